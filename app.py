@@ -1,0 +1,14 @@
+"""Only the server, for `streamlit run app.py`; what a visitor sees is planner/app/plan.py."""
+
+import streamlit as st
+
+from planner.app import server
+
+warm_up = server.WarmUp()
+app = st.App(
+    "planner/app/plan.py",
+    routes=warm_up.routes(),
+    middleware=server.middleware(),
+    lifespan=warm_up.lifespan,
+    on_script_error=server.say_that_something_failed,
+)

@@ -1,0 +1,1 @@
+"""The only glue to Streamlit."""

@@ -1,0 +1,208 @@
+"""What our web server adds to Streamlit's: safe headers, the document's language, warm-up, words for a failure."""
+
+import asyncio
+import base64
+import gc
+import hashlib
+import json
+import logging
+import os
+import re
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from planner.text import LANGUAGES, Language, Text
+
+TITLE = Text(da="Hvad nu hvis?", en="Planner")
+NEEDS_JAVASCRIPT = Text(
+    da="Siden virker kun, når JavaScript er slået til i browseren.",
+    en="This page only works with JavaScript turned on in the browser.",
+)
+SOMETHING_FAILED = Text(
+    da="Noget gik galt, og siden kunne ikke vises færdig. Genindlæs siden; fejlen er noteret på serveren.",
+    en="Something went wrong and the page could not be completed. Reload it; the server has noted the error.",
+)
+WARMING_UP = Text(da="Serveren varmer op.", en="The server is warming up.")
+READY = Text(da="Serveren er klar.", en="The server is ready.")
+WARM_UP_FAILED = Text(
+    da="Opvarmningen slog fejl; se serverens log.",
+    en="The warm-up failed; see the server's log.",
+)
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+
+# Streamlit changes the address without loading the page anew, and browsers send no event for that.
+FOLLOW_THE_LANGUAGE = """
+(() => {
+  const follow = () => {
+    const asked = new URLSearchParams(location.search).get("lang");
+    document.documentElement.lang = LANGUAGES.includes(asked) ? asked : LANGUAGES[0];
+  };
+  for (const name of ["pushState", "replaceState"]) {
+    const change = history[name];
+    history[name] = (...step) => { change.apply(history, step); follow(); };
+  }
+  addEventListener("popstate", follow);
+})();
+""".replace("LANGUAGES", json.dumps(LANGUAGES))
+
+_log = logging.getLogger(__name__)
+
+
+class WarmUp:
+    """The first visitor should not wait for imports and compilation, so they start with the server.
+
+    The server answers meanwhile: a proxy asks /api/ready, which is 200 only once all is warm.
+    """
+
+    def __init__(self) -> None:
+        self._status, self._sentence = HTTPStatus.SERVICE_UNAVAILABLE, WARMING_UP
+
+    def routes(self) -> list[Route]:
+        return [Route("/api/ready", self._say_whether_ready)]
+
+    @asynccontextmanager
+    async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
+        running = asyncio.create_task(asyncio.to_thread(self._run))
+        yield
+        await running
+
+    def _run(self) -> None:
+        try:
+            # Here and not at the top: the port opens before pandas and Altair are imported.
+            from planner.app.warm import warm_up  # noqa: PLC0415
+
+            warm_up()
+        except Exception:
+            _log.exception("The warm-up failed")
+            self._sentence = WARM_UP_FAILED
+            return
+        # What is loaded now stays: later collections need not walk through it, 100 ms each.
+        gc.collect()
+        gc.freeze()
+        self._status, self._sentence = HTTPStatus.OK, READY
+
+    async def _say_whether_ready(self, request: Request) -> PlainTextResponse:
+        sentence = self._sentence.in_(language_asked_for(request.query_params))
+        headers = {"Cache-Control": "no-store"}
+        return PlainTextResponse(sentence, status_code=self._status, headers=headers)
+
+
+def say_that_something_failed(_error: Exception) -> bool:
+    """Instead of a traceback, which Streamlit has written to the log before it calls this."""
+    st.error(SOMETHING_FAILED.in_(language_asked_for(st.query_params)))
+    return True
+
+
+def language_asked_for(query: Mapping[str, str]) -> Language:
+    """`lang` in an address; Danish when it is missing or unknown."""
+    asked = query.get("lang")
+    return next((language for language in LANGUAGES if language == asked), LANGUAGES[0])
+
+
+def middleware() -> list[Middleware]:
+    documents = {language: document(language) for language in LANGUAGES}
+    return [
+        Middleware(with_headers, headers=safe_headers(documents.values())),
+        Middleware(with_document, documents=documents),
+    ]
+
+
+def document(language: Language) -> str:
+    """Streamlit's own first HTML, which is English whatever the page says."""
+    html = INDEX.read_text(encoding="utf-8")
+    for pattern, ours in {
+        '<html lang="en">': f'<html lang="{language}">',
+        "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
+        "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
+        "<head>": f"<head><script>{FOLLOW_THE_LANGUAGE}</script>",
+    }.items():
+        html, times = re.subn(pattern, ours, html, flags=re.DOTALL)
+        if times != 1:
+            raise RuntimeError(f"{INDEX} has {pattern!r} {times} times, not once: a new Streamlit?")
+    return html
+
+
+def safe_headers(documents: Iterable[str]) -> dict[str, str]:
+    """Scripts come from here or stand in our documents, whose hashes are named; nothing is loaded from elsewhere.
+
+    PLANNER_FRAME_ANCESTORS lists the addresses that may show the app in a frame, as in
+    "https://www.kommunen.dk"; without it nobody may.
+    """
+    inline = {
+        script
+        for html in documents
+        for script in re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    }
+    hashes = " ".join(sorted(f"'sha256-{_sha256(script)}'" for script in inline))
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' {hashes}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",  # Streamlit's stylesheet carries one of its fonts
+        "connect-src": "'self' ws: wss:",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": os.environ.get("PLANNER_FRAME_ANCESTORS", "'none'"),
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+    }
+
+
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def with_headers(app: ASGIApp, headers: Mapping[str, str]) -> ASGIApp:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(headers)
+            await send(message)
+
+        await app(scope, receive, send_with_headers)
+
+    return answer
+
+
+def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
+    """Streamlit answers every address it does not know with its index.html; here it becomes one of ours.
+
+    It is known by its tag, which survives compression, and ours goes out without a tag: a browser
+    would otherwise keep the old one when only our part has changed.
+    """
+    tag = FileResponse(INDEX, stat_result=INDEX.stat()).headers["etag"]
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        is_document = False
+
+        async def send_ours(message: Message) -> None:
+            nonlocal is_document
+            if message["type"] == "http.response.start":
+                is_document = Headers(raw=message["headers"]).get("etag") == tag
+                if is_document:
+                    language = language_asked_for(QueryParams(scope["query_string"]))
+                    ours = HTMLResponse(documents[language], headers={"Cache-Control": "no-cache"})
+                    await ours(scope, receive, send)
+            if not is_document:
+                await send(message)
+
+        await app(scope, receive, send_ours)
+
+    return answer

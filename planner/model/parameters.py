@@ -1,0 +1,255 @@
+"""Every parameter, declared once: key, place, range, default, words. Reading, checking, writing, drawing,
+fitting, levers and the docs' table all come from here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf, nextafter
+from types import MappingProxyType
+
+from planner.text import Text
+
+
+class Place(StrEnum):
+    """Where in a scenario a parameter stands."""
+
+    SCENARIO = "scenario"
+    MENTORS = "mentors"
+    PROGRAMME = "programme"
+    CONTRACTOR = "contractor"
+
+
+class Kind(StrEnum):
+    SHARE = "share"
+    SHARE_PER_YEAR = "share_per_year"
+    POSITIVE = "positive"  # lognormal where it is uncertain, as are all but the shares
+    NUMBER = "number"  # may be 0
+    WHOLE = "whole"  # never uncertain
+
+
+class Lever(StrEnum):
+    WORLD = "world"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`highest` keeps out typing errors and floods; a default of None means that the file must give it."""
+
+    key: str
+    place: Place
+    kind: Kind
+    label: Text
+    unit: Text
+    default: float | None = None
+    optional: bool = False
+    lowest: float = 0.0
+    highest: float = inf
+    scheduled: bool = False
+    lever: Lever | None = None
+    drawn: bool = True  # False: factor or evidence matter to the fit alone
+
+    @property
+    def is_share(self) -> bool:
+        return self.kind in (Kind.SHARE, Kind.SHARE_PER_YEAR)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Closed: an open end is the next number inside it."""
+        match self.kind:
+            case Kind.SHARE:
+                return 0.0, 1.0
+            case Kind.SHARE_PER_YEAR:
+                return 0.0, nextafter(1.0, 0.0)
+            case Kind.POSITIVE:
+                return nextafter(0.0, 1.0), self.highest
+            case _:
+                return self.lowest, self.highest
+
+    @property
+    def allowed(self) -> Text:
+        match self.kind:
+            case Kind.SHARE:
+                return Text("et tal fra 0 til 1", "a number from 0 to 1")
+            case Kind.SHARE_PER_YEAR:
+                return Text("et tal fra 0 til under 1", "a number from 0 to below 1")
+            case Kind.POSITIVE:
+                return Text(
+                    f"et tal over 0 og højst {self.highest:g}",
+                    f"a number above 0 and at most {self.highest:g}",
+                )
+            case Kind.WHOLE:
+                return Text(
+                    f"et helt tal fra {self.lowest:g} til {self.highest:g}",
+                    f"a whole number from {self.lowest:g} to {self.highest:g}",
+                )
+            case _:
+                return Text(
+                    f"et tal fra {self.lowest:g} til {self.highest:g}",
+                    f"a number from {self.lowest:g} to {self.highest:g}",
+                )
+
+
+MOST_PERSONS = 100_000.0
+MOST_MONTHS = 1_200.0
+MOST_KRONER = 1e10
+MOST_RATIO = 1_000.0
+
+_PERSONS = Text("personer", "persons")
+_PERSONS_PER_YEAR = Text("personer/år", "persons/year")
+_SHARE = Text("andel", "share")
+_SHARE_PER_YEAR = Text("andel/år", "share/year")
+_MONTHS = Text("måneder", "months")
+_KRONER = Text("kr.", "DKK")
+_KRONER_PER_MONTH = Text("kr./måned", "DKK/month")
+_RATE_RATIO = Text("rateforhold", "rate ratio")
+_ODDS_RATIO = Text("oddsforhold", "odds ratio")
+
+
+def _share(
+    key: str, place: Place, da: str, en: str, default: float | None = None, **more: object
+) -> Parameter:
+    return Parameter(key, place, Kind.SHARE, Text(da, en), _SHARE, default, **more)  # type: ignore[arg-type]
+
+
+def _yearly(key: str, da: str, en: str, default: float | None = None) -> Parameter:
+    return Parameter(
+        key, Place.PROGRAMME, Kind.SHARE_PER_YEAR, Text(da, en), _SHARE_PER_YEAR, default
+    )
+
+
+def _opening(key: str, place: Place, da: str, en: str) -> Parameter:
+    return Parameter(
+        key, place, Kind.NUMBER, Text(da, en), _PERSONS, 0.0, highest=MOST_PERSONS, drawn=False
+    )
+
+
+def _kroner(key: str, place: Place, da: str, en: str, unit: Text = _KRONER) -> Parameter:
+    return Parameter(key, place, Kind.NUMBER, Text(da, en), unit, 0.0, highest=MOST_KRONER)
+
+
+def _month_limit(key: str, da: str, en: str) -> Parameter:
+    return Parameter(
+        key,
+        Place.PROGRAMME,
+        Kind.NUMBER,
+        Text(da, en),
+        _MONTHS,
+        0.0,
+        highest=MOST_MONTHS,
+        drawn=False,
+    )
+
+
+_DECLARED = (
+    Parameter(
+        "labour_market", Place.SCENARIO, Kind.POSITIVE,
+        Text("Arbejdsmarked", "Labour market"), Text("faktor", "factor"), 1.0,
+        highest=MOST_RATIO, scheduled=True, lever=Lever.WORLD,
+    ),
+    Parameter(
+        "capacity_fte", Place.MENTORS, Kind.NUMBER,
+        Text("Mentorer", "Mentors"), Text("årsværk", "FTE"),
+        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE,
+    ),
+    Parameter(
+        "persons_per_mentor", Place.MENTORS, Kind.POSITIVE,
+        Text("Borgere pr. mentor", "Persons per mentor"), _PERSONS, highest=MOST_PERSONS,
+    ),
+    _kroner("cost_per_fte_year", Place.MENTORS, "Udgift pr. mentorårsværk", "Cost per mentor FTE",
+            Text("kr./år", "DKK/year")),
+    Parameter(
+        "inflow_per_year", Place.PROGRAMME, Kind.NUMBER,
+        Text("Tilgang", "Inflow"), _PERSONS_PER_YEAR,
+        highest=MOST_PERSONS, scheduled=True, lever=Lever.WORLD,
+    ),
+    _share("ready_share", Place.PROGRAMME, "Andel, der vurderes parat", "Share judged ready",
+           scheduled=True, lever=Lever.CHOICE),
+    _share("reassessed", Place.PROGRAMME, "Andel af de nuværende, som en ny praksis når",
+           "Share of those already there whom a change of practice reaches", 1.0),
+    _share("ready_practice", Place.PROGRAMME, "Praksis, som vurderingen tros op til",
+           "Practice up to which the judgement is believed", optional=True),
+    _share("ready_selection", Place.PROGRAMME, "Andel af de yderligere vurderede, som alligevel ikke er parate",
+           "Share of those judged ready beyond it who turn out not to be", 0.0),
+    Parameter(
+        "readiness_months", Place.PROGRAMME, Kind.POSITIVE,
+        Text("Tid til parat uden mentor", "Time to ready without a mentor"), _MONTHS,
+        highest=MOST_MONTHS,
+    ),
+    _yearly("readiness_lost", "Mister paratheden", "Lose readiness", 0.0),
+    _yearly("own_route_not_ready", "Finder selv job eller uddannelse, ikke parate",
+            "Find a job or education themselves, not ready"),
+    _yearly("own_route_ready", "Finder selv job eller uddannelse, parate",
+            "Find a job or education themselves, ready"),
+    _yearly("leaving", "Fraflytter eller går på pension", "Move away or retire"),
+    Parameter(
+        "referral_months", Place.PROGRAMME, Kind.NUMBER,
+        Text("Ventetid til henvisning", "Wait for a referral"), _MONTHS, highest=MOST_MONTHS,
+    ),
+    Parameter(
+        "aftercare_months", Place.PROGRAMME, Kind.NUMBER,
+        Text("Opfølgning efter start i job eller uddannelse", "Follow-up after placement"), _MONTHS,
+        lowest=1.0, highest=MOST_MONTHS,
+    ),
+    _share("retention", Place.PROGRAMME, "Fastholdelse", "Retention"),
+    _yearly("late_relapse", "Senere tilbagefald", "Late relapse", 0.0),
+    _share("education_share", Place.PROGRAMME, "Andel i uddannelse eller IGU", "Share in education or IGU", 0.0),
+    Parameter(
+        "mentoring.readiness", Place.PROGRAMME, Kind.NUMBER,
+        Text("Mentorers virkning på parathed", "Mentors' effect on readiness"), _RATE_RATIO, 1.0,
+        highest=MOST_RATIO,
+    ),
+    Parameter(
+        "mentoring.retention", Place.PROGRAMME, Kind.NUMBER,
+        Text("Mentorers virkning på fastholdelse", "Mentors' effect on retention"), _ODDS_RATIO, 1.0,
+        highest=MOST_RATIO,
+    ),
+    _opening("opening.not_ready", Place.PROGRAMME, "Ikke parate ved start", "Not ready at the start"),
+    _opening("opening.ready", Place.PROGRAMME, "Parate ved start", "Ready at the start"),
+    _opening("opening.placed", Place.PROGRAMME, "I job eller uddannelse ved start", "Placed at the start"),
+    _opening("opening.settled", Place.PROGRAMME, "Selvforsørgende ved start", "Settled at the start"),
+    Parameter(
+        "opening.months_in_programme", Place.PROGRAMME, Kind.NUMBER,
+        Text("Måneder i programmet ved start, gennemsnit", "Months in the programme at the start, mean"),
+        _MONTHS, 12.0, highest=MOST_MONTHS, drawn=False,
+    ),
+    _kroner("money.benefit_per_month", Place.PROGRAMME, "Ydelse", "Benefit", _KRONER_PER_MONTH),
+    _kroner("money.administration_per_month", Place.PROGRAMME, "Egen indsats og administration",
+            "Own effort and administration", _KRONER_PER_MONTH),
+    _share("money.state_share", Place.PROGRAMME, "Statens refusion af programudgifter",
+           "State refund of programme costs", 0.0),
+    _kroner("money.grant_per_month", Place.PROGRAMME, "Grundtilskud", "Basic grant", _KRONER_PER_MONTH),
+    _month_limit("money.grant_months", "Grundtilskud gives i", "Basic grant is paid for"),
+    _kroner("money.result_grant", Place.PROGRAMME, "Resultattilskud", "Result grant"),
+    _month_limit("money.result_grant_months", "Resultattilskud gives inden", "Result grant is paid within"),
+    _opening("opening", Place.CONTRACTOR, "Hos leverandøren ved start", "In contract at the start"),
+    Parameter(
+        "places", Place.CONTRACTOR, Kind.NUMBER, Text("Pladser", "Places"), _PERSONS,
+        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE,
+    ),
+    _share("success", Place.CONTRACTOR, "Leverandørens resultat", "Contractor success",
+           scheduled=True, lever=Lever.CHOICE),
+    _share("other", Place.CONTRACTOR, "Afsluttet på anden måde", "Ended otherwise", 0.0),
+    _share("return_ready", Place.CONTRACTOR, "Andel af de øvrige, der kommer tilbage som parate",
+           "Share of the rest who come back ready", 0.0),
+    Parameter(
+        "stay_months", Place.CONTRACTOR, Kind.POSITIVE,
+        Text("Forløbets længde", "Mean stay"), _MONTHS, highest=MOST_MONTHS,
+    ),
+    Parameter(
+        "stages", Place.CONTRACTOR, Kind.WHOLE, Text("Trin i forløbet", "Stages of the stay"),
+        Text("antal", "number"), 1.0, lowest=1.0, highest=12.0, drawn=False,
+    ),
+    _share("in_company_share", Place.CONTRACTOR, "Andel i virksomhedspraktik eller løntilskud",
+           "Share in company placement or wage subsidy", 0.0),
+    _share("minimum_success", Place.CONTRACTOR, "Kontraktens minimum", "The contract's floor",
+           optional=True, drawn=False),
+    _kroner("fixed_per_month", Place.CONTRACTOR, "Fast betaling", "Fixed payment", _KRONER_PER_MONTH),
+    _kroner("fee_per_month", Place.CONTRACTOR, "Betaling pr. borger", "Fee per person", _KRONER_PER_MONTH),
+    _kroner("success_fee", Place.CONTRACTOR, "Bonus pr. resultat", "Fee per success"),
+)  # fmt: skip
+
+
+PARAMETERS = MappingProxyType(
+    {place: {p.key: p for p in _DECLARED if p.place is place} for place in Place}
+)

@@ -1,0 +1,365 @@
+"""From a TOML file to a checked `Scenario`, or to the list of all its faults. Nothing is repaired."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from planner.model.faults import Fault, InvalidScenario
+from planner.model.measures import MEASURES, Kind
+from planner.model.parameters import PARAMETERS, Place
+from planner.model.scenario import (
+    IN_CONTRACT,
+    NOT_READY,
+    PLACED,
+    STOCKS,
+    Contractor,
+    Fact,
+    Figure,
+    Money,
+    Programme,
+    Quantities,
+    Quantity,
+    Scenario,
+    Target,
+)
+from planner.model.schedule import month_text
+from planner.model.tables import MISSING, NOT_BOTH, Table, either
+from planner.text import Text
+
+SCHEMA = 1
+MOST_BYTES = 1_000_000
+MOST_MONTHS = 240
+MOST_PROGRAMMES = 20
+MOST_CONTRACTORS = 20
+MOST_TARGETS = 200
+MOST_FACTS = 2_000
+ALL = "all"
+MOST_ROWS = 500
+MOST_REIMBURSED_MONTH = 1_200
+
+
+def read_file(path: Path) -> Scenario:
+    """InvalidScenario also where there is no such file, or none that can be read."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise InvalidScenario(
+            Fault(
+                str(path),
+                Text("filen kan ikke læses ({why})", "the file cannot be read ({why})").filled(
+                    why=why
+                ),
+            )
+        ) from error
+    return read_bytes(content)
+
+
+def read_bytes(content: bytes) -> Scenario:
+    if len(content) > MOST_BYTES:
+        raise InvalidScenario(
+            Fault(
+                "",
+                Text(
+                    "Filen er større end 1 MB og er ikke et scenarie.",
+                    "The file is larger than 1 MB and is no scenario.",
+                ),
+            )
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidScenario(
+            Fault(
+                "",
+                Text(
+                    "Filen er ikke tekst i UTF-8 (tegn nr. {at}).",
+                    "The file is not text in UTF-8 (byte {at}).",
+                ).filled(at=error.start + 1),
+            )
+        ) from error
+    return read_text(text)
+
+
+def read_text(text: str) -> Scenario:
+    try:
+        content = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InvalidScenario(
+            Fault(
+                "",
+                Text(
+                    "Filen kan ikke læses som TOML: {why}.",
+                    "The file cannot be read as TOML: {why}.",
+                ).filled(why=str(error)[:200] or type(error).__name__),
+            )
+        ) from error
+    return read_table(content)
+
+
+def read_table(content: Mapping[str, Any]) -> Scenario:
+    faults: list[Fault] = []
+    scenario = _scenario(Table(content, "", faults))
+    if faults:
+        raise InvalidScenario(*faults)
+    return scenario
+
+
+def _scenario(top: Table) -> Scenario:
+    top.integer("schema", SCHEMA, SCHEMA)
+    scenario_id = top.id()
+    start = top.month("start")
+    months = top.integer("months", 1, MOST_MONTHS) or 1
+    decision = top.month("decision")
+    run = range(start, start + months)
+    if start and decision and not run.start <= decision <= run.stop:
+        top.wrong(
+            "decision",
+            top.take("decision"),
+            Text(
+                "en måned fra start til måneden efter den sidste",
+                "a month from start to the one after the last",
+            ),
+        )
+    programmes = tuple(
+        _programme(row) for row in top.rows("programme", MOST_PROGRAMMES, required=True)
+    )
+    _unique(top, "programme", [programme.id for programme in programmes])
+    mentors = top.table("mentors", required=True)
+    priority: tuple[str, ...] = ()
+    of_mentors = Quantities({})
+    if mentors is not None:
+        of_mentors = Quantities(_quantities(mentors, Place.MENTORS))
+        priority = mentors.choices("priority", [programme.id for programme in programmes])
+        mentors.close()
+    scenario = Scenario(
+        id=scenario_id,
+        title=top.words("title", scenario_id),
+        summary=top.words("summary", scenario_id),
+        start=start,
+        months=months,
+        decision=decision,
+        draws_from_start=top.choice("draws_from", ("decision", "start"), "decision") == "start",
+        price_year=top.integer("price_year", 1900, 2199, default=None),
+        quantities=Quantities(_quantities(top, Place.SCENARIO)),
+        mentors=of_mentors,
+        priority=priority,
+        programmes=programmes,
+    )
+    targets = tuple(_target(row, scenario) for row in top.rows("target", MOST_TARGETS))
+    _unique(top, "target", [target.id for target in targets])
+    facts = tuple(_fact(row, scenario) for row in top.rows("fact", MOST_FACTS))
+    top.close()
+    return replace(scenario, targets=targets, facts=facts)
+
+
+def _unique(table: Table, key: str, ids: list[str]) -> None:
+    for one in sorted({one for one in ids if one and ids.count(one) > 1}):
+        table.fault(f"{key}.{one}.id", Text("findes mere end én gang", "stands more than once"))
+
+
+def _quantities(table: Table, place: Place) -> dict[str, Quantity]:
+    """All of a place whose keys have no dot."""
+    read = {p.key: table.quantity(p) for p in PARAMETERS[place].values() if "." not in p.key}
+    return {key: quantity for key, quantity in read.items() if quantity is not None}
+
+
+def _inside(table: Table | None, group: str) -> dict[str, Quantity]:
+    """A programme's quantities whose keys begin with the group and a dot; all at default without a table."""
+    table = table or Table({}, "", [])
+    inside = [p for p in PARAMETERS[Place.PROGRAMME].values() if p.key.startswith(group + ".")]
+    read = {p.key: table.quantity(p) for p in inside}
+    return {key: quantity for key, quantity in read.items() if quantity is not None}
+
+
+def _programme(table: Table) -> Programme:
+    programme_id = table.id()
+    if programme_id == ALL:
+        table.fault("id", Text("all betyder alle programmer", "all means all programmes"))
+    quantities = _quantities(table, Place.PROGRAMME)
+    opening = table.table("opening")
+    quantities |= _inside(opening, "opening")
+    mentoring = table.table("mentoring")
+    mentored: tuple[str, ...] = ()
+    quantities |= _inside(mentoring, "mentoring")
+    if mentoring is not None:
+        mentored = mentoring.choices("stocks", (NOT_READY, PLACED))
+        _effect_needs(mentoring, quantities, mentored)
+    money = table.table("money")
+    quantities |= _inside(money, "money")
+    names = table.table("stock_names")
+    stock_names: list[tuple[str, Text]] = []
+    if names is not None:
+        stock_names = [(s, names.words(s, s)) for s in (*STOCKS, IN_CONTRACT) if names.has(s)]
+    contractors = tuple(_contractor(row) for row in table.rows("contractor", MOST_CONTRACTORS))
+    _unique(table, "contractor", [contractor.id for contractor in contractors])
+    programme = Programme(
+        id=programme_id,
+        name=table.words("name", programme_id),
+        quantities=Quantities(quantities),
+        mentored=mentored,
+        contractors=contractors,
+        money=Money(_reimbursement(money)) if money is not None else None,
+        stock_names=tuple(stock_names),
+    )
+    for one in (table, opening, mentoring, money, names):
+        if one is not None:
+            one.close()
+    return programme
+
+
+def _effect_needs(
+    mentoring: Table, quantities: Mapping[str, Quantity], mentored: tuple[str, ...]
+) -> None:
+    for key, stock in (("readiness", NOT_READY), ("retention", PLACED)):
+        if quantities[f"mentoring.{key}"].value != 1 and stock not in mentored:
+            mentoring.fault(
+                key,
+                Text(
+                    f"kan kun være andet end 1, når {stock} står i stocks",
+                    f"can be other than 1 only if {stock} is in stocks",
+                ),
+            )
+
+
+def _reimbursement(money: Table) -> tuple[tuple[int, float], ...]:
+    """Without any, the state reimburses nothing."""
+    steps: list[tuple[int, float]] = []
+    for row in money.rows("reimbursement", MOST_ROWS):
+        month = row.integer("from_month", 0, MOST_REIMBURSED_MONTH) or 0
+        share = row.number("share", 0, 1, Text("et tal fra 0 til 1", "a number from 0 to 1")) or 0.0
+        if not steps and month != 0:
+            row.fault("from_month", Text("den første skal være 0", "the first must be 0"))
+        if steps and month <= steps[-1][0]:
+            row.fault(
+                "from_month",
+                Text("trinnene skal stå i stigende orden", "the steps must be in rising order"),
+            )
+        row.close()
+        steps.append((month, share))
+    return tuple(steps) or ((0, 0.0),)
+
+
+def _contractor(table: Table) -> Contractor:
+    contractor_id = table.id()
+    faults_before = len(table.faults)
+    quantities = _quantities(table, Place.CONTRACTOR)
+    if len(table.faults) == faults_before:
+        most = max(step.value for step in quantities["success"].schedule.steps)
+        other = quantities["other"].value
+        if most + other > 1 + 1e-12:
+            table.fault(
+                "other",
+                Text(
+                    f"success ({most:g}) og other ({other:g}) giver tilsammen over 1",
+                    f"success ({most:g}) and other ({other:g}) sum to more than 1",
+                ),
+            )
+        stages = quantities["stages"].value
+        if quantities["stay_months"].value < stages:
+            table.wrong(
+                "stay_months",
+                quantities["stay_months"].value,
+                Text(f"mindst stages ({stages:g})", f"at least stages ({stages:g})"),
+            )
+    contractor = Contractor(
+        id=contractor_id,
+        name=table.words("name", contractor_id),
+        quantities=Quantities(quantities),
+        on_cut=table.choice("on_cut", ("run_off", "hand_back"), "run_off"),
+    )
+    table.close()
+    return contractor
+
+
+def _figure(table: Table, scenario: Scenario) -> Figure:
+    programmes = {programme.id: programme for programme in scenario.programmes}
+    programme = table.take("programme")
+    contractor = table.text("contractor", None)
+    measure = table.take("measure")
+    if programme is not None and programme != ALL and programme not in programmes:
+        table.wrong("programme", programme, either([*programmes, ALL]))
+    elif contractor is not None:
+        inside = programmes[programme].contractors if programme in programmes else ()
+        ids = [c.id for c in inside]
+        if contractor not in ids:
+            table.wrong("contractor", contractor, either(ids))
+    if measure is not None and (not isinstance(measure, str) or measure not in MEASURES):
+        table.wrong("measure", measure, either(MEASURES))
+    elif measure is not None and contractor is not None and not MEASURES[measure].of_contractor:
+        table.fault(
+            "measure",
+            Text(
+                f"{measure} tælles ikke for en enkelt leverandør",
+                f"{measure} is not counted for one contractor",
+            ),
+        )
+    elif measure is not None and MEASURES[measure].kind is Kind.MONEY:
+        of = [programmes[programme]] if programme in programmes else scenario.programmes
+        if not any(one.money for one in of):
+            table.fault("measure", Text("programmet har ingen penge", "the programme has no money"))
+    first, last = _period(table, scenario)
+    return Figure(str(programme), contractor, str(measure), first, last)
+
+
+def _period(table: Table, scenario: Scenario) -> tuple[int, int]:
+    if table.has("at"):
+        if table.has("from") or table.has("to"):
+            table.fault("at", NOT_BOTH.filled(one="at", other="from/to"))
+        table.has("from"), table.has("to")
+        first = last = table.month("at")
+        keys = ("at", "at")
+    else:
+        first, last = table.month("from"), table.month("to")
+        keys = ("from", "to")
+        if first and last and first > last:
+            table.fault(
+                "to",
+                Text("ligger før from: perioden er tom", "is before from: the period is empty"),
+            )
+    for key, month in dict(zip(keys, (first, last), strict=True)).items():
+        if month and scenario.start and month not in scenario.run:
+            table.wrong(
+                key,
+                month_text(month),
+                Text(
+                    f"en måned i kørslen, {month_text(scenario.run[0])} til {month_text(scenario.run[-1])}",
+                    f"a month of the run, {month_text(scenario.run[0])} to {month_text(scenario.run[-1])}",
+                ),
+            )
+    return first, last
+
+
+_ANY_NUMBER = Text("et tal", "a number")
+MOST = 1e12
+
+
+def _target(table: Table, scenario: Scenario) -> Target:
+    figure = _figure(table, scenario)
+    if table.has("at_least") and table.has("at_most"):
+        table.fault("at_most", NOT_BOTH.filled(one="at_least", other="at_most"))
+    at_least = not table.has("at_most")
+    if at_least and not table.has("at_least"):
+        table.fault("at_least", MISSING)
+    table.has("at_least")
+    value = table.number(
+        "at_least" if at_least else "at_most", -MOST, MOST, _ANY_NUMBER, default=0.0
+    )
+    target_id = table.id(default=f"{figure.measure}-{month_text(figure.last)}".replace("_", "-"))
+    target = Target(target_id, table.words("title", target_id), figure, at_least, value or 0.0)
+    table.close()
+    return target
+
+
+def _fact(table: Table, scenario: Scenario) -> Fact:
+    fact = Fact(
+        _figure(table, scenario),
+        table.number("value", -MOST, MOST, _ANY_NUMBER) or 0.0,
+        table.text("source") or "",
+    )
+    table.has("id")
+    table.close()
+    return fact

@@ -1,0 +1,129 @@
+"""A run asked for measures: by month or over a window, in the mean field and in every draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model import money, records
+from planner.model.measures import MEASURES, OPENING, Kind, Measure
+from planner.model.scenario import Figure, Programme
+from planner.model.simulate import Run
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """`mean_field` (months,) of the whole run; `draws` (months, draws) from `first` on. NaN: undefined."""
+
+    mean_field: np.ndarray
+    draws: np.ndarray
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One figure: of the mean field, and of every draw, (draws,). NaN: undefined."""
+
+    mean_field: float
+    draws: np.ndarray
+
+
+def programmes_with(run: Run, measure_id: str, programme: str) -> list[Programme]:
+    """Those that the measure is summed over: none, where it is money and they have no money."""
+    scenario = run.scenario
+    chosen = scenario.programmes if programme == ALL else (scenario.programme(programme),)
+    is_money = MEASURES[measure_id].kind is Kind.MONEY
+    return [one for one in chosen if one.money or not is_money]
+
+
+def monthly(
+    run: Run, measure_id: str, programme: str = ALL, contractor: str | None = None
+) -> Monthly:
+    """KeyError for what is not in the scenario, or has no money."""
+    measure = MEASURES[measure_id]
+    first = run.scenario.draws_start
+    own = _monthly(run, measure, programme, contractor, drawn=False)[:, 0]
+    if run.drawn is None:
+        return Monthly(own, np.empty((0, _count(run))), first)
+    return Monthly(own, _monthly(run, measure, programme, contractor, drawn=True), first)
+
+
+def over(run: Run, figure: Figure) -> Outcome:
+    """Over the figure's window: flows summed, ratios sums over sums, stocks at its end.
+
+    Months before the draws begin count with the mean field. Without draws there are none here either.
+    """
+    measure = MEASURES[figure.measure]
+    above, above_drawn = _window(run, measure, measure.rows, figure)
+    if measure.kind is not Kind.RATIO:
+        return Outcome(float(above), above_drawn)
+    under, under_drawn = _window(run, measure, measure.under, figure)
+    return Outcome(float(_ratio(above, under)), _ratio(above_drawn, under_drawn))
+
+
+def _count(run: Run) -> int:
+    return run.draws.count if run.draws else 0
+
+
+def _ratio(above: np.ndarray, under: np.ndarray) -> np.ndarray:
+    undefined = np.full(np.shape(above), np.nan)
+    return np.divide(above, under, out=undefined, where=np.asarray(under) > 0)
+
+
+def _row(
+    run: Run,
+    measure: Measure,
+    name: str,
+    programme: str,
+    contractor: str | None,
+    drawn: bool,
+) -> np.ndarray:
+    """Shape (months, draws), summed over the programmes."""
+    chosen = programmes_with(run, measure.id, programme)
+    if not chosen:
+        raise KeyError(measure.id)
+    if measure.kind is Kind.MONEY:
+        return _sum([money.line(run, name, one, drawn) for one in chosen])
+    return _sum([records.row(run, name, one, contractor, drawn) for one in chosen])
+
+
+def _sum(parts: Sequence[np.ndarray]) -> np.ndarray:
+    return parts[0] if len(parts) == 1 else np.sum(parts, axis=0)
+
+
+def _monthly(
+    run: Run, measure: Measure, programme: str, contractor: str | None, drawn: bool
+) -> np.ndarray:
+    if measure.id == "mentor_coverage" and programme != ALL:  # of step 1, defined without need too
+        return records.row(run, measure.id, run.scenario.programme(programme), None, drawn)
+
+    def total(names: Sequence[str]) -> np.ndarray:
+        return _sum([_row(run, measure, name, programme, contractor, drawn) for name in names])
+
+    if measure.kind is Kind.RATIO:
+        return _ratio(total(measure.rows), total(measure.under))
+    return total(measure.rows)
+
+
+def _window(
+    run: Run, measure: Measure, names: Sequence[str], figure: Figure
+) -> tuple[np.ndarray, np.ndarray]:
+    """The rows' sum over the window, or at its end for a stock: mean field () and draws (draws,)."""
+    start, begin = run.scenario.start, run.scenario.draws_start - run.scenario.start
+    own_total, drawn_total = np.zeros(()), np.zeros(_count(run))
+    for name in names:
+
+        def rows(drawn: bool, name: str = name) -> np.ndarray:
+            return _row(run, measure, name, figure.programme, figure.contractor, drawn)
+
+        first = figure.last if measure.kind is Kind.STOCK else figure.first
+        last = figure.first if name.endswith(OPENING) else figure.last
+        first, stop = first - start, last + 1 - start
+        own = rows(drawn=False)[:, 0]
+        own_total += own[first:stop].sum()
+        drawn_total += own[first : min(stop, begin)].sum()
+        if run.drawn is not None and stop > begin:
+            drawn_total += rows(drawn=True)[max(0, first - begin) : stop - begin].sum(axis=0)
+    return own_total, drawn_total

@@ -1,0 +1,217 @@
+"""A scenario as the model takes it: frozen, checked, hashable. Files are read by `reading`, written by `writing`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from planner.model.parameters import PARAMETERS, Parameter, Place
+from planner.model.schedule import Schedule
+from planner.text import Text
+
+NOT_READY, READY, PLACED, SETTLED, LEFT = STOCKS = (
+    "not_ready",
+    "ready",
+    "placed",
+    "settled",
+    "left",
+)
+IN_CONTRACT = "in_contract"
+
+
+class Status(StrEnum):
+    """What a number is. A moved lever becomes CHOICE, or WORLD where nobody chooses it."""
+
+    FOUND = "found"
+    DERIVED = "derived"
+    GUESS = "guess"
+    CHOICE = "choice"
+    WORLD = "world"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value for every month with what is known of it; at most one of evidence and factor is given."""
+
+    schedule: Schedule
+    evidence: float | None = None
+    factor: float | None = None
+    source: str | None = None
+    status: Status | None = None
+    note: str | None = None
+
+    @property
+    def value(self) -> float:
+        """Of a constant, or the first of a schedule."""
+        return self.schedule.steps[0].value
+
+    @property
+    def is_uncertain(self) -> bool:
+        return self.evidence is not None or (self.factor is not None and self.factor > 1)
+
+
+class Quantities(Mapping[str, Quantity]):
+    """A dictionary that cannot change and can be hashed."""
+
+    __slots__ = ("_hash", "_quantities")
+
+    def __init__(self, quantities: Mapping[str, Quantity]):
+        self._quantities = dict(quantities)
+        self._hash = hash(frozenset(self._quantities.items()))
+
+    def __getitem__(self, key: str) -> Quantity:
+        return self._quantities[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._quantities)
+
+    def __len__(self) -> int:
+        return len(self._quantities)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def with_(self, key: str, quantity: Quantity) -> "Quantities":
+        return Quantities({**self._quantities, key: quantity})
+
+
+@dataclass(frozen=True, slots=True)
+class Contractor:
+    id: str
+    name: Text
+    quantities: Quantities
+    on_cut: str  # "run_off" or "hand_back"
+
+    @property
+    def stages(self) -> int:
+        return int(self.quantities["stages"].value)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """That a programme has money at all; `reimbursement` is (from month, share), the first from month 0."""
+
+    reimbursement: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """`mentored` names the stocks whose persons need a mentor; `stock_names` may rename any stock."""
+
+    id: str
+    name: Text
+    quantities: Quantities
+    mentored: tuple[str, ...]
+    contractors: tuple[Contractor, ...]
+    money: Money | None
+    stock_names: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a target or a fact speaks of: `first` and `last` months, both included."""
+
+    programme: str  # or "all"
+    contractor: str | None
+    measure: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    id: str
+    title: Text
+    figure: Figure
+    at_least: bool  # else at most
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    figure: Figure
+    value: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Months are numbers (`schedule.month_number`); the opening stocks hold at the end of start − 1."""
+
+    id: str
+    title: Text
+    summary: Text
+    start: int
+    months: int
+    decision: int
+    draws_from_start: bool
+    price_year: int | None
+    quantities: Quantities
+    mentors: Quantities
+    priority: tuple[str, ...]
+    programmes: tuple[Programme, ...]
+    targets: tuple[Target, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def run(self) -> range:
+        return range(self.start, self.start + self.months)
+
+    @property
+    def draws_start(self) -> int:
+        return self.start if self.draws_from_start else self.decision
+
+    def programme(self, programme_id: str) -> Programme:
+        """KeyError where there is none."""
+        for programme in self.programmes:
+            if programme.id == programme_id:
+                return programme
+        raise KeyError(programme_id)
+
+    def contractor(self, programme_id: str, contractor_id: str) -> Contractor:
+        for contractor in self.programme(programme_id).contractors:
+            if contractor.id == contractor_id:
+                return contractor
+        raise KeyError(contractor_id)
+
+    def groups(self) -> Iterator[tuple[str, Place, Quantities]]:
+        """Every set of quantities with the path before its keys."""
+        yield "", Place.SCENARIO, self.quantities
+        yield "mentors.", Place.MENTORS, self.mentors
+        for programme in self.programmes:
+            path = f"programme.{programme.id}."
+            yield path, Place.PROGRAMME, programme.quantities
+            for contractor in programme.contractors:
+                yield f"{path}contractor.{contractor.id}.", Place.CONTRACTOR, contractor.quantities
+
+    def quantity(self, path: str) -> tuple[Parameter, Quantity]:
+        """Of `programme.integration.contractor.iss.success` and the like; KeyError where there is none."""
+        for before, place, quantities in self.groups():
+            key = path.removeprefix(before)
+            if path.startswith(before) and key in PARAMETERS[place] and key in quantities:
+                return PARAMETERS[place][key], quantities[key]
+        raise KeyError(path)
+
+    def with_quantity(self, path: str, quantity: Quantity) -> "Scenario":
+        parameter, _ = self.quantity(path)
+        match parameter.place:
+            case Place.SCENARIO:
+                return replace(self, quantities=self.quantities.with_(parameter.key, quantity))
+            case Place.MENTORS:
+                return replace(self, mentors=self.mentors.with_(parameter.key, quantity))
+        _, programme_id, *rest = path.split(".")
+
+        def changed(programme: Programme) -> Programme:
+            if programme.id != programme_id:
+                return programme
+            if parameter.place is Place.PROGRAMME:
+                quantities = programme.quantities.with_(parameter.key, quantity)
+                return replace(programme, quantities=quantities)
+            contractors = tuple(
+                replace(c, quantities=c.quantities.with_(parameter.key, quantity))
+                if c.id == rest[1]
+                else c
+                for c in programme.contractors
+            )
+            return replace(programme, contractors=contractors)
+
+        return replace(self, programmes=tuple(changed(p) for p in self.programmes))

@@ -1,0 +1,106 @@
+"""The long table of a run: a row for each programme, month and measure, with the statistics of the draws."""
+
+import numpy as np
+import pandas as pd
+
+from planner.model import results
+from planner.model.measures import MEASURES
+from planner.model.schedule import month_text
+from planner.model.simulate import Run
+
+KEYS = ["programme", "month", "measure"]
+QUANTILES = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
+
+
+def table(run: Run) -> pd.DataFrame:
+    """Columns KEYS, mean_field and, with draws, mean and QUANTILES; NaN where a ratio is undefined.
+
+    Before the draws begin all statistics equal the mean field.
+    """
+    months = [month_text(month) for month in run.scenario.run]
+    parts = []
+    for programme, measures in series(run).items():
+        columns = [statistics(results.monthly(run, measure, programme)) for measure in measures]
+        by_month = {name: np.stack([of[name] for of in columns], axis=1) for name in columns[0]}
+        keys = {
+            "programme": programme,
+            "month": np.repeat(months, len(measures)),
+            "measure": list(measures) * len(months),
+        }
+        parts.append(pd.DataFrame(keys | {name: of.ravel() for name, of in by_month.items()}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def long_table(run: Run) -> pd.DataFrame:
+    """The same with one value a row: columns KEYS, statistic, value."""
+    return table(run).melt(KEYS, var_name="statistic", value_name="value")
+
+
+def draws_table(run: Run, measure: str, programme: str = results.ALL) -> pd.DataFrame:
+    """One measure in every draw: columns KEYS, draw (from 1) and value, from where the draws begin."""
+    of = results.monthly(run, measure, programme)
+    months, draws = of.draws.shape
+    return pd.DataFrame(
+        {
+            "programme": programme,
+            "month": np.repeat([month_text(of.first + t) for t in range(months)], draws),
+            "measure": measure,
+            "draw": np.tile(np.arange(1, draws + 1), months),
+            "value": of.draws.ravel().astype(float),
+        }
+    )
+
+
+def series(run: Run) -> dict[str, list[str]]:
+    """The measures of each programme; `all` only where there are several programmes."""
+    programmes = [programme.id for programme in run.scenario.programmes]
+    if len(programmes) > 1:
+        programmes.append(results.ALL)
+    return {
+        programme: [m for m in MEASURES if results.programmes_with(run, m, programme)]
+        for programme in programmes
+    }
+
+
+def statistics(of: results.Monthly) -> dict[str, np.ndarray]:
+    """Each (months,); over the draws where a ratio is defined."""
+    if not of.draws.shape[1]:
+        return {"mean_field": of.mean_field}
+    drawn = summary(of.draws)
+    before = of.mean_field[: len(of.mean_field) - len(of.draws)]
+    return {"mean_field": of.mean_field} | {
+        name: np.concatenate([before, values]) for name, values in drawn.items()
+    }
+
+
+def summary(draws: np.ndarray) -> dict[str, np.ndarray]:
+    """Mean and QUANTILES of (…, draws) over the last axis, NaN left out; quantiles interpolate linearly."""
+    if not draws.shape[0]:
+        return {name: np.empty(0) for name in ("mean", *QUANTILES)}
+    ordered = np.sort(draws, axis=-1)
+    if np.issubdtype(draws.dtype, np.integer) or not np.isnan(ordered[..., -1]).any():
+        last = draws.shape[-1] - 1
+        places = np.array(list(QUANTILES.values())) * last
+        low = np.floor(places).astype(int)
+        high = np.minimum(low + 1, last)
+        below, above = ordered[..., low], ordered[..., high]
+        found = below + (above - below) * (places - low)
+        mean = draws.mean(axis=-1)
+    else:
+        found, mean = _with_gaps(ordered)
+    return {"mean": mean} | {name: found[..., i] for i, name in enumerate(QUANTILES)}
+
+
+def _with_gaps(ordered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Quantiles and mean of sorted values whose NaN stand last."""
+    count = (~np.isnan(ordered)).sum(axis=-1, keepdims=True)
+    places = np.array(list(QUANTILES.values())) * np.maximum(count - 1, 0)
+    low = np.floor(places).astype(int)
+    high = np.minimum(low + 1, np.maximum(count - 1, 0))
+    below = np.take_along_axis(ordered, low, axis=-1)
+    above = np.take_along_axis(ordered, high, axis=-1)
+    total = np.nansum(ordered, axis=-1)
+    mean = np.divide(
+        total, count[..., 0], out=np.full(total.shape, np.nan), where=count[..., 0] > 0
+    )
+    return below + (above - below) * (places - low), mean

@@ -1,0 +1,310 @@
+"""One table of a scenario file, read key by key: what is missing, wrong or unknown becomes a fault.
+
+A reading that fails returns a stand-in, so that all faults of a file are found at once; nobody gets a
+scenario built on one, because `reading` raises when there is any fault.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from math import isfinite
+from typing import Any
+
+from planner.model.faults import Fault, shown
+from planner.model.parameters import Kind, Parameter
+from planner.model.scenario import Quantity, Status
+from planner.model.schedule import Schedule, Step, month_number
+from planner.text import Text
+
+MOST_ROWS = 500
+LONGEST_TEXT = 2_000
+MOST_EVIDENCE = 1e9
+MOST_FACTOR = 1_000.0
+_ID = re.compile(r"[A-Za-z0-9-]{1,60}")
+_ABSENT: Any = object()
+
+MISSING = Text("mangler", "is missing")
+NOT_BOTH = Text(
+    "{one} og {other} kan ikke gives begge to", "{one} and {other} cannot both be given"
+)
+
+
+class Table:
+    """`path` is where it stands in the file; faults go into the list that all tables of a file share."""
+
+    def __init__(self, content: Mapping[str, Any], path: str, faults: list[Fault]):
+        self._content = content
+        self._known: set[str] = set()
+        self.path = path
+        self.faults = faults
+
+    def fault(self, key: str, message: Text) -> None:
+        self.faults.append(Fault(f"{self.path}.{key}".strip("."), message))
+
+    def wrong(self, key: str, given: object, allowed: Text) -> None:
+        self.fault(
+            key,
+            Text("{given} er ikke tilladt; tilladt er {allowed}",
+                 "{given} is not allowed; allowed is {allowed}").filled(given=shown(given), allowed=allowed),
+        )  # fmt: skip
+
+    def has(self, key: str) -> bool:
+        self._known.add(key)
+        return key in self._content
+
+    def take(self, key: str, default: Any = _ABSENT) -> Any:
+        """The raw value; a fault and None where it is missing and there is no default."""
+        if self.has(key):
+            return self._content[key]
+        if default is not _ABSENT:
+            return default
+        self.fault(key, MISSING)
+        return None
+
+    def close(self) -> None:
+        """Whatever nobody asked for is an unknown key."""
+        for key in self._content:
+            if key in self._known:
+                continue
+            near = get_close_matches(str(key), self._known, n=1)
+            meant = (
+                Text(f"; mente du {near[0]}?", f"; did you mean {near[0]}?")
+                if near
+                else Text("", "")
+            )
+            self.fault(
+                shown(key).strip("'\""),
+                Text("ukendt nøgle{meant}", "unknown key{meant}").filled(meant=meant),
+            )
+
+    def table(self, key: str, required: bool = False) -> "Table | None":
+        content = self.take(key, _ABSENT if required else None)
+        if content is None:
+            return None
+        if not isinstance(content, dict):
+            self.wrong(key, content, Text("en tabel", "a table"))
+            return None
+        return Table(content, f"{self.path}.{key}".strip("."), self.faults)
+
+    def rows(self, key: str, most: int, required: bool = False) -> "list[Table]":
+        """Tables whose path ends in their id where they have one, else in their number from 1."""
+        content = self.take(key, _ABSENT if required else [])
+        if content is None:
+            return []
+        if not isinstance(content, list) or not all(isinstance(row, dict) for row in content):
+            self.wrong(key, content, Text("en liste af tabeller", "a list of tables"))
+            return []
+        if len(content) > most or (required and not content):
+            self.wrong(key, len(content), Text(f"1 til {most} af dem", f"1 to {most} of them"))
+            return []
+        tables = []
+        for number, row in enumerate(content, start=1):
+            name = row.get("id")
+            known = isinstance(name, str) and _ID.fullmatch(name)
+            where = f".{name}" if known else f"[{number}]"
+            tables.append(Table(row, f"{self.path}.{key}".strip(".") + where, self.faults))
+        return tables
+
+    def text(self, key: str, default: str | None = _ABSENT) -> str | None:
+        given = self.take(key, default)
+        if given is None:
+            return None
+        if not isinstance(given, str) or not given.strip() or len(given) > LONGEST_TEXT:
+            self.wrong(
+                key,
+                given,
+                Text(
+                    f"tekst på 1 til {LONGEST_TEXT} tegn", f"text of 1 to {LONGEST_TEXT} characters"
+                ),
+            )
+            return None
+        return given
+
+    def id(self, default: str = _ABSENT) -> str:
+        given = self.take("id", default)
+        if isinstance(given, str) and _ID.fullmatch(given):
+            return given
+        if given is not None:
+            self.wrong(
+                "id",
+                given,
+                Text("bogstaver a–z, cifre og bindestreger", "letters a–z, digits and hyphens"),
+            )
+        return ""
+
+    def words(self, key: str, default: str) -> Text:
+        """A text in both languages; the default stands for both."""
+        table = self.table(key)
+        if table is None:
+            return Text(default, default)
+        words = Text(table.text("da") or "", table.text("en") or "")
+        table.close()
+        return words
+
+    def choice(self, key: str, allowed: Iterable[str], default: str) -> str:
+        given = self.take(key, default)
+        allowed = tuple(allowed)
+        if given in allowed:
+            return str(given)
+        self.wrong(key, given, either(allowed))
+        return default
+
+    def choices(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """A list in which each stands at most once."""
+        given = self.take(key, [])
+        allowed = tuple(allowed)
+        listed = isinstance(given, list)
+        if listed and all(one in allowed for one in given) and len(set(given)) == len(given):
+            return tuple(given)
+        each = Text("en liste, hvor hver højst står én gang, af ", "a list, each at most once, of ")
+        self.wrong(
+            key,
+            given,
+            Text("{each}{either}", "{each}{either}").filled(each=each, either=either(allowed)),
+        )
+        return ()
+
+    def month(self, key: str) -> int:
+        given = self.take(key)
+        try:
+            return month_number(given)
+        except (TypeError, ValueError):
+            if given is not None:
+                self.wrong(key, given, Text('en måned som "2017-08", år 1900 til 2199',
+                                            'a month such as "2017-08", years 1900 to 2199'))  # fmt: skip
+        return 0
+
+    def integer(
+        self, key: str, lowest: int, highest: int, default: int | None = _ABSENT
+    ) -> int | None:
+        given = self.take(key, default)
+        if given is None:
+            return None
+        if isinstance(given, bool) or not isinstance(given, int) or not lowest <= given <= highest:
+            self.wrong(
+                key,
+                given,
+                Text(
+                    f"et helt tal fra {lowest} til {highest}",
+                    f"a whole number from {lowest} to {highest}",
+                ),
+            )
+            return lowest
+        return given
+
+    def number(
+        self,
+        key: str,
+        lowest: float,
+        highest: float,
+        allowed: Text,
+        default: float | None = _ABSENT,
+    ) -> float | None:
+        given = self.take(key, default)
+        if given is None:
+            return None
+        if not _is_number(given) or not lowest <= given <= highest:
+            self.wrong(key, given, allowed)
+            return lowest
+        return float(given)
+
+    def quantity(self, parameter: Parameter) -> Quantity | None:
+        """None for an optional one that is not there."""
+        key = parameter.key.rpartition(".")[2]
+        if not self.has(key) and (parameter.optional or parameter.default is not None):
+            default = parameter.default
+            return None if default is None else Quantity(Schedule.constant(default))
+        given = self.take(key)
+        if isinstance(given, dict):
+            table = Table(given, f"{self.path}.{key}".strip("."), self.faults)
+            quantity = table._quantity_table(parameter)
+            table.close()
+            return quantity
+        if isinstance(given, list):
+            return Quantity(self._steps(key, parameter))
+        if given is None:
+            return Quantity(Schedule.constant(0.0))
+        return Quantity(self._constant(key, parameter))
+
+    def _quantity_table(self, parameter: Parameter) -> Quantity:
+        if self.has("value") and self.has("steps"):
+            self.fault("steps", NOT_BOTH.filled(one="value", other="steps"))
+        schedule = (
+            self._steps("steps", parameter)
+            if self.has("steps")
+            else self._constant("value", parameter)
+        )
+        if self.has("evidence") and self.has("factor"):
+            self.fault("factor", NOT_BOTH.filled(one="evidence", other="factor"))
+        for key in ("evidence", "factor"):
+            if self.has(key) and (
+                parameter.kind is Kind.WHOLE or (key == "evidence" and not parameter.is_share)
+            ):
+                self.fault(
+                    key, Text("gælder ikke for denne størrelse", "does not apply to this quantity")
+                )
+        above = Text(
+            f"et tal over 0 og højst {MOST_EVIDENCE:g}",
+            f"a number above 0 and at most {MOST_EVIDENCE:g}",
+        )
+        from_one = Text(f"et tal fra 1 til {MOST_FACTOR:g}", f"a number from 1 to {MOST_FACTOR:g}")
+        status = self.choice("status", [*Status, ""], "")
+        return Quantity(
+            schedule,
+            evidence=self.number("evidence", 1e-9, MOST_EVIDENCE, above, default=None),
+            factor=self.number("factor", 1.0, MOST_FACTOR, from_one, default=None),
+            source=self.text("source", None),
+            status=Status(status) if status else None,
+            note=self.text("note", None),
+        )
+
+    def _constant(self, key: str, parameter: Parameter) -> Schedule:
+        given = self.number(key, *parameter.bounds, parameter.allowed)
+        if given is not None and parameter.kind is Kind.WHOLE and given != int(given):
+            self.wrong(key, given, parameter.allowed)
+        return Schedule.constant(given if given is not None else 0.0)
+
+    def _steps(self, key: str, parameter: Parameter) -> Schedule:
+        if not parameter.scheduled:
+            self.wrong(
+                key,
+                self.take(key),
+                Text(
+                    "ét tal: denne størrelse er den samme i alle måneder",
+                    "one number: this quantity is the same in all months",
+                ),
+            )
+            return Schedule.constant(0.0)
+        steps: list[Step] = []
+        for row in self.rows(key, MOST_ROWS, required=True):
+            month = row.month("from")
+            value = row.number("value", *parameter.bounds, parameter.allowed)
+            ramp = row.take("ramp", False)
+            if not isinstance(ramp, bool):
+                row.wrong("ramp", ramp, Text("true eller false", "true or false"))
+            elif ramp and not steps:
+                row.fault(
+                    "ramp",
+                    Text(
+                        "det første trin kan ikke være en rampe", "the first step cannot be a ramp"
+                    ),
+                )
+            if steps and month and month <= steps[-1].from_month:
+                row.fault("from", Text("trinnene skal stå i stigende orden, hver måned kun én gang",
+                                       "the steps must be in rising order, each month only once"))  # fmt: skip
+            row.close()
+            steps.append(Step(month, value or 0.0, bool(ramp)))
+        return Schedule(tuple(steps)) if steps else Schedule.constant(0.0)
+
+
+def _is_number(given: object) -> bool:
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return False
+    return isinstance(given, int) or isfinite(given)
+
+
+def either(allowed: Iterable[str]) -> Text:
+    names = [name for name in allowed if name]
+    if not names:
+        return Text("ingen", "none")
+    return Text(" eller ".join(names), " or ".join(names))

@@ -1,0 +1,62 @@
+"""What is said to people, in both languages; numbers and dates in words (Babel: `da_DK`, `en_GB`)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+LOCALES = {"da": "da_DK", "en": "en_GB"}
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or label in both languages; `{name}` in it is filled in by `filled`."""
+
+    da: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.da if language == "da" else self.en
+
+    def filled(self, **parts: object) -> "Text":
+        """Parts may be texts themselves, which are filled in by language."""
+        return Text(
+            *(self.in_(language).format(**_said(parts, language)) for language in LANGUAGES)
+        )
+
+
+def _said(parts: dict[str, object], language: Language) -> dict[str, object]:
+    return {
+        name: part.in_(language) if isinstance(part, Text) else part for name, part in parts.items()
+    }
+
+
+def number(value: float, language: Language, decimals: int = 0) -> str:
+    """1.234,5 in Danish and 1,234.5 in English; never "-0"."""
+    rounded = round(value, decimals) + 0.0
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded, pattern, locale=LOCALES[language])
+
+
+def percent(share: float, language: Language, decimals: int = 0) -> str:
+    """38 % with a no-break space in Danish, 38% in English."""
+    space = NO_BREAK if language == "da" else ""
+    return number(share * 100, language, decimals) + space + "%"
+
+
+def month_name(month: int, language: Language) -> str:
+    """august 2017 / August 2017; `month` counts from year 0."""
+    return format_date(_first_day(month), "MMMM y", locale=LOCALES[language])
+
+
+def short_month(month: int, language: Language) -> str:
+    return format_date(_first_day(month), "MMM y", locale=LOCALES[language])
+
+
+def _first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)

@@ -1,0 +1,137 @@
+"""The web server's promises, seen from a browser: language, headers, nothing foreign, no traceback."""
+
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from planner.app import server as our_server
+
+APP = Path(__file__).parents[2] / "app.py"
+FAILING_PAGE = """
+import streamlit as st
+
+def fail():
+    raise ValueError("the secret detail")
+
+@st.fragment
+def part():
+    if st.button("fail in a part"):
+        fail()
+
+st.button("fail in a callback", on_click=fail)
+part()
+if st.button("fail in the script"):
+    fail()
+"""
+
+
+def language(page: Page) -> str | None:
+    return page.locator("html").get_attribute("lang")
+
+
+def open_app(page: Page, address: str = "/") -> None:
+    page.goto(address)
+    expect(page.get_by_test_id("stMain").get_by_role("heading").first).to_be_visible()
+
+
+def test_a_visitor_sees_the_page_and_the_browser_has_nothing_to_complain_about(page: Page) -> None:
+    open_app(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stConnectionStatus")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"), [("/", "da"), ("/?lang=en", "en"), ("/?lang=xx", "da")]
+)
+def test_the_document_is_in_the_language_asked_for(page: Page, address: str, expected: str) -> None:
+    answer = page.request.get(address)
+    assert f'<html lang="{expected}">' in answer.text()
+    open_app(page, address)
+    assert language(page) == expected
+
+
+def test_the_documents_language_follows_the_address_without_a_reload(page: Page) -> None:
+    open_app(page)
+    page.evaluate("history.pushState({}, '', '?lang=en')")
+    assert language(page) == "en"
+    page.go_back()
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+    page.evaluate("history.replaceState({}, '', '?lang=en')")
+    assert language(page) == "en"
+
+
+def test_the_first_title_is_ours(server: str) -> None:
+    with urllib.request.urlopen(server) as answer:
+        assert "<title>Hvad nu hvis?</title>" in answer.read().decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/unknown", "/api/ready", "/_stcore/health", "/favicon.png"])
+def test_every_answer_has_the_safe_headers(server: str, path: str) -> None:
+    with urllib.request.urlopen(server + path) as answer:
+        policy = dict(
+            rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; ")
+        )
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert policy["default-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in policy["script-src"]
+
+
+def test_a_script_from_elsewhere_or_written_into_the_page_does_not_run(
+    browser: Browser, server: str
+) -> None:
+    page = browser.new_page(base_url=server)
+    open_app(page)
+    page.evaluate("""() => {
+        const script = document.createElement("script");
+        script.textContent = "window.intruded = true";
+        document.body.append(script);
+    }""")
+    assert page.evaluate("window.intruded") is None
+    page.close()
+
+
+def test_only_those_named_may_show_the_app_in_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANNER_FRAME_ANCESTORS", "https://www.kommunen.dk")
+    policy = our_server.safe_headers([])["Content-Security-Policy"]
+    assert policy.endswith("frame-ancestors https://www.kommunen.dk")
+
+
+def test_ready_is_said_in_the_language_asked_for(server: str) -> None:
+    with urllib.request.urlopen(f"{server}/api/ready?lang=en") as answer:
+        assert answer.status == 200
+        assert answer.read().decode() == our_server.READY.en
+
+
+@pytest.mark.parametrize("place", ["the script", "a callback", "a part"])
+@pytest.mark.parametrize("asked", ["da", "en"])
+def test_a_failure_is_one_sentence_and_no_traceback(
+    browser: Browser, failing_server: str, place: str, asked: our_server.Language
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{failing_server}/?lang={asked}")
+    page.get_by_role("button", name=f"fail in {place}").click()
+    alert = page.get_by_test_id("stAlert")
+    expect(alert).to_have_text(our_server.SOMETHING_FAILED.in_(asked))
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert "secret" not in page.content()
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def failing_server(
+    start_server: Callable[[Path], AbstractContextManager[str]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The real server around a page that fails."""
+    folder: Path = tmp_path_factory.mktemp("failing")
+    (folder / "page.py").write_text(FAILING_PAGE)
+    app = APP.read_text().replace("planner/app/plan.py", "page.py")
+    (folder / "app.py").write_text(app)
+    with start_server(folder / "app.py") as address:
+        yield address

@@ -1,0 +1,129 @@
+"""A running app and a browser, for the tests that see what a visitor sees."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
+
+ROOT = Path(__file__).parent.parent
+SECONDS_TO_READY = 180  # a fresh clone compiles first; a warm one takes a few seconds
+BROWSER_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+StartServer = Callable[[Path], AbstractContextManager[str]]
+
+
+class OneWorkerForTheBrowser(LoadScopeScheduling):
+    """All of tests/browser in one worker, so that one server and one browser are started.
+
+    `--dist loadgroup` was made for that, but does nothing under pytest 9.2 (pytest-xdist #1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneWorkerForTheBrowser:
+    return OneWorkerForTheBrowser(config, log)
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
+    """Runs an app file with `streamlit run` and gives its address once it is ready."""
+
+    @contextmanager
+    def start(app: Path) -> Iterator[str]:
+        log = tmp_path_factory.mktemp("server") / "log.txt"
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+        with (
+            log.open("w") as written,
+            subprocess.Popen(command, cwd=ROOT, stdout=written, stderr=written) as process,
+        ):
+            try:
+                wait_until_ready(address, process, log)
+                yield address
+            finally:
+                process.kill()
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def server(start_server: StartServer) -> Iterator[str]:
+    with start_server(ROOT / "app.py") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """For one module: while Playwright runs, no other test of its worker can use `asyncio.run`."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("No Chromium: run ./test.sh, which installs it, or name one in CHROMIUM.")
+    expect.set_options(timeout=20_000)  # milliseconds; the other workers take the processor too
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A visitor's page, not opened yet; `page.goto("/")` opens the app.
+
+    Fails afterwards if the browser complained (a script's error, something the security policy
+    forbids, a file not found) or asked any server but ours.
+    """
+    context = browser.new_context(
+        base_url=server, locale="da-DK", viewport={"width": 1440, "height": 900}
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.extend(foreign(request.url, server)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def foreign(url: str, server: str) -> list[str]:
+    ours = (f"{server}/", "data:", f"blob:{server}/")
+    return [] if url.startswith(ours) else [f"asked a foreign server: {url}"]
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+def wait_until_ready(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + SECONDS_TO_READY
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/api/ready", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"The server did not get ready. The end of its log:\n{log.read_text()[-4000:]}")

@@ -1,0 +1,374 @@
+"""The mean field with everybody's time in the programme written out month by month.
+
+A stock is an array: slot 0 is its number of persons, slots 1, 2, 3 … those of index 0, 1, 2 …, the last slot everyone
+older. Every move is a fraction of a stock, so it acts on all slots alike; only ageing and arrivals tell them apart.
+"""
+
+import numpy as np
+
+from . import measures
+from .reading import (
+    conditions,
+    coverages,
+    draws_begin,
+    mentor_stocks,
+    mentors_fte,
+    month_name,
+    month_number,
+    months,
+    moves_from_not_ready,
+    moves_from_ready,
+    number,
+    retention,
+)
+
+TAIL = 2000  # months of the geometric distribution written out; more where the mean is long
+
+
+def longest(scenario: dict) -> int:
+    means = [number(p.get("opening", {}), "months_in_programme", 12) for p in scenario["programme"]]
+    return max([TAIL] + [int(45 * (1 + mean)) for mean in means]) + scenario["months"] + 1
+
+
+def opening_state(programme: dict, slots: int) -> dict:
+    opening = programme.get("opening", {})
+    mean = number(opening, "months_in_programme", 12)
+    geometric = (mean / (1 + mean)) ** np.arange(slots) / (1 + mean)
+    geometric[-1] = 1 - geometric[:-1].sum()
+    one_person = np.concatenate([[1.0], geometric])
+
+    def persons(how_many: float) -> np.ndarray:
+        return one_person * how_many
+
+    return {
+        "not_ready": persons(number(opening, "not_ready", 0)),
+        "ready": persons(number(opening, "ready", 0)),
+        "contract": [
+            [
+                persons(number(c, "opening", 0) / c.get("stages", 1))
+                for _ in range(c.get("stages", 1))
+            ]
+            for c in programme.get("contractor", [])
+        ],
+        "placed": persons(number(opening, "placed", 0)),
+        "settled": persons(number(opening, "settled", 0)),
+        "left": np.zeros(slots + 1),
+    }
+
+
+def month_older(stock: np.ndarray) -> np.ndarray:
+    older = np.zeros_like(stock)
+    older[0] = stock[0]
+    older[2:] = stock[1:-1]
+    older[-1] += stock[-1]
+    return older
+
+
+def occupancy(stages: list[np.ndarray]) -> float:
+    return sum(stage[0] for stage in stages)
+
+
+def caseload(state: dict) -> np.ndarray:
+    return (
+        state["not_ready"]
+        + state["ready"]
+        + sum(stage for stages in state["contract"] for stage in stages)
+    )
+
+
+def reassess(state: dict, given: dict) -> tuple[dict, dict]:
+    up, down = (
+        state["not_ready"] * given["reassessed_up"],
+        state["ready"] * given["reassessed_down"],
+    )
+    not_ready = state["not_ready"] * (1 - given["reassessed_up"]) + down
+    ready = state["ready"] * (1 - given["reassessed_down"]) + up
+    return (
+        {**state, "not_ready": not_ready, "ready": ready},
+        {"reassessed_up": up[0], "reassessed_down": down[0]},
+    )
+
+
+def move_and_refer(
+    state: dict, given: dict, coverage: float, contractor_ids: list[str]
+) -> tuple[dict, dict, dict]:
+    """Steps 2 to 5: closing state, what happened in the programme and with each contractor; stocks not yet among them."""
+    # 2. moves, all from the same stocks
+    n, r, p, d = state["not_ready"], state["ready"], state["placed"], state["settled"]
+    n_ready, n_own, n_leave = moves_from_not_ready(given, coverage)
+    r_lost, r_own, r_leave = moves_from_ready(given)
+    ends, kept, relapse = given["follow_up_ends"], retention(given, coverage), given["late_relapse"]
+    settlements, relapses, late = p * ends * kept, p * ends * (1 - kept), d * relapse
+    own_route = n * n_own + r * r_own
+    departures = n * n_leave + r * r_leave
+    not_ready = n * (1 - n_ready - n_own - n_leave) + r * r_lost
+    ready = r * (1 - r_lost - r_own - r_leave) + n * n_ready + relapses + late
+    placed = p * (1 - ends) + own_route
+    settled = d * (1 - relapse) + settlements
+    happened = {
+        "made_ready": n[0] * n_ready,
+        "readiness_lost": r[0] * r_lost,
+        "relapses": relapses[0],
+        "settlements": settlements[0],
+        "settlements_by_index": settlements,
+        "late_relapses": late[0],
+    }
+    contract, by_contractor = [], {}
+    for identity, stages, terms in zip(contractor_ids, state["contract"], given["contractors"]):
+        onward = [stage * terms["advance"] for stage in stages]
+        stays = [stage * (1 - terms["advance"]) for stage in stages]
+        contract.append(
+            [stays[0]] + [stay + entering for stay, entering in zip(stays[1:], onward[:-1])]
+        )
+        completed = onward[-1]
+        not_ready = not_ready + completed * terms["to_not_ready"]
+        ready = ready + completed * terms["to_ready"]
+        placed = placed + completed * terms["success"]
+        departures = departures + completed * terms["other"]
+        by_contractor[identity] = {
+            "in_contract_before": occupancy(stages),
+            "completions": completed[0],
+            "successes": completed[0] * terms["success"],
+            "returns": completed[0] * (terms["to_ready"] + terms["to_not_ready"]),
+            "handed_back": 0.0,
+            "referrals": 0.0,
+        }
+    happened["placements"] = own_route[0] + sum(c["successes"] for c in by_contractor.values())
+    happened["departures"] = departures[0]
+    left = state["left"] + departures
+
+    # everyone is a month older; 3. arrivals are of index 0
+    not_ready, ready, placed, settled, left = map(
+        month_older, (not_ready, ready, placed, settled, left)
+    )
+    contract = [[month_older(stage) for stage in stages] for stages in contract]
+    arrivals = given["arrivals"]
+    happened["arrivals"] = arrivals
+    happened["judged_ready"] = arrivals * given["judged_ready"]
+    ready[:2] += arrivals * given["practice"]
+    not_ready[:2] += arrivals * (1 - given["practice"])
+
+    # 4. contract cuts
+    for j, (identity, terms) in enumerate(zip(contractor_ids, given["contractors"])):
+        persons = occupancy(contract[j])
+        surplus = persons - terms["places"]
+        if terms["hand_back"] and surplus > 0:
+            share = surplus / persons
+            ready = ready + sum(stage * share for stage in contract[j])
+            contract[j] = [stage * (1 - share) for stage in contract[j]]
+            by_contractor[identity]["handed_back"] = surplus
+
+    # 5. referrals
+    waiting, waiting_persons = ready, ready[0]
+    candidates = waiting_persons * given["referral"]
+    referred = 0.0
+    for j, (identity, terms) in enumerate(zip(contractor_ids, given["contractors"])):
+        taken = min(max(0.0, terms["places"] - occupancy(contract[j])), candidates - referred)
+        if taken > 0:
+            contract[j][0] = contract[j][0] + waiting * (taken / waiting_persons)
+            referred += taken
+            by_contractor[identity]["referrals"] = taken
+    if referred > 0:
+        ready = waiting * (1 - referred / waiting_persons)
+
+    for measure in (
+        "completions",
+        "successes",
+        "returns",
+        "handed_back",
+        "referrals",
+        "in_contract_before",
+    ):
+        happened[measure] = sum(c[measure] for c in by_contractor.values())
+    happened["placements_education"] = happened["placements"] * given["education_share"]
+    closing = {
+        "not_ready": not_ready,
+        "ready": ready,
+        "contract": contract,
+        "placed": placed,
+        "settled": settled,
+        "left": left,
+    }
+    return closing, happened, by_contractor
+
+
+def add_stocks(
+    closing: dict, given: dict, programme: dict, happened: dict, by_contractor: dict
+) -> None:
+    for stock in ("not_ready", "ready", "placed", "settled", "left"):
+        happened[stock] = closing[stock][0]
+    for contractor, stages, terms in zip(
+        by_contractor.values(), closing["contract"], given["contractors"]
+    ):
+        contractor["in_contract"] = occupancy(stages)
+        contractor["in_company"] = contractor["in_contract"] * terms["in_company_share"]
+    for stock in ("in_contract", "in_company"):
+        happened[stock] = sum(contractor[stock] for contractor in by_contractor.values())
+    happened["caseload"] = happened["not_ready"] + happened["ready"] + happened["in_contract"]
+    happened["self_supporting"] = happened["placed"] + happened["settled"]
+    happened["mentor_need"] = sum(happened[stock] for stock in mentor_stocks(programme))
+
+
+def add_money(
+    programme: dict,
+    opening: dict,
+    closing: dict,
+    happened: dict,
+    by_contractor: dict,
+    given: dict,
+    mentor_cost: float,
+) -> None:
+    money = programme["money"]
+    index = np.arange(len(closing["ready"]) - 1)
+
+    def person_months(stock) -> np.ndarray:
+        """By slot: the mean of a stock at the month's opening and closing, each with its own index."""
+        return (stock(opening) + stock(closing)) / 2
+
+    in_caseload = person_months(caseload)
+    followed = person_months(lambda state: caseload(state) + state["placed"] + state["settled"])
+    reimbursed = np.zeros(len(index))
+    for step in money.get("reimbursement", []):
+        reimbursed[index >= step["from_month"]] = step["share"]
+    benefit = number(money, "benefit_per_month", 0)
+    lines = {
+        "benefit": benefit * in_caseload[0],
+        "reimbursement": benefit * (in_caseload[1:] * reimbursed).sum(),
+        "administration": number(money, "administration_per_month", 0) * in_caseload[0],
+        "contractor_cost": 0.0,
+        "mentor_cost": mentor_cost,
+    }
+    for contractor, terms, figures in zip(
+        programme.get("contractor", []), given["contractors"], by_contractor.values()
+    ):
+        if terms["places"] > 0:
+            lines["contractor_cost"] += number(contractor, "fixed_per_month", 0)
+        in_contract = (figures["in_contract_before"] + figures["in_contract"]) / 2
+        lines["contractor_cost"] += number(contractor, "fee_per_month", 0) * in_contract
+        lines["contractor_cost"] += number(contractor, "success_fee", 0) * figures["successes"]
+    lines["programme_refund"] = number(money, "state_share", 0) * (
+        lines["contractor_cost"] + lines["mentor_cost"]
+    )
+    granted = index < number(money, "grant_months", 0)
+    lines["grant"] = number(money, "grant_per_month", 0) * followed[1:][granted].sum()
+    rewarded = index < number(money, "result_grant_months", 0)
+    lines["result_grant"] = (
+        number(money, "result_grant", 0) * happened["settlements_by_index"][1:][rewarded].sum()
+    )
+    lines["net_state"] = (
+        lines["reimbursement"] + lines["programme_refund"] + lines["grant"] + lines["result_grant"]
+    )
+    lines["net_municipality"] = (
+        lines["benefit"]
+        + lines["administration"]
+        + lines["contractor_cost"]
+        + lines["mentor_cost"]
+        - lines["net_state"]
+    )
+    happened.update(lines)
+
+
+def all_persons(state: dict) -> np.ndarray:
+    return caseload(state) + state["placed"] + state["settled"] + state["left"]
+
+
+def check_conservation(opening: dict, closing: dict, happened: dict) -> None:
+    before, after = all_persons(opening), all_persons(closing)
+    size = 1 + after[0]
+    assert abs(before[0] + happened["arrivals"] - after[0]) < 1e-9 * size
+    assert abs(after[1:].sum() - after[0]) < 1e-9 * size
+    for stock in [closing[s] for s in ("not_ready", "ready", "placed", "settled")] + sum(
+        closing["contract"], []
+    ):
+        assert stock.min() > -1e-9
+        assert abs(stock[1:].sum() - stock[0]) < 1e-9 * size
+
+
+def run(scenario: dict) -> dict:
+    """`programmes` and `contractors`: happenings by (id, month) and (id, contractor, month); `states`: the state at the
+    end of each month by (id, month), the month before `start` included."""
+    programmes = {p["id"]: p for p in scenario["programme"]}
+    slots = longest(scenario)
+    state = {identity: opening_state(p, slots) for identity, p in programmes.items()}
+    before_start = month_number(scenario["start"]) - 1
+    found = {
+        "programmes": {},
+        "contractors": {},
+        "states": {(p, before_start): state[p] for p in programmes},
+    }
+    for month in months(scenario):
+        given = {identity: conditions(scenario, p, month) for identity, p in programmes.items()}
+        opening = state
+        state, reassessments = {}, {}
+        for p in programmes:
+            state[p], reassessments[p] = reassess(opening[p], given[p])
+        needs = {
+            p: sum(state[p][stock][0] for stock in mentor_stocks(programmes[p])) for p in programmes
+        }
+        coverage = coverages(scenario, month, needs)
+        served = {p: needs[p] * coverage[p] for p in programmes}
+        mentors_cost = (
+            number(scenario["mentors"], "cost_per_fte_year", 0) * mentors_fte(scenario, month) / 12
+        )
+        for p, programme in programmes.items():
+            contractor_ids = [c["id"] for c in programme.get("contractor", [])]
+            state[p], happened, by_contractor = move_and_refer(
+                state[p], given[p], coverage[p], contractor_ids
+            )
+            happened |= reassessments[p]
+            happened |= {"coverage": coverage[p], "need": needs[p], "need_met": served[p]}
+            add_stocks(state[p], given[p], programme, happened, by_contractor)
+            check_conservation(opening[p], state[p], happened)
+            if "money" in programme:
+                all_served = sum(served.values())
+                part = served[p] / all_served if all_served > 0 else 1 / len(programmes)
+                add_money(
+                    programme,
+                    opening[p],
+                    state[p],
+                    happened,
+                    by_contractor,
+                    given[p],
+                    mentors_cost * part,
+                )
+            found["programmes"][p, month] = happened
+            found["states"][p, month] = state[p]
+            for contractor, figures in by_contractor.items():
+                found["contractors"][p, contractor, month] = figures
+    return found
+
+
+def mean_field(scenario: dict) -> dict[tuple[str, str, str], float | None]:
+    """Every row of the CSV by (programme, month, measure); None where a ratio is undefined."""
+    return {
+        key: None if value is None else float(value)
+        for key, value in measures.rows(run(scenario)["programmes"], month_name).items()
+    }
+
+
+def window(
+    scenario: dict, programme: str, contractor: str | None, measure: str, first: str, last: str
+) -> float | None:
+    """A measure over the months `first` to `last`; a contractor has its stocks, flows and success ratios only."""
+    span = range(month_number(first), month_number(last) + 1)
+    found = run(scenario)
+    if contractor is not None:
+        months_of_it = [found["contractors"][programme, contractor, month] for month in span]
+        value = measures.over_window([months_of_it], measure)
+    else:
+        ids = [p["id"] for p in scenario["programme"] if programme in ("all", p["id"])]
+        if measure in measures.MONEY:
+            ids = [p["id"] for p in scenario["programme"] if p["id"] in ids and "money" in p]
+            if not ids:
+                return None
+        value = measures.over_window(
+            [[found["programmes"][p, month] for month in span] for p in ids], measure
+        )
+    return None if value is None else float(value)
+
+
+def state_before_draws(scenario: dict) -> dict[str, dict]:
+    """The mean-field state from which the draws begin, by programme."""
+    month = draws_begin(scenario) - 1
+    states = run(scenario)["states"]
+    return {p["id"]: states[p["id"], month] for p in scenario["programme"]}
