@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
+numba: Any
 try:
     import numba
 except ImportError:
@@ -17,16 +18,22 @@ except ImportError:
 IS_COMPILED = numba is not None
 
 
-def _keep_apart() -> None:
-    """A folder of its own for each state of the model's text: numba looks only at a function's own file."""
+def _keep_apart() -> bool:
+    """A folder of its own for each state of the model's text: numba looks only at a function's own file.
+
+    True where there is nothing in it yet.
+    """
     folder = Path(__file__).parent
     text = b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))
-    if numba is not None and not numba.config.CACHE_DIR:
+    if numba is None:
+        return False
+    if not numba.config.CACHE_DIR:
         version = blake2b(text, digest_size=8).hexdigest()
         numba.config.CACHE_DIR = str(folder / "__pycache__" / f"compiled-{version}")
+    return not Path(numba.config.CACHE_DIR).exists()
 
 
-_keep_apart()
+NEEDS_COMPILING = _keep_apart()
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

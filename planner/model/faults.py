@@ -30,6 +30,10 @@ class InvalidScenario(Exception):
         super().__init__("; ".join(fault.sentence("en") for fault in faults))
 
 
+class UnreadableFile(InvalidScenario):
+    """There is no such file, or it may not be read."""
+
+
 def shown(given: object) -> str:
     """What the user wrote, short enough for a sentence and on one line."""
     try:

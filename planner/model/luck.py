@@ -82,7 +82,7 @@ def hypergeometric(u: float, marked: float, others: float, taken: float) -> floa
     highest = min(marked, taken)
     if lowest >= highest:
         return lowest
-    mode = math.floor((taken + 1.0) * (marked + 1.0) / (marked + others + 2.0))
+    mode = float(math.floor((taken + 1.0) * (marked + 1.0) / (marked + others + 2.0)))
     mode = min(max(mode, lowest), highest)
     mass = math.exp(
         _log_choices(marked, mode)

@@ -5,10 +5,9 @@ from itertools import accumulate
 
 import numpy as np
 
-from planner.model.measures import NOT_READY
 from planner.model.months import STAGES, CourseRate, Layout, Rate, Rates
 from planner.model.parameters import PARAMETERS, Place
-from planner.model.scenario import PLACED, Quantities, Scenario
+from planner.model.scenario import NOT_READY, PLACED, Quantities, Scenario
 from planner.model.uncertainty import Drawn, values
 
 WHOLE_PLACE = 1e-9  # places of 89.9999999999 are 90

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planner.model.faults import Fault, InvalidScenario
+from planner.model.faults import Fault, InvalidScenario, UnreadableFile
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
@@ -41,13 +41,13 @@ MOST_REIMBURSED_MONTH = 1_200
 
 
 def read_file(path: Path) -> Scenario:
-    """InvalidScenario also where there is no such file, or none that can be read."""
+    """UnreadableFile where there is no such file or it may not be read."""
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise InvalidScenario(
+        raise UnreadableFile(
             Fault(
                 str(path),
                 Text("filen kan ikke læses ({why})", "the file cannot be read ({why})").filled(

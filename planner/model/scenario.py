@@ -192,26 +192,27 @@ class Scenario:
         raise KeyError(path)
 
     def with_quantity(self, path: str, quantity: Quantity) -> "Scenario":
-        parameter, _ = self.quantity(path)
-        match parameter.place:
-            case Place.SCENARIO:
-                return replace(self, quantities=self.quantities.with_(parameter.key, quantity))
-            case Place.MENTORS:
-                return replace(self, mentors=self.mentors.with_(parameter.key, quantity))
-        _, programme_id, *rest = path.split(".")
+        """Also one that was not given before; KeyError where no such parameter can stand."""
+        for before, place, quantities in self.groups():
+            key = path.removeprefix(before)
+            if path.startswith(before) and key in PARAMETERS[place]:
+                return self._with_group(before, quantities.with_(key, quantity))
+        raise KeyError(path)
 
-        def changed(programme: Programme) -> Programme:
-            if programme.id != programme_id:
-                return programme
-            if parameter.place is Place.PROGRAMME:
-                quantities = programme.quantities.with_(parameter.key, quantity)
-                return replace(programme, quantities=quantities)
+    def _with_group(self, path: str, quantities: Quantities) -> "Scenario":
+        if not path:
+            return replace(self, quantities=quantities)
+        if path == "mentors.":
+            return replace(self, mentors=quantities)
+
+        def programme_with(one: Programme) -> Programme:
+            own = f"programme.{one.id}."
+            if own == path:
+                return replace(one, quantities=quantities)
             contractors = tuple(
-                replace(c, quantities=c.quantities.with_(parameter.key, quantity))
-                if c.id == rest[1]
-                else c
-                for c in programme.contractors
+                replace(c, quantities=quantities) if f"{own}contractor.{c.id}." == path else c
+                for c in one.contractors
             )
-            return replace(programme, contractors=contractors)
+            return replace(one, contractors=contractors)
 
-        return replace(self, programmes=tuple(changed(p) for p in self.programmes))
+        return replace(self, programmes=tuple(programme_with(one) for one in self.programmes))

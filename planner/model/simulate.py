@@ -222,7 +222,8 @@ def made_whole(persons: np.ndarray, where: Layout) -> np.ndarray:
         order = [N, R, *range(STAGES, end - first), P, D, L]
         floors = np.floor(held)
         total = np.floor(round(float(held.sum()), 9) + 0.5)
-        by_fraction = sorted(order, key=lambda stock: -round(held[stock] - floors[stock], 9))
+        fractions = np.round(held - floors, 9)
+        by_fraction = sorted(order, key=lambda stock: -fractions[stock])
         floors[by_fraction[: int(total - floors.sum())]] += 1
         whole[first:end] = floors
     return whole

@@ -1,0 +1,171 @@
+"""From a `Scenario` to a TOML file that reads back as the same scenario; what is at its default is left out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import tomlkit
+
+from planner.model.measures import MEASURES, Kind
+from planner.model.parameters import PARAMETERS, Place
+from planner.model.reading import SCHEMA
+from planner.model.scenario import (
+    Contractor,
+    Fact,
+    Figure,
+    Programme,
+    Quantities,
+    Quantity,
+    Scenario,
+    Target,
+)
+from planner.model.schedule import Schedule, month_text
+from planner.text import Text
+
+
+def as_text(scenario: Scenario) -> str:
+    return tomlkit.dumps(as_table(scenario))
+
+
+def as_table(scenario: Scenario) -> dict[str, Any]:
+    """Plain dictionaries, lists, texts and numbers: what `reading.read_table` takes."""
+    table: dict[str, Any] = {
+        "schema": SCHEMA,
+        "id": scenario.id,
+        "title": _words(scenario.title),
+        "summary": _words(scenario.summary),
+        "start": month_text(scenario.start),
+        "months": scenario.months,
+        "decision": month_text(scenario.decision),
+        "draws_from": "start" if scenario.draws_from_start else "decision",
+    }
+    if scenario.price_year is not None:
+        table["price_year"] = scenario.price_year
+    table |= _quantities(Place.SCENARIO, scenario.quantities)
+    table["mentors"] = _quantities(Place.MENTORS, scenario.mentors) | {
+        "priority": list(scenario.priority)
+    }
+    table["programme"] = [_programme(programme) for programme in scenario.programmes]
+    table["target"] = [_target(target) for target in scenario.targets]
+    table["fact"] = [_fact(fact) for fact in scenario.facts]
+    return table
+
+
+def _words(text: Text) -> dict[str, str]:
+    return {"da": text.da, "en": text.en}
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value == int(value) else value
+
+
+def _quantities(place: Place, quantities: Quantities) -> dict[str, Any]:
+    """Nested where a key has a dot."""
+    table: dict[str, Any] = {}
+    for key, parameter in PARAMETERS[place].items():
+        quantity = quantities.get(key)
+        default = parameter.default
+        if quantity is None or (
+            default is not None and quantity == Quantity(Schedule.constant(default))
+        ):
+            continue
+        group, _, last = key.rpartition(".")
+        (table.setdefault(group, {}) if group else table)[last] = _quantity(quantity)
+    return table
+
+
+def _quantity(quantity: Quantity) -> Any:
+    known = {
+        "evidence": quantity.evidence,
+        "factor": quantity.factor,
+        "source": quantity.source,
+        "status": quantity.status and str(quantity.status),
+        "note": quantity.note,
+    }
+    given = {key: value for key, value in known.items() if value is not None}
+    schedule = quantity.schedule
+    if schedule.is_constant and schedule.steps[0].from_month == 0:
+        value = _plain(schedule.steps[0].value)
+        return {"value": value} | given if given else value
+    return {"steps": _steps(schedule)} | given
+
+
+def _steps(schedule: Schedule) -> list[dict[str, Any]]:
+    return [
+        {"from": month_text(step.from_month), "value": _plain(step.value)}
+        | ({"ramp": True} if step.ramp else {})
+        for step in schedule.steps
+    ]
+
+
+def _programme(programme: Programme) -> dict[str, Any]:
+    table: dict[str, Any] = {"id": programme.id, "name": _words(programme.name)}
+    if programme.stock_names:
+        table["stock_names"] = {stock: _words(name) for stock, name in programme.stock_names}
+    table |= _quantities(Place.PROGRAMME, programme.quantities)
+    if programme.mentored:
+        table.setdefault("mentoring", {})["stocks"] = list(programme.mentored)
+    if programme.money:
+        table.setdefault("money", {})["reimbursement"] = [
+            {"from_month": month, "share": _plain(share)}
+            for month, share in programme.money.reimbursement
+        ]
+    table["contractor"] = [_contractor(contractor) for contractor in programme.contractors]
+    return table
+
+
+def _contractor(contractor: Contractor) -> dict[str, Any]:
+    return {
+        "id": contractor.id,
+        "name": _words(contractor.name),
+        "on_cut": contractor.on_cut,
+    } | _quantities(Place.CONTRACTOR, contractor.quantities)
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    table = {"programme": figure.programme, "measure": figure.measure}
+    if figure.contractor is not None:
+        table["contractor"] = figure.contractor
+    if MEASURES[figure.measure].kind is Kind.STOCK and figure.first == figure.last:
+        return table | {"at": month_text(figure.last)}
+    return table | {"from": month_text(figure.first), "to": month_text(figure.last)}
+
+
+def _target(target: Target) -> dict[str, Any]:
+    bound = "at_least" if target.at_least else "at_most"
+    named: Mapping[str, Any] = {"id": target.id, "title": _words(target.title)}
+    return {**named, **_figure(target.figure), bound: _plain(target.value)}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return _figure(fact.figure) | {"value": _plain(fact.value), "source": fact.source}
+
+
+def replaced(text: str, scenario: Scenario, paths: Sequence[str]) -> str:
+    """The file's own text, comments and order kept, with the scenario's values at these paths.
+
+    For values of quantities that stand in the file with the same months as in the scenario.
+    """
+    document = tomlkit.parse(text)
+    for path in paths:
+        _, quantity = scenario.quantity(path)
+        holder, key = _holder(document, path)
+        given = holder[key]
+        if isinstance(given, Mapping) and "value" in given:
+            holder, key, given = given, "value", None
+        if isinstance(given, Mapping):
+            given = given["steps"]
+        if isinstance(given, list):
+            for step, new in zip(given, quantity.schedule.steps, strict=True):
+                step["value"] = _plain(new.value)
+        else:
+            holder[key] = _plain(quantity.value)
+    return tomlkit.dumps(document)
+
+
+def _holder(document: Any, path: str) -> tuple[Any, str]:
+    """The table in which a path's last key stands; list entries are found by their id."""
+    *groups, key = path.split(".")
+    for name in groups:
+        rows = document if isinstance(document, list) else []
+        document = next(row for row in rows if row["id"] == name) if rows else document[name]
+    return document, key

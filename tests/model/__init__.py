@@ -1,0 +1,1 @@
+"""What the model must hold: laws, outside truths, readings of the text, luck. `build` makes the scenarios."""
