@@ -1,5 +1,6 @@
 """What is said to people, in both languages; numbers and dates in words (Babel: `da_DK`, `en_GB`)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -60,3 +61,11 @@ def short_month(month: int, language: Language) -> str:
 
 def _first_day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
+
+
+def plain(words: str, longest: int = 200) -> str:
+    """A name from a file or a person as words alone: nothing in it is Markdown, a link or an icon."""
+    kept = "".join(c if c.isalnum() or c in " -–.,;:!?()'’\"%&+/§" else " " for c in words)
+    kept = re.sub(r":(?! )|//|www\.", " ", kept + " ")
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= longest else kept[: longest - 1] + "…"

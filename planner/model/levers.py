@@ -43,42 +43,44 @@ def _with_todays_practice(scenario: Scenario, path: str) -> Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A contractor's places: `end` is the first month without any, None where the run ends before it."""
+    """A contractor's places from the decision on; `end` is the first month without any, or the run's end."""
 
     places: float
-    end: int | None
+    end: int
 
 
 def contract(scenario: Scenario, path: str) -> Contract:
-    """The last level of places from the decision on, or before it where there are none any more."""
-    _, quantity = scenario.quantity(path)
-    monthly = quantity.schedule.monthly(scenario.start, scenario.months)
-    ahead = range(scenario.decision - scenario.start, scenario.months)
-    open_months = [t for t in range(scenario.months) if monthly[t] > 0]
-    if not open_months:
+    """As planned: `places` are those of the first month with any from the decision on, else the last before it."""
+    monthly = scenario.quantity(path)[1].schedule.monthly(scenario.start, scenario.months)
+    decided = scenario.decision - scenario.start
+    with_places = [t for t, places in enumerate(monthly) if places > 0]
+    if not with_places:
         return Contract(0.0, scenario.decision)
-    last = open_months[-1]
-    end = last + 1 + scenario.start
-    first = next((t for t in open_months if t in ahead), last)
-    return Contract(monthly[first], end if end < scenario.run.stop else None)
+    first = next((t for t in with_places if t >= decided), with_places[-1])
+    end = max(decided, with_places[-1] + 1)
+    return Contract(monthly[first], scenario.start + end)
 
 
-def with_contract_end(scenario: Scenario, path: str, end: int | None) -> Scenario:
-    """The contract ends before `end`, or goes on at the level it had until it ended; None: to the run's last month.
+def with_contract(scenario: Scenario, path: str, wanted: Contract) -> Scenario:
+    """Places move by their factor; beyond the planned end the last level goes on until the wanted one.
 
-    ValueError for an end before the decision.
+    ValueError for an end before the decision or places that are not allowed.
     """
-    if end is not None and not scenario.decision <= end <= scenario.run.stop:
-        raise ValueError(end)
-    _, quantity = scenario.quantity(path)
+    parameter, quantity = scenario.quantity(path)
+    low, high = parameter.bounds
+    ends_in_run = scenario.decision <= wanted.end <= scenario.run.stop
+    if not ends_in_run or not low <= wanted.places <= high:
+        raise ValueError(wanted)
+    planned = contract(scenario, path)
     monthly = quantity.schedule.monthly(scenario.start, scenario.months)
-    stop = scenario.run.stop if end is None else end
-    for t in range(max(1, scenario.decision - scenario.start), scenario.months):
-        if t + scenario.start >= stop:
-            monthly[t] = 0.0
-        elif monthly[t] == 0:
-            monthly[t] = monthly[t - 1]
-    if scenario.decision == scenario.start and stop == scenario.start:
-        monthly[0] = 0.0
+    over = planned.end - scenario.start
+    goes_on = monthly[over - 1] if over and monthly[over - 1] else planned.places
+    for t in range(scenario.decision - scenario.start, scenario.months):
+        level = monthly[t] if t < over else goes_on
+        if level == planned.places:
+            level = wanted.places
+        else:
+            level *= wanted.places / planned.places
+        monthly[t] = level if scenario.start + t < wanted.end else 0.0
     schedule = from_monthly(scenario.start, monthly)
     return scenario.with_quantity(path, _chosen(quantity, schedule, Lever.CHOICE, as_given=False))

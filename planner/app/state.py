@@ -1,0 +1,32 @@
+"""What one visitor has chosen: the only place that touches the session."""
+
+from typing import Any
+
+import streamlit as st
+
+from planner.app.server import language_asked_for
+from planner.model.compiled import IS_COMPILED
+from planner.model.simulate import Draws
+from planner.text import Language
+
+DRAWS = Draws(1000 if IS_COMPILED else 100)
+
+
+def language() -> Language:
+    """It stands in the address, so that a link keeps it."""
+    return language_asked_for(st.query_params)
+
+
+def set_language(chosen: Language) -> None:
+    if chosen != language():
+        st.query_params["lang"] = chosen
+
+
+def chosen(key: str, default: Any) -> Any:
+    return st.session_state.get(key, default)
+
+
+def forget(keys: list[str]) -> None:
+    """The controls with these keys go back to their defaults."""
+    for key in keys:
+        st.session_state.pop(key, None)

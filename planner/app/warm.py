@@ -1,0 +1,16 @@
+"""What the first visitor should not wait for: imports, compiled months, charts, the bundled baselines."""
+
+from planner.app import state
+from planner.model import library
+from planner.questions.outlook import outlook
+from planner.report import charts
+from planner.text import LANGUAGES
+
+
+def warm_up() -> None:
+    for language in LANGUAGES:
+        charts.placements_spec(language)
+        charts.where_spec(language)
+    for scenario in library.load(library.folders()).scenarios.values():
+        for programme in scenario.programmes:
+            outlook(scenario, programme.id, state.DRAWS)

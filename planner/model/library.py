@@ -1,0 +1,62 @@
+"""The scenario files at hand: every valid one, and beside them the faults of the broken ones."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from planner.model import reading
+from planner.model.faults import Fault, InvalidScenario
+from planner.model.scenario import Scenario
+from planner.text import Text
+
+BUNDLED = Path(__file__).parents[2] / "scenarios"
+OWN_FOLDER = "PLANNER_SCENARIOS"  # an environment variable
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """By file name; of two files with one name, the municipality's own stands, as its author meant."""
+
+    scenarios: dict[str, Scenario]
+    faults: dict[str, tuple[Fault, ...]]
+
+
+def folders() -> list[Path]:
+    own = os.environ.get(OWN_FOLDER)
+    return [BUNDLED, Path(own)] if own else [BUNDLED]
+
+
+def load(places: Sequence[Path]) -> Library:
+    """Files are read again only when they change. A folder that cannot be read is a fault of its own."""
+    library = Library({}, {})
+    for folder in places:
+        try:
+            files = sorted(
+                (p for p in folder.iterdir() if p.suffix == ".toml"), key=lambda p: p.stem
+            )
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            library.faults[folder.name] = (Fault("", NO_FOLDER.filled(why=why)),)
+            continue
+        for path in files:
+            try:
+                library.scenarios[path.stem] = _read(path, path.stat().st_mtime_ns)
+            except InvalidScenario as error:
+                library.faults[path.name] = error.faults
+            except OSError:  # gone since it was listed
+                continue
+    return library
+
+
+NO_FOLDER = Text(
+    "Mappen med egne scenarier kan ikke læses ({why}).",
+    "The folder of own scenarios cannot be read ({why}).",
+)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, changed: int) -> Scenario:
+    del changed  # part of the key
+    return reading.read_file(path)
