@@ -1,5 +1,7 @@
 """Kroner in fixed prices of the scenario's year, line by line, of the mean field or of draws."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from planner.model import luck, records
@@ -9,49 +11,44 @@ from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Programme, Qua
 from planner.model.simulate import Run
 from planner.model.uncertainty import Drawn, values
 
-STATE_PAYS = ("reimbursement", "programme_refund", "grant", "result_grant")
-MUNICIPALITY_PAYS = ("benefit", "administration", "contractor_cost", "mentor_cost")
 
+def lines(run: Run, programme: Programme, drawn: bool) -> Iterator[tuple[str, np.ndarray]]:
+    """All lines, the nets last, each (months, draws) as `records.row`; of a programme that has money.
 
-def line(run: Run, name: str, programme: Programme, drawn: bool) -> np.ndarray:
-    """Shape (months, draws), as `records.row`; of a programme that has money."""
+    One after the other, so that the lines of many draws need not be held at once.
+    """
 
     def price(key: str) -> np.ndarray:
         path = f"programme.{programme.id}."
         return _price(run, Place.PROGRAMME, path, programme.quantities, key, drawn)
 
-    match name:
-        case "benefit":
-            return price("money.benefit_per_month") * _caseload_months(run, programme, drawn)
-        case "reimbursement":
-            reimbursed = _person_months(run, "reimbursed", programme, None, drawn)
-            return price("money.benefit_per_month") * reimbursed
-        case "administration":
-            return price("money.administration_per_month") * _caseload_months(run, programme, drawn)
-        case "contractor_cost":
-            return _contractor_cost(run, programme, drawn)
-        case "mentor_cost":
-            return _mentor_cost(run, programme, drawn)
-        case "programme_refund":
-            return price("money.state_share") * (
-                _contractor_cost(run, programme, drawn) + _mentor_cost(run, programme, drawn)
-            )
-        case "grant":
-            granted = _person_months(run, "granted", programme, None, drawn)
-            return price("money.grant_per_month") * granted
-        case "result_grant":
-            in_time = records.row(run, "settled_in_time", programme, None, drawn)
-            return price("money.result_grant") * in_time
-        case "net_state":
-            return _total(run, STATE_PAYS, programme, drawn)
-        case "net_municipality":
-            paid = _total(run, MUNICIPALITY_PAYS, programme, drawn)
-            return paid - _total(run, STATE_PAYS, programme, drawn)
-    raise KeyError(name)
+    def row(name: str) -> np.ndarray:
+        return records.row(run, name, programme, None, drawn)
 
-
-def _total(run: Run, names: tuple[str, ...], programme: Programme, drawn: bool) -> np.ndarray:
-    return np.sum([line(run, name, programme, drawn) for name in names], axis=0)
+    caseload = row(NOT_READY) + row(READY) + row(IN_CONTRACT)
+    before = row(NOT_READY + OPENING) + row(READY + OPENING) + row(IN_CONTRACT + OPENING)
+    person_months = (before + caseload) / 2
+    benefit = price("money.benefit_per_month") * person_months
+    yield "benefit", benefit
+    reimbursed = (row("reimbursed" + OPENING) + row("reimbursed")) / 2
+    reimbursement = price("money.benefit_per_month") * reimbursed
+    yield "reimbursement", reimbursement
+    administration = price("money.administration_per_month") * person_months
+    yield "administration", administration
+    contractors = _contractor_cost(run, programme, drawn)
+    yield "contractor_cost", contractors
+    mentors = _mentor_cost(run, programme, drawn)
+    yield "mentor_cost", mentors
+    refund = price("money.state_share") * (contractors + mentors)
+    yield "programme_refund", refund
+    granted = (row("granted" + OPENING) + row("granted")) / 2
+    grant = price("money.grant_per_month") * granted
+    yield "grant", grant
+    result_grant = price("money.result_grant") * row("settled_in_time")
+    yield "result_grant", result_grant
+    state = reimbursement + refund + grant + result_grant
+    yield "net_municipality", benefit + administration + contractors + mentors - state
+    yield "net_state", state
 
 
 def _price(
@@ -73,21 +70,8 @@ def _price(
     return np.concatenate(by_chunk, axis=1)
 
 
-def _person_months(
-    run: Run, name: str, programme: Programme, contractor: str | None, drawn: bool
-) -> np.ndarray:
-    """The mean of the opening and the closing stock."""
-    opening = records.row(run, name + OPENING, programme, contractor, drawn)
-    return (opening + records.row(run, name, programme, contractor, drawn)) / 2
-
-
-def _caseload_months(run: Run, programme: Programme, drawn: bool) -> np.ndarray:
-    stocks = (NOT_READY, READY, IN_CONTRACT)
-    return np.sum([_person_months(run, s, programme, None, drawn) for s in stocks], axis=0)
-
-
 def _contractor_cost(run: Run, programme: Programme, drawn: bool) -> np.ndarray:
-    total = np.zeros((1, 1))
+    parts = []
     for contractor in programme.contractors:
         path = f"programme.{programme.id}.contractor.{contractor.id}."
 
@@ -96,18 +80,21 @@ def _contractor_cost(run: Run, programme: Programme, drawn: bool) -> np.ndarray:
         ) -> np.ndarray:
             return _price(run, Place.CONTRACTOR, path, quantities, key, drawn)
 
-        inside = _person_months(run, IN_CONTRACT, programme, contractor.id, drawn)
-        successes = records.row(run, "successes", programme, contractor.id, drawn)
-        total = total + price("fixed_per_month") * (price("places") > 0)
-        total = total + price("fee_per_month") * inside + price("success_fee") * successes
-    return total + np.zeros_like(records.row(run, NOT_READY, programme, None, drawn))
+        def row(name: str, one: str = contractor.id) -> np.ndarray:
+            return records.row(run, name, programme, one, drawn)
+
+        person_months = (row(IN_CONTRACT + OPENING) + row(IN_CONTRACT)) / 2
+        parts.append(price("fixed_per_month") * (price("places") > 0))
+        parts.append(price("fee_per_month") * person_months)
+        parts.append(price("success_fee") * row("successes"))
+    return records.total(parts, like=records.row(run, "reimbursed", programme, None, drawn))
 
 
 def _mentor_cost(run: Run, programme: Programme, drawn: bool) -> np.ndarray:
     """By persons served, or equally in a month in which nobody needs a mentor."""
     own = records.row(run, NEED_MET, programme, None, drawn)
     every = [records.row(run, NEED_MET, one, None, drawn) for one in run.scenario.programmes]
-    together = np.sum(every, axis=0)
+    together = records.total(every, like=own)
     equally = np.full(own.shape, 1 / len(every))
     share = np.divide(own, together, out=equally, where=together > 0)
     fte = _price(run, Place.MENTORS, "mentors.", run.scenario.mentors, "capacity_fte", drawn)

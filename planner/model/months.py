@@ -172,11 +172,11 @@ def run_months(
 
 
 @compiled
-def _of(uniforms: np.ndarray, d: int, persons: float, probability: float) -> float:
-    """How many of the persons: expected, or where there is luck a whole number."""
-    if uniforms.shape[0] == 0:
+def _of(uniforms: np.ndarray, event: int, d: int, persons: float, probability: float) -> float:
+    """How many of the persons: expected, or where there is luck, (events, draws), a whole number."""
+    if uniforms.shape[1] == 0:
         return persons * probability
-    return binomial(uniforms[d], persons, probability)
+    return binomial(uniforms[event, d], persons, probability)
 
 
 @compiled
@@ -224,18 +224,18 @@ def _reassess(
     t: int,
 ) -> None:
     first = layout.first_stock[p]
-    uniforms = luck.programme[p, t, Event.REASSESSED]
+    uniforms = luck.programme[p, t]
     for d in range(persons.shape[1]):
         was, now = rates.practice[p, t, d], rates.practice[p, t + 1, d]
         reached = rates.programme[p, Rate.REASSESSED, d]
         if now > was:
             held = persons[first + N, d]
-            up = _of(uniforms, d, held, reached * (now - was) / (1.0 - was))
+            up = _of(uniforms, Event.REASSESSED, d, held, reached * (now - was) / (1.0 - was))
             _shift(ages, before, persons, d, first + N, first + R, up, held)
             record.programme[p, Row.reassessed_up, t + 1, d] = up
         elif now < was:
             held = persons[first + R, d]
-            down = _of(uniforms, d, held, reached * (was - now) / was)
+            down = _of(uniforms, Event.REASSESSED, d, held, reached * (was - now) / was)
             _shift(ages, before, persons, d, first + R, first + N, down, held)
             record.programme[p, Row.reassessed_down, t + 1, d] = down
 
@@ -278,9 +278,15 @@ def _covered(remains: float, need: float, together: float) -> float:
 
 @compiled
 def _three_ways(
-    luck: np.ndarray, d: int, held: float, placed: float, judged: float, left: float
+    uniforms: np.ndarray,
+    event: int,
+    d: int,
+    held: float,
+    placed: float,
+    judged: float,
+    left: float,
 ) -> tuple[float, float, float]:
-    """Persons who leave a stock by three competing hazards; `luck` has a row for each."""
+    """Persons who leave a stock by three competing hazards, with three events from `event` on."""
     hazard = placed + judged + left
     if hazard <= 0.0:
         return 0.0, 0.0, 0.0
@@ -288,9 +294,9 @@ def _three_ways(
     placed *= per_hazard
     judged *= per_hazard
     left *= per_hazard
-    a = _of(luck[0], d, held, placed)
-    b = _of(luck[1], d, held - a, _given(judged, placed))
-    c = _of(luck[2], d, held - a - b, _given(left, placed + judged))
+    a = _of(uniforms, event, d, held, placed)
+    b = _of(uniforms, event + 1, d, held - a, _given(judged, placed))
+    c = _of(uniforms, event + 2, d, held - a - b, _given(left, placed + judged))
     return a, b, c
 
 
@@ -312,11 +318,7 @@ def _move(
     flow = record.programme[p, :, t + 1]
     coverages = record.amounts[p, AmountRow.mentor_coverage, t + 1]
     settled_in_time = record.amounts[p, AmountRow.settled_in_time, t + 1]
-    of_not_ready = luck.programme[p, t, Event.PLACED_NOT_READY :]
-    of_ready = luck.programme[p, t, Event.PLACED_READY :]
-    follow_up_ends = luck.programme[p, t, Event.FOLLOW_UP_ENDS]
-    settles_then = luck.programme[p, t, Event.SETTLED]
-    relapses_late = luck.programme[p, t, Event.LATE_RELAPSE]
+    uniforms = luck.programme[p, t]
     aged = ages.persons
     for d in range(persons.shape[1]):
         labour_market = rates.labour_market[t, d]
@@ -326,7 +328,8 @@ def _move(
 
         helped = 1.0 + (rate[Rate.MENTORED_READINESS, d] - 1.0) * coverage
         own, ready, left = _three_ways(
-            of_not_ready,
+            uniforms,
+            Event.PLACED_NOT_READY,
             d,
             n,
             rate[Rate.OWN_NOT_READY, d] * labour_market,
@@ -341,7 +344,8 @@ def _move(
         flow[Row.left_not_ready, d] = left
 
         own, lost, left = _three_ways(
-            of_ready,
+            uniforms,
+            Event.PLACED_READY,
             d,
             r,
             rate[Rate.OWN_READY, d] * labour_market,
@@ -355,10 +359,11 @@ def _move(
         flow[Row.readiness_lost, d] = lost
         flow[Row.left_ready, d] = left
 
-        ended = _of(follow_up_ends, d, placed, rate[Rate.FOLLOW_UP_ENDS, d])
+        ended = _of(uniforms, Event.FOLLOW_UP_ENDS, d, placed, rate[Rate.FOLLOW_UP_ENDS, d])
         helped = 1.0 + (rate[Rate.MENTORED_RETENTION, d] - 1.0) * coverage
-        settles = _of(settles_then, d, ended, _odds_times(rate[Rate.RETENTION, d], helped))
-        late = _of(relapses_late, d, settled, rate[Rate.LATE_RELAPSE, d])
+        retention = _odds_times(rate[Rate.RETENTION, d], helped)
+        settles = _of(uniforms, Event.SETTLED, d, ended, retention)
+        late = _of(uniforms, Event.LATE_RELAPSE, d, settled, rate[Rate.LATE_RELAPSE, d])
         _shift(aged, before, persons, d, first + P, first + D, settles, placed)
         _shift(aged, before, persons, d, first + P, first + R, ended - settles, placed)
         _shift(aged, before, persons, d, first + D, first + R, late, settled)
@@ -392,13 +397,13 @@ def _complete(
     for d in range(persons.shape[1]):
         held = persons[last, d]
         ends = rate[CourseRate.STAGE_ENDS, d]
-        completed = _of(uniforms[COURSE_EVENTS + layout.stages[c] - 1], d, held, ends)
+        completed = _of(uniforms, COURSE_EVENTS + layout.stages[c] - 1, d, held, ends)
         success, other = rates.success[c, t, d], rate[CourseRate.OTHER, d]
-        successes = _of(uniforms[CourseEvent.SUCCESS], d, completed, success)
+        successes = _of(uniforms, CourseEvent.SUCCESS, d, completed, success)
         rest = completed - successes
-        ended = _of(uniforms[CourseEvent.OTHER], d, rest, _given(other, success))
+        ended = _of(uniforms, CourseEvent.OTHER, d, rest, _given(other, success))
         rest -= ended
-        ready = _of(uniforms[CourseEvent.RETURN_READY], d, rest, rate[CourseRate.RETURN_READY, d])
+        ready = _of(uniforms, CourseEvent.RETURN_READY, d, rest, rate[CourseRate.RETURN_READY, d])
         _shift(ages, before, persons, d, last, first + P, successes, held)
         _shift(ages, before, persons, d, last, first + L, ended, held)
         _shift(ages, before, persons, d, last, first + R, ready, held)
@@ -412,7 +417,7 @@ def _complete(
         for stage in range(layout.stages[c] - 2, -1, -1):
             source = layout.first_stage[c] + stage
             held = persons[source, d]
-            moved = _of(uniforms[COURSE_EVENTS + stage], d, held, ends)
+            moved = _of(uniforms, COURSE_EVENTS + stage, d, held, ends)
             _shift(ages, before, persons, d, source, source + 1, moved, held)
 
 
@@ -420,14 +425,13 @@ def _complete(
 def _educate(layout: Layout, rates: Rates, luck: Luck, record: Record, p: int, t: int) -> None:
     """How many of the month's placements are in education; reporting only."""
     flow = record.programme[p, :, t + 1]
+    uniforms = luck.programme[p, t]
     for d in range(flow.shape[1]):
         placements = flow[Row.placed_not_ready, d] + flow[Row.placed_ready, d]
         for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
             placements += record.contractor[c, CourseRow.successes, t + 1, d]
         share = rates.programme[p, Rate.EDUCATION, d]
-        flow[Row.placements_education, d] = _of(
-            luck.programme[p, t, Event.EDUCATION], d, placements, share
-        )
+        flow[Row.placements_education, d] = _of(uniforms, Event.EDUCATION, d, placements, share)
 
 
 @compiled
@@ -461,9 +465,9 @@ def _arrive(
         if uniforms.shape[1] > 0:
             arrived = poisson(uniforms[Event.ARRIVED, d], arrived)
         practice, judged = rates.practice[p, t + 1, d], rates.judged[p, t, d]
-        ready = _of(uniforms[Event.ARRIVED_READY], d, arrived, practice)
+        ready = _of(uniforms, Event.ARRIVED_READY, d, arrived, practice)
         beyond = _given(judged - practice, practice)
-        only_judged = _of(uniforms[Event.JUDGED_READY], d, arrived - ready, beyond)
+        only_judged = _of(uniforms, Event.JUDGED_READY, d, arrived - ready, beyond)
         persons[first + R, d] += ready
         persons[first + N, d] += arrived - ready
         if ages.shape[1] > 0:
@@ -534,10 +538,11 @@ def _refer(
 ) -> None:
     """Contractors fill their free places in the listed order with those who may be referred."""
     ready = layout.first_stock[p] + R
+    uniforms = luck.programme[p, t]
     for d in range(persons.shape[1]):
         held = persons[ready, d]
         share = rates.programme[p, Rate.REFERRAL, d]
-        candidates = _of(luck.programme[p, t, Event.REFERRED], d, held, share)
+        candidates = _of(uniforms, Event.REFERRED, d, held, share)
         for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
             free = max(0.0, rates.places[c, t, d] - _in_contract(layout, persons, c, d))
             referred = min(free, candidates)
@@ -560,12 +565,14 @@ def _write_stocks(
     first, end = layout.first_stock[p], layout.first_stock[p + 1]
     record.programme[p, :STAGES, t + 1] = persons[first : first + STAGES]
     for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
-        uniforms = luck.contractor[c, max(t, 0), CourseEvent.IN_COMPANY]
+        uniforms = luck.contractor[c, max(t, 0)]
         for d in range(persons.shape[1]):
             held = _in_contract(layout, persons, c, d)
             share = rates.contractor[c, CourseRate.IN_COMPANY, d]
             record.contractor[c, CourseRow.in_contract, t + 1, d] = held
-            record.contractor[c, CourseRow.in_company, t + 1, d] = _of(uniforms, d, held, share)
+            record.contractor[c, CourseRow.in_company, t + 1, d] = _of(
+                uniforms, CourseEvent.IN_COMPANY, d, held, share
+            )
     if ages.persons.shape[1] > 0:
         for stock in range(first, end):
             for kind in range(2):

@@ -1,5 +1,8 @@
 """A run's rows by name, (months, draws) of one programme: what was recorded, and what follows from it."""
 
+from collections.abc import Sequence
+from functools import reduce
+
 import numpy as np
 
 from planner.model.measures import (
@@ -31,23 +34,28 @@ def row(
         return record.amounts[p, PROGRAMME_AMOUNTS.index(name), at]
     if name in CONTRACTOR_COUNTS:
         before = sum(len(earlier.contractors) for earlier in run.scenario.programmes[:p])
-        numbers = [
-            before + number
+        rows = [
+            record.contractor[before + number, CONTRACTOR_COUNTS.index(name), at]
             for number, one in enumerate(programme.contractors)
             if contractor in (None, one.id)
         ]
-        return record.contractor[numbers, CONTRACTOR_COUNTS.index(name), at].sum(axis=0)
+        return total(rows, like=record.programme[p, 0, at])
 
     def of(other: str) -> np.ndarray:
         return row(run, other, programme, contractor, drawn)
 
     match name:
         case "mentor_need":
-            return sum((of(stock) for stock in programme.mentored), np.zeros_like(of(NOT_READY)))
+            return total([of(stock) for stock in programme.mentored], like=of(NOT_READY))
         case "need":
             reassessed = {NOT_READY: of("reassessed_down") - of("reassessed_up"), PLACED: 0}
-            stocks = (of(stock + OPENING) + reassessed[stock] for stock in programme.mentored)
-            return sum(stocks, np.zeros_like(of(NOT_READY)))
+            stocks = [of(stock + OPENING) + reassessed[stock] for stock in programme.mentored]
+            return total(stocks, like=of(NOT_READY))
         case "need_met":
             return of(NEED) * of("mentor_coverage")
     raise KeyError(name)
+
+
+def total(rows: Sequence[np.ndarray], like: np.ndarray) -> np.ndarray:
+    """Their sum; zeros like the other array where there are none."""
+    return reduce(np.add, rows) if rows else np.zeros(like.shape, like.dtype)

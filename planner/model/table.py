@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from planner.model import results
-from planner.model.measures import MEASURES
+from planner.model.measures import MEASURES, Kind
 from planner.model.schedule import month_text
 from planner.model.simulate import Run
 
@@ -20,7 +20,9 @@ def table(run: Run) -> pd.DataFrame:
     months = [month_text(month) for month in run.scenario.run]
     parts = []
     for programme, measures in series(run).items():
-        columns = [statistics(results.monthly(run, measure, programme)) for measure in measures]
+        other = (m for m in measures if MEASURES[m].kind is not Kind.MONEY)
+        columns = [statistics(results.monthly(run, measure, programme)) for measure in other]
+        columns += [statistics(line) for _, line in results.monthly_money(run, programme)]
         by_month = {name: np.stack([of[name] for of in columns], axis=1) for name in columns[0]}
         keys = {
             "programme": programme,
