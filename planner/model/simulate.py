@@ -129,13 +129,13 @@ def _empty_record(where: Layout, months: int, draws: int, kind: type) -> Record:
 
 
 def _count_type(scenario: Scenario, whole: np.ndarray, own: Rates) -> type:
-    """Two bytes a count where all persons of even the largest draw fit."""
+    """Two bytes a count where twice all persons of even the largest draw fit: stocks are added in pairs."""
     most = whole.sum()
     for programme, arrivals in zip(scenario.programmes, own.arrivals, strict=True):
         factor = programme.quantities["inflow_per_year"].factor or 1.0
         drawn = arrivals.sum() * factor ** (LARGEST_Z / Z95)
         most += drawn + 12 * drawn**0.5 + 100
-    return np.int16 if most < np.iinfo(np.int16).max else np.int32
+    return np.int16 if 2 * most < np.iinfo(np.int16).max else np.int32
 
 
 Streams = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]

@@ -1,0 +1,62 @@
+"""The house is the one on the page: imports go downwards, every module is listed, each library has its home."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+FLOORS = ["text", "model", "questions", "report", "app"]
+MODULES = {
+    str(path.relative_to(ROOT / "planner").with_suffix("")): path
+    for path in sorted((ROOT / "planner").rglob("*.py"))
+    if path.name != "__init__.py"
+}
+
+
+def rows(heading):
+    section = PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `?([\w/]+)`? \| (.+) \|$", section, re.MULTILINE)[1:]
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_imports_go_downwards_only():
+    above = {
+        (module, name)
+        for module, path in MODULES.items()
+        if module != "__main__"
+        for name in imported(path)
+        if name.startswith("planner.")
+        and FLOORS.index(name.split(".")[1]) > FLOORS.index(module.split("/")[0])
+    }
+    assert not above
+
+
+def test_every_module_is_on_the_page():
+    assert sorted(name for name, _ in rows("The modules")) == sorted(MODULES)
+
+
+def test_each_library_is_used_in_its_home_and_nowhere_else():
+    used = {}
+    for module, path in MODULES.items():
+        for name in imported(path):
+            library = name.split(".")[0]
+            if library != "planner" and library not in sys.stdlib_module_names:
+                used.setdefault(library, set()).add(module)
+    homes = {
+        library: re.findall(r"`([\w/]+)`", where)
+        for library, where in rows("Homes of the outside libraries")
+    }
+    assert sorted(homes) == sorted(used)
+    for library, modules in used.items():
+        strangers = {m for m in modules if not {m, m.split("/")[0]} & set(homes[library])}
+        assert not strangers, library
+        assert all(any(m == h or m.startswith(f"{h}/") for m in modules) for h in homes[library])
