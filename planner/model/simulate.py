@@ -22,7 +22,6 @@ from planner.model.months import (
     N,
     P,
     R,
-    Rates,
     Record,
     run_months,
 )
@@ -90,7 +89,7 @@ def run(
         shares=np.ascontiguousarray(ages.shares[:, begin:]),
         in_time=np.ascontiguousarray(ages.in_time[:, begin:]),
     )
-    kind = _count_type(scenario, whole, own)
+    kind = _count_type(scenario, whole.sum(), own.arrivals[:, begin:])
     drawn = _empty_record(where, len(drawn_months), draws.count, kind)
     luck_of = _kept_luck if draws.count <= KEPT_DRAWS else _luck
     for chunk, part in enumerate(_chunks(draws.count)):
@@ -128,12 +127,12 @@ def _empty_record(where: Layout, months: int, draws: int, kind: type) -> Record:
     )
 
 
-def _count_type(scenario: Scenario, whole: np.ndarray, own: Rates) -> type:
+def _count_type(scenario: Scenario, persons: float, arrivals: np.ndarray) -> type:
     """Two bytes a count where twice all persons of even the largest draw fit: stocks are added in pairs."""
-    most = whole.sum()
-    for programme, arrivals in zip(scenario.programmes, own.arrivals, strict=True):
+    most = persons
+    for programme, expected in zip(scenario.programmes, arrivals, strict=True):
         factor = programme.quantities["inflow_per_year"].factor or 1.0
-        drawn = arrivals.sum() * factor ** (LARGEST_Z / Z95)
+        drawn = expected.sum() * factor ** (LARGEST_Z / Z95)
         most += drawn + 12 * drawn**0.5 + 100
     return np.int16 if 2 * most < np.iinfo(np.int16).max else np.int32
 
