@@ -63,6 +63,7 @@ def nothing(id: str = "p", **more: Any) -> Table:
         "referral_months": 0,
         "readiness_months": 1200,
         "aftercare_months": 1200,
+        "retention": 1,
     }
     return programme(id, **{**still, **more})
 
@@ -94,7 +95,12 @@ def _content(name: str) -> Table:
         return rich()
     if name in SCENARIOS:
         return tomllib.loads(SCENARIOS[name])
-    return tomllib.loads((ROOT / "scenarios" / f"{name}.toml").read_text(encoding="utf-8"))
+    bundled = tomllib.loads((ROOT / "scenarios" / f"{name}.toml").read_text(encoding="utf-8"))
+    for one in bundled["programme"]:
+        for with_stages in one.get("contractor", []):
+            if isinstance(with_stages.get("stages"), dict):  # the oracle takes only a number
+                with_stages["stages"] = with_stages["stages"]["value"]
+    return bundled
 
 
 def content(name: str) -> Table:
@@ -170,7 +176,7 @@ def kinds(run: Run) -> tuple[bool, ...]:
 
 
 def rich() -> Table:
-    """Every parameter at a value at which it matters, a queue for the contractors, too few mentors, money."""
+    """Every parameter at a value at which it matters: a queue that ends late, too few mentors, money."""
     first = contractor(
         "first",
         opening=10,
@@ -186,10 +192,13 @@ def rich() -> Table:
         fee_per_month=1_000,
         success_fee=15_000,
     )
+    second = contractor(
+        "second", places=steps(("2017-01", 6), ("2018-12", 60)), stages=1, stay_months=4
+    )
     ladder = [{"from_month": 0, "share": 0.8}, {"from_month": 6, "share": 0.3}]
     integration = programme(
         "integration",
-        (first, contractor("second", places=6, stages=1, stay_months=4)),
+        (first, second),
         opening={
             "not_ready": 50,
             "ready": 45,

@@ -1,0 +1,104 @@
+"""The mean field against a second implementation, written from the text by someone who had not seen this one."""
+
+from collections import Counter
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from planner.model import simulate
+from planner.model.measures import MEASURES, OPENING, Kind
+from planner.model.schedule import month_text
+from planner.model.simulate import Draws
+from planner.model.table import table
+from tests.model import build
+from tests.model.build import ALL_SCENARIOS, EVERY_STOCK
+from tests.model.random_scenarios import tables
+from tests.oracle import equations, persons
+
+CLOSE = {"rtol": 1e-9, "atol": 1e-9}
+
+
+def assert_same_rows(content):
+    expected = equations.mean_field(content)
+    found = table(simulate.run(build.scenario(content)))
+    by_key = dict(
+        zip(
+            found[["programme", "month", "measure"]].itertuples(index=False, name=None),
+            found["mean_field"],
+            strict=True,
+        )
+    )
+    assert by_key.keys() == expected.keys()
+    for key, value in expected.items():
+        wanted = np.nan if value is None else value
+        np.testing.assert_allclose(by_key[key], wanted, **CLOSE, err_msg=str(key))
+
+
+@pytest.mark.parametrize("name", ALL_SCENARIOS)
+def test_every_measure_of_every_month_and_programme_equals_the_second_implementation(name):
+    assert_same_rows(build.content(name))
+
+
+@pytest.mark.parametrize("name", ALL_SCENARIOS)
+def test_every_measure_over_windows_equals_the_second_implementation(name, monkeypatch):
+    content = build.content(name)
+    found = equations.run(content)
+    monkeypatch.setattr(equations, "run", lambda scenario: found)
+    run = simulate.run(build.named(name))
+    span = run.scenario.run
+    third = len(span) // 3
+    windows = [(0, 0), (0, len(span) - 1), (third, 2 * third), (1, third), (len(span) - 1,) * 2]
+    whose = [("all", None)]
+    for programme in run.scenario.programmes:
+        whose += [(programme.id, None), *((programme.id, c.id) for c in programme.contractors)]
+    for (programme, contractor), measure, window in product(whose, MEASURES.values(), windows):
+        if contractor and not measure.of_contractor:
+            continue
+        first, last = (month_text(span[t]) for t in window)
+        expected = equations.window(content, programme, contractor, measure.id, first, last)
+        where = (programme, contractor, measure.id, first, last)
+        if measure.kind is Kind.MONEY and expected is None:
+            with pytest.raises(KeyError):
+                build.over(run, measure.id, programme, contractor, first, last)
+            continue
+        value = build.over(run, measure.id, programme, contractor, first, last).mean_field
+        wanted = np.nan if expected is None else expected
+        np.testing.assert_allclose(value, wanted, **CLOSE, err_msg=str(where))
+
+
+@settings(derandomize=True, max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(tables())
+def test_any_scenario_gives_the_same_numbers_as_the_second_implementation(content):
+    assert_same_rows(content)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(tables())
+def test_in_any_scenario_nobody_appears_or_vanishes_and_nothing_is_negative(content):
+    run = simulate.run(build.scenario(content), Draws(7, 1))
+    for drawn in build.kinds(run):
+        record = run.drawn if drawn else run.mean
+        assert all(rows.size == 0 or rows.min() >= 0 for rows in record)
+        for programme in run.scenario.programmes:
+            changed = sum(build.change(run, stock, programme, drawn) for stock in EVERY_STOCK)
+            measured = build.in_draws if drawn else build.monthly
+            arrivals = measured(run, "arrivals", programme.id)
+            np.testing.assert_allclose(
+                changed if drawn else changed[:, 0], arrivals, rtol=0, atol=1e-9
+            )
+
+
+@pytest.mark.parametrize("name", [n for n in ALL_SCENARIOS if n != "oracle-past"])
+def test_the_draws_begin_with_the_mean_fields_persons_made_whole(name):
+    run = build.drawn(name)
+    before = equations.state_before_draws(build.content(name))
+    for programme in run.scenario.programmes:
+        ids = [one.id for one in programme.contractors]
+        begin = Counter()
+        for stock, j, _, count in persons.whole_state(before[programme.id]):
+            begin[("in_contract", ids[j]) if j >= 0 else (stock, None)] += count
+        for (stock, contractor), count in begin.items():
+            opening = build.row(run, stock + OPENING, programme, True, contractor)[0]
+            assert (opening == count).all(), (stock, contractor)
