@@ -1,17 +1,20 @@
 """The command line: run, check and fit a scenario file. Exit status 0; 1 for faults found by check; else 2."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import Any, NoReturn, TextIO
 
 from tqdm import tqdm
 
 from planner.model import reading, simulate, table, writing
 from planner.model.compiled import NEEDS_COMPILING
-from planner.model.faults import InvalidScenario, UnreadableFile
+from planner.model.faults import InvalidScenario, UnreadableFile, reason
+from planner.model.parameters import Kind
 from planner.model.scenario import Scenario
 from planner.model.schedule import month_text
 from planner.model.targets import Compared
@@ -27,6 +30,8 @@ ABOUT = Text(
 LANGUAGE = Text(
     "sprog i beskeder: da (standard) eller en", "language of messages: da (default) or en"
 )
+HELP = Text("vis denne hjælp", "show this help")
+FILE_NAME = Text("FIL", "FILE")
 FILE = Text("scenariet, en TOML-fil", "the scenario, a TOML file")
 RUN = Text(
     "skriv CSV: en række for hvert program, hver måned og hvert mål",
@@ -60,6 +65,7 @@ FREE = Text(
     "en størrelse og dens spænd, fx programme.integration.readiness_months=6..30; kan gentages",
     "a quantity and its range, such as programme.integration.readiness_months=6..30; may be repeated",
 )
+PATH_AND_RANGE = Text("STI=LAV..HØJ", "PATH=LOW..HIGH")
 FIT_OUT = Text(
     "skriv filen med de fundne værdier hertil", "write the file with the values found here"
 )
@@ -74,15 +80,20 @@ NOT_FREE = Text(
     "--free {given}: skriv STI=LAV..HØJ, hvor lav er under høj",
     "--free {given}: write PATH=LOW..HIGH with low below high",
 )
+NOT_TO_BE_FITTED = Text(
+    "--free {path}: et helt tal kan ikke tilpasses",
+    "--free {path}: a whole number cannot be fitted",
+)
+NOT_ALLOWED = Text("--free {path}={value:g}: {why}", "--free {path}={value:g}: {why}")
 UNKNOWN_PATH = Text(
     "--free {path}: der er ingen sådan størrelse i filen",
     "--free {path}: there is no such quantity in the file",
 )
 OUT_OF_RANGE = Text(
-    "--free {path}: filens værdi {value:g} skal ligge i spændet, og spændet i {low:g} til {high:g}",
-    "--free {path}: the file's value {value:g} must lie in the range, and the range in {low:g} to {high:g}",
+    "--free {path}: spændet skal rumme filens værdi {value:g} og holde sig til det tilladte, {allowed}",
+    "--free {path}: the range must hold the file's value {value:g} and keep to what is allowed, {allowed}",
 )
-TWICE = Text("--free {path}: står mere end én gang", "--free {path}: stands more than once")
+TWICE = Text("--free {path}: er givet mere end én gang", "--free {path}: is given more than once")
 NO_FACTS = Text(
     "Filen har ingen kendsgerninger at tilpasse til.", "The file has no facts to fit to."
 )
@@ -99,6 +110,8 @@ STRAYED = Text(
     "Strayed: standard deviations from what is known of the quantity (its factor or evidence).",
 )
 AT_BOUND = Text("ved spændets grænse", "at the end of its range")
+THE_SCREEN = Text("Udskriften", "The output")
+CLOSED = Text("der er lukket for den", "it is closed")
 COMPILING = Text(
     "Modellen oversættes til maskinkode; det sker kun første gang og tager op til et halvt minut.",
     "The model is being compiled; this happens the first time only and takes up to half a minute.",
@@ -118,19 +131,58 @@ class CannotDo(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     language = _language(arguments)
-    given = _parser(language).parse_args(arguments)
     try:
-        return given.command(given, language)
+        with _everything_written():
+            given = _parser(language).parse_args(arguments)
+            return int(given.command(given, language))
     except CannotDo as error:
         print(error.why.in_(language), file=sys.stderr)
     except InvalidScenario as error:
         for fault in error.faults:
             print(fault.sentence(language), file=sys.stderr)
-    except BrokenPipeError:  # the reader, such as head, has had enough
-        sys.stderr.close()
+    except OSError as error:  # of the output; Python would try it once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # else the reader, such as head, has had enough
+            why = NOT_WRITTEN.filled(file=THE_SCREEN, why=reason(error))
+            print(why.in_(language), file=sys.stderr)
     except KeyboardInterrupt:
         print(file=sys.stderr)
     return 2
+
+
+@contextmanager
+def _everything_written() -> Iterator[None]:
+    """Also what is left in the buffer, as long as an error of it can be told. Never fails for a strange letter."""
+    if isinstance(sys.stdout, TextIOWrapper):  # else it is closed
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.flush()
+
+
+class _DanishHelp(argparse.HelpFormatter):
+    """argparse has some English words of its own."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "brug: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        danish = {"positional arguments": "argumenter", "options": "valg"}
+        super().start_section(danish.get(heading or "", heading))
+
+
+class _DanishParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Kommandoen kan ikke forstås (på engelsk: {message}).\n")
 
 
 def _language(arguments: Sequence[str]) -> Language:
@@ -146,13 +198,29 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         return text.in_(language)
 
     shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("-h", "--help", action="help", help=says(HELP))
     shared.add_argument("--language", choices=LANGUAGES, default="da", help=says(LANGUAGE))
-    parser = argparse.ArgumentParser("python -m planner", description=says(ABOUT), parents=[shared])
+    kind = _DanishParser if language == "da" else argparse.ArgumentParser
+    formatter = _DanishHelp if language == "da" else argparse.HelpFormatter
+    parser = kind(
+        "python -m planner",
+        description=says(ABOUT),
+        parents=[shared],
+        add_help=False,
+        formatter_class=formatter,
+    )
     commands = parser.add_subparsers(required=True, metavar="run | check | fit")
 
     def command(name: str, about: Text, do: Callable[..., int]) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=says(about), description=says(about), parents=[shared])
-        one.add_argument("file", metavar="FILE", type=Path, help=says(FILE))
+        one = commands.add_parser(
+            name,
+            help=says(about),
+            description=says(about),
+            parents=[shared],
+            add_help=False,
+            formatter_class=formatter,
+        )
+        one.add_argument("file", metavar=says(FILE_NAME), type=Path, help=says(FILE))
         one.set_defaults(command=do)
         return one
 
@@ -162,20 +230,20 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     run.add_argument("--seed", metavar="S", default="1", help=says(SEED))
     run.add_argument("--chance-only", action="store_true", help=says(CHANCE))
-    run.add_argument("--out", metavar="FILE", type=Path, help=says(OUT))
+    run.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(OUT))
     run.add_argument("--danish", action="store_true", help=says(DANISH))
     command("check", CHECK, _check)
     fitting = command("fit", FIT, _fit)
     fitting.add_argument(
-        "--free", metavar="PATH=LOW..HIGH", action="append", required=True, help=says(FREE)
+        "--free", metavar=says(PATH_AND_RANGE), action="append", required=True, help=says(FREE)
     )
-    fitting.add_argument("--out", metavar="FILE", type=Path, help=says(FIT_OUT))
+    fitting.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(FIT_OUT))
     return parser
 
 
 def _whole(option: str, given: str, high: int) -> int:
     try:
-        number = int(given[:30])
+        number = int(given) if len(given) <= 30 else -1
     except ValueError:
         number = -1
     if not 0 <= number <= high:
@@ -212,7 +280,8 @@ def _check(given: argparse.Namespace, language: Language) -> int:
 
 
 def _fit(given: argparse.Namespace, language: Language) -> int:
-    scenario = reading.read_file(given.file)
+    content = reading.bytes_of(given.file)
+    scenario = reading.read_bytes(content)
     if not scenario.facts:
         raise CannotDo(NO_FACTS)
     free = [_free(scenario, text) for text in given.free]
@@ -230,12 +299,17 @@ def _fit(given: argparse.Namespace, language: Language) -> int:
     for found in fitted.found:
         strayed = "" if found.strayed is None else f"{found.strayed:+9.2f}"
         bound = f"  {AT_BOUND.in_(language)}" if found.at_bound else ""
-        print(f"{found.free.path:48}{found.before:9.4g} {found.after:9.4g} {strayed}{bound}")
+        print(
+            f"{found.free.path:48}{found.before:9.4g} {found.after:9.4g} {strayed:9}{bound}".rstrip()
+        )
     print(STRAYED.in_(language))
+    reading.read_table(writing.as_table(fitted.scenario))  # together they may break a rule
     if given.out:
-        text = given.file.read_text(encoding="utf-8-sig")
+        text = writing.replaced(
+            content.decode("utf-8-sig"), fitted.scenario, [one.path for one in free]
+        )
         with _opened(given.out, "utf-8") as file:
-            file.write(writing.replaced(text, fitted.scenario, [one.path for one in free]))
+            file.write(text)
     return 0
 
 
@@ -262,23 +336,33 @@ def _free(scenario: Scenario, text: str) -> fit.Free:
     lowest, highest = parameter.bounds
     if not lowest <= free.low <= quantity.value <= free.high <= highest:
         raise CannotDo(
-            OUT_OF_RANGE.filled(path=path, value=quantity.value, low=lowest, high=highest)
+            OUT_OF_RANGE.filled(path=path, value=quantity.value, allowed=parameter.allowed)
         )
+    if parameter.kind is Kind.WHOLE:
+        raise CannotDo(NOT_TO_BE_FITTED.filled(path=path))
+    for end in (free.low, free.high):
+        try:
+            reading.read_table(writing.as_table(fit.with_values(scenario, {free: end})))
+        except InvalidScenario as error:
+            why = error.faults[0].message
+            raise CannotDo(NOT_ALLOWED.filled(path=path, value=end, why=why)) from None
     return free
 
 
 @contextmanager
 def _opened(path: Path | None, encoding: str) -> Iterator[TextIO]:
     if path is None:
-        sys.stdout.reconfigure(encoding=encoding, newline="")  # type: ignore[union-attr]
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding=encoding, newline="")
+        else:
+            raise CannotDo(NOT_WRITTEN.filled(file=THE_SCREEN, why=CLOSED))
         yield sys.stdout
         return
     try:
         with path.open("w", encoding=encoding, newline="") as file:
             yield file
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise CannotDo(NOT_WRITTEN.filled(file=path, why=why)) from error
+        raise CannotDo(NOT_WRITTEN.filled(file=path, why=reason(error))) from error
 
 
 @contextmanager

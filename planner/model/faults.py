@@ -1,6 +1,8 @@
 """What is wrong with a scenario, where, and what would be right: in both languages, never a traceback."""
 
+import json
 from dataclasses import dataclass
+from errno import ENOSPC
 
 from planner.text import Language, Text
 
@@ -35,9 +37,45 @@ class UnreadableFile(InvalidScenario):
 
 
 def shown(given: object) -> str:
-    """What the user wrote, short enough for a sentence and on one line."""
+    """What the user wrote, as TOML writes it; short enough for a sentence and on one line."""
     try:
-        text = repr(given)
-    except (ValueError, RecursionError):  # a number of more than 4,300 digits
+        text = _as_toml(given)
+    except (
+        ValueError,
+        RecursionError,
+    ):  # a number of more than 4,300 digits, tables in tables in tables
         text = "…"
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _as_toml(given: object) -> str:
+    match given:
+        case bool():
+            return "true" if given else "false"
+        case str():
+            quoted = json.dumps(given[:LONGEST_SHOWN], ensure_ascii=False)
+            return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in quoted)
+        case dict():
+            return (
+                "{" + ", ".join(f"{key} = {_as_toml(value)}" for key, value in given.items()) + "}"
+            )
+        case list():
+            return "[" + ", ".join(_as_toml(one) for one in given) + "]"
+    return str(given)
+
+
+def reason(error: OSError) -> Text:
+    """Why a file cannot be read or written."""
+    match error:
+        case FileNotFoundError():
+            return Text("filen eller mappen findes ikke", "there is no such file or folder")
+        case IsADirectoryError():
+            return Text("det er en mappe", "it is a folder")
+        case NotADirectoryError():
+            return Text("en del af stien er ikke en mappe", "a part of the path is no folder")
+        case PermissionError():
+            return Text("der er ikke adgang", "there is no access")
+        case OSError(errno=number) if number == ENOSPC:
+            return Text("der er ikke mere plads", "there is no room left")
+    why = error.strerror or str(error)
+    return Text(why, why)

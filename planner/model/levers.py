@@ -17,8 +17,6 @@ def move(scenario: Scenario, path: str, to: Move, as_given: bool = False) -> Sce
     low, high = parameter.bounds
     if not scenario.decision <= to.start < scenario.run.stop or not low <= to.value <= high:
         raise ValueError(to)
-    if parameter.key == "ready_share" and scenario.decision == scenario.start:
-        scenario = _with_todays_practice(scenario, path)
     schedule = moved(quantity.schedule, to, scenario.run, parameter.is_share)
     return scenario.with_quantity(path, _chosen(quantity, schedule, parameter.lever, as_given))
 
@@ -29,16 +27,6 @@ def _chosen(
     status = Status.WORLD if lever is Lever.WORLD else Status.CHOICE
     changed = replace(quantity, schedule=schedule, status=status)
     return replace(changed, evidence=None, factor=None) if as_given else changed
-
-
-def _with_todays_practice(scenario: Scenario, path: str) -> Scenario:
-    """Where the run begins with the decision no earlier month tells what is believed: say it before moving."""
-    practice = path.replace("ready_share", "ready_practice")
-    programme = scenario.programme(path.split(".")[1])
-    if "ready_practice" in programme.quantities:
-        return scenario
-    today = programme.quantities["ready_share"].schedule.at(scenario.start)
-    return scenario.with_quantity(practice, Quantity(Schedule.constant(today)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,132 +1,39 @@
 """The months of a run, one step after the other: the same text for the mean field and for whole persons.
 
-With `whole` false, `_of` gives expected persons and the run is the mean field, for one "draw". With it
-true, `_of` turns a fixed uniform into a count. Everything is arrays and numbers, so that it compiles.
+Without luck `_of` gives expected persons, and the run is the mean field as one "draw"; with luck it
+turns a fixed uniform into a count. All vectors are (draws,). The text compiles, and runs as it is on
+whole arrays where there is no compiler.
 """
-
-from enum import IntEnum
-from math import expm1
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from planner.model.compiled import compiled
-from planner.model.luck import binomial, hypergeometric, poisson
-from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
+from planner.model import counts, counts_plain
+from planner.model.arrays import (
+    COURSE_EVENTS,
+    STAGES,
+    Ages,
+    AmountRow,
+    CourseEvent,
+    CourseRate,
+    CourseRow,
+    D,
+    Event,
+    L,
+    Layout,
+    Luck,
+    N,
+    P,
+    R,
+    Rate,
+    Rates,
+    Record,
+    Row,
+)
+from planner.model.compiled import IS_COMPILED, compiled
 
-# Where a stock of a programme stands, counted from its first; the contractors' stages follow.
-N, R, P, D, L, STAGES = range(6)
-
-
-class Layout(NamedTuple):
-    """Which stock, contractor and rule belongs to which programme; whole numbers only."""
-
-    first_stock: np.ndarray  # (programmes + 1,)
-    first_contractor: np.ndarray  # (programmes + 1,)
-    first_stage: np.ndarray  # (contractors,): the stock of stage 1
-    stages: np.ndarray  # (contractors,)
-    hand_back: np.ndarray  # (contractors,): 0 or 1
-    mentored: np.ndarray  # (programmes, 2): not_ready, placed; 0 or 1
-    priority: np.ndarray  # programmes served first, in order
-    shares: np.ndarray  # the other programmes, served alike
-
-
-class Rate(IntEnum):
-    """Rows of `Rates.programme`; hazards are per month."""
-
-    READINESS = 0
-    READINESS_LOST = 1
-    OWN_NOT_READY = 2
-    OWN_READY = 3
-    LEAVING = 4
-    REFERRAL = 5  # probability
-    FOLLOW_UP_ENDS = 6  # probability
-    RETENTION = 7
-    LATE_RELAPSE = 8  # probability
-    EDUCATION = 9
-    REASSESSED = 10
-    MENTORED_READINESS = 11
-    MENTORED_RETENTION = 12
-
-
-class CourseRate(IntEnum):
-    """Rows of `Rates.contractor`."""
-
-    STAGE_ENDS = 0  # probability
-    OTHER = 1
-    RETURN_READY = 2
-    IN_COMPANY = 3
-
-
-class Rates(NamedTuple):
-    """What the parameters come to, by draw."""
-
-    programme: np.ndarray  # (programmes, Rate, draws)
-    arrivals: np.ndarray  # (programmes, months, draws)
-    judged: np.ndarray  # (programmes, months, draws)
-    practice: np.ndarray  # (programmes, 1 + months, draws): in effect, from the month before
-    contractor: np.ndarray  # (contractors, CourseRate, draws)
-    places: np.ndarray  # (contractors, months, draws)
-    success: np.ndarray  # (contractors, months, draws): with the labour market
-    labour_market: np.ndarray  # (months, draws)
-    supply: np.ndarray  # (months, draws): persons that mentors can serve
-
-
-class Ages(NamedTuple):
-    """Time in the programme. Only the mean field carries it; its shares by stock serve the draws."""
-
-    persons: np.ndarray  # (stocks, index); no index in draws; the last one holds all longer times
-    weights: np.ndarray  # (programmes, 3, index): reimbursed share, grant, result grant
-    shares: np.ndarray  # (2, 1 + months, stocks): reimbursed, granted: mean over a stock's persons
-    in_time: np.ndarray  # (programmes, months): of the placed, whose settlement gives the grant
-
-
-class Record(NamedTuple):
-    """What is written down; month 0 is the opening."""
-
-    programme: np.ndarray  # (programmes, PROGRAMME_COUNTS, 1 + months, draws)
-    contractor: np.ndarray  # (contractors, CONTRACTOR_COUNTS, 1 + months, draws)
-    amounts: np.ndarray  # (programmes, PROGRAMME_AMOUNTS, 1 + months, draws)
-
-
-class Luck(NamedTuple):
-    """Uniforms; without any in the mean field."""
-
-    programme: np.ndarray  # (programmes, months, Event, draws)
-    contractor: np.ndarray  # (contractors, months, CourseEvent and two for each stage, draws)
-
-
-class Event(IntEnum):
-    REASSESSED = 0
-    PLACED_NOT_READY = 1
-    MADE_READY = 2
-    LEFT_NOT_READY = 3
-    PLACED_READY = 4
-    READINESS_LOST = 5
-    LEFT_READY = 6
-    FOLLOW_UP_ENDS = 7
-    SETTLED = 8
-    LATE_RELAPSE = 9
-    ARRIVED = 10
-    ARRIVED_READY = 11
-    JUDGED_READY = 12
-    REFERRED = 13
-    EDUCATION = 14
-
-
-class CourseEvent(IntEnum):
-    SUCCESS = 0
-    OTHER = 1
-    RETURN_READY = 2
-    IN_COMPANY = 3
-
-
-COURSE_EVENTS = len(CourseEvent)  # before those of the stages: moves on, handed back
-
-_Rows: Any = IntEnum  # made from the names that `measures` declares
-Row = _Rows("Row", PROGRAMME_COUNTS, start=0)
-CourseRow = _Rows("CourseRow", CONTRACTOR_COUNTS, start=0)
-AmountRow = _Rows("AmountRow", PROGRAMME_AMOUNTS, start=0)
+binomial = counts.binomial if IS_COMPILED else counts_plain.binomial
+poisson = counts.poisson if IS_COMPILED else counts_plain.poisson
+TINY = 1e-300  # under a fraction whose numerator is 0 whenever its denominator is
 
 
 @compiled
@@ -172,22 +79,24 @@ def run_months(
 
 
 @compiled
-def _of(uniforms: np.ndarray, event: int, d: int, persons: float, probability: float) -> float:
+def _of(
+    uniforms: np.ndarray, event: int, persons: np.ndarray, probability: np.ndarray
+) -> np.ndarray:
     """How many of the persons: expected, or where there is luck, (events, draws), a whole number."""
     if uniforms.shape[1] == 0:
         return persons * probability
-    return binomial(uniforms[event, d], persons, probability)
+    return binomial(uniforms[event], persons, probability)
 
 
 @compiled
-def _given(probability: float, gone: float) -> float:
+def _given(probability: np.ndarray, gone: np.ndarray) -> np.ndarray:
     """The probability among those who have not gone another way."""
-    return min(1.0, probability / (1.0 - gone)) if gone < 1.0 else 0.0
+    return np.minimum(1.0, probability / np.maximum(1.0 - gone, TINY))
 
 
 @compiled
-def _odds_times(share: float, factor: float) -> float:
-    return share * factor / (1.0 - share + share * factor) if share > 0.0 and factor > 0.0 else 0.0
+def _odds_times(share: np.ndarray, factor: np.ndarray) -> np.ndarray:
+    return share * factor / np.maximum(1.0 - share + share * factor, TINY)
 
 
 @compiled
@@ -195,17 +104,18 @@ def _shift(
     ages: np.ndarray,
     before: np.ndarray,
     persons: np.ndarray,
-    d: int,
     source: int,
     target: int,
-    moved: float,
-    held: float,
+    moved: np.ndarray,
+    held: np.ndarray,
 ) -> None:
     """`moved` of the `held` persons who stood in `source` before this step, with their time in the programme."""
-    persons[source, d] = max(0.0, persons[source, d] - moved)
-    persons[target, d] += moved
-    if before.shape[1] > 0 and held > 0.0:
-        part = moved / held
+    leaves, joins = persons[source], persons[target]
+    for d in range(moved.size):
+        leaves[d] = max(0.0, leaves[d] - moved[d])
+        joins[d] += moved[d]
+    if before.shape[1] > 0 and held[0] > 0.0:
+        part = moved[0] / held[0]
         for k in range(before.shape[1]):
             ages[source, k] -= before[source, k] * part
             ages[target, k] += before[source, k] * part
@@ -223,80 +133,73 @@ def _reassess(
     p: int,
     t: int,
 ) -> None:
-    first = layout.first_stock[p]
-    uniforms = luck.programme[p, t]
-    for d in range(persons.shape[1]):
-        was, now = rates.practice[p, t, d], rates.practice[p, t + 1, d]
-        reached = rates.programme[p, Rate.REASSESSED, d]
-        if now > was:
-            held = persons[first + N, d]
-            up = _of(uniforms, Event.REASSESSED, d, held, reached * (now - was) / (1.0 - was))
-            _shift(ages, before, persons, d, first + N, first + R, up, held)
-            record.programme[p, Row.reassessed_up, t + 1, d] = up
-        elif now < was:
-            held = persons[first + R, d]
-            down = _of(uniforms, Event.REASSESSED, d, held, reached * (was - now) / was)
-            _shift(ages, before, persons, d, first + R, first + N, down, held)
-            record.programme[p, Row.reassessed_down, t + 1, d] = down
+    was, now = rates.practice[p, t], rates.practice[p, t + 1]
+    if np.all(was == now):
+        return
+    not_ready = layout.first_stock[p] + N
+    ready = layout.first_stock[p] + R
+    reached = rates.programme[p, Rate.REASSESSED]
+    n, r = persons[not_ready].copy(), persons[ready].copy()
+    rises = reached * np.maximum(now - was, 0.0) / np.maximum(1.0 - was, TINY)
+    falls = reached * np.maximum(was - now, 0.0) / np.maximum(was, TINY)
+    up = _of(luck.programme[p, t], Event.REASSESSED, n, rises)
+    down = _of(luck.programme[p, t], Event.REASSESSED, r, falls)
+    _shift(ages, before, persons, not_ready, ready, up, n)
+    _shift(ages, before, persons, ready, not_ready, down, r)
+    record.programme[p, Row.reassessed_up, t + 1] = up
+    record.programme[p, Row.reassessed_down, t + 1] = down
 
 
 @compiled
 def _need_mentors(layout: Layout, persons: np.ndarray, need: np.ndarray, p: int) -> None:
     first = layout.first_stock[p]
-    for d in range(persons.shape[1]):
-        need[p, d] = (
-            layout.mentored[p, 0] * persons[first + N, d]
-            + layout.mentored[p, 1] * persons[first + P, d]
-        )
+    of_not_ready, of_placed = layout.mentored[p, 0], layout.mentored[p, 1]
+    need[p] = of_not_ready * persons[first + N] + of_placed * persons[first + P]
 
 
 @compiled
 def _cover(layout: Layout, rates: Rates, need: np.ndarray, record: Record, t: int) -> None:
     """Those with priority take what they need in order; the others share what remains alike."""
-    for d in range(need.shape[1]):
-        remains = rates.supply[t, d]
-        for p in layout.priority:
-            record.amounts[p, AmountRow.mentor_coverage, t + 1, d] = _covered(
-                remains, need[p, d], need[p, d]
-            )
-            remains -= min(need[p, d], remains)
-        together = 0.0
-        for p in layout.shares:
-            together += need[p, d]
-        for p in layout.shares:
-            record.amounts[p, AmountRow.mentor_coverage, t + 1, d] = _covered(
-                remains, need[p, d], together
-            )
+    coverage = record.amounts[:, AmountRow.mentor_coverage, t + 1]
+    remains = rates.supply[t].copy()
+    for p in layout.priority:
+        _covered(remains, need[p], need[p], coverage[p])
+        remains -= np.minimum(need[p], remains)
+    together = np.zeros(remains.size)
+    for p in layout.shares:
+        together += need[p]
+    for p in layout.shares:
+        _covered(remains, need[p], together, coverage[p])
 
 
 @compiled
-def _covered(remains: float, need: float, together: float) -> float:
-    if need > 0.0:
-        return min(1.0, remains / together)
-    return 1.0 if remains > 0.0 else 0.0
+def _covered(
+    remains: np.ndarray, need: np.ndarray, together: np.ndarray, coverage: np.ndarray
+) -> None:
+    """Into `coverage`; without need, whether anything remains."""
+    for d in range(need.size):
+        if need[d] > 0.0:
+            coverage[d] = min(1.0, remains[d] / together[d])
+        else:
+            coverage[d] = 1.0 if remains[d] > 0.0 else 0.0
 
 
 @compiled
 def _three_ways(
     uniforms: np.ndarray,
     event: int,
-    d: int,
-    held: float,
-    placed: float,
-    judged: float,
-    left: float,
-) -> tuple[float, float, float]:
+    held: np.ndarray,
+    placed: np.ndarray,
+    judged: np.ndarray,
+    left: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Persons who leave a stock by three competing hazards, with three events from `event` on."""
     hazard = placed + judged + left
-    if hazard <= 0.0:
-        return 0.0, 0.0, 0.0
-    per_hazard = -expm1(-hazard) / hazard
-    placed *= per_hazard
-    judged *= per_hazard
-    left *= per_hazard
-    a = _of(uniforms, event, d, held, placed)
-    b = _of(uniforms, event + 1, d, held - a, _given(judged, placed))
-    c = _of(uniforms, event + 2, d, held - a - b, _given(left, placed + judged))
+    per_hazard = -np.expm1(-hazard) / np.maximum(hazard, TINY)
+    p_placed, p_judged, p_left = placed * per_hazard, judged * per_hazard, left * per_hazard
+    a = _of(uniforms, event, held, p_placed)
+    b = _of(uniforms, event + 1, held - a, _given(p_judged, p_placed))
+    c = _of(uniforms, event + 2, held - a - b, _given(p_left, p_placed + p_judged))
     return a, b, c
 
 
@@ -316,63 +219,57 @@ def _move(
     first = layout.first_stock[p]
     rate = rates.programme[p]
     flow = record.programme[p, :, t + 1]
-    coverages = record.amounts[p, AmountRow.mentor_coverage, t + 1]
-    settled_in_time = record.amounts[p, AmountRow.settled_in_time, t + 1]
+    coverage = record.amounts[p, AmountRow.mentor_coverage, t + 1]
     uniforms = luck.programme[p, t]
-    aged = ages.persons
-    for d in range(persons.shape[1]):
-        labour_market = rates.labour_market[t, d]
-        coverage = coverages[d]
-        n, r = persons[first + N, d], persons[first + R, d]
-        placed, settled = persons[first + P, d], persons[first + D, d]
+    labour_market = rates.labour_market[t]
+    n, r = persons[first + N].copy(), persons[first + R].copy()
+    placed, settled = persons[first + P].copy(), persons[first + D].copy()
 
-        helped = 1.0 + (rate[Rate.MENTORED_READINESS, d] - 1.0) * coverage
-        own, ready, left = _three_ways(
-            uniforms,
-            Event.PLACED_NOT_READY,
-            d,
-            n,
-            rate[Rate.OWN_NOT_READY, d] * labour_market,
-            rate[Rate.READINESS, d] * helped,
-            rate[Rate.LEAVING, d],
-        )
-        _shift(aged, before, persons, d, first + N, first + P, own, n)
-        _shift(aged, before, persons, d, first + N, first + R, ready, n)
-        _shift(aged, before, persons, d, first + N, first + L, left, n)
-        flow[Row.placed_not_ready, d] = own
-        flow[Row.made_ready, d] = ready
-        flow[Row.left_not_ready, d] = left
+    helped = 1.0 + (rate[Rate.MENTORED_READINESS] - 1.0) * coverage
+    own, ready, left = _three_ways(
+        uniforms,
+        Event.PLACED_NOT_READY,
+        n,
+        rate[Rate.OWN_NOT_READY] * labour_market,
+        rate[Rate.READINESS] * helped,
+        rate[Rate.LEAVING],
+    )
+    _shift(ages.persons, before, persons, first + N, first + P, own, n)
+    _shift(ages.persons, before, persons, first + N, first + R, ready, n)
+    _shift(ages.persons, before, persons, first + N, first + L, left, n)
+    flow[Row.placed_not_ready] = own
+    flow[Row.made_ready] = ready
+    flow[Row.left_not_ready] = left
 
-        own, lost, left = _three_ways(
-            uniforms,
-            Event.PLACED_READY,
-            d,
-            r,
-            rate[Rate.OWN_READY, d] * labour_market,
-            rate[Rate.READINESS_LOST, d],
-            rate[Rate.LEAVING, d],
-        )
-        _shift(aged, before, persons, d, first + R, first + P, own, r)
-        _shift(aged, before, persons, d, first + R, first + N, lost, r)
-        _shift(aged, before, persons, d, first + R, first + L, left, r)
-        flow[Row.placed_ready, d] = own
-        flow[Row.readiness_lost, d] = lost
-        flow[Row.left_ready, d] = left
+    own, lost, left = _three_ways(
+        uniforms,
+        Event.PLACED_READY,
+        r,
+        rate[Rate.OWN_READY] * labour_market,
+        rate[Rate.READINESS_LOST],
+        rate[Rate.LEAVING],
+    )
+    _shift(ages.persons, before, persons, first + R, first + P, own, r)
+    _shift(ages.persons, before, persons, first + R, first + N, lost, r)
+    _shift(ages.persons, before, persons, first + R, first + L, left, r)
+    flow[Row.placed_ready] = own
+    flow[Row.readiness_lost] = lost
+    flow[Row.left_ready] = left
 
-        ended = _of(uniforms, Event.FOLLOW_UP_ENDS, d, placed, rate[Rate.FOLLOW_UP_ENDS, d])
-        helped = 1.0 + (rate[Rate.MENTORED_RETENTION, d] - 1.0) * coverage
-        retention = _odds_times(rate[Rate.RETENTION, d], helped)
-        settles = _of(uniforms, Event.SETTLED, d, ended, retention)
-        late = _of(uniforms, Event.LATE_RELAPSE, d, settled, rate[Rate.LATE_RELAPSE, d])
-        _shift(aged, before, persons, d, first + P, first + D, settles, placed)
-        _shift(aged, before, persons, d, first + P, first + R, ended - settles, placed)
-        _shift(aged, before, persons, d, first + D, first + R, late, settled)
-        flow[Row.settlements, d] = settles
-        flow[Row.relapses, d] = ended - settles
-        flow[Row.late_relapses, d] = late
-        if before.shape[1] > 0 and placed > 0.0:
-            ages.in_time[p, t] = np.sum(ages.weights[p, 2] * before[first + P]) / placed
-        settled_in_time[d] = settles * ages.in_time[p, t]
+    ended = _of(uniforms, Event.FOLLOW_UP_ENDS, placed, rate[Rate.FOLLOW_UP_ENDS])
+    helped = 1.0 + (rate[Rate.MENTORED_RETENTION] - 1.0) * coverage
+    retention = _odds_times(rate[Rate.RETENTION], helped)
+    settles = _of(uniforms, Event.SETTLED, ended, retention)
+    late = _of(uniforms, Event.LATE_RELAPSE, settled, rate[Rate.LATE_RELAPSE])
+    _shift(ages.persons, before, persons, first + P, first + D, settles, placed)
+    _shift(ages.persons, before, persons, first + P, first + R, ended - settles, placed)
+    _shift(ages.persons, before, persons, first + D, first + R, late, settled)
+    flow[Row.settlements] = settles
+    flow[Row.relapses] = ended - settles
+    flow[Row.late_relapses] = late
+    if before.shape[1] > 0 and placed[0] > 0.0:
+        ages.in_time[p, t] = np.sum(ages.weights[p, 2] * before[first + P]) / placed[0]
+    record.amounts[p, AmountRow.settled_in_time, t + 1] = settles * ages.in_time[p, t]
 
 
 @compiled
@@ -393,45 +290,40 @@ def _complete(
     rate = rates.contractor[c]
     flow = record.contractor[c, :, t + 1]
     uniforms = luck.contractor[c, t]
+    ends = rate[CourseRate.STAGE_ENDS]
+    success, other = rates.success[c, t], rate[CourseRate.OTHER]
     last = layout.first_stage[c] + layout.stages[c] - 1
-    for d in range(persons.shape[1]):
-        held = persons[last, d]
-        ends = rate[CourseRate.STAGE_ENDS, d]
-        completed = _of(uniforms, COURSE_EVENTS + layout.stages[c] - 1, d, held, ends)
-        success, other = rates.success[c, t, d], rate[CourseRate.OTHER, d]
-        successes = _of(uniforms, CourseEvent.SUCCESS, d, completed, success)
-        rest = completed - successes
-        ended = _of(uniforms, CourseEvent.OTHER, d, rest, _given(other, success))
-        rest -= ended
-        ready = _of(uniforms, CourseEvent.RETURN_READY, d, rest, rate[CourseRate.RETURN_READY, d])
-        _shift(ages, before, persons, d, last, first + P, successes, held)
-        _shift(ages, before, persons, d, last, first + L, ended, held)
-        _shift(ages, before, persons, d, last, first + R, ready, held)
-        _shift(ages, before, persons, d, last, first + N, rest - ready, held)
-        if ends >= 1.0:
-            persons[last, d] = 0.0
-        flow[CourseRow.successes, d] = successes
-        flow[CourseRow.ended_otherwise, d] = ended
-        flow[CourseRow.returns_ready, d] = ready
-        flow[CourseRow.returns_not_ready, d] = rest - ready
-        for stage in range(layout.stages[c] - 2, -1, -1):
-            source = layout.first_stage[c] + stage
-            held = persons[source, d]
-            moved = _of(uniforms, COURSE_EVENTS + stage, d, held, ends)
-            _shift(ages, before, persons, d, source, source + 1, moved, held)
+    held = persons[last].copy()
+    completed = _of(uniforms, COURSE_EVENTS + layout.stages[c] - 1, held, ends)
+    successes = _of(uniforms, CourseEvent.SUCCESS, completed, success)
+    ended = _of(uniforms, CourseEvent.OTHER, completed - successes, _given(other, success))
+    rest = completed - successes - ended
+    ready = _of(uniforms, CourseEvent.RETURN_READY, rest, rate[CourseRate.RETURN_READY])
+    _shift(ages, before, persons, last, first + P, successes, held)
+    _shift(ages, before, persons, last, first + L, ended, held)
+    _shift(ages, before, persons, last, first + R, ready, held)
+    _shift(ages, before, persons, last, first + N, rest - ready, held)
+    persons[last] = held - completed  # exactly none where all complete
+    flow[CourseRow.successes] = successes
+    flow[CourseRow.ended_otherwise] = ended
+    flow[CourseRow.returns_ready] = ready
+    flow[CourseRow.returns_not_ready] = rest - ready
+    for stage in range(layout.stages[c] - 2, -1, -1):
+        source = layout.first_stage[c] + stage
+        held = persons[source].copy()
+        moved = _of(uniforms, COURSE_EVENTS + stage, held, ends)
+        _shift(ages, before, persons, source, source + 1, moved, held)
 
 
 @compiled
 def _educate(layout: Layout, rates: Rates, luck: Luck, record: Record, p: int, t: int) -> None:
     """How many of the month's placements are in education; reporting only."""
     flow = record.programme[p, :, t + 1]
-    uniforms = luck.programme[p, t]
-    for d in range(flow.shape[1]):
-        placements = flow[Row.placed_not_ready, d] + flow[Row.placed_ready, d]
-        for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
-            placements += record.contractor[c, CourseRow.successes, t + 1, d]
-        share = rates.programme[p, Rate.EDUCATION, d]
-        flow[Row.placements_education, d] = _of(uniforms, Event.EDUCATION, d, placements, share)
+    placements = flow[Row.placed_not_ready] + flow[Row.placed_ready]
+    for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
+        placements += record.contractor[c, CourseRow.successes, t + 1]
+    share = rates.programme[p, Rate.EDUCATION]
+    flow[Row.placements_education] = _of(luck.programme[p, t], Event.EDUCATION, placements, share)
 
 
 @compiled
@@ -460,29 +352,29 @@ def _arrive(
     first = layout.first_stock[p]
     flow = record.programme[p, :, t + 1]
     uniforms = luck.programme[p, t]
-    for d in range(persons.shape[1]):
-        arrived = rates.arrivals[p, t, d]
-        if uniforms.shape[1] > 0:
-            arrived = poisson(uniforms[Event.ARRIVED, d], arrived)
-        practice, judged = rates.practice[p, t + 1, d], rates.judged[p, t, d]
-        ready = _of(uniforms, Event.ARRIVED_READY, d, arrived, practice)
-        beyond = _given(judged - practice, practice)
-        only_judged = _of(uniforms, Event.JUDGED_READY, d, arrived - ready, beyond)
-        persons[first + R, d] += ready
-        persons[first + N, d] += arrived - ready
-        if ages.shape[1] > 0:
-            ages[first + R, 0] += ready
-            ages[first + N, 0] += arrived - ready
-        flow[Row.arrivals_ready, d] = ready
-        flow[Row.arrivals_not_ready, d] = arrived - ready
-        flow[Row.judged_ready, d] = ready + only_judged
+    arrived = rates.arrivals[p, t].copy()
+    if uniforms.shape[1] > 0:
+        arrived = poisson(uniforms[Event.ARRIVED], arrived)
+    practice, judged = rates.practice[p, t + 1], rates.judged[p, t]
+    ready = _of(uniforms, Event.ARRIVED_READY, arrived, practice)
+    beyond = _given(judged - practice, practice)
+    only_judged = _of(uniforms, Event.JUDGED_READY, arrived - ready, beyond)
+    persons[first + R] += ready
+    persons[first + N] += arrived - ready
+    if ages.shape[1] > 0:
+        ages[first + R, 0] += ready[0]
+        ages[first + N, 0] += arrived[0] - ready[0]
+    flow[Row.arrivals_ready] = ready
+    flow[Row.arrivals_not_ready] = arrived - ready
+    flow[Row.judged_ready] = ready + only_judged
 
 
 @compiled
-def _in_contract(layout: Layout, persons: np.ndarray, c: int, d: int) -> float:
-    total = 0.0
-    for stage in range(layout.stages[c]):
-        total += persons[layout.first_stage[c] + stage, d]
+def _in_contract(layout: Layout, persons: np.ndarray, c: int) -> np.ndarray:
+    first = layout.first_stage[c]
+    total = persons[first].copy()
+    for stage in range(1, layout.stages[c]):
+        total += persons[first + stage]
     return total
 
 
@@ -502,26 +394,24 @@ def _cut(
     """Where places fell below occupancy, the surplus is handed back, from all stages alike."""
     if layout.hand_back[c] == 0:
         return
-    ready = layout.first_stock[p] + R
+    occupancy = _in_contract(layout, persons, c)
+    surplus = np.maximum(0.0, occupancy - rates.places[c, t])
+    if np.max(surplus) == 0.0:
+        return
+    record.contractor[c, CourseRow.handed_back, t + 1] = surplus
     uniforms = luck.contractor[c, t]
-    for d in range(persons.shape[1]):
-        occupancy = _in_contract(layout, persons, c, d)
-        surplus = occupancy - rates.places[c, t, d]
-        if surplus <= 0.0:
-            continue
-        record.contractor[c, CourseRow.handed_back, t + 1, d] = surplus
-        others, left = occupancy, surplus
-        for stage in range(layout.stages[c]):
-            source = layout.first_stage[c] + stage
-            held = persons[source, d]
-            if uniforms.shape[1] == 0:
-                back = held * (surplus / occupancy)
-            else:
-                others -= held
-                event = COURSE_EVENTS + layout.stages[c] + stage
-                back = hypergeometric(uniforms[event, d], held, others, left)
-                left -= back
-            _shift(ages, before, persons, d, source, ready, back, held)
+    others, left = occupancy.copy(), surplus.copy()
+    for stage in range(layout.stages[c]):
+        source = layout.first_stage[c] + stage
+        held = persons[source].copy()
+        back = held * (surplus / np.maximum(occupancy, TINY))
+        if uniforms.shape[1] > 0:
+            others -= held
+            event = COURSE_EVENTS + layout.stages[c] + stage
+            for d in range(held.size):
+                back[d] = counts.hypergeometric(uniforms[event, d], held[d], others[d], left[d])
+            left -= back
+        _shift(ages, before, persons, source, layout.first_stock[p] + R, back, held)
 
 
 @compiled
@@ -538,17 +428,14 @@ def _refer(
 ) -> None:
     """Contractors fill their free places in the listed order with those who may be referred."""
     ready = layout.first_stock[p] + R
-    uniforms = luck.programme[p, t]
-    for d in range(persons.shape[1]):
-        held = persons[ready, d]
-        share = rates.programme[p, Rate.REFERRAL, d]
-        candidates = _of(uniforms, Event.REFERRED, d, held, share)
-        for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
-            free = max(0.0, rates.places[c, t, d] - _in_contract(layout, persons, c, d))
-            referred = min(free, candidates)
-            candidates -= referred
-            _shift(ages, before, persons, d, ready, layout.first_stage[c], referred, held)
-            record.contractor[c, CourseRow.referrals, t + 1, d] = referred
+    held = persons[ready].copy()
+    candidates = _of(luck.programme[p, t], Event.REFERRED, held, rates.programme[p, Rate.REFERRAL])
+    for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
+        free = np.maximum(0.0, rates.places[c, t] - _in_contract(layout, persons, c))
+        referred = np.minimum(free, candidates)
+        candidates -= referred
+        _shift(ages, before, persons, ready, layout.first_stage[c], referred, held)
+        record.contractor[c, CourseRow.referrals, t + 1] = referred
 
 
 @compiled
@@ -565,28 +452,24 @@ def _write_stocks(
     first, end = layout.first_stock[p], layout.first_stock[p + 1]
     record.programme[p, :STAGES, t + 1] = persons[first : first + STAGES]
     for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
-        uniforms = luck.contractor[c, max(t, 0)]
-        for d in range(persons.shape[1]):
-            held = _in_contract(layout, persons, c, d)
-            share = rates.contractor[c, CourseRate.IN_COMPANY, d]
-            record.contractor[c, CourseRow.in_contract, t + 1, d] = held
-            record.contractor[c, CourseRow.in_company, t + 1, d] = _of(
-                uniforms, CourseEvent.IN_COMPANY, d, held, share
-            )
+        held = _in_contract(layout, persons, c)
+        share = rates.contractor[c, CourseRate.IN_COMPANY]
+        record.contractor[c, CourseRow.in_contract, t + 1] = held
+        record.contractor[c, CourseRow.in_company, t + 1] = _of(
+            luck.contractor[c, max(t, 0)], CourseEvent.IN_COMPANY, held, share
+        )
     if ages.persons.shape[1] > 0:
         for stock in range(first, end):
             for kind in range(2):
                 counted = np.sum(ages.weights[p, kind] * ages.persons[stock])
-                held = persons[stock, 0]
-                ages.shares[kind, t + 1, stock] = counted / held if held > 0.0 else 0.0
-    record.amounts[p, AmountRow.reimbursed, t + 1] = 0.0
-    record.amounts[p, AmountRow.granted, t + 1] = 0.0
+                held_now = persons[stock, 0]
+                ages.shares[kind, t + 1, stock] = counted / held_now if held_now > 0.0 else 0.0
+    reimbursed, granted = np.zeros(persons.shape[1]), np.zeros(persons.shape[1])
     for stock in range(first, end):
         if stock - first == L:
             continue
-        reimbursed, granted = ages.shares[0, t + 1, stock], ages.shares[1, t + 1, stock]
-        if stock - first == P or stock - first == D:
-            reimbursed = 0.0
-        for d in range(persons.shape[1]):
-            record.amounts[p, AmountRow.reimbursed, t + 1, d] += persons[stock, d] * reimbursed
-            record.amounts[p, AmountRow.granted, t + 1, d] += persons[stock, d] * granted
+        granted += persons[stock] * ages.shares[1, t + 1, stock]
+        if stock - first != P and stock - first != D:
+            reimbursed += persons[stock] * ages.shares[0, t + 1, stock]
+    record.amounts[p, AmountRow.reimbursed, t + 1] = reimbursed
+    record.amounts[p, AmountRow.granted, t + 1] = granted

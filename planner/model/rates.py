@@ -5,7 +5,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from planner.model.months import STAGES, CourseRate, Layout, Rate, Rates
+from planner.model.arrays import STAGES, CourseRate, Layout, Rate, Rates
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import NOT_READY, PLACED, Quantities, Scenario
 from planner.model.uncertainty import Drawn, values

@@ -1,12 +1,13 @@
 """From a TOML file to a checked `Scenario`, or to the list of all its faults. Nothing is repaired."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planner.model.faults import Fault, InvalidScenario, UnreadableFile
+from planner.model.faults import Fault, InvalidScenario, UnreadableFile, reason
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
@@ -25,7 +26,7 @@ from planner.model.scenario import (
     Target,
 )
 from planner.model.schedule import month_text
-from planner.model.tables import MISSING, NOT_BOTH, Table, either
+from planner.model.tables import MOST_ROWS, NOT_BOTH, RISING, Table, either
 from planner.text import Text
 
 SCHEMA = 1
@@ -36,26 +37,30 @@ MOST_CONTRACTORS = 20
 MOST_TARGETS = 200
 MOST_FACTS = 2_000
 ALL = "all"
-MOST_ROWS = 500
 MOST_REIMBURSED_MONTH = 1_200
+MOST_KEY_PARTS = 20
+_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
+_LONG_KEY = re.compile(rf"(?:^|[\[{{,\n])[ \t]*{_PART}(?:\.[ \t]*{_PART}){{{MOST_KEY_PARTS}}}")
+_KEYS = re.compile(r"\((?:'[^']*',? ?)+\)")  # as Python writes them
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 def read_file(path: Path) -> Scenario:
-    """UnreadableFile where there is no such file or it may not be read."""
+    return read_bytes(bytes_of(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """No more than tells that it is too much. UnreadableFile where it is no file or may not be read."""
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
-        why = error.strerror or type(error).__name__
         raise UnreadableFile(
             Fault(
                 str(path),
-                Text("filen kan ikke læses ({why})", "the file cannot be read ({why})").filled(
-                    why=why
-                ),
+                Text("kan ikke læses ({why})", "cannot be read ({why})").filled(why=reason(error)),
             )
         ) from error
-    return read_bytes(content)
 
 
 def read_bytes(content: bytes) -> Scenario:
@@ -64,8 +69,8 @@ def read_bytes(content: bytes) -> Scenario:
             Fault(
                 "",
                 Text(
-                    "Filen er større end 1 MB og er ikke et scenarie.",
-                    "The file is larger than 1 MB and is no scenario.",
+                    "Filen er større end 1 MB; så stort kan et scenarie ikke være.",
+                    "The file is larger than 1 MB, the most that a scenario may be.",
                 ),
             )
         )
@@ -76,8 +81,8 @@ def read_bytes(content: bytes) -> Scenario:
             Fault(
                 "",
                 Text(
-                    "Filen er ikke tekst i UTF-8 (tegn nr. {at}).",
-                    "The file is not text in UTF-8 (byte {at}).",
+                    "Filen er ikke tekst i UTF-8 (se byte nr. {at}).",
+                    "The file is not text in UTF-8 (see byte {at}).",
                 ).filled(at=error.start + 1),
             )
         ) from error
@@ -86,18 +91,49 @@ def read_bytes(content: bytes) -> Scenario:
 
 def read_text(text: str) -> Scenario:
     try:
+        if _LONG_KEY.search(text):  # tomllib would take minutes
+            raise RecursionError
         content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidScenario(Fault("", _not_toml(str(error)))) from error
+    except RecursionError as error:
         raise InvalidScenario(
             Fault(
                 "",
                 Text(
-                    "Filen kan ikke læses som TOML: {why}.",
-                    "The file cannot be read as TOML: {why}.",
-                ).filled(why=str(error)[:200] or type(error).__name__),
+                    "Filen har tabeller eller lister inden i hinanden i alt for mange lag.",
+                    "The file has tables or lists inside each other in far too many layers.",
+                ),
+            )
+        ) from error
+    except ValueError as error:
+        raise InvalidScenario(
+            Fault(
+                "",
+                Text(
+                    "Filen har et tal med alt for mange cifre.",
+                    "The file has a number with far too many digits.",
+                ),
             )
         ) from error
     return read_table(content)
+
+
+def _not_toml(why: str) -> Text:
+    found = _PLACE.search(why)
+    place = (
+        Text(f"linje {found[1]}, tegn {found[2]}", f"line {found[1]}, character {found[2]}")
+        if found and found[1]
+        else Text("slutningen", "its end")
+    )
+    return Text(
+        "Filen er ikke gyldig TOML, se {place} (på engelsk: {why}).",
+        "The file is not valid TOML, see {place} ({why}).",
+    ).filled(place=place, why=_KEYS.sub(_dotted, _PLACE.sub("", why))[:200])
+
+
+def _dotted(keys: re.Match[str]) -> str:
+    return ".".join(re.findall("'([^']*)'", keys[0]))
 
 
 def read_table(content: Mapping[str, Any]) -> Scenario:
@@ -112,7 +148,7 @@ def _scenario(top: Table) -> Scenario:
     top.integer("schema", SCHEMA, SCHEMA)
     scenario_id = top.id()
     start = top.month("start")
-    months = top.integer("months", 1, MOST_MONTHS) or 1
+    months = top.integer("months", 1, MOST_MONTHS) or MOST_MONTHS
     decision = top.month("decision")
     run = range(start, start + months)
     if start and decision and not run.start <= decision <= run.stop:
@@ -120,8 +156,8 @@ def _scenario(top: Table) -> Scenario:
             "decision",
             top.take("decision"),
             Text(
-                "en måned fra start til måneden efter den sidste",
-                "a month from start to the one after the last",
+                f"en måned fra {month_text(run.start)} (start) til {month_text(run.stop)} (efter den sidste)",
+                f"a month from {month_text(run.start)} (start) to {month_text(run.stop)} (after the last)",
             ),
         )
     programmes = tuple(
@@ -133,7 +169,8 @@ def _scenario(top: Table) -> Scenario:
     of_mentors = Quantities({})
     if mentors is not None:
         of_mentors = Quantities(_quantities(mentors, Place.MENTORS))
-        priority = mentors.choices("priority", [programme.id for programme in programmes])
+        if mentors.has("priority") and _known(programmes):
+            priority = mentors.choices("priority", [programme.id for programme in programmes])
         mentors.close()
     scenario = Scenario(
         id=scenario_id,
@@ -158,7 +195,7 @@ def _scenario(top: Table) -> Scenario:
 
 def _unique(table: Table, key: str, ids: list[str]) -> None:
     for one in sorted({one for one in ids if one and ids.count(one) > 1}):
-        table.fault(f"{key}.{one}.id", Text("findes mere end én gang", "stands more than once"))
+        table.fault(f"{key}.{one}.id", Text("bruges mere end én gang", "is used more than once"))
 
 
 def _quantities(table: Table, place: Place) -> dict[str, Quantity]:
@@ -178,16 +215,24 @@ def _inside(table: Table | None, group: str) -> dict[str, Quantity]:
 def _programme(table: Table) -> Programme:
     programme_id = table.id()
     if programme_id == ALL:
-        table.fault("id", Text("all betyder alle programmer", "all means all programmes"))
+        table.fault(
+            "id",
+            Text(
+                "all er optaget: det betyder alle programmer",
+                "all is taken: it means all programmes",
+            ),
+        )
     quantities = _quantities(table, Place.PROGRAMME)
     opening = table.table("opening")
     quantities |= _inside(opening, "opening")
     mentoring = table.table("mentoring")
+    faults_before = len(table.faults)
     mentored: tuple[str, ...] = ()
     quantities |= _inside(mentoring, "mentoring")
     if mentoring is not None:
         mentored = mentoring.choices("stocks", (NOT_READY, PLACED))
-        _effect_needs(mentoring, quantities, mentored)
+        if len(table.faults) == faults_before:
+            _effect_needs(mentoring, quantities, mentored)
     money = table.table("money")
     quantities |= _inside(money, "money")
     names = table.table("stock_names")
@@ -215,12 +260,13 @@ def _effect_needs(
     mentoring: Table, quantities: Mapping[str, Quantity], mentored: tuple[str, ...]
 ) -> None:
     for key, stock in (("readiness", NOT_READY), ("retention", PLACED)):
-        if quantities[f"mentoring.{key}"].value != 1 and stock not in mentored:
+        effect = quantities[f"mentoring.{key}"]
+        if (effect.value != 1 or effect.is_uncertain) and stock not in mentored:
             mentoring.fault(
                 key,
                 Text(
-                    f"kan kun være andet end 1, når {stock} står i stocks",
-                    f"can be other than 1 only if {stock} is in stocks",
+                    f"skal være 1 uden usikkerhed, når {stock} ikke står i stocks",
+                    f"must be 1 without uncertainty unless {stock} is in stocks",
                 ),
             )
 
@@ -229,17 +275,19 @@ def _reimbursement(money: Table) -> tuple[tuple[int, float], ...]:
     """Without any, the state reimburses nothing."""
     steps: list[tuple[int, float]] = []
     for row in money.rows("reimbursement", MOST_ROWS):
-        month = row.integer("from_month", 0, MOST_REIMBURSED_MONTH) or 0
+        month = row.integer("from_month", 0, MOST_REIMBURSED_MONTH)
         share = row.number("share", 0, 1, Text("et tal fra 0 til 1", "a number from 0 to 1")) or 0.0
-        if not steps and month != 0:
-            row.fault("from_month", Text("den første skal være 0", "the first must be 0"))
-        if steps and month <= steps[-1][0]:
+        if month and not steps:
             row.fault(
                 "from_month",
-                Text("trinnene skal stå i stigende orden", "the steps must be in rising order"),
+                Text(
+                    "det første trin skal være fra måned 0", "the first step must be from month 0"
+                ),
             )
+        if month is not None and steps and month <= steps[-1][0]:
+            row.fault("from_month", RISING)
         row.close()
-        steps.append((month, share))
+        steps.append((month or 0, share))
     return tuple(steps) or ((0, 0.0),)
 
 
@@ -254,16 +302,18 @@ def _contractor(table: Table) -> Contractor:
             table.fault(
                 "other",
                 Text(
-                    f"success ({most:g}) og other ({other:g}) giver tilsammen over 1",
-                    f"success ({most:g}) and other ({other:g}) sum to more than 1",
+                    f"success ({most:g}) og other ({other:g}) giver tilsammen mere end 1",
+                    f"success ({most:g}) and other ({other:g}) together exceed 1",
                 ),
             )
-        stages = quantities["stages"].value
-        if quantities["stay_months"].value < stages:
-            table.wrong(
+        stay, stages = quantities["stay_months"].value, quantities["stages"].value
+        if stay < stages:
+            table.fault(
                 "stay_months",
-                quantities["stay_months"].value,
-                Text(f"mindst stages ({stages:g})", f"at least stages ({stages:g})"),
+                Text(
+                    f"{stay:g} er mindre end stages ({stages:g})",
+                    f"{stay:g} is less than stages ({stages:g})",
+                ),
             )
     contractor = Contractor(
         id=contractor_id,
@@ -275,21 +325,38 @@ def _contractor(table: Table) -> Contractor:
     return contractor
 
 
+def _known(programmes: Sequence[Programme]) -> bool:
+    """Otherwise they have faults of their own, and what speaks of them cannot be judged yet."""
+    return bool(programmes) and all(programme.id for programme in programmes)
+
+
 def _figure(table: Table, scenario: Scenario) -> Figure:
-    programmes = {programme.id: programme for programme in scenario.programmes}
-    programme = table.take("programme")
+    programme = ""
+    if _known(scenario.programmes):
+        programme = table.choice("programme", [*(one.id for one in scenario.programmes), ALL])
+    else:
+        table.take("programme")
+    chosen = [one for one in scenario.programmes if programme in (one.id, ALL)]
     contractor = table.text("contractor", None)
-    measure = table.take("measure")
-    if programme is not None and programme != ALL and programme not in programmes:
-        table.wrong("programme", programme, either([*programmes, ALL]))
-    elif contractor is not None:
-        inside = programmes[programme].contractors if programme in programmes else ()
-        ids = [c.id for c in inside]
-        if contractor not in ids:
+    if contractor is not None and programme:
+        ids = [c.id for one in chosen for c in one.contractors]
+        if programme == ALL:
+            table.fault(
+                "contractor",
+                Text(
+                    "en leverandør hører til ét program, ikke til all",
+                    "a contractor belongs to one programme, not to all",
+                ),
+            )
+        elif not ids:
+            table.fault(
+                "contractor",
+                Text("programmet har ingen leverandører", "the programme has no contractors"),
+            )
+        elif contractor not in ids and "" not in ids:
             table.wrong("contractor", contractor, either(ids))
-    if measure is not None and (not isinstance(measure, str) or measure not in MEASURES):
-        table.wrong("measure", measure, either(MEASURES))
-    elif measure is not None and contractor is not None and not MEASURES[measure].of_contractor:
+    measure = table.choice("measure", MEASURES)
+    if measure and contractor is not None and not MEASURES[measure].of_contractor:
         table.fault(
             "measure",
             Text(
@@ -297,12 +364,21 @@ def _figure(table: Table, scenario: Scenario) -> Figure:
                 f"{measure} is not counted for one contractor",
             ),
         )
-    elif measure is not None and MEASURES[measure].kind is Kind.MONEY:
-        of = [programmes[programme]] if programme in programmes else scenario.programmes
-        if not any(one.money for one in of):
-            table.fault("measure", Text("programmet har ingen penge", "the programme has no money"))
+    elif (
+        measure
+        and programme
+        and MEASURES[measure].kind is Kind.MONEY
+        and not any(one.money for one in chosen)
+    ):
+        table.fault(
+            "measure",
+            Text(
+                f"{measure} er i kroner, men programmet har ingen tabel money",
+                f"{measure} is in kroner, but the programme has no table money",
+            ),
+        )
     first, last = _period(table, scenario)
-    return Figure(str(programme), contractor, str(measure), first, last)
+    return Figure(programme, contractor, measure, first, last)
 
 
 def _period(table: Table, scenario: Scenario) -> tuple[int, int]:
@@ -333,8 +409,10 @@ def _period(table: Table, scenario: Scenario) -> tuple[int, int]:
     return first, last
 
 
-_ANY_NUMBER = Text("et tal", "a number")
 MOST = 1e12
+_ANY_NUMBER = Text(
+    f"et tal fra -{MOST:.0f} til {MOST:.0f}", f"a number from -{MOST:.0f} to {MOST:.0f}"
+)
 
 
 def _target(table: Table, scenario: Scenario) -> Target:
@@ -343,7 +421,9 @@ def _target(table: Table, scenario: Scenario) -> Target:
         table.fault("at_most", NOT_BOTH.filled(one="at_least", other="at_most"))
     at_least = not table.has("at_most")
     if at_least and not table.has("at_least"):
-        table.fault("at_least", MISSING)
+        table.fault(
+            "at_least", Text("mangler; angiv den eller at_most", "is missing; give it or at_most")
+        )
     table.has("at_least")
     value = table.number(
         "at_least" if at_least else "at_most", -MOST, MOST, _ANY_NUMBER, default=0.0
@@ -360,6 +440,7 @@ def _fact(table: Table, scenario: Scenario) -> Fact:
         table.number("value", -MOST, MOST, _ANY_NUMBER) or 0.0,
         table.text("source") or "",
     )
-    table.has("id")
+    if table.has("id"):
+        table.id()
     table.close()
     return fact

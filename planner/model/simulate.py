@@ -9,8 +9,7 @@ from math import ceil
 import numpy as np
 
 from planner.model import luck
-from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
-from planner.model.months import (
+from planner.model.arrays import (
     COURSE_EVENTS,
     STAGES,
     Ages,
@@ -23,8 +22,9 @@ from planner.model.months import (
     P,
     R,
     Record,
-    run_months,
 )
+from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
+from planner.model.months import run_months
 from planner.model.rates import layout, opening, rates
 from planner.model.scenario import Programme, Scenario
 from planner.model.uncertainty import Z95, Drawn

@@ -17,16 +17,25 @@ from planner.model.schedule import Schedule, Step, month_number
 from planner.text import Text
 
 MOST_ROWS = 500
+MOST_NAMED = 10  # of more choices only the one that may have been meant is named
+MOST_UNKNOWN = 20  # more unknown keys of one table are only counted
 LONGEST_TEXT = 2_000
 MOST_EVIDENCE = 1e9
 MOST_FACTOR = 1_000.0
 _ID = re.compile(r"[A-Za-z0-9-]{1,60}")
+_BARE = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _ABSENT: Any = object()
 
-MISSING = Text("mangler", "is missing")
-NOT_BOTH = Text(
-    "{one} og {other} kan ikke gives begge to", "{one} and {other} cannot both be given"
+RISING = Text(
+    "trinnene skal stå i stigende rækkefølge, hver måned kun én gang",
+    "the steps must be in rising order, each month only once",
 )
+MISSING = Text("mangler", "is missing")
+NOT_BOTH = Text("angiv {one} eller {other}, ikke begge", "give either {one} or {other}, not both")
+
+_OR = Text("eller", "or")
+_A_TABLE = Text("en tabel", "a table")
+_BOTH_LANGUAGES = Text('{ da = "…", en = "…" }', '{ da = "…", en = "…" }')
 
 
 class Table:
@@ -44,8 +53,8 @@ class Table:
     def wrong(self, key: str, given: object, allowed: Text) -> None:
         self.fault(
             key,
-            Text("{given} er ikke tilladt; tilladt er {allowed}",
-                 "{given} is not allowed; allowed is {allowed}").filled(given=shown(given), allowed=allowed),
+            Text("{given} er ikke tilladt; der skal stå {allowed}",
+                 "{given} is not allowed; it must be {allowed}").filled(given=shown(given), allowed=allowed),
         )  # fmt: skip
 
     def has(self, key: str) -> bool:
@@ -63,26 +72,24 @@ class Table:
 
     def close(self) -> None:
         """Whatever nobody asked for is an unknown key."""
-        for key in self._content:
-            if key in self._known:
-                continue
-            near = get_close_matches(str(key), self._known, n=1)
-            meant = (
-                Text(f"; mente du {near[0]}?", f"; did you mean {near[0]}?")
-                if near
-                else Text("", "")
-            )
+        unknown = [str(key) for key in self._content if key not in self._known]
+        for key in unknown[:MOST_UNKNOWN]:
             self.fault(
-                shown(key).strip("'\""),
-                Text("ukendt nøgle{meant}", "unknown key{meant}").filled(meant=meant),
+                key if _BARE.fullmatch(key) else shown(key),
+                Text("ukendt nøgle{meant}", "unknown key{meant}").filled(
+                    meant=_meant(key, self._known) or Text("", "")
+                ),
             )
+        more = len(unknown) - MOST_UNKNOWN
+        if more > 0:
+            self.fault("", Text(f"og {more} ukendte nøgler til", f"and {more} more unknown keys"))
 
-    def table(self, key: str, required: bool = False) -> "Table | None":
+    def table(self, key: str, required: bool = False, allowed: Text = _A_TABLE) -> "Table | None":
         content = self.take(key, _ABSENT if required else None)
         if content is None:
             return None
         if not isinstance(content, dict):
-            self.wrong(key, content, Text("en tabel", "a table"))
+            self.wrong(key, content, allowed)
             return None
         return Table(content, f"{self.path}.{key}".strip("."), self.faults)
 
@@ -94,8 +101,22 @@ class Table:
         if not isinstance(content, list) or not all(isinstance(row, dict) for row in content):
             self.wrong(key, content, Text("en liste af tabeller", "a list of tables"))
             return []
-        if len(content) > most or (required and not content):
-            self.wrong(key, len(content), Text(f"1 til {most} af dem", f"1 to {most} of them"))
+        if required and not content:
+            self.fault(
+                key,
+                Text(
+                    "listen er tom; der skal stå mindst én tabel i den",
+                    "the list is empty; it needs at least one table",
+                ),
+            )
+        if len(content) > most:
+            self.fault(
+                key,
+                Text(
+                    f"der er {len(content)}; tilladt er højst {most}",
+                    f"there are {len(content)}; at most {most} are allowed",
+                ),
+            )
             return []
         tables = []
         for number, row in enumerate(content, start=1):
@@ -114,7 +135,8 @@ class Table:
                 key,
                 given,
                 Text(
-                    f"tekst på 1 til {LONGEST_TEXT} tegn", f"text of 1 to {LONGEST_TEXT} characters"
+                    f"en tekst, ikke tom og på højst {LONGEST_TEXT} tegn",
+                    f"a text, not empty and of at most {LONGEST_TEXT} characters",
                 ),
             )
             return None
@@ -128,26 +150,34 @@ class Table:
             self.wrong(
                 "id",
                 given,
-                Text("bogstaver a–z, cifre og bindestreger", "letters a–z, digits and hyphens"),
+                Text(
+                    "1 til 60 bogstaver (a-z), cifre og bindestreger",
+                    "1 to 60 letters (a-z), digits and hyphens",
+                ),
             )
         return ""
 
     def words(self, key: str, default: str) -> Text:
         """A text in both languages; the default stands for both."""
-        table = self.table(key)
+        table = self.table(key, allowed=_BOTH_LANGUAGES)
         if table is None:
             return Text(default, default)
         words = Text(table.text("da") or "", table.text("en") or "")
         table.close()
         return words
 
-    def choice(self, key: str, allowed: Iterable[str], default: str) -> str:
+    def choice(self, key: str, allowed: Iterable[str], default: str = _ABSENT) -> str:
+        """The stand-in is empty."""
         given = self.take(key, default)
         allowed = tuple(allowed)
         if given in allowed:
             return str(given)
-        self.wrong(key, given, either(allowed))
-        return default
+        if given is not None and (meant := _meant(given, allowed)) and len(allowed) > MOST_NAMED:
+            said = Text("{given} er ikke tilladt{meant}", "{given} is not allowed{meant}")
+            self.fault(key, said.filled(given=shown(given), meant=meant))
+        elif given is not None:
+            self.wrong(key, given, either(allowed))
+        return ""
 
     def choices(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
         """A list in which each stands at most once."""
@@ -156,11 +186,12 @@ class Table:
         listed = isinstance(given, list)
         if listed and all(one in allowed for one in given) and len(set(given)) == len(given):
             return tuple(given)
-        each = Text("en liste, hvor hver højst står én gang, af ", "a list, each at most once, of ")
         self.wrong(
             key,
             given,
-            Text("{each}{either}", "{each}{either}").filled(each=each, either=either(allowed)),
+            Text(
+                "en liste med {names}, hver højst én gang", "a list of {names}, each at most once"
+            ).filled(names=either(allowed, Text("og", "and"))),
         )
         return ()
 
@@ -181,15 +212,13 @@ class Table:
         if given is None:
             return None
         if isinstance(given, bool) or not isinstance(given, int) or not lowest <= given <= highest:
-            self.wrong(
-                key,
-                given,
-                Text(
-                    f"et helt tal fra {lowest} til {highest}",
-                    f"a whole number from {lowest} to {highest}",
-                ),
+            only = Text(f"{lowest}", f"{lowest}")
+            span = Text(
+                f"et helt tal fra {lowest} til {highest}",
+                f"a whole number from {lowest} to {highest}",
             )
-            return lowest
+            self.wrong(key, given, only if lowest == highest else span)
+            return None
         return given
 
     def number(
@@ -244,11 +273,11 @@ class Table:
                     key, Text("gælder ikke for denne størrelse", "does not apply to this quantity")
                 )
         above = Text(
-            f"et tal over 0 og højst {MOST_EVIDENCE:g}",
-            f"a number above 0 and at most {MOST_EVIDENCE:g}",
+            f"et tal over 0 og højst {MOST_EVIDENCE:.0f}",
+            f"a number above 0 and at most {MOST_EVIDENCE:.0f}",
         )
         from_one = Text(f"et tal fra 1 til {MOST_FACTOR:g}", f"a number from 1 to {MOST_FACTOR:g}")
-        status = self.choice("status", [*Status, ""], "")
+        status = self.choice("status", Status) if self.has("status") else ""
         return Quantity(
             schedule,
             evidence=self.number("evidence", 1e-9, MOST_EVIDENCE, above, default=None),
@@ -270,8 +299,8 @@ class Table:
                 key,
                 self.take(key),
                 Text(
-                    "ét tal: denne størrelse er den samme i alle måneder",
-                    "one number: this quantity is the same in all months",
+                    "ét tal, for størrelsen er den samme i alle måneder",
+                    "one number, since the quantity is the same in all months",
                 ),
             )
             return Schedule.constant(0.0)
@@ -290,8 +319,7 @@ class Table:
                     ),
                 )
             if steps and month and month <= steps[-1].from_month:
-                row.fault("from", Text("trinnene skal stå i stigende orden, hver måned kun én gang",
-                                       "the steps must be in rising order, each month only once"))  # fmt: skip
+                row.fault("from", RISING)
             row.close()
             steps.append(Step(month, value or 0.0, bool(ramp)))
         return Schedule(tuple(steps)) if steps else Schedule.constant(0.0)
@@ -303,8 +331,17 @@ def _is_number(given: object) -> bool:
     return isinstance(given, int) or isfinite(given)
 
 
-def either(allowed: Iterable[str]) -> Text:
-    names = [name for name in allowed if name]
+def _meant(given: object, known: Iterable[str]) -> Text | None:
+    near = get_close_matches(str(given), sorted(known), n=1, cutoff=0.7)
+    return Text(f"; mente du {near[0]}?", f"; did you mean {near[0]}?") if near else None
+
+
+def either(allowed: Iterable[str], last: Text = _OR) -> Text:
+    names = list(dict.fromkeys(name for name in allowed if name))
     if not names:
         return Text("ingen", "none")
-    return Text(" eller ".join(names), " or ".join(names))
+    *others, end = names
+    before = ", ".join(others)
+    return (
+        Text(f"{before} {last.da} {end}", f"{before} {last.en} {end}") if others else Text(end, end)
+    )

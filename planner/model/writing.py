@@ -143,13 +143,13 @@ def _fact(fact: Fact) -> dict[str, Any]:
 def replaced(text: str, scenario: Scenario, paths: Sequence[str]) -> str:
     """The file's own text, comments and order kept, with the scenario's values at these paths.
 
-    For values of quantities that stand in the file with the same months as in the scenario.
+    A quantity's months must be the same in both; one at its default, which the file leaves out, is added.
     """
     document = tomlkit.parse(text)
     for path in paths:
         _, quantity = scenario.quantity(path)
         holder, key = _holder(document, path)
-        given = holder[key]
+        given = holder.get(key)
         if isinstance(given, Mapping) and "value" in given:
             holder, key, given = given, "value", None
         if isinstance(given, Mapping):
@@ -163,9 +163,11 @@ def replaced(text: str, scenario: Scenario, paths: Sequence[str]) -> str:
 
 
 def _holder(document: Any, path: str) -> tuple[Any, str]:
-    """The table in which a path's last key stands; list entries are found by their id."""
+    """The table in which a path's last key belongs; list entries are found by their id."""
     *groups, key = path.split(".")
     for name in groups:
-        rows = document if isinstance(document, list) else []
-        document = next(row for row in rows if row["id"] == name) if rows else document[name]
+        if isinstance(document, list):
+            document = next(row for row in document if row["id"] == name)
+        else:
+            document = document.setdefault(name, {})
     return document, key

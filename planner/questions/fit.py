@@ -11,14 +11,15 @@ from math import log, sqrt
 import numpy as np
 from scipy.optimize import least_squares
 
-from planner.model import simulate, targets
-from planner.model.measures import MEASURES, Kind
-from planner.model.parameters import Parameter
+from planner.model import measures, simulate, targets
+from planner.model.measures import MEASURES
+from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Fact, Quantity, Scenario
 from planner.model.schedule import Schedule
 from planner.model.uncertainty import Z95
 
 SHOWN_DIGITS = 4
+TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def fit(
     """`progress` is told the number of runs so far. Values are rounded to four digits.
 
     KeyError for an unknown path; ValueError for a range that does not hold the file's own value, for a
-    quantity that is not free to move, or where there are no facts.
+    quantity in whole numbers, or where there are no facts.
     """
     if not scenario.facts or not free:
         raise ValueError(free)
@@ -69,7 +70,8 @@ def fit(
     starts = [quantity.value for _, quantity in known]
     for one, start, (parameter, _) in zip(free, starts, known, strict=True):
         low, high = parameter.bounds
-        if not low <= one.low <= start <= one.high <= high or one.low == one.high:
+        inside = low <= one.low <= start <= one.high <= high and one.low < one.high
+        if not inside or parameter.kind is Kind.WHOLE:
             raise ValueError(one)
     lows, highs = np.array([(one.low, one.high) for one in free]).T
     runs = 0
@@ -125,7 +127,7 @@ def _scaled(parameter: Parameter, schedule: Schedule, value: float) -> Schedule:
 
 
 def _weight(fact: Fact) -> float:
-    if MEASURES[fact.figure.measure].kind is Kind.RATIO:
+    if MEASURES[fact.figure.measure].kind is measures.Kind.RATIO:
         return 0.005
     return max(0.5, 0.01 * abs(fact.value))
 
@@ -138,8 +140,8 @@ def _stray(parameter: Parameter, quantity: Quantity, value: float) -> float | No
     if quantity.factor is None or quantity.factor == 1 or own == 0:
         return None
     if parameter.is_share:
-        own, value = own / (1 - own), value / (1 - value)
-    return log(max(value, 1e-12) / own) / (log(quantity.factor) / Z95)
+        own, value = (share / max(1 - share, TINY) for share in (own, value))
+    return log(max(value, TINY) / own) / (log(quantity.factor) / Z95)
 
 
 def _rounded(value: float) -> float:
