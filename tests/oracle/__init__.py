@@ -1,1 +1,1 @@
-"""A second reading of the model text (model.md), written without sight of the planner, to compare the planner against."""
+"""A second reading of the model's text, written without sight of the planner, to compare it against."""

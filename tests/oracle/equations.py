@@ -4,6 +4,8 @@ A stock is an array: slot 0 is its number of persons, slots 1, 2, 3 … those of
 older. Every move is a fraction of a stock, so it acts on all slots alike; only ageing and arrivals tell them apart.
 """
 
+import itertools
+
 import numpy as np
 
 from . import measures
@@ -92,7 +94,7 @@ def reassess(state: dict, given: dict) -> tuple[dict, dict]:
 def move_and_refer(
     state: dict, given: dict, coverage: float, contractor_ids: list[str]
 ) -> tuple[dict, dict, dict]:
-    """Steps 2 to 5: closing state, what happened in the programme and with each contractor; stocks not yet among them."""
+    """Steps 2 to 5: closing state, what happened in the programme and with each contractor, without stocks."""
     # 2. moves, all from the same stocks
     n, r, p, d = state["not_ready"], state["ready"], state["placed"], state["settled"]
     n_ready, n_own, n_leave = moves_from_not_ready(given, coverage)
@@ -277,9 +279,8 @@ def check_conservation(opening: dict, closing: dict, happened: dict) -> None:
     size = 1 + after[0]
     assert abs(before[0] + happened["arrivals"] - after[0]) < 1e-9 * size
     assert abs(after[1:].sum() - after[0]) < 1e-9 * size
-    for stock in [closing[s] for s in ("not_ready", "ready", "placed", "settled")] + sum(
-        closing["contract"], []
-    ):
+    stocks = [closing[stock] for stock in ("not_ready", "ready", "placed", "settled")]
+    for stock in itertools.chain(stocks, *closing["contract"]):
         assert stock.min() > -1e-9
         assert abs(stock[1:].sum() - stock[0]) < 1e-9 * size
 

@@ -35,7 +35,7 @@ NOT_READY, READY, CONTRACT, PLACED, SETTLED, LEFT = (
 
 
 class Person:
-    __slots__ = ("stock", "contractor", "stage")
+    __slots__ = ("contractor", "stage", "stock")
 
     def __init__(self, stock: str, contractor: int = -1, stage: int = -1):
         self.go(stock, contractor, stage)
@@ -157,10 +157,9 @@ def live_a_month(
                 else:
                     person.go(READY)
                     count["relapses"] += 1
-        elif stock == SETTLED:
-            if throw() < relapse:
-                person.go(READY)
-                count["late_relapses"] += 1
+        elif stock == SETTLED and throw() < relapse:
+            person.go(READY)
+            count["late_relapses"] += 1
 
     # 3. arrivals: who is met as ready is always among those judged ready
     count["arrivals"] = arrivals

@@ -36,7 +36,7 @@ def value_at(quantity, month: int) -> float:
     if not isinstance(quantity, list):
         return float(quantity)
     value = float(quantity[0]["value"])
-    for earlier, step in zip([None] + quantity[:-1], quantity):
+    for earlier, step in zip([None, *quantity[:-1]], quantity):
         begins = month_number(step["from"])
         if month >= begins:
             value = float(step["value"])
@@ -171,7 +171,7 @@ def mentors_fte(scenario: dict, month: int) -> float:
 
 
 def coverages(scenario: dict, month: int, needs: dict[str, float]) -> dict[str, float]:
-    """Each programme's coverage. Without need: 1 if any supply remains at its turn, for the equal ones after priority."""
+    """Each programme's coverage. Without need: 1 if any supply remains at its turn."""
     remains = mentors_fte(scenario, month) * number(scenario["mentors"], "persons_per_mentor")
     coverage = {}
     for programme in scenario["mentors"].get("priority", []):
