@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from planner.model import reading
-from planner.model.faults import Fault, InvalidScenario
+from planner.model.faults import Fault, InvalidScenario, reason
 from planner.model.scenario import Scenario
 from planner.text import Text
 
@@ -37,8 +37,7 @@ def load(places: Sequence[Path]) -> Library:
                 (p for p in folder.iterdir() if p.suffix == ".toml"), key=lambda p: p.stem
             )
         except OSError as error:
-            why = error.strerror or type(error).__name__
-            library.faults[folder.name] = (Fault("", NO_FOLDER.filled(why=why)),)
+            library.faults[folder.name] = (Fault("", NO_FOLDER.filled(why=reason(error))),)
             continue
         for path in files:
             try:

@@ -116,7 +116,7 @@ def _fill_programme(rate: np.ndarray, of: _Group) -> None:
     rate[Rate.OWN_NOT_READY] = _hazard(of("own_route_not_ready"))
     rate[Rate.OWN_READY] = _hazard(of("own_route_ready"))
     rate[Rate.LEAVING] = _hazard(of("leaving"))
-    with np.errstate(divide="ignore"):  # no wait at all: everyone may be referred
+    with np.errstate(divide="ignore", over="ignore"):  # no wait at all: everyone may be referred
         rate[Rate.REFERRAL] = -np.expm1(-1 / of("referral_months"))
     rate[Rate.FOLLOW_UP_ENDS] = 1 / of("aftercare_months")
     rate[Rate.RETENTION] = of("retention")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from planner.model import simulate
 from planner.model.measures import MEASURES, OPENING, Kind
-from planner.model.schedule import month_text
+from planner.model.schedule import month_number, month_text
 from planner.model.simulate import Draws
 from planner.model.table import table
 from tests.model import build
@@ -18,6 +18,7 @@ from tests.model.random_scenarios import tables
 from tests.oracle import equations, persons
 
 CLOSE = {"rtol": 1e-9, "atol": 1e-9}
+NOBODY = 1e-9  # persons: what rounding may leave of a stock that everyone has left
 
 
 def assert_same_rows(content):
@@ -32,8 +33,24 @@ def assert_same_rows(content):
     )
     assert by_key.keys() == expected.keys()
     for key, value in expected.items():
+        if divides_nobody(expected, *key):
+            continue
         wanted = np.nan if value is None else value
         np.testing.assert_allclose(by_key[key], wanted, **CLOSE, err_msg=str(key))
+
+
+def divides_nobody(rows, programme, month, measure):
+    """Whether a ratio is of so few persons that rounding alone decides if it is defined."""
+    before = month_text(month_number(month) - 1)
+    under = {
+        "success_share": [(month, "completions")],
+        "success_share_of_referred": [(month, "referrals"), (before, "in_contract")],
+        "ready_share_of_caseload": [(month, "caseload")],
+    }.get(measure)
+    if under is None:
+        return False
+    persons = sum(rows.get((programme, *key), 0.0) for key in under)
+    return 0.0 < persons < NOBODY
 
 
 @pytest.mark.parametrize("name", ALL_SCENARIOS)

@@ -1,0 +1,132 @@
+"""From the key press on a lever to the last stroke of the repainted charts, in headless Chromium.
+
+The bare page shows the same charts at the same width, made from the specifications and tables that our
+page sends, with ready numbers for every place of its one slider; it has no model and nothing else. In
+both, an arrow key moves a slider by one place. The browser itself notes the time of the key and of the
+last drawing on a chart's canvas (or change in its SVG), until the app is idle and nothing has been
+drawn for a while. The pages take turns, 30 moves each; medians.
+"""
+
+import asyncio
+import os
+import shutil
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.cases import ROOT
+from bench.measured import Row
+from bench.server import HEALTH, READY, started
+from bench.visitor import arrived
+
+BARE = ROOT / "bench" / "bare.py"
+MOVES = 30
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+CHART = '[data-testid="stVegaLiteChart"]'
+TIMEOUT = 60_000  # milliseconds
+
+WATCH = """
+(() => {
+  window.pressed = window.painted = 0;
+  addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
+  const paints = () => { window.painted = performance.now(); };
+  for (const stroke of ["fill", "stroke", "fillText", "clearRect"]) {
+    const draw = CanvasRenderingContext2D.prototype[stroke];
+    CanvasRenderingContext2D.prototype[stroke] = function (...given) {
+      if (this.canvas.isConnected) paints();
+      return draw.apply(this, given);
+    };
+  }
+  const inChart = (node) => node.parentElement?.closest('CHART svg');
+  new MutationObserver((changes) => changes.some((change) => inChart(change.target)) && paints())
+    .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})();
+""".replace("CHART", CHART.replace('"', '\\"'))
+
+SETTLED = """() => window.painted > window.pressed
+  && performance.now() - window.painted > 400
+  && document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
+"""
+
+
+def measure() -> list[Row]:
+    with tempfile.TemporaryDirectory() as folder, started() as server:
+        server.wait_for(READY)
+        asyncio.run(_keep_charts(server.address, Path(folder)))
+        with _chromium() as browser:
+            ours = _opened(browser, server.address)
+            widths = _widths(ours)
+            variables = {"BENCH_CHARTS": folder, "BENCH_WIDTHS": " ".join(map(str, widths))}
+            with started(BARE, variables) as without:
+                without.wait_for(HEALTH)
+                bare = _opened(browser, without.address)
+                taken = _moves({"ours": ours, "bare": bare})
+    middle = {page: statistics.median(each) for page, each in taken.items()}
+    best = {page: min(each) for page, each in taken.items()}
+    about = "from key to last stroke"
+    return [
+        Row(
+            "lever to repainted charts, over a bare page",
+            middle["ours"] / middle["bare"],
+            "×",
+            f"medians of {MOVES}; both pages show the same {len(widths)} charts",
+            limit=1.5,
+        ),
+        Row("our page", middle["ours"], "ms", f"{about}, median; the best {best['ours']:.0f} ms"),
+        Row(
+            "the bare page",
+            middle["bare"],
+            "ms",
+            f"{about}, median; the best {best['bare']:.0f} ms",
+        ),
+    ]
+
+
+async def _keep_charts(address: str, folder: Path) -> None:
+    """As our page sends them to a browser: the specification, and its table in Arrow's form."""
+    visitor = await arrived(address)
+    await visitor.look()
+    for number, chart in enumerate(visitor.charts):
+        (folder / f"{number}.json").write_text(chart.spec)
+        (folder / f"{number}.arrow").write_bytes(chart.data.data)
+
+
+def _widths(page: Page) -> list[int]:
+    boxes = [chart.bounding_box() for chart in page.locator(CHART).all()]
+    return [round(box["width"]) for box in boxes if box]
+
+
+def chromium() -> str:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+def _moves(pages: dict[str, Page]) -> dict[str, list[float]]:
+    taken: dict[str, list[float]] = {name: [] for name in pages}
+    for move in range(-2, MOVES):  # the first ones still warm up
+        for name, page in pages.items():
+            page.get_by_role("slider").first.press("ArrowRight")
+            page.wait_for_function(SETTLED, timeout=TIMEOUT)
+            if move >= 0:
+                taken[name].append(page.evaluate("window.painted - window.pressed"))
+    return taken
+
+
+def _opened(browser: Browser, address: str) -> Page:
+    page = browser.new_page(locale="da-DK", viewport={"width": 1440, "height": 900})
+    page.add_init_script(WATCH)
+    page.goto(address)
+    page.locator(CHART).first.wait_for(timeout=TIMEOUT)
+    page.wait_for_function(SETTLED, timeout=TIMEOUT)
+    return page

@@ -1,0 +1,42 @@
+"""The valid file that the tests change, as text, and the faults of a changed one as sentences."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.model import reading
+from planner.model.faults import InvalidScenario
+from planner.text import Language
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BASE = (HERE / "base.toml").read_text(encoding="utf-8")
+BROKEN: list[dict[str, Any]] = tomllib.loads((HERE / "broken.toml").read_text(encoding="utf-8"))[
+    "broken"
+]
+OF_PYTHON = re.compile(
+    r"Traceback|Error\b|Exception|object at|<class|datetime|None|True|False|sys\.|\bdict|\blist\(|\('"
+)
+
+
+def changed(change: str, to: str) -> str:
+    """The base with one place of it changed."""
+    assert BASE.count(change) == 1
+    return BASE.replace(change, to)
+
+
+def refusal(text: str | bytes) -> InvalidScenario:
+    with pytest.raises(InvalidScenario) as caught:
+        reading.read_bytes(text.encode() if isinstance(text, str) else text)
+    return caught.value
+
+
+def sentences(refused: InvalidScenario, language: Language) -> list[str]:
+    return [fault.sentence(language) for fault in refused.faults]
+
+
+def paths(refused: InvalidScenario) -> list[str]:
+    return [fault.path for fault in refused.faults]

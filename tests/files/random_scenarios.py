@@ -1,0 +1,194 @@
+"""Random valid scenarios for hypothesis, made from the parameters' own declaration."""
+
+from dataclasses import replace
+from math import floor
+from typing import Any
+
+from hypothesis import strategies as st
+
+from planner.model.measures import MEASURES
+from planner.model.measures import Kind as MeasureKind
+from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
+from planner.model.scenario import (
+    IN_CONTRACT,
+    NOT_READY,
+    PLACED,
+    STOCKS,
+    Contractor,
+    Fact,
+    Figure,
+    Money,
+    Programme,
+    Quantities,
+    Quantity,
+    Scenario,
+    Status,
+    Target,
+)
+from planner.model.schedule import Schedule, Step, month_number
+from planner.text import Text
+
+SMALLEST = 1e-3  # of what must be above 0
+EARLIEST, LATEST = month_number("1900-01"), month_number("2199-12")
+FAR = 40  # months before and after the run in which a step may lie
+
+ids = st.from_regex(r"[A-Za-z0-9-]{1,60}", fullmatch=True).filter(lambda one: one != "all")
+letters = st.one_of(
+    st.sampled_from("æøåÆØÅéü–…“”»«'\"\\{}[]#=,.%$&<>|\t\n\r\x00\x1f\x7f\x85\u2028\u202e🙂 "),
+    st.characters(exclude_categories=["Cs"]),
+)
+texts = st.text(letters, min_size=1, max_size=30).filter(lambda one: one.strip() != "")
+words = st.builds(Text, texts, texts)
+statuses = st.none() | st.sampled_from(list(Status))
+
+
+def numbers(parameter: Parameter, highest: float) -> st.SearchStrategy[float]:
+    """Ends and round numbers often; `highest` keeps a scenario small enough to run."""
+    low, high = parameter.bounds
+    low, high = max(low, SMALLEST if parameter.kind is Kind.POSITIVE else low), min(high, highest)
+    if parameter.kind is Kind.WHOLE:
+        return st.integers(int(low), floor(high)).map(float)
+    ends = [low, high, *(one for one in (0.0, 0.5, 1.0, 20.0) if low <= one <= high)]
+    return st.sampled_from(ends) | st.floats(low, high, allow_subnormal=False)
+
+
+@st.composite
+def schedules(
+    draw: st.DrawFn, parameter: Parameter, run: range, values: st.SearchStrategy[float]
+) -> Schedule:
+    if not parameter.scheduled or draw(st.booleans()):
+        return Schedule.constant(draw(values))
+    months = st.integers(max(EARLIEST, run.start - FAR), min(LATEST, run.stop + FAR))
+    begins = sorted(draw(st.sets(months, min_size=1, max_size=5)))
+    ramps = [False, *(draw(st.booleans()) for _ in begins[1:])]
+    return Schedule(tuple(Step(b, draw(values), r) for b, r in zip(begins, ramps, strict=True)))
+
+
+@st.composite
+def quantities(draw: st.DrawFn, parameter: Parameter, run: range, highest: float) -> Quantity:
+    schedule = draw(schedules(parameter, run, numbers(parameter, highest)))
+    known: dict[str, Any] = {}
+    uncertain = draw(st.sampled_from(["", "evidence", "factor"]))
+    if uncertain == "evidence" and parameter.is_share:
+        known["evidence"] = draw(st.floats(1e-3, 1e4) | st.integers(1, 500).map(float))
+    if uncertain == "factor" and parameter.kind is not Kind.WHOLE:
+        known["factor"] = draw(st.floats(1, 5))
+    if draw(st.booleans()):
+        known |= {
+            "status": draw(statuses),
+            "source": draw(st.none() | texts),
+            "note": draw(st.none() | texts),
+        }
+    return Quantity(schedule, **known)
+
+
+@st.composite
+def groups(draw: st.DrawFn, place: Place, run: range, highest: float) -> dict[str, Quantity]:
+    """What a file may leave out is left out as often as not."""
+    made: dict[str, Quantity] = {}
+    for key, parameter in PARAMETERS[place].items():
+        left_out = parameter.optional or parameter.default is not None
+        if left_out and draw(st.booleans()):
+            if parameter.default is not None:
+                made[key] = Quantity(Schedule.constant(parameter.default))
+        else:
+            made[key] = draw(quantities(parameter, run, highest))
+    return made
+
+
+def constant(value: float) -> Quantity:
+    return Quantity(Schedule.constant(value))
+
+
+@st.composite
+def contractors(draw: st.DrawFn, contractor_id: str, run: range, highest: float) -> Contractor:
+    made = draw(groups(Place.CONTRACTOR, run, highest))
+    most = max(step.value for step in made["success"].schedule.steps)
+    if most + made["other"].value > 1:
+        made["other"] = constant(max(0.0, 1 - most - 1e-9))
+    if made["stay_months"].value < made["stages"].value:
+        made["stay_months"] = constant(made["stages"].value + draw(st.floats(0, 20)))
+    on_cut = draw(st.sampled_from(["run_off", "hand_back"]))
+    return Contractor(contractor_id, draw(words), Quantities(made), on_cut)
+
+
+@st.composite
+def moneys(draw: st.DrawFn) -> Money:
+    months = sorted(draw(st.sets(st.integers(1, 60), max_size=4)))
+    return Money(tuple((month, draw(st.floats(0, 1))) for month in [0, *months]))
+
+
+@st.composite
+def programmes(draw: st.DrawFn, programme_id: str, run: range, highest: float) -> Programme:
+    made = draw(groups(Place.PROGRAMME, run, highest))
+    mentored = tuple(draw(st.lists(st.sampled_from([NOT_READY, PLACED]), unique=True)))
+    for key, stock in (("mentoring.readiness", NOT_READY), ("mentoring.retention", PLACED)):
+        if stock not in mentored:
+            made[key] = constant(1.0)
+    money = draw(st.none() | moneys())
+    if money is None:
+        default = {key: p.default for key, p in PARAMETERS[Place.PROGRAMME].items()}
+        made |= {key: constant(default[key] or 0.0) for key in made if key.startswith("money.")}
+    named = draw(st.lists(st.sampled_from([*STOCKS, IN_CONTRACT]), unique=True, max_size=3))
+    inside = draw(st.lists(ids, unique=True, max_size=3))
+    return Programme(
+        id=programme_id,
+        name=draw(words),
+        quantities=Quantities(made),
+        mentored=mentored,
+        contractors=tuple(draw(contractors(one, run, highest)) for one in inside),
+        money=money,
+        stock_names=tuple((s, draw(words)) for s in (*STOCKS, IN_CONTRACT) if s in named),
+    )
+
+
+@st.composite
+def figures(draw: st.DrawFn, scenario: Scenario) -> Figure:
+    chosen = draw(st.sampled_from([None, *scenario.programmes]))
+    contractor = None
+    if chosen is not None and chosen.contractors and draw(st.booleans()):
+        contractor = draw(st.sampled_from(chosen.contractors)).id
+    has_money = any(one.money for one in ([chosen] if chosen else scenario.programmes))
+    allowed = [
+        measure.id
+        for measure in MEASURES.values()
+        if (measure.of_contractor or contractor is None)
+        and (has_money or measure.kind is not MeasureKind.MONEY)
+    ]
+    months = st.sampled_from(scenario.run)
+    first, last = sorted((draw(months), draw(months)))
+    measure = draw(st.sampled_from(allowed))
+    return Figure(chosen.id if chosen else "all", contractor, measure, first, last)
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, highest: float = 1e10) -> Scenario:
+    """With several programmes and contractors, targets and facts; no number above `highest`."""
+    months = draw(st.integers(1, 40))
+    start = draw(st.integers(EARLIEST, LATEST + 1 - months) | st.integers(24_190, 24_300))
+    run = range(start, start + months)
+    names = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
+    scenario = Scenario(
+        id=draw(ids),
+        title=draw(words),
+        summary=draw(words),
+        start=start,
+        months=months,
+        decision=draw(st.integers(start, min(start + months, LATEST))),
+        draws_from_start=draw(st.booleans()),
+        price_year=draw(st.none() | st.integers(1900, 2199)),
+        quantities=Quantities(draw(groups(Place.SCENARIO, run, highest))),
+        mentors=Quantities(draw(groups(Place.MENTORS, run, highest))),
+        priority=tuple(draw(st.lists(st.sampled_from(names), unique=True))),
+        programmes=tuple(draw(programmes(one, run, highest)) for one in names),
+    )
+    values = st.floats(-1e12, 1e12) | st.integers(-100, 100).map(float)
+    targets = tuple(
+        Target(one, draw(words), draw(figures(scenario)), draw(st.booleans()), draw(values))
+        for one in draw(st.lists(ids, unique=True, max_size=3))
+    )
+    facts = tuple(
+        Fact(draw(figures(scenario)), draw(values), draw(texts))
+        for _ in range(draw(st.integers(0, 3)))
+    )
+    return replace(scenario, targets=targets, facts=facts)

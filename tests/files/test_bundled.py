@@ -1,0 +1,153 @@
+"""The scenarios in `scenarios/`: valid, every number with its source, the municipalities' figures as facts."""
+
+from itertools import chain
+
+import pytest
+
+from planner.model import reading
+from planner.model.parameters import PARAMETERS
+from planner.model.scenario import Quantity, Status
+from planner.model.schedule import Schedule, month_number, month_text
+from tests.files.base import ROOT
+
+FILES = sorted((ROOT / "scenarios").glob("*.toml"))
+SCENARIOS = {path.stem: reading.read_file(path) for path in FILES}
+each_scenario = pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=list(SCENARIOS))
+
+# Programme, contractor, measure, first and last month, value: what the two articles say.
+BRONDERSLEV = {
+    ("integration", None, "caseload", "2017-05", "2017-05", 216),
+    ("integration", None, "ready_share_of_caseload", "2017-05", "2017-05", 0.56),
+    ("integration", "iss", "in_contract", "2017-06", "2017-06", 90),
+    ("integration", "iss", "in_company", "2017-06", "2017-06", 68),
+    ("integration", "iss", "completions", "2015-11", "2017-06", 148),
+    ("integration", "iss", "successes", "2015-11", "2017-06", 56),
+    ("integration", "iss", "returns", "2015-11", "2017-06", 89),
+    ("integration", "iss", "success_share", "2015-11", "2017-06", 0.38),
+}
+SORO = {
+    ("integration", None, "placements", "2016-01", "2016-12", 7),
+    ("integration", None, "placements", "2017-01", "2017-06", 16),
+    ("integration", None, "placements_education", "2017-01", "2017-06", 2),
+    ("unge", None, "caseload", "2017-06", "2017-06", 202),
+    ("unge", None, "not_ready", "2017-06", "2017-06", 129),
+    ("unge", "egu", "in_contract", "2017-06", "2017-06", 5),
+}
+PUBLISHED = {
+    "bronderslev-2017": BRONDERSLEV,
+    "bronderslev-2017-uden-forlaengelse": BRONDERSLEV,
+    "soroe-2017": SORO,
+}
+
+
+def numbers(scenario):
+    """Every quantity that the file gives, with its path. A default that the file leaves out is no number of it."""
+    for before, place, quantities in scenario.groups():
+        for key, quantity in quantities.items():
+            default = PARAMETERS[place][key].default
+            if default is None or quantity != Quantity(Schedule.constant(default)):
+                yield before + key, quantity
+
+
+def test_every_file_is_valid_and_named_after_its_id():
+    assert {path.stem for path in FILES} == {scenario.id for scenario in SCENARIOS.values()}
+    assert set(PUBLISHED) == set(SCENARIOS)
+
+
+@each_scenario
+def test_every_number_has_a_source_or_is_called_a_guess_with_a_reason(scenario):
+    without = {
+        path
+        for path, quantity in numbers(scenario)
+        if not quantity.source and not (quantity.status is Status.GUESS and quantity.note)
+    }
+    limits = {"money.grant_months", "money.result_grant_months"}
+    assert not {path for path in without if path.split(".", 2)[-1] not in limits}
+
+
+@each_scenario
+def test_every_number_says_what_it_is(scenario):
+    """A source alone does not tell whether the number was read in it or worked out from it."""
+    assert all(
+        quantity.status is not None
+        for path, quantity in numbers(scenario)
+        if not path.endswith("grant_months")
+    )
+
+
+@each_scenario
+def test_found_numbers_and_derived_ones_have_a_source(scenario):
+    for path, quantity in numbers(scenario):
+        if quantity.status in (Status.FOUND, Status.DERIVED):
+            assert quantity.source, path
+
+
+@each_scenario
+def test_sources_and_notes_are_in_both_languages(scenario):
+    """ "Dansk. / English." """
+    said = [(path, text) for path, q in numbers(scenario) for text in (q.source, q.note) if text]
+    said += [(fact.figure.measure, fact.source) for fact in scenario.facts]
+    for path, text in said:
+        danish, slash, english = text.partition(" / ")
+        assert slash, path
+        assert danish.strip(), path
+        assert english.strip(), path
+
+
+@each_scenario
+def test_every_fact_has_a_source_with_paper_and_date(scenario):
+    assert scenario.facts
+    for fact in scenario.facts:
+        assert "2017" in fact.source
+        assert "article" in fact.source or "sn.dk" in fact.source or "nordjyske" in fact.source
+
+
+@each_scenario
+def test_what_the_article_says_stands_as_facts(scenario):
+    facts = {
+        (
+            fact.figure.programme,
+            fact.figure.contractor,
+            fact.figure.measure,
+            month_text(fact.figure.first),
+            month_text(fact.figure.last),
+            fact.value,
+        )
+        for fact in scenario.facts
+    }
+    assert PUBLISHED[scenario.id] <= facts
+
+
+@each_scenario
+def test_every_name_and_title_is_in_both_languages(scenario):
+    named = chain(scenario.programmes, *(one.contractors for one in scenario.programmes))
+    texts = [scenario.title, scenario.summary, *(one.name for one in named)]
+    texts += [target.title for target in scenario.targets]
+    texts += [name for one in scenario.programmes for _, name in one.stock_names]
+    assert all(text.da and text.en for text in texts)
+    own_names = {"ISS"}
+    assert all(text.da != text.en for text in texts if text.da not in own_names)
+
+
+def test_the_contract_of_the_contractor_stands_in_both_scenarios_and_ends_in_one():
+    with_, without = (
+        SCENARIOS[name].contractor("integration", "iss") for name in sorted(SCENARIOS)[:2]
+    )
+    assert (
+        with_.quantities["minimum_success"].value
+        == without.quantities["minimum_success"].value
+        == 0.2
+    )
+    august = month_number("2017-08")
+    assert with_.quantities["places"].schedule.at(august) > 0
+    assert without.quantities["places"].schedule.at(august) == 0
+    assert without.quantities["places"].schedule.at(august - 1) > 0
+
+
+def test_the_target_of_15_in_2017_stands_in_soroe():
+    assert any(
+        target.figure.measure == "placements" and target.at_least and target.value == 15
+        for target in SCENARIOS["soroe-2017"].targets
+        if (target.figure.first, target.figure.last)
+        == (month_number("2017-01"), month_number("2017-12"))
+    )

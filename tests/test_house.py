@@ -1,0 +1,129 @@
+"""The house: imports go downwards only, each outside library has its home, nothing is read that could run.
+
+`docs/test_architecture.py` holds the page in the docs to the code; here stands what holds without a page.
+"""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PLANNER = ROOT / "planner"
+FLOORS = ("text", "model", "questions", "report", "app", "__main__")  # from the ground up
+FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+LATE = {"app/server.py": {"planner.app.warm"}}  # the port opens before pandas and Altair are loaded
+each_file = pytest.mark.parametrize("name", FILES)
+
+
+def floor(module):
+    """Of "planner.model.reading" or "model/reading.py"."""
+    part = module.removeprefix("planner").strip(".").replace("/", ".").split(".")[0]
+    return FLOORS.index(part or "text") if part != "__init__" else 0
+
+
+def imported(name, when_loaded=False):
+    """The names; those inside functions too, unless only what loading the module needs is asked for."""
+    for node in TREES[name].body if when_loaded else ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: an import from a relative place"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def users(library):
+    return {name for name in FILES if any(one.split(".")[0] == library for one in imported(name))}
+
+
+@each_file
+def test_imports_go_downwards_only(name):
+    above = [
+        one for one in imported(name) if one.startswith("planner.") and floor(one) > floor(name)
+    ]
+    assert above == []
+
+
+def test_no_module_of_the_house_needs_itself():
+    """Follow the imports down: none comes back to where it began."""
+    modules = {name.removesuffix(".py").replace("/", "."): name for name in FILES}
+    needs = {
+        module: {
+            other
+            for one in imported(name, when_loaded=True)
+            for other in modules
+            if one in (f"planner.{other}", *(f"planner.{other}.{n}" for n in [one.split(".")[-1]]))
+        }
+        for module, name in modules.items()
+    }
+    while bottom := {module for module, needed in needs.items() if not needed}:
+        needs = {m: needed - bottom for m, needed in needs.items() if m not in bottom}
+    assert needs == {}
+
+
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [
+        ("streamlit", "app/"),
+        ("starlette", "app/"),
+        ("altair", "report/"),
+        ("vl_convert", "report/"),
+        ("tomlkit", "model/writing.py"),
+        ("numba", "model/compiled.py"),
+        ("babel", "text.py"),
+        ("tqdm", "__main__.py"),
+        ("argparse", "__main__.py"),
+    ],
+)
+def test_a_library_is_used_in_its_home_alone(library, home):
+    assert {name for name in users(library) if not name.startswith(home)} == set()
+
+
+def test_the_model_makes_tables_in_one_place_only():
+    assert {name for name in users("pandas") if name.startswith("model/")} <= {"model/table.py"}
+
+
+def test_the_model_runs_without_the_app_and_the_charts():
+    """Also a library's own imports bring none of them in."""
+    script = (
+        "import sys; import planner.__main__; "
+        "print(*sorted({'streamlit', 'altair', 'vl_convert', 'starlette'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+@each_file
+def test_nothing_is_unpickled_or_evaluated(name):
+    forbidden = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"}
+    assert forbidden.isdisjoint(one.split(".")[0] for one in imported(name))
+    calls = {
+        node.func.id
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert calls.isdisjoint({"eval", "exec", "compile", "__import__"})
+    attributes = {
+        (node.value.id, node.attr)
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    assert attributes.isdisjoint({("pd", "read_pickle"), ("os", "system")})
+
+
+@each_file
+def test_imports_stand_at_the_top(name):
+    """None inside a function, to dodge a cycle."""
+    inside = {
+        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for function in ast.walk(TREES[name])
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert inside == LATE.get(name, set())
