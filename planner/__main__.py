@@ -255,6 +255,7 @@ def _run(given: argparse.Namespace, language: Language) -> int:
     count = _whole("--draws", given.draws, simulate.MOST_DRAWS)
     seed = _whole("--seed", given.seed, LARGEST_SEED)
     scenario = reading.read_file(given.file)
+    count = _whole("--draws", given.draws, simulate.most_draws(scenario))
     draws = simulate.Draws(count, seed, given.chance_only) if count else None
     _say_if_compiling(language)
     with _progress(DRAWING.in_(language), count) as bar:

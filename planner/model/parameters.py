@@ -68,6 +68,7 @@ class Parameter:
 
     @property
     def allowed(self) -> Text:
+        lowest, highest = f"{self.lowest:.0f}", f"{self.highest:.0f}"
         match self.kind:
             case Kind.SHARE:
                 return Text("et tal fra 0 til 1", "a number from 0 to 1")
@@ -75,18 +76,18 @@ class Parameter:
                 return Text("et tal fra 0 til under 1", "a number from 0 to below 1")
             case Kind.POSITIVE:
                 return Text(
-                    f"et tal over 0 og højst {self.highest:g}",
-                    f"a number above 0 and at most {self.highest:g}",
+                    f"et tal over 0 og højst {highest}",
+                    f"a number above 0 and at most {highest}",
                 )
             case Kind.WHOLE:
                 return Text(
-                    f"et helt tal fra {self.lowest:g} til {self.highest:g}",
-                    f"a whole number from {self.lowest:g} to {self.highest:g}",
+                    f"et helt tal fra {lowest} til {highest}",
+                    f"a whole number from {lowest} to {highest}",
                 )
             case _:
                 return Text(
-                    f"et tal fra {self.lowest:g} til {self.highest:g}",
-                    f"a number from {self.lowest:g} to {self.highest:g}",
+                    f"et tal fra {lowest} til {highest}",
+                    f"a number from {lowest} to {highest}",
                 )
 
 
@@ -195,12 +196,12 @@ _DECLARED = (
     _yearly("late_relapse", "Senere tilbagefald", "Late relapse", 0.0),
     _share("education_share", Place.PROGRAMME, "Andel i uddannelse eller IGU", "Share in education or IGU", 0.0),
     Parameter(
-        "mentoring.readiness", Place.PROGRAMME, Kind.NUMBER,
+        "mentoring.readiness", Place.PROGRAMME, Kind.POSITIVE,
         Text("Mentorers virkning på parathed", "Mentors' effect on readiness"), _RATE_RATIO, 1.0,
         highest=MOST_RATIO,
     ),
     Parameter(
-        "mentoring.retention", Place.PROGRAMME, Kind.NUMBER,
+        "mentoring.retention", Place.PROGRAMME, Kind.POSITIVE,
         Text("Mentorers virkning på fastholdelse", "Mentors' effect on retention"), _ODDS_RATIO, 1.0,
         highest=MOST_RATIO,
     ),

@@ -30,6 +30,7 @@ from planner.model.scenario import Programme, Scenario
 from planner.model.uncertainty import Z95, Drawn
 
 MOST_DRAWS = 100_000
+MOST_CELLS = 40_000_000  # draws × months × programmes and contractors: about 2 GB
 LARGEST_Z = 8.0  # luck keeps its quantiles inside it
 KEPT_DRAWS = 2 * luck.CHUNK  # up to here the uniforms are kept for the next run
 
@@ -61,12 +62,20 @@ class Run:
     drawn: Record | None
 
 
+def most_draws(scenario: Scenario) -> int:
+    """As many as memory can be expected to hold."""
+    rows = sum(1 + len(programme.contractors) for programme in scenario.programmes)
+    return min(MOST_DRAWS, MOST_CELLS // (rows * scenario.months))
+
+
 def run(
     scenario: Scenario,
     draws: Draws | None = None,
     progress: Callable[[float], None] = lambda done: None,
 ) -> Run:
-    """`progress` is told the share of the draws that are done."""
+    """`progress` is told the share of the draws that are done. ValueError for more than `most_draws`."""
+    if draws is not None and draws.count > most_draws(scenario):
+        raise ValueError(draws)
     where = layout(scenario)
     months = scenario.run
     begin = scenario.draws_start - scenario.start

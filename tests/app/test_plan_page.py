@@ -124,7 +124,7 @@ def test_a_broken_file_shows_its_fault_and_hides_nothing_else(tmp_path, monkeypa
     page = opened()
     said = "\n".join(text.value for text in page.text)
     assert "i-stykker.toml kan ikke bruges" in said
-    assert "months: "tolv" er ikke tilladt" in said
+    assert 'months: "tolv" er ikke tilladt' in said
     assert "ikke-toml.toml kan ikke bruges" in said
     assert len(page.selectbox(key="scenario").options) == len(BUNDLED)
     assert not page.exception

@@ -67,9 +67,9 @@ def programmes(draw: st.DrawFn, id: str) -> dict[str, Any]:
     mentored = draw(st.sampled_from([[], ["not_ready"], ["placed"], ["placed", "not_ready"]]))
     mentoring: dict[str, Any] = {"stocks": mentored}
     if "not_ready" in mentored:
-        mentoring["readiness"] = draw(st.floats(0, 3))
+        mentoring["readiness"] = draw(st.floats(0.01, 3))
     if "placed" in mentored:
-        mentoring["retention"] = draw(st.floats(0, 3))
+        mentoring["retention"] = draw(st.floats(0.01, 3))
     programme = {
         "id": id,
         "inflow_per_year": draw(schedules(persons)),
