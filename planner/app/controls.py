@@ -74,6 +74,12 @@ class Control:
             parts.append(text.filled(seen=seen, all=every).in_(language))
         return " · ".join(parts)
 
+    def explained(self) -> str | None:
+        """The note and the source, in the words of the scenario's author."""
+        known = (self.quantity.note, self.quantity.source)
+        words = [plain(one, longest=1_000) for one in known if one]
+        return "\n\n".join(words) or None
+
 
 @dataclass(frozen=True, slots=True)
 class ContractControl:
@@ -197,6 +203,7 @@ def _slider(control: Control, language: Language, disabled: bool = False) -> Non
         control.options,
         value=control.today,
         disabled=disabled,
+        help=control.explained(),
         format_func=partial(control.said, language=language),
         key=control.key,
         persist_state="session",

@@ -9,7 +9,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.faults import Fault
 from planner.model.scenario import Scenario
 from planner.questions.outlook import HEADLINES, Outlook, outlook
-from planner.report import charts, sentences
+from planner.report import charts, facts, sentences
 from planner.text import LANGUAGES, Language, Text, number, plain
 
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
@@ -23,6 +23,7 @@ CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
 RESULT = Text("Resultat", "Result")
 TARGETS = Text("Mål", "Targets")
+FACTS = Text("Offentliggjorte tal og modellens tal", "Published figures and the model's")
 FROM_BASELINE = Text("{change} fra udgangspunktet", "{change} from the baseline")
 PLACEMENTS = Text("Kommet i job eller uddannelse", "Come into a job or education")
 PLACEMENTS_NOTE = Text(
@@ -80,6 +81,7 @@ def page() -> None:
     with right:
         show_charts(ours, baseline, language)
         show_targets(ours, language)
+        show_facts(ours, language)
     if not IS_COMPILED:
         st.warning(SLOW.filled(draws=state.DRAWS.count).in_(language))
 
@@ -183,6 +185,13 @@ def show_targets(ours: Outlook, language: Language) -> None:
     for judged in ours.targets:
         shape, word = sentences.state(judged)
         st.markdown(f"{shape} **{word.in_(language)}** · {sentences.judged(judged, language)}")
+
+
+def show_facts(ours: Outlook, language: Language) -> None:
+    if not ours.facts:
+        return
+    with st.expander(FACTS.in_(language)):
+        st.table(facts.beside(ours.facts, ours.scenario, language))
 
 
 page()

@@ -8,6 +8,7 @@ import numpy as np
 from planner.model import results, simulate, table, targets
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Scenario
 from planner.model.simulate import Draws
+from planner.model.targets import Compared, Judged
 
 HEADLINES = ("placements", "self_supporting", "caseload")
 WHERE = (NOT_READY, READY, IN_CONTRACT)
@@ -40,7 +41,8 @@ class Outlook:
     placements: dict[str, np.ndarray]  # since January: mean_field, mean and quantiles
     where: dict[str, np.ndarray]  # mean field of WHERE
     caseload: dict[str, np.ndarray]  # mean_field, mean and quantiles
-    targets: tuple[targets.Judged, ...]
+    targets: tuple[Judged, ...]
+    facts: tuple[Compared, ...]
 
 
 @lru_cache(maxsize=128)  # about 0.1 MB each; all visitors share the baselines
@@ -73,6 +75,9 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
             targets.judged(run, target)
             for target in scenario.targets
             if target.figure.programme == programme
+        ),
+        facts=tuple(
+            one for one in targets.against_facts(run) if one.fact.figure.programme == programme
         ),
     )
 

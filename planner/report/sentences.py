@@ -117,6 +117,15 @@ def said(value: float, measure: str, language: Language) -> str:
     return number(whole(value), language)
 
 
+def said_exactly(value: float, measure: str, language: Language) -> str:
+    """With one decimal, for a comparison with a published figure; a dash where undefined."""
+    if isnan(value):
+        return "–"
+    if MEASURES[measure].kind is Kind.RATIO:
+        return percent(value, language, decimals=1)
+    return number(value, language, decimals=1)
+
+
 def said_range(of: Spread, measure: str, language: Language) -> str:
     """24–39, or one figure where the ends read the same; of ratios 20–25 %."""
     low, high = said(of.low, measure, language), said(of.high, measure, language)
