@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date
@@ -37,6 +38,7 @@ def _said(parts: dict[str, object], language: Language) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=20_000)  # every place of every lever is said at each rerun
 def number(value: float, language: Language, decimals: int = 0) -> str:
     """1.234,5 in Danish and 1,234.5 in English; never "-0"."""
     rounded = round(value, decimals) + 0.0
@@ -50,11 +52,13 @@ def percent(share: float, language: Language, decimals: int = 0) -> str:
     return number(share * 100, language, decimals) + space + "%"
 
 
+@lru_cache(maxsize=5_000)
 def month_name(month: int, language: Language) -> str:
     """august 2017 / August 2017; `month` counts from year 0."""
     return format_date(_first_day(month), "MMMM y", locale=LOCALES[language])
 
 
+@lru_cache(maxsize=5_000)
 def short_month(month: int, language: Language) -> str:
     return format_date(_first_day(month), "MMM y", locale=LOCALES[language])
 

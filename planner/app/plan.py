@@ -49,6 +49,7 @@ FAULTS_SHOWN = 5
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.5rem; font-variant-numeric: tabular-nums; }
 [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
+h1 { font-size: 2rem !important; }
 .st-key-result p { font-size: 1.25rem; line-height: 1.5; }
 </style>"""
 

@@ -55,10 +55,8 @@ def _price(
     run: Run, place: Place, path: str, quantities: Quantities, key: str, drawn: bool
 ) -> np.ndarray:
     """Shape (months or 1, draws or 1)."""
-    months = run.scenario.run
+    months = run.drawn_months if drawn else run.months
     parameter, quantity = PARAMETERS[place][key], quantities[key]
-    if drawn:
-        months = range(run.scenario.draws_start, months.stop)
     if not drawn or run.draws is None or run.draws.chance_only or not quantity.is_uncertain:
         return values(parameter, quantity, path + key, months, None)
     count, seed = run.draws.count, run.draws.seed

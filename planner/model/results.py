@@ -45,7 +45,7 @@ def monthly(
 ) -> Monthly:
     """KeyError for what is not in the scenario, or has no money."""
     measure = MEASURES[measure_id]
-    first = run.scenario.draws_start
+    first = run.drawn_months.start
     own = _monthly(run, measure, programme, contractor, drawn=False)[:, 0]
     if run.drawn is None:
         return Monthly(own, np.empty((0, _count(run))), first)
@@ -62,7 +62,7 @@ def monthly_money(run: Run, programme: str = ALL) -> Iterator[tuple[str, Monthly
         name, _ = of_own[0]
         mean_field = reduce(np.add, (line for _, line in of_own))[:, 0]
         draws = reduce(np.add, (line for _, line in of_drawn)) if of_drawn else none
-        yield name, Monthly(mean_field, draws, run.scenario.draws_start)
+        yield name, Monthly(mean_field, draws, run.drawn_months.start)
 
 
 def over(run: Run, figure: Figure) -> Outcome:
@@ -124,7 +124,7 @@ def _window(
     run: Run, measure: Measure, names: Sequence[str], figure: Figure
 ) -> tuple[np.ndarray, np.ndarray]:
     """The rows' sum over the window, or at its end for a stock: mean field () and draws (draws,)."""
-    start, begin = run.scenario.start, run.scenario.draws_start - run.scenario.start
+    start, begin = run.months.start, run.drawn_months.start - run.months.start
     own_total, drawn_total = np.zeros(()), np.zeros(_count(run))
     for name in names:
 

@@ -1,7 +1,7 @@
 """One run of a scenario: the mean field through all months, and the draws from where they begin."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
@@ -50,7 +50,7 @@ class Draws:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What happened; `results` reads it. Month 0 of `mean` is the opening, of `drawn` the beginning of the draws.
+    """What happened; `results` reads it. Month 0 of a record is the state before the first of its months.
 
     `drawn` holds whole persons in the smallest whole numbers that fit; None without draws or without
     a month for them.
@@ -60,6 +60,24 @@ class Run:
     draws: Draws | None
     mean: Record
     drawn: Record | None
+    months: range
+    drawn_months: range
+
+    def part(self, months: range) -> "Run":
+        """Only these months, which lie wholly before the draws begin or wholly after; nothing is copied."""
+        drawn = self.drawn if months.start >= self.drawn_months.start else None
+        return replace(
+            self,
+            mean=_cut_out(self.mean, self.months, months),
+            drawn=drawn and _cut_out(drawn, self.drawn_months, months),
+            months=months,
+            drawn_months=months if drawn else range(months.stop, months.stop),
+        )
+
+
+def _cut_out(record: Record, whole: range, months: range) -> Record:
+    first = months.start - whole.start
+    return Record(*(rows[:, :, first : first + len(months) + 1] for rows in record))
 
 
 def most_draws(scenario: Scenario) -> int:
@@ -87,10 +105,10 @@ def run(
     run_months(where, own, no_luck, ages, persons, mean, 0, begin)
     at_beginning = persons.copy()
     run_months(where, own, no_luck, ages, persons, mean, begin, len(months))
-    if draws is None or begin == len(months):
-        return Run(scenario, draws, mean, None)
-
     drawn_months = range(scenario.draws_start, months.stop)
+    if draws is None or not drawn_months:
+        return Run(scenario, draws, mean, None, months, drawn_months)
+
     whole = made_whole(at_beginning[:, 0], where)
     shares = Ages(
         persons=np.empty((len(whole), 0)),
@@ -118,7 +136,7 @@ def run(
         for kept, new in zip(drawn, record, strict=True):
             kept[..., part] = new
         progress(part.stop / draws.count)
-    return Run(scenario, draws, mean, drawn)
+    return Run(scenario, draws, mean, drawn, months, drawn_months)
 
 
 def _chunks(draws: int) -> Iterator[slice]:

@@ -1,5 +1,7 @@
 """The long table of a run: a row for each programme, month and measure, with the statistics of the draws."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,7 @@ from planner.model.schedule import month_text
 from planner.model.simulate import Run
 
 KEYS = ["programme", "month", "measure"]
+FIGURES_AT_ONCE = 64_000  # of one measure: months times draws
 QUANTILES = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
 
@@ -17,20 +20,35 @@ def table(run: Run) -> pd.DataFrame:
 
     Before the draws begin all statistics equal the mean field.
     """
-    months = [month_text(month) for month in run.scenario.run]
-    parts = []
-    for programme, measures in series(run).items():
-        other = (m for m in measures if MEASURES[m].kind is not Kind.MONEY)
-        columns = [statistics(results.monthly(run, measure, programme)) for measure in other]
-        columns += [statistics(line) for _, line in results.monthly_money(run, programme)]
-        by_month = {name: np.stack([of[name] for of in columns], axis=1) for name in columns[0]}
-        keys = {
-            "programme": programme,
-            "month": np.repeat(months, len(measures)),
-            "measure": list(measures) * len(months),
-        }
-        parts.append(pd.DataFrame(keys | {name: of.ravel() for name, of in by_month.items()}))
+    parts = [
+        _of_part(part, programme, measures)
+        for programme, measures in series(run).items()
+        for part in _parts(run)
+    ]
     return pd.concat(parts, ignore_index=True)
+
+
+def _parts(run: Run) -> Iterator[Run]:
+    """The months before the draws, then so many at a time that the draws' figures are never many at once."""
+    before = range(run.months.start, run.drawn_months.start)
+    if before:
+        yield run.part(before)
+    size = max(1, FIGURES_AT_ONCE // run.draws.count) if run.draws else len(run.months)
+    for first in range(run.drawn_months.start, run.drawn_months.stop, size):
+        yield run.part(range(first, min(first + size, run.drawn_months.stop)))
+
+
+def _of_part(run: Run, programme: str, measures: list[str]) -> pd.DataFrame:
+    other = (m for m in measures if MEASURES[m].kind is not Kind.MONEY)
+    columns = [statistics(results.monthly(run, measure, programme)) for measure in other]
+    columns += [statistics(line) for _, line in results.monthly_money(run, programme)]
+    by_month = {name: np.stack([of[name] for of in columns], axis=1) for name in columns[0]}
+    keys = {
+        "programme": programme,
+        "month": np.repeat([month_text(month) for month in run.months], len(measures)),
+        "measure": measures * len(run.months),
+    }
+    return pd.DataFrame(keys | {name: of.ravel() for name, of in by_month.items()})
 
 
 def long_table(run: Run) -> pd.DataFrame:

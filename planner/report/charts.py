@@ -4,6 +4,7 @@ A changed title, domain or description would make the browser build the whole ch
 changes is data, or words beside the chart.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +14,7 @@ import pandas as pd
 import vl_convert
 
 from planner.model.measures import MEASURES
-from planner.model.scenario import IN_CONTRACT, Programme, Target
+from planner.model.scenario import IN_CONTRACT, Figure, Programme
 from planner.questions.outlook import WHERE, Outlook
 from planner.text import Language, Text, month_name, number
 
@@ -47,57 +48,45 @@ WITH_CONTRACTOR = Text("Hos {name}", "With {name}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
 
 
+Part = dict[str, Any]  # columns of rows of one kind; what is one value holds for all of them
+
+
 def placements_data(ours: Outlook, baseline: Outlook, language: Language) -> pd.DataFrame:
     """Rows of kinds fan, median, baseline, target and fact for `placements_spec`."""
-    months = ours.scenario.run
-    found, theirs = ours.placements, baseline.placements
-    past = months[0] + np.arange(len(months)) < ours.scenario.draws_start
-    fan = pd.DataFrame(
-        {
-            "kind": "fan",
-            "month": _dates(months),
-            "year": _years(months),
-            "p05": found["p05"],
-            "p25": found["p25"],
-            "p75": found["p75"],
-            "p95": found["p95"],
-        }
-    )[~past]
-    lines = [
-        pd.DataFrame(
-            {
-                "kind": kind,
-                "month": _dates(months),
-                "year": _years(months),
-                "value": values["p50"],
-            }
-        )
-        for kind, values in (("median", found), ("baseline", theirs))
+    months = np.array(ours.scenario.run)
+    years = months // 12  # a line must not be drawn across: it begins anew each January
+    ahead = months >= ours.scenario.draws_start
+    fan = {name: ours.placements[name][ahead] for name in ("p05", "p25", "p75", "p95")}
+    parts: list[Part] = [
+        {"kind": "fan", "month": months[ahead], "year": years[ahead]} | fan,
+        *(
+            {"kind": kind, "month": months, "year": years, "value": values["p50"]}
+            for kind, values in (("median", ours.placements), ("baseline", baseline.placements))
+        ),
+        *_targets(ours, language),
+        *_facts(ours, "placements"),
     ]
-    whole = pd.concat([fan, *lines, _targets(ours, language), _facts(ours, "placements")])
-    return _labelled(whole, language)
+    numbers = ("year", "value", "p05", "p25", "p75", "p95")
+    return _frame(parts, numbers, ("group", "words", "source"), language)
 
 
 def where_data(ours: Outlook, baseline: Outlook, language: Language) -> pd.DataFrame:
     """Rows of kinds stock, total and fact for `where_spec`."""
-    months = ours.scenario.run
+    months = np.array(ours.scenario.run)
     names = stock_names(ours.scenario.programme(ours.programme), language)
-    stocks = [
-        pd.DataFrame(
-            {
-                "kind": "stock",
-                "month": _dates(months),
-                "value": ours.where[stock],
-                "where": names[stock],
-                "order": order,
-            }
-        )
+    parts: list[Part] = [
+        {
+            "kind": "stock",
+            "month": months,
+            "value": ours.where[stock],
+            "where": names[stock],
+            "order": order,
+        }
         for order, stock in enumerate(WHERE)
     ]
-    total = pd.DataFrame(
-        {"kind": "total", "month": _dates(months), "value": baseline.caseload["mean_field"]}
-    )
-    return _labelled(pd.concat([*stocks, total, _facts(ours, "caseload")]), language)
+    parts.append({"kind": "total", "month": months, "value": baseline.caseload["mean_field"]})
+    parts += _facts(ours, "caseload")
+    return _frame(parts, ("value", "order"), ("where", "source"), language)
 
 
 def stock_names(programme: Programme, language: Language) -> dict[str, str]:
@@ -109,72 +98,71 @@ def stock_names(programme: Programme, language: Language) -> dict[str, str]:
     return {stock: names[stock].in_(language) for stock in WHERE}
 
 
-def _dates(months: range) -> pd.DatetimeIndex:
-    """The first of each month."""
-    first = pd.Timestamp(months.start // 12, months.start % 12 + 1, 1)
-    return pd.date_range(first, periods=len(months), freq="MS")
-
-
-def _years(months: range) -> list[str]:
-    """What a line must not be drawn across: it begins anew each January."""
-    return [str(month // 12) for month in months]
-
-
-def _targets(ours: Outlook, language: Language) -> pd.DataFrame:
+def _targets(ours: Outlook, language: Language) -> list[Part]:
     """A line through the target's window, for counts of placements within one calendar year."""
-    rows = []
-    for judged in ours.targets:
-        target = judged.target
-        if target.figure.measure == "placements" and _within_year(target):
-            value = number(target.value, language)
-            words = TARGET_OF.filled(value=value).in_(language)
-            rows += [
-                {
-                    "kind": "target",
-                    "month": _dates(range(month, month + 1))[0],
-                    "value": target.value,
-                    "group": target.id,
-                    "words": words if month == target.figure.first else "",
-                    "source": target.title.in_(language),
-                }
-                for month in (target.figure.first, target.figure.last)
-            ]
-    return pd.DataFrame(rows)
+    targets = [
+        judged.target
+        for judged in ours.targets
+        if judged.target.figure.measure == "placements" and _within_year(judged.target.figure)
+    ]
+    return [
+        {
+            "kind": "target",
+            "month": np.array([target.figure.first, target.figure.last]),
+            "value": target.value,
+            "group": target.id,
+            "words": [TARGET_OF.filled(value=number(target.value, language)).in_(language), ""],
+            "source": target.title.in_(language),
+        }
+        for target in targets
+    ]
 
 
-def _within_year(target: Target) -> bool:
-    return target.figure.first % 12 == 0 and target.figure.last < target.figure.first + 12
-
-
-def _facts(ours: Outlook, measure: str) -> pd.DataFrame:
+def _facts(ours: Outlook, measure: str) -> list[Part]:
     """Facts of the whole programme; of placements only those that begin in January, as the line does."""
-    rows = [
+    facts = [one.fact for one in ours.facts if one.fact.figure.measure == measure]
+    return [
         {
             "kind": "fact",
-            "month": _dates(range(fact.figure.last, fact.figure.last + 1))[0],
+            "month": np.array([fact.figure.last]),
             "value": fact.value,
             "source": fact.source,
         }
-        for fact in ours.scenario.facts
-        if fact.figure.programme == ours.programme
-        and fact.figure.measure == measure
-        and fact.figure.contractor is None
-        and (measure != "placements" or _begins_its_year(fact.figure.first, fact.figure.last))
+        for fact in facts
+        if fact.figure.contractor is None and (measure != "placements" or _within_year(fact.figure))
     ]
-    return pd.DataFrame(rows)
 
 
-def _begins_its_year(first: int, last: int) -> bool:
-    return first % 12 == 0 and last < first + 12
+def _within_year(figure: Figure) -> bool:
+    return figure.first % 12 == 0 and figure.last < figure.first + 12
 
 
-def _labelled(data: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """With the words of the tooltip and the legend."""
-    data["series"] = data["kind"].map({kind: text.in_(language) for kind, text in SERIES.items()})
-    data["when"] = [
-        month_name(stamp.year * 12 + stamp.month - 1, language) for stamp in data["month"]
-    ]
-    return data.reset_index(drop=True)
+def _frame(
+    parts: Sequence[Part], numbers: Sequence[str], texts: Sequence[str], language: Language
+) -> pd.DataFrame:
+    """One table of all parts, gaps where a part has no such column, with the words of tooltip and legend."""
+    sizes = [len(part["month"]) for part in parts]
+    months = np.concatenate([part["month"] for part in parts])
+
+    def column(name: str, gap: object, kind: type) -> np.ndarray:
+        filled: np.ndarray = np.empty(len(months), dtype=kind)
+        first = 0
+        for part, size in zip(parts, sizes, strict=True):
+            filled[first : first + size] = part.get(name, gap)
+            first += size
+        return filled
+
+    kinds = column("kind", None, object)
+    names = {kind: SERIES[kind].in_(language) if kind in SERIES else None for kind in set(kinds)}
+    columns = {
+        "kind": kinds,
+        "month": (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[s]"),
+        "series": [names[kind] for kind in kinds],
+        "when": [month_name(int(month), language) for month in months],
+    }
+    columns |= {name: column(name, np.nan, float) for name in numbers}
+    columns |= {name: column(name, None, object) for name in texts}
+    return pd.DataFrame(columns)
 
 
 @lru_cache

@@ -123,7 +123,7 @@ def said_exactly(value: float, measure: str, language: Language) -> str:
         return "–"
     if MEASURES[measure].kind is Kind.RATIO:
         return percent(value, language, decimals=1)
-    return number(value, language, decimals=1)
+    return number(value, language, decimals=0 if value == floor(value) else 1)
 
 
 def said_range(of: Spread, measure: str, language: Language) -> str:
