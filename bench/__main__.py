@@ -34,14 +34,15 @@ def main() -> None:
     given = parser.parse_args()
     if given.only and given.out:
         parser.error("--out needs all parts")
-    print(_machine())
+    machine = _machine()
+    print(machine)
     results = {}
     for name in given.only or PARTS:
         print(f"\n{name}", flush=True)
         results[name] = PARTS[name].measure()
         _print(results[name])
     if given.out:
-        given.out.write_text(_page(results), encoding="utf-8")
+        given.out.write_text(_page(machine, results), encoding="utf-8")
 
 
 def _machine() -> str:
@@ -79,16 +80,17 @@ def _print(rows: Sequence[Row]) -> None:
         print(f"{what:<80} {measured:>12}  {target:<20} {verdict}")
 
 
-def _page(results: Mapping[str, Sequence[Row]]) -> str:
+def _page(machine: str, results: Mapping[str, Sequence[Row]]) -> str:
+    heads = [row for rows in results.values() for row in rows if row.target or row is rows[0]]
     lines = [
         "# Benchmarks",
         "",
         "Made by `python -m bench --out docs/benchmarks.md`, which needs `requirements-dev.txt` and Chromium.",
-        "Two cores that other machines share: times vary by a third from day to day, ratios hold.",
+        "Times vary with the machine and with what else it does, the load; ratios much less.",
         "",
-        f"Measured {_machine()}.",
+        f"Measured {machine}.",
         "",
-        *_markdown([_cells(row) for rows in results.values() for row in rows if row.target], HEAD),
+        *_markdown([_cells(row) for row in heads], HEAD),
     ]
     for name, rows in results.items():
         lines += ["", f"## {name}", "", str(PARTS[name].__doc__).strip(), ""]

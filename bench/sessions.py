@@ -55,7 +55,13 @@ def measure() -> list[Row]:
         ),
         Row("half of them within", float(np.median(milliseconds)), "ms", "the median"),
         Row("the slowest", float(milliseconds.max()), "ms", "one answer"),
-        Row("faults", len(faults), "", "in all moves and first looks", limit=0),
+        Row(
+            f"faults met by {VISITORS} visitors",
+            len(faults),
+            "",
+            "in all moves and first looks",
+            limit=0,
+        ),
         Row(
             "one visitor alone, half of answers within",
             1000 * statistics.median(alone["seconds"]),

@@ -26,8 +26,8 @@ def measure() -> list[Row]:
         open_, memory_open, ready, memory_ready = map(statistics.median, zip(*warm, strict=True))
     plain, compiled = _of_import("without"), _of_import("with")
     return [
-        Row("start to ready, cold", cold, "s", "once; compiles the model"),
         Row("start to ready, warm", ready, "s", f"median of {TIMES}"),
+        Row("start to ready, cold", cold, "s", "once; compiles the model"),
         Row("the port is open, warm", open_, "s", "Streamlit's own health route answers"),
         Row("memory when the port is open", memory_open, "MiB", "resident, warm"),
         Row(
