@@ -55,6 +55,11 @@ h1 { font-size: 2rem !important; }
 
 
 def page() -> None:
+    with state.few_at_once():
+        show_page()
+
+
+def show_page() -> None:
     language = state.language()
     st.set_page_config(page_title=TITLE.in_(language), layout="wide")
     st.html(STYLE)
@@ -74,13 +79,14 @@ def page() -> None:
     ours = outlook(controls.applied(scenario, every), programme_id, state.DRAWS)
     show_result(ours, baseline, language)
     left, right = st.columns([1, 2.4], gap="large")
+    with right:  # before the controls: the browser draws them while the rest is still made
+        show_charts(ours, baseline, language)
     with left:
         if every:
             controls.show(scenario, every, language)
         else:
             st.info(controls.NOTHING_AHEAD.in_(language))
     with right:
-        show_charts(ours, baseline, language)
         show_targets(ours, language)
         show_facts(ours, language)
     if not IS_COMPILED:

@@ -1,9 +1,10 @@
 """One run of a scenario: the mean field through all months, and the draws from where they begin."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from math import ceil
 
 import numpy as np
@@ -118,11 +119,13 @@ def run(
     )
     kind = _count_type(scenario, whole.sum(), own.arrivals[:, begin:])
     drawn = _empty_record(where, len(drawn_months), draws.count, kind)
-    luck_of = _kept_luck if draws.count <= KEPT_DRAWS else _luck
-    for chunk, part in enumerate(_chunks(draws.count)):
+    few = draws.count <= KEPT_DRAWS
+
+    def run_chunk(chunk: int, part: slice) -> slice:
         size = part.stop - part.start
         record = _empty_record(where, len(drawn_months), size, np.float64)
         at = None if draws.chance_only else Drawn(draws.seed, chunk, size)
+        luck_of = _kept_luck if few else _luck
         run_months(
             where,
             rates(scenario, drawn_months, size, whole=True, drawn=at),
@@ -135,7 +138,13 @@ def run(
         )
         for kept, new in zip(drawn, record, strict=True):
             kept[..., part] = new
-        progress(part.stop / draws.count)
+        return part
+
+    # The compiled months free the interpreter lock, so two chunks take two cores; with many draws
+    # one after the other, to hold the working arrays of one chunk only.
+    with ThreadPoolExecutor(2 if few else 1) as pool:
+        for part in pool.map(run_chunk, count(), _chunks(draws.count)):
+            progress(part.stop / draws.count)
     return Run(scenario, draws, mean, drawn, months, drawn_months)
 
 
