@@ -48,7 +48,7 @@ SLOW = Text(
 FAULTS_SHOWN = 5
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.5rem; font-variant-numeric: tabular-nums; }
-[data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
+[data-testid="stMetricLabel"] * { white-space: normal !important; overflow: visible !important; }
 h1 { font-size: 2rem !important; }
 .st-key-result p { font-size: 1.25rem; line-height: 1.5; }
 </style>"""
