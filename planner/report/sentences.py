@@ -10,6 +10,7 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
 from planner.model.targets import Judged
+from planner.questions.compare import difference
 from planner.questions.outlook import Outlook, Window
 from planner.text import NO_BREAK, Language, Text, month_name, number, percent, plain
 
@@ -186,7 +187,8 @@ def _placed(ours: Outlook, changed: bool, language: Language) -> str:
 
 
 def _difference(ours: Outlook, baseline: Outlook, language: Language) -> str:
-    of = spread(ours.headlines["placements"].draws - baseline.headlines["placements"].draws)
+    placements = ours.headlines["placements"], baseline.headlines["placements"]
+    of = spread(difference(*placements).draws)
     assert of is not None
     count = whole(of.middle)
     text = MORE if count > 0 else FEWER if count < 0 else SAME
@@ -289,5 +291,5 @@ def judged(one: Judged, language: Language) -> str:
 
 def change(ours: Outcome, baseline: Outcome, language: Language) -> str:
     """The median of the difference, draw by draw."""
-    of = spread(ours.draws - baseline.draws)
+    of = spread(difference(ours, baseline).draws)
     return signed(of.middle, language) if of else UNDEFINED.in_(language)
