@@ -143,6 +143,7 @@ def _options(parameter: Parameter, today: float) -> tuple[float, ...]:
     else:
         top = max(3 * today, 30.0)
         step = next(s for s in _STEPS if top / s <= STEPS_IN_A_LEVER)
+    top = min(top, parameter.bounds[1])
     decimals = 2 if parameter.kind is Kind.SHARE else _decimals(parameter)
     grid = {round(i * step, 2) for i in range(int(top / step) + 1)}
     grid = {value for value in grid if round(value, decimals) != round(today, decimals)}

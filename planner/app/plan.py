@@ -75,8 +75,9 @@ def show_page() -> None:
     every = []
     if scenario.decision < scenario.run.stop:
         every = controls.controls(scenario, programme_id, name)
-    baseline = outlook(scenario, programme_id, state.DRAWS)
-    ours = outlook(controls.applied(scenario, every), programme_id, state.DRAWS)
+    draws = state.draws_for(scenario)
+    baseline = outlook(scenario, programme_id, draws)
+    ours = outlook(controls.applied(scenario, every), programme_id, draws)
     show_result(ours, baseline, language)
     left, right = st.columns([1, 2.4], gap="large")
     with right:  # before the controls: the browser draws them while the rest is still made
@@ -90,7 +91,7 @@ def show_page() -> None:
         show_targets(ours, language)
         show_facts(ours, language)
     if not IS_COMPILED:
-        st.warning(SLOW.filled(draws=state.DRAWS.count).in_(language))
+        st.warning(SLOW.filled(draws=draws.count).in_(language))
 
 
 def header(found: library.Library, language: Language) -> tuple[str, str] | None:

@@ -6,11 +6,13 @@ from typing import Any
 import streamlit as st
 
 from planner.app.server import language_asked_for
+from planner.model import simulate
 from planner.model.compiled import IS_COMPILED
+from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.text import Language
 
-DRAWS = Draws(1000 if IS_COMPILED else 100)
+USUAL_DRAWS = 1000 if IS_COMPILED else 100
 
 # A rerun gives the interpreter lock away and takes it back many times, and each time it may wait for
 # another rerun's turn: a few at a time are through sooner than all together.
@@ -21,6 +23,11 @@ PAGES_AT_ONCE = 2
 def few_at_once() -> Semaphore:
     """One for all visitors of a server."""
     return Semaphore(PAGES_AT_ONCE)
+
+
+def draws_for(scenario: Scenario) -> Draws:
+    """Fewer where a very large scenario leaves no room for the usual number."""
+    return Draws(min(USUAL_DRAWS, simulate.most_draws(scenario)))
 
 
 def language() -> Language:

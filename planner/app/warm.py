@@ -13,4 +13,4 @@ def warm_up() -> None:
         charts.where_spec(language)
     for scenario in library.load(library.folders()).scenarios.values():
         for programme in scenario.programmes:
-            outlook(scenario, programme.id, state.DRAWS)
+            outlook(scenario, programme.id, state.draws_for(scenario))

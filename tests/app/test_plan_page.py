@@ -1,13 +1,15 @@
 """The page's script, driven without a browser: every scenario, programme and language shows its results."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import controls
-from planner.model import library
+from planner.app import controls, state
+from planner.model import library, simulate
 from planner.model.compiled import IS_COMPILED
+from planner.model.schedule import Schedule
 from planner.text import LANGUAGES, Language, month_name
 
 SCRIPT = str(Path(__file__).parents[2] / "planner" / "app" / "plan.py")
@@ -171,3 +173,21 @@ def test_a_run_without_a_month_after_the_decision_says_that_nothing_can_be_chang
     assert not page.exception
     assert not page.select_slider
     assert "intet at ændre" in page.info[0].value
+
+
+def test_a_scenario_too_large_for_a_thousand_draws_gets_as_many_as_there_is_room_for():
+    soroe = BUNDLED["soroe-2017"]
+    many = tuple(replace(soroe.programmes[0], id=f"p{number}") for number in range(400))
+    large = replace(soroe, months=240, programmes=many)
+    draws = state.draws_for(large)
+    assert draws.count == simulate.most_draws(large) < state.draws_for(soroe).count
+
+
+def test_no_lever_goes_beyond_what_its_parameter_allows():
+    path = "programme.integration.inflow_per_year"
+    scenario = BUNDLED["bronderslev-2017"]
+    parameter, quantity = scenario.quantity(path)
+    large = scenario.with_quantity(path, replace(quantity, schedule=Schedule.constant(90_000.0)))
+    inflow = controls.controls(large, "integration", "large")[0]
+    assert max(inflow.options) == parameter.highest
+    assert 90_000.0 in inflow.options
