@@ -1,4 +1,4 @@
-"""Only the server, for `streamlit run app.py`; what a visitor sees is planner/app/plan.py."""
+"""Only the server, for `streamlit run app.py`; what a visitor sees is planner/script.py."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from planner.app import server
 
 warm_up = server.WarmUp()
 app = st.App(
-    "planner/app/plan.py",
+    "planner/script.py",
     routes=warm_up.routes(),
     middleware=server.middleware(),
     lifespan=warm_up.lifespan,

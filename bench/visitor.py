@@ -1,20 +1,23 @@
 """A visitor without a browser: Streamlit's own messages over its websocket."""
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Selectbox_pb2 import Selectbox
-from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.VegaLiteChart_pb2 import VegaLiteChart
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE = 60.0  # seconds
+FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass
@@ -23,15 +26,20 @@ class Visitor:
 
     connection: ClientConnection
     chosen: dict[str, WidgetState] = field(default_factory=dict)
-    sliders: list[Slider] = field(default_factory=list)
+    panel: BidiComponent | None = None  # the levers
+    fragment: str = ""  # that they run in
+    log: list[dict[str, Any]] = field(default_factory=list)  # as planner/app/panel/levers.js writes it
     pickers: list[Selectbox] = field(default_factory=list)
     charts: list[VegaLiteChart] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
-    async def look(self) -> float:
-        """Seconds until the script has finished, for what has been chosen so far."""
-        self.sliders, self.pickers, self.charts = [], [], []
+    async def look(self, fragment: str = "") -> float:
+        """Seconds until the script or its fragment has finished, for what has been chosen so far."""
+        self.charts = []
+        if not fragment:
+            self.panel, self.pickers = None, []
         asked = BackMsg()
+        asked.rerun_script.fragment_id = fragment
         asked.rerun_script.widget_states.widgets.extend(self.chosen.values())
         begin = time.perf_counter()
         await self.connection.send(asked.SerializeToString())
@@ -40,16 +48,16 @@ class Visitor:
             answer = ForwardMsg.FromString(data)
             kind = answer.WhichOneof("type")
             if kind == "delta":
-                self._see(answer.delta.new_element)
+                self._see(answer.delta.new_element, answer.delta.fragment_id)
             elif kind == "script_finished":
-                if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                if answer.script_finished not in FINISHED:
                     self.faults.append(f"the script ended with status {answer.script_finished}")
                 return time.perf_counter() - begin
 
-    def _see(self, element: Element) -> None:
+    def _see(self, element: Element, fragment: str) -> None:
         match element.WhichOneof("type"):
-            case "slider":
-                self.sliders.append(element.slider)
+            case "bidi_component":
+                self.panel, self.fragment = element.bidi_component, fragment
             case "selectbox":
                 self.pickers.append(element.selectbox)
             case "vega_lite_chart":
@@ -63,16 +71,25 @@ class Visitor:
         self.chosen[picker.id] = WidgetState(id=picker.id, string_value=picker.options[option])
         return await self.look()
 
-    async def move(self, slider: Slider, share: float) -> float:
-        """To this share of the slider's length, onto one of its values."""
-        state = WidgetState(id=slider.id)
-        steps = round(share * (slider.max - slider.min) / slider.step)
-        if slider.options:
-            state.string_array_value.data.append(slider.options[steps])
-        else:
-            state.double_array_value.data.append(slider.min + steps * slider.step)
-        self.chosen[slider.id] = state
-        return await self.look()
+    @property
+    def sliders(self) -> list[dict[str, Any]]:
+        """The levers that can be slid now."""
+        assert self.panel is not None
+        groups = json.loads(self.panel.json or self.panel.mixed.json)["groups"]
+        levers = [lever for group in groups for lever in group["levers"]]
+        return [one for one in levers if "step" in one and not one["disabled"]]
+
+    async def move(self, slider: dict[str, Any], share: float) -> float:
+        """To this share of the slider's length, onto one of its places."""
+        assert self.panel is not None
+        steps = round(share * (slider["max"] - slider["min"]) / slider["step"])
+        value = min(slider["max"], slider["min"] + steps * slider["step"])
+        event = {"n": len(self.log) + 1, "path": slider["path"], "what": "value", "value": value}
+        self.log.append(event)
+        log = {"log": {"id": "bench", "events": self.log[-40:]}}
+        state = WidgetState(id=self.panel.id, json_value=json.dumps(log))
+        self.chosen[self.panel.id] = state
+        return await self.look(self.fragment)
 
 
 async def arrived(address: str) -> Visitor:

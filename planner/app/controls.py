@@ -1,229 +1,244 @@
-"""The levers of a programme: what can be chosen, the scenario that follows, and the controls on the page."""
+"""The levers and assumptions of a programme as the page shows them, and what a visitor's move of one means."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from math import floor, log10
 
-import streamlit as st
-
-from planner.app import state
-from planner.model import levers
-from planner.model.parameters import Kind, Lever, Parameter
-from planner.model.scenario import Quantity, Scenario, Status
-from planner.model.schedule import Move
+from planner.model import plan as plans
+from planner.model.parameters import Kind, Parameter, Place
+from planner.model.plan import END, ORDER
+from planner.model.scenario import NOT_READY, PLACED, Quantity, Scenario
 from planner.text import Language, Text, month_name, number, percent, plain
 
-WORLD = Text("Den givne verden", "The world")
-CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
-BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
-EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
-GUESSED_EVIDENCE = Text("så usikkert som {seen} af {all}", "as uncertain as {seen} of {all}")
-STATUS = {
-    Status.FOUND: Text("fundet", "found"),
-    Status.DERIVED: Text("beregnet", "derived"),
-    Status.GUESS: Text("gæt", "guess"),
-    Status.CHOICE: Text("valg", "choice"),
-    Status.WORLD: Text("verden", "world"),
-}
-NO_STATUS = Text("uden kilde", "without a source")
-CONTRACT_TO = Text(
-    "{name}: kontrakten gælder til og med", "{name}: the contract runs to the end of"
-)
-TO_THE_END = Text("{month} (hele perioden)", "{month} (the whole period)")
-NO_CONTRACTOR = Text("Programmet har ingen leverandør.", "The programme has no contractor.")
-RESET = Text("Nulstil", "Reset")
-NOTHING_AHEAD = Text(
-    "Scenariet har ingen måneder efter beslutningen, så der er intet at ændre.",
-    "The scenario has no month after the decision, so there is nothing to change.",
-)
+IN_SIGHT = 8
+STEPS_IN_A_LEVER = 60
 LABELS = {
     "inflow_per_year": Text("Tilgang om året", "Inflow per year"),
+    "labour_market": Text("Arbejdsmarked", "Labour market"),
     "ready_share": Text("Andel, der vurderes parate", "Share judged ready"),
     "success": Text("{name}: andel til selvforsørgelse", "{name}: share to self-support"),
     "places": Text("{name}: pladser", "{name}: places"),
-    "capacity_fte": Text("Mentorer i alt, årsværk", "Mentors in all, FTE"),
+    "capacity_fte": Text("Mentorer i alt", "Mentors in all"),
+    "retention": Text("Fastholdelse i job eller uddannelse", "Retention in job or education"),
 }
-STEPS_IN_A_LEVER = 60
+CONTRACT_TO = Text(
+    "{name}: kontrakten gælder til og med", "{name}: the contract runs to the end of"
+)
+WHO_FIRST = Text("Hvem har mentorer først", "Who has mentors first")
+ALIKE = Text("Alle lige", "All alike")
+FIRST = Text("{name} først", "{name} first")
+OF_CONTRACTOR = Text("{name}: {label}", "{name}: {label}")
+TO_THE_END = Text("{month} (hele perioden)", "{month} (the whole period)")
+NO_CONTRACT = Text("ingen kontrakt fra beslutningen", "no contract from the decision on")
+UNITS = {Kind.SHARE: Text("%", "%"), Kind.SHARE_PER_YEAR: Text("% om året", "% a year")}
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One lever; `today` is the value of its first acting month, and one of the options."""
+    """One lever or assumption. `low`, `high` and `step` are those of its slider, in the parameter's own unit."""
 
-    key: str  # in the session
     path: str
     label: Text
-    parameter: Parameter
-    quantity: Quantity
-    today: float
-    options: tuple[float, ...]
+    parameter: Parameter | None = None  # None: one of `options`
+    quantity: Quantity | None = None
+    low: float = 0.0
+    high: float = 1.0
+    step: float = 1.0
+    options: tuple[tuple[float | tuple[str, ...], Text], ...] = ()
 
-    def said(self, value: float, language: Language) -> str:
-        if self.parameter.is_share:
-            return percent(value, language)
-        return number(value, language, decimals=_decimals(self.parameter))
+    @property
+    def is_lever(self) -> bool:
+        return self.parameter is None or self.parameter.lever is not None
 
-    def known(self, language: Language) -> str:
-        """Its baseline, and what that stands on."""
-        quantity = self.quantity
-        parts = [BASELINE.filled(value=self.said(self.today, language)).in_(language)]
-        parts.append((STATUS[quantity.status] if quantity.status else NO_STATUS).in_(language))
-        if quantity.evidence is not None:
-            seen = number(self.today * quantity.evidence, language)
-            every = number(quantity.evidence, language)
-            text = GUESSED_EVIDENCE if quantity.status is Status.GUESS else EVIDENCE
-            parts.append(text.filled(seen=seen, all=every).in_(language))
-        return " · ".join(parts)
+    @property
+    def scale(self) -> float:
+        """A share is shown in per cent."""
+        return 100.0 if self.parameter and self.parameter.is_share else 1.0
 
-    def explained(self) -> str | None:
-        """The note and the source, in the words of the scenario's author."""
-        known = (self.quantity.note, self.quantity.source)
-        words = [plain(one, longest=1_000) for one in known if one]
-        return "\n\n".join(words) or None
+    @property
+    def decimals(self) -> int:
+        """Of the slider's own places."""
+        return max(0, -floor(log10(self.step * self.scale) + 1e-9))
+
+    @property
+    def unit(self) -> Text:
+        assert self.parameter
+        return UNITS.get(self.parameter.kind, self.parameter.unit)
+
+    def typed(self, value: float, language: Language) -> str:
+        """Without unit, with as many decimals as it has: of a share in per cent one at most, else three."""
+        most = 1 if self.scale > 1 else 3
+        shown = round(value * self.scale, most)
+        decimals = next((n for n in range(most) if round(shown, n) == shown), most)
+        return number(shown, language, decimals)
+
+    def said(self, value: float | tuple[str, ...], language: Language) -> str:
+        if self.parameter is None:
+            return next((words.in_(language) for one, words in self.options if one == value), "–")
+        assert not isinstance(value, tuple)
+        if self.parameter.kind is Kind.SHARE:
+            shown = round(value * 100, 1)
+            return percent(value, language, decimals=0 if shown == round(shown) else 1)
+        unit = "" if self.parameter.kind is Kind.WHOLE else " " + self.unit.in_(language)
+        return self.typed(value, language) + unit
+
+    def words(self, value: float | tuple[str, ...]) -> Text:
+        return Text(self.said(value, "da"), self.said(value, "en"))
 
 
 @dataclass(frozen=True, slots=True)
-class ContractControl:
-    """When a contractor's places end: the first month without any, or the run's end."""
+class Controls:
+    """In the order of the page; `more` are levers beyond those in sight."""
 
-    key: str
-    path: str  # of its places
-    name: Text
-    today: int
-    options: tuple[int, ...]
+    world: tuple[Control, ...]
+    choices: tuple[Control, ...]
+    more: tuple[Control, ...]
 
     @property
-    def key_of_places(self) -> str:
-        return self.key.removesuffix("/end")
+    def every(self) -> tuple[Control, ...]:
+        return self.world + self.choices + self.more
 
 
-def controls(scenario: Scenario, programme_id: str, key: str) -> list[Control | ContractControl]:
-    """The levers of a programme, the world's first; `key` sets scenarios apart in the session."""
+def controls(scenario: Scenario, programme_id: str) -> Controls:
+    """None where no month is left in which a lever could act."""
+    if scenario.decision >= scenario.run.stop:
+        return Controls((), (), ())
     own = f"programme.{programme_id}."
-    found: list[Control | ContractControl] = [
-        _control(scenario, own + "inflow_per_year", key),
-        _control(scenario, own + "ready_share", key),
-    ]
-    for contractor in scenario.programme(programme_id).contractors:
-        inside = f"{own}contractor.{contractor.id}."
-        found.append(_control(scenario, inside + "success", key, contractor.name))
-        found.append(_control(scenario, inside + "places", key, contractor.name))
-        found.append(_contract_control(scenario, inside + "places", key, contractor.name))
-    return [*found, _control(scenario, "mentors.capacity_fte", key)]
+    contractors = scenario.programme(programme_id).contractors
+    first, *others = contractors or (None,)
+    world = [_control(scenario, own + "inflow_per_year"), _control(scenario, "labour_market")]
+    mentors = [_control(scenario, "mentors.capacity_fte")]
+    choices = [_control(scenario, own + "ready_share")]
+    if first is not None:
+        choices += _of_contractor(scenario, own, first.id)
+    choices += [*mentors, _control(scenario, own + "retention")]
+    if len(scenario.programmes) > 1:
+        choices.append(_order(scenario))
+    for contractor in others:
+        assert contractor is not None
+        choices += _of_contractor(scenario, own, contractor.id)
+    room = IN_SIGHT - len(world)
+    return Controls(tuple(world), tuple(choices[:room]), tuple(choices[room:]))
 
 
-def _control(scenario: Scenario, path: str, key: str, name: Text | None = None) -> Control:
-    parameter, quantity = scenario.quantity(path)
-    today = quantity.schedule.at(scenario.decision)
-    if parameter.key == "places":
-        today = levers.contract(scenario, path).places
-    label = LABELS[parameter.key]
-    if name is not None:
-        label = label.filled(name=Text(plain(name.da), plain(name.en)))
-    return Control(
-        f"{key}/{path}", path, label, parameter, quantity, today, _options(parameter, today)
-    )
-
-
-def _contract_control(scenario: Scenario, path: str, key: str, name: Text) -> ContractControl:
+def _of_contractor(scenario: Scenario, own: str, contractor_id: str) -> list[Control]:
+    inside = f"{own}contractor.{contractor_id}."
+    name = _name(scenario, inside)
     ends = range(scenario.decision, scenario.run.stop + 1)
-    today = levers.contract(scenario, path).end
-    return ContractControl(f"{key}/{path}/end", path, name, today, tuple(ends))
+    options = tuple((float(end), _said_end(scenario, end)) for end in ends)
+    return [
+        _control(scenario, inside + "success"),
+        _control(scenario, inside + "places"),
+        Control(inside + END, CONTRACT_TO.filled(name=name), options=options),
+    ]
 
 
-def _decimals(parameter: Parameter) -> int:
-    return 1 if parameter.key == "capacity_fte" else 0
+def _said_end(scenario: Scenario, end: int) -> Text:
+    if end == scenario.decision:
+        return NO_CONTRACT
+    last = Text(month_name(end - 1, "da"), month_name(end - 1, "en"))
+    return TO_THE_END.filled(month=last) if end == scenario.run.stop else last
 
 
-def _options(parameter: Parameter, today: float) -> tuple[float, ...]:
-    """An even grid from 0 with today's own value in the place of the one that reads the same."""
+def _order(scenario: Scenario) -> Control:
+    """All alike, each programme first, or as the scenario has it."""
+    options: dict[tuple[str, ...], Text] = {(): ALIKE}
+    for programme in scenario.programmes:
+        name = Text(plain(programme.name.da), plain(programme.name.en))
+        options[(programme.id,)] = FIRST.filled(name=name)
+    for order in (scenario.priority_at(scenario.decision),):
+        names = [scenario.programme(one).name for one in order]
+        said = Text(", ".join(plain(n.da) for n in names), ", ".join(plain(n.en) for n in names))
+        options.setdefault(order, FIRST.filled(name=said))
+    return Control(ORDER, WHO_FIRST, options=tuple(options.items()))
+
+
+def assumptions(scenario: Scenario, programme_id: str) -> Iterator[Control]:
+    """Every other quantity that bears on the programme."""
+    own = f"programme.{programme_id}."
+    for before, place, quantities in scenario.groups():
+        if place in (Place.SCENARIO, Place.MENTORS) or before.startswith(own):
+            for key in quantities:
+                control = _control(scenario, before + key)
+                lowest, highest = allowed(scenario, control.path)
+                if not control.is_lever and lowest < highest:
+                    yield control
+
+
+def _name(scenario: Scenario, path: str) -> Text | None:
+    """Of the contractor that the path speaks of."""
+    parts = path.split(".")
+    if "contractor" not in parts:
+        return None
+    name = scenario.contractor(parts[1], parts[3]).name
+    return Text(plain(name.da), plain(name.en))
+
+
+def _control(scenario: Scenario, path: str) -> Control:
+    parameter, quantity = scenario.quantity(path)
+    name = _name(scenario, path)
+    label = LABELS.get(parameter.key, parameter.label)
+    if name is not None:
+        of = label if "{name}" in label.da else OF_CONTRACTOR
+        label = of.filled(name=name, label=parameter.label)
+    today = plans.usual(scenario, path).number
+    low, high, step = _ends(scenario, path, parameter, today)
+    return Control(path, label, parameter, quantity, low, high, step)
+
+
+def _ends(
+    scenario: Scenario, path: str, parameter: Parameter, today: float
+) -> tuple[float, float, float]:
+    """From 0 to three times today's value or so, never beyond what is allowed."""
+    lowest, highest = allowed(scenario, path)
     if parameter.kind is Kind.SHARE:
-        step, top = 0.01, 1.0
-    elif parameter.key == "capacity_fte":
-        step, top = 0.5, max(3 * today, 5.0)
-    else:
-        top = max(3 * today, 30.0)
-        step = next(s for s in _STEPS if top / s <= STEPS_IN_A_LEVER)
-    top = min(top, parameter.bounds[1])
-    decimals = 2 if parameter.kind is Kind.SHARE else _decimals(parameter)
-    grid = {round(i * step, 2) for i in range(int(top / step) + 1)}
-    grid = {value for value in grid if round(value, decimals) != round(today, decimals)}
-    return tuple(sorted(grid | {today}))
+        return 0.0, floor(highest * 100 + 1e-9) / 100, 0.01
+    if parameter.kind is Kind.SHARE_PER_YEAR:
+        return 0.0, min(0.99, highest), 0.01
+    if parameter.kind is Kind.WHOLE:
+        return lowest, highest, 1.0
+    if parameter.key == "labour_market":
+        return 0.5, max(1.5, today), 0.05
+    if parameter.key == "capacity_fte":
+        return 0.0, max(3 * today, 5.0), 0.5
+    least = 30.0 if parameter.lever else 2.0
+    top = min(max(3 * today, least), highest)
+    step = next(s for s in _STEPS if top / s <= STEPS_IN_A_LEVER)
+    if parameter.lever:
+        step = max(step, 1.0)
+    low = max(lowest, step) if parameter.kind is Kind.POSITIVE else lowest
+    return min(low, today), max(today, floor(top / step + 1e-9) * step), step
 
 
-_STEPS = [n * 10**power for power in range(6) for n in (1, 2, 5)]
+_STEPS = [n * 10.0**power for power in range(-3, 11) for n in (1, 2, 5)]
 
 
-def applied(scenario: Scenario, every: list[Control | ContractControl]) -> Scenario:
-    """The scenario with what the visitor has chosen, each lever acting from the decision."""
-    changed = scenario
-    for control in every:
-        value = state.chosen(control.key, control.today)
-        if isinstance(control, ContractControl):
-            places = state.chosen(
-                control.key_of_places, levers.contract(scenario, control.path).places
-            )
-            wanted = levers.Contract(places, value)
-            if wanted != levers.contract(scenario, control.path):
-                changed = levers.with_contract(changed, control.path, wanted)
-        elif control.parameter.key != "places" and value != control.today:
-            changed = levers.move(changed, control.path, Move(scenario.decision, value))
-    return changed
+MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
 
 
-def show(scenario: Scenario, every: list[Control | ContractControl], language: Language) -> None:
-    st.subheader(WORLD.in_(language))
-    for control in every:
-        if isinstance(control, Control) and control.parameter.lever is Lever.WORLD:
-            _slider(control, language)
-    month = month_name(scenario.decision, language)
-    st.subheader(CHOICES.filled(month=month).in_(language))
-    for control in every:
-        if isinstance(control, ContractControl):
-            _contract_end(scenario, control, language)
-        elif control.parameter.lever is Lever.CHOICE:
-            _slider(control, language, disabled=_is_over(scenario, control))
-    if not any(isinstance(control, ContractControl) for control in every):
-        st.caption(NO_CONTRACTOR.in_(language))
-    keys = [control.key for control in every]
-    st.button(RESET.in_(language), on_click=state.forget, args=(keys,))
+def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
+    """Of a contractor's results no more than the others leave; a stay no shorter than its stages.
 
+    Nothing but 1 for an effect of mentors on those who have none.
+    """
+    parameter, _ = scenario.quantity(path)
+    low, high = parameter.bounds
+    if parameter.key in MENTORED:
+        mentored = scenario.programme(path.split(".")[1]).mentored
+        return (low, high) if MENTORED[parameter.key] in mentored else (1.0, 1.0)
+    if parameter.place is Place.CONTRACTOR:
+        before = path.removesuffix(parameter.key)
 
-def _is_over(scenario: Scenario, control: Control) -> bool:
-    """Whether the contract that the lever belongs to is chosen to end at the decision."""
-    contract, _, key = control.path.rpartition(".")
-    if key not in ("places", "success"):
-        return False
-    planned = levers.contract(scenario, contract + ".places")
-    end = control.key.removesuffix(key) + "places/end"
-    return state.chosen(end, planned.end) == scenario.decision
+        def most(key: str) -> float:
+            schedule = scenario.quantity(before + key)[1].schedule
+            return max(schedule.monthly(scenario.start, scenario.months))
 
-
-def _slider(control: Control, language: Language, disabled: bool = False) -> None:
-    st.select_slider(
-        control.label.in_(language),
-        control.options,
-        value=control.today,
-        disabled=disabled,
-        help=control.explained(),
-        format_func=partial(control.said, language=language),
-        key=control.key,
-        persist_state="session",
-    )
-    st.caption(control.known(language))
-
-
-def _contract_end(scenario: Scenario, control: ContractControl, language: Language) -> None:
-    def said(end: int) -> str:
-        last = month_name(end - 1, language)
-        return TO_THE_END.filled(month=last).in_(language) if end == scenario.run.stop else last
-
-    name = plain(control.name.in_(language))
-    st.selectbox(
-        CONTRACT_TO.filled(name=name).in_(language),
-        control.options,
-        index=control.options.index(control.today),
-        format_func=said,
-        key=control.key,
-        persist_state="session",
-    )
-    st.caption(BASELINE.filled(value=said(control.today)).in_(language))
+        if parameter.key == "success":
+            high = 1.0 - most("other")
+        if parameter.key == "other":
+            high = 1.0 - most("success")
+        if parameter.key == "stay_months":
+            low = most("stages")
+        if parameter.key == "stages":
+            high = min(high, floor(most("stay_months")))
+    return low, high

@@ -41,6 +41,17 @@ WARM_UP_FAILED = Text(
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
+# The paths of the pages; "" is the first one. From a page's address Streamlit would first look for its
+# server below that page, twice in vain.
+PATHS = ("", "egne-tal", "metode", "tilgaengelighed")
+FIND_THE_SERVER = """
+(() => {
+  const steps = location.pathname.split("/").filter(Boolean);
+  if (PATHS.includes(steps.at(-1))) steps.pop();
+  window.__streamlit = { BACKEND_BASE_URL: [location.origin, ...steps].join("/") };
+})();
+""".replace("PATHS", json.dumps(PATHS[1:]))
+
 # Streamlit changes the address without loading the page anew, and browsers send no event for that.
 FOLLOW_THE_LANGUAGE = """
 (() => {
@@ -125,7 +136,7 @@ def document(language: Language) -> str:
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
         "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
-        "<head>": f"<head><script>{FOLLOW_THE_LANGUAGE}</script>",
+        "<head>": f"<head><script>{FIND_THE_SERVER}{FOLLOW_THE_LANGUAGE}</script>",
     }.items():
         html, times = re.subn(pattern, ours, html, flags=re.DOTALL)
         if times != 1:

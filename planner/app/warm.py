@@ -9,7 +9,8 @@ from planner.text import LANGUAGES
 
 def warm_up() -> None:
     for language in LANGUAGES:
-        charts.placements_spec(language)
+        for with_world in (False, True):
+            charts.placements_spec(language, with_world)
         charts.where_spec(language)
     for scenario in library.load(library.folders()).scenarios.values():
         for programme in scenario.programmes:

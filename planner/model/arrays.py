@@ -20,8 +20,6 @@ class Layout(NamedTuple):
     stages: np.ndarray  # (contractors,)
     hand_back: np.ndarray  # (contractors,): 0 or 1
     mentored: np.ndarray  # (programmes, 2): not_ready, placed; 0 or 1
-    priority: np.ndarray  # programmes served first, in order
-    shares: np.ndarray  # the other programmes, served alike
 
 
 class Rate(IntEnum):
@@ -34,12 +32,11 @@ class Rate(IntEnum):
     LEAVING = 4
     REFERRAL = 5  # probability
     FOLLOW_UP_ENDS = 6  # probability
-    RETENTION = 7
-    LATE_RELAPSE = 8  # probability
-    EDUCATION = 9
-    REASSESSED = 10
-    MENTORED_READINESS = 11
-    MENTORED_RETENTION = 12
+    LATE_RELAPSE = 7  # probability
+    EDUCATION = 8
+    REASSESSED = 9
+    MENTORED_READINESS = 10
+    MENTORED_RETENTION = 11
 
 
 class CourseRate(IntEnum):
@@ -58,11 +55,15 @@ class Rates(NamedTuple):
     arrivals: np.ndarray  # (programmes, months, draws)
     judged: np.ndarray  # (programmes, months, draws)
     practice: np.ndarray  # (programmes, 1 + months, draws): in effect, from the month before
+    retention: np.ndarray  # (programmes, months, draws): without mentors
     contractor: np.ndarray  # (contractors, CourseRate, draws)
     places: np.ndarray  # (contractors, months, draws)
     success: np.ndarray  # (contractors, months, draws): with the labour market
     labour_market: np.ndarray  # (months, draws)
     supply: np.ndarray  # (months, draws): persons that mentors can serve
+    turn: (
+        np.ndarray
+    )  # (months, programmes): 1, 2, … are served first, in order; 0 share what remains
 
 
 class Ages(NamedTuple):

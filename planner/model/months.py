@@ -58,7 +58,7 @@ def run_months(
         for p in range(programmes):
             _reassess(layout, rates, luck, ages.persons, before, persons, record, p, t)
             _need_mentors(layout, persons, need, p)
-        _cover(layout, rates, need, record, t)
+        _cover(rates, need, record, t)
         before[:] = ages.persons
         for p in range(programmes):
             _move(layout, rates, luck, ages, before, persons, record, p, t)
@@ -158,18 +158,23 @@ def _need_mentors(layout: Layout, persons: np.ndarray, need: np.ndarray, p: int)
 
 
 @compiled
-def _cover(layout: Layout, rates: Rates, need: np.ndarray, record: Record, t: int) -> None:
+def _cover(rates: Rates, need: np.ndarray, record: Record, t: int) -> None:
     """Those with priority take what they need in order; the others share what remains alike."""
     coverage = record.amounts[:, AmountRow.mentor_coverage, t + 1]
     remains = rates.supply[t].copy()
-    for p in layout.priority:
-        _covered(remains, need[p], need[p], coverage[p])
-        remains -= np.minimum(need[p], remains)
+    programmes = need.shape[0]
+    for turn in range(1, programmes + 1):
+        for p in range(programmes):
+            if rates.turn[t, p] == turn:
+                _covered(remains, need[p], need[p], coverage[p])
+                remains -= np.minimum(need[p], remains)
     together = np.zeros(remains.size)
-    for p in layout.shares:
-        together += need[p]
-    for p in layout.shares:
-        _covered(remains, need[p], together, coverage[p])
+    for p in range(programmes):
+        if rates.turn[t, p] == 0:
+            together += need[p]
+    for p in range(programmes):
+        if rates.turn[t, p] == 0:
+            _covered(remains, need[p], together, coverage[p])
 
 
 @compiled
@@ -258,7 +263,7 @@ def _move(
 
     ended = _of(uniforms, Event.FOLLOW_UP_ENDS, placed, rate[Rate.FOLLOW_UP_ENDS])
     helped = 1.0 + (rate[Rate.MENTORED_RETENTION] - 1.0) * coverage
-    retention = _odds_times(rate[Rate.RETENTION], helped)
+    retention = _odds_times(rates.retention[p, t], helped)
     settles = _of(uniforms, Event.SETTLED, ended, retention)
     late = _of(uniforms, Event.LATE_RELAPSE, settled, rate[Rate.LATE_RELAPSE])
     _shift(ages.persons, before, persons, first + P, first + D, settles, placed)

@@ -47,6 +47,9 @@ class Parameter:
     highest: float = inf
     scheduled: bool = False
     lever: Lever | None = None
+    lead: int = (
+        0  # months from a decision until the lever can begin to act; the visitor may change it
+    )
     drawn: bool = True  # False: factor or evidence matter to the fit alone
 
     @property
@@ -151,7 +154,7 @@ _DECLARED = (
     Parameter(
         "capacity_fte", Place.MENTORS, Kind.NUMBER,
         Text("Mentorer", "Mentors"), Text("årsværk", "FTE"),
-        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE,
+        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE, lead=3,  # to recruit
     ),
     Parameter(
         "persons_per_mentor", Place.MENTORS, Kind.POSITIVE,
@@ -192,7 +195,8 @@ _DECLARED = (
         Text("Opfølgning efter start i job eller uddannelse", "Follow-up after placement"), _MONTHS,
         lowest=1.0, highest=MOST_MONTHS,
     ),
-    _share("retention", Place.PROGRAMME, "Fastholdelse", "Retention"),
+    _share("retention", Place.PROGRAMME, "Fastholdelse", "Retention",
+           scheduled=True, lever=Lever.CHOICE, lead=3),
     _yearly("late_relapse", "Senere tilbagefald", "Late relapse", 0.0),
     _share("education_share", Place.PROGRAMME, "Andel i uddannelse eller IGU", "Share in education or IGU", 0.0),
     Parameter(
@@ -226,7 +230,7 @@ _DECLARED = (
     _opening("opening", Place.CONTRACTOR, "Hos leverandøren ved start", "In contract at the start"),
     Parameter(
         "places", Place.CONTRACTOR, Kind.NUMBER, Text("Pladser", "Places"), _PERSONS,
-        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE,
+        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE, lead=3,  # to put out to tender
     ),
     _share("success", Place.CONTRACTOR, "Leverandørens resultat", "Contractor success",
            scheduled=True, lever=Lever.CHOICE),

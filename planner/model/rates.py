@@ -23,7 +23,6 @@ def layout(scenario: Scenario) -> Layout:
     for first, programme in zip(first_stock, programmes):
         stages = [c.stages for c in programme.contractors]
         first_stage += [first + STAGES + before for before in (0, *accumulate(stages))][:-1]
-    ids = [programme.id for programme in programmes]
     return Layout(
         first_stock=_whole(first_stock),
         first_contractor=_whole([0, *accumulate(len(p.contractors) for p in programmes)]),
@@ -31,8 +30,6 @@ def layout(scenario: Scenario) -> Layout:
         stages=_whole([c.stages for c in contractors]),
         hand_back=_whole([c.on_cut == "hand_back" for c in contractors]),
         mentored=_whole([[s in p.mentored for s in (NOT_READY, PLACED)] for p in programmes]),
-        priority=_whole([ids.index(programme_id) for programme_id in scenario.priority]),
-        shares=_whole([i for i, one in enumerate(ids) if one not in scenario.priority]),
     )
 
 
@@ -80,11 +77,13 @@ def rates(
         arrivals=np.empty((len(programmes), span, draws)),
         judged=np.empty((len(programmes), span, draws)),
         practice=np.empty((len(programmes), span + 1, draws)),
+        retention=np.empty((len(programmes), span, draws)),
         contractor=np.empty((contractors, len(CourseRate), draws)),
         places=np.empty((contractors, span, draws)),
         success=np.empty((contractors, span, draws)),
         labour_market=np.empty((span, draws)),
         supply=np.empty((span, draws)),
+        turn=_turns(scenario, months),
     )
     labour_market = _Group(Place.SCENARIO, "", scenario.quantities, months, drawn)("labour_market")
     result.labour_market[:] = labour_market
@@ -98,6 +97,7 @@ def rates(
         result.arrivals[p] = of("inflow_per_year") / 12
         result.judged[p] = of("ready_share")
         result.practice[p] = _practice(scenario, of)
+        result.retention[p] = of("retention")
         for contractor in programme.contractors:
             inside = f"{path}contractor.{contractor.id}."
             of_c = _Group(Place.CONTRACTOR, inside, contractor.quantities, months, drawn)
@@ -110,6 +110,15 @@ def rates(
     return result
 
 
+def _turns(scenario: Scenario, months: range) -> np.ndarray:
+    turns = np.zeros((len(months), len(scenario.programmes)), np.int64)
+    for t, month in enumerate(months):
+        for p, programme in enumerate(scenario.programmes):
+            order = scenario.priority_at(month)
+            turns[t, p] = order.index(programme.id) + 1 if programme.id in order else 0
+    return turns
+
+
 def _fill_programme(rate: np.ndarray, of: _Group) -> None:
     rate[Rate.READINESS] = 1 / of("readiness_months")
     rate[Rate.READINESS_LOST] = _hazard(of("readiness_lost"))
@@ -119,7 +128,6 @@ def _fill_programme(rate: np.ndarray, of: _Group) -> None:
     with np.errstate(divide="ignore", over="ignore"):  # no wait at all: everyone may be referred
         rate[Rate.REFERRAL] = -np.expm1(-1 / of("referral_months"))
     rate[Rate.FOLLOW_UP_ENDS] = 1 / of("aftercare_months")
-    rate[Rate.RETENTION] = of("retention")
     rate[Rate.LATE_RELAPSE] = -np.expm1(-_hazard(of("late_relapse")))
     rate[Rate.EDUCATION] = of("education_share")
     rate[Rate.REASSESSED] = of("reassessed")

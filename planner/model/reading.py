@@ -166,11 +166,15 @@ def _scenario(top: Table) -> Scenario:
     _unique(top, "programme", [programme.id for programme in programmes])
     mentors = top.table("mentors", required=True)
     priority: tuple[str, ...] = ()
+    priority_ahead: tuple[str, ...] | None = None
     of_mentors = Quantities({})
     if mentors is not None:
         of_mentors = Quantities(_quantities(mentors, Place.MENTORS))
+        ids = [programme.id for programme in programmes]
         if mentors.has("priority") and _known(programmes):
-            priority = mentors.choices("priority", [programme.id for programme in programmes])
+            priority = mentors.choices("priority", ids)
+        if mentors.has("priority_from_decision") and _known(programmes):
+            priority_ahead = mentors.choices("priority_from_decision", ids)
         mentors.close()
     scenario = Scenario(
         id=scenario_id,
@@ -184,6 +188,7 @@ def _scenario(top: Table) -> Scenario:
         quantities=Quantities(_quantities(top, Place.SCENARIO)),
         mentors=of_mentors,
         priority=priority,
+        priority_ahead=priority_ahead,
         programmes=programmes,
     )
     targets = tuple(_target(row, scenario) for row in top.rows("target", MOST_TARGETS))

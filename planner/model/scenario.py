@@ -147,10 +147,11 @@ class Scenario:
     price_year: int | None
     quantities: Quantities
     mentors: Quantities
-    priority: tuple[str, ...]
+    priority: tuple[str, ...]  # programmes that have mentors first, in order
     programmes: tuple[Programme, ...]
     targets: tuple[Target, ...] = ()
     facts: tuple[Fact, ...] = ()
+    priority_ahead: tuple[str, ...] | None = None  # from the decision on, where it is another
 
     @property
     def run(self) -> range:
@@ -159,6 +160,11 @@ class Scenario:
     @property
     def draws_start(self) -> int:
         return self.start if self.draws_from_start else self.decision
+
+    def priority_at(self, month: int) -> tuple[str, ...]:
+        if self.priority_ahead is not None and month >= self.decision:
+            return self.priority_ahead
+        return self.priority
 
     def programme(self, programme_id: str) -> Programme:
         """KeyError where there is none."""

@@ -22,6 +22,7 @@ from planner.model.arrays import (
     N,
     P,
     R,
+    Rates,
     Record,
 )
 from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
@@ -91,13 +92,21 @@ def run(
     scenario: Scenario,
     draws: Draws | None = None,
     progress: Callable[[float], None] = lambda done: None,
+    one_more_ready: str | None = None,
 ) -> Run:
-    """`progress` is told the share of the draws that are done. ValueError for more than `most_draws`."""
+    """`progress` is told the share of the draws that are done. ValueError for more than `most_draws`.
+
+    `one_more_ready` names a programme: as the decision's month begins, one of its persons who are not
+    ready is ready, in the mean field and in every draw that has one. Stocks show the move, flows do not.
+    KeyError where there is no such programme.
+    """
     if draws is not None and draws.count > most_draws(scenario):
         raise ValueError(draws)
     where = layout(scenario)
     months = scenario.run
     begin = scenario.draws_start - scenario.start
+    decided = scenario.decision - scenario.start
+    helped = None if one_more_ready is None else _first_stock(scenario, where, one_more_ready)
     own = rates(scenario, months, draws=1, whole=False)
     ages = _opening_ages(scenario, where)
     persons = opening(scenario)
@@ -105,7 +114,7 @@ def run(
     no_luck = _empty_luck(_streams(scenario), len(months), 0)
     run_months(where, own, no_luck, ages, persons, mean, 0, begin)
     at_beginning = persons.copy()
-    run_months(where, own, no_luck, ages, persons, mean, begin, len(months))
+    _run_from(begin, decided, helped, (where, own, no_luck, ages, persons, mean))
     drawn_months = range(scenario.draws_start, months.stop)
     if draws is None or not drawn_months:
         return Run(scenario, draws, mean, None, months, drawn_months)
@@ -126,16 +135,11 @@ def run(
         record = _empty_record(where, len(drawn_months), size, np.float64)
         at = None if draws.chance_only else Drawn(draws.seed, chunk, size)
         luck_of = _kept_luck if few else _luck
-        run_months(
-            where,
-            rates(scenario, drawn_months, size, whole=True, drawn=at),
-            luck_of(_streams(scenario), drawn_months, draws.seed, chunk, size),
-            shares,
-            np.repeat(whole[:, None], size, axis=1),
-            record,
-            0,
-            len(drawn_months),
-        )
+        drawn_rates = rates(scenario, drawn_months, size, whole=True, drawn=at)
+        uniforms = luck_of(_streams(scenario), drawn_months, draws.seed, chunk, size)
+        state = np.repeat(whole[:, None], size, axis=1)
+        taken = (where, drawn_rates, uniforms, shares, state, record)
+        _run_from(0, decided - begin, helped, taken)
         for kept, new in zip(drawn, record, strict=True):
             kept[..., part] = new
         return part
@@ -146,6 +150,38 @@ def run(
         for part in pool.map(run_chunk, count(), _chunks(draws.count)):
             progress(part.stop / draws.count)
     return Run(scenario, draws, mean, drawn, months, drawn_months)
+
+
+def _run_from(
+    first: int,
+    decided: int,
+    helped: int | None,
+    taken: tuple[Layout, Rates, Luck, Ages, np.ndarray, Record],
+) -> None:
+    """To the end of the rates' months; in between, one more is ready where `helped` is a first stock."""
+    _, own, _, ages, persons, _ = taken
+    if helped is not None:
+        run_months(*taken, first, decided)
+        _make_one_ready(persons, ages, helped)
+        first = decided
+    run_months(*taken, first, len(own.labour_market))
+
+
+def _first_stock(scenario: Scenario, where: Layout, programme_id: str) -> int:
+    return int(where.first_stock[scenario.programmes.index(scenario.programme(programme_id))])
+
+
+def _make_one_ready(persons: np.ndarray, ages: Ages, first_stock: int) -> None:
+    """Moved with the mean time in the programme of those who are not ready."""
+    not_ready, ready = first_stock + N, first_stock + R
+    held = persons[not_ready].copy()
+    moved = np.minimum(1.0, held)
+    persons[not_ready] -= moved
+    persons[ready] += moved
+    if held[0] > 0:
+        part = ages.persons[not_ready] * (moved[0] / held[0])  # empty in draws
+        ages.persons[not_ready] -= part
+        ages.persons[ready] += part
 
 
 def _chunks(draws: int) -> Iterator[slice]:

@@ -44,6 +44,8 @@ def as_table(scenario: Scenario) -> dict[str, Any]:
     table["mentors"] = _quantities(Place.MENTORS, scenario.mentors) | {
         "priority": list(scenario.priority)
     }
+    if scenario.priority_ahead is not None:
+        table["mentors"]["priority_from_decision"] = list(scenario.priority_ahead)
     table["programme"] = [_programme(programme) for programme in scenario.programmes]
     table["target"] = [_target(target) for target in scenario.targets]
     table["fact"] = [_fact(fact) for fact in scenario.facts]

@@ -9,9 +9,11 @@ from planner.model import results, simulate, table, targets
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Scenario
 from planner.model.simulate import Draws
 from planner.model.targets import Compared, Judged
+from planner.questions.limits import Limits, limits
 
-HEADLINES = ("placements", "self_supporting", "caseload")
-WHERE = (NOT_READY, READY, IN_CONTRACT)
+HEADLINES = ("placements", "self_supporting", "caseload", "departures")
+OF_CONTRACTOR = ("successes", "success_share_of_referred", "success_share")
+WHERE = (IN_CONTRACT, READY, NOT_READY)  # from the bottom, so that the places can be marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,12 @@ class Outlook:
     draws: Draws
     window: Window
     headlines: dict[str, results.Outcome]
-    contractors: dict[
-        str, dict[str, results.Outcome]
-    ]  # success_share and …_of_referred, by contractor
+    contractors: dict[str, dict[str, results.Outcome]]  # OF_CONTRACTOR, by contractor
     placements: dict[str, np.ndarray]  # since January: mean_field, mean and quantiles
     where: dict[str, np.ndarray]  # mean field of WHERE
     caseload: dict[str, np.ndarray]  # mean_field, mean and quantiles
+    places: np.ndarray  # of all contractors together
+    limits: Limits
     targets: tuple[Judged, ...]
     facts: tuple[Compared, ...]
 
@@ -64,13 +66,15 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
                 measure: results.over(
                     run, Figure(programme, contractor.id, measure, window.first, window.last)
                 )
-                for measure in ("success_share", "success_share_of_referred")
+                for measure in OF_CONTRACTOR
             }
             for contractor in scenario.programme(programme).contractors
         },
         placements=table.statistics(_since_january(scenario, programme, monthly_placements)),
         where={stock: results.monthly(run, stock, programme).mean_field for stock in WHERE},
         caseload=table.statistics(results.monthly(run, "caseload", programme)),
+        places=_places(scenario, programme),
+        limits=limits(run, programme),
         targets=tuple(
             targets.judged(run, target)
             for target in scenario.targets
@@ -80,6 +84,14 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
             one for one in targets.against_facts(run) if one.fact.figure.programme == programme
         ),
     )
+
+
+def _places(scenario: Scenario, programme_id: str) -> np.ndarray:
+    places = np.zeros(scenario.months)
+    for contractor in scenario.programme(programme_id).contractors:
+        schedule = contractor.quantities["places"].schedule
+        places += schedule.monthly(scenario.start, scenario.months)
+    return places
 
 
 def headline_window(scenario: Scenario) -> Window:

@@ -5,6 +5,7 @@ changes is data, or words beside the chart.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,12 +15,13 @@ import pandas as pd
 import vl_convert
 
 from planner.model.measures import MEASURES
-from planner.model.scenario import IN_CONTRACT, Figure, Programme
+from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Programme
 from planner.questions.outlook import WHERE, Outlook
 from planner.text import Language, Text, month_name, number
 
 ACCENT, GREY, BLACK, AXIS = "#0B5394", "#6B6B6B", "#111111", "#444444"
-STOCK_COLOURS = ["#B45F06", "#6FA8DC", "#0B5394"]
+WORLD = "#6B4C9A"
+STOCK_COLOURS = {IN_CONTRACT: ACCENT, READY: "#4F8FCB", NOT_READY: "#C77B2B"}
 HEIGHT = 260
 
 MONTH = Text("Måned", "Month")
@@ -38,11 +40,13 @@ WHERE_ALT = Text(
     "dashed line and the published figures are dots.",
 )
 SERIES = {
-    "median": Text("Jeres valg (median)", "Your choices (median)"),
+    "median": Text("Jeres greb (median)", "Your choices (median)"),
+    "world": Text("Udgangspunkt i jeres verden (median)", "Baseline in your world (median)"),
     "baseline": Text("Udgangspunkt (median)", "Baseline (median)"),
     "target": Text("Mål", "Target"),
     "fact": Text("Offentliggjort tal", "Published figure"),
     "total": Text("I alt, udgangspunkt", "Total, baseline"),
+    "places": Text("Pladser hos leverandøren", "Places with the contractor"),
 }
 WITH_CONTRACTOR = Text("Hos {name}", "With {name}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
@@ -51,8 +55,41 @@ TARGET_OF = Text("Mål: {value}", "Target: {value}")
 Part = dict[str, Any]  # columns of rows of one kind; what is one value holds for all of them
 
 
-def placements_data(ours: Outlook, baseline: Outlook, language: Language) -> pd.DataFrame:
-    """Rows of kinds fan, median, baseline, target and fact for `placements_spec`."""
+def shows_world(ours: Outlook, world: Outlook, baseline: Outlook) -> bool:
+    """Whether the baseline in the visitor's world is a line of its own."""
+    return world.scenario not in (ours.scenario, baseline.scenario)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Vega-Lite's specification, the data for it, and what it shows in words."""
+
+    data: pd.DataFrame
+    spec: dict[str, Any]
+    alt: str
+
+
+def placements(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -> Chart:
+    return Chart(
+        placements_data(ours, world, baseline, language),
+        placements_spec(language, shows_world(ours, world, baseline)),
+        PLACEMENTS_ALT.in_(language),
+    )
+
+
+def where(ours: Outlook, baseline: Outlook, language: Language) -> Chart:
+    return Chart(
+        where_data(ours, baseline, language), where_spec(language), WHERE_ALT.in_(language)
+    )
+
+
+def placements_data(
+    ours: Outlook, world: Outlook, baseline: Outlook, language: Language
+) -> pd.DataFrame:
+    """Rows of kinds fan, median, world, baseline, target and fact for `placements_spec`."""
+    lines = {"median": ours, "baseline": baseline}
+    if shows_world(ours, world, baseline):
+        lines["world"] = world
     months = np.array(ours.scenario.run)
     years = months // 12  # a line must not be drawn across: it begins anew each January
     ahead = months >= ours.scenario.draws_start
@@ -60,8 +97,8 @@ def placements_data(ours: Outlook, baseline: Outlook, language: Language) -> pd.
     parts: list[Part] = [
         {"kind": "fan", "month": months[ahead], "year": years[ahead]} | fan,
         *(
-            {"kind": kind, "month": months, "year": years, "value": values["p50"]}
-            for kind, values in (("median", ours.placements), ("baseline", baseline.placements))
+            {"kind": kind, "month": months, "year": years, "value": one.placements["p50"]}
+            for kind, one in lines.items()
         ),
         *_targets(ours, language),
         *_facts(ours, "placements"),
@@ -85,6 +122,8 @@ def where_data(ours: Outlook, baseline: Outlook, language: Language) -> pd.DataF
         for order, stock in enumerate(WHERE)
     ]
     parts.append({"kind": "total", "month": months, "value": baseline.caseload["mean_field"]})
+    if ours.contractors:
+        parts.append({"kind": "places", "month": months, "value": ours.places})
     parts += _facts(ours, "caseload")
     return _frame(parts, ("value", "order"), ("where", "source"), language)
 
@@ -166,9 +205,10 @@ def _frame(
 
 
 @lru_cache
-def placements_spec(language: Language) -> dict[str, Any]:
+def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
     x = _months(language)
     tooltip = _tooltip(language)
+    kinds = ("baseline", "world", "median") if with_world else ("baseline", "median")
     every = alt.Chart(_NAMED)
     fan = every.transform_filter("datum.kind == 'fan'").encode(x=x, detail="year:N")
     wide = fan.mark_area(color=ACCENT, opacity=0.15).encode(
@@ -176,15 +216,15 @@ def placements_spec(language: Language) -> dict[str, Any]:
     )
     narrow = fan.mark_area(color=ACCENT, opacity=0.25).encode(y="p25:Q", y2="p75:Q")
     lines = (
-        every.transform_filter("datum.kind == 'median' || datum.kind == 'baseline'")
+        every.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=list(kinds)))
         .mark_line()
         .encode(
             x=x,
             y="value:Q",
-            detail="year:N",
-            color=_series_colour(("baseline", "median"), (GREY, ACCENT), language),
-            strokeWidth=alt.condition("datum.kind == 'median'", alt.value(2.5), alt.value(1.5)),
-            strokeDash=_series_dash(("baseline", "median"), ([2, 2], [1, 0]), language),
+            detail=["year:N", "kind:N"],
+            color=_series_colour(kinds, [LINES[kind][0] for kind in kinds], language),
+            strokeWidth=alt.condition("datum.kind == 'median'", alt.value(3), alt.value(1.5)),
+            strokeDash=_series_dash(kinds, [LINES[kind][1] for kind in kinds], language),
             tooltip=tooltip,
         )
     )
@@ -205,13 +245,13 @@ def where_spec(language: Language) -> dict[str, Any]:
     every = alt.Chart(_NAMED)
     areas = (
         every.transform_filter("datum.kind == 'stock'")
-        .mark_area(line=False)
+        .mark_area(line=False, opacity=1, stroke="#FFFFFF", strokeWidth=1)
         .encode(
             x=x,
             y=_persons("value", PERSONS, language).stack("zero"),
             color=alt.Color("where:N")
             .sort(field="order")
-            .scale(range=STOCK_COLOURS)
+            .scale(range=[STOCK_COLOURS[stock] for stock in WHERE])
             .legend(title=None, orient="top", labelLimit=260, columns=1),
             order="order:Q",
             tooltip=["where:N", *_tooltip(language)[1:]],
@@ -222,9 +262,20 @@ def where_spec(language: Language) -> dict[str, Any]:
         .mark_line(color=BLACK, strokeDash=[3, 3], strokeWidth=1.5)
         .encode(x=x, y="value:Q", tooltip=_tooltip(language))
     )
-    return _finished(areas + total + _fact_dots(language), language)
+    places = (
+        every.transform_filter("datum.kind == 'places'")
+        .mark_line(color=BLACK, strokeWidth=1.5, interpolate="step-after")
+        .encode(x=x, y="value:Q", tooltip=_tooltip(language))
+    )
+    return _finished(areas + total + places + _fact_dots(language), language)
 
 
+# Colour and dashes of a line.
+LINES: dict[str, tuple[str, list[int]]] = {
+    "baseline": (GREY, [2, 2]),
+    "world": (WORLD, [6, 3]),
+    "median": (ACCENT, [1, 0]),
+}
 _NAMED = alt.InlineData(values=[])
 
 
@@ -249,16 +300,14 @@ def _tooltip(language: Language) -> list[alt.Tooltip]:
     ]
 
 
-def _series_colour(
-    kinds: tuple[str, ...], colours: tuple[str, ...], language: Language
-) -> alt.Color:
+def _series_colour(kinds: Sequence[str], colours: Sequence[str], language: Language) -> alt.Color:
     names = [SERIES[kind].in_(language) for kind in kinds]
     legend = alt.Legend(title=None, orient="top", labelLimit=260)
     return alt.Color("series:N").scale(domain=names, range=list(colours)).legend(legend)
 
 
 def _series_dash(
-    kinds: tuple[str, ...], dashes: tuple[list[int], ...], language: Language
+    kinds: Sequence[str], dashes: Sequence[list[int]], language: Language
 ) -> alt.StrokeDash:
     names = [SERIES[kind].in_(language) for kind in kinds]
     return alt.StrokeDash("series:N").scale(domain=names, range=list(dashes)).legend(None)

@@ -1,42 +1,82 @@
-"""The page's script, driven without a browser: every scenario, programme and language shows its results."""
+"""The Plan page, driven without a browser: every scenario, programme and language shows its results."""
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import controls, state
-from planner.model import library, simulate
+from planner.app import controls, frame, server, state
+from planner.app.history import History
+from planner.model import library, plan, simulate
 from planner.model.compiled import IS_COMPILED
-from planner.model.schedule import Schedule
-from planner.text import LANGUAGES, Language, month_name
+from planner.model.plan import END, Plan
+from planner.text import LANGUAGES, Language, Text, month_name
 
-SCRIPT = str(Path(__file__).parents[2] / "planner" / "app" / "plan.py")
+SCRIPT = str(Path(__file__).parents[2] / "planner" / "script.py")
 BUNDLED = library.load([library.BUNDLED]).scenarios
-HEADINGS = {
-    "da": ["Resultat", "Den givne verden", "Kommet i job eller uddannelse", "Mål"],
-    "en": ["Result", "The world", "Come into a job or education", "Targets"],
-}
+NAME = "bronderslev-2017"
+OWN = "programme.integration."
+ISS = OWN + "contractor.iss."
+QUESTIONS = (
+    "uncertainty",
+    "net",
+    "one more",
+    "hundred",
+    "tables",
+    "facts",
+    "assumptions",
+    "meaning",
+)
 
 
-def opened(language: Language = "da") -> AppTest:
+def opened(language: Language = "da", name: str = NAME, programme: str | None = None) -> AppTest:
     page = AppTest.from_file(SCRIPT, default_timeout=120)
     page.query_params["lang"] = language
+    page.session_state["scenario"] = name
+    if programme:
+        page.session_state[f"{name}/programme"] = programme
     return page.run()
 
 
-def result(page: AppTest) -> str:
-    return page.markdown[0].value
+def with_levers(
+    page: AppTest, *settings: tuple[str, float | tuple[str, ...]], name: str = NAME
+) -> AppTest:
+    changed = Plan(BUNDLED[name])
+    for path, value in settings:
+        usual = plan.usual(changed.baseline, path)
+        changed = changed.with_(path, replace(usual, value=value))
+    history = History.of(Plan(BUNDLED[name])).changed(changed, Text("noget", "something"))
+    page.session_state["histories"] = {name: history}
+    return page.run()
 
 
-def sliders(name: str, programme: str) -> list[controls.Control]:
-    every = controls.controls(BUNDLED[name], programme, name)
-    return [control for control in every if isinstance(control, controls.Control)]
+def html(page: AppTest) -> list[str]:
+    every = [element.proto.body for element in page.get("html")]
+    return [one for one in every if not one.startswith("<style>")]
 
 
-def lever(page: AppTest, name: str):
-    return next(slider for slider in page.select_slider if slider.key.endswith(name))
+def words(page: AppTest) -> str:
+    return re.sub(r"<[^>]+>", " ", " ".join(html(page)))
+
+
+def lead(page: AppTest) -> str:
+    return next(re.sub(r"<[^>]+>", " ", one) for one in html(page) if 'class="lead"' in one)
+
+
+def panel(page: AppTest) -> dict:
+    return json.loads(page.get("bidi_component")[0].proto.json)
+
+
+def levers(page: AppTest) -> dict[str, dict]:
+    return {one["path"]: one for group in panel(page)["groups"] for one in group["levers"]}
+
+
+def nothing_failed(page: AppTest) -> None:
+    assert not page.exception
+    assert not page.error
 
 
 def test_the_model_is_compiled_where_the_tests_run():
@@ -46,77 +86,98 @@ def test_the_model_is_compiled_where_the_tests_run():
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_scenario_and_programme_shows_its_result_in_both_languages(name, language):
-    page = opened(language)
-    page.selectbox(key="scenario").select(name).run()
     for programme in BUNDLED[name].programmes:
-        page.selectbox(key=f"{name}/programme").select(programme.id).run()
-        assert not page.exception
-        assert not page.error
-        headings = [heading.value for heading in page.subheader]
-        assert set(HEADINGS[language]) <= set(headings)
-        assert month_name(BUNDLED[name].decision, language) in " ".join(headings)
-        assert "2018" in result(page)
-        assert ("Uden ændringer" if language == "da" else "With nothing changed") in result(page)
-        assert len(page.metric) == 3
+        page = opened(language, name, programme.id)
+        nothing_failed(page)
+        assert ("Uden ændringer" if language == "da" else "With nothing changed") in lead(page)
+        assert "2018" in lead(page)
+        assert month_name(BUNDLED[name].decision, language) in json.dumps(
+            panel(page), ensure_ascii=False
+        )
         assert len(page.get("vega_lite_chart")) == 2
-        assert len(page.select_slider) == 3 + 2 * len(programme.contractors)
+        in_sight = [
+            one for group in panel(page)["groups"] if not group["folded"] for one in group["levers"]
+        ]
+        assert len(in_sight) <= controls.IN_SIGHT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["bronderslev-2017", "soroe-2017"])
+def test_every_question_is_answered_in_both_languages(name, language):
+    for programme in BUNDLED[name].programmes:
+        page = opened(language, name, programme.id)
+        before = words(page)
+        for question in QUESTIONS:
+            page.session_state["asked"] = question
+            page.run()
+            nothing_failed(page)
+            assert words(page) != before or question == "assumptions", question
 
 
 def test_danish_is_the_default_and_an_unknown_language_is_danish():
-    assert "Uden ændringer" in result(AppTest.from_file(SCRIPT, default_timeout=120).run())
-    assert "Uden ændringer" in result(opened("xx"))  # type: ignore[arg-type]
+    assert "Uden ændringer" in lead(AppTest.from_file(SCRIPT, default_timeout=120).run())
+    assert "Uden ændringer" in lead(opened("xx"))  # type: ignore[arg-type]
 
 
-def test_a_lever_changes_the_sentence_and_reset_brings_it_back():
+def test_the_world_and_the_choices_are_told_apart():
     page = opened()
-    before = result(page)
-    success = lever(page, "iss.success")
-    success.set_value(0.6).run()
-    assert "Med disse valg" in result(page)
-    assert "flere end i udgangspunktet" in result(page)
-    page.button[0].click().run()
-    assert result(page) == before
+    only_world = lead(with_levers(page, (OWN + "inflow_per_year", 9.0)))
+    assert "Heraf kommer" not in only_world
+    both = lead(with_levers(page, (OWN + "inflow_per_year", 9.0), (ISS + "success", 0.6)))
+    assert "af den verden, I har valgt at regne med" in both
+    assert "af jeres greb" in both
+    assert "Mørkt" in words(page)
+    assert "Hvad er planlagt hvornår" in words(page)
 
 
-def test_every_lever_of_every_programme_can_go_to_both_its_ends():
-    for name, scenario in BUNDLED.items():
-        page = opened()
-        page.selectbox(key="scenario").select(name).run()
-        for programme in scenario.programmes:
-            page.selectbox(key=f"{name}/programme").select(programme.id).run()
-            for control in sliders(name, programme.id):
-                if page.select_slider(key=control.key).disabled:  # its contract has ended
-                    continue
-                for end in (control.options[0], control.options[-1]):
-                    page.select_slider(key=control.key).set_value(end).run()
-                    assert not page.exception, (control.key, end)
-                    assert not page.error
+def test_a_contract_that_ends_leaves_its_levers_to_rest_and_says_why():
+    page = with_levers(opened(), (ISS + END, float(BUNDLED[NAME].decision)))
+    nothing_failed(page)
+    assert "forlæng den" in levers(page)[ISS + "places"]["disabled"]
+    assert "forlæng den" in levers(page)[ISS + "success"]["disabled"]
+    assert "Der er ingen kontrakt med ISS" in words(page)
 
 
-def test_what_was_chosen_in_one_programme_is_there_when_one_comes_back():
-    page = opened()
+def test_what_was_chosen_is_there_when_one_comes_back():
+    page = with_levers(opened(), ("mentors.capacity_fte", 12.0))
+    assert levers(page)["mentors.capacity_fte"]["value"] == 12
     page.selectbox(key="scenario").select("soroe-2017").run()
-    lever(page, "capacity_fte").set_value(12.0).run()
-    lever(page, "integration.inflow_per_year").set_value(0.0).run()
+    assert "Uden ændringer" in lead(page)
     page.selectbox(key="soroe-2017/programme").select("unge").run()
-    assert lever(page, "capacity_fte").value == 12.0
-    page.selectbox(key="soroe-2017/programme").select("integration").run()
-    assert lever(page, "integration.inflow_per_year").value == 0.0
+    nothing_failed(page)
+    page.selectbox(key="scenario").select(NAME).run()
+    assert levers(page)["mentors.capacity_fte"]["value"] == 12
 
 
-def test_a_contract_that_has_ended_can_be_extended_and_one_that_goes_on_can_end():
+def test_before_the_change_is_said_to_be_before():
+    page = with_levers(opened(), ("mentors.capacity_fte", 12.0))
+    after = lead(page)
+    history = page.session_state["histories"][NAME]
+    page.session_state["histories"] = {NAME: history.replayed()}
+    page.run()
+    assert "Her ses tallene før: noget" in words(page)
+    assert lead(page) != after
+    assert levers(page)["mentors.capacity_fte"]["value"] == 3
+
+
+def test_the_projector_shows_the_chosen_levers_and_no_other_control():
     page = opened()
-    ends = [box for box in page.selectbox if box.key.endswith("/end")]
-    assert len(ends) == 1
-    ends[0].select_index(0).run()
-    assert "Ingen er henvist til eller afsluttet hos ISS" in result(page)
-    assert lever(page, "iss.places").disabled
-    page.selectbox(key="scenario").select("bronderslev-2017-uden-forlaengelse").run()
-    before = result(page)
-    end = next(box for box in page.selectbox if box.key.endswith("/end"))
-    end.select_index(len(end.options) - 1).run()
-    assert result(page) != before
-    assert "kontraktens minimum er 20" in result(page)
+    page.query_params["view"] = state.PROJECTOR
+    page.session_state["projected"] = ["mentors.capacity_fte"]
+    page.run()
+    nothing_failed(page)
+    assert list(levers(page)) == ["mentors.capacity_fte"]
+    assert not page.selectbox
+    assert len(page.get("vega_lite_chart")) == 1
+
+
+def test_chance_alone_is_narrower_and_says_so():
+    page = opened()
+    page.session_state["asked"] = "uncertainty"
+    page.run()
+    page.toggle(key="chance only").set_value(True).run()
+    nothing_failed(page)
+    assert "spredningen er tilfældighed alene" in words(page)
 
 
 def test_a_broken_file_shows_its_fault_and_hides_nothing_else(tmp_path, monkeypatch):
@@ -147,18 +208,19 @@ def test_own_scenarios_are_listed_and_a_missing_folder_is_said(tmp_path, monkeyp
 def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):
     text = (library.BUNDLED / "bronderslev-2017.toml").read_text()
     nasty = "![x](https://foreign.example/x.png) **ISS** <b>a</b> :material/home: $x$"
-    text = text.replace(
-        'name = { da = "ISS", en = "ISS" }', f'name = {{ da = "{nasty}", en = "ISS" }}'
-    )
-    assert nasty in text
+    named = 'name = { da = "ISS", en = "ISS" }'
+    assert named in text
+    text = text.replace(named, f'name = {{ da = "{nasty}", en = "ISS" }}')
     (tmp_path / "a-ondt.toml").write_text(text.replace('id = "bronderslev-2017"', 'id = "a-ondt"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
-    page = opened()
-    page.selectbox(key="scenario").select("a-ondt").run()
-    words = [result(page), *(slider.label for slider in page.select_slider)]
-    assert not page.exception
-    for mark in ("](", "![", "<b>", ":material", "$", "https:"):
-        assert not any(mark in word for word in words), mark
+    page = opened(name="a-ondt")
+    for question in QUESTIONS:
+        page.session_state["asked"] = question
+        page.run()
+        nothing_failed(page)
+        shown = " ".join(html(page)) + " ".join(one.value for one in page.markdown)
+        for mark in ("](", "![", "<b>", ":material", "https:"):
+            assert mark not in shown, (question, mark)
 
 
 def test_a_run_without_a_month_after_the_decision_says_that_nothing_can_be_changed(
@@ -168,11 +230,13 @@ def test_a_run_without_a_month_after_the_decision_says_that_nothing_can_be_chang
     text = text.replace('decision = "2017-07"', 'decision = "2021-01"')
     (tmp_path / "forbi.toml").write_text(text)
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
-    page = opened()
-    page.selectbox(key="scenario").select("forbi").run()
-    assert not page.exception
-    assert not page.select_slider
+    page = opened(name="forbi")
+    nothing_failed(page)
+    assert not page.get("bidi_component")
     assert "intet at ændre" in page.info[0].value
+    for question in QUESTIONS:
+        page.session_state["asked"] = question
+        nothing_failed(page.run())
 
 
 def test_a_scenario_too_large_for_a_thousand_draws_gets_as_many_as_there_is_room_for():
@@ -183,11 +247,5 @@ def test_a_scenario_too_large_for_a_thousand_draws_gets_as_many_as_there_is_room
     assert draws.count == simulate.most_draws(large) < state.draws_for(soroe).count
 
 
-def test_no_lever_goes_beyond_what_its_parameter_allows():
-    path = "programme.integration.inflow_per_year"
-    scenario = BUNDLED["bronderslev-2017"]
-    parameter, quantity = scenario.quantity(path)
-    large = scenario.with_quantity(path, replace(quantity, schedule=Schedule.constant(90_000.0)))
-    inflow = controls.controls(large, "integration", "large")[0]
-    assert max(inflow.options) == parameter.highest
-    assert 90_000.0 in inflow.options
+def test_the_server_knows_the_path_of_every_page():
+    assert tuple(frame.PAGES) == server.PATHS

@@ -1,75 +1,224 @@
-"""What only a browser shows: a lever moved repaints the page, in both languages and on a phone."""
+"""What a visitor can rely on in a real browser: nothing lost, nothing mixed up, nothing taken for markup."""
 
-import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-
-
-def opened(page: Page, language: str = "da") -> Page:
-    page.goto(f"/?lang={language}")
-    expect(page.get_by_test_id("stMetric")).to_have_count(3)
-    expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
-    return page
-
-
-def sentence(page: Page) -> str:
-    return page.locator(".st-key-result").inner_text()
-
-
-def picture(page: Page, number: int) -> bytes:
-    return page.get_by_test_id("stVegaLiteChart").nth(number).screenshot()
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize(
-    ("language", "changed"), [("da", "Med disse valg"), ("en", "With these choices")]
+from planner.app import frame, menus
+from planner.app.pages import plan_asked
+from planner.app.server import PATHS
+from planner.model import library
+from planner.text import LANGUAGES, Language
+from tests.browser.visiting import (
+    BRONDERSLEV,
+    BUNDLED,
+    DESKTOP,
+    INFLOW,
+    MENTORS,
+    PHONE,
+    SOROE,
+    SUCCESS,
+    ask,
+    choose,
+    follow,
+    lever,
+    model,
+    open_plan,
+    press,
+    result,
+    settle,
+    shows,
+    slider,
+    tool,
+    typed,
+    write,
 )
-def test_a_lever_moved_changes_the_figures_on_the_screen(page, size, language, changed):
-    page.set_viewport_size(size)
-    opened(page, language)
-    before, charts = sentence(page), [picture(page, number) for number in (0, 1)]
-    success = page.get_by_role("slider").nth(2)
-    success.focus()
+from tests.conftest import ROOT, StartServer
+
+NASTY = "![x](https://foreign.example/x.png) **fed** <img src=https://foreign.example/y.png> <b>a</b> [l](https://foreign.example) :material/home: $x$"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_sentence_and_the_figures_come_first_and_the_levers_before_the_charts(
+    visitor, language
+):
+    page = open_plan(visitor(PHONE), language)
+    tops = [
+        page.locator(part).first.bounding_box()["y"]
+        for part in (".lead", "ul.cards", ".tools", ".lever", '[data-testid="stVegaLiteChart"]')
+    ]
+    assert tops == sorted(tops)
+    expect(page.locator(".lead")).to_be_in_viewport(ratio=1)
+    expect(page.locator("ul.cards .value").first).to_be_in_viewport()
+
+
+def test_on_a_desk_the_levers_stand_beside_what_they_change(visitor):
+    page = open_plan(visitor(DESKTOP), "da")
+    levers, words = (page.locator(part).first.bounding_box() for part in (".tools", ".lead"))
+    assert levers["x"] + levers["width"] <= words["x"]
+    expect(slider(page, INFLOW)).to_be_in_viewport()
+    expect(page.locator(".lead")).to_be_in_viewport(ratio=1)
+
+
+def test_fifteen_quick_presses_and_two_quick_changes_are_all_there_in_the_end(visitor):
+    page = open_plan(visitor(), "da")
+    slider(page, SUCCESS).focus()
+    before = slider(page, SUCCESS).evaluate("e => e.valueAsNumber")
     for _ in range(15):
-        success.press("ArrowRight")
-    expect(page.locator(".st-key-result")).to_contain_text(changed)
-    expect(page.get_by_test_id("stMetricDelta").first).to_be_visible()
-    page.wait_for_timeout(1500)  # until the last of the fifteen steps is painted
-    assert sentence(page) != before
-    assert [picture(page, number) for number in (0, 1)] != charts
+        page.keyboard.press("ArrowRight")
+    write(page, MENTORS, "5")
+    write(page, INFLOW, "12")
+    success = before + 15
+    shows(page, model((SUCCESS, success / 100), (MENTORS, 5), (INFLOW, 12)), "da")
+    settle(page)
+    assert slider(page, SUCCESS).evaluate("e => e.valueAsNumber") == success
+    assert [typed(page, path).input_value() for path in (MENTORS, INFLOW)] == ["5", "12"]
 
 
-def test_choices_survive_a_change_of_language(page):
-    opened(page)
-    inflow = page.get_by_role("slider").first
-    inflow.focus()
-    inflow.press("ArrowLeft")
-    expect(page.locator(".st-key-result")).to_contain_text("Med disse valg")
-    moved = inflow.get_attribute("aria-valuetext")
-    page.get_by_role("radio", name="English").click()
-    expect(page.locator(".st-key-result")).to_contain_text("With these choices")
-    assert page.get_by_role("slider").first.get_attribute("aria-valuetext") == moved
+def test_nothing_is_shown_and_then_changed(visitor):
+    page = open_plan(visitor(), "en")
+    write(page, SUCCESS, "60")
+    shows(page, model((SUCCESS, 0.6)), "en")
+    settle(page)
+    page.wait_for_timeout(500)  # milliseconds: until the charts are painted
+    seen = [(page.locator(".st-key-plan").inner_text(), charts(page)) for _ in wait_two_seconds(page)]
+    assert all(one == seen[0] for one in seen)
+
+
+def charts(page: Page) -> list[bytes]:
+    return [one.screenshot() for one in page.get_by_test_id("stVegaLiteChart").all()]
+
+
+def wait_two_seconds(page: Page) -> Iterator[int]:
+    for n in range(5):
+        yield n
+        page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize(("language", "why"), [("da", "Skriv et tal fra 0 til"), ("en", "Write a number from 0 to")])
+def test_what_cannot_stand_is_said_beside_the_lever_and_changes_nothing(visitor, language, why):
+    page = open_plan(visitor(), language)
+    before = result(page)
+    for words in ("hundrede", "101", "-1", "<b>3</b>"):
+        write(page, SUCCESS, words)
+        expect(lever(page, SUCCESS).get_by_role("alert")).to_contain_text(why)
+        settle(page)
+        assert typed(page, SUCCESS).input_value() == words
+        expect(typed(page, SUCCESS)).to_have_attribute("aria-invalid", "true")
+        assert result(page) == before
+    expect(page.locator(".fault:not(:empty)")).to_have_count(1)
+    expect(page.locator(".lever.changed")).to_have_count(0)
+    expect(tool(page, "undo", language)).to_be_disabled()
+    write(page, SUCCESS, "60")
+    shows(page, model((SUCCESS, 0.6)), language)
+    expect(page.locator(".fault:not(:empty)")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_is_no_scenario_is_refused_in_words_and_changes_nothing(
+    visitor, language, tmp_path
+):
+    right = (library.BUNDLED / f"{SOROE}.toml").read_text(encoding="utf-8")
+    page = open_plan(visitor(), language)
+    before = result(page)
+    press(page, menus.FILE, language)
+    menu = page.get_by_test_id("stPopoverBody")
+    for name, content, said in (
+        ("brev.toml", "Kære udvalg".encode(), "TOML"),
+        ("tegn.toml", b"\xff\xfe\x00", "UTF-8"),
+        ("ukendt.toml", f"hemmelig = 1\n{right}".encode(), "hemmelig"),
+        ("stor.toml", b"# x\n" * 500_000, "1 MB"),
+    ):
+        menu.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "text/plain", "buffer": content}
+        )
+        refused = menus.BAD_FILE.filled(file=name).in_(language)
+        expect(menu).to_contain_text(refused)
+        settle(page)
+        assert said in menu.inner_text().partition(refused)[2]
+    huge = tmp_path / "enorm.toml"
+    huge.write_bytes(b"# x\n" * 13_000_000)
+    menu.locator("input[type=file]").set_input_files(huge)
+    expect(menu.get_by_text("enorm.toml", exact=False).first).to_be_visible()
+    settle(page)
+    assert result(page) == before
+    expect(page.locator(".st-key-scenario input")).to_have_value(BUNDLED[BRONDERSLEV].title.in_(language))
+    expect(tool(page, "undo", language)).to_be_disabled()
+
+
+def test_two_visitors_never_see_each_others_choices_or_language(visitor):
+    one, other = visitor(), visitor()
+    open_plan(one, "da")
+    open_plan(other, "en")
+    write(one, MENTORS, "9")
+    shows(one, model((MENTORS, 9)), "da")
+    write(other, INFLOW, "40")
+    shows(other, model((INFLOW, 40)), "en")
+    shows(one, model((MENTORS, 9)), "da")
+    expect(one.locator("html")).to_have_attribute("lang", "da")
+    assert typed(other, MENTORS).input_value() == "3"
+
+
+def test_back_and_forward_keep_the_choices_and_a_reload_the_language(visitor):
+    page = open_plan(visitor(), "en")
+    write(page, MENTORS, "9")
+    chosen = model((MENTORS, 9))
+    shows(page, chosen, "en")
+    follow(page, frame.PAGES["metode"][0], "en")
+    expect(page.locator(".lead")).to_have_count(0)
+    assert page.url.endswith("/metode?lang=en")
+    page.go_back()
+    shows(page, chosen, "en")
+    page.go_forward()
+    expect(page.locator(".lead")).to_have_count(0)
+    follow(page, frame.PAGES[""][0], "en")
+    shows(page, chosen, "en")
+    page.reload()
+    shows(page, model(), "en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page).to_have_url(re.compile("lang=en"))
 
 
-def test_two_visitors_do_not_see_each_others_choices(page, browser, server):
-    opened(page)
-    inflow = page.get_by_role("slider").first
-    inflow.focus()
-    inflow.press("ArrowLeft")
-    expect(page.locator(".st-key-result")).to_contain_text("Med disse valg")
-    with browser.new_context(base_url=server) as context:
-        other = opened(context.new_page(), "en")
-        assert "With nothing changed" in sentence(other)
-    assert "Med disse valg" in sentence(page)
+@pytest.fixture(scope="module")
+def server_below_a_path(start_server: StartServer) -> Iterator[str]:
+    """As behind a proxy that gives the app a part of the municipality's site; its own scenario folder too."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "planner")
+        with start_server(ROOT / "app.py") as address:
+            yield f"{address}/planner"
 
 
-def test_nothing_is_wider_than_a_phone(page):
-    page.set_viewport_size({"width": 320, "height": 700})
-    opened(page)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
+@pytest.mark.parametrize("path", PATHS[1:])
+@pytest.mark.parametrize("where", ["server", "server_below_a_path"])
+def test_every_page_has_an_address_of_its_own(visitor, request, where, path):
+    address = request.getfixturevalue(where)
+    page = visitor(address=address)
+    page.goto(f"{address}/{path}?lang=en")
+    title = frame.PAGES[path][0].en
+    expect(page.get_by_role("heading", level=2).first).to_be_visible()
+    settle(page)
+    assert page.title().startswith(title)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == f"{address}/{path}?lang=en"
+    follow(page, frame.PAGES[""][0], "en")
+    expect(page.locator(".lead")).to_be_visible()
+    assert page.url == f"{address}/?lang=en"
+
+
+@pytest.fixture(scope="module")
+def server_of_a_joker(
+    start_server: StartServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Serves a scenario whose every name, title, source and note is markup, and a broken file of such a name."""
+    folder: Path = tmp_path_factory.mktemp("own")
+    (folder / f"{'a-ond'}.toml").write_text(made_nasty(), encoding="utf-8")
+    (folder / "<b>i stykker<b>.toml").write_text(f'schema = 1\nid = "{NASTY}"\n', encoding="utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(library.OWN_FOLDER, str(folder))
+        with start_server(ROOT / "app.py") as address:
+            yield address
+
+
+def made_nasty() -> str:
+    return ""

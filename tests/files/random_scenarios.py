@@ -182,6 +182,8 @@ def scenarios(draw: st.DrawFn, highest: float = 1e10) -> Scenario:
         priority=tuple(draw(st.lists(st.sampled_from(names), unique=True))),
         programmes=tuple(draw(programmes(one, run, highest)) for one in names),
     )
+    ahead = draw(st.none() | st.lists(st.sampled_from(names), unique=True))
+    scenario = replace(scenario, priority_ahead=None if ahead is None else tuple(ahead))
     values = st.floats(-1e12, 1e12) | st.integers(-100, 100).map(float)
     targets = tuple(
         Target(one, draw(words), draw(figures(scenario)), draw(st.booleans()), draw(values))

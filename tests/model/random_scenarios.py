@@ -83,7 +83,7 @@ def programmes(draw: st.DrawFn, id: str) -> dict[str, Any]:
         "leaving": draw(yearly),
         "referral_months": draw(st.one_of(st.just(0.0), st.floats(0.1, 12))),
         "aftercare_months": draw(st.one_of(st.just(1.0), st.floats(1, 24))),
-        "retention": draw(shares),
+        "retention": draw(schedules(shares)),
         "late_relapse": draw(yearly),
         "education_share": draw(shares),
         "opening": {
@@ -107,6 +107,9 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
     ids = [f"p{number}" for number in range(draw(st.integers(1, 3)))]
     months = draw(st.integers(2, MOST_MONTHS))
     priority = draw(st.lists(st.sampled_from(ids), unique=True))
+    later = {}
+    if draw(st.booleans()):
+        later["priority_from_decision"] = draw(st.lists(st.sampled_from(ids), unique=True))
     return {
         "schema": 1,
         "id": "random",
@@ -120,6 +123,7 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
             "persons_per_mentor": draw(st.floats(1, 30)),
             "cost_per_fte_year": 550_000,
             "priority": priority,
+            **later,
         },
         "programme": [draw(programmes(one)) for one in ids],
     }

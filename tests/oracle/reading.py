@@ -137,7 +137,7 @@ def conditions(scenario: dict, programme: dict, month: int) -> dict:
         "leaving": hazard(number(programme, "leaving")),
         "referral": 1.0 if wait == 0 else 1 - math.exp(-1 / wait),
         "follow_up_ends": 1 / number(programme, "aftercare_months"),
-        "retention": number(programme, "retention"),
+        "retention": value_at(programme["retention"], month),
         "retention_mentored": number(mentoring, "retention", 1),
         "late_relapse": 1 - (1 - number(programme, "late_relapse", 0)) ** (1 / MONTHS_A_YEAR),
         "education_share": number(programme, "education_share", 0),
@@ -174,7 +174,11 @@ def coverages(scenario: dict, month: int, needs: dict[str, float]) -> dict[str, 
     """Each programme's coverage. Without need: 1 if any supply remains at its turn."""
     remains = mentors_fte(scenario, month) * number(scenario["mentors"], "persons_per_mentor")
     coverage = {}
-    for programme in scenario["mentors"].get("priority", []):
+    mentors = scenario["mentors"]
+    priority = mentors.get("priority", [])
+    if month >= month_number(scenario["decision"]):
+        priority = mentors.get("priority_from_decision", priority)
+    for programme in priority:
         need = needs[programme]
         if need > 0:
             coverage[programme] = min(1.0, remains / need)

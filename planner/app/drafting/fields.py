@@ -1,0 +1,146 @@
+"""The fields of a form: they keep what is typed until it is saved, and give it back as values or as problems."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from planner.app.drafting.session import key
+from planner.model.tables import LONGEST_TEXT, MOST_ROWS
+from planner.report import draft_words
+from planner.report.entry import Range, Refused, as_typed, month_typed, number_typed
+from planner.text import Language, Text, month_name
+
+ASK, YES, NO = "ask", Text("Ja, fjern", "Yes, remove"), Text("Nej, behold", "No, keep")
+LONGEST_NUMBER = 40
+MORE_ROWS = Text("Flere linjer", "More lines")
+
+
+def text(form: str, name: str, label: str, now: str, area: bool = False, **more: Any) -> None:
+    """Typing does not rerun the page; what stands there comes with the next click."""
+    st.session_state.setdefault(key(form, name), now)
+    kind: Callable[..., Any] = st.text_area if area else st.text_input
+    kind(
+        label,
+        key=key(form, name),
+        max_chars=more.pop("max_chars", LONGEST_TEXT),
+        on_change="ignore",
+        persist_state="session",
+        **more,
+    )
+
+
+def number(
+    form: str, name: str, label: str, now: float | None, language: Language, **more: Any
+) -> None:
+    """`now` in the unit that is typed. Each language has its own field: 1,5 is not the same in both."""
+    typed = "" if now is None else as_typed(now, more.pop("in_percent", False), language)
+    more.pop("in_percent", None)
+    text(form, f"{name}/{language}", label, typed, max_chars=LONGEST_NUMBER, **more)
+
+
+def month(form: str, name: str, label: str, now: int | None, language: Language) -> None:
+    typed = "" if now is None else month_name(now, language)
+    text(form, name, label, typed, max_chars=LONGEST_NUMBER)
+
+
+def choice(
+    form: str,
+    name: str,
+    label: str,
+    options: Sequence[Any],
+    now: Any,
+    said: Callable[[Any], str],
+    kind: Callable[..., Any] = st.selectbox,
+    **more: Any,
+) -> Any:
+    """Reruns the page, since other fields may depend on it. An option that is gone gives way to the first."""
+    if st.session_state.get(key(form, name)) not in options:
+        st.session_state[key(form, name)] = now if now in options else options[0]
+    return kind(
+        label, options, format_func=said, key=key(form, name), persist_state="session", **more
+    )
+
+
+def check(form: str, name: str, label: str, now: bool) -> None:
+    st.session_state.setdefault(key(form, name), now)
+    st.checkbox(label, key=key(form, name), on_change="ignore", persist_state="session")
+
+
+def rows(form: str, now: int) -> int:
+    """How many lines a form shows: those in use, two empty ones, and more on request."""
+    shown = min(max(st.session_state.get(key(form, "rows"), 0), now + 2), MOST_ROWS)
+    st.session_state[key(form, "rows")] = shown
+    return shown
+
+
+def more_rows(form: str, language: Language) -> None:
+    """After the lines."""
+    st.button(MORE_ROWS.in_(language), key=key(form, "more"), on_click=_more_rows, args=(form,))
+
+
+def _more_rows(form: str) -> None:
+    st.session_state[key(form, "rows")] += 3
+
+
+class Typed:
+    """What stands in a form's fields. Problems gather, so that all of them are told at once by `done`."""
+
+    def __init__(self, form: str, language: Language):
+        self._form, self._language = form, language
+        self._problems: list[Text] = []
+
+    def raw(self, name: str, default: Any = "") -> Any:
+        return st.session_state.get(key(self._form, name), default)
+
+    def text(self, name: str) -> str:
+        return str(self.raw(name) or "").strip()
+
+    def has(self, name: str) -> bool:
+        return bool(self.text(name) or self.text(f"{name}/{self._language}"))
+
+    def number(self, name: str, label: Text, within: Range) -> float:
+        try:
+            typed = self.text(f"{name}/{self._language}")
+            return number_typed(typed, label, within, self._language)
+        except Refused as refused:
+            self._problems += refused.texts
+            return 0.0
+
+    def month(self, name: str, label: Text) -> int:
+        try:
+            return month_typed(self.text(name), label)
+        except Refused as refused:
+            self._problems += refused.texts
+            return 0
+
+    def wrong(self, problem: Text) -> None:
+        self._problems.append(problem)
+
+    def done(self) -> None:
+        """Refused where anything was wrong."""
+        if self._problems:
+            raise Refused(*dict.fromkeys(self._problems))
+
+
+def ask_first(
+    form: str,
+    label: Text,
+    question: Text,
+    remove: Callable[..., None],
+    args: tuple[Any, ...],
+    language: Language,
+) -> None:
+    """A button that removes only after a second one says so."""
+    asked = key(form, ASK)
+    if not st.session_state.get(asked):
+        st.button(label.in_(language), key=key(form, "remove"), on_click=_ask, args=(asked, True))
+        return
+    st.warning(draft_words.safe(question.in_(language)))
+    with st.container(horizontal=True):
+        st.button(YES.in_(language), key=key(form, "yes"), on_click=remove, args=args)
+        st.button(NO.in_(language), key=key(form, "no"), on_click=_ask, args=(asked, False))
+
+
+def _ask(asked: str, now: bool) -> None:
+    st.session_state[asked] = now

@@ -1,0 +1,156 @@
+"""The frame of every page: title, navigation, language, and which municipality and programme are shown."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import menus, state
+from planner.app.pages import accessibility, figures, method, plan
+from planner.app.server import PATHS, TITLE
+from planner.model import library
+from planner.model.faults import Fault
+from planner.model.scenario import Scenario
+from planner.report import draft_table, of_hundred, tables
+from planner.text import LANGUAGES, Language, Text, plain
+
+LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
+LANGUAGE = Text("Sprog", "Language")
+MUNICIPALITY = Text("Kommune", "Municipality")
+PROGRAMME = Text("Program", "Programme")
+NO_SCENARIO = Text(
+    "Der er intet gyldigt scenarie i mapperne.", "There is no valid scenario in the folders."
+)
+CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
+AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
+FAULTS_SHOWN = 5
+UNSEEN_TITLE = Markup(
+    '<h1 class="tbl-hidden">{}</h1>'
+)  # a page has one, also where it would take room
+LOOK = Path(of_hundred.__file__).with_name("look.css")
+PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
+    zip(
+        PATHS,
+        (
+            (Text("Hvad nu hvis", "What if"), plan.show),
+            (Text("Egne tal", "Own figures"), figures.show),
+            (Text("Metode og kilder", "Method and sources"), method.show),
+            (Text("Tilgængelighed", "Accessibility"), accessibility.show),
+        ),
+        strict=True,
+    )
+)
+
+
+def frame() -> None:
+    language = state.language()
+    pages = {path: _page(path, language) for path in PAGES}
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(page_title=window_title(chosen, language), layout="wide")
+    st.html(f"<style>{look()}</style>")
+    if state.is_projected():
+        st.html(UNSEEN_TITLE.format(TITLE.in_(language)))
+    else:
+        show_header(pages, language)
+    show_faults(language)
+    if not state.scenarios():
+        st.error(NO_SCENARIO.in_(language))
+        return
+    chosen.run()
+    if state.is_projected():
+        menus.show_projector_exit(language)
+
+
+def window_title(chosen: st.Page, language: Language) -> str:
+    """Of the front page the app's own; before that of any other, what the page is about."""
+    title = TITLE.in_(language)
+    return f"{chosen.title} – {title}" if chosen.url_path else title
+
+
+@lru_cache
+def look() -> str:
+    return LOOK.read_text(encoding="utf-8") + tables.STYLE + of_hundred.STYLE + draft_table.STYLE
+
+
+def _page(path: str, language: Language) -> st.Page:
+    title, show = PAGES[path]
+
+    def run() -> None:
+        show(state.baseline(), language)
+
+    return st.Page(run, title=title.in_(language), url_path=path or None, default=not path)
+
+
+def show_header(pages: dict[str, st.Page], language: Language) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.title(TITLE.in_(language), anchor=False, width="content")
+        with st.container(horizontal=True, gap="small", key="navigation"):
+            for path, page in pages.items():
+                words = PAGES[path][0].in_(language)
+                st.page_link(page, label=words, query_params=state.address())
+        choose_language(language)
+    if state.scenarios():
+        choose_scenario(language)
+
+
+def choose_language(language: Language) -> None:
+    picked = st.segmented_control(
+        LANGUAGE.in_(language),
+        LANGUAGES,
+        default=language,
+        required=True,
+        format_func=LANGUAGE_NAMES.__getitem__,
+        key="language",
+        label_visibility="collapsed",
+    )
+    if picked and picked != language:
+        state.set_language(picked)
+        st.rerun()
+
+
+def choose_scenario(language: Language) -> None:
+    every = state.scenarios()
+    name = state.name()
+    first, second, third = st.columns([1.6, 1.2, 1], vertical_alignment="center")
+    titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
+    titles[name] = plain(state.baseline().title.in_(language))
+    first.selectbox(
+        MUNICIPALITY.in_(language),
+        list(every),
+        index=list(every).index(name),
+        format_func=titles.__getitem__,
+        key="scenario",
+        placeholder=MUNICIPALITY.in_(language),
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    programmes = {one.id: one for one in state.baseline().programmes}
+    second.selectbox(
+        PROGRAMME.in_(language),
+        list(programmes),
+        format_func=lambda one: plain(programmes[one].name.in_(language)),
+        key=f"{name}/programme",
+        placeholder=PROGRAMME.in_(language),
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    with third, st.container(horizontal=True, gap="small"):
+        menus.show_file(language)
+        menus.show_projector(language)
+
+
+def show_faults(language: Language) -> None:
+    """Of the files at hand that cannot be used."""
+    for file, faults in library.load(library.folders()).faults.items():
+        show_faults_of(file, faults, language)
+
+
+def show_faults_of(file: str, faults: tuple[Fault, ...], language: Language) -> None:
+    with st.container(border=True):
+        st.text(CANNOT_BE_USED.filled(file=file).in_(language))
+        for fault in faults[:FAULTS_SHOWN]:
+            st.text(fault.sentence(language))
+        if len(faults) > FAULTS_SHOWN:
+            st.text(AND_MORE.filled(n=len(faults) - FAULTS_SHOWN).in_(language))

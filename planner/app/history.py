@@ -1,0 +1,68 @@
+"""What one visitor has done, step by step, so that it can be undone, redone and looked at again."""
+
+from dataclasses import dataclass, replace
+
+from planner.model.plan import Plan
+from planner.text import Text
+
+MOST_STEPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`what` tells the change that led to the plan; None for the first."""
+
+    plan: Plan
+    what: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    steps: tuple[Step, ...]
+    at: int = 0
+    shows_before: bool = False
+
+    @classmethod
+    def of(cls, plan: Plan) -> "History":
+        return cls((Step(plan),))
+
+    @property
+    def plan(self) -> Plan:
+        """What the next change builds on."""
+        return self.steps[self.at].plan
+
+    @property
+    def shown(self) -> Plan:
+        """What the page is to show."""
+        return self.steps[self.at - self.shows_before].plan
+
+    @property
+    def last(self) -> Text | None:
+        """The change that can be undone and shown before and after."""
+        return self.steps[self.at].what
+
+    @property
+    def next(self) -> Text | None:
+        """The change that can be redone."""
+        return self.steps[self.at + 1].what if self.at + 1 < len(self.steps) else None
+
+    def changed(self, plan: Plan, what: Text, goes_on: bool = False) -> "History":
+        """A new step after this one; what had been undone is gone. `goes_on` replaces the step before it."""
+        now = self.steps[self.at]
+        if plan == now.plan:
+            return replace(self, shows_before=False)
+        done = self.steps[: self.at] if goes_on and now.what else self.steps[: self.at + 1]
+        steps = (*done, Step(plan, what))[-MOST_STEPS:]
+        if len(steps) > 1 and steps[-1].plan == steps[-2].plan:  # back where it came from
+            steps = steps[:-1]
+        return History(steps, len(steps) - 1)
+
+    def undone(self) -> "History":
+        return History(self.steps, max(0, self.at - 1))
+
+    def redone(self) -> "History":
+        return History(self.steps, min(len(self.steps) - 1, self.at + 1))
+
+    def replayed(self) -> "History":
+        """Before the last change, or after it again."""
+        return replace(self, shows_before=not self.shows_before and self.at > 0)

@@ -1,0 +1,274 @@
+"""The Plan page: the levers, and what comes of them in words, figures, charts and tables."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import controls, moves, state
+from planner.app.controls import Control, Controls
+from planner.app.pages import plan_asked
+from planner.app.panel import levers as panel
+from planner.model.compiled import IS_COMPILED
+from planner.model.scenario import Scenario
+from planner.questions.margins import margin
+from planner.questions.outlook import Outlook, headline_window, outlook
+from planner.report import cards, charts, limit_words, margin_words, sentences, strip
+from planner.report.charts import Chart
+from planner.report.strip import Planned
+from planner.text import Language, Text, month_name, number
+
+WORLD = Text("Verden", "The world")
+WORLD_NOTE = Text(
+    "Det, I ikke vælger, men må regne med.", "What you do not choose, but must reckon with."
+)
+CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
+CHOICES_NOTE = Text(
+    "Linjen under hvert greb siger, hvad det kan i udgangspunktet (middelfelt). ▲ er udgangspunktet.",
+    "The line below each lever says what it can do in the baseline (mean field). ▲ is the baseline.",
+)
+MORE = Text("Flere greb", "More levers")
+LEVERS = Text("Greb", "Levers")
+NO_CONTRACTOR = Text("Programmet har ingen leverandør.", "The programme has no contractor.")
+NOTHING_AHEAD = Text(
+    "Scenariet har ingen måneder efter beslutningen, så der er intet at ændre.",
+    "The scenario has no month after the decision, so there is nothing to change.",
+)
+TARGETS = Text("Mål", "Targets")
+BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
+PLACEMENTS = Text("Kommet i job eller uddannelse", "Come into a job or education")
+PLACEMENTS_NOTE = Text(
+    "Personer siden januar i hvert år. Mørkt bånd: halvdelen af forløbene (25–75 %); lyst: 9 af 10 "
+    "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål. Prikker: offentliggjorte tal.",
+    "Persons since January of each year. Dark band: half of the draws (25–75%); light: 9 of 10 (5–95%). "
+    "Before the decision: the mean field. Dashed: targets. Dots: published figures.",
+)
+WHERE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
+WHERE_NOTE = Text(
+    "Personer ved månedens udgang, modellens middelfelt. Stiplet: i alt i udgangspunktet. Sort trappelinje: "
+    "pladser hos leverandøren. Prikker: offentliggjorte tal.",
+    "Persons at the end of the month, the model's mean field. Dashed: the total in the baseline. Black "
+    "steps: places with the contractor. Dots: published figures.",
+)
+LIMITS = Text("Hvad begrænser hvornår", "What limits when")
+PLANNED = Text("Hvad er planlagt hvornår", "What is planned when")
+ORDER_LABEL = Text("{label}: {value}", "{label}: {value}")
+SLOW = Text(
+    "Den oversatte regnekerne mangler (numba), så her trækkes kun {draws} forløb, og siden er langsommere.",
+    "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
+)
+KEY = "levers"
+STEPS = {  # for what one step does; shares in hundredths
+    "inflow_per_year": 10.0,
+    "labour_market": 0.1,
+    "ready_share": 0.1,
+    "success": 0.1,
+    "places": 10.0,
+    "capacity_fte": 1.0,
+    "retention": 0.1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The three lines."""
+
+    ours: Outlook
+    world: Outlook
+    baseline: Outlook
+
+
+def show(scenario: Scenario, language: Language) -> None:
+    """A fragment: a lever moved runs only this, and not the frame around it."""
+    if state.is_projected():
+        show_projected(language)
+    else:
+        show_plan(language)
+
+
+@st.fragment
+def show_plan(language: Language) -> None:
+    with state.few_at_once():
+        # All is made before anything is sent: the browser renders the page anew for each batch it gets.
+        shown = outlooks()
+        every = controls.controls(state.baseline(), state.programme())
+        levers = grouped(every, language)
+        placements, where = placements_figure(shown, language), where_figure(shown, language)
+        words = result(shown, language)
+        goals, months = targets(shown.ours, language), strips(shown.ours, every, language)
+        with st.container(key="plan"):
+            with st.container(key="result"):
+                st.html(words)
+            with st.container(key="levers-side"):
+                show_levers(levers, every.every, language)
+            with st.container(key="charts"):
+                placements.show()
+                st.html(goals)
+                where.show()
+                st.html(months)
+                plan_asked.show(shown.ours, shown.world, shown.baseline, language)
+        if not IS_COMPILED:
+            st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
+
+
+@st.fragment
+def show_projected(language: Language) -> None:
+    """Large, for a room: the sentences, the figures, the chart, and only the levers that were chosen."""
+    with state.few_at_once():
+        shown = outlooks()
+        every = controls.controls(state.baseline(), state.programme())
+        wanted = state.projected_levers()
+        levers = tuple(one for one in every.every if one.path in wanted)
+        groups = [panel.group("choice", LEVERS.in_(language), "", levers, {}, language)]
+        placements = placements_figure(shown, language)
+        words, goals = result(shown, language), targets(shown.ours, language)
+        with st.container(key="projected"):
+            st.html(words)
+            if levers:
+                with st.container(key="projected-levers"):
+                    show_levers(groups, levers, language)
+            placements.show()
+            st.html(goals)
+
+
+def outlooks() -> Shown:
+    plan, programme = state.history().shown, state.programme()
+    draws = state.draws_for(plan.baseline, state.chance_only())
+    ours, world, baseline = (
+        outlook(one, programme, draws)
+        for one in (plan.scenario, plan.world.scenario, plan.baseline)
+    )
+    return Shown(ours, world, baseline)
+
+
+def result(shown: Shown, language: Language) -> Markup:
+    ours = shown.ours
+    history = state.history()
+    parts = []
+    if history.shows_before and history.last:
+        before = BEFORE.filled(what=history.last).in_(language)
+        parts.append(Markup('<p class="before">{}</p>').format(before))
+    first = sentences.result(ours, shown.world, shown.baseline, language)
+    binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
+    draws = number(ours.draws.count, language)
+    how = sentences.HOW_TO_READ.filled(draws=draws).in_(language)
+    parts.append(cards.lead(first, [binds, *sentences.contract(ours, language)]))
+    parts.append(cards.cards(ours, shown.baseline, language))
+    parts.append(Markup('<p class="how">{}</p>').format(how))
+    return Markup("").join(parts)
+
+
+def targets(ours: Outlook, language: Language) -> Markup:
+    return Markup("<h2>{}</h2>").format(TARGETS.in_(language)) + cards.targets(ours, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart ready to be sent, with what is said above and below it."""
+
+    key: str
+    above: Markup
+    chart: Chart
+    below: Markup
+
+    def show(self) -> None:
+        st.html(self.above)
+        st.vega_lite_chart(self.chart.data, self.chart.spec, key=self.key, alt=self.chart.alt)
+        st.html(self.below)
+
+
+def placements_figure(shown: Shown, language: Language) -> Figure:
+    takeaway = sentences.placements_takeaway(shown.ours, language)
+    return Figure(
+        "placements",
+        heading(PLACEMENTS, takeaway, language),
+        charts.placements(shown.ours, shown.world, shown.baseline, language),
+        note(PLACEMENTS_NOTE, language),
+    )
+
+
+def where_figure(shown: Shown, language: Language) -> Figure:
+    takeaway = sentences.where_takeaway(shown.ours, language)
+    return Figure(
+        "where",
+        heading(WHERE, takeaway, language),
+        charts.where(shown.ours, shown.baseline, language),
+        note(WHERE_NOTE, language),
+    )
+
+
+def heading(title: Text, takeaway: str, language: Language) -> Markup:
+    return Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(title.in_(language), takeaway)
+
+
+def note(words: Text, language: Language) -> Markup:
+    return Markup('<p class="how">{}</p>').format(words.in_(language))
+
+
+def strips(ours: Outlook, every: Controls, language: Language) -> Markup:
+    """What limits when, and what has been decided."""
+    takeaway = limit_words.takeaway(
+        ours.limits, ours.programme, ours.scenario, ours.window, language
+    )
+    parts = [heading(LIMITS, takeaway, language), strip.limits_strip(ours, language)]
+    planned = planned_levers(every, language)
+    if planned:
+        parts.append(Markup("<h3>{}</h3>").format(PLANNED.in_(language)))
+        parts.append(strip.planned_strip(planned, ours, language))
+    return Markup("").join(parts)
+
+
+def planned_levers(every: Controls, language: Language) -> list[Planned]:
+    shown = state.history().shown
+    planned = []
+    for control in every.every:
+        setting = shown.get(control.path)
+        if setting is None or not moves.is_moved(shown, control.path):
+            continue
+        label = ORDER_LABEL.filled(label=control.label, value=control.words(setting.value))
+        full = setting.start + setting.over - 1
+        planned.append(Planned(label.in_(language), setting.decided, setting.start, full))
+    return planned
+
+
+def grouped(every: Controls, language: Language) -> list[dict[str, Any]]:
+    scenario, programme = state.baseline(), state.programme()
+    can = {one.path: what_it_can(scenario, programme, one, language) for one in every.every}
+    month = month_name(scenario.decision, language)
+    about = CHOICES_NOTE.in_(language)
+    if not scenario.programme(programme).contractors:
+        about = f"{NO_CONTRACTOR.in_(language)} {about}"
+    title = CHOICES.filled(month=month).in_(language)
+    world, its_note = WORLD.in_(language), WORLD_NOTE.in_(language)
+    groups = [
+        panel.group("world", world, its_note, every.world, can, language),
+        panel.group("choice", title, about, every.choices, can, language),
+    ]
+    if every.more:
+        more = panel.group("choice", MORE.in_(language), "", every.more, can, language, folded=True)
+        groups.append(more)
+    return groups
+
+
+def what_it_can(
+    scenario: Scenario, programme: str, control: Control, language: Language
+) -> tuple[str, bool]:
+    """Computed once for each scenario, from the baseline; shared by all visitors."""
+    if control.parameter is None:
+        return "", False
+    window = headline_window(scenario)
+    low, high = control.low, control.high
+    step = STEPS[control.parameter.key]
+    of = margin(scenario, programme, control.path, window.first, window.last, low, high, step)
+    baseline = outlook(scenario, programme, state.draws_for(scenario))
+    return margin_words.said(of, baseline.limits, scenario, language), of.does_little
+
+
+def show_levers(
+    groups: list[dict[str, Any]], levers: tuple[Control, ...], language: Language
+) -> None:
+    if not levers:
+        st.info(NOTHING_AHEAD.in_(language))
+        return
+    panel.show(groups, levers, language, KEY, with_tools=True)

@@ -1,0 +1,1 @@
+"""The levers on the page: our own component, its script and its look."""

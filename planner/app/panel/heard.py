@@ -1,0 +1,106 @@
+"""What a person did to the levers, as the browser's log tells it; the browser is not trusted."""
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+import streamlit as st
+
+from planner.app import moves, state
+from planner.app.controls import Control
+from planner.app.moves import NotAllowed
+from planner.model.plan import Plan
+from planner.text import Language, Text, plain
+
+WAS_RESET = Text("alt nulstillet", "everything reset")
+FAULTS = "panel faults"  # in the session, by scenario and path
+KEPT_FAULTS = 20
+SLID = "slid"  # in the session: which lever was slid last, and when
+GOES_ON = 1.5  # seconds within which sliding the same lever on is one step
+
+
+def _use(tool: Any) -> None:
+    """What a browser may ask for; anything else is passed over."""
+    match tool:
+        case "undo":
+            state.undo()
+        case "redo":
+            state.redo()
+        case "replay":
+            state.replay()
+        case "reset":
+            state.reset(WAS_RESET)
+    st.session_state[SLID] = ("", 0.0)
+    st.session_state[FAULTS] = {}
+
+
+def hear(key: str, every: tuple[Control, ...], language: Language) -> None:
+    """All that the log of the component with this key has and that was not heard before."""
+    for event in _unheard(key, st.session_state[key].log):
+        if event.get("path") == "":
+            _use(event.get("what"))
+        else:
+            _hear(event, every, language)
+
+
+def _unheard(key: str, log: Any) -> Iterator[dict[str, Any]]:
+    """The events of the browser's log that have not been heard, in order; anything else is passed over."""
+    if not isinstance(log, dict) or not isinstance(log.get("events"), list):
+        return
+    at = f"{key}/heard"
+    heard = st.session_state.get(at, {})
+    last = heard.get(str(log.get("id")), 0)
+    for event in log["events"][-40:]:
+        if isinstance(event, dict) and isinstance(event.get("n"), int) and event["n"] > last:
+            last = event["n"]
+            yield event
+    st.session_state[at] = {str(log.get("id")): last}
+
+
+def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language) -> None:
+    """One thing that was done to one lever."""
+    control = next((one for one in every if one.path == event.get("path")), None)
+    if control is None:
+        return
+    what, value = event.get("what"), event.get("value")
+    kept, at = dict(st.session_state.get(FAULTS, {})), f"{state.name()}/{control.path}"
+    kept.pop(at, None)
+    try:
+        changed, words = _meant(state.plan(), control, what, value, language)
+        state.change(changed, words, goes_on=_goes_on(control.path, what))
+    except NotAllowed as error:
+        kept[at] = (plain(str(value), 40), error.why)
+    except (TypeError, ValueError, KeyError, IndexError, OverflowError):
+        pass  # nothing that our own page sends
+    st.session_state[FAULTS] = dict(list(kept.items())[-KEPT_FAULTS:])
+
+
+def fault(path: str) -> tuple[str, Text] | None:
+    """What was typed there and why it cannot stand; until something else is set there."""
+    return st.session_state.get(FAULTS, {}).get(f"{state.name()}/{path}")
+
+
+def _goes_on(path: str, what: Any) -> bool:
+    """Whether the same lever was slid a moment ago: an arrow key held down is one step to undo."""
+    before, when = st.session_state.get(SLID, ("", 0.0))
+    st.session_state[SLID] = (path if what == "value" else "", monotonic())
+    return what == "value" and before == path and monotonic() - when < GOES_ON
+
+
+def _meant(
+    plan: Plan, control: Control, what: Any, value: Any, language: Language
+) -> tuple[Plan, Text]:
+    match what:
+        case "reset":
+            return plan.without(control.path), moves.RESET.filled(label=control.label)
+        case "value" if control.parameter:
+            return moves.moved(plan, control, float(value), language)
+        case "typed" if control.parameter:
+            return moves.moved(plan, control, str(value), language)
+        case "option" if control.options:
+            return moves.chosen(plan, control, int(value))
+        case "decided" | "lead" | "over" if control.parameter:
+            return moves.redated(plan, control, **{what: int(value)})
+        case "hold" | "as_given" if control.parameter:
+            return moves.redated(plan, control, **{what: bool(value)})
+    raise ValueError(what)

@@ -1,0 +1,230 @@
+// The levers of the page: a slider and a typed value for each, its baseline marked, and when it acts.
+// What is shown comes from the server with every run; what a person does is written to a log that the
+// server reads, so that two quick changes are never lost for one another.
+
+const logs = new WeakMap();  // by the element that Streamlit keeps
+
+export default function (component) {
+  const { data, parentElement, setStateValue } = component;
+  const root = parentElement.querySelector(".levers");
+  if (!logs.has(root)) logs.set(root, { id: crypto.randomUUID?.() ?? String(Math.random()), n: 0, events: [] });
+  const tell = (path, what, value) => {
+    const log = logs.get(root);
+    log.events = [...log.events, { n: ++log.n, path, what, value }].slice(-40);
+    setStateValue("log", { id: log.id, events: log.events });
+  };
+  const view = { data, tell, format: formats(data.language) };
+  if (root.dataset.signature !== data.signature) {
+    root.replaceChildren(...(data.tools ? [buildTools(view, logs.get(root))] : []), ...build(view));
+    root.dataset.signature = data.signature;
+  }
+  for (const lever of leversOf(data)) patch(root, lever, view);
+  if (data.tools) patchTools(root, view);
+  return () => document.removeEventListener("keydown", logs.get(root)?.keys);
+}
+
+const leversOf = (data) => data.groups.flatMap((group) => group.levers);
+
+function formats(language) {
+  const locale = language === "da" ? "da-DK" : "en-GB";
+  return (value, lever) => {
+    const digits = { minimumFractionDigits: lever.decimals, maximumFractionDigits: lever.decimals };
+    return new Intl.NumberFormat(locale, digits).format(value);
+  };
+}
+
+// Not `disabled`: a button that is off once it has been pressed would lose the keyboard's place.
+const isOff = (button) => button.ariaDisabled === "true";
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key in made && key !== "list" && key !== "form") made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+function build(view) {
+  return view.data.groups.map((group) => {
+    const levers = group.levers.map((lever) => buildLever(lever, view));
+    const title = group.folded
+      ? element("summary", {}, group.title)
+      : element("h2", { className: "group-title" }, group.title);
+    const note = group.note ? element("p", { className: "group-note" }, group.note) : null;
+    return element(group.folded ? "details" : "section", { className: `group ${group.kind}` }, title, note, ...levers);
+  });
+}
+
+// Undo, redo, before and after, and a reset that asks first.
+function buildTools(view, log) {
+  const { words } = view.data;
+  const button = (what, said, pressed) => {
+    const made = element("button", { type: "button", className: "tool" }, said);
+    made.dataset.tool = what;
+    const press = pressed ?? (() => view.tell("", what, null));
+    made.onclick = () => isOff(made) || press();
+    return made;
+  };
+  const question = element("div", { className: "question", hidden: true, role: "group" },
+    element("p", {}, words.sure),
+    button("yes", words.yes, () => { question.hidden = true; view.tell("", "reset", null); bar.querySelector('[data-tool="undo"]').focus(); }),
+    button("no", words.no, () => { question.hidden = true; ask.focus(); }));
+  question.setAttribute("aria-label", words.sure);
+  const ask = button("reset", words.reset_all, () => { question.hidden = false; question.querySelector("button").focus(); });
+  const bar = element("div", { className: "tools", role: "toolbar" },
+    button("undo", words.undo), button("redo", words.redo), button("replay", words.before), ask, question);
+  bar.setAttribute("aria-label", words.tools);
+  log.keys ??= (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !bar.isConnected && !log.bar?.isConnected) return;
+    const writing = event.composedPath()[0];
+    if (writing instanceof HTMLElement && writing.matches("input:not([type=range]):not([type=checkbox]), textarea")) return;
+    const what = key === "y" || key === "z" && event.shiftKey ? "redo" : key === "z" ? "undo" : null;
+    const tool = what && log.bar.querySelector(`[data-tool="${what}"]`);
+    if (!tool || isOff(tool)) return;
+    event.preventDefault();
+    tool.click();
+  };
+  if (!log.bar) document.addEventListener("keydown", log.keys);
+  log.bar = bar;
+  return bar;
+}
+
+function patchTools(root, view) {
+  const { tools, words } = view.data;
+  const set = (what, disabled, title) => {
+    const tool = root.querySelector(`[data-tool="${what}"]`);
+    tool.ariaDisabled = String(disabled);
+    tool.title = title;
+    return tool;
+  };
+  set("undo", !tools.undo, `${words.undo}: ${tools.undo} (Ctrl+Z)`);
+  set("redo", !tools.redo, `${words.redo}: ${tools.redo} (Ctrl+Y)`);
+  set("replay", !tools.undo, tools.undo).textContent = tools.shows_before ? words.after : words.before;
+  set("reset", !tools.can_reset, words.sure);
+}
+
+function buildLever(lever, view) {
+  const id = "lever-" + lever.path.replace(/[^A-Za-z0-9-]/g, "-");
+  const words = view.data.words;
+  const box = element("div", { className: `lever ${lever.world ? "world" : "choice"}`, id });
+  box.dataset.path = lever.path;
+  const label = element("label", { className: "label", htmlFor: `${id}-value` }, lever.label);
+  const known = element("p", { className: "known", id: `${id}-known` });
+  const can = element("p", { className: "can" });
+  const fault = element("p", { className: "fault", id: `${id}-fault`, role: "alert" });
+  if (lever.options) {
+    const options = lever.options.map(([value, said]) => element("option", { value }, said));
+    const select = element("select", { id: `${id}-value`, className: "value-select" }, ...options);
+    select.setAttribute("aria-describedby", `${id}-known`);
+    select.onchange = () => view.tell(lever.path, "option", select.value);
+    box.append(label, select, known, can, fault);
+  } else {
+    const typed = element("input", { type: "text", id: `${id}-value`, className: "typed", inputMode: "decimal", autocomplete: "off" });
+    typed.setAttribute("aria-describedby", `${id}-known ${id}-fault`);
+    typed.onchange = () => view.tell(lever.path, "typed", typed.value);
+    const unit = element("span", { className: "unit" }, lever.unit);
+    const slider = element("input", { type: "range", className: "slider" });
+    slider.setAttribute("aria-label", lever.label);
+    slider.setAttribute("aria-describedby", `${id}-known`);
+    slider.oninput = () => {
+      slider.dataset.moving = "yes";
+      typed.value = view.format(slider.valueAsNumber, lever);
+      slider.setAttribute("aria-valuetext", `${typed.value} ${lever.unit}`);
+    };
+    slider.onchange = () => {
+      delete slider.dataset.moving;
+      view.tell(lever.path, "value", slider.valueAsNumber);
+    };
+    const mark = element("span", { className: "mark", title: words.baseline });
+    mark.setAttribute("aria-hidden", "true");
+    const track = element("div", { className: "track" }, slider, mark);
+    const top = element("div", { className: "top" }, label, element("span", { className: "typing" }, typed, unit));
+    box.append(top, track, known, can, fault);
+  }
+  box.append(buildDetails(lever, id, view));
+  return box;
+}
+
+function buildDetails(lever, id, view) {
+  const { words } = view.data;
+  const inside = [];
+  const field = (what, said, input) => {
+    const key = `${id}-${what}`;
+    input.id = key;
+    input.dataset.what = what;
+    return element("div", { className: "field" }, element("label", { htmlFor: key }, said), input);
+  };
+  if (lever.when) {
+    const months = view.data.months.map(([month, said]) => element("option", { value: month }, said));
+    const decided = element("select", {}, ...months);
+    decided.onchange = () => view.tell(lever.path, "decided", Number(decided.value));
+    const number = (what, min, max) => {
+      const input = element("input", { type: "number", min, max, step: 1 });
+      input.onchange = () => view.tell(lever.path, what, input.value);
+      return input;
+    };
+    const box = (what) => {
+      const input = element("input", { type: "checkbox" });
+      input.onchange = () => view.tell(lever.path, what, input.checked);
+      return input;
+    };
+    inside.push(
+      element("p", { className: "says" }),
+      field("decided", words.decided, decided),
+      field("lead", words.lead, number("lead", 0, 60)),
+      field("over", words.over, number("over", 1, 60)),
+      field("hold", words.hold, box("hold")),
+    );
+    if (lever.uncertain) inside.push(field("as_given", words.as_given, box("as_given")));
+  }
+  for (const paragraph of lever.explained) inside.push(element("p", { className: "explained" }, paragraph));
+  const reset = element("button", { type: "button", className: "reset" }, words.reset);
+  reset.setAttribute("aria-label", `${words.reset}: ${lever.label}`);
+  reset.onclick = () => isOff(reset) || view.tell(lever.path, "reset", null);
+  inside.push(reset);
+  const summary = element("summary", {}, words.details);
+  summary.append(element("span", { className: "hidden" }, `: ${lever.label}`));
+  return element("details", { className: "more" }, summary, ...inside);
+}
+
+function patch(root, lever, view) {
+  const box = root.querySelector(`[data-path="${CSS.escape(lever.path)}"]`);
+  const find = (selector) => box.querySelector(selector);
+  const active = box.getRootNode().activeElement;
+  box.classList.toggle("changed", lever.changed);
+  find(".known").textContent = lever.known;
+  find(".can").textContent = lever.disabled || lever.can;
+  find(".can").classList.toggle("little", Boolean(lever.disabled || lever.little));
+  find(".fault").textContent = lever.fault;
+  if (lever.options) {
+    find(".value-select").value = lever.option;
+  } else {
+    const slider = find(".slider"), typed = find(".typed");
+    slider.min = lever.min;
+    slider.max = lever.max;
+    slider.step = lever.step;
+    slider.disabled = typed.disabled = Boolean(lever.disabled);
+    if (!slider.dataset.moving) {
+      slider.value = lever.value;
+      if (!(active === typed && typed.dataset.sent === lever.text)) typed.value = lever.text;
+      slider.setAttribute("aria-valuetext", `${lever.said}`);
+    }
+    typed.setAttribute("aria-invalid", lever.fault ? "true" : "false");
+    const share = (lever.baseline - lever.min) / (lever.max - lever.min);
+    find(".mark").style.left = `calc(var(--thumb) / 2 + ${share} * (100% - var(--thumb)))`;
+    find(".unit").textContent = lever.unit;
+  }
+  find(".reset").ariaDisabled = String(!lever.changed);
+  if (lever.when) {
+    for (const [what, value] of Object.entries(lever.when.fields)) {
+      const input = find(`[data-what="${what}"]`);
+      if (!input || input === active && input.type === "number") continue;
+      if (input.type === "checkbox") input.checked = value;
+      else input.value = value;
+    }
+    find(".says").textContent = lever.when.says;
+  }
+}

@@ -1,0 +1,183 @@
+"""What a visitor has set on a baseline: levers that act from a month on, and assumptions for the whole run."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from planner.model import levers
+from planner.model.parameters import Lever
+from planner.model.scenario import Scenario, Status
+from planner.model.schedule import Move, Schedule
+
+END = "end"  # after a contractor's path: the first month without its places
+ORDER = "mentors.priority"  # who has mentors first, from the decision on
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A lever's value, when it was decided and how it comes in; of an assumption only the value matters.
+
+    `value` is a number, a month for a contract's END, or programme ids for ORDER.
+    """
+
+    value: float | tuple[str, ...]
+    decided: int
+    lead: int = 0  # months from the decision until it begins to act
+    over: int = 1  # months until it acts in full
+    hold: bool = False
+    as_given: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.decided + self.lead
+
+    @property
+    def number(self) -> float:
+        assert not isinstance(self.value, tuple)
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`settings` by path in the order in which they were first set; one for each path."""
+
+    baseline: Scenario
+    settings: tuple[tuple[str, Setting], ...] = ()
+
+    def get(self, path: str) -> Setting | None:
+        return dict(self.settings).get(path)
+
+    def with_(self, path: str, setting: Setting) -> "Plan":
+        return replace(self, settings=tuple((dict(self.settings) | {path: setting}).items()))
+
+    def without(self, path: str) -> "Plan":
+        return replace(self, settings=tuple(one for one in self.settings if one[0] != path))
+
+    def on(self, baseline: Scenario) -> "Plan":
+        """The same settings on another baseline; those that cannot stand there are left out."""
+        plan = Plan(baseline)
+        for path, setting in self.settings:
+            if can_stand(baseline, path, setting):
+                plan = plan.with_(path, setting)
+        return plan
+
+    @property
+    def scenario(self) -> Scenario:
+        """The baseline with the visitor's world and choices."""
+        return _applied(self)
+
+    @property
+    def world(self) -> "Plan":
+        """Without the choices."""
+        own = tuple(one for one in self.settings if not is_choice(self.baseline, one[0]))
+        return replace(self, settings=own)
+
+
+def is_choice(scenario: Scenario, path: str) -> bool:
+    """Whether somebody in the municipality decides it; all else is the world, or how it is taken to work."""
+    if path == ORDER or _contract_of(path):
+        return True
+    return scenario.quantity(path)[0].lever is Lever.CHOICE
+
+
+def usual(scenario: Scenario, path: str) -> Setting:
+    """What stands in the baseline, with the lead time that a change of it usually takes."""
+    if path == ORDER:
+        return Setting(scenario.priority_at(scenario.decision), scenario.decision)
+    if places := _contract_of(path):
+        return Setting(levers.contract(scenario, places).end, scenario.decision)
+    parameter, quantity = scenario.quantity(path)
+    start = min(scenario.decision + parameter.lead, scenario.run.stop - 1)
+    value = quantity.schedule.at(start) if parameter.scheduled else quantity.value
+    if parameter.key == "places" and not value:
+        value = levers.contract(scenario, path).places
+    return Setting(value, scenario.decision, parameter.lead)
+
+
+def shown(plan: Plan, path: str) -> Setting:
+    """As set, or as it stands in the baseline."""
+    return plan.get(path) or usual(plan.baseline, path)
+
+
+def can_stand(scenario: Scenario, path: str, setting: Setting) -> bool:
+    """Whether it speaks of something in the scenario, with months inside its run and a value that is allowed."""
+    try:
+        apply(scenario, path, setting)
+    except (KeyError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=512)
+def _applied(plan: Plan) -> Scenario:
+    scenario = plan.baseline
+    # A contract's end comes before its places, which move only while there is a contract.
+    for path, setting in sorted(plan.settings, key=lambda one: not _contract_of(one[0])):
+        scenario = apply(scenario, path, setting)
+    return scenario
+
+
+def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
+    """KeyError for what is not in the scenario; ValueError for a month outside the run or a value not allowed.
+
+    A lever that would begin to act after the run, or after its contract has ended, changes nothing.
+    """
+    if not scenario.decision <= setting.decided <= scenario.run.stop or setting.lead < 0:
+        raise ValueError(setting)
+    if path == ORDER:
+        return _with_order(scenario, setting)
+    if places := _contract_of(path):
+        end = int(setting.number)
+        planned = levers.contract(scenario, places)
+        if end == planned.end:
+            return scenario
+        return levers.with_contract(scenario, places, levers.Contract(planned.places, end))
+    parameter, _ = scenario.quantity(path)
+    low, high = parameter.bounds
+    if not low <= setting.number <= high or setting.over < 1:
+        raise ValueError(setting)
+    if parameter.lever is None:
+        return _assumed(scenario, path, setting.number)
+    if setting.start >= _acts_until(scenario, path):
+        return scenario
+    unmoved = setting.number == scenario.quantity(path)[1].schedule.at(setting.start)
+    if unmoved and not setting.hold and not setting.as_given:
+        return scenario
+    to = Move(setting.start, setting.number, setting.over, setting.hold)
+    return levers.move(scenario, path, to, setting.as_given)
+
+
+def _acts_until(scenario: Scenario, path: str) -> int:
+    before, _, key = path.rpartition(".")
+    if key in ("places", "success") and ".contractor." in path:
+        return levers.contract(scenario, f"{before}.places").end
+    return scenario.run.stop
+
+
+def _with_order(scenario: Scenario, setting: Setting) -> Scenario:
+    order = setting.value
+    known = {programme.id for programme in scenario.programmes}
+    if not isinstance(order, tuple) or not set(order) <= known or len(set(order)) < len(order):
+        raise ValueError(setting)
+    if order == scenario.priority_at(scenario.decision):
+        return scenario
+    return replace(scenario, priority_ahead=order)
+
+
+def _assumed(scenario: Scenario, path: str, value: float) -> Scenario:
+    """For the whole run, the past too. The old value's source does not speak of the new one; as uncertain as before."""
+    _, quantity = scenario.quantity(path)
+    if quantity.schedule == Schedule.constant(value):
+        return scenario
+    changed = replace(
+        quantity,
+        schedule=Schedule.constant(value),
+        source=None,
+        status=Status.GUESS,
+    )
+    return scenario.with_quantity(path, changed)
+
+
+def _contract_of(path: str) -> str | None:
+    """The path of the places whose END this is."""
+    contractor, _, key = path.rpartition(".")
+    return f"{contractor}.places" if key == END and ".contractor." in contractor + "." else None

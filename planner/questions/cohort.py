@@ -1,0 +1,84 @@
+"""Of a hundred persons who arrive in one month, where are they after one, two and three years?"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from planner.model import simulate
+from planner.model.arrays import STAGES, D, L, N, P, R
+from planner.model.scenario import (
+    IN_CONTRACT,
+    LEFT,
+    NOT_READY,
+    PLACED,
+    READY,
+    SETTLED,
+    Programme,
+    Scenario,
+)
+from planner.model.ways import arriving, ways
+
+HORIZONS = (12, 24, 36)  # months after the month of arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A stock of the programme; IN_CONTRACT with the contractor's id."""
+
+    stock: str
+    contractor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """`after` has the expected persons of the mean field, in the order of `places`, by horizon.
+
+    A horizon ends with the month that lies so many months after the month of arrival; `missing` are
+    those that lie beyond the run.
+    """
+
+    programme: str
+    arrived: int
+    places: tuple[Where, ...]
+    after: dict[int, tuple[float, ...]]
+    missing: tuple[int, ...]
+
+
+@lru_cache(maxsize=64)
+def cohort(scenario: Scenario, programme_id: str, arrived: int, persons: float = 100.0) -> Cohort:
+    """Of the persons who arrive in month `arrived`, whether or not the scenario expects any then.
+
+    KeyError for another programme; ValueError for a month before the run, and for nobody.
+    """
+    if arrived < scenario.start or persons <= 0:
+        raise ValueError(arrived, persons)
+    programme = scenario.programme(programme_id)
+    months = range(arrived, min(arrived + max(HORIZONS) + 1, scenario.run.stop))
+    inside = [horizon for horizon in HORIZONS if horizon < len(months)]
+    after: dict[int, tuple[float, ...]] = {}
+    if inside:
+        followed = persons * arriving(ways(simulate.run(scenario), programme_id, months), arrived)
+        after = {horizon: _by_place(programme, followed[horizon]) for horizon in inside}
+    missing = tuple(horizon for horizon in HORIZONS if horizon not in inside)
+    return Cohort(programme_id, arrived, _places(programme), after, missing)
+
+
+def _places(programme: Programme) -> tuple[Where, ...]:
+    contractors = (Where(IN_CONTRACT, one.id) for one in programme.contractors)
+    return (
+        Where(NOT_READY),
+        Where(READY),
+        *contractors,
+        Where(PLACED),
+        Where(SETTLED),
+        Where(LEFT),
+    )
+
+
+def _by_place(programme: Programme, persons: np.ndarray) -> tuple[float, ...]:
+    """A contractor's stages together."""
+    ends = np.cumsum([STAGES, *(one.stages for one in programme.contractors)])
+    contractors = [persons[first:end].sum() for first, end in pairwise(ends)]
+    return tuple(map(float, (persons[N], persons[R], *contractors, *persons[[P, D, L]])))

@@ -1,0 +1,144 @@
+"""What a lever can do: placements at both ends of its range and one step further on, in the mean field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from planner.model import levers, results, simulate
+from planner.model.scenario import Figure, Scenario
+from planner.model.schedule import Move
+from planner.model.simulate import Run
+
+LITTLE = 1.0  # persons
+
+
+@dataclass(frozen=True, slots=True)
+class Driven:
+    """The flow that a lever drives at first hand: `measures` are summed, counted per month or per year (12)."""
+
+    measures: tuple[str, ...]
+    months: int
+    of_contractor: bool = False
+
+
+DRIVEN: Mapping[str, Driven] = MappingProxyType(
+    {
+        "capacity_fte": Driven(("made_ready",), 1),
+        "places": Driven(("referrals",), 1, of_contractor=True),
+        "ready_share": Driven(("judged_ready", "reassessed_up"), 1),
+        "success": Driven(("successes",), 12, of_contractor=True),
+        "retention": Driven(("relapses",), 12),
+        "inflow_per_year": Driven(("arrivals",), 12),
+        "labour_market": Driven(("placements",), 12),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """At one value of the lever: placements over the window, self-supporting at its end, persons."""
+
+    placements: float
+    self_supporting: float
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Expected persons of the mean field, months `first` to `last` both included.
+
+    `driven`: what one step more adds to the flow that `DRIVEN` names, persons per month or year on
+    average from the month in which the lever acts to the window's last. None where there is no room for
+    a step, or the lever does not act by then.
+    """
+
+    programme: str
+    path: str
+    first: int
+    last: int
+    lowest: Reached
+    now: Reached
+    highest: Reached
+    step: float
+    one_step: Reached | None
+    driven: float | None
+
+    @property
+    def key(self) -> str:
+        return self.path.rpartition(".")[2]
+
+    @property
+    def does_little(self) -> bool:
+        """Whether the whole range moves placements by less than one person."""
+        every = [self.lowest, self.now, self.highest, self.one_step or self.now]
+        placements = [one.placements for one in every]
+        return max(placements) - min(placements) < LITTLE
+
+
+@lru_cache(maxsize=512)  # a few numbers each
+def margin(
+    scenario: Scenario,
+    programme_id: str,
+    path: str,
+    first: int,
+    last: int,
+    low: float,
+    high: float,
+    step: float,
+) -> Margin:
+    """The lever set to `low`, to `high` and one step above its own value, each from the month it can act.
+
+    That is the decision and the parameter's lead; of places the first month from then on that has any.
+    KeyError for an unknown path or one that DRIVEN does not have, ValueError for an end not allowed.
+    """
+    parameter, quantity = scenario.quantity(path)
+    driven = DRIVEN[parameter.key]
+    from_month = _acts(scenario, path)
+
+    def run_at(value: float) -> Run:
+        if from_month is None:
+            return today
+        return simulate.run(levers.move(scenario, path, Move(from_month, value)))
+
+    def reached(run: Run) -> Reached:
+        of_window = (
+            results.over(run, Figure(programme_id, None, measure, first, last)).mean_field
+            for measure in ("placements", "self_supporting")
+        )
+        return Reached(*of_window)
+
+    def rate(run: Run, since: int) -> float:
+        contractor = path.split(".")[-2] if driven.of_contractor else None
+        figures = (Figure(programme_id, contractor, m, since, last) for m in driven.measures)
+        total = sum(results.over(run, figure).mean_field for figure in figures)
+        return total / (last + 1 - since) * driven.months
+
+    today = simulate.run(scenario)
+    one_step = added = None
+    if from_month is not None and from_month <= last:
+        more = quantity.schedule.at(from_month) + step
+        if more <= parameter.bounds[1]:
+            further = run_at(more)
+            one_step = reached(further)
+            added = rate(further, from_month) - rate(today, from_month)
+    return Margin(
+        programme=programme_id,
+        path=path,
+        first=first,
+        last=last,
+        lowest=reached(run_at(low)),
+        now=reached(today),
+        highest=reached(run_at(high)),
+        step=step,
+        one_step=one_step,
+        driven=added,
+    )
+
+
+def _acts(scenario: Scenario, path: str) -> int | None:
+    """None where the lever moves nothing in this run."""
+    parameter, quantity = scenario.quantity(path)
+    ahead = range(scenario.decision + parameter.lead, scenario.run.stop)
+    if parameter.key != "places":
+        return next(iter(ahead), None)
+    return next((month for month in ahead if quantity.schedule.at(month) > 0), None)

@@ -1,0 +1,108 @@
+"""What each figure of the Plan page counts: definition, denominator, period and status; parameters by group."""
+
+from markupsafe import Markup
+
+from planner.model.parameters import PARAMETERS, Place
+from planner.questions.outlook import Outlook
+from planner.report.amounts import at_end, when
+from planner.text import Language, Text, number
+
+DEFINITIONS: tuple[tuple[Text, Text], ...] = (
+    (
+        Text("Kommet i job eller uddannelse", "Come into a job or education"),
+        Text(
+            "Alle, der {when} begynder i ordinært job, uddannelse eller IGU: gennem leverandøren eller selv. "
+            "Antal begyndelser i perioden: den, der falder tilbage på ydelse og begynder igen, tæller to gange.",
+            "Everyone who {when} starts an ordinary job, an education or IGU: through the contractor or on their "
+            "own. A count of starts in the period: someone who goes back on benefit and starts again counts twice.",
+        ),
+    ),
+    (
+        Text("Selvforsørgende i alt", "Self-supporting"),
+        Text(
+            "Personer i job eller uddannelse {at_end}: både dem, der stadig følges, og dem, hvis opfølgning er "
+            "slut. Tilbagefald er trukket fra, så tallet kan ikke pyntes af gentagelser.",
+            "Persons in a job or education {at_end}: those still followed and those whose follow-up has ended. "
+            "Relapses are taken out, so repeats cannot make the figure look better.",
+        ),
+    ),
+    (
+        Text("I alt i programmet", "Caseload"),
+        Text(
+            "Personer i programmet {at_end}: ikke parate, parate og hos leverandøren. Modellens personer er hoveder; "
+            "de offentliggjorte tal kan være fuldtidspersoner.",
+            "Persons in the programme {at_end}: not ready, ready and with the contractor. The model's persons are "
+            "heads; published figures may be full-time persons.",
+        ),
+    ),
+    (
+        Text("Fraflyttet eller andet", "Left or other"),
+        Text(
+            "Personer, der {when} forlader programmet uden job eller uddannelse: fraflytning, pension, sygdom. Det gør "
+            "antallet i programmet mindre, men er ikke et resultat.",
+            "Persons who {when} leave the programme without a job or education: moved away, pension, illness. It makes "
+            "the caseload smaller, but is no result.",
+        ),
+    ),
+    (
+        Text("Til selvforsørgelse hos leverandøren", "To self-support with the contractor"),
+        Text(
+            "Personer, der {when} afslutter hos leverandøren til selvforsørgelse. Det er brutto: nogle ville have "
+            "fundet job alligevel. Af de henviste: i forhold til dem, der var hos leverandøren, da perioden begyndte, "
+            "plus dem, der blev henvist i den; det er kontraktens målestok. Af de afsluttede: i forhold til dem, der "
+            "afsluttede i perioden; det er avisens 38 %.",
+            "Persons who {when} complete with the contractor to self-support. That is gross: some would have found "
+            "a job anyway. Of the referred: against those who were with the contractor when the period began plus "
+            "those referred in it; that is the contract's measure. Of the completed: against those who completed in "
+            "the period; that is the newspaper's 38%.",
+        ),
+    ),
+)
+STATUS = Text(
+    "Tallene er medianen af {draws} forløb (tilfældige gennemløb af modellen med hele personer), og intervallet er "
+    "5–95 %. Ændringer er regnet forløb for forløb med samme held. Middelfelt er modellen regnet med forventede "
+    "værdier og uden tilfældighed. »Fundet« er læst i en kilde, »beregnet« er regnet ud af fundne tal, »gæt« er "
+    "ingens tal: det er en antagelse.",
+    "Figures are the median of {draws} draws (random runs of the model with whole persons), and the range is 5–95%. "
+    "Changes are taken draw by draw with the same luck. The mean field is the model run with expected values and "
+    "without chance. “Found” was read in a source, “derived” is arithmetic on found figures, “guess” is nobody's "
+    "figure: an assumption.",
+)
+GROUPS = {
+    Place.SCENARIO: Text("Hele scenariet", "The whole scenario"),
+    Place.MENTORS: Text("Mentorer", "Mentors"),
+    Place.PROGRAMME: Text("Programmet", "The programme"),
+    Place.CONTRACTOR: Text("Leverandøren", "The contractor"),
+}
+SUBGROUPS = {
+    "opening": Text("Ved forløbets start", "At the start of the run"),
+    "money": Text("Penge", "Money"),
+    "mentoring": Text("Mentorers virkning", "The mentors' effect"),
+}
+
+
+def html(ours: Outlook, language: Language) -> Markup:
+    parts = {"when": when(ours.window, language), "at_end": at_end(ours.window, language)}
+    items = Markup("").join(
+        Markup("<dt><strong>{}</strong></dt><dd>{}</dd>").format(
+            name.in_(language), words.filled(**parts).in_(language)
+        )
+        for name, words in DEFINITIONS
+        if ours.contractors or name is not DEFINITIONS[-1][0]
+    )
+    status = STATUS.filled(draws=number(ours.draws.count, language)).in_(language)
+    return Markup("<dl>{}</dl><p>{}</p>").format(items, status)
+
+
+def group_of(path: str) -> Text:
+    """Where a quantity belongs, by its path."""
+    parts = path.split(".")
+    if parts[0] == "mentors":
+        return GROUPS[Place.MENTORS]
+    if parts[0] != "programme":
+        return GROUPS[Place.SCENARIO]
+    if "contractor" in parts:
+        return GROUPS[Place.CONTRACTOR]
+    key = ".".join(parts[2:])
+    assert key in PARAMETERS[Place.PROGRAMME]
+    return SUBGROUPS.get(parts[2], GROUPS[Place.PROGRAMME])

@@ -1,0 +1,195 @@
+"""The table behind a chart: as HTML, and to take away as CSV for a Danish spreadsheet or for a program."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from math import isfinite
+from typing import Literal
+
+from markupsafe import Markup
+
+from planner.model.schedule import month_text
+from planner.text import Language, Text, month_name, number, percent
+
+Kind = Literal["month", "text", "persons", "whole", "share", "money"]
+Cell = str | float | None  # a month is its number; None and NaN: no figure
+
+DECIMALS: dict[Kind, int] = {
+    "persons": 1,
+    "whole": 0,
+    "share": 1,
+    "money": 0,
+}  # of a share in per cent
+UNITS: dict[Kind, Text] = {"share": Text("(%)", "(%)"), "money": Text("(kr.)", "(DKK)")}
+NO_FIGURE = Text("intet tal", "no figure")
+FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+)  # what makes a spreadsheet read a cell as a formula
+
+STYLE = """
+.tbl-region { position: relative; overflow-x: auto; max-width: 100%; }
+.tbl-region:focus-visible { outline: 3px solid #0B5394; outline-offset: 2px; }
+.tbl-table { border-collapse: collapse; color: #111111; font-size: .9375rem; }
+.tbl-table caption { text-align: left; color: #444444; font-size: .875rem; padding-bottom: .4rem; max-width: 80vw; }
+.tbl-table th, .tbl-table td { padding: .3rem .6rem; border-bottom: 1px solid #D0D0D0; vertical-align: top; }
+.tbl-table th { text-align: left; font-weight: 400; }
+.tbl-table thead th { font-weight: 600; vertical-align: bottom; }
+.tbl-table .tbl-number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.tbl-hidden {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`id` is never translated. A label needs no unit for shares and money: it is added where the cells have none."""
+
+    id: str
+    label: Text
+    kind: Kind
+
+    def heading(self, language: Language) -> str:
+        """With the unit of bare numbers."""
+        unit = UNITS.get(self.kind)
+        return self.label.in_(language) + (f" {unit.in_(language)}" if unit else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first column says what a row is about. ValueError for a row with too many or too few cells."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(row)
+
+
+def html(table: Table, caption: str, language: Language) -> Markup:
+    """In a region that scrolls on its own and can be reached by keyboard."""
+    head = Markup().join(
+        Markup('<th scope="col"{}>{}</th>').format(_aligned(one), _title(one, language))
+        for one in table.columns
+    )
+    rows = Markup().join(
+        Markup("<tr>{}</tr>").format(Markup().join(_cells(table, row, language)))
+        for row in table.rows
+    )
+    return Markup(
+        '<div class="tbl-region" role="region" aria-label="{}" tabindex="0"><table class="tbl-table">'
+        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(caption, caption, head, rows)
+
+
+def csv_danish(table: Table, language: Language) -> bytes:
+    """As Jobindsats' files are, for a Danish Excel: `;`, 1234,5, 2017M08, `..` for no figure; numbers rounded.
+
+    The headings are in the language, the numbers always Danish. No text in it is taken for a formula.
+    """
+    headings = [_harmless(column.heading(language)) for column in table.columns]
+    rows = ([_danish(*pair) for pair in zip(table.columns, row)] for row in table.rows)
+    return "\N{BYTE ORDER MARK}".encode() + _written([headings, *rows], ";")
+
+
+def csv_plain(table: Table) -> bytes:
+    """For programs: ids as headings, `,`, full precision, 2017-08, nothing for no figure; shares from 0 to 1."""
+    headings = [column.id for column in table.columns]
+    rows = ([_plain(*pair) for pair in zip(table.columns, row)] for row in table.rows)
+    return _written([headings, *rows], ",")
+
+
+def _written(rows: Sequence[Sequence[str]], delimiter: str) -> bytes:
+    text = StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue().encode()
+
+
+def _is_number(column: Column) -> bool:
+    return column.kind in DECIMALS
+
+
+def _is_missing(cell: Cell) -> bool:
+    return cell is None or (not isinstance(cell, str) and not isfinite(cell))
+
+
+def _aligned(column: Column) -> Markup:
+    return Markup(' class="tbl-number"') if _is_number(column) else Markup()
+
+
+def _title(column: Column, language: Language) -> str:
+    """A share's cells have their % themselves."""
+    return column.label.in_(language) if column.kind == "share" else column.heading(language)
+
+
+def _cells(table: Table, row: Sequence[Cell], language: Language) -> list[Markup]:
+    cells = []
+    for i, (column, cell) in enumerate(zip(table.columns, row)):
+        tag, scope = ("th", Markup(' scope="row"')) if i == 0 else ("td", Markup())
+        said = _said(column, cell, language)
+        cells.append(Markup("<{}{}{}>{}</{}>").format(tag, scope, _aligned(column), said, tag))
+    return cells
+
+
+def _said(column: Column, cell: Cell, language: Language) -> str:
+    if _is_missing(cell):
+        words = Markup('<span aria-hidden="true">–</span><span class="tbl-hidden">{}</span>')
+        return words.format(NO_FIGURE.in_(language))
+    match column.kind:
+        case "text":
+            return str(cell)
+        case "month":
+            return month_name(int(_number(cell)), language)
+        case "share":
+            return percent(_number(cell), language, DECIMALS["share"])
+    return number(_number(cell), language, DECIMALS[column.kind])
+
+
+def _danish(column: Column, cell: Cell) -> str:
+    if _is_missing(cell):
+        return ".."
+    match column.kind:
+        case "text":
+            return _harmless(str(cell))
+        case "month":
+            return month_text(int(_number(cell))).replace("-", "M")
+        case "share":
+            return _rounded(_number(cell) * 100, DECIMALS["share"])
+    return _rounded(_number(cell), DECIMALS[column.kind])
+
+
+def _rounded(value: float, decimals: int) -> str:
+    """1234,5; never "-0"."""
+    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace(".", ",")
+
+
+def _plain(column: Column, cell: Cell) -> str:
+    if _is_missing(cell):
+        return ""
+    match column.kind:
+        case "text":
+            return str(cell)
+        case "month":
+            return month_text(int(_number(cell)))
+    value = _number(cell)
+    return str(int(value)) if column.kind == "whole" and value == int(value) else repr(value)
+
+
+def _number(cell: Cell) -> float:
+    """A plain float, whatever kind of number it is; ValueError for words in a column of numbers."""
+    if isinstance(cell, str) or cell is None:
+        raise ValueError(cell)
+    return float(cell)
+
+
+def _harmless(words: str) -> str:
+    return f"'{words}" if words.startswith(FORMULA) else words

@@ -1,0 +1,332 @@
+"""The officer's page, driven without a browser: from a blank scenario to a file, and nothing typed is lost."""
+
+import re
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.app.drafting import session
+from planner.model import library, reading, writing
+from planner.model.scenario import Scenario
+from planner.text import LANGUAGES, Language
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+SECTIONS = ("start", "scenario", "programmes", "figures", "facts", "targets", "result")
+HOSTILE = "![x](http://evil.dk/x.png) <img src=x> **fed** :material/home: [a](b) $a$"
+INFLOW = "figure/programme/program-1/inflow_per_year"
+READY = "figure/programme/program-1/ready_share"
+
+
+def script() -> None:
+    from planner.app import state  # noqa: PLC0415 - AppTest runs the function's text alone
+    from planner.app.pages import figures  # noqa: PLC0415
+
+    figures.show(state.baseline(), state.language())
+
+
+def opened(language: Language = "da") -> AppTest:
+    page = AppTest.from_function(script, default_timeout=120)
+    page.query_params["lang"] = language
+    return checked(page.run())
+
+
+def checked(page: AppTest) -> AppTest:
+    assert not page.exception
+    return page
+
+
+def begun(language: Language = "da", title: str = "Testkøbing") -> AppTest:
+    page = opened(language)
+    put(page, "start/way", "blank")
+    for name, typed in (("title", title), ("start", "jan 2024"), ("decision", "2025-01")):
+        put(page, f"start/{name}", typed)
+    return click(page, "start/begin")
+
+
+def field(page: AppTest, name: str) -> Any:
+    key = session.KEPT + name
+    kinds = (
+        page.text_input,
+        page.text_area,
+        page.radio,
+        page.selectbox,
+        page.checkbox,
+        page.button_group,
+    )
+    found = [one for kind in kinds for one in kind if one.key in (key, f"{key}/da")]
+    assert len(found) == 1, key
+    return found[0]
+
+
+def put(page: AppTest, name: str, value: Any) -> AppTest:
+    return checked(field(page, name).set_value(value).run())
+
+
+def click(page: AppTest, name: str) -> AppTest:
+    return checked(page.button(key=session.KEPT + name).click().run())
+
+
+def go(page: AppTest, section: str) -> AppTest:
+    return put(page, "page/step", section)
+
+
+def choose(page: AppTest, path: str) -> AppTest:
+    put(page, "page/filter", "all")
+    return put(page, "page/figure", path)
+
+
+def draft(page: AppTest) -> session.Draft:
+    return page.session_state[session.NOW]
+
+
+def told(page: AppTest) -> str:
+    return " ".join(one.value for kind in (page.error, page.success) for one in kind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_every_section_shows_every_bundled_scenario_in_both_languages(name, language):
+    page = opened(language)
+    put(page, "start/way", "at_hand")
+    put(page, "start/which", name)
+    click(page, "start/begin")
+    assert draft(page).scenario == BUNDLED[name]
+    for section in SECTIONS:
+        go(page, section)
+        assert not page.error
+        assert len(page.subheader) > 0
+
+
+def test_an_officer_comes_from_a_blank_scenario_to_a_file_that_reads_as_it_was_typed():
+    page = begun()
+    go(page, "programmes")
+    put(page, "programme-new/name", "Unge")
+    click(page, "programme-new/add")
+    go(page, "figures")
+    choose(page, "programme.program-1.inflow_per_year")
+    put(page, f"{INFLOW}/course", "over_time")
+    for n, (month, value) in enumerate([("januar 2024", "60"), ("1/2025", "1.018,5")]):
+        put(page, f"{INFLOW}/from/{n}", month)
+        put(page, f"{INFLOW}/step/{n}", value)
+    put(page, f"{INFLOW}/line/1", True)
+    put(page, f"{INFLOW}/status", "found")
+    put(page, f"{INFLOW}/source", "Jobindsats")
+    click(page, f"{INFLOW}/save")
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/value", "37,8 %")
+    put(page, f"{READY}/sure", "evidence")
+    put(page, f"{READY}/evidence", "148")
+    click(page, f"{READY}/save")
+    go(page, "facts")
+    for name, typed in (
+        ("from", "jan 2024"),
+        ("to", "juni 2024"),
+        ("value", "12"),
+        ("source", "Egne tal"),
+    ):
+        put(page, f"fact/-1/{name}", typed)
+    click(page, "fact/-1/save")
+    go(page, "targets")
+    for name, typed in (
+        ("from", "jan 2025"),
+        ("to", "dec 2025"),
+        ("value", "15"),
+        ("title/da", "15 i job"),
+    ):
+        put(page, f"target/-1/{name}", typed)
+    click(page, "target/-1/save")
+    go(page, "result")
+    scenario = draft(page).scenario
+    assert isinstance(scenario, Scenario)
+    assert reading.read_text(writing.as_text(scenario)) == scenario
+    inflow = scenario.quantity("programme.program-1.inflow_per_year")[1]
+    assert inflow.schedule.at(scenario.start) == 60
+    assert inflow.schedule.at(scenario.start + 6) == pytest.approx((60 + 1018.5) / 2)
+    assert inflow.source == "Jobindsats"
+    share = scenario.quantity("programme.program-1.ready_share")[1]
+    assert (share.value, share.evidence) == (0.378, 148)
+    assert [programme.name.en for programme in scenario.programmes] == ["Programme 1", "Unge"]
+    assert (scenario.facts[0].value, scenario.targets[0].value) == (12, 15)
+    assert page.download_button[0].label.endswith("testkoebing.toml")
+    click(page, "result/use")
+    assert "Testkøbing" in page.success[0].value
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("120", "fra 0 til 100"), ("abc", "ikke et tal"), ("", "mangler"), ("-1", "fra 0 til 100")],
+)
+def test_a_value_that_cannot_be_used_is_refused_and_stays_as_typed(typed, words):
+    page = go(begun(), "figures")
+    before = draft(page).table
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/value", typed)
+    put(page, f"{READY}/source", "Vores egen optælling")
+    click(page, f"{READY}/save")
+    assert words in told(page)
+    assert field(page, f"{READY}/value").value == typed
+    assert field(page, f"{READY}/source").value == "Vores egen optælling"
+    assert draft(page).table == before
+
+
+def test_what_is_typed_and_not_saved_is_there_after_looking_at_something_else():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/value", "41,7")
+    choose(page, "programme.program-1.inflow_per_year")
+    go(page, "programmes")
+    go(page, "figures")
+    choose(page, "programme.program-1.ready_share")
+    assert field(page, f"{READY}/value").value == "41,7"
+
+
+def test_two_steps_in_one_month_are_refused():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.inflow_per_year")
+    put(page, f"{INFLOW}/course", "over_time")
+    for n, month in enumerate(["januar 2025", "2025-01"]):
+        put(page, f"{INFLOW}/from/{n}", month)
+        put(page, f"{INFLOW}/step/{n}", "5")
+    click(page, f"{INFLOW}/save")
+    assert "samme måned" in told(page)
+
+
+def test_a_found_figure_needs_a_source():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/status", "found")
+    click(page, f"{READY}/save")
+    assert "skal have en kilde" in told(page)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "words"),
+    [
+        ("fact", "dec 2023", "jan 2024", "skal ligge i de måneder, der regnes på"),
+        ("target", "dec 2025", "jan 2025", "Perioden er tom"),
+        ("target", "i fjor", "jan 2025", "er ikke tilladt"),
+    ],
+)
+def test_a_period_outside_the_run_or_empty_is_refused(kind, first, last, words):
+    page = go(begun(), f"{kind}s")
+    for name, typed in (("from", first), ("to", last), ("value", "3")):
+        put(page, f"{kind}/-1/{name}", typed)
+    click(page, f"{kind}/-1/save")
+    assert words in told(page)
+    assert field(page, f"{kind}/-1/from").value == first
+
+
+def test_a_draft_with_faults_is_kept_and_told_of_and_undo_brings_the_earlier_back():
+    page = go(begun(), "facts")
+    for name, typed in (("from", "jan 2024"), ("to", "feb 2024"), ("value", "3"), ("source", "x")):
+        put(page, f"fact/-1/{name}", typed)
+    click(page, "fact/-1/save")
+    before = draft(page).table
+    go(page, "scenario")
+    put(page, "scenario/start", "juli 2024")
+    click(page, "scenario/save")
+    assert draft(page).table["start"] == "2024-07"
+    assert "Offentliggjort tal nr. 1" in told(page)
+    go(page, "result")
+    assert not page.download_button
+    click(page, "undo")
+    assert draft(page).table == before
+    assert not page.error
+
+
+def test_removing_asks_first():
+    page = go(begun(), "programmes")
+    put(page, "programme-new/name", "Unge")
+    click(page, "programme-new/add")
+    click(page, "programme/unge/remove")
+    assert "Unge" in page.warning[0].value
+    click(page, "programme/unge/no")
+    assert len(draft(page).table["programme"]) == 2
+    click(page, "programme/unge/remove")
+    click(page, "programme/unge/yes")
+    assert len(draft(page).table["programme"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"schema = 1\nwhat = 3\n", "kan ikke bruges"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"#" * 1_100_000, "større end 1 MB"),
+        (None, "højst 1 MB"),
+    ],
+)
+def test_a_bad_file_is_told_of_and_changes_nothing(content, words):
+    page = go(begun(), "start")
+    before = draft(page).table
+    put(page, "start/way", "file")
+    if content is not None:
+        page.file_uploader[0].upload("fil.toml", content, "application/toml").run()
+    click(page, "start/begin")
+    assert words in told(page)
+    assert draft(page).table == before
+
+
+def test_a_file_becomes_the_draft():
+    page = opened()
+    put(page, "start/way", "file")
+    scenario = BUNDLED["soroe-2017"]
+    content = writing.as_text(scenario).encode()
+    page.file_uploader[0].upload("soroe.toml", content, "application/toml").run()
+    click(page, "start/begin")
+    assert draft(page).scenario == scenario
+
+
+def test_words_from_an_officer_are_never_markup():
+    page = begun(title=HOSTILE)
+    go(page, "programmes")
+    for kind in ("contractor-new/program-1", "programme-new"):
+        put(page, f"{kind}/name", HOSTILE)
+        click(page, f"{kind}/add")
+    click(page, f"programme/{draft(page).table['programme'][1]['id']}/remove")
+    for section in SECTIONS:
+        go(page, section)
+        said = [
+            one.value
+            for kind in (page.markdown, page.success, page.warning, page.caption)
+            for one in kind
+        ]
+        said += [one.label for kind in (page.text_input, page.button, page.radio) for one in kind]
+        said += [option for one in (*page.selectbox, *page.radio) for option in one.options]
+        for words in said:
+            assert not re.search(r"\]\(|!\[|<img|:material|\$|//", words), words
+
+
+def test_a_programme_added_again_under_its_old_name_has_nothing_of_the_old_one_in_its_forms():
+    page = go(begun(), "programmes")
+    put(page, "programme-new/name", "Unge")
+    click(page, "programme-new/add")
+    go(page, "figures")
+    choose(page, "programme.unge.inflow_per_year")
+    put(page, "figure/programme/unge/inflow_per_year/value", "999")
+    go(page, "programmes")
+    put(page, "programme/unge/name/da", "Gamle")
+    click(page, "programme/unge/remove")
+    click(page, "programme/unge/yes")
+    put(page, "programme-new/name", "Unge")
+    click(page, "programme-new/add")
+    assert field(page, "programme/unge/name/da").value == "Unge"
+    go(page, "figures")
+    choose(page, "programme.unge.inflow_per_year")
+    assert field(page, "figure/programme/unge/inflow_per_year/value").value != "999"
+
+
+def test_numbers_follow_the_language_of_the_page():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.inflow_per_year")
+    put(page, f"{INFLOW}/value", "12,5")
+    click(page, f"{INFLOW}/save")
+    page.query_params["lang"] = "en"
+    page.run()
+    typed = page.text_input(key=f"{session.KEPT}{INFLOW}/value/en")
+    assert typed.value == "12.5"
+    checked(typed.set_value("1,012.5").run())
+    click(page, f"{INFLOW}/save")
+    scenario = draft(page).scenario
+    assert scenario.quantity("programme.program-1.inflow_per_year")[1].value == 1012.5

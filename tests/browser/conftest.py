@@ -1,0 +1,43 @@
+"""Visitors with a screen of their own."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.visiting import DESKTOP, PHONE, Size
+from tests.conftest import foreign
+
+Visitor = Callable[..., Page]
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
+    """Makes a new visitor's page, not opened yet; a phone is touched, not pointed at.
+
+    The test fails if the browser complained or asked any server but ours.
+    """
+    contexts = []
+    complaints: list[str] = []
+
+    def come(size: Size = DESKTOP, zoom: float = 1, address: str = server) -> Page:
+        width, height = size
+        context = browser.new_context(
+            base_url=address,
+            locale="da-DK",
+            viewport={"width": width, "height": height},
+            device_scale_factor=zoom,
+            has_touch=size == PHONE,
+            is_mobile=size == PHONE,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: complaints.extend(foreign(request.url, address)))
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert complaints == []

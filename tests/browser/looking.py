@@ -1,0 +1,127 @@
+"""What the tests of accessibility look with: pages with everything unfolded, and eyes for text that is lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+ZOOMED = {"width": 320, "height": 256}  # CSS pixels of a window of 1280 × 1024 at 400 %
+SIZES = {"desktop": DESKTOP, "phone": PHONE, "zoomed to 400 %": ZOOMED}
+
+ADDRESSES = {
+    "plan": "/",
+    "own figures": "/egne-tal",
+    "method": "/metode",
+    "accessibility": "/tilgaengelighed",
+    "projector": "/?view=projektor",
+}
+HAS_CHARTS = {"plan", "projector"}
+
+STANDARD = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+SPACED = """
+:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""  # WCAG 1.4.12; a chart is a drawing, whose words stand beside it too
+
+# Text that no one can reach: beside the page, or cut off by a box that does not scroll, or that only a
+# pointer can scroll. Fields scroll by themselves; what is hidden from sight on purpose is left out.
+LOST = """() => {
+    const lost = [], main = document.querySelector('[data-testid="stMain"]');
+    const reached = (box) => box === main || box.tabIndex >= 0
+        || box.querySelector('a[href], button, input, select, textarea, summary, [tabindex="0"]');
+    const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let text = words.nextNode(); text; text = words.nextNode()) {
+        if (!text.data.trim() || text.parentElement.closest("style, script, title, option, textarea")) continue;
+        if (!text.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        range.selectNodeContents(text);
+        const { left, right, top, bottom, width } = range.getBoundingClientRect();
+        if (!width) continue;
+        let wide = right > innerWidth + 1 || left < -1, why = wide ? "beside the page" : "";
+        for (let box = text.parentElement; box && box !== main.parentElement; box = box.parentElement) {
+            const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+            if (style.clipPath.startsWith("inset(50%") || style.clip === "rect(0px, 0px, 0px, 0px)") {
+                why = "";
+                break;
+            }
+            const scrolls = [style.overflowX, style.overflowY].some((way) => way === "auto" || way === "scroll");
+            const outside = right > edge.right + 2 || left < edge.left - 2
+                || bottom > edge.bottom + 2 || top < edge.top - 2;
+            if (scrolls && box !== main) {
+                why = !outside || reached(box) ? "" : "scrolled by pointer only";
+                break;
+            }
+            if (!scrolls && outside && (style.overflowX !== "visible" || style.overflowY !== "visible")) {
+                why = "cut off";
+                break;
+            }
+        }
+        if (why) lost.push(`${why}: ${text.data.trim().slice(0, 60)}`);
+    }
+    return lost;
+}"""
+
+
+def go(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Until the server has answered all that was done, and every chart and lever stands there."""
+    page.wait_for_timeout(150)  # milliseconds: what was done is on its way to the server
+    page.wait_for_function(
+        """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
+            && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every((one) => one.innerHTML)
+            && [...document.querySelectorAll(".levers")].every((one) => one.innerHTML)"""
+    )
+    page.wait_for_timeout(150)
+
+
+def unfold(page: Page) -> None:
+    """Every part that is folded away, all at once: the server answers the last of the clicks."""
+    page.evaluate(
+        """() => document.querySelectorAll('[data-testid="stExpander"] details:not([open]) > summary')
+            .forEach((summary) => summary.click())"""
+    )
+    settle(page)
+    page.evaluate(
+        "() => document.querySelectorAll('.levers details').forEach((one) => one.open = true)"
+    )
+
+
+@contextmanager
+def sized(page: Page, size: str) -> Iterator[None]:
+    page.set_viewport_size(SIZES[size])
+    page.wait_for_timeout(300)  # until the charts have been drawn anew
+    try:
+        yield
+    finally:
+        page.set_viewport_size(DESKTOP)
+
+
+def violations(page: Page, within: str | None = None) -> list[str]:
+    page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollTo(0, 0)")
+    found: dict[str, Any] = Axe().run(page, context=within, options=STANDARD).response
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def lost_text(page: Page) -> list[str]:
+    return page.evaluate(LOST)
+
+
+def is_wider_than_the_page(page: Page) -> bool:
+    main = page.get_by_test_id("stMain")
+    return bool(main.evaluate("e => e.scrollWidth > e.clientWidth + 1"))

@@ -1,0 +1,136 @@
+"""What a visitor does in the browser, and what the model says to the same choices: for the tests of journeys."""
+
+from dataclasses import dataclass, replace
+
+from playwright.sync_api import Locator, Page, expect
+
+from planner.app import panel, state
+from planner.model import library
+from planner.model import plan as plans
+from planner.model.plan import END, Plan
+from planner.questions.outlook import Outlook, outlook
+from planner.report import cards, limit_words, sentences
+from planner.text import Language, Text
+
+BRONDERSLEV, SOROE = "bronderslev-2017", "soroe-2017"
+BUNDLED = library.load([library.BUNDLED]).scenarios
+OWN = "programme.integration."
+INFLOW, READY = OWN + "inflow_per_year", OWN + "ready_share"
+MENTORS = "mentors.capacity_fte"
+ISS = OWN + "contractor.iss."
+SUCCESS, PLACES, CONTRACT = ISS + "success", ISS + "places", ISS + END
+
+DESKTOP, PHONE = (1440, 900), (390, 844)
+Size = tuple[int, int]
+
+IS_STILL = """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+    && document.querySelector('[data-testid="stMain"] :is(h1, h2)') !== null"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The three lines that a page shows."""
+
+    ours: Outlook
+    world: Outlook
+    baseline: Outlook
+
+    def lead(self, language: Language) -> str:
+        return " ".join(sentences.result(self.ours, self.world, self.baseline, language))
+
+    def binds(self, language: Language) -> str:
+        ours = self.ours
+        return limit_words.takeaway(
+            ours.limits, ours.programme, ours.scenario, ours.window, language
+        )
+
+
+def model(
+    *moves: tuple[str, float], scenario: str = BRONDERSLEV, programme: str = "integration"
+) -> Said:
+    """What the model gives if these levers are set."""
+    plan = Plan(BUNDLED[scenario])
+    for path, value in moves:
+        plan = plan.with_(path, replace(plans.usual(plan.baseline, path), value=value))
+    draws = state.draws_for(plan.baseline)
+    return Said(
+        *(outlook(one, programme, draws) for one in (plan.scenario, plan.world.scenario, plan.baseline))
+    )  # fmt: skip
+
+
+def open_plan(page: Page, language: Language, address: str = "/") -> Page:
+    page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+    expect(page.locator(".lever").first).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart").last.locator("svg, canvas").first).to_be_visible()
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    page.wait_for_timeout(200)  # milliseconds: what was done is on its way to the server
+    page.wait_for_function(IS_STILL)
+
+
+def shows(page: Page, said: Said, language: Language) -> None:
+    """The sentences and every figure on the screen are the model's."""
+    expect(page.locator(".lead")).to_have_text(said.lead(language))
+    expect(page.locator(".second")).to_have_text(said.binds(language))
+    expect(page.locator("ul.cards")).to_have_text(
+        cards.cards(said.ours, said.baseline, language).striptags()
+    )
+
+
+def result(page: Page) -> str:
+    return page.locator(".lead").inner_text() + page.locator("ul.cards").inner_text()
+
+
+def lever(page: Page, path: str) -> Locator:
+    return page.locator(f'.lever[data-path="{path}"]')
+
+
+def slider(page: Page, path: str) -> Locator:
+    return lever(page, path).get_by_role("slider")
+
+
+def typed(page: Page, path: str) -> Locator:
+    return lever(page, path).get_by_role("textbox")
+
+
+def write(page: Page, path: str, words: str) -> None:
+    typed(page, path).fill(words)
+    typed(page, path).press("Enter")
+
+
+def end_contract(page: Page) -> None:
+    """The first choice of the list: no contract from the decision on."""
+    lever(page, CONTRACT).get_by_role("combobox").select_option(index=0)
+
+
+def tool(page: Page, name: str, language: Language) -> Locator:
+    """`name` as in the panel's words: undo, redo, before, after, reset_all, yes, no."""
+    return page.get_by_role("button", name=panel.WORDS[name].in_(language), exact=True)
+
+
+def choose(page: Page, key: str, words: str) -> None:
+    """From one of Streamlit's lists; `key` as the session has it."""
+    page.locator(f".st-key-{key.replace('/', '-')}").get_by_role("combobox").click()
+    page.get_by_role("option", name=words, exact=True).click()
+
+
+def press(page: Page, words: Text, language: Language) -> None:
+    page.get_by_role("button", name=words.in_(language), exact=True).click()
+
+
+def ask(page: Page, question: Text, language: Language) -> Locator:
+    """The answer to one of the questions below the charts."""
+    page.locator(".st-key-asked").get_by_text(question.in_(language), exact=True).click()
+    answer = page.locator(".st-key-answer")
+    expect(answer).to_be_visible()
+    settle(page)
+    return answer
+
+
+def follow(page: Page, words: Text, language: Language) -> None:
+    """To another page of the app."""
+    page.locator(".st-key-navigation").get_by_role("link", name=words.in_(language)).click()
