@@ -96,3 +96,17 @@ def read_number(words: str, language: Language) -> float | None:
     for sign in {*signs} - {decimal}:
         text = text.replace(sign, "")
     return float(text.replace(",", "."))
+
+
+FEWEST_WORDS = 3
+
+
+def own_half(words: str, language: Language) -> str:
+    """Of "Dansk tekst … / English text …" the half in the language; anything else as it is.
+
+    It is two languages where " / " stands just once, between at least three words each: see decision 0005.
+    """
+    halves = words.split(" / ")
+    if len(halves) != len(LANGUAGES) or any(len(half.split()) < FEWEST_WORDS for half in halves):
+        return words
+    return halves[LANGUAGES.index(language)]

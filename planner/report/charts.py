@@ -17,7 +17,7 @@ import vl_convert
 from planner.model.measures import MEASURES
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Programme
 from planner.questions.outlook import WHERE, Outlook
-from planner.text import Language, Text, month_name, number
+from planner.text import Language, Text, number, own_half
 
 ACCENT, GREY, BLACK, AXIS = "#0B5394", "#6B6B6B", "#111111", "#444444"
 WORLD = "#6B4C9A"
@@ -101,7 +101,7 @@ def placements_data(
             for kind, one in lines.items()
         ),
         *_targets(ours, language),
-        *_facts(ours, "placements"),
+        *_facts(ours, "placements", language),
     ]
     numbers = ("year", "value", "p05", "p25", "p75", "p95")
     return _frame(parts, numbers, ("group", "words", "source"), language)
@@ -124,7 +124,7 @@ def where_data(ours: Outlook, baseline: Outlook, language: Language) -> pd.DataF
     parts.append({"kind": "total", "month": months, "value": baseline.caseload["mean_field"]})
     if ours.contractors:
         parts.append({"kind": "places", "month": months, "value": ours.places})
-    parts += _facts(ours, "caseload")
+    parts += _facts(ours, "caseload", language)
     return _frame(parts, ("value", "order"), ("where", "source"), language)
 
 
@@ -157,7 +157,7 @@ def _targets(ours: Outlook, language: Language) -> list[Part]:
     ]
 
 
-def _facts(ours: Outlook, measure: str) -> list[Part]:
+def _facts(ours: Outlook, measure: str, language: Language) -> list[Part]:
     """Facts of the whole programme; of placements only those that begin in January, as the line does."""
     facts = [one.fact for one in ours.facts if one.fact.figure.measure == measure]
     return [
@@ -165,7 +165,7 @@ def _facts(ours: Outlook, measure: str) -> list[Part]:
             "kind": "fact",
             "month": np.array([fact.figure.last]),
             "value": fact.value,
-            "source": fact.source,
+            "source": own_half(fact.source, language),
         }
         for fact in facts
         if fact.figure.contractor is None and (measure != "placements" or _within_year(fact.figure))
@@ -197,7 +197,6 @@ def _frame(
         "kind": kinds,
         "month": (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[s]"),
         "series": [names[kind] for kind in kinds],
-        "when": [month_name(int(month), language) for month in months],
     }
     columns |= {name: column(name, np.nan, float) for name in numbers}
     columns |= {name: column(name, None, object) for name in texts}
@@ -295,7 +294,7 @@ def _persons(field: str, title: Text, language: Language) -> alt.Y:
 def _tooltip(language: Language) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("series:N", title=" "),
-        alt.Tooltip("when:N", title=MONTH.in_(language)),
+        alt.Tooltip("month:T", title=MONTH.in_(language), format="%B %Y"),
         alt.Tooltip("value:Q", title=PERSONS.in_(language), format=",.0f"),
     ]
 

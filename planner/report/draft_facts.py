@@ -14,7 +14,7 @@ from planner.report import draft_words
 from planner.report.amounts import said_exactly
 from planner.report.draft_table import html
 from planner.report.sentences import AT_LEAST, AT_MOST
-from planner.text import Language, Text, number, percent, plain
+from planner.text import Language, Text, number, own_half, percent, plain
 
 COLUMNS = (
     Text("Tal", "Figure"),
@@ -80,7 +80,7 @@ def against(
             said_exactly(one.fact.value, one.fact.figure.measure, language),
             said_exactly(one.run, one.fact.figure.measure, language),
             _difference(one, language),
-            plain(one.fact.source, longest=500),
+            plain(own_half(one.fact.source, language), longest=500),
         ]
         for one, what in zip(compared, _names(compared, scenario, language), strict=True)
     ]

@@ -10,7 +10,7 @@ from planner.model.parameters import Parameter
 from planner.model.scenario import Status
 from planner.model.schedule import month_number
 from planner.report import draft_words
-from planner.text import Language, Text, number, percent, plain, short_month
+from planner.text import Language, Text, number, own_half, percent, plain, short_month
 
 STATUS = {
     Status.FOUND: Text("● fundet", "● found"),
@@ -116,7 +116,7 @@ def _row(slot: Slot, language: Language) -> list[str]:
         slot.parameter.unit.in_(language),
         spread(slot, language),
         status(slot, language),
-        plain((slot.given or {}).get("source", ""), longest=500) or "–",
+        plain(own_half((slot.given or {}).get("source", ""), language), longest=500) or "–",
     ]
 
 

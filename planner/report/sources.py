@@ -16,7 +16,7 @@ from planner.model.writing import as_table
 from planner.report import diagram, draft_table, draft_words, tables
 from planner.report.amounts import said_exactly
 from planner.report.tables import Column
-from planner.text import Language, Text, month_name, number, percent, plain, short_month
+from planner.text import Language, Text, month_name, number, own_half, percent, plain, short_month
 
 VALUES = (
     Column("figure", Text("Tal", "Figure"), "text"),
@@ -120,7 +120,10 @@ def _figure(slot: Slot, language: Language) -> list[str]:
         slot.parameter.unit.in_(language),
         draft_table.spread(slot, language),
         draft_table.status(slot, language),
-        *(plain(known.get(key) or "–", LONGEST_NOTE) for key in ("source", "note")),
+        *(
+            plain(own_half(known.get(key) or "–", language), LONGEST_NOTE)
+            for key in ("source", "note")
+        ),
     ]
 
 
@@ -208,7 +211,7 @@ def facts(scenario: Scenario, language: Language) -> Markup:
             _months(fact.figure, language),
             said_exactly(fact.value, fact.figure.measure, language),
             said_exactly(compared.run, fact.figure.measure, language),
-            plain(fact.source, LONGEST_NOTE),
+            plain(own_half(fact.source, language), LONGEST_NOTE),
         ]
         for compared in against_facts(simulate.run(scenario))
         for fact in [compared.fact]

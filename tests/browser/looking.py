@@ -68,6 +68,32 @@ LOST = """() => {
     return lost;
 }"""
 
+# Who has the focus, and whether a ring of our accent is seen around it or, of a field too small for one, its label.
+FOCUSED = """() => {
+    const one = document.activeElement;
+    if (one === document.body || one === null) return null;
+    const seen = [one, one.closest("label")].filter(Boolean).some((box) => {
+        const style = getComputedStyle(box), { width, height, left, right, top, bottom } = box.getBoundingClientRect();
+        return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2
+            && style.outlineColor === "rgb(11, 83, 148)" && width > 8 && height > 8
+            && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
+            && box.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    });
+    return { who: one.outerHTML.slice(0, 200), seen };
+}"""
+
+# What a control or a tool is called: its text and its names; the content of the page is left out.
+CALLED = """() => {
+    const called = new Set(), names = ["aria-label", "title", "placeholder", "aria-roledescription"];
+    for (const one of document.body.querySelectorAll("*")) {
+        if (one.closest('[lang]:not(html)') || !one.checkVisibility()) continue;
+        for (const name of names) if (one.getAttribute(name)) called.add(one.getAttribute(name));
+        if (one.matches("button, a, label, kbd, [role=option], [role=listbox], [data-testid=stFileUploader] *")
+            && !one.querySelector("input, p")) called.add(one.innerText);
+    }
+    return [...called].map((words) => words.trim()).filter((words) => /[a-z]{2}/i.test(words));
+}"""
+
 
 def go(page: Page, address: str, language: str) -> None:
     page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
@@ -125,3 +151,21 @@ def lost_text(page: Page) -> list[str]:
 def is_wider_than_the_page(page: Page) -> bool:
     main = page.get_by_test_id("stMain")
     return bool(main.evaluate("e => e.scrollWidth > e.clientWidth + 1"))
+
+
+def stops(page: Page, most: int = 400) -> list[dict[str, Any]]:
+    """Everything that Tab stops at, from the top of the page until it is left; AssertionError if it never is."""
+    page.evaluate("() => document.activeElement.blur()")
+    page.evaluate("() => getSelection().removeAllRanges()")
+    found = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            return found
+        found.append(stop)
+    raise AssertionError("the focus is trapped")
+
+
+def called(page: Page) -> set[str]:
+    return set(page.evaluate(CALLED))

@@ -1,11 +1,29 @@
 """The page used with the keyboard alone: Tab, arrows, Enter, Space and Escape."""
 
-from playwright.sync_api import Locator, Page, expect
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import looking
 
 MOST_STOPS = 150
 IS_FOCUSED = "e => e === document.activeElement"
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=server, locale="da-DK", viewport=looking.DESKTOP)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A visitor of its own; the browser has the app's files already."""
+    page = window.new_page()
+    yield page
+    page.close()
 
 
 def opened(page: Page) -> Page:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import tomlkit
 from playwright.sync_api import Page, expect
 
 from planner.app import frame, menus
-from planner.app.pages import plan_asked
+from planner.app.drafting import start
+from planner.app.pages import figures, plan_asked
 from planner.app.server import PATHS
 from planner.model import library
-from planner.text import LANGUAGES, Language
+from planner.text import LANGUAGES, plain
 from tests.browser.visiting import (
     BRONDERSLEV,
     BUNDLED,
@@ -83,7 +86,9 @@ def test_nothing_is_shown_and_then_changed(visitor):
     shows(page, model((SUCCESS, 0.6)), "en")
     settle(page)
     page.wait_for_timeout(500)  # milliseconds: until the charts are painted
-    seen = [(page.locator(".st-key-plan").inner_text(), charts(page)) for _ in wait_two_seconds(page)]
+    seen = [
+        (page.locator(".st-key-plan").inner_text(), charts(page)) for _ in wait_two_seconds(page)
+    ]
     assert all(one == seen[0] for one in seen)
 
 
@@ -97,7 +102,9 @@ def wait_two_seconds(page: Page) -> Iterator[int]:
         page.wait_for_timeout(500)
 
 
-@pytest.mark.parametrize(("language", "why"), [("da", "Skriv et tal fra 0 til"), ("en", "Write a number from 0 to")])
+@pytest.mark.parametrize(
+    ("language", "why"), [("da", "Skriv et tal fra 0 til"), ("en", "Write a number from 0 to")]
+)
 def test_what_cannot_stand_is_said_beside_the_lever_and_changes_nothing(visitor, language, why):
     page = open_plan(visitor(), language)
     before = result(page)
@@ -144,7 +151,9 @@ def test_a_file_that_is_no_scenario_is_refused_in_words_and_changes_nothing(
     expect(menu.get_by_text("enorm.toml", exact=False).first).to_be_visible()
     settle(page)
     assert result(page) == before
-    expect(page.locator(".st-key-scenario input")).to_have_value(BUNDLED[BRONDERSLEV].title.in_(language))
+    expect(page.locator(".st-key-scenario input")).to_have_value(
+        BUNDLED[BRONDERSLEV].title.in_(language)
+    )
     expect(tool(page, "undo", language)).to_be_disabled()
 
 
@@ -210,15 +219,60 @@ def test_every_page_has_an_address_of_its_own(visitor, request, where, path):
 def server_of_a_joker(
     start_server: StartServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
-    """Serves a scenario whose every name, title, source and note is markup, and a broken file of such a name."""
+    """Serves a scenario all of whose words are markup, and a broken file of such a name."""
     folder: Path = tmp_path_factory.mktemp("own")
-    (folder / f"{'a-ond'}.toml").write_text(made_nasty(), encoding="utf-8")
-    (folder / "<b>i stykker<b>.toml").write_text(f'schema = 1\nid = "{NASTY}"\n', encoding="utf-8")
+    made = tomlkit.parse((library.BUNDLED / f"{SOROE}.toml").read_text(encoding="utf-8"))
+    made_nasty(made)
+    made["id"] = "joker"
+    (folder / "joker.toml").write_text(tomlkit.dumps(made), encoding="utf-8")
+    (folder / "<b>fed<b> ![x](y).toml").write_text(f'schema = 1\nid = "{NASTY}"\n')
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(library.OWN_FOLDER, str(folder))
         with start_server(ROOT / "app.py") as address:
             yield address
 
 
-def made_nasty() -> str:
-    return ""
+def made_nasty(table: Any) -> None:
+    """Every text for people in it, at any depth."""
+    for key in table if isinstance(table, dict) else range(len(table)):
+        if isinstance(table[key], dict | list):
+            made_nasty(table[key])
+        elif key in ("da", "en", "source", "note"):
+            table[key] = NASTY
+
+
+IS_MARKUP = """() => [...document.querySelectorAll(
+    "[src*='foreign'], [href*='foreign'], .katex, [data-testid='stIconMaterial']")]
+    .map((one) => one.outerHTML).filter((one) => !/expand_more|expand_less/.test(one))
+    .concat([...document.querySelectorAll("main :is(b, strong, em, i, a)")]
+    .filter((one) => /^(fed|a|l)$/.test(one.textContent.trim())).map((one) => one.outerHTML))"""
+
+
+def test_words_from_a_file_are_never_markup_on_any_page(visitor, server_of_a_joker):
+    page = open_plan(visitor(address=server_of_a_joker), "da")
+    shown = page.get_by_test_id("stMain")
+    expect(shown).to_contain_text("fed b .. x (y).toml kan ikke bruges")
+    choose(page, "scenario", plain(NASTY))
+    expect(shown.locator(".lever").filter(has_text="foreign").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('.levers details').forEach((one) => one.open = true)")
+    assert page.evaluate(IS_MARKUP) == []
+    for question in (plan_asked.NET, plan_asked.HUNDRED, plan_asked.TABLES, plan_asked.FACTS,
+                     plan_asked.ASSUMPTIONS, plan_asked.MEANING, plan_asked.UNCERTAINTY):  # fmt: skip
+        answer = ask(page, question, "da")
+        assert "](" not in answer.inner_text(), question
+        assert page.evaluate(IS_MARKUP) == [], question
+    press(page, menus.PROJECTOR, "da")
+    expect(page.get_by_test_id("stPopoverBody")).to_contain_text("foreign")
+    assert page.evaluate(IS_MARKUP) == []
+    page.keyboard.press("Escape")
+    follow(page, frame.PAGES["metode"][0], "da")
+    expect(shown).to_contain_text("foreign.example")
+    settle(page)
+    assert page.evaluate(IS_MARKUP) == []
+    follow(page, frame.PAGES["egne-tal"][0], "da")
+    press(page, start.BEGIN, "da")
+    for section in figures.SECTIONS.values():
+        shown.get_by_role("radio", name=section.da, exact=True).click()
+        expect(shown.get_by_role("heading", name=section.da, exact=True)).to_be_visible()
+        settle(page)
+        assert page.evaluate(IS_MARKUP) == [], section

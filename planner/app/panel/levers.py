@@ -17,7 +17,7 @@ from planner.app.panel import heard
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
-from planner.text import Language, Text, month_name, number, plain
+from planner.text import Language, Text, month_name, number, own_half, plain
 
 HERE = Path(__file__).parent
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
@@ -238,8 +238,10 @@ def _explained(quantity: Quantity | None, language: Language) -> list[str]:
     """The note and the source, in the words of the scenario's author."""
     if quantity is None:
         return []
-    source = SOURCE.filled(source=quantity.source) if quantity.source else NO_SOURCE
-    words = [quantity.note or "", source.in_(language)]
+    source = NO_SOURCE
+    if quantity.source:
+        source = SOURCE.filled(source=own_half(quantity.source, language))
+    words = [own_half(quantity.note or "", language), source.in_(language)]
     return [plain(one, longest=1_000) for one in words if one]
 
 
