@@ -50,6 +50,8 @@ def frame() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
     st.html(f"<style>{look()}</style>")
+    if state.is_going():
+        st.switch_page(pages[state.gone()], query_params=state.address())
     if state.is_projected():
         st.html(UNSEEN_TITLE.format(TITLE.in_(language)))
     else:
@@ -116,10 +118,10 @@ def choose_scenario(language: Language) -> None:
     first, second, third = st.columns([1.6, 1.2, 1], vertical_alignment="center")
     titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
     titles[name] = plain(state.baseline().title.in_(language))
+    st.session_state["scenario"] = name  # also where the one chosen before is gone
     first.selectbox(
         MUNICIPALITY.in_(language),
         list(every),
-        index=list(every).index(name),
         format_func=titles.__getitem__,
         key="scenario",
         placeholder=MUNICIPALITY.in_(language),

@@ -64,6 +64,19 @@ def choose_projected(path: str) -> None:
     chosen.remove(path) if path in chosen else chosen.append(path)
 
 
+def go(path: str) -> None:
+    """To another page, from where only a part of this one is run; the frame goes there."""
+    st.session_state["going"] = path
+
+
+def is_going() -> bool:
+    return "going" in st.session_state
+
+
+def gone() -> str:
+    return str(st.session_state.pop("going"))
+
+
 def address() -> dict[str, str]:
     """What goes along from page to page."""
     return {key: st.query_params[key] for key in ("lang", "view") if key in st.query_params}

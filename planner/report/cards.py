@@ -41,6 +41,10 @@ FLOOR_WORDS = Text(
     "The contract counts everyone referred, also those still on a course; of the completed alone it is "
     "{completed} ({completed_spread}).",
 )
+NO_FIGURE = Text(
+    "Ingen er henvist til eller afsluttet hos {name} {when}.",
+    "Nobody is referred to or completes with {name} {when}.",
+)
 NO_TARGETS = Text(
     "Scenariet har ingen mål for programmet.", "The scenario has no targets for the programme."
 )
@@ -168,7 +172,8 @@ def _floor(contractor: Contractor, ours: Outlook, language: Language) -> Markup:
     least = contractor.quantities["minimum_success"].value
     title = FLOOR_TITLE.filled(name=plain(contractor.name.in_(language))).in_(language)
     if referred is None or completed is None:
-        words = sentences.floor_sentence(contractor, ours, language)
+        name = plain(contractor.name.in_(language))
+        words = NO_FIGURE.filled(name=name, when=amounts.when(ours.window, language)).in_(language)
         return Markup('<li><span class="words">{}: {}</span></li>').format(title, words)
     words = FLOOR_WORDS.filled(
         floor=percent(least, language),

@@ -3,7 +3,6 @@
 import numpy as np
 
 from planner.model.measures import MEASURES, Kind
-from planner.model.scenario import Contractor
 from planner.model.targets import Judged
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook, Window
@@ -21,7 +20,7 @@ from planner.report.amounts import (
     when,
     whole,
 )
-from planner.text import Language, Text, month_name, number, percent, plain
+from planner.text import Language, Text, month_name, number, plain
 
 UNCHANGED = Text("Uden ændringer", "With nothing changed")
 CHOSEN = Text("Med disse valg", "With these choices")
@@ -50,16 +49,6 @@ SAME = Text(
 TARGET = Text(
     "Målet på {bound} {value} nås i {years} sådanne år.",
     "The target of {bound} {value} is met in {years} such years.",
-)
-FLOOR = Text(
-    "Af de henviste til {name} når {referred} i selvforsørgelse {when} ({referred_spread}); "
-    "kontraktens minimum er {floor}. Af de afsluttede er det {completed}.",
-    "Of those referred to {name}, {referred} reach self-support {when} ({referred_spread}); "
-    "the contract's floor is {floor}. Of those who completed it is {completed}.",
-)
-NO_FIGURE = Text(
-    "Ingen er henvist til eller afsluttet hos {name} {when}.",
-    "Nobody is referred to or completes with {name} {when}.",
 )
 AT_LEAST = Text("mindst", "at least")
 AT_MOST = Text("højst", "at most")
@@ -102,15 +91,6 @@ def result(ours: Outlook, world: Outlook, baseline: Outlook, language: Language)
         sentences.append(_split(ours, world, baseline, language))
     return sentences + [
         _on_target(one, language) for one in ours.targets if _is_headline(one, ours)
-    ]
-
-
-def contract(ours: Outlook, language: Language) -> list[str]:
-    """Each contractor's results by both denominators, against the contract's floor."""
-    return [
-        floor_sentence(contractor, ours, language)
-        for contractor in ours.scenario.programme(ours.programme).contractors
-        if "minimum_success" in contractor.quantities
     ]
 
 
@@ -164,24 +144,6 @@ def _bound(judged: Judged, language: Language) -> dict[str, str]:
 def _on_target(judged: Judged, language: Language) -> str:
     years = of_twenty(judged.probability or 0.0, language)
     return TARGET.filled(years=years, **_bound(judged, language)).in_(language)
-
-
-def floor_sentence(contractor: Contractor, ours: Outlook, language: Language) -> str:
-    figures = ours.contractors[contractor.id]
-    referred = spread(figures["success_share_of_referred"].draws)
-    completed = spread(figures["success_share"].draws)
-    period = when(ours.window, language)
-    name = plain(contractor.name.in_(language))
-    if referred is None or completed is None:
-        return NO_FIGURE.filled(name=name, when=period).in_(language)
-    return FLOOR.filled(
-        name=name,
-        when=period,
-        referred=percent(referred.middle, language),
-        referred_spread=said_range(referred, "success_share_of_referred", language),
-        floor=percent(contractor.quantities["minimum_success"].value, language),
-        completed=percent(completed.middle, language),
-    ).in_(language)
 
 
 def placements_takeaway(ours: Outlook, language: Language) -> str:

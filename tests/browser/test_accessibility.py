@@ -15,11 +15,13 @@ from planner.text import LANGUAGES, Language
 from tests.browser import looking
 from tests.browser.looking import ADDRESSES, DESKTOP, HAS_CHARTS, SIZES, SPACED
 
-
 STATES = {sentences.state_of(probability) for probability in (0.0, 0.5, 1.0)}
 # The framework's own words, which it has no way to translate; docs/accessibility tells of them.
 STREAMLITS: set[str] = set()
 OURS: set[str] = set()
+
+
+Heard = dict[str, dict[Language, set[str]]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def heard() -> Heard:
+    """What controls are called, by page and language; filled by the tests that have the pages open."""
+    return {}
+
+
 @pytest.fixture(scope="module", params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> Language:
     return request.param
@@ -43,12 +51,13 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 @pytest.fixture(scope="module", params=ADDRESSES)
 def visit(
-    request: pytest.FixtureRequest, window: BrowserContext, language: Language
+    request: pytest.FixtureRequest, window: BrowserContext, language: Language, heard: Heard
 ) -> Iterator[Visit]:
     """One page in one language, opened once for all tests of it."""
     page = window.new_page()
     looking.go(page, ADDRESSES[request.param], language)
     looking.unfold(page)
+    heard.setdefault(request.param, {})[language] = looking.called(page)
     yield Visit(page, request.param, language)
     page.close()
 
@@ -107,9 +116,6 @@ def test_every_picture_and_chart_says_in_words_what_it_shows(visit: Visit) -> No
 
 
 def test_the_focus_is_seen_at_every_stop_and_never_trapped(visit: Visit) -> None:
-    # From the top anew: what has been unfolded and focused before does not matter.
-    visit.page.reload()
-    looking.settle(visit.page)
     stops = looking.stops(visit.page)
     assert len(stops) > 2
     assert [stop["who"] for stop in stops if not stop["seen"]] == []
@@ -156,7 +162,7 @@ def assert_small_screen_is_accessible(page: Page) -> None:
 
 
 def test_what_opens_above_the_page_is_accessible(
-    window: BrowserContext, language: Language
+    window: BrowserContext, language: Language, heard: Heard
 ) -> None:
     page = window.new_page()
     looking.go(page, "/", language)
@@ -164,11 +170,13 @@ def test_what_opens_above_the_page_is_accessible(
         one.click()
         looking.settle(page)
         expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+        heard.setdefault("opened", {}).setdefault(language, set()).update(looking.called(page))
         assert looking.violations(page) == []
         page.keyboard.press("Escape")
     for one in page.get_by_role("combobox").all()[:2]:
         one.press("ArrowDown")
         expect(page.get_by_role("listbox")).to_be_visible()
+        heard["opened"][language] |= looking.called(page)
         assert looking.violations(page) == []
         page.keyboard.press("Escape")
     page.close()
@@ -197,25 +205,21 @@ def test_targets_and_strips_say_their_state_in_words(
 
 
 def test_streamlits_english_on_danish_pages_is_what_the_statement_tells_of(
-    window: BrowserContext,
+    window: BrowserContext, heard: Heard
 ) -> None:
     """What is called alike in both languages, or begins alike, has not been translated."""
-    left = set()
-    page = window.new_page()
-    for address in ADDRESSES.values():
-        called: dict[Language, set[str]] = {}
+    for name, address in ADDRESSES.items():
         for language in LANGUAGES:
-            looking.go(page, address, language)
-            looking.unfold(page)
-            called[language] = looking.called(page)
-            for popover in page.get_by_test_id("stPopover").get_by_role("button").all():
-                popover.click()
-                looking.settle(page)
-                called[language] |= looking.called(page)
-                page.keyboard.press("Escape")
+            if language not in heard.setdefault(name, {}):  # this test is run alone
+                page = window.new_page()
+                looking.go(page, address, language)
+                looking.unfold(page)
+                heard[name][language] = looking.called(page)
+                page.close()
+    left: set[str] = set()
+    for called in heard.values():
         left |= called["da"] & called["en"]
         left |= beginnings(called["da"]) & beginnings(called["en"])
-    page.close()
     assert left - OURS - STREAMLITS == set()
 
 

@@ -1,6 +1,7 @@
 """What a visitor can rely on in a real browser: nothing lost, nothing mixed up, nothing taken for markup."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,10 @@ from tests.browser.visiting import (
 )
 from tests.conftest import ROOT, StartServer
 
-NASTY = "![x](https://foreign.example/x.png) **fed** <img src=https://foreign.example/y.png> <b>a</b> [l](https://foreign.example) :material/home: $x$"
+NASTY = (
+    "![x](https://foreign.example/x.png) **fed** <img src=https://foreign.example/y.png> <b>a</b> "
+    "[l](https://foreign.example) :material/home: $x$"
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,11 +195,19 @@ def test_back_and_forward_keep_the_choices_and_a_reload_the_language(visitor):
 
 @pytest.fixture(scope="module")
 def server_below_a_path(start_server: StartServer) -> Iterator[str]:
-    """As behind a proxy that gives the app a part of the municipality's site; its own scenario folder too."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "planner")
-        with start_server(ROOT / "app.py") as address:
-            yield f"{address}/planner"
+    """As behind a proxy that gives the app a part of the municipality's site;"""
+    with serving(start_server, "STREAMLIT_SERVER_BASE_URL_PATH", "planner") as address:
+        yield f"{address}/planner"
+
+
+@contextmanager
+def serving(start_server: StartServer, variable: str, value: str) -> Iterator[str]:
+    """The variable stands in the environment only while this server starts."""
+    with ExitStack() as running:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv(variable, value)
+            address = running.enter_context(start_server(ROOT / "app.py"))
+        yield address
 
 
 @pytest.mark.parametrize("path", PATHS[1:])
@@ -226,10 +238,8 @@ def server_of_a_joker(
     made["id"] = "joker"
     (folder / "joker.toml").write_text(tomlkit.dumps(made), encoding="utf-8")
     (folder / "<b>fed<b> ![x](y).toml").write_text(f'schema = 1\nid = "{NASTY}"\n')
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv(library.OWN_FOLDER, str(folder))
-        with start_server(ROOT / "app.py") as address:
-            yield address
+    with serving(start_server, library.OWN_FOLDER, str(folder)) as address:
+        yield address
 
 
 def made_nasty(table: Any) -> None:

@@ -14,6 +14,7 @@ from planner.app.drafting import (
 )
 from planner.app.drafting.counted_form import FACT, TARGET
 from planner.app.drafting.session import PAGE, Draft, key
+from planner.model import writing
 from planner.model.draft import basis
 from planner.model.scenario import Scenario
 from planner.report import draft_table, draft_words
@@ -101,6 +102,14 @@ def _section(chosen: str, draft: Draft, opened: Scenario, language: Language) ->
             counted.show(draft, TARGET, language)
         case "result":
             result.show(draft, language)
+
+
+def open_at(section: str, opened: Scenario) -> None:
+    """For another page's button: with a draft of the open scenario, unless that is the draft already."""
+    draft = session.current()
+    if draft is None or draft.scenario != opened:
+        session.begin(writing.as_table(opened))
+    _go(section)
 
 
 def _go(section: str) -> None:

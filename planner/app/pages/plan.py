@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from planner.app import controls, moves, state
 from planner.app.controls import Control, Controls
-from planner.app.pages import plan_asked
+from planner.app.pages import figures, plan_asked
 from planner.app.panel import levers as panel
+from planner.app.server import FIGURES
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
@@ -36,6 +37,7 @@ NOTHING_AHEAD = Text(
     "The scenario has no month after the decision, so there is nothing to change.",
 )
 TARGETS = Text("Mål", "Targets")
+EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
 PLACEMENTS = Text("Kommet i job eller uddannelse", "Come into a job or education")
 PLACEMENTS_NOTE = Text(
@@ -89,6 +91,8 @@ def show(scenario: Scenario, language: Language) -> None:
 
 @st.fragment
 def show_plan(language: Language) -> None:
+    if state.is_going():
+        st.rerun()
     with state.few_at_once():
         # All is made before anything is sent: the browser renders the page anew for each batch it gets.
         shown = outlooks()
@@ -105,6 +109,7 @@ def show_plan(language: Language) -> None:
             with st.container(key="charts"):
                 placements.show()
                 st.html(goals)
+                st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
                 where.show()
                 st.html(months)
                 plan_asked.show(shown.ours, shown.world, shown.baseline, language)
@@ -153,7 +158,7 @@ def result(shown: Shown, language: Language) -> Markup:
     binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
     draws = number(ours.draws.count, language)
     how = sentences.HOW_TO_READ.filled(draws=draws).in_(language)
-    parts.append(cards.lead(first, [binds, *sentences.contract(ours, language)]))
+    parts.append(cards.lead(first, [binds]))
     parts.append(cards.cards(ours, shown.baseline, language))
     parts.append(Markup('<p class="how">{}</p>').format(how))
     return Markup("").join(parts)
@@ -161,6 +166,11 @@ def result(shown: Shown, language: Language) -> Markup:
 
 def targets(ours: Outlook, language: Language) -> Markup:
     return Markup("<h2>{}</h2>").format(TARGETS.in_(language)) + cards.targets(ours, language)
+
+
+def edit_targets() -> None:
+    figures.open_at("targets", state.baseline())
+    state.go(FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
