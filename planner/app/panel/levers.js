@@ -18,9 +18,16 @@ export default function (component) {
     root.replaceChildren(...(data.tools ? [buildTools(view, logs.get(root))] : []), ...build(view));
     root.dataset.signature = data.signature;
   }
-  for (const lever of leversOf(data)) patch(root, lever, view);
+  const unheard = unheardPaths(logs.get(root), data.heard);
+  for (const lever of leversOf(data)) patch(root, lever, view, unheard.has(lever.path));
   if (data.tools) patchTools(root, view);
   return () => document.removeEventListener("keydown", logs.get(root)?.keys);
+}
+
+// What a person has done since the server last listened stands: its answer to what was done before is older.
+function unheardPaths(log, heard) {
+  const last = heard ? heard[log.id] ?? 0 : log.n;
+  return new Set(log.events.filter((event) => event.n > last).map((event) => event.path));
 }
 
 const leversOf = (data) => data.groups.flatMap((group) => group.levers);
@@ -124,7 +131,9 @@ function buildLever(lever, view) {
   } else {
     const typed = element("input", { type: "text", id: `${id}-value`, className: "typed", inputMode: "decimal", autocomplete: "off" });
     typed.setAttribute("aria-describedby", `${id}-known ${id}-fault`);
-    typed.onchange = () => view.tell(lever.path, "typed", typed.value);
+    typed.oninput = () => { typed.dataset.writing = "yes"; };
+    typed.onblur = () => { delete typed.dataset.writing; };
+    typed.onchange = () => { delete typed.dataset.writing; view.tell(lever.path, "typed", typed.value); };
     const unit = element("span", { className: "unit" }, lever.unit);
     const slider = element("input", { type: "range", className: "slider" });
     slider.setAttribute("aria-label", lever.label);
@@ -190,7 +199,7 @@ function buildDetails(lever, id, view) {
   return element("details", { className: "more" }, summary, ...inside);
 }
 
-function patch(root, lever, view) {
+function patch(root, lever, view, isUnheard) {
   const box = root.querySelector(`[data-path="${CSS.escape(lever.path)}"]`);
   const find = (selector) => box.querySelector(selector);
   const active = box.getRootNode().activeElement;
@@ -200,16 +209,16 @@ function patch(root, lever, view) {
   find(".can").classList.toggle("little", Boolean(lever.disabled || lever.little));
   find(".fault").textContent = lever.fault;
   if (lever.options) {
-    find(".value-select").value = lever.option;
+    if (!isUnheard) find(".value-select").value = lever.option;
   } else {
     const slider = find(".slider"), typed = find(".typed");
     slider.min = lever.min;
     slider.max = lever.max;
     slider.step = lever.step;
     slider.disabled = typed.disabled = Boolean(lever.disabled);
-    if (!slider.dataset.moving) {
+    if (!slider.dataset.moving && !isUnheard) {
       slider.value = lever.value;
-      if (!(active === typed && typed.dataset.sent === lever.text)) typed.value = lever.text;
+      if (!typed.dataset.writing) typed.value = lever.text;
       slider.setAttribute("aria-valuetext", `${lever.said}`);
     }
     typed.setAttribute("aria-invalid", lever.fault ? "true" : "false");
@@ -221,7 +230,7 @@ function patch(root, lever, view) {
   if (lever.when) {
     for (const [what, value] of Object.entries(lever.when.fields)) {
       const input = find(`[data-what="${what}"]`);
-      if (!input || input === active && input.type === "number") continue;
+      if (!input || isUnheard || input === active && input.type === "number") continue;
       if (input.type === "checkbox") input.checked = value;
       else input.value = value;
     }
