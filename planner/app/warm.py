@@ -1,6 +1,7 @@
-"""What the first visitor should not wait for: imports, compiled months, charts, the bundled baselines."""
+"""What the first visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
 
-from planner.app import state
+from planner.app import controls, state
+from planner.app.pages import plan
 from planner.model import library
 from planner.questions.outlook import outlook
 from planner.report import charts
@@ -15,3 +16,5 @@ def warm_up() -> None:
     for scenario in library.load(library.folders()).scenarios.values():
         for programme in scenario.programmes:
             outlook(scenario, programme.id, state.draws_for(scenario))
+            for control in controls.controls(scenario, programme.id).every:
+                plan.what_it_can(scenario, programme.id, control, LANGUAGES[0])

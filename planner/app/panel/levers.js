@@ -153,7 +153,13 @@ function buildLever(lever, view) {
     const top = element("div", { className: "top" }, label, element("span", { className: "typing" }, typed, unit));
     box.append(top, track, known, can, fault);
   }
-  box.append(buildDetails(lever, id, view));
+  const reset = element("button", { type: "button", className: "reset" }, words.reset);
+  reset.setAttribute("aria-label", `${words.reset}: ${lever.label}`);
+  reset.onclick = () => {
+    box.querySelector(".value-select, .typed").focus();
+    view.tell(lever.path, "reset", null);
+  };
+  box.append(reset, buildDetails(lever, id, view));
   return box;
 }
 
@@ -190,10 +196,6 @@ function buildDetails(lever, id, view) {
     if (lever.uncertain) inside.push(field("as_given", words.as_given, box("as_given")));
   }
   for (const paragraph of lever.explained) inside.push(element("p", { className: "explained" }, paragraph));
-  const reset = element("button", { type: "button", className: "reset" }, words.reset);
-  reset.setAttribute("aria-label", `${words.reset}: ${lever.label}`);
-  reset.onclick = () => isOff(reset) || view.tell(lever.path, "reset", null);
-  inside.push(reset);
   const summary = element("summary", {}, words.details);
   summary.append(element("span", { className: "hidden" }, `: ${lever.label}`));
   return element("details", { className: "more" }, summary, ...inside);
@@ -226,7 +228,6 @@ function patch(root, lever, view, isUnheard) {
     find(".mark").style.left = `calc(var(--thumb) / 2 + ${share} * (100% - var(--thumb)))`;
     find(".unit").textContent = lever.unit;
   }
-  find(".reset").ariaDisabled = String(!lever.changed);
   if (lever.when) {
     for (const [what, value] of Object.entries(lever.when.fields)) {
       const input = find(`[data-what="${what}"]`);
