@@ -269,12 +269,12 @@ def where_spec(language: Language) -> dict[str, Any]:
         .mark_line(color=BLACK, strokeDash=[3, 3], strokeWidth=1.5)
         .encode(x=x, y="value:Q", tooltip=_tooltip(language))
     )
-    places = (
-        every.transform_filter("datum.kind == 'places'")
-        .mark_line(color=BLACK, strokeWidth=1.5, interpolate="step-after")
-        .encode(x=x, y="value:Q", tooltip=_tooltip(language))
+    places = every.transform_filter("datum.kind == 'places'").encode(x=x, y="value:Q")
+    below = places.mark_line(color="#FFFFFF", strokeWidth=4, interpolate="step-after")
+    line = places.mark_line(color=BLACK, strokeWidth=1.5, interpolate="step-after").encode(
+        tooltip=_tooltip(language)
     )
-    return _finished(areas + total + places + _fact_dots(language), language)
+    return _finished(areas + total + below + line + _fact_dots(language), language)
 
 
 # Colour and dashes of a line.
@@ -309,7 +309,7 @@ def _tooltip(language: Language) -> list[alt.Tooltip]:
 
 def _series_colour(kinds: Sequence[str], colours: Sequence[str], language: Language) -> alt.Color:
     names = [SERIES[kind].in_(language) for kind in kinds]
-    legend = alt.Legend(title=None, orient="top", labelLimit=260)
+    legend = alt.Legend(title=None, orient="top", labelLimit=260, columns=1)
     return alt.Color("series:N").scale(domain=names, range=list(colours)).legend(legend)
 
 
@@ -324,7 +324,7 @@ def _fact_dots(language: Language) -> alt.Chart:
     return (
         alt.Chart(_NAMED)
         .transform_filter("datum.kind == 'fact'")
-        .mark_point(color=BLACK, filled=True, size=60, opacity=1)
+        .mark_point(color=BLACK, filled=True, size=60, opacity=1, stroke="#FFFFFF", strokeWidth=1)
         .encode(
             x=_months(language),
             y="value:Q",
@@ -354,6 +354,9 @@ def _finished(chart: alt.LayerChart, language: Language) -> dict[str, Any]:
         spec.pop(key, None)
     for layer in spec["layer"]:
         layer.pop("data", None)
+    # What a chart shows is said by its alternative text; Vega's own words are English.
+    spec["config"]["mark"] = {"aria": False}
+    spec["config"]["legend"]["aria"] = False
     spec["config"]["locale"] = {
         "number": vl_convert.get_format_locale(locale),
         "time": vl_convert.get_time_format_locale(locale),

@@ -115,6 +115,7 @@ def tool(page: Page, name: str, language: Language) -> Locator:
 
 def choose(page: Page, key: str, words: str) -> None:
     """From one of Streamlit's lists; `key` as the session has it."""
+    settle(page)
     page.locator(f".st-key-{key.replace('/', '-')}").get_by_role("combobox").click()
     page.get_by_role("option", name=words, exact=True).click()
 
