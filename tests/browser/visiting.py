@@ -114,9 +114,11 @@ def tool(page: Page, name: str, language: Language) -> Locator:
 
 
 def choose(page: Page, key: str, words: str) -> None:
-    """From one of Streamlit's lists; `key` as the session has it."""
+    """From one of Streamlit's lists, which scrolling closes; `key` as the session has it."""
+    field = page.locator(f".st-key-{key.replace('/', '-')}").get_by_role("combobox")
+    field.scroll_into_view_if_needed()
     settle(page)
-    page.locator(f".st-key-{key.replace('/', '-')}").get_by_role("combobox").click()
+    field.click()
     page.get_by_role("option", name=words, exact=True).click()
 
 

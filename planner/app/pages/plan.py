@@ -94,25 +94,29 @@ def show_plan(language: Language) -> None:
     if state.is_going():
         st.rerun()
     with state.few_at_once():
-        # All is made before anything is sent: the browser renders the page anew for each batch it gets.
+        # The charts are sent first, for they take the browser longest; it draws them while the rest is made.
         shown = outlooks()
-        every = controls.controls(state.baseline(), state.programme())
-        levers = grouped(every, language)
         placements, where = placements_figure(shown, language), where_figure(shown, language)
-        words = result(shown, language)
-        goals, months = targets(shown.ours, language), strips(shown.ours, every, language)
         with st.container(key="plan"):
-            with st.container(key="result"):
-                st.html(words)
-            with st.container(key="levers-side"):
-                show_levers(levers, every.every, language)
+            first, side = st.container(key="result"), st.container(key="levers-side")
             with st.container(key="charts"):
-                placements.show()
-                st.html(goals)
-                st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
-                where.show()
-                st.html(months)
-                plan_asked.show(shown.ours, shown.world, shown.baseline, language)
+                above, between, below, last = (st.container() for _ in range(4))
+        with above:
+            placements.show()
+        with below:
+            where.show()
+        every = controls.controls(state.baseline(), state.programme())
+        words, levers = result(shown, language), grouped(every, language)
+        with first:
+            st.html(words)
+        with side:
+            show_levers(levers, every.every, language)
+        with between:
+            st.html(targets(shown.ours, language))
+            st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
+        with last:
+            st.html(strips(shown.ours, every, language))
+            plan_asked.show(shown.ours, shown.world, shown.baseline, language)
         if not IS_COMPILED:
             st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
 
