@@ -28,7 +28,9 @@ class Visitor:
     chosen: dict[str, WidgetState] = field(default_factory=dict)
     panel: BidiComponent | None = None  # the levers
     fragment: str = ""  # that they run in
-    log: list[dict[str, Any]] = field(default_factory=list)  # as planner/app/panel/levers.js writes it
+    log: list[dict[str, Any]] = field(
+        default_factory=list
+    )  # as planner/app/panel/levers.js writes it
     pickers: list[Selectbox] = field(default_factory=list)
     charts: list[VegaLiteChart] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)

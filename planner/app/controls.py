@@ -14,7 +14,7 @@ IN_SIGHT = 8
 STEPS_IN_A_LEVER = 60
 LABELS = {
     "inflow_per_year": Text("Tilgang om året", "Inflow per year"),
-    "labour_market": Text("Arbejdsmarked", "Labour market"),
+    "labour_market": Text("Arbejdsmarked, 1 = som nu", "Labour market, 1 = as now"),
     "ready_share": Text("Andel, der vurderes parate", "Share judged ready"),
     "success": Text("{name}: andel til selvforsørgelse", "{name}: share to self-support"),
     "places": Text("{name}: pladser", "{name}: places"),
@@ -30,6 +30,10 @@ FIRST = Text("{name} først", "{name} first")
 OF_CONTRACTOR = Text("{name}: {label}", "{name}: {label}")
 TO_THE_END = Text("{month} (hele perioden)", "{month} (the whole period)")
 NO_CONTRACT = Text("ingen kontrakt fra beslutningen", "no contract from the decision on")
+ONE = {
+    Text("måneder", "months"): Text("måned", "month"),
+    Text("personer", "persons"): Text("person", "person"),
+}
 UNITS = {Kind.SHARE: Text("%", "%"), Kind.SHARE_PER_YEAR: Text("% om året", "% a year")}
 
 
@@ -79,8 +83,10 @@ class Control:
         if self.parameter.kind is Kind.SHARE:
             shown = round(value * 100, 1)
             return percent(value, language, decimals=0 if shown == round(shown) else 1)
-        unit = "" if self.parameter.kind is Kind.WHOLE else " " + self.unit.in_(language)
-        return self.typed(value, language) + unit
+        if self.parameter.kind is Kind.WHOLE or self.parameter.key == "labour_market":
+            return self.typed(value, language)
+        unit = ONE.get(self.unit, self.unit) if value == 1 else self.unit
+        return f"{self.typed(value, language)} {unit.in_(language)}"
 
     def words(self, value: float | tuple[str, ...]) -> Text:
         return Text(self.said(value, "da"), self.said(value, "en"))

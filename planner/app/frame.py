@@ -5,7 +5,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import menus, state
 from planner.app.pages import accessibility, figures, method, plan
@@ -26,9 +25,6 @@ NO_SCENARIO = Text(
 CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
 FAULTS_SHOWN = 5
-UNSEEN_TITLE = Markup(
-    '<h1 class="tbl-hidden">{}</h1>'
-)  # a page has one, also where it would take room
 LOOK = Path(of_hundred.__file__).with_name("look.css")
 PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
     zip(
@@ -52,17 +48,18 @@ def frame() -> None:
     st.html(f"<style>{look()}</style>")
     if state.is_going():
         st.switch_page(pages[state.gone()], query_params=state.address())
-    if state.is_projected():
-        st.html(UNSEEN_TITLE.format(TITLE.in_(language)))
+    every = state.scenarios()
+    if every:
+        state.choose_one_of(every)
+    if state.is_projected() and every:
+        show_projected_header(language)
     else:
-        show_header(pages, language)
+        show_header(pages, every, language)
     show_faults(language)
-    if not state.scenarios():
+    if not every:
         st.error(NO_SCENARIO.in_(language))
         return
     chosen.run()
-    if state.is_projected():
-        menus.show_projector_exit(language)
 
 
 def window_title(chosen: st.Page, language: Language) -> str:
@@ -85,7 +82,17 @@ def _page(path: str, language: Language) -> st.Page:
     return st.Page(run, title=title.in_(language), url_path=path or None, default=not path)
 
 
-def show_header(pages: dict[str, st.Page], language: Language) -> None:
+def show_projected_header(language: Language) -> None:
+    """What is shown, and the way back."""
+    scenario = state.baseline()
+    names = scenario.title, scenario.programme(state.programme()).name
+    title, way_out = st.columns([4, 1], vertical_alignment="center")
+    title.title(" · ".join(plain(name.in_(language)) for name in names), anchor=False)
+    with way_out:
+        menus.show_projector_exit(language)
+
+
+def show_header(pages: dict[str, st.Page], every: dict[str, Scenario], language: Language) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.title(TITLE.in_(language), anchor=False, width="content")
         with st.container(horizontal=True, gap="small", key="navigation"):
@@ -93,8 +100,8 @@ def show_header(pages: dict[str, st.Page], language: Language) -> None:
                 words = PAGES[path][0].in_(language)
                 st.page_link(page, label=words, query_params=state.address())
         choose_language(language)
-    if state.scenarios():
-        choose_scenario(language)
+    if every:
+        choose_scenario(every, language)
 
 
 def choose_language(language: Language) -> None:
@@ -112,13 +119,11 @@ def choose_language(language: Language) -> None:
         st.rerun()
 
 
-def choose_scenario(language: Language) -> None:
-    every = state.scenarios()
+def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
     name = state.name()
     first, second, third = st.columns([1.6, 1.2, 1], vertical_alignment="center")
     titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
     titles[name] = plain(state.baseline().title.in_(language))
-    st.session_state["scenario"] = name  # also where the one chosen before is gone
     first.selectbox(
         MUNICIPALITY.in_(language),
         list(every),

@@ -1,9 +1,12 @@
 """What stands beside the language: scenario files in and out, and the projector view."""
 
+from functools import partial
+
 import streamlit as st
 
 from planner.app import controls, state
 from planner.app.offered import download_file
+from planner.app.panel import file
 from planner.model import reading
 from planner.model.faults import InvalidScenario
 from planner.model.writing import as_text
@@ -29,6 +32,7 @@ PROJECTOR_NOTE = Text(
 SHOW_PROJECTOR = Text("Vis på projektor", "Show on the projector")
 CLOSE_PROJECTOR = Text("Luk projektorvisningen", "Close the projector view")
 FAULTS_SHOWN = 5
+FILE_SAID = "file said"  # in the session
 
 
 def show_file(language: Language) -> None:
@@ -39,33 +43,21 @@ def show_file(language: Language) -> None:
         scenario = state.plan().scenario
         download_file(SAVE, f"{scenario.id}.toml", lambda: as_text(scenario).encode(), language)
         st.caption(SAVE_NOTE.in_(language))
-        st.file_uploader(
-            OPEN.in_(language),
-            type=["toml"],
-            key="opened file",
-            on_change=open_file,
-            args=(language,),
-        )
-        for line in st.session_state.get("file said", ()):
-            st.text(line)
+        said = st.session_state.get(FILE_SAID, ())
+        file.show(OPEN, "file to open", partial(open_file, language=language), said, language)
 
 
-def open_file(language: Language) -> None:
+def open_file(name: str, content: bytes, language: Language) -> None:
     """What is chosen changes only if the file is a scenario."""
-    file = st.session_state.get("opened file")
-    if file is None:
-        st.session_state["file said"] = ()
-        return
     try:
-        scenario = reading.read_bytes(file.getvalue())
+        scenario = reading.read_bytes(content)
     except InvalidScenario as error:
-        lines = [BAD_FILE.filled(file=plain(file.name, 60)).in_(language)]
-        lines += [fault.sentence(language) for fault in error.faults[:FAULTS_SHOWN]]
-        st.session_state["file said"] = tuple(lines)
-        return
-    state.open_scenario(scenario)
-    title = plain(scenario.title.in_(language))
-    st.session_state["file said"] = (OPENED.filled(title=title).in_(language),)
+        faults = [fault.sentence(language) for fault in error.faults[:FAULTS_SHOWN]]
+        said = [BAD_FILE.filled(file=name).in_(language), *faults]
+    else:
+        state.open_scenario(scenario)
+        said = [OPENED.filled(title=plain(scenario.title.in_(language))).in_(language)]
+    st.session_state[FILE_SAID] = said
 
 
 def show_projector(language: Language) -> None:

@@ -102,13 +102,15 @@ def open_scenario(scenario: Scenario) -> None:
     st.session_state["scenario"] = name
 
 
-def name() -> str:
-    """Of the chosen scenario; the first where none is chosen. KeyError where there is none at all."""
-    every = scenarios()
-    if not every:
-        raise KeyError
+def choose_one_of(every: dict[str, Scenario]) -> None:
+    """The first, where the one that was chosen before is not among them or none was."""
     chosen = st.session_state.get("scenario")
-    return chosen if chosen in every else next(iter(every))
+    st.session_state["scenario"] = chosen if chosen in every else next(iter(every))
+
+
+def name() -> str:
+    """Of the chosen scenario, after `choose_one_of`."""
+    return str(st.session_state["scenario"])
 
 
 def programme() -> str:
@@ -123,7 +125,11 @@ def chance_only() -> bool:
 
 
 def history() -> History:
-    return _histories().get(name()) or History.of(Plan(scenarios()[name()]))
+    """As it was first seen: a file that changes meanwhile does not change what a visitor looks at."""
+    histories = _histories()
+    if name() not in histories:
+        histories[name()] = History.of(Plan(scenarios()[name()]))
+    return histories[name()]
 
 
 def _histories() -> dict[str, History]:

@@ -22,9 +22,6 @@ SHARES = Text(
     "{referred} af de henviste ({referred_spread}), {completed} af de afsluttede",
     "{referred} of the referred ({referred_spread}), {completed} of the completed",
 )
-FLOOR = Text(
-    "kontraktens minimum: {floor} af de henviste", "the contract's floor: {floor} of the referred"
-)
 SUCCESSES = Text("{name}: til selvforsørgelse {when}", "{name}: to self-support {when}")
 NOT_GAIN = Text("tæller ikke som resultat", "does not count as a result")
 TWENTY = Text("{n} af 20 forløb når målet", "{n} of 20 draws meet the target")
@@ -50,10 +47,9 @@ NO_TARGETS = Text(
 )
 
 
-def lead(first: list[str], rest: list[str]) -> Markup:
+def lead(first: list[str], second: str) -> Markup:
     """The result in words; the first sentences are larger."""
-    second = Markup('<p class="second">{}</p>').format(" ".join(rest)) if rest else ""
-    return Markup('<p class="lead">{}</p>{}').format(" ".join(first), second)
+    return Markup('<p class="lead">{}</p><p class="second">{}</p>').format(" ".join(first), second)
 
 
 def cards(ours: Outlook, baseline: Outlook, language: Language) -> Markup:
@@ -97,9 +93,6 @@ def _contractor(
             completed=percent(completed.middle, language),
         )
         more.append(words.in_(language))
-    if "minimum_success" in contractor.quantities:
-        floor_ = percent(contractor.quantities["minimum_success"].value, language)
-        more.append(FLOOR.filled(floor=floor_).in_(language))
     change = ""
     if before is not None:
         change = _change(ours, baseline, of["successes"], before["successes"], language)

@@ -10,7 +10,7 @@ from planner.questions.outlook import Outlook
 from planner.report.amounts import said_range, signed, spread, when
 from planner.report.tables import Column, Table
 from planner.report.tables import html as table_html
-from planner.text import LANGUAGES, Language, Text, plain
+from planner.text import LANGUAGES, Language, Text, percent, plain
 
 MOST = 6
 RANGE = Text(
@@ -22,10 +22,10 @@ CHANCE_ALONE = Text(
     "All assumptions are held here, so the spread is chance alone.",
 )
 LEADS = Text(
-    "Mest usikkerhed følger med {first}: omkring {part} af spredningen. Tilfældighed og samspil står for "
-    "omkring {rest}.",
-    "Most of the uncertainty goes with {first}: about {part} of the spread. Chance and interplay make up "
-    "about {rest}.",
+    "Mest usikkerhed følger med antagelsen »{first}«: {part} af spredningen. Tilfældighed og samspil står for "
+    "{rest}.",
+    "Most of the uncertainty goes with the assumption “{first}”: {part} of the spread. Chance and interplay make "
+    "up {rest}.",
 )
 NOTHING = Text(
     "Ingen enkelt antagelse skiller sig ud; spredningen er tilfældighed og samspil.",
@@ -36,15 +36,15 @@ CAPTION = Text(
     "The assumptions by how much of the spread goes with each (share of the variance of the draws).",
 )
 ASSUMPTION = Column("assumption", Text("Antagelse", "Assumption"), "text")
-SHARE = Column("share", Text("Del af spredningen, ca.", "Part of the spread, about"), "text")
+SHARE = Column("share", Text("Del af spredningen", "Part of the spread"), "text")
 SWING = Column(
     "swing",
     Text("Højest femtedel mod lavest, borgere", "Highest fifth against lowest, people"),
     "text",
 )
-TENTHS = Text("{n} tiendedele", "{n} tenths")
-ONE_TENTH = Text("en tiendedel", "a tenth")
-LESS = Text("under en tiendedel", "less than a tenth")
+ABOUT = Text("omkring {share}", "about {share}")
+LESS = Text("under {share}", "less than {share}")
+STEP = 0.05  # more would be false precision
 REST = Text("Tilfældighed og samspil", "Chance and interplay")
 
 
@@ -59,7 +59,7 @@ def html(of: Drivers, ours: Outlook, language: Language) -> Markup:
         first = of.ranked[0]
         words.append(
             LEADS.filled(
-                first=_lowered(name(first.path, ours.scenario)),
+                first=name(first.path, ours.scenario),
                 part=_part(first.share),
                 rest=_part(of.rest),
             )
@@ -86,10 +86,10 @@ def _row(one: Driver, scenario: Scenario, language: Language) -> list[str]:
 
 
 def _part(share: float) -> Text:
-    tenths = floor(share * 10 + 0.5)
-    if tenths == 0:
-        return LESS
-    return ONE_TENTH if tenths == 1 else TENTHS.filled(n=tenths)
+    rounded = floor(share / STEP + 0.5) * STEP
+    text = ABOUT if rounded else LESS
+    said = Text(*(percent(rounded or STEP, language) for language in LANGUAGES))
+    return text.filled(share=said)
 
 
 def name(path: str, scenario: Scenario) -> Text:

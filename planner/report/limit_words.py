@@ -51,6 +51,7 @@ NO_CONTRACT_IN = Text(
     "Der er ingen kontrakt med {name} i {months}.",
     "There is no contract with {name} in {months}.",
 )
+ALL_MONTHS = Text("alle {n} måneder", "all {n} months")
 OF_MONTHS = Text("{n} af {every} måneder", "{n} of {every} months")
 OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
 MORE_OF = MappingProxyType(
@@ -106,6 +107,8 @@ def _whose(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
 
 
 def of_months(n: int, every: int) -> Text:
+    if n == every > 1:
+        return ALL_MONTHS.filled(n=n)
     return (OF_ONE_MONTH if every == 1 else OF_MONTHS).filled(n=n, every=every)
 
 

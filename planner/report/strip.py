@@ -44,6 +44,12 @@ class Planned:
     full: int
 
 
+def months_shown(ours: Outlook) -> tuple[int, int]:
+    """The first and the last."""
+    months = _months(ours)
+    return months[0], months[-1]
+
+
 def limits_strip(ours: Outlook, language: Language) -> Markup:
     """From the decision on, a row for each limit; each row says in words what it shows."""
     months = _months(ours)

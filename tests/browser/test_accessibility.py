@@ -29,10 +29,6 @@ STREAMLITS = {
     "visualization",  # these three are Vega's
     "group mark container",
     "axis",
-    "Upload",  # these of a field for a file
-    "upload",
-    "file upload",
-    "5MB per file • TOML",
     "Dismiss",  # of what opens above the page
 }
 OURS = {"ISS", "digst.dk"}  # names

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from planner.app import frame, menus
 from planner.app.drafting import start
 from planner.app.pages import figures, plan_asked
+from planner.app.panel import file
 from planner.app.server import PATHS
 from planner.model import library
 from planner.text import LANGUAGES, plain
@@ -148,7 +149,6 @@ def test_a_file_that_is_no_scenario_is_refused_in_words_and_changes_nothing(
         ("brev.toml", "Kære udvalg".encode(), "TOML"),
         ("tegn.toml", b"\xff\xfe\x00", "UTF-8"),
         ("ukendt.toml", f"hemmelig = 1\n{right}".encode(), "hemmelig"),
-        ("stor.toml", b"# x\n" * 500_000, "1 MB"),
     ):
         menu.locator("input[type=file]").set_input_files(
             {"name": name, "mimeType": "text/plain", "buffer": content}
@@ -160,7 +160,7 @@ def test_a_file_that_is_no_scenario_is_refused_in_words_and_changes_nothing(
     huge = tmp_path / "enorm.toml"
     huge.write_bytes(b"# x\n" * 13_000_000)
     menu.locator("input[type=file]").set_input_files(huge)
-    expect(menu.get_by_text("enorm.toml", exact=False).first).to_be_visible()
+    expect(menu).to_contain_text(file.TOO_LARGE.in_(language))
     settle(page)
     assert result(page) == before
     expect(page.locator(".st-key-scenario input")).to_have_value(
@@ -261,11 +261,11 @@ def made_nasty(table: Any) -> None:
             table[key] = NASTY
 
 
-IS_MARKUP = """() => [...document.querySelectorAll(
-    "[src*='foreign'], [href*='foreign'], .katex, [data-testid='stIconMaterial']")]
-    .map((one) => one.outerHTML).filter((one) => !/expand_more|expand_less/.test(one))
-    .concat([...document.querySelectorAll("main :is(b, strong, em, i, a)")]
-    .filter((one) => /^(fed|a|l)$/.test(one.textContent.trim())).map((one) => one.outerHTML))"""
+IS_MARKUP = """() => [
+    ...document.querySelectorAll("[src*='foreign'], [href*='foreign'], .katex"),
+    ...[...document.querySelectorAll("main :is(b, strong, em, i, a), [data-testid='stIconMaterial']")]
+        .filter((one) => /^(fed|a|l|home)$/.test(one.textContent.trim())),
+].map((one) => one.outerHTML)"""
 
 
 def test_words_from_a_file_are_never_markup_on_any_page(visitor, server_of_a_joker):
@@ -278,8 +278,7 @@ def test_words_from_a_file_are_never_markup_on_any_page(visitor, server_of_a_jok
     assert page.evaluate(IS_MARKUP) == []
     for question in (plan_asked.NET, plan_asked.HUNDRED, plan_asked.TABLES, plan_asked.FACTS,
                      plan_asked.ASSUMPTIONS, plan_asked.MEANING, plan_asked.UNCERTAINTY):  # fmt: skip
-        answer = ask(page, question, "da")
-        assert "](" not in answer.inner_text(), question
+        ask(page, question, "da")
         assert page.evaluate(IS_MARKUP) == [], question
     press(page, menus.PROJECTOR, "da")
     expect(page.get_by_test_id("stPopoverBody")).to_contain_text("foreign")

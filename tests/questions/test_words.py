@@ -41,7 +41,7 @@ def takeaway(language, **months):
         (
             {"places": 11, "mentors": 12},
             "I 2018 er det pladserne hos ISS, der begrænser (11 af 12 måneder); "
-            "mentorerne rækker ikke til alle i 12 af 12 måneder.",
+            "mentorerne rækker ikke til alle i alle 12 måneder.",
         ),
         (
             {"places": 2, "ready": 9},
@@ -50,8 +50,8 @@ def takeaway(language, **months):
         ),
         (
             {"mentors": 12, "no_contract": 12},
-            "I 2018 rækker mentorerne ikke til alle (12 af 12 måneder). "
-            "Der er ingen kontrakt med ISS i 12 af 12 måneder.",
+            "I 2018 rækker mentorerne ikke til alle (alle 12 måneder). "
+            "Der er ingen kontrakt med ISS i alle 12 måneder.",
         ),
         (
             {},

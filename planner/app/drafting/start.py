@@ -5,6 +5,7 @@ import streamlit as st
 from planner.app import state
 from planner.app.drafting import fields, session
 from planner.app.drafting.session import key
+from planner.app.panel import file
 from planner.model import reading, writing
 from planner.model.blank import USUAL_MONTHS, blank
 from planner.model.draft import Table
@@ -39,12 +40,11 @@ BLANK_NOTE = Text(
     "A blank scenario has one programme and figures that can be run. All are guesses, to be replaced with yours.",
 )
 UPLOAD = Text("Scenariefil (.toml, højst 1 MB)", "Scenario file (.toml, at most 1 MB)")
-TOO_LARGE = Text("Filen er større end 1 MB; så stort kan et scenarie ikke være.",
-                 "The file is larger than 1 MB, the most that a scenario may be.")  # fmt: skip
 NO_FILE = Text(
-    "Der er ingen fil at begynde med. Vælg en scenariefil (.toml) på højst 1 MB; større filer tages ikke imod.",
-    "There is no file to begin with. Choose a scenario file (.toml) of at most 1 MB; larger ones are not taken.",
+    "Der er ingen fil at begynde med. Vælg en scenariefil (.toml) på højst 1 MB.",
+    "There is no file to begin with. Choose a scenario file (.toml) of at most 1 MB.",
 )
+CHOSEN = Text("Valgt: {file}", "Chosen: {file}")
 NOT_USED = Text(
     "Filen kan ikke bruges, og udkastet er, som det var:",
     "The file cannot be used, and the draft is as it was:",
@@ -85,7 +85,9 @@ def show(opened: Scenario, language: Language) -> None:
         fields.month(FORM, "decision", DECISION.in_(language), None, language)
         st.caption(MONTH_HELP.in_(language))
     if way == FILE:
-        st.file_uploader(UPLOAD.in_(language), type=["toml"], key=key(FORM, "file"))
+        chosen = st.session_state.get(key(FORM, "chosen"))
+        told = [CHOSEN.filled(file=chosen[0]).in_(language)] if chosen else []
+        file.show(UPLOAD, key(FORM, "file"), _chosen, told, language)
     if session.current():
         st.caption(REPLACES.in_(language))
     st.button(
@@ -117,7 +119,7 @@ def _table(way: str, opened: Scenario, language: Language) -> Table:
     if way == BLANK:
         return _blank(typed)
     if way == FILE:
-        return _from_file(typed.raw("file", None))
+        return _from_file(st.session_state.get(key(FORM, "chosen")))
     return writing.as_table(opened)
 
 
@@ -134,13 +136,15 @@ def _blank(typed: fields.Typed) -> Table:
     return blank(Text(title, title), start, decision)
 
 
-def _from_file(file: st.runtime.uploaded_file_manager.UploadedFile | None) -> Table:
-    if file is None:
+def _chosen(name: str, content: bytes) -> None:
+    st.session_state[key(FORM, "chosen")] = name, content
+
+
+def _from_file(chosen: tuple[str, bytes] | None) -> Table:
+    if chosen is None:
         raise Refused(NO_FILE)
-    if file.size > reading.MOST_BYTES:
-        raise Refused(TOO_LARGE)
     try:
-        return writing.as_table(reading.read_bytes(file.getvalue()))
+        return writing.as_table(reading.read_bytes(chosen[1]))
     except InvalidScenario as error:
         told = [Text(one.sentence("da"), one.sentence("en")) for one in error.faults[:FAULTS_SHOWN]]
         if len(error.faults) > FAULTS_SHOWN:

@@ -14,7 +14,7 @@ from planner.app.server import FIGURES
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
-from planner.questions.outlook import Outlook, headline_window, outlook
+from planner.questions.outlook import Outlook, Window, headline_window, outlook
 from planner.report import cards, charts, limit_words, margin_words, sentences, strip
 from planner.report.charts import Chart
 from planner.report.strip import Planned
@@ -41,7 +41,7 @@ EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
 PLACEMENTS = Text("Kommet i job eller uddannelse", "Come into a job or education")
 PLACEMENTS_NOTE = Text(
-    "Personer siden januar i hvert år. Mørkt bånd: halvdelen af forløbene (25–75 %); lyst: 9 af 10 "
+    "Personer siden januar i hvert år. Mørkt bånd: halvdelen af modellens forløb (25–75 %); lyst: 9 af 10 "
     "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål. Prikker: offentliggjorte tal.",
     "Persons since January of each year. Dark band: half of the draws (25–75%); light: 9 of 10 (5–95%). "
     "Before the decision: the mean field. Dashed: targets. Dots: published figures.",
@@ -106,9 +106,9 @@ def show_plan(language: Language) -> None:
         with below:
             where.show()
         every = controls.controls(state.baseline(), state.programme())
-        words, levers = result(shown, language), grouped(every, language)
+        levers = grouped(every, language)
         with first:
-            st.html(words)
+            st.html(words(shown, language) + key_figures(shown, language))
         with side:
             show_levers(levers, every.every, language)
         with between:
@@ -131,14 +131,14 @@ def show_projected(language: Language) -> None:
         levers = tuple(one for one in every.every if one.path in wanted)
         groups = [panel.group("choice", LEVERS.in_(language), "", levers, {}, language)]
         placements = placements_figure(shown, language)
-        words, goals = result(shown, language), targets(shown.ours, language)
         with st.container(key="projected"):
-            st.html(words)
+            st.html(words(shown, language))
             if levers:
                 with st.container(key="projected-levers"):
                     show_levers(groups, levers, language)
+            st.html(key_figures(shown, language))
             placements.show()
-            st.html(goals)
+            st.html(targets(shown.ours, language))
 
 
 def outlooks() -> Shown:
@@ -151,21 +151,23 @@ def outlooks() -> Shown:
     return Shown(ours, world, baseline)
 
 
-def result(shown: Shown, language: Language) -> Markup:
-    ours = shown.ours
-    history = state.history()
-    parts = []
+def words(shown: Shown, language: Language) -> Markup:
+    """What comes of it, and what limits."""
+    ours, history = shown.ours, state.history()
+    before = Markup("")
     if history.shows_before and history.last:
-        before = BEFORE.filled(what=history.last).in_(language)
-        parts.append(Markup('<p class="before">{}</p>').format(before))
+        said = BEFORE.filled(what=history.last).in_(language)
+        before = Markup('<p class="before">{}</p>').format(said)
     first = sentences.result(ours, shown.world, shown.baseline, language)
     binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
-    draws = number(ours.draws.count, language)
+    return before + cards.lead(first, binds)
+
+
+def key_figures(shown: Shown, language: Language) -> Markup:
+    draws = number(shown.ours.draws.count, language)
     how = sentences.HOW_TO_READ.filled(draws=draws).in_(language)
-    parts.append(cards.lead(first, [binds]))
-    parts.append(cards.cards(ours, shown.baseline, language))
-    parts.append(Markup('<p class="how">{}</p>').format(how))
-    return Markup("").join(parts)
+    figures = cards.cards(shown.ours, shown.baseline, language)
+    return figures + Markup('<p class="how">{}</p>').format(how)
 
 
 def targets(ours: Outlook, language: Language) -> Markup:
@@ -222,9 +224,8 @@ def note(words: Text, language: Language) -> Markup:
 
 def strips(ours: Outlook, every: Controls, language: Language) -> Markup:
     """What limits when, and what has been decided."""
-    takeaway = limit_words.takeaway(
-        ours.limits, ours.programme, ours.scenario, ours.window, language
-    )
+    ahead = Window(*strip.months_shown(ours))
+    takeaway = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ahead, language)
     parts = [heading(LIMITS, takeaway, language), strip.limits_strip(ours, language)]
     planned = planned_levers(every, language)
     if planned:

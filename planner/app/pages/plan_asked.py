@@ -148,7 +148,8 @@ def show_tables(ours: Outlook, world: Outlook, baseline: Outlook, language: Lang
         (WHERE_TABLE, behind.where(ours, baseline), "where"),
         (LIMITS_TABLE, behind.limits(ours, language), "limits"),
     ):
-        offered.table(made, title.in_(language), f"{name}-{what}", language)
+        with st.expander(title.in_(language)):
+            offered.table(made, title.in_(language), f"{name}-{what}", language)
 
 
 def show_facts(ours: Outlook, language: Language) -> None:

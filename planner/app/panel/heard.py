@@ -10,11 +10,12 @@ from planner.app import moves, state
 from planner.app.controls import Control
 from planner.app.moves import NotAllowed
 from planner.model.plan import Plan
-from planner.text import Language, Text, plain
+from planner.text import Language, Text
 
 WAS_RESET = Text("alt nulstillet", "everything reset")
 FAULTS = "panel faults"  # in the session, by scenario and path
 KEPT_FAULTS = 20
+LONGEST_TYPED = 40
 SLID = "slid"  # in the session: which lever was slid last, and when
 GOES_ON = 1.5  # seconds within which sliding the same lever on is one step
 
@@ -47,14 +48,17 @@ def _unheard(key: str, log: Any) -> Iterator[dict[str, Any]]:
     """The events of the browser's log that have not been heard, in order; anything else is passed over."""
     if not isinstance(log, dict) or not isinstance(log.get("events"), list):
         return
-    at = f"{key}/heard"
-    heard = st.session_state.get(at, {})
-    last = heard.get(str(log.get("id")), 0)
+    last = heard(key).get(str(log.get("id")), 0)
     for event in log["events"][-40:]:
         if isinstance(event, dict) and isinstance(event.get("n"), int) and event["n"] > last:
             last = event["n"]
             yield event
-    st.session_state[at] = {str(log.get("id")): last}
+    st.session_state[f"{key}/heard"] = {str(log.get("id")): last}
+
+
+def heard(key: str) -> dict[str, int]:
+    """The number of the last event that was heard, by the log's id."""
+    return st.session_state.get(f"{key}/heard", {})
 
 
 def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language) -> None:
@@ -69,7 +73,7 @@ def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language)
         changed, words = _meant(state.plan(), control, what, value, language)
         state.change(changed, words, goes_on=_goes_on(control.path, what))
     except NotAllowed as error:
-        kept[at] = (plain(str(value), 40), error.why)
+        kept[at] = (str(value)[:LONGEST_TYPED], error.why)
     except (TypeError, ValueError, KeyError, IndexError, OverflowError):
         pass  # nothing that our own page sends
     st.session_state[FAULTS] = dict(list(kept.items())[-KEPT_FAULTS:])

@@ -26,7 +26,7 @@ export default function (component) {
 
 // What a person has done since the server last listened stands: its answer to what was done before is older.
 function unheardPaths(log, heard) {
-  const last = heard ? heard[log.id] ?? 0 : log.n;
+  const last = heard[log.id] ?? 0;
   return new Set(log.events.filter((event) => event.n > last).map((event) => event.path));
 }
 

@@ -1,25 +1,16 @@
-"""The levers on the page: one component of our own, since Streamlit's sliders take no typed value and no mark.
+"""The levers on the page: our own component, since Streamlit's sliders take no typed value and no mark."""
 
-Its script is served from this folder, so that the strict Content-Security-Policy holds.
-"""
-
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-
-from planner import __version__
 from planner.app import moves, state
 from planner.app.controls import Control
 from planner.app.panel import heard
+from planner.app.panel.component import component
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
 from planner.text import Language, Text, month_name, number, own_half, plain
 
-HERE = Path(__file__).parent
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
 GUESSED_EVIDENCE = Text("så usikkert som {seen} af {all}", "as uncertain as {seen} of {all}")
@@ -46,8 +37,8 @@ WORDS = {
     "tools": Text("Ændringer", "Changes"),
     "undo": Text("Fortryd", "Undo"),
     "redo": Text("Gentag", "Redo"),
-    "before": Text("Se før", "See before"),
-    "after": Text("Se efter", "See after"),
+    "before": Text("Vis før ændringen", "Show before"),
+    "after": Text("Vis efter ændringen", "Show after"),
     "reset_all": Text("Nulstil", "Reset"),
     "sure": Text(
         "Sæt alle greb, antagelser og egne tal tilbage til scenariet, som det blev åbnet?",
@@ -79,21 +70,6 @@ CONTRACT_OVER = Text(
 )
 
 
-def _component() -> Any:
-    manager = get_bidi_component_manager()
-    if manager.get("planner.levers") is None:
-        config = ComponentConfig(name="levers", asset_dir="panel")
-        manifest = ComponentManifest(name="planner", version=__version__, components=[config])
-        manager.register_from_manifest(manifest, HERE.parent)
-    return st.components.v2.component(
-        "planner.levers",
-        html='<div class="levers"></div>',
-        js="levers.js",
-        css="levers.css",
-        isolate_styles=False,
-    )
-
-
 def show(
     groups: list[dict[str, Any]],
     every: tuple[Control, ...],
@@ -112,9 +88,10 @@ def show(
         "months": [(month, month_name(month, language)) for month in ahead],
         "groups": groups,
         "tools": _tools(language) if with_tools else None,
+        "heard": heard.heard(key),
     }
 
-    _component()(key=key, data=data, on_log_change=lambda: heard.hear(key, every, language))
+    component("levers")(key=key, data=data, on_log_change=lambda: heard.hear(key, every, language))
 
 
 def _tools(language: Language) -> dict[str, Any]:

@@ -1,0 +1,34 @@
+"""Components of our own, each a script and a style of its own in this folder.
+
+They are served from our own address, so that the strict Content-Security-Policy holds: a script given
+to Streamlit as text would become a `blob:`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from planner import __version__
+
+HERE = Path(__file__).parent
+
+
+def component(name: str) -> Any:
+    """Mounts an empty `<div class="{name}">` for `{name}.js` to fill, in `{name}.css`; call it with data."""
+    manager, full = get_bidi_component_manager(), f"planner-{name}.{name}"
+    if manager.get(full) is None:
+        config = ComponentConfig(name=name, asset_dir=HERE.name)
+        manifest = ComponentManifest(
+            name=f"planner-{name}", version=__version__, components=[config]
+        )
+        manager.register_from_manifest(manifest, HERE.parent)
+    return st.components.v2.component(
+        full,
+        html=f'<div class="{name}"></div>',
+        js=f"{name}.js",
+        css=f"{name}.css",
+        isolate_styles=False,
+    )

@@ -1,0 +1,32 @@
+// A file from the visitor's computer. One that is too large is refused here, in the page's language.
+
+let sent = 0;
+
+export default function (component) {
+  const { data, parentElement, setStateValue } = component;
+  const root = parentElement.querySelector(".file");
+  if (!root.firstChild) {
+    root.innerHTML = '<label><span class="file-label"></span><input type="file"></label><ul role="status"></ul>';
+  }
+  const input = root.querySelector("input");
+  const say = (lines) => root.querySelector("ul").replaceChildren(...lines.map((line) => {
+    const item = document.createElement("li");
+    item.textContent = line;
+    return item;
+  }));
+  root.querySelector(".file-label").textContent = data.label;
+  if (!root.dataset.refused) say(data.said);
+  input.onchange = async () => {
+    const [file] = input.files;
+    if (!file) return;
+    root.dataset.refused = file.size > data.most ? "yes" : "";
+    if (root.dataset.refused) say([data.too_large]);
+    else {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      let text = "";
+      for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+      setStateValue("file", { n: `${Date.now()}-${++sent}`, name: file.name, content: btoa(text) });
+    }
+    input.value = "";  // the same file may be chosen again
+  };
+}
