@@ -22,6 +22,7 @@ def script() -> None:
     from planner.app import state  # noqa: PLC0415 - AppTest runs the function's text alone
     from planner.app.pages import figures  # noqa: PLC0415
 
+    state.choose_one_of(state.scenarios())
     figures.show(state.baseline(), state.language())
 
 

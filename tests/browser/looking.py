@@ -102,6 +102,10 @@ CALLED = """() => {
 def go(page: Page, address: str, language: str) -> None:
     page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    is_front = address.partition("?")[0] == "/"
+    expect(page.locator(".lead" if is_front else "h2").first).to_be_visible(timeout=20_000)
+    if address == "/":
+        expect(page.locator('[data-variant="pills"]').last).to_be_visible()
     settle(page)
 
 

@@ -148,7 +148,7 @@ def show_tables(ours: Outlook, world: Outlook, baseline: Outlook, language: Lang
         (WHERE_TABLE, behind.where(ours, baseline), "where"),
         (LIMITS_TABLE, behind.limits(ours, language), "limits"),
     ):
-        with st.expander(title.in_(language)):
+        with st.expander(title.in_(language), expanded=what == "placements"):
             offered.table(made, title.in_(language), f"{name}-{what}", language)
 
 

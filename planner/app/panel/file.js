@@ -6,7 +6,7 @@ export default function (component) {
   const { data, parentElement, setStateValue } = component;
   const root = parentElement.querySelector(".file");
   if (!root.firstChild) {
-    root.innerHTML = '<label><span class="file-label"></span><input type="file"></label><ul role="status"></ul>';
+    root.innerHTML = '<label><span class="file-label"></span><input type="file"></label><div role="status"><ul></ul></div>';
   }
   const input = root.querySelector("input");
   const say = (lines) => root.querySelector("ul").replaceChildren(...lines.map((line) => {
