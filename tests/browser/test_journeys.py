@@ -325,6 +325,8 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     press(page, start.BEGIN, language)
     section(page, "figures", language)
     figure = page.locator(".st-key-draft-page-figure").get_by_role("combobox")
+    figure.scroll_into_view_if_needed()
+    settle(page)  # scrolling closes the list
     figure.fill(BUNDLED[BRONDERSLEV].quantity(INFLOW)[0].label.in_(language))
     page.get_by_role("option").first.click()
     settle(page)
