@@ -79,6 +79,7 @@ def is_choice(scenario: Scenario, path: str) -> bool:
     return scenario.quantity(path)[0].lever is Lever.CHOICE
 
 
+@lru_cache(maxsize=4096)  # asked of every lever at every rerun
 def usual(scenario: Scenario, path: str) -> Setting:
     """What stands in the baseline, with the lead time that a change of it usually takes."""
     if path == ORDER:

@@ -153,6 +153,10 @@ class Scenario:
     facts: tuple[Fact, ...] = ()
     priority_ahead: tuple[str, ...] | None = None  # from the decision on, where it is another
 
+    def __hash__(self) -> int:
+        """Of what differs when a lever moves: a scenario is looked up many times at each rerun."""
+        return hash((self.id, self.decision, tuple(own for _, _, own in self.groups())))
+
     @property
     def run(self) -> range:
         return range(self.start, self.start + self.months)

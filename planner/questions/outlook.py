@@ -40,7 +40,7 @@ class Outlook:
     contractors: dict[str, dict[str, results.Outcome]]  # OF_CONTRACTOR, by contractor
     placements: dict[str, np.ndarray]  # since January: mean_field, mean and quantiles
     where: dict[str, np.ndarray]  # mean field of WHERE
-    caseload: dict[str, np.ndarray]  # mean_field, mean and quantiles
+    caseload: np.ndarray  # mean field
     places: np.ndarray  # of all contractors together
     limits: Limits
     targets: tuple[Judged, ...]
@@ -52,6 +52,7 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
     run = simulate.run(scenario, draws)
     window = headline_window(scenario)
     monthly_placements = results.monthly(run, "placements", programme)
+    stocks = {stock: results.monthly(run, stock, programme).mean_field for stock in WHERE}
     return Outlook(
         scenario=scenario,
         programme=programme,
@@ -71,8 +72,8 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
             for contractor in scenario.programme(programme).contractors
         },
         placements=table.statistics(_since_january(scenario, programme, monthly_placements)),
-        where={stock: results.monthly(run, stock, programme).mean_field for stock in WHERE},
-        caseload=table.statistics(results.monthly(run, "caseload", programme)),
+        where=stocks,
+        caseload=np.sum(list(stocks.values()), axis=0),
         places=_places(scenario, programme),
         limits=limits(run, programme),
         targets=tuple(

@@ -51,7 +51,7 @@ def where(ours: Outlook, baseline: Outlook) -> Table:
     columns.append(Column("caseload", TOTAL, "persons"))
     columns.append(Column("caseload_baseline", TOTAL_BASELINE, "persons"))
     series = [ours.where[stock] for stock in WHERE]
-    series += [ours.caseload["mean_field"], baseline.caseload["mean_field"]]
+    series += [ours.caseload, baseline.caseload]
     if ours.contractors:
         columns.append(Column("places", PLACES, "persons"))
         series.append(ours.places)

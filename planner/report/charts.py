@@ -121,7 +121,7 @@ def where_data(ours: Outlook, baseline: Outlook, language: Language) -> pa.Table
         }
         for order, stock in enumerate(WHERE)
     ]
-    parts.append({"kind": "total", "month": months, "value": baseline.caseload["mean_field"]})
+    parts.append({"kind": "total", "month": months, "value": baseline.caseload})
     if ours.contractors:
         parts.append({"kind": "places", "month": months, "value": ours.places})
     parts += _facts(ours, "caseload", language)

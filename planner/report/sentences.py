@@ -167,8 +167,9 @@ def where_takeaway(ours: Outlook, language: Language) -> str:
     """From the month before the decision to the run's end, in the mean field."""
     first = max(ours.scenario.start, ours.scenario.decision - 1)
     last = ours.scenario.run.stop - 1
-    field = ours.caseload["mean_field"]
-    begin, end = (whole(float(field[month - ours.scenario.start])) for month in (first, last))
+    begin, end = (
+        whole(float(ours.caseload[month - ours.scenario.start])) for month in (first, last)
+    )
     text = CASELOAD_FALLS if end < begin else CASELOAD_RISES if end > begin else CASELOAD_STAYS
     return text.filled(
         begin=number(begin, language),
