@@ -94,16 +94,17 @@ def show_plan(language: Language) -> None:
     if state.is_going():
         st.rerun()
     with state.few_at_once():
-        # The charts are sent first, for they take the browser longest; it draws them while the rest is made.
+        # The charts are sent first and in one go, for they take the browser longest: it draws them while
+        # the rest is made.
         shown = outlooks()
         placements, where = placements_figure(shown, language), where_figure(shown, language)
         with st.container(key="plan"):
             first, side = st.container(key="result"), st.container(key="levers-side")
             with st.container(key="charts"):
-                above, between, below, last = (st.container() for _ in range(4))
-        with above:
+                above, one, between, other, below = (st.container() for _ in range(5))
+        with one:
             placements.show()
-        with below:
+        with other:
             where.show()
         every = controls.controls(state.baseline(), state.programme())
         levers = grouped(every, language)
@@ -111,11 +112,14 @@ def show_plan(language: Language) -> None:
             st.html(words(shown, language) + key_figures(shown, language))
         with side:
             show_levers(levers, every.every, language)
+        with above:
+            st.html(placements.above)
         with between:
-            st.html(targets(shown.ours, language))
+            st.html(placements.below + targets(shown.ours, language))
             st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
-        with last:
-            st.html(strips(shown.ours, every, language))
+            st.html(where.above)
+        with below:
+            st.html(where.below + strips(shown.ours, every, language))
             plan_asked.show(shown.ours, shown.world, shown.baseline, language)
         if not IS_COMPILED:
             st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
@@ -136,9 +140,9 @@ def show_projected(language: Language) -> None:
             if levers:
                 with st.container(key="projected-levers"):
                     show_levers(groups, levers, language)
-            st.html(key_figures(shown, language))
+            st.html(key_figures(shown, language) + placements.above)
             placements.show()
-            st.html(targets(shown.ours, language))
+            st.html(placements.below + targets(shown.ours, language))
 
 
 def outlooks() -> Shown:
@@ -189,9 +193,7 @@ class Figure:
     below: Markup
 
     def show(self) -> None:
-        st.html(self.above)
         st.vega_lite_chart(self.chart.data, self.chart.spec, key=self.key, alt=self.chart.alt)
-        st.html(self.below)
 
 
 def placements_figure(shown: Shown, language: Language) -> Figure:
