@@ -190,13 +190,17 @@ def _item(probability: float, words: str, language: Language, shows_twenty: bool
 
 
 def twenty(probability: float, language: Language) -> Markup:
-    """● for a draw that meets the target and ○ for one that does not; said in words to those who do not see it."""
-    n = floor(probability * 20 + 0.5)
+    """● for a year that meets the target, ○ for one that does not, ◐ for the rare other one; said in words too."""
+    met = floor(probability * 20 + 0.5)
+    missed = 20 - met
+    nearly = "◐" if (met == 20 and probability < 1) or (met == 0 and probability > 0) else ""
+    if nearly:
+        met, missed = min(met, 19), min(missed, 19)
     words = TWENTY.filled(n=amounts.of_twenty(probability, language).removesuffix(_OF[language]))
     return Markup(
         '<span class="twenty" role="img" aria-label="{}"><span class="met">{}</span>'
         '<span class="missed">{}</span></span>'
-    ).format(words.in_(language), "●" * n, "○" * (20 - n))
+    ).format(words.in_(language), "●" * met + nearly, "○" * missed)
 
 
 _OF = {"da": " af 20", "en": " of 20"}
