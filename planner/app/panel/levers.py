@@ -9,20 +9,13 @@ from planner.app.panel.component import component
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
+from planner.report.draft_table import NOT_SAID, STATUS
 from planner.text import Language, Text, month_name, number, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
 GUESSED_EVIDENCE = Text("så usikkert som {seen} af {all}", "as uncertain as {seen} of {all}")
 FACTOR = Text("usikkerhed ×/÷ {factor}", "uncertainty ×/÷ {factor}")
-STATUS = {
-    Status.FOUND: Text("fundet", "found"),
-    Status.DERIVED: Text("beregnet", "derived"),
-    Status.GUESS: Text("gæt", "guess"),
-    Status.CHOICE: Text("valg", "choice"),
-    Status.WORLD: Text("verden", "world"),
-}
-NO_STATUS = Text("uden kilde", "without a source")
 SOURCE = Text("Kilde: {source}", "Source: {source}")
 NO_SOURCE = Text("Der er ingen kilde.", "There is no source.")
 WORDS = {
@@ -201,7 +194,7 @@ def _known(control: Control, usual: float | tuple[str, ...], language: Language)
     quantity = control.quantity
     if quantity is None or isinstance(usual, tuple):
         return parts[0]
-    parts.append((STATUS[quantity.status] if quantity.status else NO_STATUS).in_(language))
+    parts.append((STATUS[quantity.status] if quantity.status else NOT_SAID).in_(language))
     if quantity.evidence is not None:
         text = GUESSED_EVIDENCE if quantity.status is Status.GUESS else EVIDENCE
         seen = number(usual * quantity.evidence, language)
