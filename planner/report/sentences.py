@@ -1,5 +1,7 @@
 """The result in words, made from the numbers: whole people, ranges, no false precision."""
 
+import re
+
 import numpy as np
 
 from planner.model.measures import MEASURES, Kind
@@ -20,7 +22,7 @@ from planner.report.amounts import (
     when,
     whole,
 )
-from planner.text import Language, Text, month_name, number, plain
+from planner.text import NO_BREAK, Language, Text, month_name, number, plain
 
 UNCHANGED = Text("Uden ændringer", "With nothing changed")
 CHOSEN = Text("Med disse valg", "With these choices")
@@ -59,16 +61,16 @@ HOW_TO_READ = Text(
     "9 of 10 draws fall in (5–95%).",
 )
 JUDGED = Text(
-    "{title}: {bound} {value}. Modellen giver {found} ({spread}); målet nås i {years} forløb.",
-    "{title}: {bound} {value}. The model gives {found} ({spread}); met in {years} draws.",
+    "{claim}. Modellen giver {found} ({spread}); målet nås i {years} forløb.",
+    "{claim}. The model gives {found} ({spread}); met in {years} draws.",
 )
 PUBLISHED = Text(
-    "{title}: {bound} {value}. Det blev {found} (offentliggjort tal).",
-    "{title}: {bound} {value}. It came to {found} (published figure).",
+    "{claim}. Det blev {found} (offentliggjort tal).",
+    "{claim}. It came to {found} (published figure).",
 )
 JUDGED_CERTAIN = Text(
-    "{title}: {bound} {value}. Modellen giver {found} i alle forløb.",
-    "{title}: {bound} {value}. The model gives {found} in every draw.",
+    "{claim}. Modellen giver {found} i alle forløb.",
+    "{claim}. The model gives {found} in every draw.",
 )
 REACHED, UNSURE, MISSED = (
     Text("Nået", "Met"),
@@ -139,6 +141,16 @@ def _bound(judged: Judged, language: Language) -> dict[str, str]:
         "bound": (AT_LEAST if target.at_least else AT_MOST).in_(language),
         "value": said(target.value, target.figure.measure, language),
     }
+
+
+def _claim(judged: Judged, language: Language) -> str:
+    """The title, with the bound unless the title says that itself."""
+    title = plain(judged.target.title.in_(language)).replace(NO_BREAK, " ")
+    bound = "{bound} {value}".format(**_bound(judged, language))
+    said = re.escape(bound.replace(NO_BREAK, " "))
+    if re.search(rf"\b{said}(?![\d.,]*\d)", title, re.IGNORECASE):
+        return title
+    return f"{title}: {bound}"
 
 
 def _on_target(judged: Judged, language: Language) -> str:
@@ -218,7 +230,7 @@ def judged(one: Judged, language: Language) -> str:
     """A target with its bound, what the model gives and how often it is met."""
     measure = one.target.figure.measure
     of = spread(one.outcome.draws)
-    parts = {"title": plain(one.target.title.in_(language)), **_bound(one, language)}
+    parts = {"claim": _claim(one, language)}
     if of is None:
         return JUDGED_CERTAIN.filled(found=UNDEFINED, **parts).in_(language)
     found = said(of.middle, measure, language)

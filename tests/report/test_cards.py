@@ -1,11 +1,15 @@
-"""The row of twenty says what the words say: whole years, and a half one where only nearly all or nearly none."""
+"""Targets: the row of twenty says what the words say, and the bound is said once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from planner.model import library, simulate, targets
+from planner.model.simulate import Draws
+from planner.report import sentences
 from planner.report.cards import twenty
-from planner.text import LANGUAGES
+from planner.text import LANGUAGES, Text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -24,3 +28,22 @@ def test_there_are_always_twenty_and_all_only_if_every_draw(probability, row, la
     made = str(twenty(probability, language))
     assert re.sub(r"<[^>]+>", "", made) == row
     assert 'role="img" aria-label="' in made
+
+
+@pytest.mark.parametrize(
+    ("title", "says_it"),
+    [
+        ("Mindst 5 i job", True),
+        ("Mindst 50 i job", False),
+        ("Mindst 5,5 i job", False),
+        ("Job i 2015", False),
+        ("Vi vil have 5 flere i job", False),
+    ],
+)
+def test_the_bound_of_a_target_is_said_once_and_never_left_out(title, says_it):
+    scenario = library.load([library.BUNDLED]).scenarios["soroe-2017"]
+    target = next(one for one in scenario.targets if one.figure.measure == "placements")
+    five = replace(target, title=Text(title, title), value=5.0)
+    run = simulate.run(scenario, Draws(50))
+    said = sentences.judged(targets.judged(run, five), "da")
+    assert said.startswith(f"{title}. " if says_it else f"{title}: mindst 5. ")
