@@ -25,6 +25,10 @@ class Text:
     def in_(self, language: Language) -> str:
         return self.da if language == "da" else self.en
 
+    def plain(self) -> "Text":
+        """As words alone in both languages, see `plain`."""
+        return Text(plain(self.da), plain(self.en))
+
     def filled(self, **parts: object) -> "Text":
         """Parts may be texts themselves, which are filled in by language."""
         return Text(

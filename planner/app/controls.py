@@ -1,4 +1,4 @@
-"""The levers and assumptions of a programme as the page shows them, and what a visitor's move of one means."""
+"""The levers and assumptions of a programme as the page shows them: label, range, steps, options."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from planner.model import plan as plans
 from planner.model.parameters import Kind, Parameter, Place
 from planner.model.plan import END, ORDER
 from planner.model.scenario import NOT_READY, PLACED, Quantity, Scenario
-from planner.text import Language, Text, month_name, number, percent, plain
+from planner.text import LANGUAGES, Language, Text, month_name, number, percent
 
 IN_SIGHT = 8
 STEPS_IN_A_LEVER = 60
@@ -150,12 +150,11 @@ def _order(scenario: Scenario) -> Control:
     """All alike, each programme first, or as the scenario has it."""
     options: dict[tuple[str, ...], Text] = {(): ALIKE}
     for programme in scenario.programmes:
-        name = Text(plain(programme.name.da), plain(programme.name.en))
-        options[(programme.id,)] = FIRST.filled(name=name)
-    for order in (scenario.priority_at(scenario.decision),):
-        names = [scenario.programme(one).name for one in order]
-        said = Text(", ".join(plain(n.da) for n in names), ", ".join(plain(n.en) for n in names))
-        options.setdefault(order, FIRST.filled(name=said))
+        options[(programme.id,)] = FIRST.filled(name=programme.name.plain())
+    order = scenario.priority_at(scenario.decision)
+    names = [scenario.programme(one).name.plain() for one in order]
+    said = Text(*(", ".join(name.in_(one) for name in names) for one in LANGUAGES))
+    options.setdefault(order, FIRST.filled(name=said))
     return Control(ORDER, WHO_FIRST, options=tuple(options.items()))
 
 
@@ -176,8 +175,7 @@ def _name(scenario: Scenario, path: str) -> Text | None:
     parts = path.split(".")
     if "contractor" not in parts:
         return None
-    name = scenario.contractor(parts[1], parts[3]).name
-    return Text(plain(name.da), plain(name.en))
+    return scenario.contractor(parts[1], parts[3]).name.plain()
 
 
 def _control(scenario: Scenario, path: str) -> Control:

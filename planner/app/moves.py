@@ -41,7 +41,7 @@ def moved(plan: Plan, control: Control, to: float | str, language: Language) -> 
     value = _wanted(plan, control, to, language)
     start = replace(usual, decided=setting.decided, lead=setting.lead)
     today = _value_at(plan, control, start)
-    places = max(control.decimals, 0)
+    places = control.decimals
     if not isinstance(to, str) and round(value * control.scale, places) == round(
         today * control.scale, places
     ):
@@ -91,7 +91,8 @@ def redated(plan: Plan, control: Control, **timing: object) -> tuple[Plan, Text]
         )
     if setting.value == _value_at(plan, control, setting):
         changed = replace(changed, value=_value_at(plan, control, changed))
-    return plan.with_(control.path, changed), REDATED.filled(label=control.label)
+    idle = _without_idle(plan.with_(control.path, changed), control.path)
+    return idle, REDATED.filled(label=control.label)
 
 
 def _month(month: int) -> Text:

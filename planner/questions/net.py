@@ -1,24 +1,7 @@
-"""Gross is not effect: a contractor's successes beside what the same draws come to without the contractor."""
+"""Gross is not effect: what the same draws come to without a contractor stands beside its successes."""
 
-from dataclasses import dataclass
-
-from planner.model import levers, results
-from planner.model.results import Outcome
-from planner.model.scenario import Figure, Scenario
-from planner.model.simulate import Run
-from planner.questions.compare import effect
-
-
-@dataclass(frozen=True, slots=True)
-class Net:
-    """Persons over the window: the contractor's successes, and by how many placements the programme has more.
-
-    `self_supporting` is the difference at the window's end.
-    """
-
-    gross: Outcome
-    placements: Outcome
-    self_supporting: Outcome
+from planner.model import levers
+from planner.model.scenario import Scenario
 
 
 def without(scenario: Scenario, programme_id: str, contractor_id: str) -> Scenario:
@@ -32,15 +15,3 @@ def without(scenario: Scenario, programme_id: str, contractor_id: str) -> Scenar
     return levers.with_contract(
         scenario, path, levers.Contract(planned.places, end=scenario.decision)
     )
-
-
-def net(
-    ours: Run, without_it: Run, programme_id: str, contractor_id: str, first: int, last: int
-) -> Net:
-    """Over months `first` to `last`, both included. ValueError where the draws do not belong together."""
-
-    def more(measure: str) -> Outcome:
-        return effect(ours, without_it, Figure(programme_id, None, measure, first, last))
-
-    gross = results.over(ours, Figure(programme_id, contractor_id, "successes", first, last))
-    return Net(gross, more("placements"), more("self_supporting"))

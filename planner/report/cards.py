@@ -5,7 +5,7 @@ from math import floor
 import numpy as np
 from markupsafe import Markup
 
-from planner.model.measures import MEASURES
+from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
 from planner.model.targets import Judged
@@ -24,7 +24,7 @@ SHARES = Text(
 )
 SUCCESSES = Text("{name}: til selvforsørgelse {when}", "{name}: to self-support {when}")
 NOT_GAIN = Text("tæller ikke som resultat", "does not count as a result")
-TWENTY = Text("{n} af 20 forløb når målet", "{n} of 20 draws meet the target")
+TWENTY = Text("{years} forløb når målet", "{years} draws meet the target")
 MARGIN = Text("{margin} i forhold til målet ({spread})", "{margin} against the target ({spread})")
 FLOOR_TITLE = Text(
     "Kontraktens minimum hos {name}, af de henviste",
@@ -149,7 +149,7 @@ def _target(judged: Judged, language: Language) -> Markup:
     margin = spread(judged.outcome.draws - judged.target.value)
     settled = float(np.ptp(judged.outcome.draws)) == 0
     measure = judged.target.figure.measure
-    if not settled and margin and MEASURES[measure].kind != "ratio":
+    if not settled and margin and MEASURES[measure].kind is not Kind.RATIO:
         filled = MARGIN.filled(
             margin=amounts.signed(margin.middle, language),
             spread=amounts.signed_range(margin, language),
@@ -182,7 +182,7 @@ def _floor(contractor: Contractor, ours: Outlook, language: Language) -> Markup:
 
 
 def _item(probability: float, words: str, language: Language, shows_twenty: bool = True) -> Markup:
-    shape, state = sentences.state_of(probability)
+    shape, state = sentences.state(probability)
     row = twenty(probability, language) if shows_twenty else ""
     return Markup(
         '<li><span class="state">{} {}</span> <span class="words">{}</span><br>{}</li>'
@@ -196,11 +196,8 @@ def twenty(probability: float, language: Language) -> Markup:
     nearly = "◐" if (met == 20 and probability < 1) or (met == 0 and probability > 0) else ""
     if nearly:
         met, missed = min(met, 19), min(missed, 19)
-    words = TWENTY.filled(n=amounts.of_twenty(probability, language).removesuffix(_OF[language]))
+    words = TWENTY.filled(years=amounts.of_twenty(probability, language))
     return Markup(
         '<span class="twenty" role="img" aria-label="{}"><span class="met">{}</span>'
         '<span class="missed">{}</span></span>'
     ).format(words.in_(language), "●" * met + nearly, "○" * missed)
-
-
-_OF = {"da": " af 20", "en": " of 20"}

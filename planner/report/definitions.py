@@ -1,8 +1,7 @@
-"""What each figure of the Plan page counts: definition, denominator, period and status; parameters by group."""
+"""What each figure of the Plan page counts: definition, denominator, period and status."""
 
 from markupsafe import Markup
 
-from planner.model.parameters import PARAMETERS, Place
 from planner.questions.outlook import Outlook
 from planner.report.amounts import at_end, when
 from planner.text import Language, Text, number
@@ -68,17 +67,6 @@ STATUS = Text(
     "without chance. “Found” was read in a source, “derived” is arithmetic on found figures, “guess” is nobody's "
     "figure: an assumption.",
 )
-GROUPS = {
-    Place.SCENARIO: Text("Hele scenariet", "The whole scenario"),
-    Place.MENTORS: Text("Mentorer", "Mentors"),
-    Place.PROGRAMME: Text("Programmet", "The programme"),
-    Place.CONTRACTOR: Text("Leverandøren", "The contractor"),
-}
-SUBGROUPS = {
-    "opening": Text("Ved forløbets start", "At the start of the run"),
-    "money": Text("Penge", "Money"),
-    "mentoring": Text("Mentorers virkning", "The mentors' effect"),
-}
 
 
 def html(ours: Outlook, language: Language) -> Markup:
@@ -92,17 +80,3 @@ def html(ours: Outlook, language: Language) -> Markup:
     )
     status = STATUS.filled(draws=number(ours.draws.count, language)).in_(language)
     return Markup("<dl>{}</dl><p>{}</p>").format(items, status)
-
-
-def group_of(path: str) -> Text:
-    """Where a quantity belongs, by its path."""
-    parts = path.split(".")
-    if parts[0] == "mentors":
-        return GROUPS[Place.MENTORS]
-    if parts[0] != "programme":
-        return GROUPS[Place.SCENARIO]
-    if "contractor" in parts:
-        return GROUPS[Place.CONTRACTOR]
-    key = ".".join(parts[2:])
-    assert key in PARAMETERS[Place.PROGRAMME]
-    return SUBGROUPS.get(parts[2], GROUPS[Place.PROGRAMME])

@@ -104,7 +104,7 @@ def figures(table: Table, chosen: Iterable[Slot], caption: str, language: Langua
 
 def heading(table: Table, slot: Slot, language: Language) -> str:
     """Whose it is, and of which group."""
-    group = draft_words.group(slot)
+    group = draft_words.group(slot.parameter)
     whose = draft_words.owner(table, slot, language)
     return f"{whose} · {group.in_(language)}" if group else whose
 

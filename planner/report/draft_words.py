@@ -6,7 +6,7 @@ from typing import Any
 from planner.model.draft import Basis, Slot, Table, at
 from planner.model.faults import Fault
 from planner.model.measures import MEASURES
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.parameters import PARAMETERS, Parameter, Place
 from planner.model.reading import ALL
 from planner.model.schedule import month_number
 from planner.text import Language, Text, month_name, number, plain, short_month
@@ -131,11 +131,11 @@ def owner(table: Table, slot: Slot, language: Language) -> str:
     return f"{name(programme, language)}, {name(contractor, language)}"
 
 
-def group(slot: Slot) -> Text | None:
+def group(parameter: Parameter) -> Text | None:
     """Of a programme's figures, which there are many of; None of the others."""
-    if slot.place is not Place.PROGRAMME:
+    if parameter.place is not Place.PROGRAMME:
         return None
-    key = slot.parameter.key
+    key = parameter.key
     return next(
         title
         for title, keys in GROUPS

@@ -9,7 +9,7 @@ from planner.model.scenario import Scenario
 from planner.questions.limits import Cause, Kind, Limits, OneMore, most
 from planner.questions.outlook import Window
 from planner.report.amounts import at_end, of_twenty, when
-from planner.text import Language, Text, number, plain
+from planner.text import Language, Text, number
 
 NAMES = MappingProxyType(
     {
@@ -103,7 +103,7 @@ def _whose(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
     if cause.contractor is None:
         return Text("", "")
     named = scenario.contractor(programme_id, cause.contractor).name
-    return Text(plain(named.da), plain(named.en))
+    return named.plain()
 
 
 def of_months(n: int, every: int) -> Text:

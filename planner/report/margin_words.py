@@ -8,7 +8,7 @@ from planner.questions.margins import DRIVEN, Margin
 from planner.questions.outlook import Window
 from planner.report.amounts import at_end, people, when, whole
 from planner.report.limit_words import binds, of_months
-from planner.text import Language, Text, number, plain
+from planner.text import Language, Text, number
 
 # One step of a lever, and several; a share's step is said in percentage points.
 STEPS = MappingProxyType(
@@ -124,7 +124,7 @@ def _name(of: Margin, scenario: Scenario) -> Text:
     if contractor is None:
         return Text("", "")
     named = scenario.contractor(of.programme, contractor).name
-    return Text(plain(named.da), plain(named.en))
+    return named.plain()
 
 
 def _step(of: Margin, scenario: Scenario, language: Language) -> str:

@@ -215,12 +215,8 @@ def figure_label(measure: str, window: Window, language: Language) -> str:
     return f"{MEASURES[measure].label.in_(language)} {period}"
 
 
-def state(judged: Judged) -> tuple[str, Text]:
+def state(probability: float) -> tuple[str, Text]:
     """A shape and a word, never a colour alone."""
-    return state_of(judged.probability or 0.0)
-
-
-def state_of(probability: float) -> tuple[str, Text]:
     if probability >= SURE:
         return "●", REACHED
     return ("○", MISSED) if probability <= 1 - SURE else ("◐", UNSURE)

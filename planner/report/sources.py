@@ -172,7 +172,7 @@ def _frame(scenario: Scenario, language: Language) -> list[tuple[Text, str]]:
 
 def _priorities(scenario: Scenario, language: Language) -> list[tuple[Text, str]]:
     def said(programmes: Iterable[str]) -> str:
-        names = [_name(scenario.programme(one).name).in_(language) for one in programmes]
+        names = [scenario.programme(one).name.plain().in_(language) for one in programmes]
         return ", ".join(names) or ALIKE.in_(language)
 
     rows = [(PRIORITY, said(scenario.priority))]
@@ -183,7 +183,7 @@ def _priorities(scenario: Scenario, language: Language) -> list[tuple[Text, str]
 
 
 def _of_programme(programme: Programme, language: Language) -> list[tuple[Text, str]]:
-    name, stocks = _name(programme.name), diagram.stock_names(programme, language)
+    name, stocks = programme.name.plain(), diagram.stock_names(programme, language)
     mentored = ", ".join(stocks[stock] for stock in programme.mentored)
     rows = [(MENTORED.filled(name=name), mentored or NOBODY.in_(language))]
     if programme.money:
@@ -196,7 +196,7 @@ def _of_programme(programme: Programme, language: Language) -> list[tuple[Text, 
         ]
         rows.append((REIMBURSED.filled(name=name), ", ".join(shares)))
     rows += [
-        (CUT.filled(name=_name(one.name)), ON_CUT[one.on_cut].in_(language))
+        (CUT.filled(name=one.name.plain()), ON_CUT[one.on_cut].in_(language))
         for one in programme.contractors
     ]
     return rows
@@ -224,23 +224,19 @@ def _counted(figure: Figure, scenario: Scenario, language: Language) -> str:
     if figure.contractor is None:
         return counted
     contractor = scenario.contractor(figure.programme, figure.contractor)
-    return f"{_name(contractor.name).in_(language)}: {counted}"
+    return f"{contractor.name.plain().in_(language)}: {counted}"
 
 
 def _whose(figure: Figure, scenario: Scenario) -> Text:
     if figure.programme == ALL:
         return ALL_PROGRAMMES
-    return _name(scenario.programme(figure.programme).name)
+    return scenario.programme(figure.programme).name.plain()
 
 
 def _months(figure: Figure, language: Language) -> str:
     """One name for a single month."""
     ends = dict.fromkeys(short_month(month, language) for month in (figure.first, figure.last))
     return " – ".join(ends)
-
-
-def _name(name: Text) -> Text:
-    return Text(plain(name.da), plain(name.en))
 
 
 def _together(found: Iterable[Markup], classes: str = "sources") -> Markup:

@@ -75,8 +75,7 @@ def _row(cause: Cause, of: Limits, months: range, ours: Outlook, language: Langu
     without = by_cause.get(Cause(Kind.NO_CONTRACT, cause.contractor))
     if cause.kind is Kind.PLACES and without is not None:
         kinds = np.where(without[inside], "no", kinds)
-    name = limit_words.name(cause, ours.programme, ours.scenario, language)
-    name = name[0].upper() + name[1:]
+    name = limit_words.capital(limit_words.name(cause, ours.programme, ours.scenario, language))
     text = IS_IN if cause.kind is Kind.NOTHING else BINDS_IN
     said = text.filled(what=name, when=_when(holds, months, language)).in_(language)
     return _bar(name, said, kinds.tolist())
@@ -142,18 +141,17 @@ def planned_strip(planned: list[Planned], ours: Outlook, language: Language) -> 
     months = _months(ours)
     rows = []
     for one in planned:
-        kinds = [
-            "on"
-            if month >= one.full
-            else "half"
-            if month >= one.start
-            else "no"
-            if month >= one.decided
-            else ""
-            for month in months
-        ]
+        kinds = [_stage(one, month) for month in months]
         rows.append(_bar(one.label, f"{one.label}: {_timing(one, months, language)}", kinds))
     return _strip(rows, months, PLANNED_LEGEND.in_(language))
+
+
+def _stage(one: Planned, month: int) -> str:
+    if month >= one.full:
+        return "on"
+    if month >= one.start:
+        return "half"
+    return "no" if month >= one.decided else ""
 
 
 def _timing(one: Planned, months: range, language: Language) -> str:

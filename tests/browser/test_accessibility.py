@@ -16,7 +16,7 @@ from planner.text import LANGUAGES, Language
 from tests.browser import looking
 from tests.browser.looking import ADDRESSES, DESKTOP, HAS_CHARTS, SIZES, SPACED
 
-STATES = {sentences.state_of(probability) for probability in (0.0, 0.5, 1.0)}
+STATES = {sentences.state(probability) for probability in (0.0, 0.5, 1.0)}
 # The framework's own words, which it has no way to translate; docs/accessibility tells of them.
 STREAMLITS = {
     "Skip to main content",

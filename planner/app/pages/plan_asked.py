@@ -8,6 +8,7 @@ from markupsafe import Markup
 from planner.app import controls, offered, state
 from planner.app.controls import Control
 from planner.app.panel import levers as panel
+from planner.model.parameters import Place
 from planner.questions.cohort import cohort
 from planner.questions.drivers import drivers
 from planner.questions.limits import one_more
@@ -17,12 +18,13 @@ from planner.report import (
     behind,
     definitions,
     draft_facts,
+    draft_words,
     driver_words,
     limit_words,
     net_words,
     of_hundred,
 )
-from planner.text import Language, Text, plain
+from planner.text import Language, Text
 
 ASK = Text("Spørg modellen", "Ask the model")
 NET = Text(
@@ -61,6 +63,11 @@ ASSUMPTIONS_NOTE = Text(
     "An assumption holds for the whole run, the past too, and counts as part of the world. See under "
     "“Published figures” whether the model still meets them.",
 )
+OTHERS = {
+    Place.SCENARIO: draft_words.WHOLE_SCENARIO,
+    Place.MENTORS: draft_words.MENTORS,
+    Place.CONTRACTOR: Text("Leverandøren", "The contractor"),
+}
 NO_MATCH = Text("Ingen antagelse passer til søgningen.", "No assumption matches the search.")
 PLACEMENTS_TABLE = Text(
     "Kommet i job eller uddannelse siden januar, personer",
@@ -186,7 +193,7 @@ def _matches(control: Control, wanted: str) -> bool:
 def _grouped(found: list[Control], language: Language) -> dict[str, list[Control]]:
     groups: dict[str, list[Control]] = {}
     for control in found:
-        groups.setdefault(plain(definitions.group_of(control.path).in_(language)), []).append(
-            control
-        )
+        assert control.parameter is not None  # an assumption is a quantity
+        title = draft_words.group(control.parameter) or OTHERS[control.parameter.place]
+        groups.setdefault(title.in_(language), []).append(control)
     return groups
