@@ -6,8 +6,8 @@ from math import floor, log10
 
 from planner.model import plan as plans
 from planner.model.parameters import Kind, Parameter, Place
-from planner.model.plan import END, ORDER
-from planner.model.scenario import NOT_READY, PLACED, Quantity, Scenario
+from planner.model.plan import END, ORDER, allowed
+from planner.model.scenario import Quantity, Scenario
 from planner.text import LANGUAGES, Language, Text, month_name, number, percent
 
 IN_SIGHT = 8
@@ -215,34 +215,3 @@ def _ends(
 
 
 _STEPS = [n * 10.0**power for power in range(-3, 11) for n in (1, 2, 5)]
-
-
-MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
-
-
-def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
-    """Of a contractor's results no more than the others leave; a stay no shorter than its stages.
-
-    Nothing but 1 for an effect of mentors on those who have none.
-    """
-    parameter, _ = scenario.quantity(path)
-    low, high = parameter.bounds
-    if parameter.key in MENTORED:
-        mentored = scenario.programme(path.split(".")[1]).mentored
-        return (low, high) if MENTORED[parameter.key] in mentored else (1.0, 1.0)
-    if parameter.place is Place.CONTRACTOR:
-        before = path.removesuffix(parameter.key)
-
-        def most(key: str) -> float:
-            schedule = scenario.quantity(before + key)[1].schedule
-            return max(schedule.monthly(scenario.start, scenario.months))
-
-        if parameter.key == "success":
-            high = 1.0 - most("other")
-        if parameter.key == "other":
-            high = 1.0 - most("success")
-        if parameter.key == "stay_months":
-            low = most("stages")
-        if parameter.key == "stages":
-            high = min(high, floor(most("stay_months")))
-    return low, high

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from math import floor
 
-from planner.app.controls import Control, allowed
+from planner.app.controls import Control
 from planner.model import plan as plans
 from planner.model.parameters import Kind
-from planner.model.plan import Plan, Setting
+from planner.model.plan import Plan, Setting, allowed
 from planner.text import LANGUAGES, Language, Text, month_name, plain, read_number
 
 ALLOWED = Text(

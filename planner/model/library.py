@@ -12,6 +12,7 @@ from planner.model.scenario import Scenario
 from planner.text import Text
 
 BUNDLED = Path(__file__).parents[2] / "scenarios"
+EXAMPLES = BUNDLED / "examples"
 OWN_FOLDER = "PLANNER_SCENARIOS"  # an environment variable
 
 
@@ -47,6 +48,12 @@ def load(places: Sequence[Path]) -> Library:
             except OSError:  # gone since it was listed
                 continue
     return library
+
+
+def example(name: str) -> Scenario:
+    """A worked example, which stands beside the bundled files and is not listed. FileNotFoundError if there is none."""
+    path = EXAMPLES / f"{name}.toml"
+    return _read(path, path.stat().st_mtime_ns)
 
 
 NO_FOLDER = Text(

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import floor
 
 from planner.model import levers
-from planner.model.parameters import Lever
-from planner.model.scenario import Scenario, Status
+from planner.model.parameters import Kind, Lever, Place
+from planner.model.scenario import NOT_READY, PLACED, Scenario, Status
 from planner.model.schedule import Move, Schedule
 
 END = "end"  # after a contractor's path: the first month without its places
 ORDER = "mentors.priority"  # who has mentors first, from the decision on
+MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,22 @@ class Plan:
         """The same settings on another baseline; those that cannot stand there are left out."""
         plan = Plan(baseline)
         for path, setting in self.settings:
-            if can_stand(baseline, path, setting):
-                plan = plan.with_(path, setting)
+            wider = plan.with_(path, setting)
+            plan = wider if wider.stands else plan
         return plan
 
     @property
+    def stands(self) -> bool:
+        """Whether every setting speaks of something in the baseline, inside its run and within what is allowed."""
+        try:
+            _applied(self)
+        except (KeyError, ValueError):
+            return False
+        return True
+
+    @property
     def scenario(self) -> Scenario:
-        """The baseline with the visitor's world and choices."""
+        """The baseline with the visitor's world and choices. KeyError and ValueError unless the plan `stands`."""
         return _applied(self)
 
     @property
@@ -99,15 +110,6 @@ def shown(plan: Plan, path: str) -> Setting:
     return plan.get(path) or usual(plan.baseline, path)
 
 
-def can_stand(scenario: Scenario, path: str, setting: Setting) -> bool:
-    """Whether it speaks of something in the scenario, with months inside its run and a value that is allowed."""
-    try:
-        apply(scenario, path, setting)
-    except (KeyError, ValueError):
-        return False
-    return True
-
-
 @lru_cache(maxsize=512)
 def _applied(plan: Plan) -> Scenario:
     scenario = plan.baseline
@@ -133,8 +135,9 @@ def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
             return scenario
         return levers.with_contract(scenario, places, levers.Contract(planned.places, end))
     parameter, _ = scenario.quantity(path)
-    low, high = parameter.bounds
-    if not low <= setting.number <= high or setting.over < 1:
+    low, high = allowed(scenario, path)
+    is_whole = parameter.kind is not Kind.WHOLE or setting.number == floor(setting.number)
+    if not low <= setting.number <= high or not is_whole or setting.over < 1:
         raise ValueError(setting)
     if parameter.lever is None:
         return _assumed(scenario, path, setting.number)
@@ -145,6 +148,34 @@ def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
         return scenario
     to = Move(setting.start, setting.number, setting.over, setting.hold)
     return levers.move(scenario, path, to, setting.as_given)
+
+
+def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
+    """Of a contractor's results no more than the others leave; a stay no shorter than its stages.
+
+    Nothing but 1 for an effect of mentors on those who have none.
+    """
+    parameter, _ = scenario.quantity(path)
+    low, high = parameter.bounds
+    if parameter.key in MENTORED:
+        mentored = scenario.programme(path.split(".")[1]).mentored
+        return (low, high) if MENTORED[parameter.key] in mentored else (1.0, 1.0)
+    if parameter.place is Place.CONTRACTOR:
+        before = path.removesuffix(parameter.key)
+
+        def most(key: str) -> float:
+            schedule = scenario.quantity(before + key)[1].schedule
+            return max(schedule.monthly(scenario.start, scenario.months))
+
+        if parameter.key == "success":
+            high = 1.0 - most("other")
+        if parameter.key == "other":
+            high = 1.0 - most("success")
+        if parameter.key == "stay_months":
+            low = most("stages")
+        if parameter.key == "stages":
+            high = min(high, floor(most("stay_months")))
+    return low, high
 
 
 def _acts_until(scenario: Scenario, path: str) -> int:

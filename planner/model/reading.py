@@ -415,7 +415,7 @@ def _period(table: Table, scenario: Scenario) -> tuple[int, int]:
 
 
 MOST = 1e12
-_ANY_NUMBER = Text(
+ANY_NUMBER = Text(
     f"et tal fra -{MOST:.0f} til {MOST:.0f}", f"a number from -{MOST:.0f} to {MOST:.0f}"
 )
 
@@ -431,7 +431,7 @@ def _target(table: Table, scenario: Scenario) -> Target:
         )
     table.has("at_least")
     value = table.number(
-        "at_least" if at_least else "at_most", -MOST, MOST, _ANY_NUMBER, default=0.0
+        "at_least" if at_least else "at_most", -MOST, MOST, ANY_NUMBER, default=0.0
     )
     target_id = table.id(default=f"{figure.measure}-{month_text(figure.last)}".replace("_", "-"))
     target = Target(target_id, table.words("title", target_id), figure, at_least, value or 0.0)
@@ -442,7 +442,7 @@ def _target(table: Table, scenario: Scenario) -> Target:
 def _fact(table: Table, scenario: Scenario) -> Fact:
     fact = Fact(
         _figure(table, scenario),
-        table.number("value", -MOST, MOST, _ANY_NUMBER) or 0.0,
+        table.number("value", -MOST, MOST, ANY_NUMBER) or 0.0,
         table.text("source") or "",
     )
     if table.has("id"):

@@ -35,6 +35,12 @@ NOT_BOTH = Text("angiv {one} eller {other}, ikke begge", "give either {one} or {
 
 _OR = Text("eller", "or")
 _A_TABLE = Text("en tabel", "a table")
+_ABOVE_ZERO = Text(
+    f"et tal over 0 og højst {MOST_EVIDENCE:.0f}",
+    f"a number above 0 and at most {MOST_EVIDENCE:.0f}",
+)
+_FROM_ONE = Text(f"et tal fra 1 til {MOST_FACTOR:g}", f"a number from 1 to {MOST_FACTOR:g}")
+_TRUE_OR_FALSE = Text("true eller false", "true or false")
 _BOTH_LANGUAGES = Text('{ da = "…", en = "…" }', '{ da = "…", en = "…" }')
 
 
@@ -195,6 +201,13 @@ class Table:
         )
         return ()
 
+    def names(self, key: str) -> tuple[str, ...]:
+        given = self.take(key)
+        if isinstance(given, list) and all(isinstance(one, str) for one in given):
+            return tuple(given)
+        self.wrong(key, given, Text("en liste af navne", "a list of names"))
+        return ()
+
     def month(self, key: str) -> int:
         given = self.take(key)
         try:
@@ -237,6 +250,13 @@ class Table:
             return lowest
         return float(given)
 
+    def flag(self, key: str) -> bool:
+        """False where it is not given."""
+        given = self.take(key, False)
+        if not isinstance(given, bool):
+            self.wrong(key, given, _TRUE_OR_FALSE)
+        return given is True
+
     def quantity(self, parameter: Parameter) -> Quantity | None:
         """None for an optional one that is not there."""
         key = parameter.key.rpartition(".")[2]
@@ -272,16 +292,11 @@ class Table:
                 self.fault(
                     key, Text("gælder ikke for denne størrelse", "does not apply to this quantity")
                 )
-        above = Text(
-            f"et tal over 0 og højst {MOST_EVIDENCE:.0f}",
-            f"a number above 0 and at most {MOST_EVIDENCE:.0f}",
-        )
-        from_one = Text(f"et tal fra 1 til {MOST_FACTOR:g}", f"a number from 1 to {MOST_FACTOR:g}")
         status = self.choice("status", Status) if self.has("status") else ""
         return Quantity(
             schedule,
-            evidence=self.number("evidence", 1e-9, MOST_EVIDENCE, above, default=None),
-            factor=self.number("factor", 1.0, MOST_FACTOR, from_one, default=None),
+            evidence=self.number("evidence", 1e-9, MOST_EVIDENCE, _ABOVE_ZERO, default=None),
+            factor=self.number("factor", 1.0, MOST_FACTOR, _FROM_ONE, default=None),
             source=self.text("source", None),
             status=Status(status) if status else None,
             note=self.text("note", None),
@@ -308,10 +323,8 @@ class Table:
         for row in self.rows(key, MOST_ROWS, required=True):
             month = row.month("from")
             value = row.number("value", *parameter.bounds, parameter.allowed)
-            ramp = row.take("ramp", False)
-            if not isinstance(ramp, bool):
-                row.wrong("ramp", ramp, Text("true eller false", "true or false"))
-            elif ramp and not steps:
+            ramp = row.flag("ramp")
+            if ramp and not steps:
                 row.fault(
                     "ramp",
                     Text(
@@ -321,7 +334,7 @@ class Table:
             if steps and month and month <= steps[-1].from_month:
                 row.fault("from", RISING)
             row.close()
-            steps.append(Step(month, value or 0.0, bool(ramp)))
+            steps.append(Step(month, value or 0.0, ramp))
         return Schedule(tuple(steps)) if steps else Schedule.constant(0.0)
 
 

@@ -1,6 +1,6 @@
 """Whether targets are met, and the run beside the facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,22 +36,21 @@ class Judged:
 
 def judged(run: Run, target: Target) -> Judged:
     """A target on an undefined ratio counts as not met."""
-    fact = counted_fact(run.scenario, target.figure)
-    outcome = results.over(run, target.figure)
-    if fact is not None:
-        rest = Figure(
-            target.figure.programme,
-            target.figure.contractor,
-            target.figure.measure,
-            run.scenario.draws_start,
-            target.figure.last,
-        )
-        if rest.first <= rest.last:
-            ahead = results.over(run, rest)
-            outcome = results.Outcome(fact.value + ahead.mean_field, fact.value + ahead.draws)
-        else:
-            outcome = results.Outcome(fact.value, np.full(len(outcome.draws), fact.value))
+    outcome, fact = counted(run, target.figure)
     return Judged(target, outcome, _meets(target, outcome.draws), fact)
+
+
+def counted(run: Run, figure: Figure) -> tuple[results.Outcome, Fact | None]:
+    """The figure with the fact that stands for the months before the draws begin, where there is one."""
+    outcome = results.over(run, figure)
+    fact = counted_fact(run.scenario, figure)
+    if fact is None:
+        return outcome, None
+    rest = replace(figure, first=run.scenario.draws_start)
+    if rest.first > rest.last:
+        return results.Outcome(fact.value, np.full(len(outcome.draws), fact.value)), fact
+    ahead = results.over(run, rest)
+    return results.Outcome(fact.value + ahead.mean_field, fact.value + ahead.draws), fact
 
 
 def _meets(target: Target, values: np.ndarray) -> np.ndarray:

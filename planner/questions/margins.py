@@ -15,22 +15,26 @@ LITTLE = 1.0  # persons
 
 @dataclass(frozen=True, slots=True)
 class Driven:
-    """The flow that a lever drives at first hand: `measures` are summed, counted per month or per year (12)."""
+    """The flow that a lever drives at first hand: `measures` are summed, counted per month or per year (12).
+
+    `step` is what is asked of as one more of the lever, in its own unit.
+    """
 
     measures: tuple[str, ...]
     months: int
+    step: float
     of_contractor: bool = False
 
 
 DRIVEN: Mapping[str, Driven] = MappingProxyType(
     {
-        "capacity_fte": Driven(("made_ready",), 1),
-        "places": Driven(("referrals",), 1, of_contractor=True),
-        "ready_share": Driven(("judged_ready", "reassessed_up"), 1),
-        "success": Driven(("successes",), 12, of_contractor=True),
-        "retention": Driven(("relapses",), 12),
-        "inflow_per_year": Driven(("arrivals",), 12),
-        "labour_market": Driven(("placements",), 12),
+        "capacity_fte": Driven(("made_ready",), 1, 1.0),
+        "places": Driven(("referrals",), 1, 10.0, of_contractor=True),
+        "ready_share": Driven(("judged_ready", "reassessed_up"), 1, 0.1),
+        "success": Driven(("successes",), 12, 0.1, of_contractor=True),
+        "retention": Driven(("relapses",), 12, 0.1),
+        "inflow_per_year": Driven(("arrivals",), 12, 10.0),
+        "labour_market": Driven(("placements",), 12, 0.1),
     }
 )
 
@@ -84,7 +88,6 @@ def margin(
     last: int,
     low: float,
     high: float,
-    step: float,
 ) -> Margin:
     """The lever set to `low`, to `high` and one step above its own value, each from the month it can act.
 
@@ -116,7 +119,7 @@ def margin(
     today = simulate.run(scenario)
     one_step = added = None
     if from_month is not None and from_month <= last:
-        more = quantity.schedule.at(from_month) + step
+        more = quantity.schedule.at(from_month) + driven.step
         if more <= parameter.bounds[1]:
             further = run_at(more)
             one_step = reached(further)
@@ -129,7 +132,7 @@ def margin(
         lowest=reached(run_at(low)),
         now=reached(today),
         highest=reached(run_at(high)),
-        step=step,
+        step=driven.step,
         one_step=one_step,
         driven=added,
     )

@@ -146,4 +146,4 @@ def test_settings_that_cannot_stand_on_another_baseline_are_left_out():
     ],
 )
 def test_what_is_not_allowed_does_not_stand(path, setting):
-    assert not plan.can_stand(BRONDERSLEV, path, setting)
+    assert not plan.Plan(BRONDERSLEV).with_(path, setting).stands

@@ -114,15 +114,15 @@ def test_one_more_that_changes_nothing_says_as_many():
     assert "stort set lige så mange i job" in of_one_more(given(Kind.READY, [1, -1]), "da")
 
 
-def of_lever(path, language, low, high, step, scenario=BRONDERSLEV, programme="integration"):
+def of_lever(path, language, low, high, scenario=BRONDERSLEV, programme="integration"):
     window = headline_window(scenario)
-    of = margin(scenario, programme, path, window.first, window.last, low, high, step)
+    of = margin(scenario, programme, path, window.first, window.last, low, high)
     bound = limits(simulate.run(scenario), programme)
     return margin_words.said(of, bound, scenario, language)
 
 
 def test_a_lever_that_does_little_says_so_and_what_binds_instead():
-    said = of_lever("mentors.capacity_fte", "da", 0, 9, 1)
+    said = of_lever("mentors.capacity_fte", "da", 0, 9)
     assert said.startswith("Gør næsten ingen forskel: hele spændet flytter under 1 borger")
     assert "Det er antallet af parate borgere, der begrænser (9 af 12 måneder)." in said
     assert "mentorerne" not in said.lower()
@@ -131,8 +131,8 @@ def test_a_lever_that_does_little_says_so_and_what_binds_instead():
 def test_a_contract_that_is_over_is_the_reason():
     over = build.named("bronderslev-2017-uden-forlaengelse")
     path = "programme.integration.contractor.iss.places"
-    assert "Der er ingen kontrakt med ISS i 2018." in of_lever(path, "da", 0, 90, 1, over)
-    assert "There is no contract with ISS in 2018." in of_lever(path, "en", 0, 90, 1, over)
+    assert "Der er ingen kontrakt med ISS i 2018." in of_lever(path, "da", 0, 90, over)
+    assert "There is no contract with ISS in 2018." in of_lever(path, "en", 0, 90, over)
 
 
 def test_better_retention_does_not_look_like_a_loss():
@@ -142,8 +142,8 @@ def test_better_retention_does_not_look_like_a_loss():
         ("da", "Selvforsørgende ved udgangen"),
         ("en", "Self-supporting at the end"),
     ):
-        assert words in of_lever(path, language, 0, 1, 0.01)
-    assert "færre kommer tilbage på ydelse om året" in of_lever(path, "da", 0, 1, 0.01)
+        assert words in of_lever(path, language, 0, 1)
+    assert "færre kommer tilbage på ydelse om året" in of_lever(path, "da", 0, 1)
 
 
 def made(key, driven, lowest=10.4, highest=20.6, step=1.0):
@@ -194,7 +194,7 @@ def test_a_name_from_a_file_is_words_alone(language):
     said = [
         limit_words.takeaway(bound, "p", scenario, window, language),
         *(limit_words.name(cause, "p", scenario, language) for cause in bound.by_cause()),
-        of_lever(path, language, 0, 20, 1, scenario, "p"),
+        of_lever(path, language, 0, 20, scenario, "p"),
     ]
     every = one_more(scenario, "p", window.first, window.last, Draws(5, 1, True))
     said += [limit_words.one_more(one, "p", scenario, window, language) for one in every]
@@ -206,4 +206,4 @@ def test_every_lever_has_words_and_says_something_in_both_languages():
     success = "programme.integration.contractor.iss.success"
     assert replace(made("places", 1.0), path=success).key == "success"
     for language in LANGUAGES:
-        assert "ISS" in of_lever(success, language, 0, 0.8, 0.05)
+        assert "ISS" in of_lever(success, language, 0, 0.8)

@@ -61,15 +61,6 @@ SLOW = Text(
     "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
 )
 KEY = "levers"
-STEPS = {  # for what one step does; shares in hundredths
-    "inflow_per_year": 10.0,
-    "labour_market": 0.1,
-    "ready_share": 0.1,
-    "success": 0.1,
-    "places": 10.0,
-    "capacity_fte": 1.0,
-    "retention": 0.1,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +267,7 @@ def what_it_can(
         return "", False
     window = headline_window(scenario)
     low, high = control.low, control.high
-    step = STEPS[control.parameter.key]
-    of = margin(scenario, programme, control.path, window.first, window.last, low, high, step)
+    of = margin(scenario, programme, control.path, window.first, window.last, low, high)
     baseline = outlook(scenario, programme, state.draws_for(scenario))
     return margin_words.said(of, baseline.limits, scenario, language), of.does_little
 

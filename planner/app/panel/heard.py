@@ -13,6 +13,10 @@ from planner.model.plan import Plan
 from planner.text import Language, Text
 
 WAS_RESET = Text("alt nulstillet", "everything reset")
+NOT_TOGETHER = Text(
+    "Det kan ikke stå sammen med de andre greb og antagelser; ændr dem først.",
+    "That cannot stand together with the other levers and assumptions; change those first.",
+)
 FAULTS = "panel faults"  # in the session, by scenario and path
 KEPT_FAULTS = 20
 LONGEST_TYPED = 40
@@ -71,9 +75,11 @@ def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language)
     kept.pop(at, None)
     try:
         changed, words = _meant(state.plan(), control, what, value, language)
+        if not changed.stands:
+            raise NotAllowed(NOT_TOGETHER)
         state.change(changed, words, goes_on=_goes_on(control.path, what))
     except NotAllowed as error:
-        kept[at] = (str(value)[:LONGEST_TYPED], error.why)
+        kept[at] = ("" if value is None else str(value)[:LONGEST_TYPED], error.why)
     except (TypeError, ValueError, KeyError, IndexError, OverflowError):
         pass  # nothing that our own page sends
     st.session_state[FAULTS] = dict(list(kept.items())[-KEPT_FAULTS:])

@@ -158,7 +158,7 @@ def _lever(
         "step": round(control.step * scale, 9),
         "decimals": control.decimals,
         "value": round(value * scale, 9),
-        "text": fault[0] if fault else control.typed(value, language),
+        "text": fault[0] if fault and fault[0] else control.typed(value, language),
         "said": control.said(value, language),
         "baseline": round(usual.number * scale, 9),
         "uncertain": bool(control.quantity and control.quantity.is_uncertain),

@@ -1,0 +1,248 @@
+"""What a link and a saved scenario hold: a visitor's plan with all that it needs to be the same again.
+
+Form 1 is a table: where it started (`from`), the model's version, the draws, the baseline as in a
+scenario file, the visitor's settings, and the fingerprint of the scenario that they give (`is`): if
+levers ever mean something else, that is seen.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from planner.model import MODEL, reading, targets
+from planner.model.faults import Fault, InvalidScenario, shown
+from planner.model.measures import MEASURES, Kind
+from planner.model.plan import END, ORDER, Plan, Setting
+from planner.model.scenario import Fact, Figure, Quantity, Scenario
+from planner.model.schedule import month_text
+from planner.model.simulate import Draws, most_draws
+from planner.model.tables import Table
+from planner.model.writing import as_table as scenario_table
+from planner.text import Text
+
+FORM = 1
+MOST_SETTINGS = 200
+MOST_DRAWS = 5_000
+MOST_SEED = 2**63 - 1
+MOST_MONTHS = 60  # of lead time and of phasing in
+SHORT = 8  # hexadecimal digits that tell whether two scenarios are the same one
+
+CANNOT_STAND = Text(
+    "{given} kan ikke bruges her; det, der står i udgangspunktet, gælder",
+    "{given} cannot be used here; what stands in the baseline holds",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The scenario that was opened: its name among those at hand, and its fingerprint then."""
+
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """`model` is the version of the model that gave the figures when this was shared."""
+
+    plan: Plan
+    draws: Draws
+    origin: Origin
+    model: int = MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """`left_out`: settings that cannot stand, and why. `as_meant`: they give the scenario that they gave then."""
+
+    shared: Shared
+    left_out: tuple[Fault, ...] = ()
+    as_meant: bool = True
+
+
+@lru_cache(maxsize=256)
+def fingerprint(scenario: Scenario) -> str:
+    """Sixteen hexadecimal digits of everything in it, sources and facts too."""
+    return _digest(scenario_table(scenario))
+
+
+def _digest(table: Mapping[str, Any]) -> str:
+    text = json.dumps(table, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=64)
+def bare(scenario: Scenario) -> Scenario:
+    """Without sources, and of the facts only those that the figures depend on."""
+    silent = scenario.with_each(lambda _, quantity: replace(quantity, source=None))
+    return replace(silent, facts=_counted(scenario))
+
+
+def _counted(scenario: Scenario) -> tuple[Fact, ...]:
+    """A fact stands for the months before the draws begin: of a target, and of the placements since January."""
+    begin = scenario.draws_start
+    year = range(begin // 12 * 12, begin + 1)
+    figures = [target.figure for target in scenario.targets] + [
+        Figure(programme.id, None, "placements", year[0], year[-1])
+        for programme in scenario.programmes
+    ]
+    counted = {targets.counted_fact(scenario, figure) for figure in figures}
+    return tuple(fact for fact in scenario.facts if fact in counted)
+
+
+def with_sources(scenario: Scenario, origin: Scenario) -> Scenario:
+    """Of what is the same in the scenario it came from, that one's sources; and its facts, where they can stand."""
+
+    def known(path: str, quantity: Quantity) -> Quantity:
+        try:
+            _, of_origin = origin.quantity(path)
+        except KeyError:
+            return quantity
+        return of_origin if quantity == replace(of_origin, source=None) else quantity
+
+    facts = tuple(fact for fact in origin.facts if _can_stand(fact.figure, scenario))
+    own = tuple(fact for fact in scenario.facts if fact not in facts)
+    return replace(scenario.with_each(known), facts=own + facts)
+
+
+def _can_stand(figure: Figure, scenario: Scenario) -> bool:
+    if not (figure.first in scenario.run and figure.last in scenario.run):
+        return False
+    chosen = [one for one in scenario.programmes if figure.programme in (one.id, reading.ALL)]
+    contractors = {contractor.id for one in chosen for contractor in one.contractors}
+    is_money = MEASURES[figure.measure].kind is Kind.MONEY
+    return (
+        bool(chosen)
+        and (figure.contractor is None or figure.contractor in contractors)
+        and (not is_money or any(one.money for one in chosen))
+    )
+
+
+def as_table(shared: Shared, whole: bool) -> dict[str, Any]:
+    """Plain dictionaries, lists, texts and numbers. `whole`: with all sources and facts."""
+    plan, draws = shared.plan, shared.draws
+    table: dict[str, Any] = {
+        "from": {"name": shared.origin.name, "fingerprint": shared.origin.fingerprint},
+        "model": shared.model,
+        "draws": {"count": draws.count, "seed": draws.seed},
+    }
+    if draws.chance_only:
+        table["draws"]["chance_only"] = True
+    table["set"] = [_setting(path, setting) for path, setting in plan.settings]
+    table["is"] = fingerprint(bare(plan.scenario))[:SHORT]
+    table["scenario"] = _scenario(plan.baseline, whole)
+    return table
+
+
+@lru_cache(maxsize=64)  # the same at every move of a lever
+def _scenario(baseline: Scenario, whole: bool) -> dict[str, Any]:
+    return scenario_table(baseline if whole else bare(baseline))
+
+
+def _setting(path: str, setting: Setting) -> dict[str, Any]:
+    value: Any = setting.value
+    if path == ORDER:
+        value = list(setting.value) if isinstance(setting.value, tuple) else []
+    elif _is_month(path):
+        value = month_text(int(setting.number))
+    table = {"path": path, "value": value, "decided": month_text(setting.decided)}
+    usual = Setting(setting.value, setting.decided)
+    for key in ("lead", "over", "hold", "as_given"):
+        if getattr(setting, key) != getattr(usual, key):
+            table[key] = getattr(setting, key)
+    return table
+
+
+def _is_month(path: str) -> bool:
+    return path.endswith("." + END)
+
+
+def read_table(content: Mapping[str, Any]) -> Opened:
+    """InvalidScenario, with all faults, for a table that gives no baseline to stand on."""
+    faults: list[Fault] = []
+    top = Table(content, "", faults)
+    origin = _origin(top)
+    model = top.integer("model", 1, 1_000_000) or MODEL
+    draws = _draws(top)
+    rows = top.rows("set", MOST_SETTINGS)
+    meant = top.text("is")
+    scenario = top.table("scenario", required=True)
+    top.close()
+    baseline = None
+    if scenario is not None:
+        try:
+            baseline = reading.read_table(content["scenario"])
+        except InvalidScenario as error:
+            faults += [
+                Fault(f"scenario.{one.path}".strip("."), one.message) for one in error.faults
+            ]
+    if faults or baseline is None:
+        raise InvalidScenario(*faults)
+    if draws.count > most_draws(baseline):
+        draws = replace(draws, count=most_draws(baseline))
+    plan, left_out = _plan(baseline, rows, content["set"])
+    as_meant = not left_out and fingerprint(bare(plan.scenario))[:SHORT] == meant
+    return Opened(Shared(plan, draws, origin, model), left_out, as_meant)
+
+
+def _origin(top: Table) -> Origin:
+    table = top.table("from", required=True)
+    if table is None:
+        return Origin("", "")
+    origin = Origin(table.text("name") or "", table.text("fingerprint") or "")
+    table.close()
+    return origin
+
+
+def _draws(top: Table) -> Draws:
+    table = top.table("draws", required=True)
+    if table is None:
+        return Draws()
+    count = table.integer("count", 1, MOST_DRAWS) or 1
+    seed = table.integer("seed", 0, MOST_SEED) or 0
+    chance_only = table.flag("chance_only")
+    table.close()
+    return Draws(count, seed, chance_only)
+
+
+def _plan(
+    baseline: Scenario, rows: list[Table], given: list[dict[str, Any]]
+) -> tuple[Plan, tuple[Fault, ...]]:
+    """Each setting on top of those before it; what cannot stand is left out and named."""
+    plan, left_out = Plan(baseline), []
+    for row, own in zip(rows, given, strict=True):
+        faults: list[Fault] = []
+        path, setting = _read_setting(Table(own, row.path, faults))
+        if not faults:
+            wider = plan.with_(path, setting)
+            if plan.get(path) is None and wider.stands:
+                plan = wider
+            else:
+                faults = [Fault(path, CANNOT_STAND.filled(given=shown(own.get("value"))))]
+        left_out += faults
+    return plan, tuple(left_out)
+
+
+def _read_setting(row: Table) -> tuple[str, Setting]:
+    path = row.text("path") or ""
+    decided = row.month("decided")
+    value: Any
+    if path == ORDER:
+        value = row.names("value")
+    elif _is_month(path):
+        value = float(row.month("value"))
+    else:
+        value = row.number("value", -reading.MOST, reading.MOST, reading.ANY_NUMBER) or 0.0
+    setting = Setting(
+        value=value,
+        decided=decided,
+        lead=row.integer("lead", 0, MOST_MONTHS, default=0) or 0,
+        over=row.integer("over", 1, MOST_MONTHS, default=1) or 1,
+        hold=row.flag("hold"),
+        as_given=row.flag("as_given"),
+    )
+    row.close()
+    return path, setting

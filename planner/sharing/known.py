@@ -1,0 +1,89 @@
+"""What every copy of the app knows for ever, so that a link need not say it: form 1's long texts and usual turns.
+
+`known-1.json` was made of the bundled scenarios when form 1 was released and never changes again: a link
+names a text by its number there, and is compressed against the turns. Whatever is not in it stands
+in the link in full, so that any scenario can be a link.
+"""
+
+import json
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+KNOWN = Path(__file__).with_name("known-1.json")
+MARK = "~"  # before a text's number; a text that begins with it is given one more
+WINDOW = -15  # deflate alone, with its largest window
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    texts: tuple[str, ...]
+    numbers: dict[str, int]
+    turns: bytes
+
+    def packed(self, table: dict[str, Any]) -> bytes:
+        """As compressed JSON."""
+        compressor = zlib.compressobj(9, zlib.DEFLATED, WINDOW, zdict=self.turns)
+        return compressor.compress(as_json(self._numbered(table))) + compressor.flush()
+
+    def unpacked(self, packed: bytes, most: int) -> Any:
+        """ValueError and RecursionError for what `packed` never makes, or more than `most` bytes of JSON."""
+        return self._in_full(json.loads(self.json(packed, most), parse_constant=_refuse))
+
+    def json(self, packed: bytes, most: int) -> bytes:
+        """Also of a beginning of it. ValueError for more than `most` bytes."""
+        decompressor = zlib.decompressobj(WINDOW, zdict=self.turns)
+        try:
+            content = decompressor.decompress(packed, most)
+        except zlib.error as error:
+            raise ValueError("not deflated") from error
+        if decompressor.unconsumed_tail:
+            raise ValueError("too large")
+        return content
+
+    def _numbered(self, content: Any) -> Any:
+        if isinstance(content, str):
+            number = self.numbers.get(content)
+            if number is not None:
+                return f"{MARK}{number}"
+            return MARK + content if content.startswith(MARK) else content
+        if isinstance(content, dict):
+            return {key: self._numbered(value) for key, value in content.items()}
+        if isinstance(content, list):
+            return [self._numbered(value) for value in content]
+        return content
+
+    def _in_full(self, content: Any) -> Any:
+        if isinstance(content, str):
+            if not content.startswith(MARK):
+                return content
+            return content[1:] if content.startswith(MARK + MARK) else self._text(content[1:])
+        if isinstance(content, dict):
+            return {key: self._in_full(value) for key, value in content.items()}
+        if isinstance(content, list):
+            return [self._in_full(value) for value in content]
+        return content
+
+    def _text(self, number: str) -> str:
+        if not (number.isascii() and number.isdecimal() and len(number) <= 6):
+            raise ValueError("no number")
+        if int(number) >= len(self.texts):
+            raise ValueError("no such text")
+        return self.texts[int(number)]
+
+
+def as_json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+@lru_cache(maxsize=1)
+def known() -> Known:
+    content = json.loads(KNOWN.read_text(encoding="utf-8"))
+    texts = tuple(content["texts"])
+    return Known(texts, {text: n for n, text in enumerate(texts)}, content["turns"].encode())

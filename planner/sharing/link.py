@@ -1,0 +1,132 @@
+"""A shared scenario as the text in an address: "1." and letters, which any copy of the app can read by itself.
+
+The number is the link's form; each form has a reader of its own, kept for ever. In form 1 the letters
+are base64url of six bytes of check sum and a table (`form`), packed (`known`).
+"""
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from planner.model.faults import Fault, InvalidScenario
+from planner.sharing import form
+from planner.sharing.form import Opened, Shared
+from planner.sharing.known import known
+from planner.text import Text
+
+LONGEST_SENT = 2_000  # characters of a whole address that proxies and mail programs carry
+LONGEST = 12_000  # characters that are read at all
+MOST_BYTES = 200_000  # of the table in a link, unpacked
+CHECK = 6  # bytes
+NEWEST = 1
+
+NO_LINK = Text("Det er ikke et link fra Planner.", "This is not a link made by Planner.")
+TOO_LONG = Text(
+    "Linket er på {length} tegn; så lange links laver Planner ikke.",
+    "The link has {length} characters; Planner makes no links as long as that.",
+)
+NEWER = Text(
+    "Linket er lavet af en nyere udgave (form {version}); denne udgave læser form 1 til {newest}.",
+    "The link was made by a newer version (form {version}); this one reads forms 1 to {newest}.",
+)
+CUT = Text(
+    "Linket er beskadiget eller klippet over: kontrolsummen passer ikke. Hent det igen, hvor det står i sin "
+    "helhed; mailprogrammer deler undertiden lange links.",
+    "The link is damaged or cut: its check sum does not fit. Fetch it again where it stands in full; mail "
+    "programs sometimes break long links.",
+)
+NOT_USABLE = Text(
+    "Linket er helt, men der er værdier i det, som ikke kan bruges:",
+    "The link is whole, but there are values in it that cannot be used:",
+)
+_FORM = re.compile(r"(\d{1,4})\.([A-Za-z0-9_-]*)", re.ASCII)
+_ORIGIN = re.compile(rb'\{"from":\{"name":"([A-Za-z0-9-]{1,60})"')
+
+
+@dataclass
+class Unreadable(Exception):
+    """Nothing of the link was used. `origin` names the scenario that it began with, where that can be told.
+
+    `table` is what was in a whole link whose values cannot be used.
+    """
+
+    why: Text
+    faults: tuple[Fault, ...] = ()
+    origin: str | None = None
+    table: Mapping[str, Any] | None = None
+
+
+def write(shared: Shared) -> str:
+    packed = known().packed(form.as_table(shared, whole=False))
+    return f"{NEWEST}.{_letters(_check(packed) + packed)}"
+
+
+def read(text: str) -> Opened:
+    """Unreadable for anything that gives no scenario; never another exception, however hostile."""
+    if len(text) > LONGEST:
+        raise Unreadable(TOO_LONG.filled(length=len(text)))
+    found = _FORM.fullmatch(text)
+    if not found:
+        raise Unreadable(NO_LINK)
+    version = int(found[1])
+    if version > NEWEST:
+        raise Unreadable(NEWER.filled(version=version, newest=NEWEST))
+    reader = READERS.get(version)
+    if reader is None:
+        raise Unreadable(NO_LINK)
+    return reader(found[2])
+
+
+def _read_1(letters: str) -> Opened:
+    content = _bytes(letters)
+    check, packed = content[:CHECK], content[CHECK:]
+    if check != _check(packed):
+        raise Unreadable(CUT, origin=_origin(packed))
+    try:
+        table = known().unpacked(packed, MOST_BYTES)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(NO_LINK) from error
+    if not isinstance(table, dict):
+        raise Unreadable(NO_LINK)
+    try:
+        return form.read_table(table)
+    except InvalidScenario as error:
+        origin = table.get("from")
+        name = origin.get("name") if isinstance(origin, dict) else None
+        name = name if isinstance(name, str) else None
+        raise Unreadable(NOT_USABLE, error.faults, name, table) from error
+
+
+READERS: Mapping[int, Callable[[str], Opened]] = MappingProxyType({1: _read_1})
+
+
+def _check(packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, digest_size=CHECK, person=b"planner link 1").digest()
+
+
+def _origin(packed: bytes) -> str | None:
+    """What a link began with stands first in it, so that a cut one still tells it."""
+    try:
+        beginning = known().json(packed, MOST_BYTES)
+    except ValueError:
+        return None
+    found = _ORIGIN.match(beginning)
+    return found[1].decode() if found else None
+
+
+def _letters(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+def _bytes(letters: str) -> bytes:
+    """As many as can be told; the last letters of a cut link may be half a byte."""
+    whole = letters[: len(letters) - (len(letters) % 4 == 1)]
+    try:
+        return base64.urlsafe_b64decode(whole + "=" * (-len(whole) % 4))
+    except binascii.Error as error:
+        raise Unreadable(NO_LINK) from error
