@@ -28,7 +28,7 @@ BROWSER_OPTIONS = [
     "--disable-sync",
 ]
 
-StartServer = Callable[[Path], AbstractContextManager[str]]
+StartServer = Callable[..., AbstractContextManager[str]]
 
 
 class OneWorkerForTheBrowser(LoadScopeScheduling):
@@ -47,17 +47,25 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneWorker
 
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
-    """Runs an app file with `streamlit run` and gives its address once it is ready."""
+    """Runs an app file with `streamlit run` and gives its address once it is ready.
+
+    Saved scenarios go into a new database each time. `base` is a path in front of every address, and the
+    rest goes into the server's environment.
+    """
 
     @contextmanager
-    def start(app: Path) -> Iterator[str]:
-        log = tmp_path_factory.mktemp("server") / "log.txt"
-        port = free_port()
-        address = f"http://127.0.0.1:{port}"
+    def start(app: Path, base: str = "", **variables: str) -> Iterator[str]:
+        folder = tmp_path_factory.mktemp("server")
+        log, port = folder / "log.txt", free_port()
+        address = f"http://127.0.0.1:{port}{base}"
         command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+        command += ["--server.baseUrlPath", base.strip("/")] if base else []
+        environment = os.environ | {"PLANNER_DATABASE": str(folder / "saved.sqlite3")} | variables
         with (
             log.open("w") as written,
-            subprocess.Popen(command, cwd=ROOT, stdout=written, stderr=written) as process,
+            subprocess.Popen(
+                command, cwd=ROOT, stdout=written, stderr=written, env=environment
+            ) as process,
         ):
             try:
                 wait_until_ready(address, process, log)

@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from planner.app import menus, state
-from planner.app.pages import accessibility, figures, method, plan
+from planner.app.handover import address, arrival, banner, save, share
+from planner.app.pages import accessibility, figures, method, plan, saved
 from planner.app.server import PATHS, TITLE
 from planner.model import library
 from planner.model.faults import Fault
@@ -31,6 +32,8 @@ PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
         PATHS,
         (
             (Text("Hvad nu hvis", "What if"), plan.show),
+            (Text("Sammenlign", "Compare"), saved.show),
+            (Text("Gemte", "Saved"), saved.show),
             (Text("Egne tal", "Own figures"), figures.show),
             (Text("Metode og kilder", "Method and sources"), method.show),
             (Text("Tilgængelighed", "Accessibility"), accessibility.show),
@@ -46,6 +49,7 @@ def frame() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
     st.html(f"<style>{look()}</style>")
+    arrival.arrive()
     if state.is_going():
         st.switch_page(pages[state.gone()], query_params=state.address())
     every = state.scenarios()
@@ -59,6 +63,10 @@ def frame() -> None:
     if not every:
         st.error(NO_SCENARIO.in_(language))
         return
+    arrival.show(language)
+    banner.show(language)
+    if chosen.url_path:  # the Plan page keeps it itself, whenever a lever moves
+        address.keep()
     chosen.run()
 
 
@@ -121,7 +129,7 @@ def choose_language(language: Language) -> None:
 
 def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
     name = state.name()
-    first, second, third = st.columns([1.6, 1.2, 1], vertical_alignment="center")
+    first, second, third = st.columns([1.4, 1, 1.3], vertical_alignment="center")
     titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
     titles[name] = plain(state.baseline().title.in_(language))
     first.selectbox(
@@ -143,7 +151,9 @@ def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    with third, st.container(horizontal=True, gap="small"):
+    with third, st.container(horizontal=True, gap="small", key="menus"):
+        share.show(language)
+        save.show(language)
         menus.show_file(language)
         menus.show_projector(language)
 

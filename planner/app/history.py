@@ -32,6 +32,11 @@ class History:
         return self.steps[self.at].plan
 
     @property
+    def first(self) -> Plan:
+        """The oldest that is kept."""
+        return self.steps[0].plan
+
+    @property
     def shown(self) -> Plan:
         """What the page is to show."""
         return self.steps[self.at - self.shows_before].plan

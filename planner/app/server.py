@@ -43,8 +43,8 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 # The paths of the pages; "" is the first one. From a page's address Streamlit would first look for its
 # server below that page, twice in vain.
-FIGURES = "egne-tal"
-PATHS = ("", FIGURES, "metode", "tilgaengelighed")
+COMPARE, SAVED, FIGURES = "sammenlign", "gemte", "egne-tal"
+PATHS = ("", COMPARE, SAVED, FIGURES, "metode", "tilgaengelighed")
 FIND_THE_SERVER = """
 (() => {
   const steps = location.pathname.split("/").filter(Boolean);
@@ -53,10 +53,16 @@ FIND_THE_SERVER = """
 })();
 """.replace("PATHS", json.dumps(PATHS[1:]))
 
-# Streamlit changes the address without loading the page anew, and browsers send no event for that.
-FOLLOW_THE_LANGUAGE = """
+# Our pages say what stands in the address. Streamlit changes the address too, with a new entry in the
+# browser's history, and browsers send no event for that.
+KEEP_THE_ADDRESS = """
 (() => {
+  const replace = history.replaceState.bind(history);
+  let ours = null;
   const follow = () => {
+    if (ours !== null && ours !== location.search.slice(1)) {
+      replace(history.state, "", (ours ? "?" + ours : location.pathname) + location.hash);
+    }
     const asked = new URLSearchParams(location.search).get("lang");
     document.documentElement.lang = LANGUAGES.includes(asked) ? asked : LANGUAGES[0];
   };
@@ -65,6 +71,7 @@ FOLLOW_THE_LANGUAGE = """
     history[name] = (...step) => { change.apply(history, step); follow(); };
   }
   addEventListener("popstate", follow);
+  window.plannerAddress = (query) => { ours = query; follow(); };
 })();
 """.replace("LANGUAGES", json.dumps(LANGUAGES))
 
@@ -137,7 +144,7 @@ def document(language: Language) -> str:
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
         "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
-        "<head>": f"<head><script>{FIND_THE_SERVER}{FOLLOW_THE_LANGUAGE}</script>",
+        "<head>": f"<head><script>{FIND_THE_SERVER}{KEEP_THE_ADDRESS}</script>",
     }.items():
         html, times = re.subn(pattern, ours, html, flags=re.DOTALL)
         if times != 1:

@@ -1,5 +1,7 @@
 """What one visitor has chosen, kept in the session and the address."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from threading import Semaphore
 
 import streamlit as st
@@ -11,7 +13,8 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.text import Language, Text
+from planner.sharing.form import Origin, Shared, fingerprint
+from planner.text import LANGUAGES, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of `view` in the address
@@ -33,24 +36,21 @@ def draws_for(scenario: Scenario, chance_only: bool = False) -> Draws:
 
 
 def language() -> Language:
-    """It stands in the address, so that a link keeps it."""
-    return language_asked_for(st.query_params)
+    """As the visitor chose it; before that, as the address says."""
+    return st.session_state.get("lang") or language_asked_for(st.query_params)
 
 
 def set_language(chosen: Language) -> None:
-    if chosen != language():
-        st.query_params["lang"] = chosen
+    st.session_state["lang"] = chosen
 
 
 def is_projected() -> bool:
-    return st.query_params.get("view") == PROJECTOR
+    """As the visitor chose it; before that, as the address says."""
+    return st.session_state.get("view", st.query_params.get("view")) == PROJECTOR
 
 
 def project(on: bool) -> None:
-    if on:
-        st.query_params["view"] = PROJECTOR
-    else:
-        st.query_params.pop("view", None)
+    st.session_state["view"] = PROJECTOR if on else ""
 
 
 def projected_levers() -> list[str]:
@@ -78,13 +78,19 @@ def gone() -> str:
 
 
 def address() -> dict[str, str]:
-    """What goes along from page to page."""
-    return {key: st.query_params[key] for key in ("lang", "view") if key in st.query_params}
+    """What goes along from page to page; Danish, and the usual view, go without saying."""
+    said = {"lang": language(), "view": PROJECTOR if is_projected() else ""}
+    return {key: value for key, value in said.items() if value not in (LANGUAGES[0], "")}
+
+
+def at_hand() -> dict[str, Scenario]:
+    """The files here, by name."""
+    return library.load(library.folders()).scenarios
 
 
 def scenarios() -> dict[str, Scenario]:
     """The files at hand, and what this visitor has opened; by name."""
-    return library.load(library.folders()).scenarios | _opened()
+    return at_hand() | _opened()
 
 
 def _opened() -> dict[str, Scenario]:
@@ -94,12 +100,62 @@ def _opened() -> dict[str, Scenario]:
 def open_scenario(scenario: Scenario) -> None:
     """Beside the others, under a name of its own, and chosen; another of the same name is kept."""
     taken = scenarios()
-    name, number = scenario.id, 1
-    while name in taken and taken[name] != scenario:
+    same = next((name for name, one in taken.items() if one == scenario), None)
+    opened = same or _free_name(scenario.id, taken)
+    _opened()[opened] = scenario
+    st.session_state["scenario"] = opened
+
+
+def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
+    name, number = wanted, 1
+    while name in taken:
         number += 1
-        name = f"{scenario.id}-{number}"
-    _opened()[name] = scenario
-    st.session_state["scenario"] = name
+        name = f"{wanted}-{number}"
+    return name
+
+
+def open_shared(shared: Shared) -> None:
+    """What a link or a saved scenario holds; where it began with a scenario at hand, as that one's."""
+    open_scenario(shared.plan.baseline)
+    _histories()[name()] = History.of(shared.plan)
+    _origins()[name()] = shared.origin
+    _own_draws()[name()] = shared.draws
+    st.session_state["chance only"] = shared.draws.chance_only
+
+
+def start_from(shared: Shared, title: Text) -> None:
+    """A copy of somebody's scenario under a title of its own, to be changed without touching theirs."""
+    baseline = replace(shared.plan.baseline, title=title)
+    copy = _free_name(baseline.id, scenarios())
+    _opened()[copy] = baseline
+    st.session_state["scenario"] = copy
+    open_shared(replace(shared, plan=replace(shared.plan, baseline=baseline)))
+
+
+def shared() -> Shared:
+    """All that a link to what is shown must hold."""
+    return Shared(plan(), draws(), origin())
+
+
+def origin() -> Origin:
+    """Where the chosen scenario began: as its link says, else the scenario itself as it was opened."""
+    return _origins().get(name()) or Origin(name(), fingerprint(history().first.baseline))
+
+
+def _origins() -> dict[str, Origin]:
+    return st.session_state.setdefault("origins", {})
+
+
+def draws() -> Draws:
+    """As many and with the seed that the scenario came with; else the usual ones."""
+    own = _own_draws().get(name())
+    if own is None:
+        return draws_for(baseline(), chance_only())
+    return replace(own, chance_only=chance_only())
+
+
+def _own_draws() -> dict[str, Draws]:
+    return st.session_state.setdefault("own draws", {})
 
 
 def choose_one_of(every: dict[str, Scenario]) -> None:

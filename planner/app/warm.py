@@ -1,6 +1,6 @@
 """What the first visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
 
-from planner.app import controls, state
+from planner.app import controls, frame, state
 from planner.app.pages import plan
 from planner.model import library
 from planner.questions.outlook import outlook
@@ -9,6 +9,7 @@ from planner.text import LANGUAGES
 
 
 def warm_up() -> None:
+    frame.look()
     for language in LANGUAGES:
         for with_world in (False, True):
             charts.placements_spec(language, with_world)

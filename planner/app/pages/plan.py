@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from planner.app import controls, moves, state
 from planner.app.controls import Control, Controls
+from planner.app.handover import address
 from planner.app.pages import figures, plan_asked
 from planner.app.panel import levers as panel
 from planner.app.server import FIGURES
@@ -112,6 +113,7 @@ def show_plan(language: Language) -> None:
         with below:
             st.html(where.below + strips(shown.ours, every, language))
             plan_asked.show(shown.ours, shown.world, shown.baseline, language)
+        address.keep()
         if not IS_COMPILED:
             st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
 
@@ -134,11 +136,12 @@ def show_projected(language: Language) -> None:
             st.html(key_figures(shown, language) + placements.above)
             placements.show()
             st.html(placements.below + targets(shown.ours, language))
+            address.keep()
 
 
 def outlooks() -> Shown:
     plan, programme = state.history().shown, state.programme()
-    draws = state.draws_for(plan.baseline, state.chance_only())
+    draws = state.draws()
     ours, world, baseline = (
         outlook(one, programme, draws)
         for one in (plan.scenario, plan.world.scenario, plan.baseline)

@@ -1,0 +1,167 @@
+"""What a person does with the columns: add, remove, rename, put first, swap, start from one. All are callbacks."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import streamlit as st
+
+from planner.app import state
+from planner.app.comparing.columns import (
+    EXAMPLE,
+    FEWEST,
+    FILE,
+    ID,
+    LINK,
+    MOST,
+    TITLES,
+    TOKENS,
+    Column,
+    Given,
+    given_titles,
+    resolve,
+    resolved,
+    tokens,
+)
+from planner.model import library
+from planner.report.compare_columns import LONGEST_TITLE
+from planner.sharing.form import Shared
+from planner.sharing.saved import Address
+from planner.text import Text, plain
+
+SAID = "column said"  # in the session: what could not be done, and why
+PASTED = "pasted column"  # the field's key
+YEAR = "compare year"
+LONGEST_PASTED = 20_000
+NOTHING_PASTED = Text("Indsæt et link først.", "Paste a link first.")
+NO_LINK = Text(
+    "Det er ikke et link fra Planner eller adressen på et gemt scenarie.",
+    "That is neither a link made by Planner nor the address of a saved scenario.",
+)
+ALREADY = Text(
+    "Det scenarie er allerede en af kolonnerne.", "That scenario is one of the columns already."
+)
+FULL = Text(
+    "Der kan højst sammenlignes fire. Fjern en kolonne først.",
+    "At most four can be compared. Remove a column first.",
+)
+SOROE, WITHOUT = "soroe-2017", "soroe-2017-uden-indsats"
+HAPPENED = Text("Det, der skete", "What happened")
+DID_NOT = Text("Uden indsats, med 2016's tilgang", "Without the effort, with 2016's inflow")
+_BARE_LINK = re.compile(r"\d{1,4}\.[A-Za-z0-9_-]+")
+
+
+def _arrange(pairs: list[tuple[str, Given]]) -> None:
+    st.session_state[TOKENS] = [token for token, _ in pairs]
+    st.session_state[TITLES] = [title for _, title in pairs]
+    st.session_state.pop(SAID, None)
+
+
+def _pairs() -> list[tuple[str, Given]]:
+    """As they are called now, so that a column keeps its title when the order changes."""
+    shown = [one.title if isinstance(one, Column) else None for one in resolved()]
+    return list(zip(tokens(), shown, strict=True))
+
+
+def add(token: str) -> bool:
+    """Before one's own where that stands last, so that the amendment stays there. Whether it was added."""
+    said = _why_not(token)
+    if said is not None:
+        st.session_state[SAID] = said
+        return False
+    pairs: list[tuple[str, Given]] = list(zip(tokens(), given_titles(), strict=True))
+    at = len(pairs) - 1 if pairs[-1][0] == "mine" and token != "mine" else len(pairs)
+    pairs.insert(at, (token, None))
+    _arrange(pairs)
+    return True
+
+
+def _why_not(token: str) -> Text | None:
+    if len(tokens()) >= MOST:
+        return FULL
+    if token in tokens():
+        return ALREADY
+    found = resolve(token)
+    return found if isinstance(found, Text) else None
+
+
+def add_chosen(key: str) -> None:
+    """The one that the list with this key shows."""
+    chosen = st.session_state.get(key)
+    if isinstance(chosen, str):
+        add(chosen)
+
+
+def add_pasted() -> None:
+    """What was typed is kept unless it was added."""
+    token = pasted(str(st.session_state.get(PASTED) or ""))
+    if isinstance(token, Text):
+        st.session_state[SAID] = token
+    elif add(token):
+        st.session_state[PASTED] = ""
+
+
+def pasted(words: str) -> str | Text:
+    """The token of a whole address with a scenario or a saved one in it, or of that part alone; else why not."""
+    text = words.strip()
+    if not text:
+        return NOTHING_PASTED
+    if len(text) > LONGEST_PASTED:
+        return NO_LINK
+    try:
+        query = parse_qs(urlsplit(text).query, max_num_fields=20)
+    except ValueError:
+        return NO_LINK
+    for key, kind in (("s", LINK), ("id", ID)):
+        if query.get(key):
+            return kind + query[key][0]
+    if _BARE_LINK.fullmatch(text):
+        return LINK + text
+    return NO_LINK if Address.read(text) is None else ID + text
+
+
+def remove(token: str) -> None:
+    left = [pair for pair in _pairs() if pair[0] != token]
+    if len(left) >= FEWEST:
+        _arrange(left)
+
+
+def put_first(token: str) -> None:
+    """Of two columns that swaps them."""
+    pairs = _pairs()
+    _arrange(sorted(pairs, key=lambda pair: pair[0] != token))
+
+
+def rename(token: str, key: str) -> None:
+    """As the field with this key says; nothing in it gives the usual title back."""
+    words = plain(str(st.session_state.get(key) or ""), LONGEST_TITLE)
+    title = Text(words, words) if words else None
+    kept = zip(tokens(), given_titles(), strict=True)
+    _arrange([(one, title if one == token else old) for one, old in kept])
+
+
+def start_over() -> None:
+    for key in (TOKENS, TITLES, SAID):
+        st.session_state.pop(key, None)
+
+
+def start_from(token: str) -> None:
+    """A copy of the column's scenario, opened on the Plan page; the column stays as it is."""
+    shown = dict(zip(tokens(), resolved(), strict=True)).get(token)
+    if not isinstance(shown, Column):
+        return
+    state.start_from(Shared(shown.plan, shown.draws, shown.origin), shown.title)
+    state.go("")
+
+
+def has_example() -> bool:
+    try:
+        library.example(WITHOUT)
+    except OSError:
+        return False
+    return SOROE in state.scenarios()
+
+
+def show_example() -> None:
+    """Sorø without the effort and with 2016's inflow, against what happened in 2017."""
+    _arrange([(EXAMPLE + WITHOUT, DID_NOT), (FILE + SOROE, HAPPENED)])
+    st.session_state[YEAR] = "2017"

@@ -1,0 +1,181 @@
+"""Which scenarios are compared: a token for each in the session, and what it stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from planner.app import moves, state
+from planner.app.handover import arrival, saved_here
+from planner.model import library
+from planner.model.parameters import Lever
+from planner.model.plan import END, ORDER, Plan
+from planner.model.simulate import Draws
+from planner.report.compare_columns import LONGEST_TITLE, MARKS, Mark, Side
+from planner.sharing import frozen, link, store
+from planner.sharing.form import Origin, fingerprint
+from planner.sharing.frozen import Spoiled
+from planner.sharing.link import Unreadable
+from planner.sharing.refusals import NotDone
+from planner.sharing.saved import Address
+from planner.text import Text, plain
+
+MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
+FEWEST, MOST = 2, len(MARKS)
+TOKENS, TITLES, READ = "columns", "column titles", "saved columns"  # in the session
+ADOPTED = Text("Vedtaget budget", "Adopted budget")
+PROPOSED = Text("Forvaltningens forslag", "Administration's proposal")
+AMENDED = Text("Mit ændringsforslag", "My amendment")
+NO_FILE = Text(
+    "Scenariet »{name}« er her ikke længere.", "The scenario “{name}” is no longer here."
+)
+NO_SUCH = Text("En af kolonnerne kan ikke læses.", "One of the columns cannot be read.")
+
+# A column's title as a person gave it; None for the one that goes by its place.
+Given = Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`title` is plain words, `source` the token. `origin`: where it began. `notes`: what is to be said of it."""
+
+    title: Text
+    plan: Plan
+    draws: Draws
+    source: str
+    origin: Origin
+    notes: tuple[Text, ...] = ()
+
+
+def tokens() -> list[str]:
+    """Until a person chooses others: the chosen scenario as it was opened, and as it is now."""
+    kept = st.session_state.get(TOKENS)
+    if isinstance(kept, list) and kept and all(isinstance(one, str) for one in kept):
+        return list(dict.fromkeys(kept))[:MOST]
+    return [FILE + state.name(), MINE]
+
+
+def given_titles() -> list[Given]:
+    """As many as there are tokens."""
+    kept = st.session_state.get(TITLES)
+    titles = (
+        [one if isinstance(one, Text) else None for one in kept] if isinstance(kept, list) else []
+    )
+    wanted = len(tokens())
+    return (titles + [None] * wanted)[:wanted]
+
+
+def resolved() -> list[Column | Text]:
+    """For each token the column under its title, or what is wrong with it."""
+    titles = [given or usual for given, usual in zip(given_titles(), _usual_titles(), strict=True)]
+    found = map(resolve, tokens())
+    return [
+        replace(one, title=_short(title or one.title)) if isinstance(one, Column) else one
+        for one, title in zip(found, titles, strict=True)
+    ]
+
+
+def columns() -> list[Column]:
+    """Those that can be shown."""
+    return [one for one in resolved() if isinstance(one, Column)]
+
+
+def _usual_titles() -> list[Given]:
+    """One's own is the amendment; of the others the first is the budget and the second the proposal."""
+    others = iter((ADOPTED, PROPOSED))
+    return [AMENDED if one == MINE else next(others, None) for one in tokens()]
+
+
+def _short(title: Text) -> Text:
+    return Text(plain(title.da, LONGEST_TITLE), plain(title.en, LONGEST_TITLE))
+
+
+def resolve(token: str) -> Column | Text:
+    """Under the scenario's own title; else what is wrong, in a sentence. Nothing in a token can raise."""
+    if token == MINE:
+        plan = state.plan()
+        return Column(plan.baseline.title, plan, state.draws(), token, state.origin())
+    for kind, read in (
+        (FILE, _file),
+        (EXAMPLE, _example),
+        (LINK, _link),
+        (ID, _saved),
+    ):
+        if token.startswith(kind):
+            return read(token.removeprefix(kind), token)
+    return NO_SUCH
+
+
+def _file(name: str, token: str) -> Column | Text:
+    scenario = state.scenarios().get(name)
+    if scenario is None:
+        return NO_FILE.filled(name=plain(name, LONGEST_TITLE))
+    return _unchanged(Plan(scenario), name, token)
+
+
+def _example(name: str, token: str) -> Column | Text:
+    is_name = name.replace("-", "").isalnum() and name.isascii()
+    try:
+        scenario = library.example(name) if is_name else None
+    except OSError:
+        scenario = None
+    return NO_SUCH if scenario is None else _unchanged(Plan(scenario), name, token)
+
+
+def _unchanged(plan: Plan, name: str, token: str) -> Column:
+    """With as many draws as the visitor's own, so that the draws belong together."""
+    draws = state.draws_for(plan.baseline, state.chance_only())
+    origin = Origin(name, fingerprint(plan.baseline))
+    return Column(plan.baseline.title, plan, draws, token, origin)
+
+
+def _link(text: str, token: str) -> Column | Text:
+    try:
+        shared, notes = arrival.restored(link.read(text))
+    except Unreadable as error:
+        return error.why
+    plan = shared.plan
+    return Column(plan.baseline.title, plan, shared.draws, token, shared.origin, notes)
+
+
+def _saved(address: str, token: str) -> Column | Text:
+    """Read once in a session, so that it does not change under those who look at it."""
+    kept: dict[str, Column] = st.session_state.setdefault(READ, {})
+    if token not in kept:
+        found = saved(address)
+        if isinstance(found, Text):
+            return found
+        kept[token] = found
+    return kept[token]
+
+
+def saved(address: str) -> Column | Text:
+    """The saved scenario at an address; why not, where it cannot be had or read."""
+    where = Address.read(address)
+    if where is None:
+        return arrival.NO_ADDRESS
+    try:
+        found = store.opened(saved_here.database(), where)
+        shared = frozen.opened(found.body).shared
+    except (NotDone, Spoiled) as error:
+        return error.why
+    title = Text(found.title, found.title)
+    return Column(title, shared.plan, shared.draws, ID + address, shared.origin)
+
+
+def sides(of: Sequence[Column]) -> list[Side]:
+    """As they are spoken of: with the marks of their order, and how much of each has been changed."""
+    return [_side(column, mark) for column, mark in zip(of, MARKS, strict=False)]
+
+
+def _side(column: Column, mark: Mark) -> Side:
+    plan = column.plan
+    moved = [path for path, _ in plan.settings if moves.is_moved(plan, path)]
+    levers = sum(_is_lever(plan, path) for path in moved)
+    return Side(mark, column.title, plan.scenario, levers, len(moved) - levers)
+
+
+def _is_lever(plan: Plan, path: str) -> bool:
+    if path == ORDER or path.endswith(f".{END}"):
+        return True
+    return isinstance(plan.baseline.quantity(path)[0].lever, Lever)

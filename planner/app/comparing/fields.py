@@ -1,0 +1,22 @@
+"""A list to choose from whose options come and go with the columns."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from planner.text import Language, Text
+
+
+def choice(label: Text, key: str, names: Mapping[str, str], usual: str, language: Language) -> str:
+    """One of the names' keys: the usual one, where what was chosen before is not among them."""
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = usual
+    chosen = st.selectbox(
+        label.in_(language),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        width=320,
+        persist_state="session",
+    )
+    return chosen if chosen in names else usual

@@ -1,0 +1,1 @@
+"""In and out: links, saved scenarios and the address bar."""

@@ -1,0 +1,73 @@
+"""The saved scenario that a visitor has open: whose it is, which version, and whether its figures still hold."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from planner.app import state
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.sharing import frozen
+from planner.sharing.database import Database
+from planner.sharing.frozen import Later
+from planner.sharing.saved import Address, Body, Entry
+
+HERE = "saved here"  # in the session, by the scenario's name
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """`secret` is the edit key, where the visitor came with it or saved it here; it never leaves the session."""
+
+    address: Address
+    title: str
+    entry: Entry
+    entries: tuple[Entry, ...]
+    plan: Plan
+    draws: Draws
+    later: Later | None
+    secret: str | None = None
+
+
+@st.cache_resource
+def database() -> Database:
+    """One for all visitors of a server; nothing is opened before it is used."""
+    return Database.from_environment()
+
+
+def here() -> Here | None:
+    """Of the chosen scenario."""
+    found: Here | None = _every().get(state.name())
+    return found
+
+
+def unchanged() -> Here | None:
+    """Only while what is shown is what is saved."""
+    found = here()
+    if found is None or (state.plan(), state.draws()) != (found.plan, found.draws):
+        return None
+    return found
+
+
+def _every() -> dict[str, Here]:
+    return st.session_state.setdefault(HERE, {})
+
+
+def keep(found: Here) -> None:
+    _every()[state.name()] = found
+
+
+def forget() -> None:
+    _every().pop(state.name(), None)
+
+
+def rename(title: str) -> None:
+    found = here()
+    if found is not None:
+        keep(replace(found, title=title))
+
+
+def later_of(body: Body, origin_name: str) -> Later:
+    """For the scenario that is chosen now."""
+    shared = state.shared()
+    return frozen.later(body, shared, state.at_hand().get(origin_name))

@@ -1,0 +1,253 @@
+"""The Compare page: two to four scenarios side by side, the levers first and then what comes of them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import state
+from planner.app.comparing import arranging, asked, choosing, copying, fields
+from planner.app.comparing.asked import Asked
+from planner.app.comparing.columns import FEWEST, MINE, Column, resolved, sides
+from planner.app.comparing.compared import (
+    Compared,
+    common_programmes,
+    compared,
+    pairs,
+    usual_window,
+    windows,
+)
+from planner.model.results import ALL
+from planner.model.scenario import Scenario
+from planner.questions import differences as questions
+from planner.questions.differences import Differences
+from planner.questions.outlook import Window
+from planner.report import (
+    amounts,
+    cards,
+    compare_charts,
+    compare_columns,
+    compare_figures,
+    compare_levers,
+    compare_values,
+    sentences,
+)
+from planner.report.compare_columns import Side
+from planner.text import Language, Text, number, plain
+
+TITLE = Text("Scenarier side om side", "Scenarios side by side")
+LEVERS = Text("Grebene", "The levers")
+REST = Text("Antagelser og andet, der er forskelligt", "Assumptions and other things that differ")
+COPY = Text("Kopiér et greb til mit scenarie", "Copy a lever to my scenario")
+COPY_IT = Text("Som i {side}", "As in {side}")
+COPY_NOT = Text("{side}: {why}.", "{side}: {why}.")
+RESULTS = Text("Hvad der kommer ud af det", "What comes of it")
+TARGETS, KEY_FIGURES = Text("Mål", "Targets"), Text("Nøgletal", "Key figures")
+YEAR = Text("År", "Year")
+PROGRAMME = Text("Program", "Programme")
+NO_COMMON_PROGRAMME = Text(
+    "Scenarierne har intet program til fælles; her ses alle programmer i hvert scenarie under ét.",
+    "The scenarios have no programme in common; all programmes of each are shown together.",
+)
+NO_COMMON_MONTHS = Text(
+    "Scenarierne har ingen måneder til fælles, så deres tal kan ikke sammenlignes.",
+    "The scenarios have no months in common, so their figures cannot be compared.",
+)
+TOO_FEW = Text(
+    "Der skal være mindst to scenarier at sammenligne. Tilføj et nedenfor.",
+    "There must be at least two scenarios to compare. Add one below.",
+)
+UNCHANGED = Text(
+    "I har ikke ændret noget endnu: flyt et greb under »Hvad nu hvis«, eller tilføj et scenarie her.",
+    "You have not changed anything yet: move a lever under “What if”, or add a scenario here.",
+)
+PLACEMENTS = Text(
+    "Kommet i job eller uddannelse, år for år", "Come into a job or education, year by year"
+)
+PLACEMENTS_NOTE = Text(
+    "Personer i hvert kalenderår: medianen af forløbene, og en streg over 5–95 % af dem. Måneder før beslutningen "
+    "regnes med modellens middelfelt, ikke med de offentliggjorte tal.",
+    "Persons in each calendar year: the median of the draws, and a line across 5–95% of them. Months before the "
+    "decision count with the model's mean field, not with the published figures.",
+)
+CASELOAD = Text("Borgere i programmet", "People in the programme")
+CASELOAD_NOTE = Text(
+    "Personer ved månedens udgang, modellens middelfelt. Bogstavet står, hvor linjen ender.",
+    "Persons at the end of the month, the model's mean field. The letter stands where the line ends.",
+)
+
+
+def show(scenario: Scenario, language: Language) -> None:
+    """The columns are those of the session; `scenario` is the chosen one, from which they begin."""
+    del scenario
+    show_compared(language)
+
+
+@st.fragment
+def show_compared(language: Language) -> None:
+    if state.is_going():
+        st.rerun()
+    with state.few_at_once(), st.container(key="compare"):
+        found = resolved()
+        columns = [one for one in found if isinstance(one, Column)]
+        st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
+        show_what_is_wrong(found, language)
+        if len(columns) < FEWEST:
+            st.info(TOO_FEW.in_(language))
+            choosing.show(found, language)
+            return
+        show_sides(columns, found, language)
+
+
+def show_what_is_wrong(found: Sequence[Column | Text], language: Language) -> None:
+    """Of columns that cannot be shown, and what is to be said of the others."""
+    for one in found:
+        for words in (one,) if isinstance(one, Text) else one.notes:
+            st.warning(plain(words.in_(language), 400))
+
+
+def show_sides(
+    columns: Sequence[Column], found: Sequence[Column | Text], language: Language
+) -> None:
+    of = sides(columns)
+    scenarios = [side.scenario for side in of]
+    st.html(compare_columns.headings(of, language))
+    choosing.show(found, language)
+    levers, results = st.container(key="compare-levers"), st.container(key="compare-results")
+    choices = windows(scenarios)
+    with results:
+        st.html(Markup("<h2>{}</h2>").format(RESULTS.in_(language)))
+        if choices:
+            show_results(columns, of, choices, language)
+        else:
+            st.info(NO_COMMON_MONTHS.in_(language))
+    with levers:
+        show_levers(columns, of, differences(tuple(scenarios)), language)
+
+
+def show_results(
+    columns: Sequence[Column], of: Sequence[Side], choices: Sequence[Window], language: Language
+) -> None:
+    """The charts are sent first, for they take the browser longest."""
+    with st.container(horizontal=True, gap="small"):
+        programme = choose_programme(of, language)
+        window = choose_window(of, choices, language)
+    every = pairs(columns)
+    shown = compared(every, programme, window)
+    above, one, between, other, below = (st.container() for _ in range(5))
+    if shown.years:
+        with one:
+            chart = compare_charts.years(shown.spreads, shown.years, of, language)
+            st.vega_lite_chart(chart.data, chart.spec, key="compare years", alt=chart.alt)
+    with other:
+        chart = compare_charts.caseload(shown.caseload, of, language)
+        st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
+    with above:
+        st.html(words(shown, of, language) + tables(shown, of, every[0][1].count, language))
+        if shown.years:
+            st.html(heading(PLACEMENTS, of, language))
+    with between:
+        note = Markup('<p class="how">{}</p>')
+        about_years = note.format(PLACEMENTS_NOTE.in_(language)) if shown.years else Markup("")
+        st.html(about_years + heading(CASELOAD, of, language))
+    with below:
+        st.html(note.format(CASELOAD_NOTE.in_(language)))
+        draws = [one for _, one in every]
+        asked.show(Asked(of, draws, programme, window, shown), language)
+
+
+def choose_programme(of: Sequence[Side], language: Language) -> str:
+    """The chosen one where all have it; else one that all have, or all of each together."""
+    scenarios = [side.scenario for side in of]
+    common = common_programmes(scenarios)
+    if not common:
+        st.text(NO_COMMON_PROGRAMME.in_(language))
+        return ALL
+    if state.programme() in common:
+        return state.programme()
+    names = {one: plain(scenarios[0].programme(one).name.in_(language)) for one in common}
+    return fields.choice(PROGRAMME, "compare programme", names, common[0], language)
+
+
+def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Language) -> Window:
+    """Of the years that all run; the first one's headline year unless another is chosen."""
+    usual = usual_window([side.scenario for side in of], choices)
+    if not usual.is_year:
+        st.text(amounts.when(usual, language))
+        return usual
+    years = {str(one.first // 12): one for one in choices}
+    names = {year: year for year in years}
+    return years[fields.choice(YEAR, arranging.YEAR, names, str(usual.first // 12), language)]
+
+
+def words(shown: Compared, of: Sequence[Side], language: Language) -> Markup:
+    first, *others = compare_figures.lead(shown.figures, shown.targets, of, language) or [""]
+    return cards.lead([first], " ".join(others)) if first else Markup("")
+
+
+def tables(shown: Compared, of: Sequence[Side], draws: int, language: Language) -> Markup:
+    how = sentences.HOW_TO_READ.filled(draws=number(draws, language)).in_(language)
+    heads = (Markup("<h3>{}</h3>").format(one.in_(language)) for one in (TARGETS, KEY_FIGURES))
+    return Markup("").join(
+        (
+            next(heads),
+            compare_figures.targets(shown.targets, of, language),
+            next(heads),
+            compare_figures.key_figures(shown.figures, of, language),
+            Markup('<p class="how">{}</p>').format(how),
+        )
+    )
+
+
+def heading(title: Text, of: Sequence[Side], language: Language) -> Markup:
+    """With the columns' letters, shapes and titles, for charts have no legend of their own."""
+    return Markup("<h2>{}</h2>{}").format(title.in_(language), compare_columns.key(of, language))
+
+
+@lru_cache(maxsize=64)
+def differences(of: tuple[Scenario, ...]) -> Differences:
+    return questions.differences(of)
+
+
+def show_levers(
+    columns: Sequence[Column], of: Sequence[Side], found: Differences, language: Language
+) -> None:
+    said = compare_levers.sentence(found, language)
+    title = Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(LEVERS.in_(language), said)
+    st.html(title + compare_levers.levers(found, of, language))
+    if not found.differing and any(one.source == MINE for one in columns):
+        st.text(UNCHANGED.in_(language))
+    rest = compare_levers.rest(found, of, language)
+    if rest:
+        with st.expander(REST.in_(language)):
+            st.html(rest)
+    others = [(c, side) for c, side in zip(columns, of, strict=True) if c.source != MINE]
+    if found.differing and others:
+        with st.expander(COPY.in_(language)):
+            show_copying(found, others, of, language)
+
+
+def show_copying(
+    found: Differences,
+    others: Sequence[tuple[Column, Side]],
+    of: Sequence[Side],
+    language: Language,
+) -> None:
+    """For each lever that differs a button for each column it can be copied from, or why it cannot."""
+    mine = state.plan()
+    for row in found.differing:
+        label = compare_values.name(row.path, [side.scenario for side in of]).in_(language)
+        st.html(Markup("<h3>{}</h3>").format(label))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            for column, side in others:
+                why = copying.why_not(mine, column.plan, row.path)
+                if why is not None:
+                    st.text(COPY_NOT.filled(side=side.named(language), why=why).in_(language))
+                    continue
+                st.button(
+                    COPY_IT.filled(side=side.named(language)).in_(language),
+                    key=f"copy {row.path} {side.mark.letter}",
+                    on_click=copying.copy,
+                    args=(column.source, row.path, column.title),
+                )

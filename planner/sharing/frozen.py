@@ -1,0 +1,110 @@
+"""What a save freezes, and what is to be said of it when it is opened later: the same figures, or why not.
+
+A save holds the scenario whole, with sources and facts, and its headline figures. Later the same values
+go through today's model (other figures: the model changed), and the same choices go onto today's form of
+the scenario they began with (other figures: its data changed).
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from planner.model import MODEL
+from planner.model.faults import InvalidScenario
+from planner.model.scenario import Scenario
+from planner.questions import record
+from planner.questions.record import Record
+from planner.sharing import check, form
+from planner.sharing.form import FORM, Opened, Shared, fingerprint
+from planner.sharing.known import as_json
+from planner.sharing.saved import Body
+from planner.text import Text
+
+READERS: Mapping[int, Callable[[Mapping[str, Any]], Opened]] = MappingProxyType(
+    {1: form.read_table}
+)
+
+
+class Spoiled(Exception):
+    """What was saved cannot be read; the first argument says why."""
+
+    def __init__(self, why: Text):
+        super().__init__(why)
+        self.why = why
+
+
+NEWER = Text(
+    "Scenariet er gemt af en nyere udgave (form {form}), som denne udgave ikke kan læse.",
+    "The scenario was saved by a newer version (form {form}), which this one cannot read.",
+)
+DAMAGED = Text(
+    "Det gemte scenarie er beskadiget og kan ikke læses.",
+    "The saved scenario is damaged and cannot be read.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Headline figures when it was saved, of the same values today, and of the same choices on today's data.
+
+    `on_todays_data` is None where the scenario it began with is not at hand, is as it was, or had been changed
+    in more than its choices.
+    """
+
+    recorded: Record
+    today: Record
+    on_todays_data: Record | None
+    model_then: int
+
+    @property
+    def is_as_recorded(self) -> bool:
+        return not record.differing(self.recorded, self.today)
+
+    @property
+    def data_changed(self) -> bool:
+        return self.on_todays_data is not None and bool(
+            record.differing(self.today, self.on_todays_data)
+        )
+
+
+def body(shared: Shared) -> Body:
+    """Runs the scenario."""
+    scenario, draws = shared.plan.scenario, shared.draws
+    figures = record.record(scenario, draws)
+    return Body(
+        content=as_json(form.as_table(shared, whole=True)).decode(),
+        record=as_json(record.rows(figures)).decode(),
+        form=FORM,
+        model=MODEL,
+        check=check.code(scenario, draws, MODEL, figures),
+    )
+
+
+def opened(saved: Body) -> Opened:
+    """Spoiled for what cannot be read."""
+    reader = READERS.get(saved.form)
+    if reader is None:
+        raise Spoiled(NEWER.filled(form=saved.form))
+    try:
+        table = json.loads(saved.content)
+        return reader(table)
+    except (ValueError, RecursionError, InvalidScenario, AttributeError) as error:
+        raise Spoiled(DAMAGED) from error
+
+
+def later(saved: Body, shared: Shared, origin_today: Scenario | None) -> Later:
+    """Runs the scenario; Spoiled where the recorded figures cannot be read."""
+    try:
+        recorded = record.read(json.loads(saved.record))
+    except (ValueError, RecursionError) as error:
+        raise Spoiled(DAMAGED) from error
+    plan, draws = shared.plan, shared.draws
+    on_todays_data = None
+    if origin_today is not None and fingerprint(plan.baseline) == shared.origin.fingerprint:
+        moved = plan.on(origin_today)
+        if fingerprint(origin_today) != shared.origin.fingerprint:
+            on_todays_data = record.record(moved.scenario, draws)
+    today = record.record(plan.scenario, draws)
+    return Later(recorded, today, on_todays_data, saved.model)

@@ -1,0 +1,376 @@
+"""Links and saved scenarios as people use them: shared on one screen, opened on another, kept through everything."""
+
+import re
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from planner.app import frame
+from planner.app.handover import arrival, banner, codes, meeting, save, share, versions
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.sharing import form, link
+from planner.text import LANGUAGES, Language, Text
+from tests.browser import looking
+from tests.browser.visiting import (
+    BRONDERSLEV,
+    BUNDLED,
+    DESKTOP,
+    MENTORS,
+    PHONE,
+    SOROE,
+    SUCCESS,
+    follow,
+    model,
+    open_plan,
+    press,
+    settle,
+    shows,
+    slider,
+    write,
+)
+from tests.conftest import ROOT
+
+
+def at(page: Page) -> str:
+    """What the address bar shows; Playwright's own `url` lags behind."""
+    return str(page.evaluate("location.href"))
+
+
+def query(page: Page) -> dict[str, str]:
+    return {key: value for key, (value,) in parse_qs(urlsplit(at(page)).query).items()}
+
+
+def menu(page: Page, key: str) -> None:
+    page.locator(f".st-key-{key}").get_by_role("button").first.click()
+    settle(page)
+
+
+def field(page: Page, label: Text, language: Language) -> str:
+    return page.get_by_label(label.in_(language), exact=True).input_value()
+
+
+def saved(page: Page, language: Language, title: str = "Mit forslag", who: str = "") -> None:
+    """Through the Save menu, which then shows the links."""
+    menu(page, "save")
+    page.get_by_label(save.TITLE.in_(language), exact=True).fill(title)
+    page.get_by_label(save.AUTHOR.in_(language), exact=True).fill(who)
+    press(page, save.AS_NEW, language)
+    expect(page.get_by_label(save.EDIT.in_(language), exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shared_on_a_phone_opens_on_a_desktop_with_the_same_figures(visitor, language):
+    phone = open_plan(visitor(PHONE), language)
+    write(phone, MENTORS, "7")
+    write(phone, SUCCESS, "45")
+    settle(phone)
+    menu(phone, "share")
+    shared = field(phone, share.LINK, language)
+    assert shared == at(phone)
+    code = phone.locator(".code").inner_text()
+    expect(phone.get_by_role("img", name="QR")).to_be_visible()
+    mail = phone.get_by_role("link", name=share.MAIL.in_(language)).get_attribute("href")
+    assert mail.startswith("mailto:?subject=")
+    figures = phone.locator(".lead").inner_text()
+    desktop = open_plan(visitor(DESKTOP), language, shared)
+    shows(desktop, model((MENTORS, 7.0), (SUCCESS, 0.45)), language)
+    assert desktop.locator(".lead").inner_text() == figures
+    assert at(desktop) == shared
+    menu(desktop, "share")
+    expect(desktop.locator(".code")).to_have_text(code)
+
+
+def test_moving_levers_makes_no_history_and_back_leaves_the_app(visitor):
+    page = visitor()
+    page.goto("about:blank")
+    open_plan(page, "da")
+    entries = page.evaluate("history.length")
+    first = at(page)
+    for _ in range(3):
+        slider(page, SUCCESS).press("ArrowRight")
+        settle(page)
+    assert at(page) != first
+    assert page.evaluate("history.length") == entries
+    page.go_back()
+    assert page.evaluate("location.href") == "about:blank"
+    page.go_forward()
+    expect(page.locator(".lever").first).to_be_visible()
+    settle(page)
+    share_now = slider(page, SUCCESS).evaluate("e => e.valueAsNumber") / 100
+    shows(page, model((SUCCESS, share_now)), "da")
+    assert share_now > 0.378
+
+
+def test_a_reload_other_pages_back_and_forward_and_the_other_language_keep_everything(visitor):
+    page = open_plan(visitor(), "da", "/?lang=da")
+    write(page, MENTORS, "9")
+    settle(page)
+    expected = model((MENTORS, 9.0))
+    shows(page, expected, "da")
+    kept = at(page)
+    page.reload()
+    expect(page.locator(".lever").first).to_be_visible()
+    shows(page, expected, "da")
+    assert at(page) == kept
+    follow(page, frame.PAGES["metode"][0], "da")
+    expect(page).to_have_url(re.compile("metode"))
+    settle(page)
+    assert query(page)["s"] == parse_qs(urlsplit(kept).query)["s"][0]
+    page.go_back()
+    shows(page, expected, "da")
+    page.go_forward()
+    expect(page).to_have_url(re.compile("metode"))
+    settle(page)
+    page.go_back()
+    shows(page, expected, "da")
+    page.locator(".st-key-language").get_by_text("English").click()
+    shows(page, expected, "en")
+    settle(page)
+    assert query(page)["lang"] == "en"
+    page.reload()
+    expect(page.locator(".lever").first).to_be_visible()
+    shows(page, expected, "en")
+
+
+def test_the_programme_and_the_question_travel_with_the_link(visitor):
+    text = link.write(shared(SOROE))
+    wanted = BUNDLED[SOROE].programmes[1].id
+    page = open_plan(visitor(), "en", f"/?s={text}&programme={wanted}&asked=tables")
+    shows(page, model(scenario=SOROE, programme=wanted), "en")
+    expect(page.locator(".st-key-answer")).to_be_visible()
+    assert query(page)["programme"] == wanted
+    assert query(page)["asked"] == "tables"
+
+
+def shared(name: str, *settings: tuple[str, float]) -> form.Shared:
+    plan = Plan(BUNDLED[name])
+    for path, value in settings:
+        usual = plans.usual(plan.baseline, path)
+        plan = plan.with_(path, replace(usual, value=value))
+    return form.Shared(plan, Draws(), form.Origin(name, form.fingerprint(BUNDLED[name])))
+
+
+def test_a_link_works_below_a_base_path(start_server, visitor):
+    with start_server(ROOT / "app.py", base="/planner") as address:
+        page = visitor(address=address)
+        page.goto(f"{address}/?lang=en")
+        expect(page.locator(".lever").first).to_be_visible()
+        settle(page)
+        write(page, MENTORS, "6")
+        settle(page)
+        menu(page, "share")
+        given = field(page, share.LINK, "en")
+        assert given == at(page)
+        assert given.startswith(f"{address}/?")
+        page.keyboard.press("Escape")
+        follow(page, frame.PAGES["gemte"][0], "en")
+        expect(page).to_have_url(re.compile("/planner/gemte"))
+        other = visitor(address=address)
+        other.goto(given)
+        expect(other.locator(".lever").first).to_be_visible()
+        shows(other, model((MENTORS, 6.0)), "en")
+
+
+def test_one_edits_and_another_watches_a_living_link(visitor):
+    editor = open_plan(visitor(), "da")
+    write(editor, MENTORS, "5")
+    settle(editor)
+    saved(editor, "da", who="Forvaltningen")
+    living = field(editor, save.LIVING, "da")
+    frozen = field(editor, save.FROZEN, "da")
+    edit = field(editor, save.EDIT, "da")
+    assert at(editor) == living
+    editor.keyboard.press("Escape")
+    watcher = open_plan(visitor(), "da", living)
+    shows(watcher, model((MENTORS, 5.0)), "da")
+    assert at(watcher) == living
+    expect(watcher.locator(".st-key-saved")).to_contain_text(banner.SHORT_LIVING.da)
+    write(editor, MENTORS, "8")
+    settle(editor)
+    assert "s" in query(editor)
+    menu(editor, "save")
+    expect(editor.get_by_text("5 årsværk → 8 årsværk")).to_be_visible()
+    press(editor, save.AS_VERSION.filled(number=2), "da")
+    expect(editor.get_by_label(save.EDIT.da, exact=True)).to_be_visible()
+    expect(watcher.locator(".lead")).to_have_text(model((MENTORS, 5.0)).lead("da"))
+    press(watcher, banner.SHOW_NEWER.filled(number=2), "da")
+    shows(watcher, model((MENTORS, 8.0)), "da")
+    late = open_plan(visitor(), "da", frozen)
+    shows(late, model((MENTORS, 5.0)), "da")
+    expect(late.locator(".st-key-saved")).to_contain_text(banner.SHORT_FROZEN.da)
+    menu(late, "save")
+    expect(late.get_by_text(save.OTHERS.da)).to_be_visible()
+    assert late.get_by_text(save.AS_VERSION.filled(number=3).da).count() == 0
+    owner = open_plan(visitor(), "da", edit)
+    shows(owner, model((MENTORS, 8.0)), "da")
+    assert "edit" not in at(owner)
+
+
+def test_a_collection_for_a_meeting_is_made_opened_and_withdrawn(visitor):
+    page = open_plan(visitor(), "en")
+    write(page, MENTORS, "6")
+    settle(page)
+    saved(page, "en", title="Amendment <b>A</b> ![](http://example.org/x.png)")
+    page.keyboard.press("Escape")
+    follow(page, frame.PAGES["gemte"][0], "en")
+    page.get_by_label(meeting.NEW.en).fill("Budget 2018, 2nd reading")
+    press(page, meeting.DO_NEW, "en")
+    press(page, meeting.ADD_FROZEN.filled(number=1), "en")
+    press(page, meeting.ADD_LIVING, "en")
+    settle(page)
+    address = field(page, meeting.LINK, "en")
+    stranger = visitor()
+    stranger.goto(address)
+    expect(stranger.get_by_role("heading", name="Budget 2018, 2nd reading")).to_be_visible()
+    settle(stranger)
+    assert stranger.get_by_label(meeting.EDIT_LINK.en).count() == 0
+    stranger.locator(".st-key-open-item-0").get_by_role("button").click()
+    shows(stranger, model((MENTORS, 6.0)), "en")
+    page.get_by_text(meeting.SURE.en).click()
+    press(page, meeting.DO_WITHDRAW, "en")
+    expect(page.get_by_text(meeting.GONE.en)).to_be_visible()
+    late = visitor()
+    late.goto(address)
+    expect(late.locator(".st-key-said-list-away")).to_contain_text("withdrawn")
+
+
+def test_a_withdrawn_scenario_says_so_and_a_renamed_one_has_its_new_name(visitor):
+    page = open_plan(visitor(), "da")
+    saved(page, "da", title="Første titel")
+    frozen = field(page, save.FROZEN, "da")
+    page.keyboard.press("Escape")
+    follow(page, frame.PAGES["gemte"][0], "da")
+    page.get_by_label(versions.RENAME.da).fill("Anden titel")
+    press(page, versions.DO_RENAME, "da")
+    expect(page.get_by_text("Titlen er nu »Anden titel«")).to_be_visible()
+    other = open_plan(visitor(), "da", frozen)
+    expect(other.locator(".st-key-saved")).to_contain_text("Anden titel")
+    page.get_by_label(versions.WITHDRAW.da).fill("Regnefejl")
+    page.get_by_text(versions.SURE.da).click()
+    press(page, versions.DO_WITHDRAW, "da")
+    expect(page.get_by_text(versions.WITHDRAWN.da)).to_be_visible()
+    late = open_plan(visitor(), "da", frozen)
+    expect(late.locator(".st-key-notice")).to_contain_text("Regnefejl")
+    expect(late.locator(".st-key-notice")).to_contain_text("trukket tilbage")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?s=1.abcd", "/?s=7.abcd", "/?s=%00%ff", "/?id=nobody", "/?id=0000000000000000", "/?s="],
+)
+def test_a_link_that_cannot_be_read_opens_a_page_that_says_so_and_keeps_it(visitor, address):
+    page = open_plan(visitor(), "da", address)
+    expect(page.locator(".st-key-notice")).to_be_visible()
+    expect(page.locator(".st-key-notice")).to_contain_text(arrival.NOT_OPENED.da)
+    shows(page, model(), "da")
+    press(page, arrival.CLOSE, "da")
+    expect(page.locator(".st-key-notice")).to_have_count(0)
+
+
+def test_values_that_cannot_be_used_are_named_and_the_rest_can_be_used(visitor):
+    table = form.as_table(shared(BRONDERSLEV, (MENTORS, 6.0)), whole=False)
+    table["scenario"]["programme"][0]["retention"] = {"value": 7}
+    page = open_plan(visitor(), "en", f"/?s={packed(table)}")
+    notice = page.locator(".st-key-notice")
+    expect(notice).to_contain_text("scenario.programme.integration.retention.value: 7 is not")
+    shows(page, model(), "en")
+    notice.get_by_role("button", name=re.compile("Use the choices")).click()
+    settle(page)
+    shows(page, model((MENTORS, 6.0)), "en")
+
+
+def packed(table) -> str:
+    content = link.known().packed(table)
+    return f"1.{link._letters(link._check(content) + content)}"
+
+
+def test_hostile_words_in_a_link_run_nothing_load_nothing_and_style_nothing(visitor):
+    table = form.as_table(shared(BRONDERSLEV), whole=False)
+    nasty = (
+        "<img src=http://example.org/x onerror=alert(1)><style>*{display:none}</style>"
+        "![](http://example.org/y) [a](javascript:alert(1))"
+    )
+    for words in (table["scenario"]["title"], table["scenario"]["programme"][0]["name"]):
+        words["da"] = words["en"] = nasty
+    table["scenario"]["programme"][0]["retention"]["note"] = nasty
+    table["from"]["name"] = nasty
+    page = visitor()
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    open_plan(page, "da", f"/?s={packed(table)}")
+    expect(page.locator(".lead")).to_be_visible()
+    follow(page, frame.PAGES["gemte"][0], "da")
+    follow(page, frame.PAGES["metode"][0], "da")
+    expect(page.locator("h2").first).to_be_visible()
+    assert page.locator("img[src*='example.org']").count() == 0
+
+
+def test_without_a_database_the_app_goes_on_with_links_that_hold_everything(start_server, visitor):
+    nowhere = str(ROOT / "app.py" / "below-a-file.sqlite3")
+    with start_server(ROOT / "app.py", PLANNER_DATABASE=nowhere) as address:
+        page = open_plan(visitor(address=address), "da")
+        write(page, MENTORS, "6")
+        settle(page)
+        menu(page, "save")
+        page.get_by_label(save.TITLE.da, exact=True).fill("Mit forslag")
+        page.get_by_label(save.WHY.da, exact=True).fill("Fordi")
+        press(page, save.AS_NEW, "da")
+        expect(page.get_by_text("kan ikke gemmes")).to_be_visible()
+        assert field(page, save.TITLE, "da") == "Mit forslag"
+        assert field(page, save.WHY, "da") == "Fordi"
+        page.keyboard.press("Escape")
+        menu(page, "share")
+        given = field(page, share.LINK, "da")
+        other = open_plan(visitor(address=address), "da", given)
+        shows(other, model((MENTORS, 6.0)), "da")
+        late = open_plan(visitor(address=address), "da", "/?id=0123456789abcdef")
+        expect(late.locator(".st-key-notice")).to_be_visible()
+
+
+def test_a_code_from_paper_fits_or_does_not(visitor):
+    page = open_plan(visitor(), "da")
+    write(page, MENTORS, "6")
+    settle(page)
+    menu(page, "share")
+    code = page.locator(".code").inner_text().split()[-1]
+    page.keyboard.press("Escape")
+    follow(page, frame.PAGES["gemte"][0], "da")
+    for typed, said in (
+        (code, "Passer:"),
+        (code.lower().replace("-", " "), "Passer:"),
+        ("AAAA-AAAA", "Passer ikke"),
+        ("hvad?", "otte bogstaver"),
+    ):
+        page.get_by_label(codes.CODE.da, exact=True).fill(typed)
+        press(page, codes.CHECK, "da")
+        expect(page.locator(".st-key-code-answer")).to_contain_text(said)
+
+
+def is_accessible(page: Page) -> None:
+    assert looking.violations(page) == []
+    assert not looking.is_wider_than_the_page(page)
+
+
+@pytest.mark.parametrize("size", looking.SIZES.values(), ids=list(looking.SIZES))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_saved_page_and_both_menus_can_be_used_by_everyone(page, size, language):
+    page.set_viewport_size(size)
+    open_plan(page, language)
+    menu(page, "share")
+    is_accessible(page)
+    page.keyboard.press("Escape")
+    menu(page, "save")
+    is_accessible(page)
+    press(page, save.AS_NEW, language)
+    expect(page.get_by_label(save.EDIT.in_(language), exact=True)).to_be_visible()
+    is_accessible(page)
+    page.keyboard.press("Escape")
+    follow(page, frame.PAGES["gemte"][0], language)
+    page.get_by_label(meeting.NEW.in_(language)).fill("Budget 2018")
+    press(page, meeting.DO_NEW, language)
+    press(page, meeting.ADD_LIVING, language)
+    settle(page)
+    is_accessible(page)
