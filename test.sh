@@ -9,17 +9,40 @@ find_chromium() {
     command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+find_postgres() {  # the folder of the server's programs, which Debian does not put on the path
+    local program
+    for program in "${POSTGRES_PROGRAMS:-}"/initdb $(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -Vr) \
+        "$(readlink -f "$(command -v initdb || true)")"; do
+        if [ -x "$program" ] && [ -x "${program%initdb}postgres" ]; then
+            dirname "$program"
+            return
+        fi
+    done
+    return 1
+}
+
 ./venv.sh requirements.txt requirements-dev.txt
 
 if ! CHROMIUM=$(find_chromium); then
-    root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
-    { $root apt-get update && $root apt-get install -y chromium; } >&2 ||
+    { as_root apt-get update && as_root apt-get install -y chromium; } >&2 ||
         say_and_stop "The browser tests need Chromium: run 'apt-get install chromium' as root and try again."
     CHROMIUM=$(find_chromium)
 fi
 export CHROMIUM
 timeout 60 "$CHROMIUM" --headless --no-sandbox --disable-gpu --dump-dom about:blank 2>/dev/null | grep "<html>" >/dev/null ||
     say_and_stop "$CHROMIUM is installed but does not start: try '$CHROMIUM --headless --no-sandbox --dump-dom about:blank'."
+
+if ! POSTGRES_PROGRAMS=$(find_postgres); then
+    { as_root apt-get update && as_root apt-get install -y postgresql; } >&2 ||
+        say_and_stop "The tests of saved scenarios need PostgreSQL: run 'apt-get install postgresql' as root and try again."
+    POSTGRES_PROGRAMS=$(find_postgres) ||
+        say_and_stop "PostgreSQL is installed, but its programs are not found: name their folder in POSTGRES_PROGRAMS."
+fi
+export POSTGRES_PROGRAMS
 
 export PATH="$PWD/.venv/bin:$PATH"
 ruff check .

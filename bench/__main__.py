@@ -10,14 +10,17 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import browser, draws, lock, mean_field, memory, sessions, start
+from bench import browser, credit, draws, links, lock, mean_field, memory, saving, sessions, start
 from bench.cases import ROOT
 from bench.measured import Row
 
 PARTS = {
     "mean-field": mean_field,
+    "links": links,
     "draws": draws,
+    "credit": credit,
     "memory": memory,
+    "saving": saving,
     "lock": lock,
     "browser": browser,
     "sessions": sessions,

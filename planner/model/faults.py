@@ -1,8 +1,10 @@
 """What is wrong with a scenario, where, and what would be right: in both languages, never a traceback."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from errno import ENOSPC
+from itertools import chain, repeat
 
 from planner.text import Language, Text
 
@@ -38,30 +40,41 @@ class UnreadableFile(InvalidScenario):
 
 def shown(given: object) -> str:
     """What the user wrote, as TOML writes it; short enough for a sentence and on one line."""
+    text = ""
     try:
-        text = _as_toml(given)
-    except (
-        ValueError,
-        RecursionError,
-    ):  # a number of more than 4,300 digits, tables in tables in tables
-        text = "…"
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+        for part in _as_toml(given):
+            text += part
+            if len(text) > LONGEST_SHOWN:
+                return text[: LONGEST_SHOWN - 1] + "…"
+    except ValueError:  # a number of more than 4,300 digits
+        return "…"
+    return text
 
 
-def _as_toml(given: object) -> str:
+def _as_toml(given: object) -> Iterator[str]:
+    """Part by part, for a part of what is very long or deep is enough."""
     match given:
         case bool():
-            return "true" if given else "false"
+            yield "true" if given else "false"
         case str():
-            quoted = json.dumps(given[:LONGEST_SHOWN], ensure_ascii=False)
-            return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in quoted)
+            yield _quoted(given)
         case dict():
-            return (
-                "{" + ", ".join(f"{key} = {_as_toml(value)}" for key, value in given.items()) + "}"
-            )
+            for before, (key, value) in zip(chain("{", repeat(", ")), given.items(), strict=False):
+                yield f"{before}{key if key.isidentifier() else _quoted(key)} = "
+                yield from _as_toml(value)
+            yield "}" if given else "{}"
         case list():
-            return "[" + ", ".join(_as_toml(one) for one in given) + "]"
-    return str(given)
+            for before, one in zip(chain("[", repeat(", ")), given, strict=False):
+                yield before
+                yield from _as_toml(one)
+            yield "]" if given else "[]"
+        case _:
+            yield str(given)
+
+
+def _quoted(text: str) -> str:
+    quoted = json.dumps(text[:LONGEST_SHOWN], ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in quoted)
 
 
 def reason(error: OSError) -> Text:

@@ -56,11 +56,8 @@ class Plan:
 
     def on(self, baseline: Scenario) -> "Plan":
         """The same settings on another baseline; those that cannot stand there are left out."""
-        plan = Plan(baseline)
-        for path, setting in self.settings:
-            wider = plan.with_(path, setting)
-            plan = wider if wider.stands else plan
-        return plan
+        plan = replace(self, baseline=baseline)
+        return plan if plan.stands else replace(plan, settings=_standing(plan))
 
     @property
     def stands(self) -> bool:
@@ -113,15 +110,32 @@ def shown(plan: Plan, path: str) -> Setting:
 @lru_cache(maxsize=512)
 def _applied(plan: Plan) -> Scenario:
     scenario = plan.baseline
-    # A contract's end comes before its places, which move only while there is a contract.
-    for path, setting in sorted(plan.settings, key=lambda one: not _contract_of(one[0])):
+    for path, setting in _in_order(plan):
         scenario = apply(scenario, path, setting)
     return scenario
+
+
+def _in_order(plan: Plan) -> list[tuple[str, Setting]]:
+    """A contract's end comes before its places, which move only while there is a contract."""
+    return sorted(plan.settings, key=lambda one: not _contract_of(one[0]))
+
+
+def _standing(plan: Plan) -> tuple[tuple[str, Setting], ...]:
+    """The settings that can stand, each on top of those before it."""
+    scenario, paths = plan.baseline, set()
+    for path, setting in _in_order(plan):
+        try:
+            scenario = apply(scenario, path, setting)
+        except (KeyError, ValueError):
+            continue
+        paths.add(path)
+    return tuple(one for one in plan.settings if one[0] in paths)
 
 
 def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
     """KeyError for what is not in the scenario; ValueError for a month outside the run or a value not allowed.
 
+    Later months keep their shape, so that one of them may be what is not allowed.
     A lever that would begin to act after the run, or after its contract has ended, changes nothing.
     """
     if not scenario.decision <= setting.decided <= scenario.run.stop or setting.lead < 0:

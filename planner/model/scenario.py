@@ -50,13 +50,13 @@ class Quantity:
 
 
 class Quantities(Mapping[str, Quantity]):
-    """A dictionary that cannot change and can be hashed."""
+    """A dictionary that cannot change and can be hashed, which is done once it is asked for."""
 
     __slots__ = ("_hash", "_quantities")
 
     def __init__(self, quantities: Mapping[str, Quantity]):
         self._quantities = dict(quantities)
-        self._hash = hash(frozenset(self._quantities.items()))
+        self._hash: int | None = None
 
     def __getitem__(self, key: str) -> Quantity:
         return self._quantities[key]
@@ -68,13 +68,15 @@ class Quantities(Mapping[str, Quantity]):
         return len(self._quantities)
 
     def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(frozenset(self._quantities.items()))
         return self._hash
 
     def __eq__(self, other: object) -> bool:
         """Asked at every look-up of a scenario; a mapping's own way is ten times slower."""
         if not isinstance(other, Quantities):
             return NotImplemented
-        return self._hash == other._hash and self._quantities == other._quantities
+        return hash(self) == hash(other) and self._quantities == other._quantities
 
     def with_(self, key: str, quantity: Quantity) -> "Quantities":
         return Quantities({**self._quantities, key: quantity})
@@ -201,27 +203,53 @@ class Scenario:
 
     def quantity(self, path: str) -> tuple[Parameter, Quantity]:
         """Of `programme.integration.contractor.iss.success` and the like; KeyError where there is none."""
-        for before, place, quantities in self.groups():
-            key = path.removeprefix(before)
-            if path.startswith(before) and key in PARAMETERS[place] and key in quantities:
-                return PARAMETERS[place][key], quantities[key]
-        raise KeyError(path)
+        before, place, quantities = self._group(path)
+        key = path.removeprefix(before)
+        return PARAMETERS[place][key], quantities[key]
 
     def with_quantity(self, path: str, quantity: Quantity) -> "Scenario":
         """Also one that was not given before; KeyError where no such parameter can stand."""
-        for before, place, quantities in self.groups():
-            key = path.removeprefix(before)
-            if path.startswith(before) and key in PARAMETERS[place]:
-                return self._with_group(before, quantities.with_(key, quantity))
-        raise KeyError(path)
+        before, place, quantities = self._group(path)
+        parameter = PARAMETERS[place][path.removeprefix(before)]
+        return self._with_group(before, quantities.with_(parameter.key, quantity))
+
+    def _group(self, path: str) -> tuple[str, Place, Quantities]:
+        """As in `groups`, the one that this path would stand in; ids have no dots."""
+        match path.split("."):
+            case ["programme", programme, "contractor", contractor, _]:
+                before = f"programme.{programme}.contractor.{contractor}."
+                return before, Place.CONTRACTOR, self.contractor(programme, contractor).quantities
+            case ["programme", programme, *_]:
+                before = f"programme.{programme}."
+                return before, Place.PROGRAMME, self.programme(programme).quantities
+            case ["mentors", _]:
+                return "mentors.", Place.MENTORS, self.mentors
+        return "", Place.SCENARIO, self.quantities
 
     def with_each(self, change: Callable[[str, Quantity], Quantity]) -> "Scenario":
         """Every quantity changed, by its path."""
-        changed = self
-        for before, _, quantities in self.groups():
-            new = {key: change(before + key, one) for key, one in quantities.items()}
-            changed = changed._with_group(before, Quantities(new))
-        return changed
+
+        def each(path: str, quantities: Quantities) -> Quantities:
+            return Quantities({key: change(path + key, one) for key, one in quantities.items()})
+
+        def each_of(path: str, contractor: Contractor) -> Contractor:
+            own = f"{path}contractor.{contractor.id}."
+            return replace(contractor, quantities=each(own, contractor.quantities))
+
+        def each_in(programme: Programme) -> Programme:
+            own = f"programme.{programme.id}."
+            return replace(
+                programme,
+                quantities=each(own, programme.quantities),
+                contractors=tuple(each_of(own, one) for one in programme.contractors),
+            )
+
+        return replace(
+            self,
+            quantities=each("", self.quantities),
+            mentors=each("mentors.", self.mentors),
+            programmes=tuple(each_in(one) for one in self.programmes),
+        )
 
     def _with_group(self, path: str, quantities: Quantities) -> "Scenario":
         if not path:
@@ -233,6 +261,8 @@ class Scenario:
             own = f"programme.{one.id}."
             if own == path:
                 return replace(one, quantities=quantities)
+            if not path.startswith(own):
+                return one
             contractors = tuple(
                 replace(c, quantities=quantities) if f"{own}contractor.{c.id}." == path else c
                 for c in one.contractors

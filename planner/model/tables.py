@@ -8,18 +8,22 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from math import isfinite
+from textwrap import shorten
 from typing import Any
 
-from planner.model.faults import Fault, shown
+from planner.model.faults import LONGEST_SHOWN, Fault, InvalidScenario, shown
 from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Quantity, Status
 from planner.model.schedule import Schedule, Step, month_number
 from planner.text import Text
 
 MOST_ROWS = 500
+MOST_FAULTS = 100  # reading stops at the next one
 MOST_NAMED = 10  # of more choices only the one that may have been meant is named
 MOST_UNKNOWN = 20  # more unknown keys of one table are only counted
 LONGEST_TEXT = 2_000
+LONGEST_CHOICES = 700
+STATUSES = tuple(Status)
 MOST_EVIDENCE = 1e9
 MOST_FACTOR = 1_000.0
 _ID = re.compile(r"[A-Za-z0-9-]{1,60}")
@@ -31,6 +35,14 @@ RISING = Text(
     "the steps must be in rising order, each month only once",
 )
 MISSING = Text("mangler", "is missing")
+EMPTY = Text("er tom", "is empty")
+HALF = Text(
+    "har halve tegn, som ingen fil kan rumme", "has half characters, which no file can hold"
+)
+MORE = Text(
+    "Der er flere fejl; kun de første {most} er taget med.",
+    "There are more faults; only the first {most} are listed.",
+).filled(most=MOST_FAULTS)
 NOT_BOTH = Text("angiv {one} eller {other}, ikke begge", "give either {one} or {other}, not both")
 
 _OR = Text("eller", "or")
@@ -54,6 +66,9 @@ class Table:
         self.faults = faults
 
     def fault(self, key: str, message: Text) -> None:
+        """InvalidScenario at once where there are already too many."""
+        if len(self.faults) >= MOST_FAULTS:
+            raise InvalidScenario(*self.faults, Fault("", MORE))
         self.faults.append(Fault(f"{self.path}.{key}".strip("."), message))
 
     def wrong(self, key: str, given: object, allowed: Text) -> None:
@@ -68,16 +83,20 @@ class Table:
         return key in self._content
 
     def take(self, key: str, default: Any = _ABSENT) -> Any:
-        """The raw value; a fault and None where it is missing and there is no default."""
-        if self.has(key):
-            return self._content[key]
-        if default is not _ABSENT:
-            return default
-        self.fault(key, MISSING)
-        return None
+        """The raw value; a fault and None where it is null, or missing and there is no default."""
+        self._known.add(key)
+        given = self._content.get(key, default)
+        if given is _ABSENT:
+            self.fault(key, MISSING)
+            return None
+        if given is None and key in self._content:  # in JSON alone
+            self.fault(key, EMPTY)
+        return given
 
     def close(self) -> None:
         """Whatever nobody asked for is an unknown key."""
+        if self._content.keys() <= self._known:
+            return
         unknown = [str(key) for key in self._content if key not in self._known]
         for key in unknown[:MOST_UNKNOWN]:
             self.fault(
@@ -136,6 +155,9 @@ class Table:
         given = self.take(key, default)
         if given is None:
             return None
+        if isinstance(given, str) and not _is_whole(given):
+            self.fault(key, HALF)
+            return None
         if not isinstance(given, str) or not given.strip() or len(given) > LONGEST_TEXT:
             self.wrong(
                 key,
@@ -188,6 +210,8 @@ class Table:
     def choices(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
         """A list in which each stands at most once."""
         given = self.take(key, [])
+        if given is None:
+            return ()
         allowed = tuple(allowed)
         listed = isinstance(given, list)
         if listed and all(one in allowed for one in given) and len(set(given)) == len(given):
@@ -205,7 +229,8 @@ class Table:
         given = self.take(key)
         if isinstance(given, list) and all(isinstance(one, str) for one in given):
             return tuple(given)
-        self.wrong(key, given, Text("en liste af navne", "a list of names"))
+        if given is not None:
+            self.wrong(key, given, Text("en liste af navne", "a list of names"))
         return ()
 
     def month(self, key: str) -> int:
@@ -253,7 +278,7 @@ class Table:
     def flag(self, key: str) -> bool:
         """False where it is not given."""
         given = self.take(key, False)
-        if not isinstance(given, bool):
+        if given is not None and not isinstance(given, bool):
             self.wrong(key, given, _TRUE_OR_FALSE)
         return given is True
 
@@ -286,13 +311,13 @@ class Table:
         if self.has("evidence") and self.has("factor"):
             self.fault("factor", NOT_BOTH.filled(one="evidence", other="factor"))
         for key in ("evidence", "factor"):
-            if self.has(key) and (
+            if key in self._content and (
                 parameter.kind is Kind.WHOLE or (key == "evidence" and not parameter.is_share)
             ):
                 self.fault(
                     key, Text("gælder ikke for denne størrelse", "does not apply to this quantity")
                 )
-        status = self.choice("status", Status) if self.has("status") else ""
+        status = self.choice("status", STATUSES) if self.has("status") else ""
         return Quantity(
             schedule,
             evidence=self.number("evidence", 1e-9, MOST_EVIDENCE, _ABOVE_ZERO, default=None),
@@ -303,10 +328,14 @@ class Table:
         )
 
     def _constant(self, key: str, parameter: Parameter) -> Schedule:
-        given = self.number(key, *parameter.bounds, parameter.allowed)
-        if given is not None and parameter.kind is Kind.WHOLE and given != int(given):
+        given = self.take(key)
+        low, high = parameter.bounds
+        fits = _is_number(given) and low <= given <= high
+        if fits and (parameter.kind is not Kind.WHOLE or given == int(given)):
+            return Schedule.constant(float(given))
+        if given is not None:
             self.wrong(key, given, parameter.allowed)
-        return Schedule.constant(given if given is not None else 0.0)
+        return Schedule.constant(low)
 
     def _steps(self, key: str, parameter: Parameter) -> Schedule:
         if not parameter.scheduled:
@@ -338,6 +367,15 @@ class Table:
         return Schedule(tuple(steps)) if steps else Schedule.constant(0.0)
 
 
+def _is_whole(text: str) -> bool:
+    """Without halves of the pairs that stand for one character in UTF-16."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _is_number(given: object) -> bool:
     if isinstance(given, bool) or not isinstance(given, int | float):
         return False
@@ -345,7 +383,9 @@ def _is_number(given: object) -> bool:
 
 
 def _meant(given: object, known: Iterable[str]) -> Text | None:
-    near = get_close_matches(str(given), sorted(known), n=1, cutoff=0.7)
+    if not isinstance(given, str) or len(given) > LONGEST_SHOWN:
+        return None
+    near = get_close_matches(given, sorted(known), n=1, cutoff=0.7)
     return Text(f"; mente du {near[0]}?", f"; did you mean {near[0]}?") if near else None
 
 
@@ -354,7 +394,7 @@ def either(allowed: Iterable[str], last: Text = _OR) -> Text:
     if not names:
         return Text("ingen", "none")
     *others, end = names
-    before = ", ".join(others)
+    before = shorten(", ".join(others), LONGEST_CHOICES, placeholder=" …")
     return (
         Text(f"{before} {last.da} {end}", f"{before} {last.en} {end}") if others else Text(end, end)
     )

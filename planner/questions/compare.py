@@ -1,8 +1,14 @@
 """What a change does: two runs with the same luck, subtracted draw by draw."""
 
-from planner.model import results
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model import results, table
 from planner.model.scenario import Figure
 from planner.model.simulate import Run
+
+ROUNDING = 1e-9  # sums of fractions before the draws begin
 
 
 def effect(run: Run, baseline: Run, figure: Figure) -> results.Outcome:
@@ -15,3 +21,40 @@ def effect(run: Run, baseline: Run, figure: Figure) -> results.Outcome:
 def difference(ours: results.Outcome, theirs: results.Outcome) -> results.Outcome:
     """Of figures from the same draws; NaN in the draws in which either is undefined."""
     return results.Outcome(ours.mean_field - theirs.mean_field, ours.draws - theirs.draws)
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """How sure it is that one figure is more than another with the same luck, and by how much.
+
+    Shares of the `draws` in which both are defined; median and 5–95 % range of the difference in them.
+    """
+
+    more: float
+    less: float
+    equal: float
+    low: float
+    middle: float
+    high: float
+    draws: int
+
+
+def better(one: results.Outcome, other: results.Outcome) -> Better | None:
+    """None without a draw in which both are defined. ValueError where the draws are not as many."""
+    if one.draws.shape != other.draws.shape:
+        raise ValueError((one.draws.shape, other.draws.shape))
+    every = difference(one, other).draws
+    defined = every[~np.isnan(every)]
+    if not len(defined):
+        return None
+    spread = table.summary(defined[None, :])
+    more, less = (defined > ROUNDING).mean(), (defined < -ROUNDING).mean()
+    return Better(
+        more=float(more),
+        less=float(less),
+        equal=float((np.abs(defined) <= ROUNDING).mean()),
+        low=float(spread["p05"][0]),
+        middle=float(spread["p50"][0]),
+        high=float(spread["p95"][0]),
+        draws=len(defined),
+    )

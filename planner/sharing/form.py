@@ -13,27 +13,19 @@ from functools import lru_cache
 from typing import Any
 
 from planner.model import MODEL, reading, targets
-from planner.model.faults import Fault, InvalidScenario, shown
+from planner.model.faults import Fault, InvalidScenario
 from planner.model.measures import MEASURES, Kind
-from planner.model.plan import END, ORDER, Plan, Setting
+from planner.model.plan import Plan
 from planner.model.scenario import Fact, Figure, Quantity, Scenario
-from planner.model.schedule import month_text
 from planner.model.simulate import Draws, most_draws
 from planner.model.tables import Table
 from planner.model.writing import as_table as scenario_table
-from planner.text import Text
+from planner.sharing import settings
 
 FORM = 1
-MOST_SETTINGS = 200
 MOST_DRAWS = 5_000
 MOST_SEED = 2**63 - 1
-MOST_MONTHS = 60  # of lead time and of phasing in
 SHORT = 8  # hexadecimal digits that tell whether two scenarios are the same one
-
-CANNOT_STAND = Text(
-    "{given} kan ikke bruges her; det, der står i udgangspunktet, gælder",
-    "{given} cannot be used here; what stands in the baseline holds",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,9 @@ def _digest(table: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=64)
 def bare(scenario: Scenario) -> Scenario:
     """Without sources, and of the facts only those that the figures depend on."""
-    silent = scenario.with_each(lambda _, quantity: replace(quantity, source=None))
+    silent = scenario
+    if any(one.source for _, _, own in scenario.groups() for one in own.values()):
+        silent = scenario.with_each(lambda _, quantity: replace(quantity, source=None))
     return replace(silent, facts=_counted(scenario))
 
 
@@ -131,7 +125,7 @@ def as_table(shared: Shared, whole: bool) -> dict[str, Any]:
     }
     if draws.chance_only:
         table["draws"]["chance_only"] = True
-    table["set"] = [_setting(path, setting) for path, setting in plan.settings]
+    table["set"] = [settings.as_row(*one) for one in plan.settings]
     table["is"] = fingerprint(bare(plan.scenario))[:SHORT]
     table["scenario"] = _scenario(plan.baseline, whole)
     return table
@@ -142,24 +136,6 @@ def _scenario(baseline: Scenario, whole: bool) -> dict[str, Any]:
     return scenario_table(baseline if whole else bare(baseline))
 
 
-def _setting(path: str, setting: Setting) -> dict[str, Any]:
-    value: Any = setting.value
-    if path == ORDER:
-        value = list(setting.value) if isinstance(setting.value, tuple) else []
-    elif _is_month(path):
-        value = month_text(int(setting.number))
-    table = {"path": path, "value": value, "decided": month_text(setting.decided)}
-    usual = Setting(setting.value, setting.decided)
-    for key in ("lead", "over", "hold", "as_given"):
-        if getattr(setting, key) != getattr(usual, key):
-            table[key] = getattr(setting, key)
-    return table
-
-
-def _is_month(path: str) -> bool:
-    return path.endswith("." + END)
-
-
 def read_table(content: Mapping[str, Any]) -> Opened:
     """InvalidScenario, with all faults, for a table that gives no baseline to stand on."""
     faults: list[Fault] = []
@@ -167,7 +143,7 @@ def read_table(content: Mapping[str, Any]) -> Opened:
     origin = _origin(top)
     model = top.integer("model", 1, 1_000_000) or MODEL
     draws = _draws(top)
-    rows = top.rows("set", MOST_SETTINGS)
+    top.rows("set", settings.MOST_SETTINGS)
     meant = top.text("is")
     scenario = top.table("scenario", required=True)
     top.close()
@@ -183,9 +159,18 @@ def read_table(content: Mapping[str, Any]) -> Opened:
         raise InvalidScenario(*faults)
     if draws.count > most_draws(baseline):
         draws = replace(draws, count=most_draws(baseline))
-    plan, left_out = _plan(baseline, rows, content["set"])
+    plan, left_out = settings.read(baseline, content.get("set", []))
     as_meant = not left_out and fingerprint(bare(plan.scenario))[:SHORT] == meant
     return Opened(Shared(plan, draws, origin, model), left_out, as_meant)
+
+
+def salvaged(content: Mapping[str, Any], name: str, baseline: Scenario) -> Opened:
+    """A broken table's settings on another baseline: those that can stand there, the rest named."""
+    rows = content.get("set")
+    given = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    plan, left_out = settings.read(baseline, given[: settings.MOST_SETTINGS])
+    origin = Origin(name, fingerprint(baseline))
+    return Opened(Shared(plan, Draws(), origin), left_out)
 
 
 def _origin(top: Table) -> Origin:
@@ -206,43 +191,3 @@ def _draws(top: Table) -> Draws:
     chance_only = table.flag("chance_only")
     table.close()
     return Draws(count, seed, chance_only)
-
-
-def _plan(
-    baseline: Scenario, rows: list[Table], given: list[dict[str, Any]]
-) -> tuple[Plan, tuple[Fault, ...]]:
-    """Each setting on top of those before it; what cannot stand is left out and named."""
-    plan, left_out = Plan(baseline), []
-    for row, own in zip(rows, given, strict=True):
-        faults: list[Fault] = []
-        path, setting = _read_setting(Table(own, row.path, faults))
-        if not faults:
-            wider = plan.with_(path, setting)
-            if plan.get(path) is None and wider.stands:
-                plan = wider
-            else:
-                faults = [Fault(path, CANNOT_STAND.filled(given=shown(own.get("value"))))]
-        left_out += faults
-    return plan, tuple(left_out)
-
-
-def _read_setting(row: Table) -> tuple[str, Setting]:
-    path = row.text("path") or ""
-    decided = row.month("decided")
-    value: Any
-    if path == ORDER:
-        value = row.names("value")
-    elif _is_month(path):
-        value = float(row.month("value"))
-    else:
-        value = row.number("value", -reading.MOST, reading.MOST, reading.ANY_NUMBER) or 0.0
-    setting = Setting(
-        value=value,
-        decided=decided,
-        lead=row.integer("lead", 0, MOST_MONTHS, default=0) or 0,
-        over=row.integer("over", 1, MOST_MONTHS, default=1) or 1,
-        hold=row.flag("hold"),
-        as_given=row.flag("as_given"),
-    )
-    row.close()
-    return path, setting

@@ -6,6 +6,7 @@ in the link in full, so that any scenario can be a link.
 """
 
 import json
+import re
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from typing import Any
 
 KNOWN = Path(__file__).with_name("known-1.json")
 MARK = "~"  # before a text's number; a text that begins with it is given one more
+# Half a character, which nothing can be written with; the backslash first, which is quickly looked for.
+_HALF = re.compile(r"\\(?<!\\\\)(?:\\\\)*u[dD][89a-fA-F]")
 WINDOW = -15  # deflate alone, with its largest window
 
 
@@ -30,7 +33,12 @@ class Known:
 
     def unpacked(self, packed: bytes, most: int) -> Any:
         """ValueError and RecursionError for what `packed` never makes, or more than `most` bytes of JSON."""
-        return self._in_full(json.loads(self.json(packed, most), parse_constant=_refuse))
+        text = self.json(packed, most).decode()
+        if _HALF.search(text):
+            raise ValueError("half a character")
+        content = [json.loads(text, parse_constant=_refuse)]
+        self._fill_in(content)
+        return content[0]
 
     def json(self, packed: bytes, most: int) -> bytes:
         """Also of a beginning of it. ValueError for more than `most` bytes."""
@@ -55,16 +63,20 @@ class Known:
             return [self._numbered(value) for value in content]
         return content
 
-    def _in_full(self, content: Any) -> Any:
-        if isinstance(content, str):
-            if not content.startswith(MARK):
-                return content
-            return content[1:] if content.startswith(MARK + MARK) else self._text(content[1:])
-        if isinstance(content, dict):
-            return {key: self._in_full(value) for key, value in content.items()}
-        if isinstance(content, list):
-            return [self._in_full(value) for value in content]
-        return content
+    def _fill_in(self, content: Any) -> None:
+        """In place, since only few of its texts are numbers."""
+        for key, value in content.items() if isinstance(content, dict) else enumerate(content):
+            if isinstance(value, str):
+                if value.startswith(MARK):
+                    content[key] = self.text(value)
+            elif isinstance(value, dict | list):
+                self._fill_in(value)
+
+    def text(self, written: str) -> str:
+        """ValueError for what no text is written as."""
+        if not written.startswith(MARK):
+            return written
+        return written[1:] if written.startswith(MARK + MARK) else self._text(written[1:])
 
     def _text(self, number: str) -> str:
         if not (number.isascii() and number.isdecimal() and len(number) <= 6):

@@ -45,7 +45,8 @@ NOT_USABLE = Text(
     "The link is whole, but there are values in it that cannot be used:",
 )
 _FORM = re.compile(r"(\d{1,4})\.([A-Za-z0-9_-]*)", re.ASCII)
-_ORIGIN = re.compile(rb'\{"from":\{"name":"([A-Za-z0-9-]{1,60})"')
+_ORIGIN = re.compile(rb'\{"from":\{"name":"(~?[A-Za-z0-9-]{1,60})"')
+_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
 
 
 @dataclass
@@ -85,7 +86,7 @@ def read(text: str) -> Opened:
 def _read_1(letters: str) -> Opened:
     content = _bytes(letters)
     check, packed = content[:CHECK], content[CHECK:]
-    if check != _check(packed):
+    if check != _check(packed) or _letters(content) != letters:
         raise Unreadable(CUT, origin=_origin(packed))
     try:
         table = known().unpacked(packed, MOST_BYTES)
@@ -97,8 +98,7 @@ def _read_1(letters: str) -> Opened:
         return form.read_table(table)
     except InvalidScenario as error:
         origin = table.get("from")
-        name = origin.get("name") if isinstance(origin, dict) else None
-        name = name if isinstance(name, str) else None
+        name = _name(origin.get("name")) if isinstance(origin, dict) else None
         raise Unreadable(NOT_USABLE, error.faults, name, table) from error
 
 
@@ -112,11 +112,14 @@ def _check(packed: bytes) -> bytes:
 def _origin(packed: bytes) -> str | None:
     """What a link began with stands first in it, so that a cut one still tells it."""
     try:
-        beginning = known().json(packed, MOST_BYTES)
+        found = _ORIGIN.match(known().json(packed, MOST_BYTES))
+        return _name(known().text(found[1].decode())) if found else None
     except ValueError:
         return None
-    found = _ORIGIN.match(beginning)
-    return found[1].decode() if found else None
+
+
+def _name(given: object) -> str | None:
+    return given if isinstance(given, str) and _NAME.fullmatch(given) else None
 
 
 def _letters(content: bytes) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-FLOORS = ["text", "model", "questions", "report", "app", "script"]
+FLOORS = ["text", "model", "questions", "sharing", "report", "commands", "app", "script"]
 MODULES = {
     str(path.relative_to(ROOT / "planner").with_suffix("")): path
     for path in sorted((ROOT / "planner").rglob("*.py"))

@@ -11,7 +11,7 @@ DOCUMENT = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
 
 def required(file):
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
-    return [re.split(r"[<>=~! ]", line)[0] for line in lines if line and line[0] not in "#-"]
+    return [re.split(r"[<>=~! \[]", line)[0] for line in lines if line and line[0] not in "#-"]
 
 
 def explained(file):

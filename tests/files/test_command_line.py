@@ -286,8 +286,12 @@ def test_a_file_name_with_strange_letters_is_said_somehow(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["frob"], ["run"], ["run", "a", "b"], ["run", "a", "--frob"], ["fit", "a"]]
-)
+    "arguments",
+    [
+        [], ["frob"], ["run"], ["run", "a", "b"], ["run", "a", "--frob"], ["fit", "a"],
+        ["saved"], ["saved", "frob"], ["saved", "export"], ["saved", "list", "a"], ["saved", "import"],
+    ],
+)  # fmt: skip
 def test_a_command_that_is_none_is_refused_with_the_usage(says, arguments):
     status, out, err = says(*arguments)
     assert (status, out) == (2, "")
@@ -299,7 +303,13 @@ def test_a_command_that_is_none_is_refused_with_the_usage(says, arguments):
     assert ": error: " in err
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["check"], ["fit"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [], ["run"], ["check"], ["fit"], ["saved"], ["saved", "list"], ["saved", "export"],
+        ["saved", "import"], ["saved", "prune"],
+    ],
+)  # fmt: skip
 def test_help_speaks_both_languages(says, command):
     status, da, err = says(*command, "--help")
     assert (status, err) == (0, "")
@@ -321,8 +331,11 @@ def test_help_names_every_option(says):
         "run": ["FIL", "--draws", "--seed", "--chance-only", "--out", "--danish", "--language"],
         "check": ["FIL", "--language"],
         "fit": ["FIL", "--free", "STI=LAV..HØJ", "--out", "--language"],
+        "saved export": ["ID", "--out", "--language"],
+        "saved import": ["FIL", "--language"],
+        "saved prune": ["--withdrawn-before", "--older-than", "--yes", "--language"],
     }.items():
-        out = says(command, "-h")[1]
+        out = says(*command.split(), "-h")[1]
         for option in options:
             assert option in out
 

@@ -1,7 +1,6 @@
 """The Compare page: two to four scenarios side by side, the levers first and then what comes of them."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -20,8 +19,7 @@ from planner.app.comparing.compared import (
 )
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
-from planner.questions import differences as questions
-from planner.questions.differences import Differences
+from planner.questions.differences import Differences, differences
 from planner.questions.outlook import Window
 from planner.report import (
     amounts,
@@ -41,7 +39,7 @@ LEVERS = Text("Grebene", "The levers")
 REST = Text("Antagelser og andet, der er forskelligt", "Assumptions and other things that differ")
 COPY = Text("Kopiér et greb til mit scenarie", "Copy a lever to my scenario")
 COPY_IT = Text("Som i {side}", "As in {side}")
-COPY_NOT = Text("{side}: {why}.", "{side}: {why}.")
+COPY_NOT = Text("{side} {why}.", "{side} {why}.")
 RESULTS = Text("Hvad der kommer ud af det", "What comes of it")
 TARGETS, KEY_FIGURES = Text("Mål", "Targets"), Text("Nøgletal", "Key figures")
 YEAR = Text("År", "Year")
@@ -123,7 +121,7 @@ def show_sides(
         else:
             st.info(NO_COMMON_MONTHS.in_(language))
     with levers:
-        show_levers(columns, of, differences(tuple(scenarios)), language)
+        show_levers(columns, of, differences(scenarios), language)
 
 
 def show_results(
@@ -203,11 +201,6 @@ def tables(shown: Compared, of: Sequence[Side], draws: int, language: Language) 
 def heading(title: Text, of: Sequence[Side], language: Language) -> Markup:
     """With the columns' letters, shapes and titles, for charts have no legend of their own."""
     return Markup("<h2>{}</h2>{}").format(title.in_(language), compare_columns.key(of, language))
-
-
-@lru_cache(maxsize=64)
-def differences(of: tuple[Scenario, ...]) -> Differences:
-    return questions.differences(of)
 
 
 def show_levers(

@@ -1,0 +1,143 @@
+"""`fit`: a file's quantities fitted to its facts."""
+
+import argparse
+from pathlib import Path
+
+from planner.commands.parsing import FILE, FILE_NAME, Commands
+from planner.commands.screen import CannotDo, opened, progress, say_if_compiling
+from planner.model import reading, writing
+from planner.model.faults import InvalidScenario
+from planner.model.parameters import Kind
+from planner.model.scenario import Scenario
+from planner.model.schedule import month_text
+from planner.model.targets import Compared
+from planner.questions import fit
+from planner.text import Language, Text
+
+FIT = Text(
+    "tilpas størrelser til filens kendsgerninger ved mindste kvadrater med straf",
+    "fit quantities to the file's facts by penalised least squares",
+)
+FREE = Text(
+    "en størrelse og dens spænd, fx programme.integration.readiness_months=6..30; kan gentages",
+    "a quantity and its range, such as programme.integration.readiness_months=6..30; may be repeated",
+)
+PATH_AND_RANGE = Text("STI=LAV..HØJ", "PATH=LOW..HIGH")
+FIT_OUT = Text(
+    "skriv filen med de fundne værdier hertil", "write the file with the values found here"
+)
+NOT_FREE = Text(
+    "--free {given}: skriv STI=LAV..HØJ, hvor lav er under høj",
+    "--free {given}: write PATH=LOW..HIGH with low below high",
+)
+NOT_TO_BE_FITTED = Text(
+    "--free {path}: et helt tal kan ikke tilpasses",
+    "--free {path}: a whole number cannot be fitted",
+)
+NOT_ALLOWED = Text("--free {path}={value:g}: {why}", "--free {path}={value:g}: {why}")
+UNKNOWN_PATH = Text(
+    "--free {path}: der er ingen sådan størrelse i filen",
+    "--free {path}: there is no such quantity in the file",
+)
+OUT_OF_RANGE = Text(
+    "--free {path}: spændet skal rumme filens værdi {value:g} og holde sig til det tilladte, {allowed}",
+    "--free {path}: the range must hold the file's value {value:g} and keep to what is allowed, {allowed}",
+)
+TWICE = Text("--free {path}: er givet mere end én gang", "--free {path}: is given more than once")
+NO_FACTS = Text(
+    "Filen har ingen kendsgerninger at tilpasse til.", "The file has no facts to fit to."
+)
+FACT_ROWS = Text(
+    "kendsgerning                                          fil       før      efter",
+    "fact                                                 file    before      after",
+)
+FOUND_ROWS = Text(
+    "størrelse                                             før     efter   afveget",
+    "quantity                                           before     after   strayed",
+)
+STRAYED = Text(
+    "Afveget: standardafvigelser fra det, der vides om størrelsen (dens factor eller evidence).",
+    "Strayed: standard deviations from what is known of the quantity (its factor or evidence).",
+)
+AT_BOUND = Text("ved spændets grænse", "at the end of its range")
+FITTING = Text("Tilpasser", "Fitting")
+
+
+def add_to(commands: Commands) -> None:
+    says = commands.says
+    fitting = commands.command("fit", FIT, _fit)
+    commands.file(fitting, FILE)
+    fitting.add_argument(
+        "--free", metavar=says(PATH_AND_RANGE), action="append", required=True, help=says(FREE)
+    )
+    fitting.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(FIT_OUT))
+
+
+def _fit(given: argparse.Namespace, language: Language) -> int:
+    content = reading.bytes_of(given.file)
+    scenario = reading.read_bytes(content)
+    if not scenario.facts:
+        raise CannotDo(NO_FACTS)
+    free = [_free(scenario, text) for text in given.free]
+    for one in free:
+        if [other.path for other in free].count(one.path) > 1:
+            raise CannotDo(TWICE.filled(path=one.path))
+    say_if_compiling(language)
+    with progress(FITTING.in_(language), None) as bar:
+        fitted = fit.fit(scenario, free, bar)
+    print(FACT_ROWS.in_(language))
+    for before, after in zip(fitted.before, fitted.after, strict=True):
+        print(f"{_name(before):48}{before.fact.value:9.4g} {before.run:9.4g}  {after.run:9.4g}")
+    print()
+    print(FOUND_ROWS.in_(language))
+    for found in fitted.found:
+        strayed = "" if found.strayed is None else f"{found.strayed:+9.2f}"
+        bound = f"  {AT_BOUND.in_(language)}" if found.at_bound else ""
+        print(
+            f"{found.free.path:48}{found.before:9.4g} {found.after:9.4g} {strayed:9}{bound}".rstrip()
+        )
+    print(STRAYED.in_(language))
+    reading.read_table(writing.as_table(fitted.scenario))  # together they may break a rule
+    if given.out:
+        text = writing.replaced(
+            content.decode("utf-8-sig"), fitted.scenario, [one.path for one in free]
+        )
+        with opened(given.out, "utf-8") as file:
+            file.write(text)
+    return 0
+
+
+def _name(compared: Compared) -> str:
+    figure = compared.fact.figure
+    months = dict.fromkeys(month_text(month) for month in (figure.first, figure.last))
+    parts = [figure.programme, figure.contractor, figure.measure, "–".join(months)]
+    return " ".join(part for part in parts if part)
+
+
+def _free(scenario: Scenario, text: str) -> fit.Free:
+    path, _, bounds = text.partition("=")
+    low, between, high = bounds.partition("..")
+    try:
+        free = fit.Free(path, float(low), float(high))
+    except ValueError:
+        raise CannotDo(NOT_FREE.filled(given=text)) from None
+    if not between or not free.low < free.high:
+        raise CannotDo(NOT_FREE.filled(given=text))
+    try:
+        parameter, quantity = scenario.quantity(path)
+    except KeyError:
+        raise CannotDo(UNKNOWN_PATH.filled(path=path)) from None
+    lowest, highest = parameter.bounds
+    if not lowest <= free.low <= quantity.value <= free.high <= highest:
+        raise CannotDo(
+            OUT_OF_RANGE.filled(path=path, value=quantity.value, allowed=parameter.allowed)
+        )
+    if parameter.kind is Kind.WHOLE:
+        raise CannotDo(NOT_TO_BE_FITTED.filled(path=path))
+    for end in (free.low, free.high):
+        try:
+            reading.read_table(writing.as_table(fit.with_values(scenario, {free: end})))
+        except InvalidScenario as error:
+            why = error.faults[0].message
+            raise CannotDo(NOT_ALLOWED.filled(path=path, value=end, why=why)) from None
+    return free

@@ -1,0 +1,140 @@
+"""How scenarios differ: the levers first, then what is assumed, then everything else that moves the figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.model.parameters import PARAMETERS
+from planner.model.plan import END, ORDER
+from planner.model.scenario import Scenario
+from planner.questions import courses
+from planner.questions.courses import Course
+from planner.questions.other_differences import Other, others
+
+MOST = 4
+MONEY = "money."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lever or assumption, `courses` by scenario: None where it has none.
+
+    `values`: they differ, from month `first` on, which is None where they do not go by month;
+    `in_the_past`: that month lies before every scenario's decision. `uncertainty`: evidence or factor
+    differ, which matters to the draws alone.
+    """
+
+    path: str
+    courses: tuple[Course | None, ...]
+    values: bool
+    uncertainty: bool
+    first: int | None = None
+    in_the_past: bool = False
+
+    @property
+    def differs(self) -> bool:
+        return self.values or self.uncertainty
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Levers that at least two of the scenarios have, `agreed` or `differing`; of the rest what differs."""
+
+    agreed: tuple[Row, ...]
+    differing: tuple[Row, ...]
+    assumptions: tuple[Row, ...]
+    others: tuple[Other, ...]
+
+
+def differences(scenarios: Sequence[Scenario]) -> Differences:
+    """Schedules that come to the same in every month that all scenarios run are the same, however written.
+
+    A source, a status or a note is no difference. ValueError unless there are two to MOST scenarios.
+    """
+    if not 2 <= len(scenarios) <= MOST:
+        raise ValueError(len(scenarios))
+    levers = [_row(scenarios, path) for path in _levers(scenarios)]
+    assumed = [_row(scenarios, path, group) for group, path in _assumptions(scenarios)]
+    return Differences(
+        agreed=tuple(row for row in levers if not row.differs),
+        differing=tuple(row for row in levers if row.differs),
+        assumptions=tuple(row for row in assumed if row.differs),
+        others=tuple(others(scenarios)),
+    )
+
+
+def _levers(scenarios: Sequence[Scenario]) -> Iterator[str]:
+    """In the page's order: the world, each programme with its contractors, mentors."""
+    yield "labour_market"
+    for programme in _shared([[p.id for p in one.programmes] for one in scenarios]):
+        own = f"programme.{programme}."
+        yield from (own + "inflow_per_year", own + "ready_share")
+        for contractor in _shared([_contractors(one, programme) for one in scenarios]):
+            yield from (f"{own}contractor.{contractor}.{key}" for key in ("success", "places", END))
+        yield own + "retention"
+    yield "mentors.capacity_fte"
+    if sum(len(one.programmes) > 1 for one in scenarios) > 1:
+        yield ORDER
+
+
+def _shared(ids: Sequence[Sequence[str]]) -> list[str]:
+    """Those that at least two have, in the order in which they first appear."""
+    every = dict.fromkeys(one for own in ids for one in own)
+    return [one for one in every if sum(one in own for own in ids) > 1]
+
+
+def _contractors(scenario: Scenario, programme_id: str) -> list[str]:
+    return [c.id for p in scenario.programmes if p.id == programme_id for c in p.contractors]
+
+
+def _assumptions(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, str]]:
+    """Paths of what is no lever, with the group it stands in, which at least two must have.
+
+    Amounts of money only where no such programme is without money.
+    """
+    poor = {f"programme.{p.id}." for one in scenarios for p in one.programmes if not p.money}
+    of_each = [{before: own for before, _, own in one.groups()} for one in scenarios]
+    places = {before: place for one in scenarios for before, place, _ in one.groups()}
+    for group in _shared([list(own) for own in of_each]):
+        keys = dict.fromkeys(key for own in of_each for key in own.get(group, ()))
+        parameters = PARAMETERS[places[group]]
+        for key in keys:
+            if parameters[key].lever is None and not (group in poor and key.startswith(MONEY)):
+                yield group, group + key
+
+
+def _row(scenarios: Sequence[Scenario], path: str, group: str | None = None) -> Row:
+    """`group`: the place that a figure stands in; without the figure, a scenario that has the place differs."""
+    at = max(one.decision for one in scenarios)
+    found = tuple(courses.of(one, path, at) for one in scenarios)
+    having = [one for one, course in zip(scenarios, found, strict=True) if course]
+    months = _months(scenarios, having, path)
+    of_each = [courses.by_month(one, path, months) for one in having]
+    now_and_then = zip(months, zip(*of_each, strict=True), strict=True)
+    first = next((month for month, values in now_and_then if len(set(values)) > 1), None)
+    lacking = (one for one, course in zip(scenarios, found, strict=True) if not course)
+    is_left_out = any(group == before for one in lacking for before, _, _ in one.groups())
+    by_month = courses.goes_by_month(having[0], path)
+    is_past = first is not None and first < min(one.decision for one in scenarios)
+    return Row(
+        path=path,
+        courses=found,
+        values=first is not None or is_left_out,
+        uncertainty=len({course.spread for course in found if course}) > 1,
+        first=first if by_month else None,
+        in_the_past=by_month and is_past,
+    )
+
+
+def _months(scenarios: Sequence[Scenario], having: Sequence[Scenario], path: str) -> range:
+    """Those that all run; if there are none, all that any runs, for which the schedules hold too.
+
+    A contract that has not begun has not ended either.
+    """
+    runs = [one.run for one in scenarios]
+    start, stop = max(run.start for run in runs), min(run.stop for run in runs)
+    if start >= stop:
+        start, stop = min(run.start for run in runs), max(run.stop for run in runs)
+    if courses.is_end(path):
+        contracts = [courses.contract_months(one, path) for one in having]
+        start = max(start, min((months.start for months in contracts if months), default=start))
+    return range(start, max(start, stop))

@@ -1,0 +1,146 @@
+"""Two to four runs side by side: key figures and targets, each with its difference from the first column."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.model import results, targets
+from planner.model.results import ALL, Outcome
+from planner.model.scenario import Figure, Target
+from planner.model.simulate import Run
+from planner.model.targets import Judged
+from planner.questions import compare
+from planner.questions.compare import Better
+
+MEASURES = ("placements", "self_supporting", "caseload", "departures")
+OF_CONTRACTOR = "successes"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`difference` and `better` tell it from the first column, draw by draw.
+
+    None in that column itself, where it has no such figure, and where the draws do not belong together.
+    """
+
+    outcome: Outcome
+    difference: Outcome | None
+    better: Better | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure in every column; None where it cannot be asked, see `can_be_asked`."""
+
+    programme: str
+    contractor: str | None
+    measure: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Of one programme or all: flows over the months `first` to `last`, both included, stocks at their end."""
+
+    programme: str
+    first: int
+    last: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCell:
+    """`own`: the target stands in the column's scenario. The figure counts that scenario's own facts."""
+
+    judged: Judged
+    difference: Outcome | None
+    better: Better | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """With the words of the first column that has it; None where it cannot be asked."""
+
+    target: Target
+    cells: tuple[TargetCell | None, ...]
+
+
+def key_figures(runs: Sequence[Run], programme: str, first: int, last: int) -> KeyFigures:
+    """Of the model's runs alone, without facts. A contractor's successes stand for each that any column has."""
+    asked = [Figure(programme, None, measure, first, last) for measure in MEASURES]
+    asked += [Figure(p, c, OF_CONTRACTOR, first, last) for p, c in _contractors(runs, programme)]
+
+    def cells(figure: Figure) -> tuple[Cell | None, ...]:
+        outcomes = [
+            results.over(run, figure) if can_be_asked(run, figure) else None for run in runs
+        ]
+        beside = _beside_first(runs, outcomes)
+        return tuple(
+            None if outcome is None else Cell(outcome, *told)
+            for outcome, told in zip(outcomes, beside, strict=True)
+        )
+
+    lines = (Line(one.programme, one.contractor, one.measure, cells(one)) for one in asked)
+    return KeyFigures(programme, first, last, tuple(lines))
+
+
+def _contractors(runs: Sequence[Run], programme: str) -> dict[tuple[str, str], None]:
+    """In the order in which they first appear."""
+    return {
+        (one.id, contractor.id): None
+        for run in runs
+        for one in run.scenario.programmes
+        if programme in (ALL, one.id)
+        for contractor in one.contractors
+    }
+
+
+def judged_targets(runs: Sequence[Run]) -> tuple[TargetLine, ...]:
+    """Every target of any column, each figure and demand once, judged in all columns where it can be asked."""
+    every = {_demand(target): target for run in reversed(runs) for target in run.scenario.targets}
+    in_order = dict.fromkeys(_demand(target) for run in runs for target in run.scenario.targets)
+    return tuple(_target_line(runs, every[demand]) for demand in in_order)
+
+
+def _demand(target: Target) -> tuple[Figure, bool, float]:
+    return target.figure, target.at_least, target.value
+
+
+def _target_line(runs: Sequence[Run], target: Target) -> TargetLine:
+    found = [
+        targets.judged(run, target) if can_be_asked(run, target.figure) else None for run in runs
+    ]
+    beside = _beside_first(runs, [None if one is None else one.outcome for one in found])
+    own = [_demand(target) in map(_demand, run.scenario.targets) for run in runs]
+    return TargetLine(
+        target,
+        tuple(
+            None if judged is None else TargetCell(judged, *told, own=is_own)
+            for judged, told, is_own in zip(found, beside, own, strict=True)
+        ),
+    )
+
+
+def can_be_asked(run: Run, figure: Figure) -> bool:
+    """Whether the run has the programme and contractor, the money where it is kroner, and the whole window."""
+    if figure.first < run.months.start or figure.last >= run.months.stop:
+        return False
+    try:
+        chosen = results.programmes_with(run, figure.measure, figure.programme)
+    except KeyError:
+        return False
+    contractors = {contractor.id for one in chosen for contractor in one.contractors}
+    return bool(chosen) and (figure.contractor is None or figure.contractor in contractors)
+
+
+def _beside_first(
+    runs: Sequence[Run], outcomes: Sequence[Outcome | None]
+) -> Iterator[tuple[Outcome | None, Better | None]]:
+    """Luck goes by programme, contractor and month, so the same draws belong together whatever else differs."""
+    first = outcomes[0]
+    for column, (run, outcome) in enumerate(zip(runs, outcomes, strict=True)):
+        together = column > 0 and run.draws == runs[0].draws
+        if not together or first is None or outcome is None:
+            yield None, None
+        else:
+            yield compare.difference(outcome, first), compare.better(outcome, first)

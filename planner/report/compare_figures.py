@@ -1,0 +1,275 @@
+"""Key figures and targets of compared scenarios: sentences on top, and tables with differences from the first."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from markupsafe import Markup
+
+from planner.model.measures import MEASURES, Kind
+from planner.model.scenario import Scenario, Target
+from planner.questions.compare import Better
+from planner.questions.outlook import Window
+from planner.questions.side_by_side import Cell, KeyFigures, Line, TargetCell, TargetLine
+from planner.report import amounts, sentences
+from planner.report.amounts import Spread, said, said_range, signed, spread, whole
+from planner.report.compare_columns import Side
+from planner.report.compare_rows import Row, html
+from planner.text import Language, Text, number, plain
+
+MORE_PLACED = Text(
+    "{one} giver {n} {more} ({spread}) i job eller uddannelse {when} end {first}; flere i {years} forløb.",
+    "{one} gives {n} more ({spread}) in a job or education {when} than {first}; more in {years} draws.",
+)
+FEWER_PLACED = Text(
+    "{one} giver {n} færre ({spread}) i job eller uddannelse {when} end {first}; færre i {years} forløb.",
+    "{one} gives {n} fewer ({spread}) in a job or education {when} than {first}; fewer in {years} draws.",
+)
+ALIKE_PLACED = Text(
+    "{one} og {first} giver lige mange i job eller uddannelse {when} i {years} forløb.",
+    "{one} and {first} give equally many in a job or education {when} in {years} draws.",
+)
+EVERY_ALIKE = Text(
+    "Alle scenarierne giver lige mange i job eller uddannelse {when} i alle forløb.",
+    "All the scenarios give equally many in a job or education {when} in every draw.",
+)
+NOT_TOGETHER = Text(
+    "Forløbene er ikke trukket ens (antal, startværdi eller usikkerhed), så forskelle kan ikke regnes forløb for "
+    "forløb.",
+    "The draws were not made alike (number, seed or uncertainty), so no differences can be taken draw by draw.",
+)
+ON_TARGET = Text("Målet »{title}« nås {states}.", "The target “{title}” is met {states}.")
+IN_YEARS_WITH = Text("i {years} forløb med {side}", "in {years} draws with {side}")
+AND = Text(" og ", " and ")
+FIGURE = Text("Tal", "Figure")
+TARGET = Text("Mål", "Target")
+KEY_CAPTION = Text(
+    "Nøgletal: median af forløbene med 5–95 %, og forskellen fra {first}, forløb for forløb.",
+    "Key figures: median of the draws with 5–95%, and the difference from {first}, draw by draw.",
+)
+TARGET_CAPTION = Text(
+    "Mål: hvor ofte hvert scenarie når dem, modellens tal, og forskellen fra {first}.",
+    "Targets: how often each scenario meets them, the model's figure, and the difference from {first}.",
+)
+SUCCESSES = Text("{name}: til selvforsørgelse {when}", "{name}: to self-support {when}")
+MEDIAN = Text("{middle} ({spread})", "{middle} ({spread})")
+DIFFERENCE = Text("{change} fra {first} ({spread})", "{change} from {first} ({spread})")
+SAME = Text("som {first} i alle forløb", "as {first} in every draw")
+MORE_IN = Text("flere i {years}", "more in {years}")
+FEWER_IN = Text("færre i {years}", "fewer in {years}")
+AS_MANY_IN = Text("lige mange i {years}", "as many in {years}")
+HIGHER_IN = Text("højere i {years}", "higher in {years}")
+LOWER_IN = Text("lavere i {years}", "lower in {years}")
+EQUAL_IN = Text("ens i {years}", "equal in {years}")
+DRAWS = Text("{said} forløb", "{said} draws")
+POINTS = Text("{n} procentpoint", "{n} percentage points")
+NOT_ASKED = Text("findes ikke her", "is not here")
+NOT_GAIN = Text("tæller ikke som resultat", "does not count as a result")
+MET_IN = Text("{shape} {state}: {years} forløb", "{shape} {state}: {years} draws")
+NOT_OWN = Text("ikke scenariets eget mål", "not the scenario's own target")
+BOUND = Text("{bound} {value} · {measure} {when}", "{bound} {value} · {measure} {when}")
+NO_TARGETS = Text(
+    "Ingen af scenarierne har mål for programmet.",
+    "None of the scenarios has targets for the programme.",
+)
+LEAST = 0.5 / 20  # rounds to 1 of 20
+PUBLISHED = Text("med offentliggjorte tal", "with published figures")
+
+
+def lead(
+    figures: KeyFigures, targets: Sequence[TargetLine], sides: Sequence[Side], language: Language
+) -> list[str]:
+    """The largest difference in placements from the first column, then who meets the nearest target how surely."""
+    window = Window(figures.first, figures.last)
+    placements = next(line for line in figures.lines if line.measure == "placements")
+    said = [_largest(placements, sides, window, language)]
+    of_window = [
+        line
+        for line in targets
+        if line.target.figure.measure == "placements"
+        and (line.target.figure.first, line.target.figure.last) == (window.first, window.last)
+    ]
+    said += [_on_target(line, sides, language) for line in of_window]
+    return [one for one in said if one]
+
+
+def _largest(line: Line, sides: Sequence[Side], window: Window, language: Language) -> str:
+    found = [
+        (cell.better, side)
+        for cell, side in zip(line.cells, sides, strict=True)
+        if cell and cell.better
+    ]
+    if not found:
+        is_there = line.cells[0] is not None and sum(cell is not None for cell in line.cells) > 1
+        return NOT_TOGETHER.in_(language) if is_there else ""
+    when = amounts.when(window, language)
+    if all(of.equal == 1 for of, _ in found):
+        return EVERY_ALIKE.filled(when=when).in_(language)
+    of, side = max(found, key=lambda one: (abs(one[0].middle), 1 - one[0].equal))
+    n = whole(of.middle)
+    text, share = (
+        (MORE_PLACED, of.more)
+        if n > 0
+        else (FEWER_PLACED, of.less)
+        if n < 0
+        else (ALIKE_PLACED, of.equal)
+    )
+    return text.filled(
+        one=side.named(language),
+        first=sides[0].named(language),
+        n=number(abs(n), language),
+        more=Text("mere" if n == 1 else "flere", "more"),
+        when=when,
+        spread=amounts.change_range(Spread(of.low, of.middle, of.high), language),
+        years=amounts.of_twenty(share, language),
+    ).in_(language)
+
+
+def _on_target(line: TargetLine, sides: Sequence[Side], language: Language) -> str:
+    states = [
+        IN_YEARS_WITH.filled(
+            years=amounts.of_twenty(cell.judged.probability or 0.0, language),
+            side=side.mark.letter,
+        ).in_(language)
+        for cell, side in zip(line.cells, sides, strict=True)
+        if cell
+    ]
+    title = plain(line.target.title.in_(language))
+    *others, last = states
+    joined = AND.in_(language).join([", ".join(others), last] if others else [last])
+    return ON_TARGET.filled(title=title, states=joined).in_(language)
+
+
+def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Markup:
+    rows = [_line(line, of, sides, language) for line in of.lines]
+    caption = KEY_CAPTION.filled(first=sides[0].mark.letter).in_(language)
+    return html(caption, FIGURE.in_(language), sides, rows, language)
+
+
+def _line(line: Line, of: KeyFigures, sides: Sequence[Side], language: Language) -> Row:
+    name = [line_name(line, of, sides, language)]
+    if line.measure == "departures":
+        name.append(NOT_GAIN.in_(language))
+    first = sides[0].mark.letter
+    return Row(name, [_cell(cell, line.measure, first, language) for cell in line.cells])
+
+
+def line_name(line: Line, of: KeyFigures, sides: Sequence[Side], language: Language) -> str:
+    """What the figure counts, of whom and when."""
+    window = Window(of.first, of.last)
+    if line.contractor is None:
+        return sentences.figure_label(line.measure, window, language)
+    contractor = _contractor(line, [side.scenario for side in sides], language)
+    when = amounts.when(window, language)
+    return SUCCESSES.filled(name=contractor, when=when).in_(language)
+
+
+def _contractor(line: Line, scenarios: Sequence[Scenario], language: Language) -> str:
+    assert line.contractor is not None
+    for scenario in scenarios:
+        try:
+            return plain(scenario.contractor(line.programme, line.contractor).name.in_(language))
+        except KeyError:
+            continue
+    return line.contractor
+
+
+def _cell(cell: Cell | None, measure: str, first: str, language: Language) -> list[str]:
+    if cell is None:
+        return [NOT_ASKED.in_(language)]
+    return [
+        _middle(cell.outcome.draws, measure, language),
+        *_told(cell.better, measure, first, language),
+    ]
+
+
+def _middle(draws: np.ndarray, measure: str, language: Language) -> str:
+    of = spread(draws)
+    if of is None:
+        return amounts.UNDEFINED.in_(language)
+    middle, ends = said(of.middle, measure, language), said_range(of, measure, language)
+    return middle if of.low == of.high else MEDIAN.filled(middle=middle, spread=ends).in_(language)
+
+
+def _told(of: Better | None, measure: str, first: str, language: Language) -> list[str]:
+    """The difference from the first column, and how sure it is that it is more or fewer."""
+    if of is None:
+        return []
+    if of.equal == 1:
+        return [SAME.filled(first=first).in_(language)]
+    is_ratio = MEASURES[measure].kind is Kind.RATIO
+    say = points if is_ratio else signed
+    low, middle, high = (say(value, language) for value in (of.low, of.middle, of.high))
+    difference = DIFFERENCE.filled(
+        change=POINTS.filled(n=middle) if is_ratio else middle,
+        first=first,
+        spread=low if low == high else amounts.TO.filled(low=low, high=high),
+    )
+    return [difference.in_(language), sureness(of, is_ratio, language)]
+
+
+def points(share: float, language: Language) -> str:
+    """A difference of two shares in percentage points: +2,4 or −0,3, or 0,0 without a sign."""
+    rounded = round(share * 100, 1)
+    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
+    return sign + number(abs(rounded), language, decimals=1)
+
+
+def sureness(of: Better, is_ratio: bool, language: Language) -> str:
+    """Flere i 17 af 20 forløb, lige mange i 2 af 20: the most frequent first, without what is in fewer than 1."""
+    more, fewer, alike = (
+        (HIGHER_IN, LOWER_IN, EQUAL_IN) if is_ratio else (MORE_IN, FEWER_IN, AS_MANY_IN)
+    )
+    parts = [(of.more, more), (of.less, fewer), (of.equal, alike)]
+    first, *others = (
+        text.filled(years=amounts.of_twenty(share, language)).in_(language)
+        for share, text in sorted(parts, key=lambda one: -one[0])
+        if share >= LEAST
+    )
+    return ", ".join([DRAWS.filled(said=first).in_(language), *others])
+
+
+def targets(of: Sequence[TargetLine], sides: Sequence[Side], language: Language) -> Markup:
+    if not of:
+        return Markup("<p>{}</p>").format(NO_TARGETS.in_(language))
+    decision = min(side.scenario.decision for side in sides)
+    in_order = sorted(
+        of, key=lambda line: line.target.figure.last < decision
+    )  # the past comes last
+    rows = [_target(line, sides, language) for line in in_order]
+    caption = TARGET_CAPTION.filled(first=sides[0].mark.letter).in_(language)
+    return html(caption, TARGET.in_(language), sides, rows, language)
+
+
+def _target(line: TargetLine, sides: Sequence[Side], language: Language) -> Row:
+    first = sides[0].mark.letter
+    cells = [_target_cell(cell, line.target, first, language) for cell in line.cells]
+    return Row([plain(line.target.title.in_(language)), _bound(line.target, language)], cells)
+
+
+def _bound(target: Target, language: Language) -> str:
+    figure = target.figure
+    window = Window(figure.first, figure.last)
+    is_stock = MEASURES[figure.measure].kind is Kind.STOCK
+    return BOUND.filled(
+        bound=(sentences.AT_LEAST if target.at_least else sentences.AT_MOST),
+        value=said(target.value, figure.measure, language),
+        measure=MEASURES[figure.measure].label,
+        when=(amounts.at_end if is_stock else amounts.when)(window, language),
+    ).in_(language)
+
+
+def _target_cell(
+    cell: TargetCell | None, target: Target, first: str, language: Language
+) -> list[str]:
+    if cell is None:
+        return [NOT_ASKED.in_(language)]
+    probability = cell.judged.probability or 0.0
+    shape, state = sentences.state(probability)
+    years = amounts.of_twenty(probability, language)
+    measure = target.figure.measure
+    said_of = [MET_IN.filled(shape=shape, state=state, years=years).in_(language)]
+    said_of.append(_middle(cell.judged.outcome.draws, measure, language))
+    said_of += _told(cell.better, measure, first, language)
+    if cell.judged.counted:
+        said_of.append(PUBLISHED.in_(language))
+    return said_of if cell.own else [*said_of, NOT_OWN.in_(language)]

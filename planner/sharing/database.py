@@ -1,0 +1,163 @@
+"""Where saved scenarios lie: nothing is made before it is needed, and an absent database is a sentence."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, TimeoutError
+
+from planner.sharing import migrations
+from planner.sharing.postgresql import Server
+from planner.sharing.refusals import BUSY, UNKNOWN_KIND, NotFound, StoreAway
+from planner.sharing.sqlite import File
+
+PLACE = "PLANNER_DATABASE"  # environment variables
+MOST = "PLANNER_MOST_SAVED"
+DEFAULT_PLACE = Path(__file__).parents[2] / "data" / "saved.sqlite3"
+MOST_SAVED = 20_000
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An engine whose tables are those of today."""
+
+    engine: Engine
+    identity: object
+    writes: bool
+
+
+class Database:
+    """Shared by all threads of a process; several processes may share what it stands for.
+
+    `place` is a file's path, `sqlite:///…` or `postgresql://…`. Making one touches nothing: file and tables are made by
+    the first save. Everything that keeps the database from answering is raised as `StoreAway`, and the next call tries
+    anew.
+    """
+
+    def __init__(self, place: str, most: int = MOST_SAVED):
+        self._place = place
+        self.most = most
+        self._ready: _Ready | None = None
+        self._lock = threading.Lock()
+
+    @staticmethod
+    def from_environment() -> "Database":
+        most = os.environ.get(MOST, "")
+        return Database(
+            os.environ.get(PLACE) or str(DEFAULT_PLACE),
+            int(most) if most.isdecimal() else MOST_SAVED,
+        )
+
+    def reading(self, work: Work[T]) -> T:
+        """Raises `NotFound` where nothing was ever saved."""
+        with self._sentences(), self._engine(writes=False).begin() as connection:
+            return work(connection)
+
+    def writing(self, work: Work[T]) -> T:
+        """All of the work or nothing; it may be done twice, where another did the same at the same time."""
+        with self._sentences():
+            try:
+                return self._written(work)
+            except IntegrityError:
+                return self._written(work)
+
+    def _written(self, work: Work[T]) -> T:
+        engine = self._engine(writes=True).execution_options(writes=True)
+        with engine.begin() as connection:
+            return work(connection)
+
+    @cached_property
+    def _home(self) -> File | Server:
+        scheme, separator, rest = self._place.partition(":")
+        if separator and scheme in ("postgresql", "postgresql+psycopg", "postgres"):
+            try:
+                return Server(make_url(f"postgresql:{rest}"))
+            except (ArgumentError, ValueError):
+                raise StoreAway(UNKNOWN_KIND) from None  # the cause would show the password
+        path = (
+            rest.removeprefix("///")
+            if scheme == "sqlite" and rest.startswith("///")
+            else self._place
+        )
+        if not path or path.startswith(":memory:") or "://" in path:
+            raise StoreAway(UNKNOWN_KIND)
+        return File(Path(path))
+
+    def _engine(self, writes: bool) -> Engine:
+        identity = self._home.identity()
+        if identity is None and not writes:
+            raise NotFound
+        ready = self._ready
+        if ready is None or ready.identity != identity or (writes and not ready.writes):
+            ready = self._kept(self._made_ready(writes))
+        return ready.engine
+
+    def _made_ready(self, writes: bool) -> _Ready:
+        home = self._home
+        if writes:
+            home.create()
+        identity = home.identity()
+        engine = home.engine()
+        try:
+            _first_use(home, engine)
+        except DBAPIError:
+            engine.dispose()
+            reader = None if writes else home.engine_for_reading()
+            if reader is None:
+                raise
+            with reader.connect() as connection:
+                if not migrations.is_up_to_date(connection):
+                    raise
+            return _Ready(reader, identity, writes=False)
+        return _Ready(engine, identity, writes=True)
+
+    def _kept(self, made: _Ready) -> _Ready:
+        """Another thread may have been as quick: then its connections serve both."""
+        with self._lock:
+            there = self._ready
+            if there and (there.identity, there.writes) == (made.identity, made.writes):
+                made.engine.dispose()
+                return there
+            self._ready = made
+            if there:
+                there.engine.dispose()
+            return made
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, OSError) as error:
+            _log.exception("The database of saved scenarios does not answer")
+            with self._lock:
+                ready, self._ready = self._ready, None
+            if ready:
+                ready.engine.dispose()
+            raise StoreAway(self._home.why(error)) from None
+        except TimeoutError:
+            _log.exception("All connections to the database of saved scenarios are taken")
+            raise StoreAway(BUSY) from None
+
+
+def _first_use(home: File | Server, engine: Engine) -> None:
+    """In one transaction which keeps other processes out: the first does it all, the next find it done."""
+    with engine.connect() as connection:
+        if migrations.is_up_to_date(connection):
+            return
+    home.before_first_use(engine)
+    with engine.execution_options(writes=True).begin() as connection:
+        home.keep_others_out(connection)
+        if not migrations.is_up_to_date(connection):
+            migrations.bring_up_to_date(connection)

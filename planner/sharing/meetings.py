@@ -1,0 +1,206 @@
+"""Collections: the scenarios of one meeting in its order, under a link and an edit key of their own.
+
+An item is an address, living or frozen, with a title of its own or none. It stays when its scenario is withdrawn or
+gone, so that whoever opens the collection is told.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from planner.sharing import keyed, keys, words
+from planner.sharing.database import Database
+from planner.sharing.refusals import NotFound, Refused
+from planner.sharing.saved import Address, Collection, Item, Listed, State
+from planner.sharing.store_tables import chains, collections, items, versions
+from planner.text import Text
+
+MOST_ITEMS = 200
+
+TOO_MANY = Text(
+    "En samling kan rumme højst {most} scenarier.",
+    "A collection can hold at most {most} scenarios.",
+)
+TWICE = Text(
+    "Det samme scenarie står to gange i samlingen.",
+    "The same scenario stands twice in the collection.",
+)
+
+FULL = Text(
+    "Der er så mange samlinger, som der er plads til.",
+    "There are as many collections as there is room for.",
+)
+
+
+def make(
+    database: Database, title: str, listed: Sequence[Item] = (), *, secret: str, token: str
+) -> str:
+    """The id of the new collection, or of the one that was made before with this token."""
+    keyed.checked(secret, token)
+    title = words.title(title)
+
+    def work(connection: Connection) -> str:
+        if before := made_before(connection, token):
+            keyed.yours(connection, collections, before, secret)
+            return before
+        room_for_one(connection, database)
+        return insert_new(connection, title, _checked(connection, listed, ()), secret, token)
+
+    return database.writing(work)
+
+
+def opened(database: Database, id: str) -> Collection:
+    """Raises `NotFound` and `Withdrawn`; of the collection, not of what is in it."""
+
+    def work(connection: Connection) -> Collection:
+        found = keyed.here(keyed.row(connection, collections, id))
+        kept = items_of(connection, id)
+        wanted = {item.address.id for item in kept}
+        query = (
+            select(chains, func.max(versions.c.number).label("versions"))
+            .join(versions, versions.c.chain == chains.c.id)
+            .where(chains.c.id.in_(wanted))
+            .group_by(chains.c.id)
+        )
+        known = {one.id: one for one in connection.execute(query)}
+
+        def told(item: Item) -> Listed:
+            chain = known.get(item.address.id)
+            if chain is None or (item.address.number or 1) > chain.versions:
+                return Listed(item, "missing")
+            state: State = "here" if chain.withdrawn_at is None else "withdrawn"
+            return Listed(
+                item, state, chain.title, chain.versions, chain.withdrawn_at, chain.withdrawn_why
+            )
+
+        return Collection(found.id, found.title, found.made_at, tuple(map(told, kept)))
+
+    return database.reading(work)
+
+
+def is_yours(database: Database, id: str, secret: str) -> bool:
+    """Raises `NotFound`."""
+    return keyed.is_yours(database, collections, id, secret)
+
+
+def put(database: Database, id: str, item: Item, *, secret: str) -> None:
+    """At the end; an address that is there already stays in its place and gets the new column title."""
+
+    def change(listed: tuple[Item, ...]) -> Sequence[Item]:
+        if item.address in [one.address for one in listed]:
+            return [item if one.address == item.address else one for one in listed]
+        return [*listed, item]
+
+    _change(database, id, change, secret)
+
+
+def remove(database: Database, id: str, address: Address, *, secret: str) -> None:
+    _change(database, id, lambda listed: [one for one in listed if one.address != address], secret)
+
+
+def arrange(database: Database, id: str, listed: Sequence[Item], *, secret: str) -> None:
+    """The whole list anew: its order, its column titles, what was replaced and removed."""
+    _change(database, id, lambda _: listed, secret)
+
+
+def rename(database: Database, id: str, title: str, *, secret: str) -> None:
+    keyed.rename(database, collections, id, title, secret)
+
+
+def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
+    """The list is deleted; the scenarios that were on it stay."""
+    why = words.why(why)
+
+    def work(connection: Connection) -> None:
+        if keyed.withdraw(connection, collections, id, why, secret):
+            connection.execute(delete(items).where(items.c.collection == id))
+
+    database.writing(work)
+
+
+def room_for_one(connection: Connection, database: Database) -> None:
+    """Raises `Refused`: of collections there can be as many as of versions."""
+    if (
+        connection.execute(select(func.count()).select_from(collections)).scalar_one()
+        >= database.most
+    ):
+        raise Refused(FULL)
+
+
+def made_before(connection: Connection, token: str) -> str | None:
+    query = select(collections.c.id).where(collections.c.token_hash == keys.hashed(token))
+    return connection.execute(query).scalar()
+
+
+def insert_new(
+    connection: Connection,
+    title: str,
+    listed: Sequence[Item],
+    secret: str,
+    token: str | None,
+    id: str | None = None,
+) -> str:
+    id = id or keys.new_id()
+    connection.execute(
+        insert(collections).values(
+            id=id,
+            title=title,
+            secret_hash=keys.hashed(secret),
+            made_at=keyed.now(),
+            token_hash=token and keys.hashed(token),
+        )
+    )
+    _insert_items(connection, id, listed)
+    return id
+
+
+def items_of(connection: Connection, id: str) -> tuple[Item, ...]:
+    query = select(items).where(items.c.collection == id).order_by(items.c.position)
+    return tuple(
+        Item(Address(one.chain, one.number), one.column_title) for one in connection.execute(query)
+    )
+
+
+def _change(
+    database: Database, id: str, change: Callable[[tuple[Item, ...]], Sequence[Item]], secret: str
+) -> None:
+    """The collection is locked meanwhile, so that two changes at once both happen."""
+
+    def work(connection: Connection) -> None:
+        keyed.here(keyed.yours(connection, collections, id, secret))
+        before = items_of(connection, id)
+        after = _checked(connection, change(before), before)
+        connection.execute(delete(items).where(items.c.collection == id))
+        _insert_items(connection, id, after)
+
+    database.writing(work)
+
+
+def _checked(connection: Connection, listed: Sequence[Item], before: Sequence[Item]) -> list[Item]:
+    """Raises `Refused`, and `NotFound` for a new address under which nothing was ever saved."""
+    if len(listed) > MOST_ITEMS:
+        raise Refused(TOO_MANY.filled(most=MOST_ITEMS))
+    if len({item.address for item in listed}) < len(listed):
+        raise Refused(TWICE)
+    there = {item.address for item in before}
+    for address in (item.address for item in listed if item.address not in there):
+        query = select(func.max(versions.c.number)).where(versions.c.chain == address.id)
+        if (address.number or 1) > (connection.execute(query).scalar() or 0):
+            raise NotFound
+    return [replace(item, column=words.column(item.column)) for item in listed]
+
+
+def _insert_items(connection: Connection, id: str, listed: Sequence[Item]) -> None:
+    rows = [
+        {
+            "collection": id,
+            "position": position,
+            "chain": item.address.id,
+            "number": item.address.number,
+            "column_title": item.column,
+        }
+        for position, item in enumerate(listed, 1)
+    ]
+    if rows:
+        connection.execute(insert(items), rows)

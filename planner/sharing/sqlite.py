@@ -1,0 +1,125 @@
+"""The database as one file: SQLite, which a municipality needs to install nothing for."""
+
+import os
+import sqlite3
+import time
+from errno import ENOSPC
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from planner.sharing.refusals import AWAY, BUSY, NO_PLACE, NO_ROOM, READ_ONLY
+from planner.text import Text
+
+PATIENCE = 30.0  # seconds that one writer waits for the others
+
+
+class File:
+    """Writers come one after the other; readers never wait (WAL). A save is on the disk before it is acknowledged."""
+
+    def __init__(self, path: Path):
+        self.path = path.absolute()
+
+    def identity(self) -> object:
+        """Another one when the file is another, such as a restored copy; None while there is none."""
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return None
+        return stat.st_dev, stat.st_ino
+
+    def create(self) -> None:
+        """An empty file if there is none, in a folder of its own if need be; raises OSError."""
+        if self.identity() is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.touch()
+
+    def engine(self) -> Engine:
+        """Never makes the file: it would be an empty one in the place of one that was moved away."""
+        engine = create_engine(
+            "sqlite://",
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=5,
+            max_overflow=20,
+            pool_timeout=PATIENCE,
+            hide_parameters=True,
+        )
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def engine_for_reading(self) -> Engine:
+        """For a file in a folder where SQLite cannot put its two helping files beside it."""
+        return create_engine(
+            "sqlite://", creator=self._connect_for_reading, poolclass=NullPool, hide_parameters=True
+        )
+
+    def keep_others_out(self, connection: Connection) -> None:
+        """Until the end of the transaction; it began so."""
+
+    def before_first_use(self, engine: Engine) -> None:
+        """Readers and a writer at once. SQLite does not wait for others who change to that very mode."""
+        until = time.monotonic() + PATIENCE
+        with engine.connect() as connection:
+            direct = connection.connection.dbapi_connection
+            while direct is not None:
+                try:
+                    direct.execute("PRAGMA journal_mode = WAL").fetchall()
+                    return
+                except sqlite3.OperationalError as error:
+                    if not _named(error, "BUSY", "LOCKED"):
+                        return  # a file or a disk that cannot do it is slower, and as safe
+                    if time.monotonic() > until:
+                        return
+                    time.sleep(0.02)
+
+    def why(self, error: Exception) -> Text:
+        if isinstance(error, OSError):
+            return NO_ROOM if error.errno == ENOSPC else NO_PLACE
+        cause = error.orig if isinstance(error, DBAPIError) else None
+        if _named(cause, "BUSY", "LOCKED"):
+            return BUSY
+        if _named(cause, "FULL"):
+            return NO_ROOM
+        if _named(cause, "READONLY", "CANTOPEN", "PERM"):
+            return READ_ONLY if os.access(self.path, os.R_OK) else NO_PLACE
+        return AWAY
+
+    def _open(self, mode: str) -> sqlite3.Connection:
+        address = f"file:{quote(str(self.path))}?mode={mode}"
+        return sqlite3.connect(
+            address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = self._open("rw")
+        # secure_delete: what is withdrawn is overwritten with zeros, once the log is written into the file
+        for setting in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {setting}")
+        return connection
+
+    def _connect_for_reading(self) -> sqlite3.Connection:
+        """As a file that others may write; else as one that nobody can, if all that was saved is in it."""
+        connection = self._open("ro")
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+        except sqlite3.OperationalError:
+            connection.close()
+            waiting = self.path.with_name(self.path.name + "-wal")
+            if waiting.exists() and waiting.stat().st_size:
+                raise
+            return self._open("ro&immutable=1")
+        return connection
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _named(error: BaseException | None, *names: str) -> bool:
+    """By SQLite's own name of the error, such as SQLITE_BUSY_RECOVERY."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return name.startswith(tuple(f"SQLITE_{one}" for one in names))

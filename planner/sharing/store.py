@@ -1,0 +1,184 @@
+"""Saved scenarios: chains of versions that never change, opened by whoever has the link, added to by one edit key.
+
+A save carries a token made once for it. Repeated with the same token, after a double click or when nobody knows whether
+it went through, it gives the first one's address and saves nothing. The edit key is made by the caller beforehand and
+given along, so that the repeated save has the same one: the store itself keeps a hash and could not tell it again.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from planner.sharing import keyed, keys, rows, words
+from planner.sharing.database import Database
+from planner.sharing.refusals import NotFound, NotYours, Refused
+from planner.sharing.saved import Address, Body, Opened
+from planner.sharing.store_tables import ERASED, chains, versions
+from planner.text import LANGUAGES, Text, number
+
+NO_SUCH_BASE = Text(
+    "Den version, som ændringen bygger på, findes ikke.",
+    "The version that the change is based on does not exist.",
+)
+FULL = Text(
+    "Der er gemt så mange scenarier, som der er plads til ({most}). "
+    "Brug et link, der rummer hele scenariet, eller en fil.",
+    "As many scenarios are saved as there is room for ({most}). "
+    "Use a link that holds the whole scenario, or a file.",
+)
+_ENTRY = [column for column in versions.c if column.name not in ("record", "content")]
+
+
+def make(
+    database: Database, title: str, author: str, why: str, body: Body, *, secret: str, token: str
+) -> Address:
+    """A new chain with its first version, at the frozen address that is returned."""
+    keyed.checked(secret, token)
+    title = words.title(title)
+    version = _checked(author, why, body)
+
+    def work(connection: Connection) -> Address:
+        if before := _saved_before(connection, token):
+            keyed.yours(connection, chains, before.id, secret)
+            return before
+        room_for(connection, database, 1)
+        now, id = keyed.now(), keys.new_id()
+        connection.execute(
+            insert(chains).values(id=id, title=title, secret_hash=keys.hashed(secret), made_at=now)
+        )
+        return _save(connection, Address(id, 1), title, version, None, token)
+
+    return database.writing(work)
+
+
+def add(
+    database: Database,
+    id: str,
+    author: str,
+    why: str,
+    body: Body,
+    *,
+    based_on: int | None,
+    secret: str,
+    token: str,
+) -> Address:
+    """The next version of a chain. `based_on` is the version that was changed, which need not be the newest."""
+    keyed.checked(secret, token)
+    version = _checked(author, why, body)
+
+    def work(connection: Connection) -> Address:
+        chain = keyed.yours(connection, chains, id, secret)
+        if before := _saved_before(connection, token):
+            if before.id != id:
+                raise NotYours
+            return before
+        keyed.here(chain)
+        room_for(connection, database, 1)
+        last = _newest(connection, id)
+        if based_on is not None and not 1 <= based_on <= last:
+            raise Refused(NO_SUCH_BASE)
+        return _save(connection, Address(id, last + 1), chain.title, version, based_on, token)
+
+    return database.writing(work)
+
+
+def opened(database: Database, address: Address) -> Opened:
+    """Raises `NotFound` and `Withdrawn`."""
+
+    def work(connection: Connection) -> Opened:
+        found = connection.execute(
+            select(*_ENTRY).where(versions.c.chain == address.id).order_by(versions.c.number)
+        ).all()
+        entries = {one.number: rows.entry_of(one) for one in found}
+        wanted = address.number or max(entries, default=0)
+        body = connection.execute(
+            select(versions).where(versions.c.chain == address.id, versions.c.number == wanted)
+        ).first()
+        chain = keyed.here(keyed.row(connection, chains, address.id))  # last: see below
+        if body is None:
+            raise NotFound
+        return Opened(
+            address, chain.title, entries[wanted], rows.body_of(body), tuple(entries.values())
+        )
+
+    # A withdrawal while the rows are read may leave holes in them; the chain, read last, then says why.
+    return database.reading(work)
+
+
+def newest(database: Database, id: str) -> int:
+    """The number of the newest version. Raises `NotFound` and `Withdrawn`."""
+
+    def work(connection: Connection) -> int:
+        keyed.here(keyed.row(connection, chains, id))
+        return _newest(connection, id)
+
+    return database.reading(work)
+
+
+def is_yours(database: Database, id: str, secret: str) -> bool:
+    """Raises `NotFound`."""
+    return keyed.is_yours(database, chains, id, secret)
+
+
+def rename(database: Database, id: str, title: str, *, secret: str) -> None:
+    """The chain's title; each version keeps the one it was saved under."""
+    keyed.rename(database, chains, id, title, secret)
+
+
+def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
+    """All versions lose their words and bodies. What stays is the title, and when and why; rename first to lose it."""
+    why = words.why(why)
+
+    def work(connection: Connection) -> None:
+        if keyed.withdraw(connection, chains, id, why, secret):
+            connection.execute(
+                update(versions).where(versions.c.chain == id).values(dict.fromkeys(ERASED))
+            )
+
+    database.writing(work)
+
+
+def room_for(connection: Connection, database: Database, more: int) -> None:
+    """Raises `Refused` where so many more versions would be too many in all; those withdrawn count too."""
+    count = connection.execute(select(func.count()).select_from(versions)).scalar_one()
+    if count + more > database.most:
+        raise Refused(
+            FULL.filled(most=Text(*(number(database.most, language) for language in LANGUAGES)))
+        )
+
+
+def _checked(author: str, why: str, body: Body) -> dict[str, Any]:
+    return {"author": words.author(author), "why": words.why(why), **rows.columns_of(body)}
+
+
+def _saved_before(connection: Connection, token: str) -> Address | None:
+    query = select(versions.c.chain, versions.c.number)
+    row = connection.execute(query.where(versions.c.token_hash == keys.hashed(token))).first()
+    return row and Address(row.chain, row.number)
+
+
+def _newest(connection: Connection, id: str) -> int:
+    query = select(func.max(versions.c.number)).where(versions.c.chain == id)
+    return int(connection.execute(query).scalar_one())
+
+
+def _save(
+    connection: Connection,
+    address: Address,
+    title: str,
+    version: dict[str, Any],
+    based_on: int | None,
+    token: str,
+) -> Address:
+    connection.execute(
+        insert(versions).values(
+            chain=address.id,
+            number=address.number,
+            title=title,
+            saved_at=keyed.now(),
+            based_on=based_on,
+            token_hash=keys.hashed(token),
+            **version,
+        )
+    )
+    return address

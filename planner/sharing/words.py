@@ -1,0 +1,57 @@
+"""What a person writes on a saved scenario or a collection: plain words, and not too many."""
+
+from planner.sharing.refusals import Refused
+from planner.text import Text, plain
+
+LONGEST_TITLE = 60
+LONGEST_AUTHOR = 60
+LONGEST_WHY = 300
+_MORE_THAN_ANY = 10_000
+
+TITLE = Text("Titlen", "The title")
+AUTHOR = Text("Angivelsen af, hvem der gemmer,", "The field on who is saving")
+WHY = Text("Begrundelsen", "The reason")
+COLUMN = Text("Kolonnens titel", "The column's title")
+TOO_LONG = Text(
+    "{what} er for lang: højst {most} tegn, og her er {given}.",
+    "{what} is too long: at most {most} characters, and this is {given}.",
+)
+NO_TITLE = Text(
+    "Skriv en titel med bogstaver eller tal.", "Write a title, with letters or figures."
+)
+
+
+def title(written: str) -> str:
+    """Raises `Refused` for none and for more than 60 characters."""
+    kept = _kept(written, TITLE, LONGEST_TITLE)
+    if not any(sign.isalnum() for sign in kept):
+        raise Refused(NO_TITLE)
+    return kept
+
+
+def author(written: str) -> str:
+    """A role or a party; may be empty."""
+    return _kept(written, AUTHOR, LONGEST_AUTHOR)
+
+
+def why(written: str) -> str:
+    """May be empty."""
+    return _kept(written, WHY, LONGEST_WHY)
+
+
+def column(written: str | None) -> str | None:
+    """A scenario's title in one collection; None for the scenario's own."""
+    return (_kept(written, COLUMN, LONGEST_TITLE) or None) if written else None
+
+
+def _kept(written: str, what: Text, most: int) -> str:
+    kept = plain(written[:_MORE_THAN_ANY], _MORE_THAN_ANY)
+    given = len(kept) if len(written) <= _MORE_THAN_ANY else len(written)
+    if given > most:
+        raise Refused(TOO_LONG.filled(what=what, most=most, given=given))
+    return kept
+
+
+def shown(given: str) -> str:
+    """Of what a file says, as much as a sentence can hold."""
+    return plain(given[:_MORE_THAN_ANY], LONGEST_TITLE) or "?"

@@ -1,0 +1,318 @@
+"""The Compare page, driven without a browser: columns in and out, what is said of them, and what can be copied."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.app.comparing import arranging, asked, columns, copying
+from planner.app.history import History
+from planner.app.pages import compare
+from planner.model import library
+from planner.model import plan as plans
+from planner.model.plan import END, ORDER, Plan
+from planner.model.simulate import Draws
+from planner.report import compare_credit, compare_figures, compare_levers
+from planner.sharing import link
+from planner.sharing.form import Origin, Shared, fingerprint
+from planner.text import LANGUAGES, Language, Text
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017"
+OWN = "programme.integration."
+ISS = OWN + "contractor.iss."
+MENTORS = "mentors.capacity_fte"
+FILES = [columns.FILE + name for name in (NAME, ENDS, SOROE)]
+NASTY = "<script>alert(1)</script> **fed** ![](http://foreign.example/x.png) [l](http://foreign.example) =cmd"
+
+
+# The page alone, as the frame shows it.
+SCRIPT = """
+from planner.app import state
+from planner.app.pages import compare
+
+if state.is_going():
+    state.gone()
+state.choose_one_of(state.scenarios())
+compare.show(state.baseline(), state.language())
+"""
+
+
+def opened(language: Language = "da", name: str = NAME, *tokens: str, **session: object) -> AppTest:
+    page = AppTest.from_string(SCRIPT, default_timeout=120)
+    page.query_params["lang"] = language
+    page.session_state["scenario"] = name
+    if tokens:
+        page.session_state[columns.TOKENS] = list(tokens)
+    for key, value in session.items():
+        page.session_state[key.replace("_", " ")] = value
+    return nothing_failed(page.run())
+
+
+def nothing_failed(page: AppTest) -> AppTest:
+    assert not page.exception
+    return page
+
+
+def plan(*moves: tuple[str, float], name: str = NAME) -> Plan:
+    changed = Plan(BUNDLED[name])
+    for path, value in moves:
+        changed = changed.with_(path, replace(plans.usual(changed.baseline, path), value=value))
+    return changed
+
+
+def with_mine(page: AppTest, *moves: tuple[str, float], name: str = NAME) -> AppTest:
+    history = History.of(Plan(BUNDLED[name])).changed(plan(*moves, name=name), Text("x", "x"))
+    page.session_state["histories"] = {name: history}
+    return nothing_failed(page.run())
+
+
+def shared(changed: Plan, name: str = NAME) -> str:
+    origin = Origin(name, fingerprint(BUNDLED[name]))
+    return link.write(Shared(changed, Draws(1000), origin))
+
+
+def html(page: AppTest) -> str:
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def words(page: AppTest) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html(page)).split())
+
+
+def choosing(page: AppTest) -> AppTest:
+    page.session_state["choose columns"] = True
+    return nothing_failed(page.run())
+
+
+def titles(page: AppTest) -> list[str]:
+    heads = html(page).partition('class="cmp-heads"')[2].partition("</ul>")[0]
+    return [unescape(one) for one in re.findall(r'cmp-title">(.*?)<', heads)]
+
+
+def mine(page: AppTest) -> Plan:
+    return page.session_state["histories"][NAME].plan
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_scenario_as_opened_and_as_it_is_now_are_compared_from_the_first(language):
+    page = opened(language)
+    assert titles(page) == [columns.ADOPTED.in_(language), columns.AMENDED.in_(language)]
+    assert compare.UNCHANGED.in_(language) in [text.value for text in page.text]
+    page = with_mine(page, (MENTORS, 6.0))
+    said = compare_levers.AGREED.filled(agreed=7, all=8).in_(language)
+    assert said in words(page)
+    assert ("1 greb ændret" if language == "da" else "1 lever changed") in words(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_four_scenarios_of_two_municipalities_and_every_question_are_answered(language):
+    mine = columns.LINK + shared(plan((MENTORS, 5.0)))
+    page = opened(language, NAME, *FILES, mine)
+    assert len(titles(page)) == 4
+    assert len(page.get("vega_lite_chart")) == 2
+    for question in ("credit", "regret", "tables"):
+        page.session_state["compare asked"] = question
+        before = words(page)
+        nothing_failed(page.run())
+        assert words(page) != before, question
+
+
+def test_the_order_of_the_columns_is_the_order_everywhere_and_titles_go_along():
+    page = choosing(opened("da", NAME, *FILES))
+    before = titles(page)
+    page.button(key="put first C").click()
+    nothing_failed(page.run())
+    after = titles(page)
+    assert after == [before[2], before[0], before[1]]
+    heads = re.findall(r"<thead>(.*?)</thead>", html(page))
+    assert heads
+    for head in heads:
+        assert re.findall(r'cmp-title">(.*?)<', head) == after
+        assert re.findall(r"</span> ([A-D])</span>", head) == ["A", "B", "C"]
+    page.button(key="remove A").click()
+    assert titles(nothing_failed(page.run())) == before[:2]
+    page.button(key="put first B").click()
+    assert titles(nothing_failed(page.run())) == before[1::-1]
+
+
+def test_a_column_is_added_before_the_amendment_and_takes_the_middle_title():
+    page = choosing(opened())
+    page.selectbox(key="column to add").select(columns.FILE + ENDS)
+    page.button(key="add chosen").click()
+    nothing_failed(page.run())
+    assert titles(page) == [columns.ADOPTED.da, columns.PROPOSED.da, columns.AMENDED.da]
+
+
+@pytest.mark.parametrize("address", ["https://x.dk/base/sammenlign?lang=da&s={}", "?s={}", "{}"])
+def test_a_pasted_link_becomes_a_column_with_its_choices(address):
+    page = choosing(opened())
+    page.text_input(key=arranging.PASTED).set_value(address.format(shared(plan((MENTORS, 7.0)))))
+    page.button(key="add pasted").click()
+    nothing_failed(page.run())
+    assert len(titles(page)) == 3
+    assert "7 årsværk fra november 2017" in words(page)
+    assert page.text_input(key=arranging.PASTED).value == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "hvad?", "http://[", "x" * 30_000, "?s=1.abc", "?id=..%2f", "1.%00", "?s=" + "A" * 9_000],
+)
+def test_what_is_no_link_is_said_to_be_none_and_kept(typed):
+    page = choosing(opened())
+    page.text_input(key=arranging.PASTED).set_value(typed)
+    page.button(key="add pasted").click()
+    nothing_failed(page.run())
+    assert len(titles(page)) == 2
+    assert len(page.error) == 1
+    assert page.text_input(key=arranging.PASTED).value == typed
+
+
+def test_the_same_scenario_is_no_second_column_and_a_fifth_is_refused():
+    page = choosing(opened("da", NAME, *FILES, columns.MINE))
+    assert not [one for one in page.button if one.key == "add chosen"]
+    text = shared(plan((MENTORS, 7.0)))
+    assert arranging.pasted(text) == columns.LINK + text
+    page = choosing(opened("da", NAME, columns.FILE + NAME, columns.LINK + text))
+    page.text_input(key=arranging.PASTED).set_value(text)
+    page.button(key="add pasted").click()
+    assert arranging.ALREADY.da in nothing_failed(page.run()).error[0].value
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        ["mine", "file.findes-ikke"],
+        ["x", "mine"],
+        ["link.1.xx", "id.q", "example.../x"],
+        [1, None],
+        "mine",
+        [],
+    ],
+)
+def test_a_session_with_nonsense_for_columns_says_so_and_can_begin_anew(kept):
+    page = AppTest.from_string(SCRIPT, default_timeout=120)
+    page.session_state[columns.TOKENS] = kept
+    page.session_state[columns.TITLES] = [None, 3, "x"]
+    page = choosing(nothing_failed(page.run()))
+    page.button(key="start over").click()
+    assert titles(nothing_failed(page.run())) == [columns.ADOPTED.da, columns.AMENDED.da]
+
+
+def test_a_title_is_words_and_never_markup_and_an_empty_one_gives_the_usual_back():
+    page = choosing(opened())
+    page.text_input(key="column title A").set_value(NASTY[:60]).run()
+    nothing_failed(page)
+    assert "alert(1)" in titles(page)[0]
+    for mark in ("<script", "**", "![", "](", "http:", "=cmd"):
+        assert mark not in html(page)
+    page.text_input(key="column title A").set_value("  ").run()
+    assert titles(nothing_failed(page))[0] == columns.ADOPTED.da
+
+
+def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):
+    text = (library.BUNDLED / f"{NAME}.toml").read_text()
+    named = 'name = { da = "ISS", en = "ISS" }'
+    assert named in text
+    text = text.replace(named, f'name = {{ da = "{NASTY}", en = "ISS" }}')
+    (tmp_path / "ondt.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "ondt"'))
+    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    page = opened("da", "ondt", columns.FILE + "ondt", columns.FILE + ENDS)
+    for question in ("credit", "regret", "tables"):
+        page.session_state["compare asked"] = question
+        nothing_failed(page.run())
+        shown = html(page) + " ".join(one.value for one in page.markdown)
+        for mark in ("<script", "**", "![", "](", "http:", "=cmd"):
+            assert mark not in shown, (question, mark)
+
+
+def test_a_lever_copied_into_mine_is_as_in_the_column_and_can_be_undone():
+    other = plan((MENTORS, 7.0), (ISS + "success", 0.5))
+    token = columns.LINK + shared(other)
+    page = with_mine(opened("da", NAME, columns.MINE, token), (ISS + "success", 0.3))
+    page.button(key=f"copy {MENTORS} B").click()
+    nothing_failed(page.run())
+    assert mine(page).get(MENTORS) == other.get(MENTORS)
+    assert mine(page).get(ISS + "success").value == 0.3
+    page.button(key=f"copy {ISS}success B").click()
+    nothing_failed(page.run())
+    assert mine(page).scenario == other.scenario
+    undone = page.session_state["histories"][NAME].undone().undone().plan
+    assert undone == plan((ISS + "success", 0.3))
+
+
+def test_copying_a_lever_that_the_column_has_not_moved_resets_mine():
+    page = with_mine(opened(), (MENTORS, 7.0))
+    page.button(key=f"copy {MENTORS} A").click()
+    nothing_failed(page.run())
+    assert mine(page) == Plan(BUNDLED[NAME])
+
+
+def test_a_lever_is_not_copied_onto_another_baseline_and_it_is_said_why():
+    here, there = Plan(BUNDLED[NAME]), Plan(BUNDLED[SOROE])
+    for path in (OWN + "inflow_per_year", ISS + "places", ISS + END, ORDER, "no.such.path"):
+        assert copying.why_not(here, there, path) == copying.OTHER_BASELINE
+    page = opened("da", NAME, columns.FILE + NAME, columns.FILE + ENDS)
+    said = [text.value for text in page.text]
+    assert any(copying.OTHER_BASELINE.da in one for one in said)
+
+
+def test_starting_from_a_column_opens_a_copy_and_leaves_the_column_as_it_was():
+    page = choosing(opened("da", NAME, columns.FILE + NAME, columns.FILE + SOROE))
+    page.button(key="start from B").click()
+    nothing_failed(page.run())
+    assert page.session_state["scenario"] not in (NAME, SOROE)
+    opened_copy = page.session_state["histories"][page.session_state["scenario"]].plan
+    assert opened_copy.scenario.programmes == BUNDLED[SOROE].programmes
+    assert library.load([library.BUNDLED]).scenarios[SOROE] == BUNDLED[SOROE]
+
+
+def test_scenarios_without_a_programme_in_common_are_compared_as_a_whole(tmp_path, monkeypatch):
+    text = (library.BUNDLED / f"{NAME}.toml").read_text()
+    text = re.sub(r'"integration"', '"andet"', text)
+    (tmp_path / "andet.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "andet"'))
+    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "andet", compare_asked="credit")
+    assert compare.NO_COMMON_PROGRAMME.da in [text.value for text in page.text]
+    reason = compare_credit.WHY_NOT[compare_credit.Incomparable.PROGRAMMES].da
+    assert reason in [text.value for text in page.text]
+
+
+def test_scenarios_without_a_month_in_common_show_their_levers_alone(tmp_path, monkeypatch):
+    text = (library.BUNDLED / f"{NAME}.toml").read_text()
+    text = re.sub(r"\b20(1[5-9]|2[0-2])-", lambda found: f"20{int(found[1]) + 20}-", text)
+    (tmp_path / "senere.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "senere"'))
+    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "senere")
+    assert [one.value for one in page.info] == [compare.NO_COMMON_MONTHS.da]
+    assert not page.get("vega_lite_chart")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(language):
+    page = opened(language, SOROE, compare_asked="credit")
+    page.button(key="credit example").click()
+    nothing_failed(page.run())
+    assert titles(page) == [arranging.DID_NOT.in_(language), arranging.HAPPENED.in_(language)]
+    assert page.selectbox(key=arranging.YEAR).value == "2017"
+    table = html(page).partition("cmp-credit")[2].partition("</table>")[0]
+    rows = [re.sub(r"<[^>]+>", " ", row).split() for row in table.split("<tr")[2:]]
+    parts = [float(row[-1].replace("\N{MINUS SIGN}", "-").replace(",", ".")) for row in rows]
+    assert len(parts) == 3
+    effort, number = max(parts[:2]), min(parts[:2])
+    assert effort > 0 > number  # the effort helped, and fewer came
+    assert parts[2] == pytest.approx(effort + number, abs=1e-9)
+    page.toggle(key="credit on draws").set_value(True).run()
+    nothing_failed(page)
+    assert str(asked.DRAWS_FOR_CREDIT) in words(page)
+
+
+def test_draws_that_do_not_belong_together_are_not_subtracted_and_that_is_said():
+    origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
+    other = link.write(Shared(plan((MENTORS, 6.0)), Draws(300, seed=7), origin))
+    page = opened("da", NAME, columns.FILE + NAME, columns.LINK + other)
+    assert compare_figures.NOT_TOGETHER.da in words(page)
+    assert " fra A (" not in words(page)

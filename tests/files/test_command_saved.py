@@ -1,0 +1,165 @@
+"""`python -m planner saved`: what whoever runs the database sees, moves and deletes. Never a traceback."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from planner.__main__ import main
+from planner.sharing import keys, meetings, store
+from planner.sharing.database import PLACE, Database
+from planner.sharing.saved import Address, Item
+from tests.files.base import ROOT
+from tests.sharing.saving import BODY, Chain
+
+
+@pytest.fixture
+def says(capsys, monkeypatch, tmp_path):
+    """Runs the command in this process, on a database of its own: exit status, output and complaint."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+
+    def run(*arguments, place=None):
+        if place:
+            monkeypatch.setenv(PLACE, str(place))
+        try:
+            status = main(["saved", *(str(one) for one in arguments)])
+        except SystemExit as left:
+            status = left.code or 0
+        written = capsys.readouterr()
+        assert "Traceback" not in written.err + written.out
+        return status, written.out, written.err
+
+    return run
+
+
+@pytest.fixture
+def chain(says):
+    return Chain(Database(os.environ[PLACE]), "Vedtaget budget")
+
+
+@pytest.fixture
+def meeting(chain):
+    return meetings.make(
+        chain.database, "2. behandling", [Item(chain.first, "Vedtaget")],
+        secret=keys.new_secret(), token=keys.new_token(),
+    )  # fmt: skip
+
+
+def test_an_empty_database_is_listed_and_not_made(says, tmp_path):
+    assert says("list") == (0, "Gemte scenarier:\n  ingen\nSamlinger:\n  ingen\n", "")
+    english = says("list", "--language", "en")[1]
+    assert english == "Saved scenarios:\n  none\nCollections:\n  none\n"
+    assert says("prune", "--older-than", 12, "--yes")[0] == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_list_shows_what_is_saved_and_no_keys(says, chain, meeting):
+    chain.add()
+    status, out, err = says("list")
+    assert (status, err) == (0, "")
+    assert re.search(
+        rf"^  {chain.id}  \d{{4}}-\d\d-\d\d  versioner: 2  Vedtaget budget$", out, re.M
+    )
+    assert re.search(rf"^  {meeting}  \d{{4}}-\d\d-\d\d  scenarier: 1  2. behandling$", out, re.M)
+    assert chain.secret not in out
+
+
+def test_a_collection_moves_to_another_database(says, chain, meeting, tmp_path):
+    file, other = tmp_path / "ud.json", tmp_path / "andet" / "saved.sqlite3"
+    assert says("export", meeting, "--out", file) == (0, "", "")
+    assert says("export", str(meeting).upper())[1] == file.read_text(encoding="utf-8")
+    status, out, err = says("import", file, place=other)
+    assert (status, err) == (0, "")
+    told = dict(line.split("  ") for line in out.splitlines()[1:])
+    assert set(told) == {chain.id, meeting}
+    there = Database(str(other))
+    assert store.opened(there, chain.first).body == BODY
+    assert store.is_yours(there, chain.id, told[chain.id])
+    assert meetings.is_yours(there, meeting, told[meeting])
+    status, out, err = says("import", file)
+    assert (status, err) == (0, "")
+    assert out == f"{chain.id}: var her i forvejen\n{meeting}: var her i forvejen\n"
+
+
+def test_scenarios_are_exported_by_their_links(says, chain):
+    second = Chain(chain.database, "Forslag")
+    status, out, _ = says("export", f"{chain.id}-1", second.id)
+    assert status == 0
+    assert [one["id"] for one in json.loads(out)["scenarios"]] == [chain.id, second.id]
+
+
+def test_what_cannot_be_imported_is_said(says, chain, tmp_path):
+    file = tmp_path / "ud.json"
+    says("export", chain.id, "--out", file)
+    chain.add()
+    status, out, err = says("import", file)
+    assert (status, out) == (2, "")
+    assert "findes her i forvejen med andre versioner" in err
+    file.write_text("{}")
+    assert says("import", file) == (2, "", "Filen er ikke en fil med gemte scenarier.\n")
+    assert says("import", tmp_path)[0] == 2
+    assert says("import", tmp_path / "ingen.json")[2].endswith(
+        "kan ikke læses (filen eller mappen findes ikke)\n"
+    )
+    file.write_bytes(b"x" * 6_000_000)
+    assert says("import", file, "--language", "en")[2].startswith("The file is too large")
+
+
+def test_prune_shows_first_and_deletes_when_told(says, chain):
+    store.withdraw(chain.database, chain.id, "", secret=chain.secret)
+    kept = Chain(chain.database, "Bliver")
+    for again in range(2):
+        status, out, _ = says("prune", "--withdrawn-before", "2999-12-31")
+        assert status == 0, again
+        assert out.startswith("Dette ville blive slettet")
+        assert re.search(rf"{chain.id} .* \[trukket tilbage \d{{4}}-\d\d-\d\d\]", out)
+        assert kept.id not in out
+    assert says("prune", "--withdrawn-before", "2999-12-31", "--yes")[1].startswith(
+        "Dette er slettet"
+    )
+    out = says("list")[1]
+    assert chain.id not in out
+    assert kept.id in out
+    assert kept.id not in says("prune", "--older-than", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["prune"], "Skriv, hvad der skal slettes"),
+        (["prune", "--withdrawn-before", "i går"], "skriv datoen som"),
+        (["prune", "--older-than", "0"], "tilladt er et helt tal fra 1 til 1200"),
+        (["prune", "--older-than", "9" * 5000], "er ikke tilladt"),
+        (["export", "x"], "x er ikke bogstaverne fra et link"),
+        (["export", "0" * 16], "Der er intet gemt under det link"),
+        (["export", "0" * 16, "1" * 16], "Der er intet gemt under det link"),
+    ],
+)
+def test_a_mistake_is_said(says, chain, arguments, complaint):
+    status, out, err = says(*arguments)
+    assert (status, out) == (2, "")
+    assert complaint in err
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["prune", "--older-than", "3"], ["export", "0" * 16]]
+)
+def test_a_database_that_is_away_is_said_with_its_cause(command):
+    place = "postgresql://planner:hemmelig@127.0.0.1:1/planner"
+    done = subprocess.run(
+        [sys.executable, "-m", "planner", "saved", *command],
+        cwd=ROOT, env=os.environ | {PLACE: place}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    cause, said = done.stderr.splitlines()
+    assert "port 1 failed: Connection refused" in cause
+    assert said.startswith("Databasen med gemte scenarier svarer ikke lige nu.")
+    assert "hemmelig" not in done.stderr
+
+
+def test_addresses_are_read_as_they_are_typed(says, chain):
+    typed = str(Address(chain.id)).upper().replace("0", "O").replace("1", "I")
+    assert says("export", typed)[0] == 0

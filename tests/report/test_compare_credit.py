@@ -1,0 +1,105 @@
+"""Fair credit on the page: the parts shown add up to the difference shown, and each is named."""
+
+import re
+from html import unescape
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.model import library, results, simulate
+from planner.model.results import Outcome
+from planner.model.scenario import Figure
+from planner.model.schedule import month_number
+from planner.model.simulate import Draws
+from planner.questions.alike import Incomparable
+from planner.questions.credit import Credit, Share, credit
+from planner.questions.swap import Group, GroupKind
+from planner.report import compare_credit
+from planner.report.compare_columns import MARKS, Side
+from planner.text import LANGUAGES, Text
+from tests.model import build
+
+FIGURE = Figure("integration", None, "placements", month_number("2017-01"), month_number("2017-12"))
+WITHOUT, HAPPENED = library.example("soroe-2017-uden-indsats"), build.named("soroe-2017")
+BASE, OTHER = (
+    Side(mark, Text(title, title), scenario)
+    for mark, title, scenario in (
+        (MARKS[0], "Uden", WITHOUT),
+        (MARKS[1], "Skete", HAPPENED),
+    )
+)
+
+
+def of_parts(parts: list[float]) -> Credit:
+    shares = tuple(
+        Share(Group(GroupKind.LEVER, f"p{i}"), Outcome(part, np.empty(0)), None)
+        for i, part in enumerate(parts)
+    )
+    return Credit(FIGURE, None, Outcome(sum(parts), np.empty(0)), shares, True, 1)
+
+
+def numbers(cell: str) -> list[float]:
+    found = re.findall(r"[+\N{MINUS SIGN}]?\d+[.,]\d", re.sub(r"<[^>]+>", " ", cell))
+    return [float(n.replace("\N{MINUS SIGN}", "-").replace(",", ".")) for n in found]
+
+
+@given(st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=12))
+def test_the_parts_shown_add_up_to_the_total_shown_and_each_is_within_a_tenth(parts):
+    of = of_parts(parts)
+    shown = compare_credit.shown(of)
+    assert sum(shown) == pytest.approx(round(sum(parts), 1), abs=1e-6)
+    assert all(abs(a - b) <= 0.1 + 1e-6 for a, b in zip(shown, parts, strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_soroes_difference_is_split_into_the_effort_and_the_number(language):
+    of = credit(WITHOUT, HAPPENED, FIGURE)
+    html = unescape(str(compare_credit.html(of, None, BASE, OTHER, language)))
+    total = (
+        results.over(simulate.run(HAPPENED), FIGURE).mean_field
+        - results.over(simulate.run(WITHOUT), FIGURE).mean_field
+    )
+    *parts, together = [numbers(row)[-1] for row in html.split("<tr")[2:]]
+    assert together == pytest.approx(total, abs=0.05 + 1e-9)
+    assert sum(parts) == pytest.approx(together)
+    contractor = HAPPENED.programme("integration").contractors[0].name.in_(language)
+    inflow = HAPPENED.quantity("programme.integration.inflow_per_year")[0].label.in_(language)
+    assert contractor in html
+    assert inflow.lower() in html.lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_said_on_how_many_draws_and_in_how_many_orders(language):
+    draws = Draws(50)
+    of, drawn = credit(WITHOUT, HAPPENED, FIGURE), credit(WITHOUT, HAPPENED, FIGURE, draws)
+    html = str(compare_credit.html(of, drawn, BASE, OTHER, language))
+    assert " 50 " in html
+    assert html.count('<th scope="col">') == 3
+    assert f" {of.orders} " in html
+    sampled = Credit(FIGURE, None, of.total, tuple(
+        Share(share.group, share.outcome, 0.3) for share in of.shares
+    ), False, 246)  # fmt: skip
+    said = str(compare_credit.html(sampled, None, BASE, OTHER, language))
+    assert "246" in said
+    assert ("±0,6" if language == "da" else "±0.6") in said
+
+
+def test_every_group_and_every_hindrance_has_words_of_its_own():
+    both = [WITHOUT, HAPPENED]
+    contractor = f"programme.integration.contractor.{HAPPENED.programmes[0].contractors[0].id}"
+    paths = {
+        GroupKind.LEVER: "mentors.capacity_fte",
+        GroupKind.CONTRACT: contractor,
+        GroupKind.CONTRACTOR: contractor,
+        GroupKind.ORDER: "mentors.priority",
+        GroupKind.ASSUMPTIONS: "programme.integration",
+        GroupKind.OPENING: "programme.integration",
+        GroupKind.REST: "",
+    }
+    assert set(paths) == set(GroupKind)
+    names = {compare_credit.name(Group(kind, path), both) for kind, path in paths.items()}
+    assert len(names) == len(paths)
+    assert set(compare_credit.WHY_NOT) == set(Incomparable)
+    assert len(set(compare_credit.WHY_NOT.values())) == len(Incomparable)

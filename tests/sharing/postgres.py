@@ -1,0 +1,130 @@
+"""A PostgreSQL server of the tests' own: a fresh cluster in a folder of its own, gone afterwards."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.conftest import free_port
+
+PASSWORD = "kun-til-proeverne"
+SECONDS_TO_START = 60
+
+
+class Postgres:
+    """Heard on this machine only, and with a password."""
+
+    def __init__(self, programs: Path, folder: Path):
+        self.programs, self.folder = programs, folder
+        self.port = free_port()
+        self.process: subprocess.Popen | None = None
+        self.databases = 0
+
+    @property
+    def _as_user(self) -> dict[str, object]:
+        """It refuses to run as root."""
+        if os.getuid() != 0:
+            return {}
+        name = "postgres" if _is_user("postgres") else "nobody"
+        return {"user": name, "group": _group(name), "extra_groups": []}
+
+    def make(self) -> None:
+        if os.getuid() == 0:
+            shutil.chown(self.folder, self._as_user["user"])
+        secret = self.folder / "password"
+        secret.write_text(PASSWORD)
+        secret.chmod(0o644)
+        done = subprocess.run(
+            [self.programs / "initdb", "-D", self.folder / "data", "-U", "planner", "-E", "UTF8",
+             "--locale=C", "--auth=scram-sha-256", f"--pwfile={secret}"],
+            cwd=self.folder, capture_output=True, text=True, check=False, **self._as_user,
+        )  # fmt: skip
+        if done.returncode:
+            pytest.fail(f"PostgreSQL's initdb failed: {done.stderr.strip()[-500:]}")
+
+    def start(self) -> None:
+        settings = {
+            "port": self.port,
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": "",
+            "max_connections": 200,
+            "shared_buffers": "32MB",
+        }
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [self.programs / "postgres", "-D", self.folder / "data", *options],
+                cwd=self.folder, stdout=log, stderr=log, **self._as_user,
+            )  # fmt: skip
+        until = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                psycopg.connect(self.url("postgres"), connect_timeout=3).close()
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+        said = (self.folder / "log").read_text(errors="replace")[-500:]
+        pytest.fail(f"PostgreSQL did not start: {said}")
+
+    def stop(self, how: int = signal.SIGINT) -> None:
+        """At once, also for those who are connected; SIGQUIT leaves the rest to the next start."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(timeout=60)
+            self.process = None
+
+    def url(self, database: str, password: str = PASSWORD) -> str:
+        return f"postgresql://planner:{password}@127.0.0.1:{self.port}/{database}"
+
+    def new_database(self) -> str:
+        """Its address."""
+        self.databases += 1
+        name = f"planner_{self.databases}"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+
+@contextmanager
+def cluster() -> Iterator[Postgres]:
+    folder = Path(tempfile.mkdtemp(prefix="planner-postgres-"))
+    folder.chmod(0o755)
+    server = Postgres(_programs(), folder)
+    try:
+        server.make()
+        server.start()
+        yield server
+    finally:
+        server.stop(signal.SIGQUIT)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path:
+    """The folder with initdb and postgres, which Debian does not put on the path."""
+    named = os.environ.get("POSTGRES_PROGRAMS")
+    places = [Path(named)] if named else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    if found := shutil.which("initdb"):
+        places.append(Path(found).resolve().parent)
+    for place in places:
+        if (place / "initdb").exists() and (place / "postgres").exists():
+            return place
+    pytest.fail(
+        "No PostgreSQL server: run ./test.sh, which installs it, or name its folder in POSTGRES_PROGRAMS."
+    )
+
+
+def _is_user(name: str) -> bool:
+    return subprocess.run(["id", "-u", name], capture_output=True, check=False).returncode == 0
+
+
+def _group(name: str) -> int:
+    return int(subprocess.check_output(["id", "-g", name]))

@@ -1,0 +1,72 @@
+"""What the tests of the store save, and a writer in a process of its own: `python -m tests.sharing.saving PLACE …`."""
+
+import sys
+import threading
+from dataclasses import dataclass, field
+
+from planner.sharing import keys, store
+from planner.sharing.database import Database
+from planner.sharing.saved import Address, Body
+
+BODY = Body('{"title": "Æblegrød"}', '{"placements": 31}', 1, 2, "K7QM-31")
+
+
+@dataclass
+class Chain:
+    """A saved scenario and the keys to it."""
+
+    database: Database
+    title: str = "Vedtaget budget"
+    secret: str = field(default_factory=keys.new_secret)
+
+    def __post_init__(self):
+        self.first = store.make(
+            self.database, self.title, "Forvaltningen", "2. behandling", BODY,
+            secret=self.secret, token=keys.new_token(),
+        )  # fmt: skip
+        self.id = self.first.id
+
+    def add(self, body=BODY, why="", based_on=1, token=None):
+        return store.add(
+            self.database, self.id, "Parti A", why, body,
+            based_on=based_on, secret=self.secret, token=token or keys.new_token(),
+        )  # fmt: skip
+
+    def opened(self, number=None):
+        return store.opened(self.database, Address(self.id, number))
+
+
+def body_of(mark: str) -> Body:
+    return Body(f'{{"mark": "{mark}"}}' + " " * 5_000, "{}", 1, 1, "AAAA-11")
+
+
+def write(place: str, shared: str, secret: str, count: int, threads: int, name: str) -> None:
+    """Each thread saves scenarios of its own and versions of the shared one, and tells of each that is acknowledged."""
+    database, speaking = Database(place), threading.Lock()
+
+    def save(thread: int) -> None:
+        for turn in range(count):
+            mark = f"{name}-{thread}-{turn}"
+            if turn % 2:
+                made = store.make(
+                    database, mark, "", "", body_of(mark),
+                    secret=secret, token=keys.new_token(),
+                )  # fmt: skip
+            else:
+                made = store.add(
+                    database, shared, "", "", body_of(mark),
+                    based_on=None, secret=secret, token=keys.new_token(),
+                )  # fmt: skip
+            with speaking:
+                print(f"{mark} {made}", flush=True)
+
+    running = [threading.Thread(target=save, args=[thread]) for thread in range(threads)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()
+
+
+if __name__ == "__main__":
+    place, shared, secret, count, threads, name = sys.argv[1:]
+    write(place, shared, secret, int(count), int(threads), name)

@@ -1,0 +1,154 @@
+"""A link gives back what was shared, fits in an address, and tells when it is damaged."""
+
+import random
+import string
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from planner.model import plan, simulate, targets
+from planner.model.plan import Plan
+from planner.sharing import form, link
+from planner.sharing.link import Unreadable
+from tests.sharing.made import BUNDLED, changed, shareds
+
+LONGEST_ADDRESS = "https://hvad-nu-hvis.brønderslev-kommune.dk/planner/?lang=da&view=integration&s="
+LETTERS = string.ascii_letters + string.digits + "-_"
+same_every_time = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+NAME, FTE = "soroe-2017", "mentors.capacity_fte"
+SHARED = changed(NAME, 1)
+WRITTEN = link.write(SHARED)
+each_bundled = pytest.mark.parametrize("name", BUNDLED)
+
+
+# What was shared
+
+
+@given(shareds())
+@settings(same_every_time, max_examples=100)
+def test_a_link_gives_back_what_was_shared(shared):
+    written = link.write(shared)
+    opened = link.read(written)
+    assert opened.shared.plan.settings == shared.plan.settings
+    assert opened.shared.plan.baseline == form.bare(shared.plan.baseline)
+    assert opened.shared.draws == shared.draws
+    assert opened.shared.origin == shared.origin
+    assert opened.shared.model == shared.model
+    assert opened.left_out == ()
+    assert opened.as_meant
+    assert link.write(opened.shared) == written
+
+
+@given(shareds(highest=500.0))
+@settings(same_every_time, max_examples=40)
+def test_a_link_gives_the_same_figures(shared):
+    read = link.read(link.write(shared)).shared
+    ours = simulate.run(shared.plan.scenario, shared.draws)
+    theirs = simulate.run(read.plan.scenario, read.draws)
+    for a, b in zip(
+        (*ours.mean, *(ours.drawn or ())), (*theirs.mean, *(theirs.drawn or ())), strict=True
+    ):
+        np.testing.assert_array_equal(a, b)
+    for target in shared.plan.scenario.targets:
+        one, other = targets.judged(ours, target), targets.judged(theirs, target)
+        assert one.counted == other.counted
+        np.testing.assert_equal(one.outcome.mean_field, other.outcome.mean_field)
+        np.testing.assert_array_equal(one.outcome.draws, other.outcome.draws)
+        np.testing.assert_array_equal(one.met, other.met)
+
+
+@each_bundled
+@pytest.mark.parametrize("seed", range(6))
+def test_a_bundled_scenario_with_ten_changes_fits_in_an_address(name, seed):
+    shared = changed(name, seed)
+    written = link.write(shared)
+    assert len(LONGEST_ADDRESS + written) < link.LONGEST_SENT == 2_000
+    opened = link.read(written)
+    assert opened.shared.plan == Plan(form.bare(BUNDLED[name]), shared.plan.settings)
+    assert opened.as_meant
+
+
+@each_bundled
+def test_the_same_choices_give_the_same_link(name):
+    assert link.write(changed(name, 1)) == link.write(changed(name, 1))
+    assert link.write(changed(name, 1)) != link.write(changed(name, 2))
+
+
+def test_five_and_five_point_nought_give_the_same_link():
+    baseline = BUNDLED["soroe-2017"]
+    usual = plan.usual(baseline, FTE)
+    one, other = (Plan(baseline).with_(FTE, replace(usual, value=value)) for value in (5, 5.0))
+    assert link.write(replace(SHARED, plan=one)) == link.write(replace(SHARED, plan=other))
+
+
+# What became of it on the way
+
+
+def test_a_link_cut_anywhere_is_refused_and_tells_where_it_began():
+    told = []
+    for cut in range(len(WRITTEN)):
+        refused = unreadable(WRITTEN[:cut])
+        assert refused.why == (link.CUT if cut >= len("1.") else link.NO_LINK)
+        assert (refused.faults, refused.table) == ((), None)
+        told.append(refused.origin)
+    first = told.index(NAME)
+    assert told == [None] * first + [NAME] * (len(WRITTEN) - first)
+    assert first < 200
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_half_a_link_tells_which_bundled_scenario_it_began_with(name):
+    written = link.write(changed(name, 3))
+    assert unreadable(written[: len(written) // 2]).origin == name
+
+
+def test_no_letter_of_a_link_can_be_another():
+    """Not even those bits of the last one that stand for nothing."""
+    chance = random.Random(1)
+    for at in range(2, len(WRITTEN)):
+        others = LETTERS if at > len(WRITTEN) - 3 else chance.sample(LETTERS, 3)
+        for letter in set(others) - {WRITTEN[at]}:
+            refused = unreadable(WRITTEN[:at] + letter + WRITTEN[at + 1 :])
+            assert refused.why == link.CUT
+
+
+@pytest.mark.parametrize("more", ["A", "AA", "AAA", "AAAA", "A" * 100])
+def test_letters_that_were_added_are_noticed(more):
+    assert unreadable(WRITTEN + more).why == link.CUT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1", ".", "0.", "1,", "x", WRITTEN + "=", WRITTEN + " ", WRITTEN + "\n", " " + WRITTEN,
+     WRITTEN.replace("1.", "1", 1), WRITTEN.replace("1.", "١.", 1), "1." + "+/" * 9, "1.æøå", "99999.AAAA",
+     "-1.AAAA", "http://evil.example/?s=" + WRITTEN],
+)  # fmt: skip
+def test_what_was_never_a_link_is_called_that(text):
+    assert unreadable(text).why == link.NO_LINK
+
+
+@pytest.mark.parametrize("version", ["2", "10", "9999"])
+def test_a_newer_link_is_called_newer_whatever_it_holds(version):
+    for letters in ("", "AAAA", WRITTEN[2:]):
+        refused = unreadable(f"{version}.{letters}")
+        assert version in refused.why.da
+        assert version in refused.why.en
+        assert "nyere" in refused.why.da
+
+
+def test_a_link_longer_than_any_is_not_read():
+    refused = unreadable("1." + "A" * link.LONGEST)
+    assert str(link.LONGEST + 2) in refused.why.en
+
+
+def unreadable(text):
+    with pytest.raises(Unreadable) as caught:
+        link.read(text)
+    return caught.value
