@@ -21,11 +21,18 @@ from planner.model.simulate import Draws, most_draws
 from planner.model.tables import Table
 from planner.model.writing import as_table as scenario_table
 from planner.sharing import settings
+from planner.text import Text
 
 FORM = 1
 MOST_DRAWS = 5_000
 MOST_SEED = 2**63 - 1
 SHORT = 8  # hexadecimal digits that tell whether two scenarios are the same one
+
+
+TOO_MANY_DRAWS = Text(
+    "{given} forløb af et så stort scenarie er der ikke plads til; der trækkes {most}",
+    "there is no room for {given} draws of a scenario so large; {most} are made",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +164,12 @@ def read_table(content: Mapping[str, Any]) -> Opened:
             ]
     if faults or baseline is None:
         raise InvalidScenario(*faults)
-    if draws.count > most_draws(baseline):
-        draws = replace(draws, count=most_draws(baseline))
     plan, left_out = settings.read(baseline, content.get("set", []))
+    most = most_draws(baseline)
+    if draws.count > most:
+        words = TOO_MANY_DRAWS.filled(given=draws.count, most=most)
+        left_out = (Fault("draws.count", words), *left_out)
+        draws = replace(draws, count=most)
     as_meant = not left_out and fingerprint(bare(plan.scenario))[:SHORT] == meant
     return Opened(Shared(plan, draws, origin, model), left_out, as_meant)
 

@@ -89,7 +89,7 @@ def spoiled(draw: st.DrawFn) -> Any:
         holder, key = draw(st.sampled_from(list(_parts(table))))
         match draw(st.sampled_from(["replaced", "replaced", "gone", "doubled", "another key"])):
             case "replaced":
-                holder[key] = draw(nasty)
+                holder[key] = deepcopy(draw(nasty))  # the same one may be drawn again
             case "gone":
                 del holder[key]
             case "doubled" if isinstance(holder, list):
@@ -97,7 +97,7 @@ def spoiled(draw: st.DrawFn) -> Any:
             case "doubled":
                 holder[key] = [holder[key], holder[key]]
             case "another key" if isinstance(holder, dict):
-                holder[draw(keys)] = holder[key]
+                holder[draw(keys)] = deepcopy(holder[key])
         if not table:
             break
     return table

@@ -1,5 +1,7 @@
 """What saved scenario is open: who saved it and when, which link leads here, and whether its figures still hold."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -21,7 +23,7 @@ HEADLINE = Text(
 SHORT_LIVING = Text("levende link", "living link")
 SHORT_FROZEN = Text("frosset link", "frozen link")
 HOLDS = Text("tallene er som registreret", "figures as recorded")
-HOLDS_NOT = Text("tallene er anderledes i dag", "figures differ today")
+HOLDS_NOT = Text("⚠ tallene er anderledes i dag", "⚠ figures differ today")
 OPEN = Text(
     "Gemt scenarie: »{title}«, version {number} af {newest}{author}, {day}.",
     "Saved scenario: “{title}”, version {number} of {newest}{author}, {day}.",
@@ -71,15 +73,21 @@ def show(language: Language) -> None:
     here = saved_here.here()
     if here is None:
         return
-    holds = here.later is None or _holds(here.later)
+    differs = here.later if here.later is not None and not _holds(here.later) else None
     with st.container(key="saved"):
-        with st.expander(headline(here, language), expanded=not holds):
-            said = (Markup("<li>{}</li>").format(line) for line in lines(here, language))
-            st.html(Markup('<ul class="said">{}</ul>').format(Markup("").join(said)))
-            if here.later is not None and not holds:
-                show_both(here.later, language)
+        with st.expander(headline(here, language)):
+            st.html(listed([one.in_(language) for one in lines(here)]))
+            if differs is not None:
+                show_both(differs, language)
+        if differs is not None:
+            st.html(listed([one.in_(language) for one in verdict(here)]))
         if here.address.living:
             watch(language)
+
+
+def listed(said: Sequence[str]) -> Markup:
+    items = map(Markup("<li>{}</li>").format, said)
+    return Markup('<ul class="said">{}</ul>').format(Markup("").join(items))
 
 
 def headline(here: Here, language: Language) -> str:
@@ -92,7 +100,7 @@ def headline(here: Here, language: Language) -> str:
     return said.in_(language)
 
 
-def lines(here: Here, language: Language) -> list[str]:
+def lines(here: Here) -> list[Text]:
     entry = here.entry
     newest = max(one.number for one in here.entries)
     said = [
@@ -109,7 +117,7 @@ def lines(here: Here, language: Language) -> list[str]:
     said.append(share.kind(here.address))
     if entry.imported_at is not None:
         said.append(IMPORTED.filled(day=day(entry.imported_at)))
-    return [one.in_(language) for one in (*said, *verdict(here))]
+    return said + verdict(here)
 
 
 def author(name: str) -> Text:

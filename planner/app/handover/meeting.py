@@ -257,9 +257,8 @@ def open_item(where: Address) -> None:
 
 def compare(listed: tuple[Listed, ...]) -> None:
     st.session_state["columns"] = [f"id.{one.item.address}" for one in listed]
-    st.session_state["column titles"] = {
-        place: one.item.column or one.title or "" for place, one in enumerate(listed)
-    }
+    titles = (one.item.column or one.title or "" for one in listed)
+    st.session_state["column titles"] = [Text(title, title) for title in titles]
     state.go(COMPARE)
 
 

@@ -90,8 +90,7 @@ def _open(where: Address, secret: str | None) -> Text:
 
 
 def show_versions(here: Here, language: Language) -> None:
-    for line in banner.lines(here, language):
-        st.text(line)
+    st.html(banner.listed([one.in_(language) for one in banner.lines(here)]))
     rows = [_row(entry, language) for entry in reversed(here.entries)]
     columns = tuple(Column(key, label, "text") for key, label in COLUMNS.items())
     st.html(tables.html(Table(columns, rows), VERSIONS.in_(language), language))
@@ -146,9 +145,7 @@ def show_difference(here: Here, number: int, language: Language) -> None:
     attempts.show("difference", language)
     if found:
         st.text(DIFFERENCE.filled(before=before, number=number).in_(language))
-        st.html(
-            Markup("<ul>{}</ul>").format(Markup("").join(map(Markup("<li>{}</li>").format, found)))
-        )
+        st.html(banner.listed(found))
 
 
 def show_owner(here: Here, language: Language) -> None:
