@@ -8,8 +8,8 @@ import streamlit as st
 
 from planner.app import menus, state
 from planner.app.handover import address, arrival, banner, save, share
-from planner.app.pages import accessibility, figures, method, plan, saved
-from planner.app.server import PATHS, TITLE
+from planner.app.pages import accessibility, compare, figures, method, plan, saved
+from planner.app.server import COMPARE, PATHS, TITLE
 from planner.model import library
 from planner.model.faults import Fault
 from planner.model.scenario import Scenario
@@ -26,13 +26,14 @@ NO_SCENARIO = Text(
 CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
 FAULTS_SHOWN = 5
+KEEPS_ITS_ADDRESS = ("", COMPARE)  # pages of which a part runs alone, whenever something is chosen
 LOOK = Path(of_hundred.__file__).with_name("look.css")
 PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
     zip(
         PATHS,
         (
             (Text("Hvad nu hvis", "What if"), plan.show),
-            (Text("Sammenlign", "Compare"), saved.show),
+            (Text("Sammenlign", "Compare"), compare.show),
             (Text("Gemte", "Saved"), saved.show),
             (Text("Egne tal", "Own figures"), figures.show),
             (Text("Metode og kilder", "Method and sources"), method.show),
@@ -49,6 +50,7 @@ def frame() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
     st.html(f"<style>{look()}</style>")
+    state.show_page(chosen.url_path)
     arrival.arrive()
     if state.is_going():
         st.switch_page(pages[state.gone()], query_params=state.address())
@@ -65,7 +67,7 @@ def frame() -> None:
         return
     arrival.show(language)
     banner.show(language)
-    if chosen.url_path:  # the Plan page keeps it itself, whenever a lever moves
+    if chosen.url_path not in KEEPS_ITS_ADDRESS:
         address.keep()
     chosen.run()
 
@@ -101,7 +103,7 @@ def show_projected_header(language: Language) -> None:
 
 
 def show_header(pages: dict[str, st.Page], every: dict[str, Scenario], language: Language) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="header"):
         st.title(TITLE.in_(language), anchor=False, width="content")
         with st.container(horizontal=True, gap="small", key="navigation"):
             for path, page in pages.items():

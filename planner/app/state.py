@@ -64,6 +64,15 @@ def choose_projected(path: str) -> None:
     chosen.remove(path) if path in chosen else chosen.append(path)
 
 
+def page() -> str:
+    """The path of the page that is shown."""
+    return str(st.session_state.get("page", ""))
+
+
+def show_page(path: str) -> None:
+    st.session_state["page"] = path
+
+
 def go(path: str) -> None:
     """To another page, from where only a part of this one is run; the frame goes there."""
     st.session_state["going"] = path

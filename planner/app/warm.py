@@ -1,10 +1,11 @@
 """What the first visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
 
 from planner.app import controls, frame, state
+from planner.app.comparing.columns import FEWEST, MOST
 from planner.app.pages import plan
 from planner.model import library
 from planner.questions.outlook import outlook
-from planner.report import charts
+from planner.report import charts, compare_charts
 from planner.text import LANGUAGES
 
 
@@ -14,6 +15,9 @@ def warm_up() -> None:
         for with_world in (False, True):
             charts.placements_spec(language, with_world)
         charts.where_spec(language)
+        for columns in range(FEWEST, MOST + 1):
+            compare_charts.years_spec(language, columns)
+            compare_charts.caseload_spec(language, columns)
     for scenario in library.load(library.folders()).scenarios.values():
         for programme in scenario.programmes:
             outlook(scenario, programme.id, state.draws_for(scenario))

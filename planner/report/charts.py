@@ -213,13 +213,13 @@ def _words(words: Sequence[str | None] | np.ndarray) -> pa.Array:
 
 @lru_cache
 def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
-    x = _months(language)
+    x = months_axis(language)
     tooltip = _tooltip(language)
     kinds = ("baseline", "world", "median") if with_world else ("baseline", "median")
-    every = alt.Chart(_NAMED)
+    every = alt.Chart(NAMED)
     fan = every.transform_filter("datum.kind == 'fan'").encode(x=x, detail="year:N")
     wide = fan.mark_area(color=ACCENT, opacity=0.15).encode(
-        y=_persons("p05", SINCE_JANUARY, language), y2="p95:Q"
+        y=persons_axis("p05", SINCE_JANUARY, language), y2="p95:Q"
     )
     narrow = fan.mark_area(color=ACCENT, opacity=0.25).encode(y="p25:Q", y2="p75:Q")
     lines = (
@@ -243,19 +243,19 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
         x=x, y="value:Q", text="words:N"
     )
     chart = wide + narrow + lines + target_lines + target_words + _fact_dots(language)
-    return _finished(chart, language)
+    return finished(chart, language)
 
 
 @lru_cache
 def where_spec(language: Language) -> dict[str, Any]:
-    x = _months(language)
-    every = alt.Chart(_NAMED)
+    x = months_axis(language)
+    every = alt.Chart(NAMED)
     areas = (
         every.transform_filter("datum.kind == 'stock'")
         .mark_area(line=False, opacity=1, stroke="#FFFFFF", strokeWidth=1)
         .encode(
             x=x,
-            y=_persons("value", PERSONS, language).stack("zero"),
+            y=persons_axis("value", PERSONS, language).stack("zero"),
             color=alt.Color("where:N")
             .sort(field="order")
             .scale(range=[STOCK_COLOURS[stock] for stock in WHERE])
@@ -274,7 +274,7 @@ def where_spec(language: Language) -> dict[str, Any]:
     line = places.mark_line(color=BLACK, strokeWidth=1.5, interpolate="step-after").encode(
         tooltip=_tooltip(language)
     )
-    return _finished(areas + total + below + line + _fact_dots(language), language)
+    return finished(areas + total + below + line + _fact_dots(language), language)
 
 
 # Colour and dashes of a line.
@@ -283,17 +283,17 @@ LINES: dict[str, tuple[str, list[int]]] = {
     "world": (WORLD, [6, 3]),
     "median": (ACCENT, [1, 0]),
 }
-_NAMED = alt.InlineData(values=[])
+NAMED = alt.InlineData(values=[])
 
 
-def _months(language: Language) -> alt.X:
+def months_axis(language: Language) -> alt.X:
     axis = alt.Axis(
         format="%b %Y", tickCount=6, labelOverlap=True, grid=False, description=MONTH.in_(language)
     )
     return alt.X("month:T").axis(axis).title(None).scale(type="utc")
 
 
-def _persons(field: str, title: Text, language: Language) -> alt.Y:
+def persons_axis(field: str, title: Text, language: Language) -> alt.Y:
     words = title.in_(language)
     axis = alt.Axis(tickCount=5, format=",.0f", tickMinStep=1, description=words)
     return alt.Y(f"{field}:Q").axis(axis).title(words)
@@ -322,11 +322,11 @@ def _series_dash(
 
 def _fact_dots(language: Language) -> alt.Chart:
     return (
-        alt.Chart(_NAMED)
+        alt.Chart(NAMED)
         .transform_filter("datum.kind == 'fact'")
         .mark_point(color=BLACK, filled=True, size=60, opacity=1, stroke="#FFFFFF", strokeWidth=1)
         .encode(
-            x=_months(language),
+            x=months_axis(language),
             y="value:Q",
             tooltip=[*_tooltip(language), alt.Tooltip("source:N", title=SOURCE.in_(language))],
         )
@@ -339,7 +339,7 @@ SOURCE = Text("Kilde", "Source")
 CHART_LOCALES: dict[Language, Any] = {"da": "da-DK", "en": "en-GB"}
 
 
-def _finished(chart: alt.LayerChart, language: Language) -> dict[str, Any]:
+def finished(chart: alt.LayerChart, language: Language) -> dict[str, Any]:
     """Without data, with Danish or English numbers and months, and colours that can be read."""
     locale = CHART_LOCALES[language]
     spec = (

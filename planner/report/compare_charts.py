@@ -121,7 +121,7 @@ def letters_at(of: Sequence[Caseload]) -> list[float]:
 def years_spec(language: Language, columns: int) -> dict[str, Any]:
     letters = [mark.letter for mark in MARKS[:columns]]
     title = YEAR.in_(language)
-    every = alt.Chart(charts._NAMED).encode(
+    every = alt.Chart(charts.NAMED).encode(
         x=alt.X("year:O").axis(alt.Axis(labelAngle=0, title=None, description=title, grid=False)),
         xOffset=alt.XOffset("letter:N").scale(domain=letters),
         tooltip=[
@@ -132,7 +132,7 @@ def years_spec(language: Language, columns: int) -> dict[str, Any]:
     )
     colour = _colour(columns)
     ranges = every.mark_rule(strokeWidth=2).encode(
-        y=charts._persons("low", PERSONS, language), y2="high:Q", color=colour
+        y=charts.persons_axis("low", PERSONS, language), y2="high:Q", color=colour
     )
     shapes = alt.Shape("letter:N").scale(domain=letters, range=[m.point for m in MARKS[:columns]])
     medians = every.mark_point(
@@ -141,21 +141,21 @@ def years_spec(language: Language, columns: int) -> dict[str, Any]:
     names = every.mark_text(dy=-11, fontSize=12, fontWeight="bold").encode(
         y="high:Q", text="letter:N", color=colour
     )
-    return charts._finished(ranges + medians + names, language)
+    return charts.finished(ranges + medians + names, language)
 
 
 @lru_cache
 def caseload_spec(language: Language, columns: int) -> dict[str, Any]:
     letters = [mark.letter for mark in MARKS[:columns]]
     dashes = [list(mark.dash) for mark in MARKS[:columns]]
-    every = alt.Chart(charts._NAMED)
-    x, colour = charts._months(language), _colour(columns)
+    every = alt.Chart(charts.NAMED)
+    x, colour = charts.months_axis(language), _colour(columns)
     lines = (
         every.transform_filter("datum.kind == 'line'")
         .mark_line(strokeWidth=2.5)
         .encode(
             x=x,
-            y=charts._persons("value", PERSONS, language),
+            y=charts.persons_axis("value", PERSONS, language),
             color=colour,
             strokeDash=alt.StrokeDash("letter:N").scale(domain=letters, range=dashes).legend(None),
             tooltip=[
@@ -170,7 +170,7 @@ def caseload_spec(language: Language, columns: int) -> dict[str, Any]:
         .mark_text(align="left", dx=6, fontSize=13, fontWeight="bold")
         .encode(x=x, y="value:Q", text="letter:N", color=colour)
     )
-    return charts._finished(lines + names, language)
+    return charts.finished(lines + names, language)
 
 
 def _colour(columns: int) -> alt.Color:

@@ -1,20 +1,16 @@
 """Fair credit in words and a table: what of a difference between two scenarios is owed to what."""
 
-from collections.abc import Sequence
 from math import floor
 
 from markupsafe import Markup
 
 from planner.model.measures import MEASURES, Kind
-from planner.model.scenario import Scenario
-from planner.questions.alike import Incomparable
 from planner.questions.credit import Credit, Share
 from planner.questions.outlook import Window
-from planner.questions.swap import Group, GroupKind
-from planner.report import amounts, compare_values
+from planner.report import amounts, compare_causes
 from planner.report.amounts import signed_range, spread
 from planner.report.compare_columns import Side
-from planner.text import Language, Text, number, plain
+from planner.text import Language, Text, number
 
 DECIMALS = 1
 MORE = Text(
@@ -71,35 +67,6 @@ PART = Text("Bidrag, middelfelt", "Part, mean field")
 DRAWS = Text("Bidrag i forløb, median (5–95 %)", "Part in draws, median (5–95%)")
 TOGETHER = Text("Tilsammen", "Together")
 SPREAD = Text("{middle} ({spread})", "{middle} ({spread})")
-CONTRACT = Text(
-    "Kontrakten med {name}: pladser og varighed", "The contract with {name}: places and duration"
-)
-CONTRACTOR = Text("{name}, som kun den ene har", "{name}, which only one of them has")
-ASSUMPTIONS = Text("Antagelser og regler for {name}", "Assumptions and rules of {name}")
-OPENING = Text("Hvem der var i {name} ved start", "Who was in {name} at the start")
-REST = Text("Alt andet", "All else")
-WHY_NOT = {
-    Incomparable.START: Text(
-        "De to begynder ikke i samme måned, så forskellen kan ikke fordeles på grebene.",
-        "The two do not begin in the same month, so the difference cannot be split over the levers.",
-    ),
-    Incomparable.MONTHS: Text(
-        "De to løber ikke lige mange måneder, så forskellen kan ikke fordeles på grebene.",
-        "The two do not run for as many months, so the difference cannot be split over the levers.",
-    ),
-    Incomparable.DECISION: Text(
-        "De to har ikke beslutningen i samme måned, så forskellen kan ikke fordeles på grebene.",
-        "The two do not have their decision in the same month, so the difference cannot be split over the levers.",
-    ),
-    Incomparable.DRAWS_START: Text(
-        "De to har ikke tilfældighed fra samme måned, så forskellen kan ikke fordeles på grebene.",
-        "Chance does not begin in the same month in the two, so the difference cannot be split over the levers.",
-    ),
-    Incomparable.PROGRAMMES: Text(
-        "De to har ikke de samme programmer, så forskellen kan ikke fordeles på grebene.",
-        "The two do not have the same programmes, so the difference cannot be split over the levers.",
-    ),
-}
 
 
 def html(of: Credit, drawn: Credit | None, base: Side, other: Side, language: Language) -> Markup:
@@ -124,7 +91,7 @@ def html(of: Credit, drawn: Credit | None, base: Side, other: Side, language: La
     most = max(map(abs, parts)) or 1
     rows = [
         _row(
-            name(of.shares[i].group, scenarios).in_(language),
+            compare_causes.name(of.shares[i].group, scenarios).in_(language),
             parts[i],
             most,
             drawn and drawn.shares[i].outcome.draws,
@@ -154,35 +121,6 @@ def figure_label(of: Credit, language: Language) -> str:
     is_stock = MEASURES[figure.measure].kind is Kind.STOCK
     when = (amounts.at_end if is_stock else amounts.when)(window, language)
     return f"{MEASURES[figure.measure].label.in_(language)} {when}"
-
-
-def name(group: Group, scenarios: Sequence[Scenario]) -> Text:
-    """In the words of the first scenario that has it; a contractor or programme by its name."""
-    match group.kind:
-        case GroupKind.LEVER | GroupKind.ORDER:
-            return compare_values.name(group.path, scenarios)
-        case GroupKind.REST:
-            return REST
-    text = {
-        GroupKind.CONTRACT: CONTRACT,
-        GroupKind.CONTRACTOR: CONTRACTOR,
-        GroupKind.ASSUMPTIONS: ASSUMPTIONS,
-        GroupKind.OPENING: OPENING,
-    }[group.kind]
-    return text.filled(name=_owner(group.path, scenarios))
-
-
-def _owner(path: str, scenarios: Sequence[Scenario]) -> Text:
-    """Of `programme.p` or `programme.p.contractor.c`."""
-    _, programme, *contractor = path.split(".")
-    for scenario in scenarios:
-        try:
-            if contractor:
-                return scenario.contractor(programme, contractor[1]).name.plain()
-            return scenario.programme(programme).name.plain()
-        except KeyError:
-            continue
-    return Text(plain(path), plain(path))
 
 
 def shown(of: Credit) -> list[float]:

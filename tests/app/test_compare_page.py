@@ -7,15 +7,17 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app.comparing import arranging, asked, columns, copying
+from planner.app.comparing import arranging, asked, columns, copying, levers
+from planner.app.handover import saved_here
 from planner.app.history import History
 from planner.app.pages import compare
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import END, ORDER, Plan
 from planner.model.simulate import Draws
-from planner.report import compare_credit, compare_figures, compare_levers
-from planner.sharing import link
+from planner.questions.alike import Incomparable
+from planner.report import compare_causes, compare_lead, compare_levers
+from planner.sharing import frozen, keys, link, store
 from planner.sharing.form import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
 
@@ -100,7 +102,7 @@ def mine(page: AppTest) -> Plan:
 def test_the_scenario_as_opened_and_as_it_is_now_are_compared_from_the_first(language):
     page = opened(language)
     assert titles(page) == [columns.ADOPTED.in_(language), columns.AMENDED.in_(language)]
-    assert compare.UNCHANGED.in_(language) in [text.value for text in page.text]
+    assert levers.UNCHANGED.in_(language) in [text.value for text in page.text]
     page = with_mine(page, (MENTORS, 6.0))
     said = compare_levers.AGREED.filled(agreed=7, all=8).in_(language)
     assert said in words(page)
@@ -277,7 +279,7 @@ def test_scenarios_without_a_programme_in_common_are_compared_as_a_whole(tmp_pat
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "andet", compare_asked="credit")
     assert compare.NO_COMMON_PROGRAMME.da in [text.value for text in page.text]
-    reason = compare_credit.WHY_NOT[compare_credit.Incomparable.PROGRAMMES].da
+    reason = compare_causes.WHY_NOT[Incomparable.PROGRAMMES].da
     assert reason in [text.value for text in page.text]
 
 
@@ -310,9 +312,32 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     assert str(asked.DRAWS_FOR_CREDIT) in words(page)
 
 
+def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_so(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PLANNER_DATABASE", str(tmp_path / "saved.sqlite3"))
+    saved_here.database.clear()
+    database, secret = saved_here.database(), keys.new_secret()
+    origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
+    body = frozen.body(Shared(plan((MENTORS, 8.0)), Draws(1000), origin))
+    token = keys.new_token()
+    at = store.make(database, "Budget 2018", "", "", body, secret=secret, token=token)
+    page = choosing(opened())
+    page.text_input(key=arranging.PASTED).set_value(f"https://x.dk/?id={at}&lang=da")
+    page.button(key="add pasted").click()
+    nothing_failed(page.run())
+    assert "8 årsværk fra november 2017" in words(page)
+    store.withdraw(database, at.id, "fejl", secret=secret)
+    page = choosing(opened())
+    page.text_input(key=arranging.PASTED).set_value(str(at))
+    page.button(key="add pasted").click()
+    assert "trukket tilbage" in nothing_failed(page.run()).error[0].value
+    saved_here.database.clear()
+
+
 def test_draws_that_do_not_belong_together_are_not_subtracted_and_that_is_said():
     origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
     other = link.write(Shared(plan((MENTORS, 6.0)), Draws(300, seed=7), origin))
     page = opened("da", NAME, columns.FILE + NAME, columns.LINK + other)
-    assert compare_figures.NOT_TOGETHER.da in words(page)
+    assert compare_lead.NOT_TOGETHER.da in words(page)
     assert " fra A (" not in words(page)

@@ -14,13 +14,14 @@ SIZES = {"desktop": DESKTOP, "phone": PHONE, "zoomed to 400 %": ZOOMED}
 
 ADDRESSES = {
     "plan": "/",
+    "compare": "/sammenlign",
     "saved": "/gemte",
     "own figures": "/egne-tal",
     "method": "/metode",
     "accessibility": "/tilgaengelighed",
     "projector": "/?view=projektor",
 }
-HAS_CHARTS = {"plan", "projector"}
+HAS_CHARTS = {"plan", "compare", "projector"}
 
 STANDARD = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],

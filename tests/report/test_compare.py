@@ -23,6 +23,7 @@ from planner.questions.side_by_side import judged_targets, key_figures
 from planner.report import (
     compare_columns,
     compare_figures,
+    compare_lead,
     compare_levers,
     compare_regret,
     compare_tables,
@@ -145,7 +146,7 @@ def test_the_difference_said_is_the_median_of_the_differences_draw_by_draw(langu
     assert f"+{middle} " in row[1]
     assert f"(+{low} " in row[1]
     assert f" +{high})" in row[1]
-    lead = compare_figures.lead(of, judged_targets(runs), sides(BRONDERSLEV, other), language)
+    lead = compare_lead.sentences(of, judged_targets(runs), sides(BRONDERSLEV, other), language)
     assert f" {middle} " in lead[0]
     assert "2018" in lead[0]
     assert "A" in lead[1]
@@ -224,7 +225,7 @@ def test_titles_and_names_are_words_and_never_markup(language):
         compare_levers.levers(differing, pair, language),
         compare_figures.key_figures(of, pair, language),
         compare_figures.targets(found, pair, language),
-        *compare_figures.lead(of, found, pair, language),
+        *compare_lead.sentences(of, found, pair, language),
         compare_regret.html(regretted, pair, [2.0], 200, language),
         tables.html(table, "x", language),
         tables.csv_danish(table, language).decode(),

@@ -16,7 +16,7 @@ from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
 from planner.questions.credit import Credit, Share, credit
 from planner.questions.swap import Group, GroupKind
-from planner.report import compare_credit
+from planner.report import compare_causes, compare_credit
 from planner.report.compare_columns import MARKS, Side
 from planner.text import LANGUAGES, Text
 from tests.model import build
@@ -99,7 +99,7 @@ def test_every_group_and_every_hindrance_has_words_of_its_own():
         GroupKind.REST: "",
     }
     assert set(paths) == set(GroupKind)
-    names = {compare_credit.name(Group(kind, path), both) for kind, path in paths.items()}
+    names = {compare_causes.name(Group(kind, path), both) for kind, path in paths.items()}
     assert len(names) == len(paths)
-    assert set(compare_credit.WHY_NOT) == set(Incomparable)
-    assert len(set(compare_credit.WHY_NOT.values())) == len(Incomparable)
+    assert set(compare_causes.WHY_NOT) == set(Incomparable)
+    assert len(set(compare_causes.WHY_NOT.values())) == len(Incomparable)

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import streamlit as st
 
 from planner.app import state
+from planner.app.comparing import kept
 from planner.app.comparing.columns import (
     EXAMPLE,
     FEWEST,
@@ -13,8 +14,6 @@ from planner.app.comparing.columns import (
     ID,
     LINK,
     MOST,
-    TITLES,
-    TOKENS,
     Column,
     Given,
     given_titles,
@@ -51,8 +50,7 @@ _BARE_LINK = re.compile(r"\d{1,4}\.[A-Za-z0-9_-]+")
 
 
 def _arrange(pairs: list[tuple[str, Given]]) -> None:
-    st.session_state[TOKENS] = [token for token, _ in pairs]
-    st.session_state[TITLES] = [title for _, title in pairs]
+    kept.keep(pairs)
     st.session_state.pop(SAID, None)
 
 
@@ -135,13 +133,13 @@ def rename(token: str, key: str) -> None:
     """As the field with this key says; nothing in it gives the usual title back."""
     words = plain(str(st.session_state.get(key) or ""), LONGEST_TITLE)
     title = Text(words, words) if words else None
-    kept = zip(tokens(), given_titles(), strict=True)
-    _arrange([(one, title if one == token else old) for one, old in kept])
+    pairs = zip(tokens(), given_titles(), strict=True)
+    _arrange([(one, title if one == token else old) for one, old in pairs])
 
 
 def start_over() -> None:
-    for key in (TOKENS, TITLES, SAID):
-        st.session_state.pop(key, None)
+    kept.forget()
+    st.session_state.pop(SAID, None)
 
 
 def start_from(token: str) -> None:

@@ -17,17 +17,17 @@ from planner.questions.alike import incomparable
 from planner.questions.credit import credit
 from planner.questions.outlook import Window
 from planner.questions.regret import inflow_factor, regret
-from planner.report import compare_credit, compare_regret, compare_tables
+from planner.report import compare_causes, compare_credit, compare_regret, compare_tables
 from planner.report.compare_columns import Side
 from planner.text import Language, Text
 
 ASK = Text("Spørg videre", "Ask further")
 CREDIT = Text("Hvem har æren for forskellen?", "Who gets the credit for the difference?")
-REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out another?")
+REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out otherwise?")
 TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
 FROM_SIDE, TO_SIDE = Text("Fra", "From"), Text("Til", "To")
 FIGURE = Text("Tal", "Figure")
-ON_DRAWS = Text("Regn også på forløb ({n})", "Take it on draws too ({n})")
+ON_DRAWS = Text("Regn også på forløb ({n})", "Compute it on draws as well ({n})")
 DRAWS_FOR_CREDIT = 200
 EXAMPLE = Text(
     "Eksempel: Sorøs »både indsatsen og antallet«",
@@ -97,7 +97,7 @@ def show_credit(of: Asked, language: Language) -> None:
     if one == two:
         st.text(SAME_ONE.in_(language))
     elif reason is not None:
-        st.text(compare_credit.WHY_NOT[reason].in_(language))
+        st.text(compare_causes.WHY_NOT[reason].in_(language))
     else:
         figure = Figure(of.programme, None, measure, of.window.first, of.window.last)
         seed = of.draws[letters[base]].seed

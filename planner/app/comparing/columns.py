@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from planner.app import moves, state
+from planner.app.comparing import kept
 from planner.app.handover import arrival, saved_here
 from planner.model import library
 from planner.model.parameters import Lever
@@ -22,7 +23,7 @@ from planner.text import Text, plain
 
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
 FEWEST, MOST = 2, len(MARKS)
-TOKENS, TITLES, READ = "columns", "column titles", "saved columns"  # in the session
+READ = "saved columns"  # in the session
 ADOPTED = Text("Vedtaget budget", "Adopted budget")
 PROPOSED = Text("Forvaltningens forslag", "Administration's proposal")
 AMENDED = Text("Mit ændringsforslag", "My amendment")
@@ -49,20 +50,13 @@ class Column:
 
 def tokens() -> list[str]:
     """Until a person chooses others: the chosen scenario as it was opened, and as it is now."""
-    kept = st.session_state.get(TOKENS)
-    if isinstance(kept, list) and kept and all(isinstance(one, str) for one in kept):
-        return list(dict.fromkeys(kept))[:MOST]
-    return [FILE + state.name(), MINE]
+    return kept.tokens()[:MOST] or [FILE + state.name(), MINE]
 
 
 def given_titles() -> list[Given]:
     """As many as there are tokens."""
-    kept = st.session_state.get(TITLES)
-    titles = (
-        [one if isinstance(one, Text) else None for one in kept] if isinstance(kept, list) else []
-    )
     wanted = len(tokens())
-    return (titles + [None] * wanted)[:wanted]
+    return (kept.titles() + [None] * wanted)[:wanted]
 
 
 def resolved() -> list[Column | Text]:
@@ -140,13 +134,13 @@ def _link(text: str, token: str) -> Column | Text:
 
 def _saved(address: str, token: str) -> Column | Text:
     """Read once in a session, so that it does not change under those who look at it."""
-    kept: dict[str, Column] = st.session_state.setdefault(READ, {})
-    if token not in kept:
+    read: dict[str, Column] = st.session_state.setdefault(READ, {})
+    if token not in read:
         found = saved(address)
         if isinstance(found, Text):
             return found
-        kept[token] = found
-    return kept[token]
+        read[token] = found
+    return read[token]
 
 
 def saved(address: str) -> Column | Text:
@@ -156,11 +150,12 @@ def saved(address: str) -> Column | Text:
         return arrival.NO_ADDRESS
     try:
         found = store.opened(saved_here.database(), where)
-        shared = frozen.opened(found.body).shared
+        opened = frozen.opened(found.body)
     except (NotDone, Spoiled) as error:
         return error.why
-    title = Text(found.title, found.title)
-    return Column(title, shared.plan, shared.draws, ID + address, shared.origin)
+    title, shared = Text(found.title, found.title), opened.shared
+    partly = (arrival.PARTLY.filled(n=len(opened.left_out)),) if opened.left_out else ()
+    return Column(title, shared.plan, shared.draws, ID + address, shared.origin, partly)
 
 
 def sides(of: Sequence[Column]) -> list[Side]:

@@ -62,7 +62,7 @@ def common_programmes(of: Sequence[Scenario]) -> list[str]:
     return [one for one in every[0] if all(one in ids for ids in every)]
 
 
-@lru_cache(maxsize=24)  # about 0.5 MB each
+@lru_cache(maxsize=16)  # about 1 MB each
 def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
     """`programme` is one that all have, or ALL. ValueError where a run does not hold the window."""
     runs = [simulate.run(*pair) for pair in of]

@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from planner.app import state
+from planner.app.comparing import kept
 from planner.app.handover import saved_here
 from planner.app.panel.component import component
-from planner.app.server import PATHS
+from planner.app.server import COMPARE, PATHS
 from planner.sharing import link
 from planner.sharing.saved import Address
 
@@ -34,9 +35,9 @@ def ours() -> dict[str, str]:
 
 def scenario() -> dict[str, str]:
     """What could not be opened stays as it is, so that a reload tries again."""
-    kept = st.session_state.get(KEPT)
-    if kept:
-        return dict(kept)
+    unopened = st.session_state.get(KEPT)
+    if unopened:
+        return dict(unopened)
     here = saved_here.unchanged()
     if here is not None:
         return {SAVED: str(here.address)}
@@ -45,14 +46,15 @@ def scenario() -> dict[str, str]:
 
 
 def view() -> dict[str, str]:
-    """Which collection, programme and question, as far as they are not the first ones."""
+    """Which collection, columns, programme and question, as far as they are not the first ones."""
     first = state.baseline().programmes[0].id
     shown = {
         LIST: st.session_state.get("list"),
         PROGRAMME: None if state.programme() == first else state.programme(),
         ASKED: st.session_state.get("asked"),
     }
-    return {key: value for key, value in shown.items() if value}
+    columns = kept.in_address() if state.page() == COMPARE else {}
+    return {key: value for key, value in shown.items() if value} | columns
 
 
 def full(query: dict[str, str], page: bool = True) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from planner.app import offered, state
+from planner.app.comparing import kept
 from planner.app.handover import address, saved_here
 from planner.app.handover.saved_here import Here
 from planner.app.server import SAVED
@@ -92,6 +93,7 @@ def arrive() -> None:
         st.session_state["list"] = query[address.LIST][:40]
         st.session_state["list secret"] = query.get(address.EDIT, "")[:40]
         state.go(SAVED)
+    kept.from_address(query)
     _look_at(query)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import state
+from planner.app.comparing import kept
 from planner.app.handover import address, arrival, attempts, saved_here, share
 from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.handover.versions import MOST_TYPED
@@ -256,9 +257,9 @@ def open_item(where: Address) -> None:
 
 
 def compare(listed: tuple[Listed, ...]) -> None:
-    st.session_state["columns"] = [f"id.{one.item.address}" for one in listed]
     titles = (one.item.column or one.title or "" for one in listed)
-    st.session_state["column titles"] = [Text(title, title) for title in titles]
+    pairs = zip(listed, titles, strict=True)
+    kept.keep([(f"id.{one.item.address}", Text(title, title)) for one, title in pairs])
     state.go(COMPARE)
 
 

@@ -6,9 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import state
-from planner.app.comparing import arranging, asked, choosing, copying, fields
+from planner.app.comparing import arranging, asked, choosing, fields, levers
 from planner.app.comparing.asked import Asked
-from planner.app.comparing.columns import FEWEST, MINE, Column, resolved, sides
+from planner.app.comparing.columns import FEWEST, Column, resolved, sides
 from planner.app.comparing.compared import (
     Compared,
     common_programmes,
@@ -17,9 +17,9 @@ from planner.app.comparing.compared import (
     usual_window,
     windows,
 )
+from planner.app.handover import address
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
-from planner.questions.differences import Differences, differences
 from planner.questions.outlook import Window
 from planner.report import (
     amounts,
@@ -27,19 +27,13 @@ from planner.report import (
     compare_charts,
     compare_columns,
     compare_figures,
-    compare_levers,
-    compare_values,
+    compare_lead,
     sentences,
 )
 from planner.report.compare_columns import Side
 from planner.text import Language, Text, number, plain
 
 TITLE = Text("Scenarier side om side", "Scenarios side by side")
-LEVERS = Text("Grebene", "The levers")
-REST = Text("Antagelser og andet, der er forskelligt", "Assumptions and other things that differ")
-COPY = Text("Kopiér et greb til mit scenarie", "Copy a lever to my scenario")
-COPY_IT = Text("Som i {side}", "As in {side}")
-COPY_NOT = Text("{side} {why}.", "{side} {why}.")
 RESULTS = Text("Hvad der kommer ud af det", "What comes of it")
 TARGETS, KEY_FIGURES = Text("Mål", "Targets"), Text("Nøgletal", "Key figures")
 YEAR = Text("År", "Year")
@@ -55,10 +49,6 @@ NO_COMMON_MONTHS = Text(
 TOO_FEW = Text(
     "Der skal være mindst to scenarier at sammenligne. Tilføj et nedenfor.",
     "There must be at least two scenarios to compare. Add one below.",
-)
-UNCHANGED = Text(
-    "I har ikke ændret noget endnu: flyt et greb under »Hvad nu hvis«, eller tilføj et scenarie her.",
-    "You have not changed anything yet: move a lever under “What if”, or add a scenario here.",
 )
 PLACEMENTS = Text(
     "Kommet i job eller uddannelse, år for år", "Come into a job or education, year by year"
@@ -86,7 +76,9 @@ def show(scenario: Scenario, language: Language) -> None:
 def show_compared(language: Language) -> None:
     if state.is_going():
         st.rerun()
-    with state.few_at_once(), st.container(key="compare"):
+    # On a projector in larger type, and only what is to be read.
+    key = "projected" if state.is_projected() else "compare"
+    with state.few_at_once(), st.container(key=key):
         found = resolved()
         columns = [one for one in found if isinstance(one, Column)]
         st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
@@ -94,8 +86,10 @@ def show_compared(language: Language) -> None:
         if len(columns) < FEWEST:
             st.info(TOO_FEW.in_(language))
             choosing.show(found, language)
+            address.keep()
             return
         show_sides(columns, found, language)
+        address.keep()
 
 
 def show_what_is_wrong(found: Sequence[Column | Text], language: Language) -> None:
@@ -111,8 +105,9 @@ def show_sides(
     of = sides(columns)
     scenarios = [side.scenario for side in of]
     st.html(compare_columns.headings(of, language))
-    choosing.show(found, language)
-    levers, results = st.container(key="compare-levers"), st.container(key="compare-results")
+    if not state.is_projected():
+        choosing.show(found, language)
+    first, results = st.container(key="compare-levers"), st.container(key="compare-results")
     choices = windows(scenarios)
     with results:
         st.html(Markup("<h2>{}</h2>").format(RESULTS.in_(language)))
@@ -120,8 +115,8 @@ def show_sides(
             show_results(columns, of, choices, language)
         else:
             st.info(NO_COMMON_MONTHS.in_(language))
-    with levers:
-        show_levers(columns, of, differences(scenarios), language)
+    with first:
+        levers.show(columns, of, language)
 
 
 def show_results(
@@ -151,8 +146,9 @@ def show_results(
         st.html(about_years + heading(CASELOAD, of, language))
     with below:
         st.html(note.format(CASELOAD_NOTE.in_(language)))
-        draws = [one for _, one in every]
-        asked.show(Asked(of, draws, programme, window, shown), language)
+        if not state.is_projected():
+            draws = [one for _, one in every]
+            asked.show(Asked(of, draws, programme, window, shown), language)
 
 
 def choose_programme(of: Sequence[Side], language: Language) -> str:
@@ -180,7 +176,7 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
 
 
 def words(shown: Compared, of: Sequence[Side], language: Language) -> Markup:
-    first, *others = compare_figures.lead(shown.figures, shown.targets, of, language) or [""]
+    first, *others = compare_lead.sentences(shown.figures, shown.targets, of, language) or [""]
     return cards.lead([first], " ".join(others)) if first else Markup("")
 
 
@@ -201,46 +197,3 @@ def tables(shown: Compared, of: Sequence[Side], draws: int, language: Language) 
 def heading(title: Text, of: Sequence[Side], language: Language) -> Markup:
     """With the columns' letters, shapes and titles, for charts have no legend of their own."""
     return Markup("<h2>{}</h2>{}").format(title.in_(language), compare_columns.key(of, language))
-
-
-def show_levers(
-    columns: Sequence[Column], of: Sequence[Side], found: Differences, language: Language
-) -> None:
-    said = compare_levers.sentence(found, language)
-    title = Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(LEVERS.in_(language), said)
-    st.html(title + compare_levers.levers(found, of, language))
-    if not found.differing and any(one.source == MINE for one in columns):
-        st.text(UNCHANGED.in_(language))
-    rest = compare_levers.rest(found, of, language)
-    if rest:
-        with st.expander(REST.in_(language)):
-            st.html(rest)
-    others = [(c, side) for c, side in zip(columns, of, strict=True) if c.source != MINE]
-    if found.differing and others:
-        with st.expander(COPY.in_(language)):
-            show_copying(found, others, of, language)
-
-
-def show_copying(
-    found: Differences,
-    others: Sequence[tuple[Column, Side]],
-    of: Sequence[Side],
-    language: Language,
-) -> None:
-    """For each lever that differs a button for each column it can be copied from, or why it cannot."""
-    mine = state.plan()
-    for row in found.differing:
-        label = compare_values.name(row.path, [side.scenario for side in of]).in_(language)
-        st.html(Markup("<h3>{}</h3>").format(label))
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            for column, side in others:
-                why = copying.why_not(mine, column.plan, row.path)
-                if why is not None:
-                    st.text(COPY_NOT.filled(side=side.named(language), why=why).in_(language))
-                    continue
-                st.button(
-                    COPY_IT.filled(side=side.named(language)).in_(language),
-                    key=f"copy {row.path} {side.mark.letter}",
-                    on_click=copying.copy,
-                    args=(column.source, row.path, column.title),
-                )
