@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.app.comparing import arranging, asked, columns, copying, levers
+from planner.app.comparing import kept as in_session
 from planner.app.handover import saved_here
 from planner.app.history import History
 from planner.app.pages import compare
@@ -47,7 +48,7 @@ def opened(language: Language = "da", name: str = NAME, *tokens: str, **session:
     page.query_params["lang"] = language
     page.session_state["scenario"] = name
     if tokens:
-        page.session_state[columns.TOKENS] = list(tokens)
+        page.session_state[in_session.TOKENS] = list(tokens)
     for key, value in session.items():
         page.session_state[key.replace("_", " ")] = value
     return nothing_failed(page.run())
@@ -197,8 +198,8 @@ def test_the_same_scenario_is_no_second_column_and_a_fifth_is_refused():
 )
 def test_a_session_with_nonsense_for_columns_says_so_and_can_begin_anew(kept):
     page = AppTest.from_string(SCRIPT, default_timeout=120)
-    page.session_state[columns.TOKENS] = kept
-    page.session_state[columns.TITLES] = [None, 3, "x"]
+    page.session_state[in_session.TOKENS] = kept
+    page.session_state[in_session.TITLES] = [None, 3, "x"]
     page = choosing(nothing_failed(page.run()))
     page.button(key="start over").click()
     assert titles(nothing_failed(page.run())) == [columns.ADOPTED.da, columns.AMENDED.da]

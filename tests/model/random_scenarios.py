@@ -11,7 +11,9 @@ MOST_MONTHS = 18
 
 shares = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0.02, 0.98))
 yearly = st.one_of(st.just(0.0), st.floats(0.01, 0.9))
-persons = st.one_of(st.just(0.0), st.floats(1e-6, 60))  # of fewer rounding alone decides what is left
+persons = st.one_of(
+    st.just(0.0), st.floats(1e-6, 60)
+)  # of fewer rounding alone decides what is left
 
 
 @st.composite

@@ -1,0 +1,1 @@
+"""The parts of the Money page that are typed in or asked for."""

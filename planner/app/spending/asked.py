@@ -1,0 +1,90 @@
+"""What the Money page answers when it is asked: nothing below is computed before its part is opened."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import offered
+from planner.app.spending import prices, terms
+from planner.questions.money.account import Account
+from planner.questions.money.contract import contract
+from planner.questions.money.cost import whole_run
+from planner.questions.money.next_kroner import AMOUNT, next_kroner
+from planner.report import money_contract, money_next, money_tables, tables
+from planner.text import Language, Text
+
+ASK = Text("Spørg videre", "Ask further")
+PRICES = Text("Priserne, og hvad svaret hænger på", "The prices, and what the answer hangs on")
+NEXT = Text("De næste 100.000 kr.", "The next DKK 100,000")
+CONTRACT = Text("Leverandøren og kontrakten", "The contractor and the contract")
+TERMS = Text("Prisstigning og rente", "Price rise and interest")
+TABLE = Text("Alle tal", "All figures")
+TABLE_CAPTION = Text(
+    "Alle linjer for hvert kalenderår og hele perioden, kroner. En forskel over 0 er en større linje, uanset hvem der "
+    "betaler den.",
+    "All lines of every calendar year and the whole run, kroner. A difference above 0 is a larger line, whoever "
+    "pays it.",
+)
+
+
+def show(of: Account, language: Language) -> None:
+    parts: list[tuple[str, Text, Callable[[], None]]] = [
+        ("prices", PRICES, lambda: prices.show(of.scenario, of.baseline, of.programme, language)),
+        ("next", NEXT, lambda: show_next(of, language)),
+        ("contract", CONTRACT, lambda: show_contracts(of, language)),
+        ("terms", TERMS, lambda: terms.show(language)),
+        ("table", TABLE, lambda: show_table(of, language)),
+    ]
+    st.html(Markup("<h2>{}</h2>").format(ASK.in_(language)))
+    titles = {key: title.in_(language) for key, title, _ in parts}
+    chosen = st.pills(
+        ASK.in_(language),
+        list(titles),
+        format_func=titles.__getitem__,
+        key="money asked",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    for key, title, inside in parts:
+        if key == chosen:
+            with st.container(border=True, key="money-answer"):
+                st.html(Markup("<h3>{}</h3>").format(title.in_(language)))
+                inside()
+
+
+def show_next(of: Account, language: Language) -> None:
+    found = next_kroner(of.scenario, of.programme, AMOUNT)
+    st.html(money_next.html(found, of.scenario, AMOUNT, language))
+
+
+def show_contracts(of: Account, language: Language) -> None:
+    """From the decision on, so that what is paid and what it gives are of the same months."""
+    contractors = of.scenario.programme(of.programme).contractors
+    if not contractors:
+        st.html(Markup("<p>{}</p>").format(money_contract.NO_CONTRACTOR.in_(language)))
+    window = of.ahead.window if of.ahead else whole_run(of.scenario)
+    for one in contractors:
+        found = contract(of.scenario, of.programme, one.id, window, of.draws)
+        if found is not None:
+            st.html(money_contract.html(found, one, language))
+
+
+def show_table(of: Account, language: Language) -> None:
+    """Read here in words; the plain file has ids instead of names."""
+    caption = TABLE_CAPTION.in_(language)
+    name = f"{of.scenario.id}-{of.programme}-money"
+    shown = money_tables.behind(of, language)
+    with st.container(horizontal=True, gap="small"):
+        danish = partial(tables.csv_danish, shown, language)
+        offered.download_file(
+            offered.AS_DANISH, f"{name}-{language}.csv", danish, language, offered.MIME
+        )
+        plain = partial(_plain, of)
+        offered.download_file(offered.AS_PLAIN, f"{name}.csv", plain, language, offered.MIME)
+    st.html(tables.html(shown, caption, language))
+
+
+def _plain(of: Account) -> bytes:
+    return tables.csv_plain(money_tables.behind(of, None))

@@ -1,0 +1,60 @@
+"""The budget frame: what is set aside for each calendar year, typed in, and whether it holds."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import state
+from planner.app.spending import typed
+from planner.questions.money.account import Account
+from planner.questions.money.budget import against_budget
+from planner.report import money_budget
+from planner.report.money_amounts import middle, year_name
+from planner.text import Language, Text, number
+
+NOTE = Text(
+    "Skriv, hvad der er sat af til kommunens nettoudgift, i hele kroner. Tomme år regnes ikke med.",
+    "Write what is set aside for the municipality's net cost, in whole kroner. Empty years are left out.",
+)
+LABEL = Text("{year}, kr.", "{year}, DKK")
+FILL = Text(
+    "Sæt rammen til udgangspunktets nettoudgift", "Set the frame to the baseline's net cost"
+)
+WRONG = Text(
+    "{year}: »{given}« er ikke et beløb. Skriv for eksempel {example}.",
+    "{year}: “{given}” is not an amount. Write for example {example}.",
+)
+EXAMPLE, MOST = 9_500_000, 1e12
+
+
+def show(of: Account, language: Language) -> None:
+    st.html(Markup('<p class="how">{}</p>').format(NOTE.in_(language)))
+    names = {
+        one.year: year_name(one.year, one.window, one.is_whole, language) for one in of.ours.years
+    }
+    with st.container(horizontal=True, gap="small", key="money-frames"):
+        for year, name in names.items():
+            label = LABEL.filled(year=name).in_(language)
+            typed.field(_key(of, year), label, language, width=170)
+    st.button(FILL.in_(language), on_click=_fill, args=(of, language), key="fill frames")
+    frames = {}
+    for year, name in names.items():
+        key = _key(of, year)
+        frame = typed.value(key)
+        if frame is not None and abs(frame) <= MOST:
+            frames[year] = frame
+        elif not typed.is_empty(key):
+            example = number(EXAMPLE, language)
+            wrong = WRONG.filled(year=name, given=typed.quoted(key), example=example)
+            st.warning(wrong.in_(language))
+    if frames:
+        st.html(money_budget.html(against_budget(of.ours, frames), of.ours, language))
+
+
+def _key(of: Account, year: int) -> str:
+    return f"frame/{state.name()}/{of.programme}/{year}"
+
+
+def _fill(of: Account, language: Language) -> None:
+    """The medians, to the krone."""
+    for one in of.theirs.years:
+        typed.put(_key(of, one.year), number(middle(one.net).middle, language), language)
