@@ -10,7 +10,20 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import browser, credit, draws, links, lock, mean_field, memory, saving, sessions, start
+from bench import (
+    browser,
+    compare,
+    credit,
+    draws,
+    links,
+    lock,
+    mean_field,
+    memory,
+    money,
+    saving,
+    sessions,
+    start,
+)
 from bench.cases import ROOT
 from bench.measured import Row
 
@@ -18,11 +31,13 @@ PARTS = {
     "mean-field": mean_field,
     "links": links,
     "draws": draws,
+    "money": money,
     "credit": credit,
     "memory": memory,
     "saving": saving,
     "lock": lock,
     "browser": browser,
+    "compare": compare,
     "sessions": sessions,
     "start": start,
 }

@@ -58,7 +58,7 @@ def measure() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, started() as server:
         server.wait_for(READY)
         asyncio.run(_keep_charts(server.address, Path(folder)))
-        with _chromium() as browser:
+        with opened_browser() as browser:
             ours = _opened(browser, server.address)
             widths = _widths(ours)
             variables = {"BENCH_CHARTS": folder, "BENCH_WIDTHS": " ".join(map(str, widths))}
@@ -114,7 +114,7 @@ def chromium() -> str:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def opened_browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
         yield browser

@@ -1,0 +1,82 @@
+"""Four scenarios compared with 1,000 draws each: from the click on another year until its figures stand there.
+
+Another year is new figures for all four, and nothing of their runs is kept; the charts show all years and stay.
+The browser itself notes the click and the last change of the page's content; the model's own share is what four
+runs take here, in the same minute.
+"""
+
+import statistics
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+from bench.browser import CHART, SETTLED, TIMEOUT, opened_browser
+from bench.cases import THOUSAND
+from bench.measured import Row, seconds
+from bench.server import READY, started
+from planner.model import library, simulate
+from planner.model.plan import Plan
+from planner.sharing import form, link
+
+NAMES = ("bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017")
+YEARS = 2  # other ones than the first shown
+YEAR = ".st-key-compare-year"
+WATCH = """
+(() => {
+  window.pressed = window.painted = 0;
+  addEventListener("click", () => { window.pressed = performance.now(); }, true);
+  const isContent = (change) => change.target.parentElement?.closest(".st-key-compare");
+  new MutationObserver((changes) => {
+    if (changes.some(isContent)) requestAnimationFrame(() => { window.painted = performance.now(); });
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+})();
+"""
+
+
+def measure() -> list[Row]:
+    scenarios = library.load([library.BUNDLED]).scenarios
+    example = library.example("soroe-2017-uden-indsats")
+    with started() as server, opened_browser() as browser:
+        server.wait_for(READY)
+        shared = form.Shared(
+            Plan(example), THOUSAND, form.Origin(example.id, form.fingerprint(example))
+        )
+        columns = [f"file.{name}" for name in NAMES] + [f"link.{link.write(shared)}"]
+        taken = []
+        for first in range(len(columns)):  # another order: nothing is kept from the one before
+            page = browser.new_page(locale="da-DK", viewport={"width": 1440, "height": 900})
+            page.add_init_script(WATCH)
+            turned = columns[first:] + columns[:first]
+            page.goto(f"{server.address}/sammenlign?{urlencode({'columns': '|'.join(turned)})}")
+            page.locator(CHART).last.wait_for(timeout=TIMEOUT)
+            page.locator(YEAR).scroll_into_view_if_needed()
+            page.wait_for_timeout(2_000)  # a list closes when the page moves under it
+            taken += [_another_year(page, year) for year in range(YEARS)]
+            page.close()
+    runs = [scenarios[name] for name in NAMES] + [example]
+    model = statistics.median(
+        seconds(lambda: [simulate.run(one, THOUSAND) for one in runs]) for _ in range(5)
+    )
+    middle = statistics.median(taken)
+    return [
+        Row(
+            "four scenarios compared, another year",
+            middle / 1000,
+            "s",
+            f"from click to the last change, median of {len(taken)}; the best {min(taken):.0f} ms",
+            limit=1.5,
+        ),
+        Row(
+            "the same, over the model's four runs",
+            middle / 1000 / model,
+            "×",
+            f"four runs of 1,000 draws take {1000 * model:.0f} ms",
+        ),
+    ]
+
+
+def _another_year(page: Page, year: int) -> float:
+    page.locator(YEAR).get_by_role("combobox").click()
+    page.get_by_role("option").nth(year).click()
+    page.wait_for_function(SETTLED, timeout=TIMEOUT)
+    return float(page.evaluate("window.painted - window.pressed"))
