@@ -1,12 +1,12 @@
 """What the Compare page answers when it is asked: fair credit, regret, the tables; nothing is computed before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
-from planner.app import offered
+from planner.app import asking, offered
+from planner.app.asking import Question
 from planner.app.comparing import arranging, fields
 from planner.app.comparing.compared import Compared
 from planner.model.measures import MEASURES
@@ -61,25 +61,12 @@ class Asked:
 
 
 def show(of: Asked, language: Language) -> None:
-    parts: list[tuple[str, Text, Callable[[], None]]] = [
-        ("credit", CREDIT, lambda: show_credit(of, language)),
-        ("regret", REGRET, lambda: show_regret(of, language)),
-        ("tables", TABLES, lambda: show_tables(of, language)),
+    every = [
+        Question("credit", CREDIT, lambda: show_credit(of, language)),
+        Question("regret", REGRET, lambda: show_regret(of, language)),
+        Question("tables", TABLES, lambda: show_tables(of, language)),
     ]
-    st.html(Markup("<h2>{}</h2>").format(ASK.in_(language)))
-    titles = {key: title.in_(language) for key, title, _ in parts}
-    chosen = st.pills(
-        ASK.in_(language),
-        list(titles),
-        format_func=titles.__getitem__,
-        key="compare asked",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    for key, _, inside in parts:
-        if key == chosen:
-            with st.container(border=True, key="compare-answer"):
-                inside()
+    asking.show(ASK, "compare asked", "compare-answer", every, language)
 
 
 def show_credit(of: Asked, language: Language) -> None:

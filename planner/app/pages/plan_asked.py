@@ -1,11 +1,10 @@
 """What the Plan page shows when it is asked for: nothing below is computed before its part is opened."""
 
-from collections.abc import Callable
-
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import controls, offered, state
+from planner.app import asking, controls, offered, state
+from planner.app.asking import Question
 from planner.app.controls import Control
 from planner.app.panel import levers as panel
 from planner.model.parameters import Place
@@ -83,32 +82,19 @@ LIMITS_TABLE = Text(
 
 
 def show(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -> None:
-    parts: list[tuple[str, Text, Callable[[], None]]] = [
-        ("uncertainty", UNCERTAINTY, lambda: show_uncertainty(ours, language)),
-        ("net", NET, lambda: show_net(ours, language)),
-        ("one more", ONE_MORE, lambda: show_one_more(ours, language)),
-        ("hundred", HUNDRED, lambda: show_hundred(ours, language)),
-        ("tables", TABLES, lambda: show_tables(ours, world, baseline, language)),
-        ("facts", FACTS, lambda: show_facts(ours, language)),
-        ("assumptions", ASSUMPTIONS, lambda: show_assumptions(ours, language)),
-        ("meaning", MEANING, lambda: show_meaning(ours, language)),
+    every = [
+        Question("uncertainty", UNCERTAINTY, lambda: show_uncertainty(ours, language)),
+        Question("net", NET, lambda: show_net(ours, language)),
+        Question("one more", ONE_MORE, lambda: show_one_more(ours, language)),
+        Question("hundred", HUNDRED, lambda: show_hundred(ours, language)),
+        Question("tables", TABLES, lambda: show_tables(ours, world, baseline, language)),
+        Question("facts", FACTS, lambda: show_facts(ours, language)),
+        Question("assumptions", ASSUMPTIONS, lambda: show_assumptions(ours, language)),
+        Question("meaning", MEANING, lambda: show_meaning(ours, language)),
     ]
     if not ours.contractors:
-        parts = [part for part in parts if part[0] != "net"]
-    st.html(Markup("<h2>{}</h2>").format(ASK.in_(language)))
-    titles = {key: title.in_(language) for key, title, _ in parts}
-    chosen = st.pills(
-        ASK.in_(language),
-        list(titles),
-        format_func=titles.__getitem__,
-        key="asked",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    for key, _, inside in parts:
-        if key == chosen:
-            with st.container(border=True, key="answer"):
-                inside()
+        every = [one for one in every if one.key != "net"]
+    asking.show(ASK, "asked", "answer", every, language)
 
 
 def show_uncertainty(ours: Outlook, language: Language) -> None:

@@ -1,0 +1,36 @@
+"""Questions below a page: one can be chosen, and nothing of the others is worked out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`key` stands in links."""
+
+    key: str
+    words: Text
+    show: Callable[[], None]
+
+
+def show(title: Text, key: str, answer: str, every: Sequence[Question], language: Language) -> None:
+    """`key` of the choice in the session; `answer` of the box in which the chosen one's answer stands."""
+    st.html(Markup("<h2>{}</h2>").format(title.in_(language)))
+    words = {one.key: one.words.in_(language) for one in every}
+    chosen = st.pills(
+        title.in_(language),
+        list(words),
+        format_func=words.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    for one in every:
+        if one.key == chosen:
+            with st.container(border=True, key=answer):
+                one.show()
