@@ -57,6 +57,11 @@ class Parameter:
         return self.kind in (Kind.SHARE, Kind.SHARE_PER_YEAR)
 
     @property
+    def is_price(self) -> bool:
+        """Kroner: it moves money and nobody."""
+        return self.unit in (_KRONER, _KRONER_PER_MONTH, _KRONER_PER_YEAR)
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """Closed: an open end is the next number inside it."""
         match self.kind:
@@ -106,6 +111,7 @@ _SHARE_PER_YEAR = Text("andel/år", "share/year")
 _MONTHS = Text("måneder", "months")
 _KRONER = Text("kr.", "DKK")
 _KRONER_PER_MONTH = Text("kr./måned", "DKK/month")
+_KRONER_PER_YEAR = Text("kr./år", "DKK/year")
 _RATE_RATIO = Text("rateforhold", "rate ratio")
 _ODDS_RATIO = Text("oddsforhold", "odds ratio")
 
@@ -161,7 +167,7 @@ _DECLARED = (
         Text("Borgere pr. mentor", "Persons per mentor"), _PERSONS, highest=MOST_PERSONS,
     ),
     _kroner("cost_per_fte_year", Place.MENTORS, "Udgift pr. mentorårsværk", "Cost per mentor FTE",
-            Text("kr./år", "DKK/year")),
+            _KRONER_PER_YEAR),
     Parameter(
         "inflow_per_year", Place.PROGRAMME, Kind.NUMBER,
         Text("Tilgang", "Inflow"), _PERSONS_PER_YEAR,

@@ -65,6 +65,26 @@ def monthly_money(run: Run, programme: str = ALL) -> Iterator[tuple[str, Monthly
         yield name, Monthly(mean_field, draws, run.drawn_months.start)
 
 
+def monthly_payments(run: Run, programme: str, contractor: str) -> dict[str, Monthly]:
+    """What one contractor is paid, by `money.PAYMENTS`. KeyError for one that is not there, or has no money."""
+    of, one = run.scenario.programme(programme), run.scenario.contractor(programme, contractor)
+    if of.money is None:
+        raise KeyError(programme)
+    own = {name: rows[:, 0] for name, rows in money.payments(run, of, one, drawn=False)}
+    none = ((name, np.empty((0, _count(run)))) for name in own)
+    drawn = dict(money.payments(run, of, one, drawn=True) if run.drawn else none)
+    return {name: Monthly(own[name], drawn[name], run.drawn_months.start) for name in own}
+
+
+def summed(run: Run, of: Monthly, first: int, last: int) -> Outcome:
+    """Months `first` to `last` of the run, both included; those before the draws count with the mean field."""
+    start, begin = run.months.start, of.first - run.months.start
+    own = of.mean_field[first - start : last + 1 - start]
+    before = of.mean_field[first - start : min(last + 1 - start, begin)]
+    drawn = of.draws[max(0, first - of.first) : max(0, last + 1 - of.first)]
+    return Outcome(float(own.sum()), before.sum() + drawn.sum(axis=0))
+
+
 def over(run: Run, figure: Figure) -> Outcome:
     """Over the figure's window: flows summed, ratios sums over sums, stocks at its end.
 
@@ -76,6 +96,13 @@ def over(run: Run, figure: Figure) -> Outcome:
         return Outcome(float(above), above_drawn)
     under, under_drawn = _window(run, measure, measure.under, figure)
     return Outcome(float(_ratio(above, under)), _ratio(above_drawn, under_drawn))
+
+
+def under(run: Run, figure: Figure) -> Outcome:
+    """What a ratio is a share of, over the figure's window: persons."""
+    measure = MEASURES[figure.measure]
+    own, drawn = _window(run, measure, measure.under, figure)
+    return Outcome(float(own), drawn)
 
 
 def _count(run: Run) -> int:

@@ -32,22 +32,33 @@ def values(
         own = np.array([quantity.value])
     if drawn is None or not quantity.is_uncertain or not parameter.drawn:
         return own[:, None]
-    at = (drawn.seed, path, drawn.chunk)
+    at_draws = (drawn.seed, path, drawn.chunk)
     if quantity.evidence is not None:
         levels, level_of_month = np.unique(own, return_inverse=True)
-        by_level = [_beta(float(level), quantity.evidence, *at) for level in levels]
+        by_level = [_beta(float(level), quantity.evidence, *at_draws) for level in levels]
         spread = np.stack(by_level)[level_of_month, : drawn.draws]
     else:
-        assert quantity.factor is not None
-        times = quantity.factor ** (ndtri(luck.quantiles(*at)[: drawn.draws]) / Z95)
-        spread = own[:, None] * times
-        if parameter.is_share:
-            spread /= 1 - own[:, None] + spread
+        spread = at(parameter, quantity, own[:, None], luck.quantiles(*at_draws)[: drawn.draws])
     return np.clip(spread, *parameter.bounds)
+
+
+def at(
+    parameter: Parameter, quantity: Quantity, own: np.ndarray, quantile: np.ndarray | float
+) -> np.ndarray:
+    """The quantile of what is known of a quantity where its own value is this; not clipped to what is allowed."""
+    if quantity.evidence is not None:
+        return _jeffreys(own, quantity.evidence, quantile)
+    spread = own * (quantity.factor or 1.0) ** (ndtri(quantile) / Z95)
+    if parameter.is_share:
+        spread /= 1 - own + spread
+    return spread
 
 
 @lru_cache(maxsize=512)
 def _beta(share: float, evidence: float, seed: int, path: str, chunk: int) -> np.ndarray:
-    """Jeffreys: the share seen in `evidence` persons, with half a person added on either side."""
-    q = luck.quantiles(seed, path, chunk)
-    return betaincinv(share * evidence + 0.5, (1 - share) * evidence + 0.5, q)
+    return _jeffreys(np.array(share), evidence, luck.quantiles(seed, path, chunk))
+
+
+def _jeffreys(share: np.ndarray, evidence: float, quantile: np.ndarray | float) -> np.ndarray:
+    """Of the share seen in `evidence` persons, with half a person added on either side."""
+    return betaincinv(share * evidence + 0.5, (1 - share) * evidence + 0.5, quantile)

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from planner.model import simulate, table, targets
+from planner.model import results, simulate, table, targets
+from planner.model.measures import MEASURES, Kind
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import month_number, month_text
@@ -19,8 +20,9 @@ from planner.model.simulate import Draws, Run
 EVERY_YEAR = ("placements", "departures")
 AT_ITS_END = ("self_supporting", "caseload")
 OF_CONTRACTOR = "successes"
-DECIMALS = 6
-SAME = 1.5 * 10**-DECIMALS  # a sum in another order may round to the next sixth decimal
+IN_KRONER = "net_municipality"
+DECIMALS = 6  # of kroner none: millions have no sixth decimal that every machine agrees on
+SAME = 1.5  # of the last decimal: a sum in another order may round to the next one
 SAME_IN_PARTS = 1e-9  # of large amounts
 MOST_ROWS = 20_000
 MOST = 1e15
@@ -32,7 +34,7 @@ Key = tuple[str, str | None, str, int, int, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Median and 5–95 % range of the draws, rounded to DECIMALS; None where undefined in every draw.
+    """Median and 5–95 % range of the draws, rounded to DECIMALS or whole kroner; None where undefined in every draw.
 
     `target` is the id of the one that the figure is judged by, with the share of the draws that meet it.
     Of a stock `first` and `last` are the same month.
@@ -66,7 +68,8 @@ def record(scenario: Scenario, draws: Draws) -> Record:
     """Targets, and each whole calendar year that ends among the draws, by programme and for all together.
 
     What lies before the draws counts with the published figure where one covers just that, else with
-    the mean field. Caseload and self-supporting also stand at the run's last month.
+    the mean field. Caseload and self-supporting also stand at the run's last month, and the municipality's
+    net cost over the run, where there is money.
     """
     run = simulate.run(scenario, draws)
     judged = [targets.judged(run, target) for target in scenario.targets]
@@ -84,10 +87,10 @@ def record(scenario: Scenario, draws: Draws) -> Record:
                 first=figure.first,
                 last=figure.last,
                 target=target,
-                low=_kept(ranges["p05"][i]),
-                middle=_kept(ranges["p50"][i]),
-                high=_kept(ranges["p95"][i]),
-                probability=_kept(probability),
+                low=_kept(ranges["p05"][i], _decimals(figure.measure)),
+                middle=_kept(ranges["p50"][i], _decimals(figure.measure)),
+                high=_kept(ranges["p95"][i], _decimals(figure.measure)),
+                probability=_kept(probability, DECIMALS),
             )
             for i, (figure, target, probability) in enumerate([*asked, *yearly])
         )
@@ -100,7 +103,8 @@ def _figures(run: Run) -> Iterator[Figure]:
     years = [(last - 11, last) for last in ends if last - 11 >= months.start]
     at_end = sorted({*ends, months.stop - 1})
     programmes = [programme.id for programme in run.scenario.programmes]
-    for programme in [*programmes, ALL] if len(programmes) > 1 else programmes:
+    programmes += [ALL] if len(programmes) > 1 else []
+    for programme in programmes:
         for measure in EVERY_YEAR:
             yield from (Figure(programme, None, measure, *year) for year in years)
         for measure in AT_ITS_END:
@@ -108,13 +112,22 @@ def _figures(run: Run) -> Iterator[Figure]:
     for one in run.scenario.programmes:
         for contractor in one.contractors:
             yield from (Figure(one.id, contractor.id, OF_CONTRACTOR, *year) for year in years)
+    windows = dict.fromkeys([*years, (months.start, months.stop - 1)])
+    for programme in programmes:
+        if results.programmes_with(run, IN_KRONER, programme):
+            yield from (Figure(programme, None, IN_KRONER, *window) for window in windows)
 
 
-def _kept(value: float | None) -> float | None:
+def _decimals(measure: str) -> int:
+    known = MEASURES.get(measure)
+    return 0 if known and known.kind is Kind.MONEY else DECIMALS
+
+
+def _kept(value: float | None, decimals: int) -> float | None:
     """Never NaN, never -0."""
     if value is None or math.isnan(value):
         return None
-    return round(float(value), DECIMALS) + 0.0
+    return round(float(value), decimals) + 0.0
 
 
 def rows(of: Record) -> list[list[Any]]:
@@ -171,24 +184,30 @@ def _read_number(given: object) -> float | None:
 
 
 def differing(one: Record, other: Record) -> list[tuple[Recorded | None, Recorded | None]]:
-    """The figures that are not the same in both, in the order of `one`; None where a record has none."""
+    """The figures that are not the same in both, in the order of `one`; None where a record has none.
+
+    A measure of which `one` has no figure at all was not recorded then: that it is there now says nothing.
+    """
     ours = {figure.key: figure for figure in one.figures}
     theirs = {figure.key: figure for figure in other.figures}
-    pairs = ((ours.get(key), theirs.get(key)) for key in dict.fromkeys(chain(ours, theirs)))
+    measures = {figure.measure for figure in one.figures}
+    keys = chain(ours, (key for key, of in theirs.items() if of.measure in measures))
+    pairs = ((ours.get(key), theirs.get(key)) for key in dict.fromkeys(keys))
     return [(a, b) for a, b in pairs if a is None or b is None or not _is_same(a, b)]
 
 
 def _is_same(one: Recorded, other: Recorded) -> bool:
+    step = 10.0 ** -_decimals(one.measure)
     return all(
-        a is b or (a is not None and b is not None and _is_near(a, b))
-        for a, b in (
-            (one.low, other.low),
-            (one.middle, other.middle),
-            (one.high, other.high),
-            (one.probability, other.probability),
+        a is b or (a is not None and b is not None and _is_near(a, b, SAME * by))
+        for a, b, by in (
+            (one.low, other.low, step),
+            (one.middle, other.middle, step),
+            (one.high, other.high, step),
+            (one.probability, other.probability, 10.0**-DECIMALS),
         )
     )
 
 
-def _is_near(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=SAME_IN_PARTS, abs_tol=SAME)
+def _is_near(a: float, b: float, within: float) -> bool:
+    return math.isclose(a, b, rel_tol=SAME_IN_PARTS, abs_tol=within)
