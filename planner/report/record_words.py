@@ -5,7 +5,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Window
 from planner.questions.record import Key, Record, Recorded
-from planner.report import amounts
+from planner.report import amounts, money_amounts
 from planner.report.amounts import Spread
 from planner.report.tables import Column, Table
 from planner.text import Language, Text, plain
@@ -28,9 +28,8 @@ def table(
     on_data: Record | None,
     scenario: Scenario,
     language: Language,
-    only_differing: bool = True,
 ) -> Table:
-    """A row for each figure; median and 5–95 % range of the draws."""
+    """The figures that read differently; median and 5–95 % range of the draws. What was never recorded is left out."""
     columns = [
         Column("programme", PROGRAMME, "text"),
         Column("figure", FIGURE, "text"),
@@ -41,11 +40,12 @@ def table(
     if on_data is not None:
         columns.append(Column("on_data", ON_DATA, "text"))
         records.append(on_data)
+    measures = {one.measure for one in recorded.figures}
     found = [{one.key: one for one in each.figures} for each in records]
     rows = []
     for key in dict.fromkeys(key for each in found for key in each):
         said = [_said(each.get(key), language) for each in found]
-        if not only_differing or len(set(said)) > 1:
+        if key[2] in measures and len(set(said)) > 1:
             rows.append(
                 (_programme(key, scenario, language), _figure(key, scenario, language), *said)
             )
@@ -90,6 +90,9 @@ def _said(of: Recorded | None, language: Language) -> str:
         return NONE.in_(language)
     if of.low is None or of.middle is None or of.high is None:
         figure = amounts.UNDEFINED.in_(language)
+    elif of.measure in MEASURES and MEASURES[of.measure].kind is Kind.MONEY:
+        ends = (money_amounts.exactly(end, language) for end in (of.middle, of.low, of.high))
+        figure = "{} ({}–{})".format(*ends)
     else:
         measure = of.measure if of.measure in MEASURES else "placements"
         spread = Spread(of.low, of.middle, of.high)
