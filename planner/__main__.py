@@ -1,4 +1,4 @@
-"""The command line: run, check and fit a file, see to what is saved. Status 0; 1 for faults found by check; else 2."""
+"""The command line, on files, links and what is saved. Status 0; 1 for faults found by check; else 2."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 
-from planner.commands import check, fit, run, saved
+from planner.commands import check, fit, paper, run, saved
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo
 from planner.model.faults import InvalidScenario, reason
@@ -62,9 +62,9 @@ def _language(arguments: Sequence[str]) -> Language:
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
-    names = "run | check | fit | saved"
+    names = "run | check | fit | paper | saved"
     commands = Commands.of_program("python -m planner", ABOUT, names, language)
-    for command in (run, check, fit, saved):
+    for command in (run, check, fit, paper, saved):
         command.add_to(commands)
     return commands.parser
 

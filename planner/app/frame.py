@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from planner.app import menus, state
-from planner.app.handover import address, arrival, banner, save, share
-from planner.app.pages import accessibility, compare, figures, method, plan, saved
-from planner.app.server import COMPARE, PATHS, TITLE
+from planner.app.handover import address, arrival, banner, paper, save, share
+from planner.app.pages import accessibility, compare, figures, method, money, plan, saved
+from planner.app.server import COMPARE, MONEY, PATHS, TITLE
 from planner.model import library
 from planner.model.faults import Fault
 from planner.model.scenario import Scenario
@@ -26,13 +26,18 @@ NO_SCENARIO = Text(
 CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
 FAULTS_SHOWN = 5
-KEEPS_ITS_ADDRESS = ("", COMPARE)  # pages of which a part runs alone, whenever something is chosen
+KEEPS_ITS_ADDRESS = (
+    "",
+    MONEY,
+    COMPARE,
+)  # pages of which a part runs alone, whenever something is chosen
 LOOK = Path(of_hundred.__file__).with_name("look.css")
 PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
     zip(
         PATHS,
         (
             (Text("Hvad nu hvis", "What if"), plan.show),
+            (Text("Økonomi", "Money"), money.show),
             (Text("Sammenlign", "Compare"), compare.show),
             (Text("Gemte", "Saved"), saved.show),
             (Text("Egne tal", "Own figures"), figures.show),
@@ -156,6 +161,7 @@ def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
     with third, st.container(horizontal=True, gap="small", key="menus"):
         share.show(language)
         save.show(language)
+        paper.show(language)
         menus.show_file(language)
         menus.show_projector(language)
 

@@ -43,8 +43,8 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 # The paths of the pages; "" is the first one. From a page's address Streamlit would first look for its
 # server below that page, twice in vain.
-COMPARE, SAVED, FIGURES = "sammenlign", "gemte", "egne-tal"
-PATHS = ("", COMPARE, SAVED, FIGURES, "metode", "tilgaengelighed")
+MONEY, COMPARE, SAVED, FIGURES = "oekonomi", "sammenlign", "gemte", "egne-tal"
+PATHS = ("", MONEY, COMPARE, SAVED, FIGURES, "metode", "tilgaengelighed")
 FIND_THE_SERVER = """
 (() => {
   const steps = location.pathname.split("/").filter(Boolean);

@@ -14,7 +14,7 @@ from planner.report import draft_words
 from planner.report.amounts import said_exactly
 from planner.report.draft_table import html
 from planner.report.sentences import AT_LEAST, AT_MOST
-from planner.text import Language, Text, number, own_half, percent, plain
+from planner.text import NO_BREAK, Language, Text, number, own_half, percent, plain
 
 COLUMNS = (
     Text("Tal", "Figure"),
@@ -100,7 +100,8 @@ def _difference(one: Compared, language: Language) -> str:
     if not re.search("[1-9]", shown):
         return NO_DIFFERENCE
     sign = "+" if one.difference > 0 else "\N{MINUS SIGN}"
-    return sign + shown.replace("%", PERCENT_POINTS.in_(language))
+    points = NO_BREAK + PERCENT_POINTS.in_(language)
+    return sign + re.sub(r"\s?%", points, shown)
 
 
 def is_far(one: Compared) -> bool:

@@ -99,7 +99,7 @@ def values(scenario: Scenario, language: Language) -> list[tuple[str, Markup]]:
         groups = groupby(figures, lambda slot: draft_table.heading(table, slot, language))
         parts = [
             tables.html(
-                tables.Table(VALUES, [_figure(one, language) for one in group]), of, language
+                tables.Table(VALUES, [figure(one, language) for one in group]), of, language
             )
             for of, group in groups
         ]
@@ -112,7 +112,7 @@ def _before_key(slot: Slot) -> tuple[str | int, ...]:
     return slot.address[: -len(slot.parameter.key.split("."))]
 
 
-def _figure(slot: Slot, language: Language) -> list[str]:
+def figure(slot: Slot, language: Language) -> list[str]:
     known = slot.given or {}
     return [
         slot.parameter.label.in_(language),
@@ -206,7 +206,7 @@ def facts(scenario: Scenario, language: Language) -> Markup:
     """The published figures beside what the mean field gives for the same months."""
     rows = [
         [
-            _counted(fact.figure, scenario, language),
+            counted(fact.figure, scenario, language),
             _whose(fact.figure, scenario).in_(language),
             _months(fact.figure, language),
             said_exactly(fact.value, fact.figure.measure, language),
@@ -219,7 +219,7 @@ def facts(scenario: Scenario, language: Language) -> Markup:
     return _together([tables.html(tables.Table(FACTS, rows), PUBLISHED.in_(language), language)])
 
 
-def _counted(figure: Figure, scenario: Scenario, language: Language) -> str:
+def counted(figure: Figure, scenario: Scenario, language: Language) -> str:
     counted = MEASURES[figure.measure].label.in_(language)
     if figure.contractor is None:
         return counted

@@ -7,11 +7,11 @@ import streamlit as st
 
 from planner.app import asking, offered
 from planner.app.asking import Question
-from planner.app.comparing import arranging, fields
+from planner.app.comparing import arranging, fields, kroner
 from planner.app.comparing.compared import Compared
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
-from planner.model.scenario import Figure
+from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
 from planner.questions.alike import incomparable
 from planner.questions.credit import credit
@@ -24,6 +24,8 @@ from planner.text import Language, Text
 ASK = Text("Spørg videre", "Ask further")
 CREDIT = Text("Hvem har æren for forskellen?", "Who gets the credit for the difference?")
 REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out otherwise?")
+MONEY = Text("Hvad koster de?", "What do they cost?")
+AMENDMENT = Text("Forskellen som ændringsforslag", "The difference as an amendment")
 TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
 FROM_SIDE, TO_SIDE = Text("Fra", "From"), Text("Til", "To")
 FIGURE = Text("Tal", "Figure")
@@ -64,6 +66,8 @@ def show(of: Asked, language: Language) -> None:
     every = [
         Question("credit", CREDIT, lambda: show_credit(of, language)),
         Question("regret", REGRET, lambda: show_regret(of, language)),
+        Question("money", MONEY, lambda: show_money(of, language)),
+        Question("amendment", AMENDMENT, lambda: show_amendment(of, language)),
         Question("tables", TABLES, lambda: show_tables(of, language)),
     ]
     asking.show(ASK, "compare asked", "compare-answer", every, language)
@@ -119,6 +123,26 @@ def show_regret(of: Asked, language: Language) -> None:
         if of.programme in (programme.id, ALL)
     ]
     st.html(compare_regret.html(found, of.sides, factors, draws.count, language))
+
+
+def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:
+    return [(side.scenario, draws) for side, draws in zip(of.sides, of.draws, strict=True)]
+
+
+def show_money(of: Asked, language: Language) -> None:
+    kroner.show(_pairs(of), of.sides, of.programme, language)
+
+
+def show_amendment(of: Asked, language: Language) -> None:
+    letters = {side.mark.letter: i for i, side in enumerate(of.sides)}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        base = _side(FROM_SIDE, "amendment from", 0, of.sides, language)
+        other = _side(TO_SIDE, "amendment to", len(of.sides) - 1, of.sides, language)
+    one, two = of.sides[letters[base]], of.sides[letters[other]]
+    if one == two:
+        st.text(SAME_ONE.in_(language))
+    else:
+        kroner.show_amendment(one, two, _pairs(of), of.programme, language)
 
 
 def show_tables(of: Asked, language: Language) -> None:

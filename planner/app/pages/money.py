@@ -1,21 +1,18 @@
 """The Money page: what the choices cost and whom, in which year, and what one person more costs."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 from markupsafe import Markup
 
 from planner.app import state
-from planner.app.comparing import fields
 from planner.app.handover import address
 from planner.app.pages import figures
 from planner.app.pages.plan import BEFORE
 from planner.app.server import FIGURES
-from planner.app.spending import asked, frames, terms
+from planner.app.spending import asked, chosen, frames
+from planner.app.spending.chosen import Shown
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
 from planner.report import (
-    cards,
     money_charts,
     money_missing,
     money_tables,
@@ -30,36 +27,21 @@ from planner.text import Language, Text, number
 TITLE = Text("Hvad det koster", "What it costs")
 BRIDGE = Text("Fra udgangspunktet til jeres valg", "From the baseline to your choices")
 BRIDGE_NOTE = Text(
-    "Modellens middelfelt. ▲ fyldt: dyrere for kommunen. ▼ hul: billigere. Sort: hele forskellen.",
-    "The model's mean field. ▲ filled: more expensive for the municipality. ▼ hollow: cheaper. Black: the whole "
-    "difference.",
+    "▲ fyldt: dyrere for kommunen. ▼ hul: billigere. Sort: hele forskellen. Broen er modellens middelfelt, for det går "
+    "op linje for linje; sætningen øverst er medianen af forløbene og kan afvige.",
+    "▲ filled: more expensive for the municipality. ▼ hollow: cheaper. Black: the whole difference. The bridge is the "
+    "model's mean field, for that adds up line by line; the sentence at the top is the median of the draws and may "
+    "differ.",
 )
 LINES = Text("Linje for linje", "Line by line")
-PERIOD, WHOLE_RUN = Text("Periode", "Period"), Text("Hele perioden", "The whole run")
 PAYERS = Text("Hvem betaler, og hvem tjener på det", "Who pays and who gains")
 PAYS_BACK = Text("Hvornår det er tjent ind", "When it is earned back")
 FRAME = Text("Holder budgetrammen?", "Does the budget frame hold?")
-AGAINST = Text("Hold op imod", "Hold against")
-SIDES = {
-    "baseline": Text("Udgangspunktet", "The baseline"),
-    "world": Text(
-        "Udgangspunktet i jeres verden og priser", "The baseline in your world and prices"
-    ),
-}
 IN_WORLD = Text(
     "Her er også udgangspunktet regnet i jeres verden og med jeres priser.",
     "Here the baseline too is taken in your world and at your prices.",
 )
 ENTER = Text("Skriv priserne under Egne tal", "Enter the prices under Own figures")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """`world` is the baseline in the visitor's world against the baseline; None where that is no line of its own."""
-
-    account: Account
-    world: Account | None = None
-    in_world: bool = False
 
 
 def show(scenario: Scenario, language: Language) -> None:
@@ -75,29 +57,12 @@ def show_money(language: Language) -> None:
     # On a projector in larger type, and only what is to be read.
     key = "projected" if state.is_projected() else "money"
     with state.few_at_once(), st.container(key=key):
-        shown = asked_for(language)
+        shown = chosen.shown(language)
         if shown is None:
             show_missing(language)
         else:
             show_account(shown, language)
         address.keep()
-
-
-def asked_for(language: Language) -> Shown | None:
-    """None for a programme without money."""
-    plan, programme, draws = state.history().shown, state.programme(), state.draws()
-    ours, world, baseline = plan.scenario, plan.world.scenario, plan.baseline
-    if world in (ours, baseline):
-        found = account(ours, baseline, programme, draws, terms.chosen())
-        return Shown(found) if found else None
-    names = {key: words.in_(language) for key, words in SIDES.items()}
-    side = fields.choice(AGAINST, "money against", names, "baseline", language)
-    if side == "world":
-        found = account(ours, world, programme, draws, terms.chosen())
-        return Shown(found, in_world=True) if found else None
-    found = account(ours, baseline, programme, draws, terms.chosen())
-    beside = account(world, baseline, programme, draws, terms.chosen())
-    return Shown(found, beside) if found else None
 
 
 def show_missing(language: Language) -> None:
@@ -114,31 +79,49 @@ def enter_prices() -> None:
 def show_account(shown: Shown, language: Language) -> None:
     """The chart is sent first, for it takes the browser longest; the places are made in the page's order."""
     of = shown.account
-    lead, bridge, after = (st.container() for _ in range(3))
+    lead, also, bridge, after = (st.container() for _ in range(4))
     with bridge:
-        show_bridge(of, language)
+        year = chosen.year(of, language)
+        if differs(of, year):
+            show_bridge(of, year, language)
+            st.html(payers(of, language))
+        else:
+            show_lines(of, year, language)
     with lead:
-        st.html(words(shown, language))
+        st.html(words(of, language))
     with after:
-        st.html(heading(PAYERS, language) + money_tables.payers(of, language))
         if of.units is not None and of.scenario != of.baseline:
             st.html(heading(money_units.TITLE, language) + money_units.html(of.units, language))
         if of.break_even is not None:
             st.html(pays_back(of, language))
+    with also:  # the world by itself is one more run
+        st.html(beside(shown, language))
+    with after:
         if not state.is_projected():
             st.html(heading(FRAME, language))
             frames.show(of, language)
             asked.show(of, language)
 
 
-def show_bridge(of: Account, language: Language) -> None:
-    """Where nothing differs there is no way to go: the lines themselves instead."""
-    year = choose_year(of, language)
+def differs(of: Account, year: int | None) -> bool:
+    """In any line: a saving on one may be what another costs."""
+    across, *_ = money_tables.chosen(of, year)
+    return any(step.mean_field or step.draws.any() for step in across.steps.values())
+
+
+def show_lines(of: Account, year: int | None, language: Language) -> None:
+    """Where nothing differs there is no bridge to draw: the lines themselves, beside who pays them."""
     across, ours, _ = money_tables.chosen(of, year)
-    if not across.difference.mean_field and not across.difference.draws.any():
-        table = money_tables.lines(ours, across.window, language)
-        st.html(heading(LINES, language) + table)
-        return
+    with st.container(key="money-bridge"):
+        st.html(heading(LINES, language) + money_tables.lines(ours, across.window, language))
+        st.html(payers(of, language))
+
+
+def payers(of: Account, language: Language) -> Markup:
+    return heading(PAYERS, language) + money_tables.payers(of, language)
+
+
+def show_bridge(of: Account, year: int | None, language: Language) -> None:
     with st.container(key="money-bridge"):
         chart_side, table_side = st.container(), st.container()
         with chart_side:
@@ -156,33 +139,32 @@ def show_chart(chart: Chart) -> None:
     st.vega_lite_chart(chart.data, chart.spec, key="money bridge", alt=chart.alt)
 
 
-def choose_year(of: Account, language: Language) -> int | None:
-    names = {"run": WHOLE_RUN.in_(language)}
-    names |= {str(one.year): str(one.year) for one in of.ours.years}
-    chosen = fields.choice(PERIOD, "money period", names, "run", language)
-    return None if chosen == "run" else int(chosen)
-
-
-def words(shown: Shown, language: Language) -> Markup:
-    """What it costs, who left, and whose prices these are."""
-    of, history = shown.account, state.history()
+def words(of: Account, language: Language) -> Markup:
+    """What it costs, in the first sentences."""
+    history = state.history()
     before = Markup("")
     if history.shows_before and history.last:
         said = BEFORE.filled(what=history.last).in_(language)
         before = Markup('<p class="before">{}</p>').format(said)
-    second = []
+    lead = Markup('<p class="lead">{}</p>').format(" ".join(money_words.lead(of, language)))
+    return before + heading(TITLE, language) + lead
+
+
+def beside(shown: Shown, language: Language) -> Markup:
+    """What of it is the world's, who left, whose prices these are, and how to read the figures."""
+    of, said = shown.account, []
     if shown.world is not None:
-        second.append(money_words.split(of, shown.world, language))
+        world = account(shown.world, of.baseline, of.programme, of.draws, of.terms)
+        assert world is not None  # it has the prices of the baseline, or other ones
+        said.append(money_words.split(of, world, language))
     if shown.in_world:
-        second.append(IN_WORLD.in_(language))
+        said.append(IN_WORLD.in_(language))
     if of.units is not None and of.scenario != of.baseline:
-        second.append(money_words.left(of.units, language))
-    second.append(money_words.prices(of.scenario, of.terms, language))
+        said.append(money_words.left(of.units, language))
+    said.append(money_words.prices(of.scenario, of.terms, language))
     draws = number(of.draws.count, language)
     how = sentences.HOW_TO_READ.filled(draws=draws).in_(language)
-    lead = cards.lead(money_words.lead(of, language), " ".join(second))
-    note = Markup('<p class="how">{}</p>').format(how)
-    return before + heading(TITLE, language) + lead + note
+    return Markup('<p class="second">{}</p><p class="how">{}</p>').format(" ".join(said), how)
 
 
 def pays_back(of: Account, language: Language) -> Markup:

@@ -16,7 +16,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
 from planner.questions.outlook import Outlook, Window, headline_window, outlook
-from planner.report import cards, charts, limit_words, margin_words, sentences, strip
+from planner.report import captions, cards, charts, limit_words, margin_words, sentences, strip
 from planner.report.charts import Chart
 from planner.report.strip import Planned
 from planner.text import Language, Text, month_name, number
@@ -40,20 +40,6 @@ NOTHING_AHEAD = Text(
 TARGETS = Text("Mål", "Targets")
 EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
-PLACEMENTS = Text("Kommet i job eller uddannelse", "Come into a job or education")
-PLACEMENTS_NOTE = Text(
-    "Personer siden januar i hvert år. Mørkt bånd: halvdelen af modellens forløb (25–75 %); lyst: 9 af 10 "
-    "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål. Prikker: offentliggjorte tal.",
-    "Persons since January of each year. Dark band: half of the draws (25–75%); light: 9 of 10 (5–95%). "
-    "Before the decision: the mean field. Dashed: targets. Dots: published figures.",
-)
-WHERE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
-WHERE_NOTE = Text(
-    "Personer ved månedens udgang, modellens middelfelt. Stiplet: i alt i udgangspunktet. Sort trappelinje: "
-    "pladser hos leverandøren. Prikker: offentliggjorte tal.",
-    "Persons at the end of the month, the model's mean field. Dashed: the total in the baseline. Black "
-    "steps: places with the contractor. Dots: published figures.",
-)
 LIMITS = Text("Hvad begrænser hvornår", "What limits when")
 PLANNED = Text("Hvad er planlagt hvornår", "What is planned when")
 ORDER_LABEL = Text("{label}: {value}", "{label}: {value}")
@@ -194,9 +180,9 @@ def placements_figure(shown: Shown, language: Language) -> Figure:
     takeaway = sentences.placements_takeaway(shown.ours, language)
     return Figure(
         "placements",
-        heading(PLACEMENTS, takeaway, language),
+        heading(captions.PLACEMENTS, takeaway, language),
         charts.placements(shown.ours, shown.world, shown.baseline, language),
-        note(PLACEMENTS_NOTE, language),
+        note(captions.PLACEMENTS_NOTE, language),
     )
 
 
@@ -204,9 +190,9 @@ def where_figure(shown: Shown, language: Language) -> Figure:
     takeaway = sentences.where_takeaway(shown.ours, language)
     return Figure(
         "where",
-        heading(WHERE, takeaway, language),
+        heading(captions.WHERE, takeaway, language),
         charts.where(shown.ours, shown.baseline, language),
-        note(WHERE_NOTE, language),
+        note(captions.WHERE_NOTE, language),
     )
 
 

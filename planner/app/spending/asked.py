@@ -12,7 +12,7 @@ from planner.questions.money.account import Account
 from planner.questions.money.contract import contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
-from planner.report import money_contract, money_next, money_tables, tables
+from planner.report import money_behind, money_contract, money_next, tables
 from planner.text import Language, Text
 
 ASK = Text("Spørg videre", "Ask further")
@@ -75,7 +75,7 @@ def show_table(of: Account, language: Language) -> None:
     """Read here in words; the plain file has ids instead of names."""
     caption = TABLE_CAPTION.in_(language)
     name = f"{of.scenario.id}-{of.programme}-money"
-    shown = money_tables.behind(of, language)
+    shown = money_behind.table(of, language)
     with st.container(horizontal=True, gap="small"):
         danish = partial(tables.csv_danish, shown, language)
         offered.download_file(
@@ -87,4 +87,4 @@ def show_table(of: Account, language: Language) -> None:
 
 
 def _plain(of: Account) -> bytes:
-    return tables.csv_plain(money_tables.behind(of, None))
+    return tables.csv_plain(money_behind.table(of, None))

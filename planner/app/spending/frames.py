@@ -1,5 +1,7 @@
 """The budget frame: what is set aside for each calendar year, typed in, and whether it holds."""
 
+from math import ceil
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -55,6 +57,6 @@ def _key(of: Account, year: int) -> str:
 
 
 def _fill(of: Account, language: Language) -> None:
-    """The medians, to the krone."""
+    """The medians, up to the next krone: a past year, which is certain, must not exceed itself."""
     for one in of.theirs.years:
-        typed.put(_key(of, one.year), number(middle(one.net).middle, language), language)
+        typed.put(_key(of, one.year), number(ceil(middle(one.net).middle), language), language)

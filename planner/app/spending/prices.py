@@ -29,11 +29,21 @@ LONGEST = 600
 
 
 def show(scenario: Scenario, baseline: Scenario, programme: str, language: Language) -> None:
-    """What the answer hangs on first, then the prices; of the plan's baseline, as all assumptions."""
+    """What the answer hangs on stands above the prices, but is made last: it takes many runs.
+
+    The prices are those of the plan's baseline, as all assumptions.
+    """
+    hangs_on, below = st.container(), st.container()
+    with below:
+        show_prices(programme, language)
     against = baseline if baseline != scenario else None
     found = swings(scenario, against, programme)
     if found is not None:
-        st.html(money_swing.html(found, against or scenario, against is not None, language))
+        with hangs_on:
+            st.html(money_swing.html(found, against or scenario, against is not None, language))
+
+
+def show_prices(programme: str, language: Language) -> None:
     prices = list(_prices(state.baseline(), programme))
     groups = [
         panel.group(

@@ -1,0 +1,88 @@
+"""The Paper button: the committee paper of what is shown, made when it is asked for."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from planner.app import state
+from planner.app.comparing import kept
+from planner.app.comparing.columns import MINE, columns
+from planner.app.handover import address, saved_here
+from planner.app.offered import download_file
+from planner.report import paper
+from planner.report.paper import Other, Saved, Subject
+from planner.sharing.link import LONGEST_SENT
+from planner.text import Language, Text
+
+PAPER = Text("Papir", "Paper")
+ABOUT = Text(
+    "Et udkast til en sagsfremstilling med tal, figurer, kilder, link, QR-kode og kontrolkode. Det tager nogle "
+    "sekunder at lave. Indstillingen skriver forvaltningen.",
+    "A draft committee paper with figures, charts, sources, link, QR code and check code. It takes some seconds to "
+    "make. The recommendation is the administration's to write.",
+)
+COMPARED = Text(
+    "Kolonnerne fra »Sammenlign« kommer med som alternativer.",
+    "The columns from “Compare” go along as alternatives.",
+)
+PDF = Text("Hent som PDF", "Download as PDF")
+WORD = Text("Hent som Word", "Download as Word")
+EXCEL = Text("Hent tallene som Excel", "Download the figures as Excel")
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WORD_MIME = f"{OFFICE}.wordprocessingml.document"
+EXCEL_MIME = f"{OFFICE}.spreadsheetml.sheet"
+
+
+def show(language: Language) -> None:
+    popover = st.popover(PAPER.in_(language), key="paper", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        st.text(ABOUT.in_(language))
+        of = subject()
+        if of.others:
+            st.caption(COMPARED.in_(language))
+        for label, name, mime, made in forms(of, language):
+            download_file(label, name, made, language, mime)
+
+
+def forms(of: Subject, language: Language) -> list[tuple[Text, str, str, Callable[[], bytes]]]:
+    """Label, file name, type, and what makes the file."""
+    stem = f"{of.scenario.id}-{language}"
+
+    def text() -> paper.Paper:
+        return paper.compose(of, language)
+
+    return [
+        (PDF, f"{stem}.pdf", "application/pdf", lambda: paper.pdf(text())),
+        (WORD, f"{stem}.docx", WORD_MIME, lambda: paper.docx(text())),
+        (EXCEL, f"{stem}.xlsx", EXCEL_MIME, lambda: paper.xlsx(of, language)),
+    ]
+
+
+def subject() -> Subject:
+    """What is shown, with the columns of Compare where a person has chosen some."""
+    here = saved_here.unchanged()
+    day = here and here.entry.saved_at.astimezone(UTC).date()
+    others = [one for one in columns() if one.source != MINE] if kept.tokens() else []
+    programme = state.programme()
+    return Subject(
+        plan=state.plan(),
+        programme=programme,
+        draws=state.draws(),
+        link=link(),
+        others=tuple(Other(one.title, one.plan, one.draws) for one in others[:3]),
+        saved=Saved(here.title, here.entry.number, day) if here else None,
+        made_on=datetime.now(UTC).date(),
+    )
+
+
+def link() -> str | None:
+    """The one that never changes; none where it would be too long to be sent."""
+    here = saved_here.unchanged()
+    query = address.ours()
+    if here is not None:
+        query |= {address.SAVED: str(here.address.frozen(here.entry.number))}
+    full = address.full(query, page=False)
+    return full if len(full) <= LONGEST_SENT else None

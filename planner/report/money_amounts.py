@@ -1,0 +1,153 @@
+"""Kroner in words: three significant figures in sentences, whole kroner in tables, and a word instead of a minus."""
+
+from dataclasses import dataclass
+from math import floor, log10
+
+from planner.model.results import Outcome
+from planner.questions.outlook import Window
+from planner.report.amounts import Spread, spread
+from planner.text import NO_BREAK, Language, Text, number, short_month
+
+MILLION = 1_000_000.0
+SIGNIFICANT = 3
+FEWEST = 500.0  # kroner; a difference below this is said to be none
+KRONER = Text("{n} kr.", "DKK {n}")
+MILLIONS = Text("{n} mio. kr.", "DKK {n} million")
+FROM_TO = Text("fra {low} til {high}", "from {low} to {high}")
+IN_EVERY = Text("i alle forløb", "in every draw")
+PART_OF = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
+ONE_MONTH_OF = Text("{year} ({first})", "{year} ({first})")
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What an amount above 0, below 0 and of less than `least` kroner is called; `{kr}` is it without sign."""
+
+    more: Text
+    less: Text
+    same: Text
+    least: float = 0.5
+
+
+DEARER = Direction(
+    Text("{kr} dyrere", "{kr} more expensive"),
+    Text("{kr} billigere", "{kr} cheaper"),
+    Text("omtrent lige så dyrt", "about as expensive"),
+    FEWEST,
+)
+SPENT = Direction(
+    Text("{kr} i udgift", "{kr} in cost"),
+    Text("{kr} i besparelse", "{kr} saved"),
+    Text("0 kr.", "DKK 0"),
+)
+COST = Direction(
+    Text("{kr}", "{kr}"),
+    Text("{kr} i indtægt", "{kr} in income"),
+    Text("0 kr.", "DKK 0"),
+)
+OVER = Direction(
+    Text("{kr} over rammen", "{kr} over the frame"),
+    Text("{kr} under rammen", "{kr} under the frame"),
+    Text("lige på rammen", "right at the frame"),
+    FEWEST,
+)
+
+
+def rounded(value: float) -> float:
+    """To three significant figures, and to whole kroner."""
+    if abs(value) < 1:
+        return float(round(value))
+    digits = SIGNIFICANT - 1 - floor(log10(abs(value)))
+    return round(value, min(0, digits)) + 0.0
+
+
+def kroner(value: float, language: Language) -> str:
+    """850.000 kr. / DKK 850,000; 1,2 mio. kr. / DKK 1.2 million; with a true minus sign below 0."""
+    near = rounded(value)
+    text = MILLIONS if abs(near) >= MILLION else KRONER
+    return _unbroken(text, _figure(near, abs(near) >= MILLION, language), language)
+
+
+def exactly(value: float, language: Language) -> str:
+    """To the krone, for tables."""
+    return _unbroken(KRONER, _with_minus(number(round(value), language)), language)
+
+
+def _figure(near: float, in_millions: bool, language: Language) -> str:
+    if not in_millions:
+        return _with_minus(number(near, language))
+    millions = near / MILLION
+    most = max(0, SIGNIFICANT - 1 - floor(log10(abs(millions))))
+    decimals = next(n for n in range(most + 1) if n == most or round(millions, n) == millions)
+    return _with_minus(number(millions, language, decimals))
+
+
+def _with_minus(figure: str) -> str:
+    return figure.replace("-", "\N{MINUS SIGN}")
+
+
+def _unbroken(text: Text, figure: str, language: Language) -> str:
+    return text.filled(n=figure).in_(language).replace(" ", NO_BREAK)
+
+
+def between(low: float, high: float, language: Language) -> str:
+    """24,1–26,3 mio. kr.; the unit once where both have it, and one amount where they read the same."""
+    ends = rounded(low), rounded(high)
+    if ends[0] == ends[1]:
+        return kroner(low, language)
+    in_millions = {abs(end) >= MILLION for end in ends}
+    if len(in_millions) > 1 or ends[0] < 0:
+        return FROM_TO.filled(low=kroner(low, language), high=kroner(high, language)).in_(language)
+    text = MILLIONS if in_millions == {True} else KRONER
+    figures = "–".join(_figure(end, in_millions == {True}, language) for end in ends)
+    return _unbroken(text, figures, language)
+
+
+def signed(value: float, direction: Direction, language: Language, is_exact: bool = False) -> str:
+    """The amount with the word for its direction."""
+    if abs(value) < (0.5 if is_exact else direction.least):
+        return direction.same.in_(language)
+    text = direction.more if value > 0 else direction.less
+    say = exactly if is_exact else kroner
+    return text.filled(kr=say(abs(value), language)).in_(language)
+
+
+def signed_range(of: Spread, direction: Direction, language: Language) -> str:
+    """Both ends with their word where they differ in it."""
+    if of.low == of.high:
+        return IN_EVERY.in_(language)
+    if of.low < 0 < of.high:
+        ends = (signed(end, direction, language) for end in (of.low, of.high))
+        return FROM_TO.filled(low=next(ends), high=next(ends)).in_(language)
+    low, high = sorted((abs(of.low), abs(of.high)))
+    text = direction.more if of.high > 0 else direction.less
+    return text.filled(kr=between(low, high, language)).in_(language)
+
+
+def middle(of: Outcome) -> Spread:
+    """Median and range of the draws; of an outcome without draws the mean field thrice."""
+    found = spread(of.draws) if of.draws.size else None
+    return found or Spread(of.mean_field, of.mean_field, of.mean_field)
+
+
+def with_range(
+    of: Outcome, direction: Direction, language: Language, is_exact: bool = False
+) -> str:
+    """25,1 mio. kr. (24,2–26,3 mio. kr.)."""
+    found = middle(of)
+    said = signed(found.middle, direction, language, is_exact)
+    if found.low == found.high:
+        return said
+    return f"{said} ({signed_range(found, direction, language)})"
+
+
+def year_name(year: int, window: Window, is_whole: bool, language: Language) -> str:
+    """2018, or 2015 (nov.–dec.) of a year of which only a part is counted."""
+    if is_whole:
+        return str(year)
+    first, last = (
+        short_month(month, language).removesuffix(f" {year}")
+        for month in (window.first, window.last)
+    )
+    text = PART_OF if first != last else ONE_MONTH_OF
+    return text.filled(year=year, first=first, last=last).in_(language)

@@ -1,0 +1,120 @@
+"""The bridge as a chart: from the baseline's net cost to that of the choices, a bar for each line.
+
+The axis is the difference from the baseline, so that its bars may be read from 0. As in `charts`, the
+specification is built once for each language; the amounts stand in the rows' names, which are data.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from planner.questions.money.account import Account
+from planner.report import charts
+from planner.report.charts import ACCENT, AXIS, BLACK, Chart
+from planner.report.money_amounts import DEARER, FEWEST, MILLION, kroner, signed
+from planner.report.money_tables import chosen, line_name, shown_lines
+from planner.text import Language, Text
+
+DEAR = "#B45F06"
+ROW = 44  # pixels: two lines of words and some air
+BASELINE = Text("Udgangspunktet: {net}", "The baseline: {net}")
+CHOICES = Text("Jeres valg: {net}", "Your choices: {net}")
+NAMED = Text("{name}|{mark} {change}", "{name}|{mark} {change}")
+SHAPES = {"more": "▲", "less": "▼", "same": "="}
+AXIS_TITLE = Text(
+    "Forskel fra udgangspunktet, mio. kr.", "Difference from the baseline, DKK million"
+)
+ROWS = Text("Linje", "Line")
+ALT = Text(
+    "Bro fra udgangspunktets nettoudgift til jeres valgs: en søjle for hver linje, fyldt og med ▲, hvor den "
+    "gør det dyrere for kommunen, hul og med ▼, hvor den gør det billigere. Nederst hele forskellen. "
+    "Tallene står i tabellen ved siden af.",
+    "Bridge from the baseline's net cost to that of your choices: a bar for each line, filled and with ▲ where it "
+    "makes it more expensive for the municipality, hollow and with ▼ where it makes it cheaper. At the foot the "
+    "whole difference. The figures stand in the table beside it.",
+)
+
+
+def bridge(of: Account, year: int | None, language: Language) -> Chart:
+    """Of the mean field, whose lines add up; `year` None is the whole run. In millions."""
+    across, ours, theirs = chosen(of, year)
+    start = BASELINE.filled(net=kroner(across.start.mean_field, language)).in_(language)
+    rows: list[tuple[str, str, float, float]] = [(start, "start", 0.0, 0.0)]
+    at = 0.0
+    for line in shown_lines(ours, theirs):
+        step = across.steps[line].mean_field
+        name = line_name(line, step, language)
+        rows.append((_named(name, step, language), _kind(step), at, at + step))
+        at += step
+    end = CHOICES.filled(net=kroner(across.end.mean_field, language)).in_(language)
+    whole = across.difference.mean_field
+    rows.append((_named(end, whole, language), "end", 0.0, whole))
+    nexts = [name for name, *_ in rows[1:]] + [rows[-1][0]]
+    data = pa.table(
+        {
+            "name": pa.array([name for name, *_ in rows]),
+            "next": pa.array(nexts),
+            "kind": pa.array([kind for _, kind, *_ in rows]),
+            "low": pa.array([low / MILLION for *_, low, _ in rows]),
+            "high": pa.array([high / MILLION for *_, high in rows]),
+        }
+    )
+    return Chart(data, bridge_spec(language), ALT.in_(language))
+
+
+def _kind(step: float) -> str:
+    if abs(step) < FEWEST:
+        return "same"
+    return "more" if step > 0 else "less"
+
+
+def _named(name: str, step: float, language: Language) -> str:
+    """In two lines on the axis, parted by `|`."""
+    change = signed(step, DEARER, language)
+    return NAMED.filled(name=name, mark=SHAPES[_kind(step)], change=change).in_(language)
+
+
+@lru_cache
+def bridge_spec(language: Language) -> dict[str, Any]:
+    every = alt.Chart(charts.NAMED)
+    y = (
+        alt.Y("name:N")
+        .sort(None)
+        .axis(
+            alt.Axis(
+                title=None,
+                description=ROWS.in_(language),
+                labelExpr="split(datum.label, '|')",
+                labelLimit=230,
+                ticks=False,
+                domain=False,
+                grid=False,
+            )
+        )
+    )
+    joins = every.transform_filter("datum.kind != 'end'").mark_rule(color=AXIS, strokeWidth=1)
+    joined = joins.encode(y=y, y2="next:N", x=_difference("high", language))
+    x = _difference("low", language)
+    bars = every.encode(y=y, x=x, x2="high:Q")
+    filled = bars.transform_filter("datum.kind == 'more'").mark_bar(color=DEAR, size=20)
+    hollow = bars.transform_filter("datum.kind == 'less'").mark_bar(
+        color="#FFFFFF", stroke=ACCENT, strokeWidth=2.5, size=18
+    )
+    end = bars.transform_filter("datum.kind == 'end'").mark_bar(color=BLACK, size=20)
+    zero = every.transform_filter("datum.kind == 'start'").mark_tick(
+        color=BLACK, thickness=3, size=26
+    )
+    chart = joined + filled + hollow + end + zero.encode(y=y, x=x)
+    spec = charts.finished(chart, language)
+    spec["height"] = {"step": ROW}
+    return spec
+
+
+def _difference(field: str, language: Language) -> alt.X:
+    title = AXIS_TITLE.in_(language)
+    axis = alt.Axis(
+        title=title, titleAnchor="end", description=title, tickCount=4, format=",.3~f", grid=True
+    )
+    return alt.X(f"{field}:Q").axis(axis).scale(padding=6)

@@ -1,0 +1,197 @@
+"""What the next 100,000 kroner buy, use by use, given what binds now; or why it cannot be said."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from planner.model.scenario import Scenario
+from planner.questions.money.next_kroner import (
+    Bought,
+    Bound,
+    CannotSay,
+    Effect,
+    Reason,
+    Use,
+    UseKind,
+)
+from planner.report import limit_words
+from planner.report.amounts import when
+from planner.report.money_amounts import DEARER, kroner, signed
+from planner.text import LANGUAGES, Language, Text, month_name, number
+
+INTRODUCTION = Text(
+    "Hvad {amount} mere i et år giver, hvis hele beløbet går til ét formål. Middelfeltet, alle programmer under ét; "
+    "derefter er alt som planlagt.",
+    "What {amount} more in one year gives if all of it goes to one use. The mean field, all programmes together; "
+    "after that all is as planned.",
+)
+NAMES = {
+    UseKind.MENTORS: Text("Mentorer", "Mentors"),
+    UseKind.PLACES: Text("Pladser hos {name}", "Places with {name}"),
+    UseKind.SUCCESS_FEE: Text("Højere bonus til {name}", "A higher success fee to {name}"),
+}
+BUYS = {
+    UseKind.MENTORS: Text(
+        "{amount} giver {more} årsværk mere {when}.", "{amount} gives {more} FTE more {when}."
+    ),
+    UseKind.PLACES: Text(
+        "{amount} giver {more} pladser mere {when}.", "{amount} gives {more} places more {when}."
+    ),
+}
+NOT_ALL = Text(
+    "Kun {amount} af {asked} kan bruges; flere pladser ville stå tomme.",
+    "Only {amount} of {asked} can be used; more places would stand empty.",
+)
+IN_YEAR = Text(
+    "I året: {placements} i job eller uddannelse; {net} for kommunen, efter refusion og tilskud.",
+    "In the year: {placements} in a job or education; {net} for the municipality, after reimbursement and grants.",
+)
+TO_END = Text(
+    "Til og med {end}: {placements} i job eller uddannelse, {self_supporting} selvforsørgende ved udgangen; {net} "
+    "for kommunen.",
+    "To the end of {end}: {placements} in a job or education, {self_supporting} self-supporting at the end; {net} "
+    "for the municipality.",
+)
+ALSO_LEFT = Text(
+    "{n} forlader programmet uden job eller uddannelse.",
+    "{n} leave the programme without a job or education.",
+)
+MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
+AS_MANY = Text("stort set lige så mange", "about as many")
+NOW = Text("Nu begrænser {limits}.", "Now the limit is {limits}.")
+THEN = Text("Med pengene begrænser {limits}.", "With the money the limit is {limits}.")
+OF_PROGRAMME = Text("{limits} i »{name}«", "{limits} in “{name}”")
+LIMIT = Text("{what} ({months})", "{what} ({months})")
+NOTHING = Text("intet", "nothing")
+REASONS = {
+    Reason.NO_KNOWN_EFFECT: Text(
+        "Ingen har offentliggjort, hvad en højere bonus gør ved resultatet, så virkningen gættes der ikke på.",
+        "Nobody has published what a higher fee does to the result, so no effect is made up.",
+    ),
+    Reason.NO_PRICE: Text(
+        "Prisen er 0 kr. i scenariet, så det kan ikke siges, hvor meget pengene rækker til.",
+        "The price is DKK 0 in the scenario, so it cannot be said how far the money goes.",
+    ),
+    Reason.FIXED_PRICE: Text(
+        "Leverandøren får et fast beløb, uanset hvor mange pladser der er; flere pladser har ingen pris.",
+        "The contractor is paid a fixed amount however many places there are; more places have no price.",
+    ),
+    Reason.NO_CONTRACT: Text(
+        "Der er ingen kontrakt i de måneder, hvor pengene kunne virke.",
+        "There is no contract in the months in which the money could act.",
+    ),
+    Reason.NOBODY_TO_FILL: Text(
+        "Flere pladser ville stå tomme: der er ingen parate borgere til dem.",
+        "More places would stand empty: there are no ready people for them.",
+    ),
+    Reason.NO_MENTORING: Text(
+        "Ingen i programmet har brug for en mentor.", "Nobody in the programme needs a mentor."
+    ),
+    Reason.NO_YEAR: Text(
+        "Der er ikke tolv måneder tilbage, efter at pengene kunne begynde at virke.",
+        "There are not twelve months left after the money could begin to act.",
+    ),
+}
+FEE_RISES = Text(
+    "Med årets resultater svarer {amount} til {kr} mere pr. resultat ({when}).",
+    "At the year's results {amount} comes to {kr} more per success ({when}).",
+)
+ROUNDS_TO_NOTHING = 0.05  # with one decimal
+
+
+def html(
+    of: Sequence[Bought | CannotSay], scenario: Scenario, amount: float, language: Language
+) -> Markup:
+    """A heading and sentences for every use."""
+    said = INTRODUCTION.filled(amount=kroner(amount, language)).in_(language)
+    items = Markup("").join(
+        Markup("<li><h4>{}</h4>{}</li>").format(
+            name(one.use, scenario).in_(language),
+            Markup("").join(
+                Markup("<p>{}</p>").format(said)
+                for said in sentences(one, scenario, amount, language)
+            ),
+        )
+        for one in of
+    )
+    return Markup('<p class="how">{}</p><ul class="money-uses">{}</ul>').format(said, items)
+
+
+def name(use: Use, scenario: Scenario) -> Text:
+    whose = Text("", "")
+    if use.programme is not None and use.contractor is not None:
+        whose = scenario.contractor(use.programme, use.contractor).name.plain()
+    return NAMES[use.kind].filled(name=whose)
+
+
+def sentences(
+    of: Bought | CannotSay, scenario: Scenario, amount: float, language: Language
+) -> list[str]:
+    """What it buys, what comes of it in the year and later, and what limits; or the reason."""
+    if isinstance(of, CannotSay):
+        said = [REASONS[of.reason].in_(language)]
+        if of.more is not None and of.window is not None:
+            rises = FEE_RISES.filled(
+                amount=kroner(amount, language),
+                kr=kroner(of.more, language),
+                when=when(of.window, language),
+            )
+            said.append(rises.in_(language))
+        return said
+    texts = [
+        BUYS[of.use.kind].filled(
+            amount=kroner(of.amount, language),
+            more=Text(
+                *(number(of.more, one, decimals=2 if of.more < 1 else 1) for one in LANGUAGES)
+            ),
+            when=when(of.in_year.window, language),
+        )
+    ]
+    if not of.all_spent:
+        asked = kroner(of.asked, language)
+        texts.append(NOT_ALL.filled(amount=kroner(of.amount, language), asked=asked))
+    texts += [_effect(IN_YEAR, of.in_year, language), _effect(TO_END, of.to_end, language)]
+    if abs(of.to_end.departures) >= ROUNDS_TO_NOTHING:
+        texts.append(ALSO_LEFT.filled(n=_change(of.to_end.departures)))
+    texts.append(NOW.filled(limits=_limits(of.now, of, scenario, language)))
+    if of.then != of.now:
+        texts.append(THEN.filled(limits=_limits(of.then, of, scenario, language)))
+    return [limit_words.capital(one.in_(language)) for one in texts]
+
+
+def _effect(text: Text, of: Effect, language: Language) -> Text:
+    return text.filled(
+        placements=_change(of.placements),
+        self_supporting=_change(of.self_supporting),
+        net=signed(of.net, DEARER, language),
+        end=month_name(of.window.last, language),
+    )
+
+
+def _change(by: float) -> Text:
+    """With one decimal: the mean field has parts of people."""
+    if abs(by) < ROUNDS_TO_NOTHING:
+        return AS_MANY
+    figure = Text(*(number(abs(by), one, decimals=1) for one in LANGUAGES))
+    return (MORE if by > 0 else FEWER).filled(n=figure)
+
+
+def _limits(bound: Mapping[str, Bound], of: Bought, scenario: Scenario, language: Language) -> str:
+    """Of the use's own programme; of mentors, of every programme."""
+    span = of.in_year.window.last + 1 - of.in_year.window.first
+    wanted = [of.use.programme] if of.use.programme is not None else list(bound)
+    parts = []
+    for programme in wanted:
+        found = [
+            LIMIT.filled(
+                what=limit_words.name(cause, programme, scenario, language),
+                months=limit_words.of_months(months, span),
+            ).in_(language)
+            for cause, months in bound[programme]
+        ]
+        limits = ", ".join(found) or NOTHING.in_(language)
+        if len(wanted) > 1:
+            named = scenario.programme(programme).name.plain()
+            limits = OF_PROGRAMME.filled(limits=limits, name=named).in_(language)
+        parts.append(limits)
+    return "; ".join(parts)

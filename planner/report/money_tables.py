@@ -1,0 +1,194 @@
+"""Kroner as tables: who pays and who gains by year, the bridge line by line, and all lines to take away."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from markupsafe import Markup
+
+from planner.model.measures import MEASURES
+from planner.model.results import Outcome
+from planner.questions.compare import difference
+from planner.questions.money.account import Account
+from planner.questions.money.bridge import Bridge
+from planner.questions.money.cost import LINES, NET, NET_STATE, PAID_OUT, Costs, Year
+from planner.questions.outlook import Window
+from planner.report import money_rows
+from planner.report.amounts import when
+from planner.report.compare_rows import Row
+from planner.report.money_amounts import (
+    COST,
+    DEARER,
+    FEWEST,
+    exactly,
+    middle,
+    signed,
+    signed_range,
+    with_range,
+    year_name,
+)
+from planner.text import Language, Text
+
+YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")
+MUNICIPALITY = Text("Kommunen, netto", "The municipality, net")
+STATE = Text("Staten: refusion og tilskud", "The state: reimbursement and grants")
+PAYERS_CAPTION = Text(
+    "Forskellen fra udgangspunktet år for år, forløb for forløb: median med 5–95 %. Under den udgangspunktet → jeres "
+    "valg, medianer.",
+    "The difference from the baseline year by year, draw by draw: median with 5–95%. Below it the baseline → your "
+    "choices, medians.",
+)
+PAYERS_ALONE_CAPTION = Text(
+    "Kroner år for år, median af forløbene med 5–95 %.",
+    "Kroner year by year, median of the draws with 5–95%.",
+)
+BRIDGE_CAPTION = Text(
+    "Fra udgangspunktet til jeres valg {when}, linje for linje. Forskellen er middelfeltets, som går op; "
+    "under den står 5–95 % af forløbene.",
+    "From the baseline to your choices {when}, line by line. The difference is the mean field's, which adds up; "
+    "below it stand 5–95% of the draws.",
+)
+LINE = Text("Linje", "Line")
+BASELINE, CHOICES = Text("Udgangspunkt", "Baseline"), Text("Jeres valg", "Your choices")
+DIFFERENCE = Text("Forskel for kommunen", "Difference for the municipality")
+FROM_TO = Text("{first} → {last}", "{first} → {last}")
+MUNICIPALITY_PAYS = Text("kommunen betaler", "paid by the municipality")
+STATE_PAYS = Text("staten betaler kommunen", "the state pays the municipality")
+MORE_OF = Text("Mere {line}", "More {line}")
+LESS_OF = Text("Mindre {line}", "Less {line}")
+UNMOVED = Text("uændret", "unchanged")
+RANGE = Text("5–95 %: {spread}", "5–95%: {spread}")
+COSTS_LINES = Text(
+    "Kroner pr. linje {when}, median af forløbene med 5–95 %.",
+    "Kroner by line {when}, median of the draws with 5–95%.",
+)
+AMOUNT = Text("Kroner", "Kroner")
+NEAR = 0.5  # kroner
+
+
+def payers(of: Account, language: Language) -> Markup:
+    """A row for each calendar year and one for the run: the municipality and the state."""
+    changed = of.scenario != of.baseline
+    rows = [
+        _payers_row(name, ours, theirs, changed, language)
+        for name, ours, theirs in periods(of, language)
+    ]
+    headings = [one.in_(language) for one in (YEAR, MUNICIPALITY, STATE)]
+    caption = PAYERS_CAPTION if changed else PAYERS_ALONE_CAPTION
+    return money_rows.html(caption.in_(language), headings, rows)
+
+
+def periods(of: Account, language: Language) -> Iterator[tuple[str, Costs | Year, Costs | Year]]:
+    for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
+        yield year_name(ours.year, ours.window, ours.is_whole, language), ours, theirs
+    yield WHOLE_RUN.in_(language), of.ours, of.theirs
+
+
+def _payers_row(
+    name: str, ours: Costs | Year, theirs: Costs | Year, changed: bool, language: Language
+) -> Row:
+    cells = [
+        _beside(ours.lines[line], theirs.lines[line], changed, language)
+        for line in (NET, NET_STATE)
+    ]
+    return Row([name], cells)
+
+
+def _beside(ours: Outcome, theirs: Outcome, changed: bool, language: Language) -> list[str]:
+    """The difference first, for that is what the row is about; where nothing is changed, the amount."""
+    if not changed:
+        return [with_range(ours, COST, language, is_exact=True)]
+    change = difference(ours, theirs)
+    ends = [signed(middle(one).middle, COST, language, True) for one in (theirs, ours)]
+    from_to = FROM_TO.filled(first=ends[0], last=ends[1]).in_(language)
+    if not _moves(change):
+        return [UNMOVED.in_(language), ends[0]]
+    by = middle(change)
+    spread = RANGE.filled(spread=signed_range(by, DEARER, language)).in_(language)
+    return [signed(by.middle, DEARER, language, is_exact=True), spread, from_to]
+
+
+def _moves(by: Outcome) -> bool:
+    """In the mean field or in any draw."""
+    return abs(by.mean_field) >= NEAR or bool((np.abs(by.draws) >= NEAR).any())
+
+
+def chosen(of: Account, year: int | None) -> tuple[Bridge, Costs | Year, Costs | Year]:
+    """The bridge of one calendar year, or of the whole run, with both sides. KeyError for a year outside it."""
+    if year is None:
+        return of.bridges.total, of.ours, of.theirs
+    for bridge, ours, theirs in zip(of.bridges.years, of.ours.years, of.theirs.years, strict=True):
+        if ours.year == year:
+            return bridge, ours, theirs
+    raise KeyError(year)
+
+
+def bridge(of: Account, year: int | None, language: Language) -> Markup:
+    """The table beside the chart: the net and every line that is not 0, in whole kroner of the mean field."""
+    across, ours, theirs = chosen(of, year)
+    rows = [
+        Row(
+            [MEASURES[NET].label.in_(language)],
+            _bridge_cells(across.difference, ours, theirs, NET, language),
+        )
+    ]
+    for line in shown_lines(ours, theirs):
+        payer = MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
+        step = across.steps[line]
+        name = [line_name(line, step.mean_field, language), payer.in_(language)]
+        rows.append(Row(name, _bridge_cells(step, ours, theirs, line, language)))
+    caption = BRIDGE_CAPTION.filled(when=when(across.window, language)).in_(language)
+    headings = [one.in_(language) for one in (LINE, DIFFERENCE, BASELINE, CHOICES)]
+    return money_rows.html(caption, headings, rows)
+
+
+def line_name(line: str, step: float, language: Language) -> str:
+    """Of what the state pays, whether it is more or less: less of it is what makes it dearer."""
+    label = MEASURES[line].label.in_(language)
+    if line in PAID_OUT or abs(step) < FEWEST:
+        return label
+    text = LESS_OF if step > 0 else MORE_OF
+    return text.filled(line=label[0].lower() + label[1:]).in_(language)
+
+
+def shown_lines(ours: Costs | Year, theirs: Costs | Year) -> list[str]:
+    """Without those that are 0 in both."""
+    return [line for line in LINES if _is_there(ours.lines[line]) or _is_there(theirs.lines[line])]
+
+
+def _is_there(of: Outcome) -> bool:
+    return bool(of.mean_field) or bool(of.draws.any())
+
+
+def _bridge_cells(
+    by: Outcome, ours: Costs | Year, theirs: Costs | Year, line: str, language: Language
+) -> list[list[str]]:
+    both = [[exactly(one.lines[line].mean_field, language)] for one in (theirs, ours)]
+    if not _moves(by):
+        return [[UNMOVED.in_(language)], *both]
+    spread = middle(by)
+    said = signed(by.mean_field, DEARER, language, is_exact=True)
+    return [
+        [said, RANGE.filled(spread=signed_range(spread, DEARER, language)).in_(language)],
+        *both,
+    ]
+
+
+def lines(of: Costs | Year, window: Window, language: Language) -> Markup:
+    """Of one scenario alone: what every line comes to, and who pays it."""
+    rows = [
+        Row(
+            _name(line, language),
+            [[with_range(of.lines[line], COST, language, is_exact=True)]],
+        )
+        for line in (*shown_lines(of, of), NET)
+    ]
+    caption = COSTS_LINES.filled(when=when(window, language)).in_(language)
+    return money_rows.html(caption, [one.in_(language) for one in (LINE, AMOUNT)], rows)
+
+
+def _name(line: str, language: Language) -> list[str]:
+    """A net has no payer of its own."""
+    name = [MEASURES[line].label.in_(language)]
+    if line in LINES:
+        name.append((MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS).in_(language))
+    return name

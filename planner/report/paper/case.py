@@ -1,0 +1,168 @@
+"""The case itself: the summary, and what is changed, what comes of it, the targets, gross and net."""
+
+from planner.questions.differences import differences
+from planner.questions.net import without
+from planner.questions.outlook import outlook
+from planner.report import captions, cards, charts, limit_words, net_words, sentences
+from planner.report.paper import differing, finances, screen
+from planner.report.paper.content import Block, Bullets, Grid, Pair, Paragraph, Picture, Section
+from planner.report.paper.subject import Subject, from_baseline
+from planner.text import Language, Text, number, own_half, plain
+
+SUMMARY = Text("Resumé", "Summary")
+RECOMMENDATION = Text("Indstilling", "Recommendation")
+LEFT_OPEN = Text(
+    "Papiret indeholder ingen indstilling; den skrives af forvaltningen.",
+    "This paper makes no recommendation; that is left to the administration.",
+)
+CASE = Text("Sagsfremstilling", "Background")
+CHANGED = Text("Ændret i forhold til udgangspunktet:", "Changed from the baseline:")
+OTHERWISE = Text(
+    "Den verden og de antagelser, der regnes med, er også ændret:",
+    "The world and the assumptions reckoned with are changed too:",
+)
+UNCHANGED = Text(
+    "Intet er ændret: tallene er udgangspunktets egne.",
+    "Nothing is changed: the figures are the baseline's own.",
+)
+NOTHING_MOVED = Text(
+    "Der er flyttet på greb, men det ændrer intet i de måneder, der regnes på.",
+    "Levers were moved, but that changes nothing in the months of the run.",
+)
+KEY_FIGURES = Text("Nøgletal", "Key figures")
+KEY_CAPTION = Text(
+    "Personer: median af {draws} forløb med 5–95 %.",
+    "Persons: median of {draws} draws with 5–95%.",
+)
+KEY_CHANGE = Text(
+    "Personer: median af {draws} forløb med 5–95 %, og ændringen forløb for forløb.",
+    "Persons: median of {draws} draws with 5–95%, and the change draw by draw.",
+)
+KEY_HEAD = (
+    Text("Tal", "Figure"),
+    Text("Median", "Median"),
+    Text("5–95 %", "5–95%"),
+    Text("Ændring", "Change"),
+)
+MONTHS = Text("Måned for måned", "Month by month")
+TARGETS = Text("Mål", "Targets")
+TARGETS_CAPTION = Text(
+    "Målene, og hvor mange af 20 forløb der når dem. ● nået, ◐ usikkert, ○ ikke nået.",
+    "The targets, and how many of 20 draws meet them. ● met, ◐ uncertain, ○ not met.",
+)
+STATE = Text("Status", "Status")
+NET = Text("Brutto og netto", "Gross and net")
+LONGEST_SUMMARY = 1_500
+
+
+def summary(subject: Subject, language: Language) -> Section:
+    """What comes of it, what limits, what it costs: the sentences of the page."""
+    ours = subject.ours
+    said = sentences.result(ours, subject.world, subject.baseline, language)
+    limits = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
+    money = finances.takeaway(subject, language)
+    paragraphs = [" ".join(said), limits, money]
+    return Section(SUMMARY.in_(language), tuple(Paragraph(one) for one in paragraphs if one))
+
+
+def recommendation(language: Language) -> Section:
+    return Section(RECOMMENDATION.in_(language), (Paragraph(LEFT_OPEN.in_(language)),))
+
+
+def background(subject: Subject, language: Language) -> list[Section]:
+    """The case, then what comes of it; the charts stand early, so that text can fill the page after them."""
+    inside = [
+        (KEY_FIGURES, [_key_figures(subject, language)]),
+        (MONTHS, _by_month(subject, language)),
+        (TARGETS, [_targets(subject, language)]),
+        (NET, _net(subject, language)),
+    ]
+    case = Section(CASE.in_(language), tuple(_what(subject, language)))
+    return [case] + [
+        Section(title.in_(language), tuple(blocks), level=2) for title, blocks in inside if blocks
+    ]
+
+
+def _what(subject: Subject, language: Language) -> list[Block]:
+    summary = plain(
+        own_half(subject.plan.baseline.summary.in_(language), language), LONGEST_SUMMARY
+    )
+    blocks: list[Block] = [Paragraph(summary)] if summary else []
+    if not subject.plan.settings:
+        return [*blocks, Paragraph(UNCHANGED.in_(language))]
+    sides = from_baseline(subject)
+    changes = differing.changes(
+        differences([side.scenario for side in sides]), *sides, differing.BASELINE, language
+    )
+    if not changes:
+        return [*blocks, Paragraph(NOTHING_MOVED.in_(language))]
+    for intro, said in ((CHANGED, changes.choices), (OTHERWISE, changes.rest)):
+        if said:
+            blocks += [Paragraph(intro.in_(language)), Bullets(said)]
+    return blocks
+
+
+def _key_figures(subject: Subject, language: Language) -> Block:
+    ours, baseline = subject.ours, subject.baseline
+    found = screen.parts(
+        cards.cards(ours, baseline, language), "li", ("name", "value", "spread", "change", "more")
+    )
+    shows_change = any(one["change"] for one in found)
+    rows = [
+        (
+            "\n".join(filter(None, (one["name"], one["more"]))),
+            one["value"].removesuffix(one["spread"]).strip(),
+            one["spread"].strip("()"),
+            one["change"],
+        )
+        for one in found
+    ]
+    draws = number(ours.draws.count, language)
+    last = len(KEY_HEAD) if shows_change else len(KEY_HEAD) - 1
+    return Grid(
+        caption=(KEY_CHANGE if shows_change else KEY_CAPTION).filled(draws=draws).in_(language),
+        head=tuple(one.in_(language) for one in KEY_HEAD[:last]),
+        rows=tuple(row[:last] for row in rows),
+        widths=(5.0, 1.0, 1.2, 3.4)[:last],
+        numbers=(1, 2),
+    )
+
+
+def _targets(subject: Subject, language: Language) -> Block:
+    html = cards.targets(subject.ours, language)
+    found = screen.parts(html, "li", ("state", "words"))
+    if not found:
+        return Paragraph(" ".join(screen.paragraphs(html)))
+    return Grid(
+        caption=TARGETS_CAPTION.in_(language),
+        head=(STATE.in_(language), TARGETS.in_(language)),
+        rows=tuple((one["state"] or "–", one["words"]) for one in found),
+        widths=(1.0, 7.6),
+    )
+
+
+def _by_month(subject: Subject, language: Language) -> list[Block]:
+    ours, world, baseline = subject.ours, subject.world, subject.baseline
+    said = [
+        sentences.placements_takeaway(ours, language),
+        sentences.where_takeaway(ours, language),
+    ]
+    placements = charts.placements(ours, world, baseline, language)
+    where = charts.where(ours, baseline, language)
+    pair = Pair(
+        Picture(
+            captions.PLACEMENTS.in_(language), captions.PLACEMENTS_NOTE.in_(language), placements
+        ),
+        Picture(captions.WHERE.in_(language), captions.WHERE_NOTE.in_(language), where),
+    )
+    return [Paragraph(" ".join(one for one in said if one)), pair]
+
+
+def _net(subject: Subject, language: Language) -> list[Block]:
+    ours = subject.ours
+    said: list[str] = []
+    for contractor in ours.scenario.programme(ours.programme).contractors:
+        scenario = without(ours.scenario, ours.programme, contractor.id)
+        alone = outlook(scenario, ours.programme, ours.draws)
+        said.append(" ".join(screen.paragraphs(net_words.html(contractor, ours, alone, language))))
+    return [Paragraph(one) for one in said]

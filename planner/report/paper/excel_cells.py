@@ -1,0 +1,102 @@
+"""Cells of a workbook: words are only ever words, numbers are numbers, months are dates, sums are formulas."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from planner.report.paper.content import printable
+from planner.text import Language
+
+LOOKS = {
+    "title": {"bold": True, "font_size": 15, "font_color": "#0B5394"},
+    "heading": {"bold": True, "font_size": 12, "font_color": "#0B5394"},
+    "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2},
+    "head_number": {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "bottom",
+        "bottom": 2,
+        "align": "right",
+    },
+    "words": {"text_wrap": True, "valign": "top"},
+    "plain": {"valign": "top"},
+    "month": {"num_format": "mmm yyyy", "align": "left", "valign": "top"},
+    "persons": {"num_format": "#,##0.0", "valign": "top"},
+    "whole": {"num_format": "#,##0", "valign": "top"},
+    "year": {"num_format": "0", "align": "left", "valign": "top"},
+    "kroner": {"num_format": "#,##0", "valign": "top"},
+    "share": {"num_format": "0.0##%", "valign": "top"},
+    "number": {"num_format": "#,##0.###", "valign": "top"},
+    "sum_kroner": {"num_format": "#,##0", "bold": True, "top": 1},
+    "sum_persons": {"num_format": "#,##0.0", "bold": True, "top": 1},
+    "sum_words": {"bold": True, "top": 1},
+}
+A4 = 9
+LINE_HEIGHT = 15
+LETTERS_A_WIDTH = 1.05  # of mixed letters in the unit of column widths
+ROWS_OF_A_CHART = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook being written, with its looks by name."""
+
+    file: Workbook
+    looks: dict[str, Format]
+    language: Language
+
+    @classmethod
+    def of(cls, file: Workbook, language: Language) -> "Book":
+        return cls(file, {name: file.add_format(look) for name, look in LOOKS.items()}, language)
+
+    def sheet(self, name: str, widths: Sequence[float], pages_wide: int = 1) -> Worksheet:
+        """Printed on A4, lying."""
+        sheet = self.file.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(pages_wide, 0)
+        sheet.set_footer("&L&F · &A&R&P / &N")
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        return sheet
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: object, look: str) -> None:
+        """Nothing where the value is None or undefined."""
+        as_look = self.looks[look]
+        if isinstance(value, str):
+            sheet.write_string(row, column, printable(value), as_look)
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, value, as_look)
+        elif isinstance(value, int | float) and isfinite(value):
+            sheet.write_number(row, column, float(value), as_look)
+        else:
+            sheet.write_blank(row, column, None, as_look)
+
+    def reckon(
+        self, sheet: Worksheet, row: int, column: int, formula: str, value: float, look: str
+    ) -> None:
+        """A formula with what it comes to, for those who only read."""
+        sheet.write_formula(row, column, formula, self.looks[look], value)
+
+
+def tall(words: str, width: float) -> float:
+    """How high a row must be for the words to stand in a column so wide: no program works it out on opening."""
+    return LINE_HEIGHT * max(1, -(-len(words) // max(1, int(width * LETTERS_A_WIDTH))))
+
+
+def cell(row: int, column: int) -> str:
+    return str(xl_rowcol_to_cell(row, column))
+
+
+def span(first: tuple[int, int], last: tuple[int, int]) -> str:
+    return f"{cell(*first)}:{cell(*last)}"
+
+
+def day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)

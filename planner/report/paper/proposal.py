@@ -1,0 +1,192 @@
+"""An amendment in plain words: what it changes and when, what it costs a year, what it gives, what it presupposes."""
+
+from collections.abc import Sequence
+
+from planner.model import results, simulate
+from planner.model.results import ALL
+from planner.model.scenario import Figure, Scenario
+from planner.model.simulate import Draws, Run
+from planner.questions import courses
+from planner.questions.compare import difference
+from planner.questions.differences import Differences, Row, differences
+from planner.questions.money.cost import FIXED, ledger
+from planner.questions.outlook import Window
+from planner.report import amounts, compare_columns, compare_values, money_words
+from planner.report.amounts import spread
+from planner.report.compare_columns import Side
+from planner.report.money_amounts import DEARER, middle, signed, signed_range
+from planner.report.paper import yearly
+from planner.report.paper.differing import Changes, changes
+from planner.report.sources import guesses
+from planner.text import Language, Text, month_name, number, plain
+
+ORIGINALLY = Text("oprindeligt", "originally")
+TITLE = Text("Ændringsforslag til »{base}«", "Amendment to “{base}”")
+PROPOSED = Text("Det foreslås at ændre følgende:", "It is proposed to change the following:")
+SAME = Text(
+    "De to er ens i alt, der har betydning for tallene; der er intet at foreslå.",
+    "The two are alike in everything that matters to the figures; there is nothing to propose.",
+)
+BULLET = "• "
+COSTS = Text(
+    "Nettovirkning for kommunen{whose}: {years}. {prices}",
+    "Net effect for the municipality{whose}: {years}. {prices}",
+)
+OF_ALL = Text(", alle programmer med priser", ", all programmes with prices")
+IN_YEAR = Text("{amount} {when} ({spread})", "{amount} {when} ({spread})")
+NO_PRICES = Text(
+    "Kroner pr. år kan ikke siges: der mangler priser i mindst ét af scenarierne.",
+    "Kroner a year cannot be said: at least one of the scenarios has no prices.",
+)
+EXPECTED = Text(
+    "Forventet virkning på antallet, der kommer i job eller uddannelse: {years}.",
+    "Expected effect on the number who come into a job or education: {years}.",
+)
+AT_END = Text(
+    "Selvforsørgende {at_end}: {change} ({spread}). Fraflyttet eller andet i samme periode, som ikke er et resultat: "
+    "{left} ({left_spread}).",
+    "Self-supporting {at_end}: {change} ({spread}). Left or other in the same period, which is no result: "
+    "{left} ({left_spread}).",
+)
+MODELLED = Text(
+    "Tallene er medianen af {draws} forløb, regnet med samme held i begge scenarier; i parentes 5–95 %.",
+    "Figures are the median of {draws} draws, made with the same luck in both scenarios; in parentheses 5–95%.",
+)
+PRESUPPOSES = Text("Forslaget forudsætter:", "The amendment presupposes:")
+THE_REST = Text("at alt andet står som i »{base}«.", "that everything else stands as in “{base}”.")
+OTHER_WORLD = Text(
+    "en anden forudsætning, hvis virkning er med i tallene: {what}",
+    "another assumption, whose effect is part of the figures: {what}",
+)
+NO_LEVERS = Text(
+    "Ingen greb er ændret; kun forudsætningerne er forskellige.",
+    "No levers are changed; only the assumptions differ.",
+)
+DECIDED = Text(
+    "at {name} besluttes senest i {month}, for der går {lead} måneder med at forberede det.",
+    "that {name} is decided in {month} at the latest, for it takes {lead} months to prepare.",
+)
+RESTS = Text(
+    "at scenariets antagelser holder: {guesses}", "that the scenario's assumptions hold: {guesses}"
+)
+NO_YEARS = Text(
+    "De to har ingen måneder efter beslutningen til fælles, så virkningen kan ikke regnes.",
+    "The two share no month after the decision, so the effect cannot be reckoned.",
+)
+
+
+def amendment(
+    base: Side, ours: Side, programme: str, draws: Draws, language: Language
+) -> list[str]:
+    """Lines to be copied: what differs, from when, kroner a year, placements with range, what is presupposed.
+
+    Lines that begin with BULLET belong to the line before. `programme` is an id that both have, or ALL: whose
+    placements are counted; kroner are of all programmes, since mentors are shared.
+    """
+    of = differences([base.scenario, ours.scenario])
+    what = changes(of, base, ours, ORIGINALLY, language)
+    title = TITLE.filled(base=_titled(base, language)).in_(language)
+    if not what:
+        return [title, SAME.in_(language)]
+    runs = [simulate.run(side.scenario, draws) for side in (base, ours)]
+    windows = yearly.years([base.scenario, ours.scenario])
+    lines = [title, NO_LEVERS.in_(language)]
+    if what.choices:
+        lines = [title, PROPOSED.in_(language), *(BULLET + one for one in what.choices)]
+    if windows:
+        lines.append(_costs(runs, windows, language))
+        lines += _effect(runs, programme, windows, language)
+        lines.append(MODELLED.filled(draws=number(draws.count, language)).in_(language))
+    else:
+        lines.append(NO_YEARS.in_(language))
+    lines.append(PRESUPPOSES.in_(language))
+    presupposed = _presupposed(of, what, base, ours, language)
+    return lines + [BULLET + one for one in presupposed]
+
+
+def _titled(side: Side, language: Language) -> str:
+    return plain(side.title.in_(language), compare_columns.LONGEST_TITLE)
+
+
+def _costs(runs: Sequence[Run], windows: Sequence[Window], language: Language) -> str:
+    """Of the programmes that have prices in both."""
+    base, ours = (ledger(run, ALL) for run in runs)
+    counted = [{p.id for p in run.scenario.programmes if p.money} for run in runs]
+    if base is None or ours is None or counted[0] != counted[1]:
+        return NO_PRICES.in_(language)
+    said = []
+    for window in windows:
+        found = middle(difference(ours.costs(window).net, base.costs(window).net))
+        said.append(
+            IN_YEAR.filled(
+                amount=signed(found.middle, DEARER, language),
+                when=amounts.when(window, language),
+                spread=signed_range(found, DEARER, language),
+            ).in_(language)
+        )
+    return COSTS.filled(
+        years="; ".join(said),
+        whose=OF_ALL if len(counted[0]) > 1 else Text("", ""),
+        prices=money_words.prices(runs[1].scenario, FIXED, language),
+    ).in_(language)
+
+
+def _effect(
+    runs: Sequence[Run], programme: str, windows: Sequence[Window], language: Language
+) -> list[str]:
+    def told(measure: str, window: Window) -> tuple[str, str]:
+        figure = Figure(programme, None, measure, window.first, window.last)
+        base, ours = (results.over(run, figure) for run in runs)
+        of = spread(difference(ours, base).draws)
+        assert of is not None  # a count is always defined
+        return amounts.signed(of.middle, language), amounts.signed_range(of, language)
+
+    by_year = []
+    for window in windows:
+        change, ends = told("placements", window)
+        when = amounts.when(window, language)
+        by_year.append(IN_YEAR.filled(amount=change, when=when, spread=ends).in_(language))
+    whole = Window(windows[0].first, windows[-1].last)
+    change, ends = told("self_supporting", whole)
+    left, left_ends = told("departures", whole)
+    at_end = AT_END.filled(
+        at_end=amounts.at_end(whole, language),
+        change=change,
+        spread=ends,
+        left=left,
+        left_spread=left_ends,
+    )
+    return [EXPECTED.filled(years="; ".join(by_year)).in_(language), at_end.in_(language)]
+
+
+def _presupposed(
+    of: Differences, what: Changes, base: Side, ours: Side, language: Language
+) -> list[str]:
+    said = [
+        one
+        for row in of.differing
+        if (one := _in_time(row, base.scenario, ours.scenario, language))
+    ]
+    said += [OTHER_WORLD.filled(what=one).in_(language) for one in what.rest]
+    said.append(THE_REST.filled(base=_titled(base, language)).in_(language))
+    return [*said, RESTS.filled(guesses=guesses(ours.scenario, language)).in_(language)]
+
+
+def _in_time(row: Row, base: Scenario, ours: Scenario, language: Language) -> str:
+    """Where the lever needs some months to come in, when it must be decided."""
+    lacks = any(course is None or course.no_contract for course in row.courses)
+    if row.first is None or row.in_the_past or courses.is_end(row.path) or lacks:
+        return ""
+    try:
+        lead = ours.quantity(row.path)[0].lead
+    except KeyError:
+        return ""
+    month = row.first - lead
+    if not lead or month < ours.decision:
+        return ""
+    name = compare_values.name(row.path, (base, ours)).in_(language)
+    return DECIDED.filled(
+        name=f"»{name}«" if language == "da" else f"“{name}”",
+        month=month_name(month, language),
+        lead=number(lead, language),
+    ).in_(language)

@@ -1,0 +1,107 @@
+"""What a committee paper is about: a plan on one programme, and the scenarios that it is held against."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.model import MODEL
+from planner.model.plan import Plan
+from planner.model.scenario import Scenario
+from planner.model.simulate import Draws
+from planner.questions import record
+from planner.questions.differences import MOST
+from planner.questions.outlook import Outlook, outlook
+from planner.report.compare_columns import MARKS, Side
+from planner.sharing import check
+from planner.text import Language, Text, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where the plan stands among the saved scenarios."""
+
+    title: str
+    number: int
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A scenario that the plan is held against, as it is titled there."""
+
+    title: Text
+    plan: Plan
+    draws: Draws
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`link` is the full address; `made_on` is printed only where it is given, so that the same gives the same.
+
+    Of `others` the first is what an amendment would change; ValueError for more than can be compared.
+    """
+
+    plan: Plan
+    programme: str
+    draws: Draws
+    link: str | None = None
+    others: tuple[Other, ...] = ()
+    saved: Saved | None = None
+    made_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.others) >= MOST:
+            raise ValueError(len(self.others))
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.plan.scenario
+
+    @property
+    def title(self) -> Text:
+        return Text(self.saved.title, self.saved.title) if self.saved else self.plan.baseline.title
+
+    def named(self, language: Language) -> str:
+        """The title as words alone; the scenario's id where nothing is left of it."""
+        return plain(self.title.in_(language)) or self.scenario.id
+
+    @property
+    def ours(self) -> Outlook:
+        return outlook(self.scenario, self.programme, self.draws)
+
+    @property
+    def world(self) -> Outlook:
+        return outlook(self.plan.world.scenario, self.programme, self.draws)
+
+    @property
+    def baseline(self) -> Outlook:
+        return outlook(self.plan.baseline, self.programme, self.draws)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.scenario != self.plan.baseline
+
+    @property
+    def code(self) -> str:
+        """The check code, as on the page."""
+        return check.code(
+            self.scenario, self.draws, MODEL, record.record(self.scenario, self.draws)
+        )
+
+
+BASELINE = Text("Udgangspunktet", "The baseline")
+CHOICES = Text("Jeres greb", "Your choices")
+
+
+def from_baseline(subject: Subject) -> tuple[Side, Side]:
+    """The baseline and the choices, as two columns of a comparison."""
+    return (
+        Side(MARKS[0], BASELINE, subject.plan.baseline),
+        Side(MARKS[1], CHOICES, subject.scenario),
+    )
+
+
+def among_others(subject: Subject) -> list[Side]:
+    """The others in their order and the subject last, so that what differs is told from the first other."""
+    every = [(one.title, one.plan.scenario) for one in subject.others]
+    every.append((subject.title, subject.scenario))
+    return [Side(mark, title, scenario) for mark, (title, scenario) in zip(MARKS, every)]

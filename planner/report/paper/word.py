@@ -1,0 +1,158 @@
+"""A paper as a Word document: real headings and tables, language, alternative texts, nothing about who made it."""
+
+import io
+from datetime import datetime
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.document import Document as Written
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as Line
+from docx.text.run import Run
+
+from planner.report.paper import printed
+from planner.report.paper.content import (
+    Block,
+    Bullets,
+    Grid,
+    Pair,
+    Paper,
+    Paragraph,
+    Picture,
+    Square,
+    printable,
+)
+from planner.report.paper.word_table import BLACK, GREY, lines, sized, table
+from planner.text import LOCALES, Language
+
+ACCENT = RGBColor.from_string("0B5394")
+FONT = "Arial"
+WIDTH, MARGIN, PICTURE, SQUARE = Cm(21), Cm(2), Cm(11.5), Cm(3.6)
+USABLE = WIDTH - 2 * MARGIN
+NEVER = datetime(2000, 1, 1)  # the same paper gives the same bytes: a file has no clock
+FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say
+
+
+def docx(paper: Paper) -> bytes:
+    document = Document()
+    _set_up(document, paper)
+    document.add_paragraph(printable(paper.kind), "Subtitle")
+    document.add_paragraph(printable(paper.title), "Title")
+    about = " · ".join(f"{name}: {words}" for name, words in paper.about.items())
+    _note(document, about)
+    for section in paper.sections:
+        document.add_heading(printable(section.title), section.level)
+        for block in section.blocks:
+            _add(document, block)
+    made = io.BytesIO()
+    document.save(made)
+    return _without_clock(made.getvalue())
+
+
+def _set_up(document: Written, paper: Paper) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = WIDTH, Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
+    _set_styles(document, paper.language)
+    core = document.core_properties
+    core.title, core.language = printable(paper.title), _tag(paper.language)
+    core.author = core.last_modified_by = core.comments = ""
+    core.created = core.modified = NEVER
+    footer = page.footer.paragraphs[0]
+    footer.add_run(f"{printable(paper.title)}   ·   ")
+    _field(footer, "PAGE")
+
+
+def _tag(language: Language) -> str:
+    return LOCALES[language].replace("_", "-")
+
+
+def _set_styles(document: Written, language: Language) -> None:
+    sizes = {"Normal": 9.5, "Title": 18, "Subtitle": 9.5, "Heading 1": 14, "Heading 2": 11.5}
+    for name, size in [*sizes.items(), ("Caption", 8.5), ("List Bullet", 9.5), ("Footer", 8.5)]:
+        style = document.styles[name]
+        style.font.name, style.font.size = FONT, Pt(size)
+        style.font.color.rgb = ACCENT if name.startswith("Heading") else BLACK
+        style.font.bold = name.startswith(("Heading", "Title"))
+        style.font.italic = False
+        properties = style.element.get_or_add_rPr()
+        properties.rFonts.set(qn("w:eastAsia"), FONT)
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            properties.rFonts.attrib.pop(qn(f"w:{theme}"), None)
+        style.paragraph_format.space_after = Pt(4)
+    for name in ("Heading 1", "Heading 2"):
+        document.styles[name].paragraph_format.space_before = Pt(12 if name == "Heading 1" else 9)
+    for name in ("Subtitle", "Caption", "Footer"):
+        document.styles[name].font.color.rgb = GREY
+    for properties in document.styles.element.iter(qn("w:rPrDefault")):
+        for spoken in properties.iter(qn("w:lang")):
+            spoken.set(qn("w:val"), _tag(language))
+
+
+def _field(line: Line, code: str) -> None:
+    """What Word works out for itself, such as the page's number."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    line._p.append(field)
+
+
+def _add(document: Written, block: Block) -> None:
+    match block:
+        case Paragraph(words, small, _):
+            if small:
+                _note(document, words)
+            else:
+                lines(document.add_paragraph(), words)
+        case Bullets(items, small):
+            for item in items:
+                line = document.add_paragraph(printable(item), "List Bullet")
+                line.paragraph_format.space_after = Pt(2)
+                sized(line.runs, 8 if small else 9.5)
+        case Grid():
+            table(document, block, USABLE)
+        case Pair(left, right):
+            for picture in (left, right):
+                _picture(document, picture)
+        case Square(link, says, beside):
+            drawn = document.add_paragraph().add_run()
+            _image(drawn, printed.square_png(link), says, SQUARE)
+            for one in beside:
+                _add(document, one)
+
+
+def _note(document: Written, words: str) -> None:
+    line = document.add_paragraph()
+    lines(line, words)
+    sized(line.runs, 8.5)
+    for run in line.runs:
+        run.font.color.rgb = GREY
+
+
+def _picture(document: Written, picture: Picture) -> None:
+    title = document.add_paragraph()
+    title.add_run(printable(picture.title)).bold = True
+    title.paragraph_format.keep_with_next = True
+    drawn = document.add_paragraph()
+    drawn.paragraph_format.keep_with_next = True
+    image = printed.png(printed.svg(picture.chart))
+    _image(drawn.add_run(), image, picture.chart.alt, PICTURE)
+    document.add_paragraph(printable(picture.caption), "Caption")
+
+
+def _image(run: Run, content: bytes, says: str, width: int) -> None:
+    """With its alternative text."""
+    properties = run.add_picture(io.BytesIO(content), width=width)._inline.docPr
+    properties.set("descr", printable(says))
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The parts of the file with no time of their own."""
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = ZipInfo(name, FIRST_TIME)
+            part.compress_type = ZIP_DEFLATED
+            new.writestr(part, old.read(name))
+    return made.getvalue()

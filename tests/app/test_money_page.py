@@ -1,0 +1,265 @@
+"""The Money page, driven without a browser: what it says, what is typed, what is asked, and what is missing."""
+
+import re
+from dataclasses import replace
+from html import unescape
+from math import ceil
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.app import state
+from planner.app.history import History
+from planner.app.pages import money
+from planner.app.server import FIGURES
+from planner.app.spending import asked, frames, terms
+from planner.model import library
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.scenario import Scenario
+from planner.questions.money.account import Account, account
+from planner.questions.money.cost import FIXED, Terms
+from planner.report import (
+    money_amounts,
+    money_budget,
+    money_contract,
+    money_missing,
+    money_tables,
+    money_words,
+)
+from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+NAME, SOROE = "bronderslev-2017", "soroe-2017"
+OWN = "programme.integration."
+PLACES = OWN + "contractor.iss.places"
+BENEFIT = OWN + "money.benefit_per_month"
+
+# The page alone, as the frame shows it.
+SCRIPT = """
+import streamlit as st
+
+from planner.app import state
+from planner.app.pages import money
+
+if state.is_going():
+    st.session_state["went"] = state.gone()
+state.choose_one_of(state.scenarios())
+money.show(state.baseline(), state.language())
+"""
+
+
+def opened(
+    language: Language = "da", *moves: tuple[str, float], name: str = NAME, **session: object
+) -> AppTest:
+    page = AppTest.from_string(SCRIPT, default_timeout=120)
+    page.query_params["lang"] = language
+    page.session_state["scenario"] = name
+    if moves:
+        changed = History.of(Plan(BUNDLED[name])).changed(plan(*moves, name=name), Text("x", "x"))
+        page.session_state["histories"] = {name: changed}
+    for key, value in session.items():
+        page.session_state[key.replace("_", " ")] = value
+    return ran(page)
+
+
+def ran(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def plan(*moves: tuple[str, float], name: str = NAME) -> Plan:
+    changed = Plan(BUNDLED[name])
+    for path, value in moves:
+        changed = changed.with_(path, replace(plans.usual(changed.baseline, path), value=value))
+    return changed
+
+
+def made(*moves: tuple[str, float], of: Terms = FIXED) -> Account:
+    changed = plan(*moves)
+    draws = state.draws_for(changed.baseline)
+    found = account(changed.scenario, changed.baseline, "integration", draws, of)
+    assert found is not None
+    return found
+
+
+def html(page: AppTest) -> str:
+    said = " ".join(element.proto.body for element in page.get("html"))
+    return unescape(said)
+
+
+def ask(page: AppTest, key: str) -> AppTest:
+    page.session_state["money asked"] = key
+    return ran(page)
+
+
+def write(page: AppTest, key: str, words: str) -> AppTest:
+    field = next(one for one in page.text_input if one.key == key)
+    field.set_value(words)
+    return ran(page)
+
+
+def frame_key(year: int, language: Language = "da") -> str:
+    return f"frame/{NAME}/integration/{year}/{language}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("moves", [(), ((PLACES, 45.0),)])
+def test_the_page_says_what_the_question_answers(
+    moves: tuple[tuple[str, float], ...], language: Language
+) -> None:
+    page, of = opened(language, *moves), made(*moves)
+    said = html(page)
+    for sentence in money_words.lead(of, language):
+        assert sentence in said
+    assert money_words.prices(of.scenario, FIXED, language) in said
+    assert unescape(money_tables.payers(of, language)) in said
+    if moves:
+        assert of.units is not None
+        assert money_words.left(of.units, language) in said
+
+
+def test_the_bridge_is_of_the_year_that_is_chosen() -> None:
+    page, of = opened("da", (PLACES, 45.0)), made((PLACES, 45.0))
+    assert unescape(money_tables.bridge(of, None, "da")) in html(page)
+    page.selectbox(key="money period").set_value("2018")
+    assert unescape(money_tables.bridge(of, 2018, "da")) in html(ran(page))
+    page.selectbox(key="money period").set_value("2016")  # before the decision nothing differs
+    assert unescape(money_tables.lines(of.ours.years[1], of.ours.years[1].window, "da")) in html(
+        ran(page)
+    )
+
+
+def test_nothing_is_computed_that_was_not_asked_for() -> None:
+    said = html(opened())
+    for title in (asked.NEXT, asked.CONTRACT, asked.PRICES, asked.TABLE):
+        assert f"<h3>{title.da}</h3>" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["prices", "next", "contract", "terms", "table"])
+def test_every_question_is_answered(key: str, language: Language) -> None:
+    titles = {
+        "prices": asked.PRICES,
+        "next": asked.NEXT,
+        "contract": asked.CONTRACT,
+        "terms": asked.TERMS,
+        "table": asked.TABLE,
+    }
+    for moves in ((), ((PLACES, 45.0),)):
+        page = ask(opened(language, *moves), key)
+        assert f"<h3>{titles[key].in_(language)}</h3>" in html(page)
+
+
+def test_a_budget_is_kept_as_it_was_typed_and_held_against_the_model() -> None:
+    page = write(opened(), frame_key(2018), "8.000.000,50 kr.")
+    assert page.text_input(key=frame_key(2018)).value == "8.000.000,50 kr."
+    assert money_budget.VERDICT.da in html(page)
+    assert money_amounts.exactly(8_000_000.5, "da") in html(page)
+
+
+def test_a_budget_that_is_no_amount_is_kept_and_told_in_a_sentence() -> None:
+    page = write(opened(), frame_key(2018), "otte **mio**")
+    assert page.text_input(key=frame_key(2018)).value == "otte **mio**"
+    assert [one.value for one in page.warning] == [
+        frames.WRONG.filled(year=2018, given="otte mio", example=number(frames.EXAMPLE, "da")).da
+    ]
+    assert money_budget.VERDICT.da not in html(page)
+
+
+def test_a_budget_is_the_same_number_in_the_other_language() -> None:
+    page = write(opened(), frame_key(2018), "8.500.000")
+    page.session_state["lang"] = "en"
+    assert ran(page).text_input(key=frame_key(2018, "en")).value == "8,500,000"
+    page.session_state["lang"] = "da"
+    assert ran(page).text_input(key=frame_key(2018)).value == "8.500.000"
+
+
+def test_the_frame_can_be_set_to_the_baseline_s_net_cost() -> None:
+    page = opened("da", (PLACES, 45.0))
+    page.button(key="fill frames").click()
+    ran(page)
+    of = made((PLACES, 45.0))
+    for one in of.theirs.years:
+        wanted = number(ceil(money_amounts.middle(one.net).middle), "da")
+        assert page.text_input(key=frame_key(one.year)).value == wanted
+    assert "2015" in html(page).split(money_budget.VERDICT.da)[1]
+    assert f"● {money_budget.STATES['over'][1].da}" not in html(page)
+
+
+def test_uplift_and_discount_are_off_until_they_are_typed_and_are_then_said() -> None:
+    page = ask(opened("da", (PLACES, 45.0)), "terms")
+    assert money_words.in_all(made((PLACES, 45.0)), "da") in html(page)
+    write(page, "terms/uplift/da", "2,5")
+    write(page, "terms/discount/da", "4 %")
+    of = made((PLACES, 45.0), of=Terms(0.025, 0.04))
+    assert money_words.in_all(of, "da") in html(page)
+    assert money_words.prices(of.scenario, of.terms, "da") in html(page)
+
+
+@pytest.mark.parametrize("words", ["meget", "100", "-50", "1e9"])
+def test_a_rate_that_cannot_be_used_changes_nothing_and_is_told(words: str) -> None:
+    page = write(ask(opened(), "terms"), "terms/uplift/da", words)
+    assert len(page.warning) == 1
+    assert terms.UPLIFT.da in page.warning[0].value
+    assert money_words.prices(BUNDLED[NAME], FIXED, "da") in html(page)
+
+
+def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> None:
+    moves = ((PLACES, 45.0), (BENEFIT, 9_000.0))
+    page = opened("da", *moves)
+    changed, draws = plan(*moves), state.draws_for(BUNDLED[NAME])
+    world = changed.world.scenario
+    of = account(changed.scenario, changed.baseline, "integration", draws)
+    beside = account(world, changed.baseline, "integration", draws)
+    assert of is not None
+    assert beside is not None
+    assert money_words.split(of, beside, "da") in html(page)
+    page.selectbox(key="money against").set_value("world")
+    same_prices = account(changed.scenario, world, "integration", draws)
+    assert same_prices is not None
+    assert money_words.in_all(same_prices, "da") in html(ran(page))
+    assert money.IN_WORLD.da in html(page)
+
+
+def test_a_programme_without_a_contractor_says_so() -> None:
+    own = BUNDLED[SOROE].programmes
+    without = next((one.id for one in own if not one.contractors), None)
+    page = opened("da", name=SOROE)
+    if without is None:
+        scenario = replace(
+            BUNDLED[SOROE], programmes=tuple(replace(one, contractors=()) for one in own)
+        )
+        page.session_state["opened"] = {"own": scenario}
+        page.session_state["scenario"] = "own"
+        without = own[0].id
+    page.session_state[f"{page.session_state['scenario']}/programme"] = without
+    assert money_contract.NO_CONTRACTOR.da in html(ask(page, "contract"))
+
+
+@pytest.fixture
+def moneyless() -> Scenario:
+    of = BUNDLED[NAME]
+    return replace(of, programmes=tuple(replace(one, money=None) for one in of.programmes))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_money_the_page_says_what_is_missing_and_leads_to_own_figures(
+    language: Language, moneyless: Scenario
+) -> None:
+    page = opened(language, opened={"own": moneyless}, name="own")
+    said = html(page)
+    assert unescape(money_missing.html(moneyless, "integration", language)) in said
+    assert not page.get("vega_lite_chart")
+    page.button(key="enter prices").click()
+    ran(page)
+    assert page.session_state["went"] == FIGURES
+
+
+@pytest.mark.parametrize("key", ["prices", "next", "contract"])
+@pytest.mark.parametrize("places", [0.0, 45.0, 120.0])
+def test_no_amount_is_without_a_number_or_below_0_by_a_sign(places: float, key: str) -> None:
+    said = html(ask(opened("da", (PLACES, places)), key)).replace(NO_BREAK, " ")
+    assert not re.search(r"\bnan\b|\binf\b", said)
+    assert not re.search(r"(?<![\d.])[-\N{MINUS SIGN}]\d[\d.,]* (mio\. )?kr", said)

@@ -1,0 +1,199 @@
+"""The Money page in a real browser: read and worked at every size, in both languages, with the keyboard alone."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from planner.app.pages import money
+from planner.app.spending import asked, frames
+from planner.questions.money.account import account
+from planner.report import money_budget, money_charts, money_words
+from planner.text import LANGUAGES, Language, Text
+from tests.browser import looking
+from tests.browser.looking import DESKTOP, SIZES
+from tests.browser.visiting import (
+    MENTORS,
+    OWN,
+    model,
+    open_plan,
+    press,
+    settle,
+    tool,
+    typed,
+    write,
+)
+
+PAGE = {"da": "Økonomi", "en": "Money"}
+QUESTIONS = (asked.PRICES, asked.NEXT, asked.CONTRACT, asked.TERMS, asked.TABLE)
+BENEFIT = OWN + "money.benefit_per_month"
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=server, locale="da-DK", viewport=DESKTOP)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
+    """With mentors moved and a budget set, so that every part has something to say."""
+    page = open_money(window.new_page(), language)
+    press(page, frames.FILL, language)
+    settle(page)
+    expect(page.get_by_text(money_budget.VERDICT.in_(language), exact=True)).to_be_visible()
+    yield page
+    page.close()
+
+
+def open_money(page: Page, language: Language) -> Page:
+    """With one lever moved on the Plan page."""
+    open_plan(page, language)
+    write(page, MENTORS, "6")
+    settle(page)
+    navigation = page.locator(".st-key-navigation")
+    navigation.get_by_role("link", name=PAGE[language], exact=True).click()
+    expect(page.get_by_role("heading", name=money.TITLE.in_(language), exact=True)).to_be_visible()
+    expect(chart(page).locator("svg, canvas").first).to_be_visible()
+    settle(page)
+    return page
+
+
+def chart(page: Page) -> Locator:
+    return page.get_by_test_id("stVegaLiteChart")
+
+
+def ask(page: Page, question: Text, language: Language) -> Locator:
+    words = question.in_(language)
+    page.locator(".st-key-money-asked").get_by_text(words, exact=True).click()
+    answer = page.locator(".st-key-money-answer")
+    expect(answer.get_by_role("heading", name=words, exact=True)).to_be_visible()
+    settle(page)
+    return answer
+
+
+def first_sentences(page: Page, language: Language, *moves: tuple[str, float]) -> None:
+    said = model(*moves)
+    of = account(said.ours.scenario, said.baseline.scenario, "integration", said.ours.draws)
+    assert of is not None
+    expect(page.locator(".lead")).to_have_text(" ".join(money_words.lead(of, language)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_part_and_answer_is_accessible_and_nothing_is_lost(
+    shown: Page, language: Language, size: str
+) -> None:
+    with looking.sized(shown, size):
+        for question in QUESTIONS:
+            ask(shown, question, language)
+            assert looking.violations(shown) == []
+            assert looking.lost_text(shown) == []
+            assert not looking.is_wider_than_the_page(shown)
+
+
+def test_the_focus_is_seen_at_every_stop(shown: Page) -> None:
+    stops = looking.stops(shown)
+    assert len(stops) > 10
+    assert [stop["who"] for stop in stops if not stop["seen"]] == []
+
+
+def test_headings_begin_with_one_of_level_1_and_skip_none(shown: Page, language: Language) -> None:
+    for question in QUESTIONS:
+        ask(shown, question, language)
+        levels = [
+            int(heading.evaluate("e => e.ariaLevel || e.tagName[1]"))
+            for heading in shown.get_by_role("heading").all()
+        ]
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keyboard(
+    shown: Page, language: Language
+) -> None:
+    ask(shown, asked.CONTRACT, language)
+    regions = shown.locator(".st-key-money .tbl-region").all()
+    assert len(regions) >= 4
+    for region in regions:
+        assert region.get_attribute("tabindex") == "0"
+        assert region.get_attribute("aria-label")
+        assert region.locator("caption").text_content()
+        assert region.locator("th:not([scope])").count() == 0
+
+
+def test_the_chart_says_in_words_what_it_shows(shown: Page, language: Language) -> None:
+    expect(chart(shown)).to_have_attribute("aria-label", money_charts.ALT.in_(language))
+
+
+def test_what_was_moved_on_the_plan_page_is_what_it_costs_here(visitor, language: Language) -> None:
+    page = open_money(visitor(), language)
+    first_sentences(page, language, (MENTORS, 6.0))
+
+
+def test_a_price_typed_in_place_counts_and_can_be_undone_and_reset(visitor) -> None:
+    page = open_money(visitor(), "da")
+    ask(page, asked.PRICES, "da")
+    write(page, BENEFIT, "9.000")
+    settle(page)
+    first_sentences(page, "da", (MENTORS, 6.0), (BENEFIT, 9_000.0))
+    tool(page, "undo", "da").click()
+    settle(page)
+    first_sentences(page, "da", (MENTORS, 6.0))
+    write(page, BENEFIT, "meget")
+    settle(page)
+    expect(typed(page, BENEFIT)).to_have_value("meget")
+    first_sentences(page, "da", (MENTORS, 6.0))
+    tool(page, "reset_all", "da").click()
+    tool(page, "yes", "da").click()
+    settle(page)
+    first_sentences(page, "da")
+
+
+def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> None:
+    page = open_money(visitor(), "da")
+    label = frames.LABEL.filled(year=2018).da
+    field = page.get_by_label(label, exact=True)
+    field.focus()
+    page.keyboard.type("8.000.000")
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
+    navigation = page.locator(".st-key-navigation")
+    navigation.get_by_role("link").first.click()
+    expect(page.locator(".lever").first).to_be_visible()
+    settle(page)
+    navigation.get_by_role("link", name=PAGE["da"], exact=True).click()
+    expect(page.get_by_label(label, exact=True)).to_have_value("8.000.000")
+
+
+def test_the_year_is_chosen_from_a_list_with_the_keyboard(visitor) -> None:
+    page = open_money(visitor(), "da")
+    field = page.locator(".st-key-money-period").get_by_role("combobox")
+    field.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="2018", exact=True)).to_be_visible()
+    page.keyboard.type("2018")
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.locator(".st-key-money-bridge caption")).to_contain_text("i 2018")
+
+
+def test_a_phone_has_nothing_beside_the_page(visitor) -> None:
+    page = open_money(visitor(size=(390, 844)), "da")
+    assert not looking.is_wider_than_the_page(page)
+    assert looking.lost_text(page) == []
+
+
+def test_on_a_projector_only_what_is_to_be_read_is_shown(visitor) -> None:
+    page = visitor(size=(853, 480), zoom=1.5)
+    page.goto("/oekonomi?lang=da&view=projektor")
+    expect(page.locator(".st-key-projected .lead")).to_be_visible()
+    settle(page)
+    expect(page.locator(".st-key-money-asked")).to_have_count(0)

@@ -1,0 +1,78 @@
+"""What the tests of the committee paper write about, and its files read back as words and numbers."""
+
+import io
+import re
+from dataclasses import replace
+
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from planner.model import library
+from planner.model.plan import Plan, Setting
+from planner.model.scenario import Scenario
+from planner.model.simulate import Draws
+from planner.report.paper import Other, Subject
+from planner.sharing import link
+from planner.sharing.form import Origin, Shared, fingerprint
+from planner.text import Text
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+NAMES = ("bronderslev-2017", "soroe-2017")
+DRAWS = Draws(200, seed=3)
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    '#import "@preview/x:1.0.0": * $x^2$ *b* _i_ <l> @ref // `r`',
+    "<w:t>&amp;</w:t> ]]> <script>alert(1)</script>",
+    "![x](http://x.example/y.png) | a | b | **fed** \\",
+    "\x00\x07\x1b[31m\u202eævlbævl\u2028\ufffe" + "Å" * 30,
+    "»Æblegrød« & “Øl” 'å' – 100 % " + "x" * 60,
+)
+
+
+def changed(scenario: Scenario) -> Plan:
+    """More mentors and more newcomers from the decision on."""
+    plan = Plan(scenario)
+    for path, value in (
+        ("mentors.capacity_fte", 6.0),
+        (f"programme.{scenario.programmes[0].id}.inflow_per_year", 30.0),
+    ):
+        plan = plan.with_(path, Setting(value, scenario.decision, lead=3))
+    assert plan.stands
+    return plan
+
+
+def subject(name: str = NAMES[0], with_others: bool = False, **more: object) -> Subject:
+    scenario = BUNDLED[name]
+    plan = changed(scenario)
+    shared = Shared(plan, DRAWS, Origin(name, fingerprint(scenario)))
+    others = (Other(Text("Som vedtaget", "As adopted"), Plan(scenario), DRAWS),)
+    made = Subject(
+        plan,
+        scenario.programmes[0].id,
+        DRAWS,
+        link=f"https://planner.example/?lang=da&s={link.write(shared)}",
+        others=others if with_others else (),
+    )
+    return replace(made, **more)
+
+
+def spaced(words: str) -> str:
+    """Spaces of any kind and line breaks are one space."""
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def of_pdf(content: bytes) -> str:
+    return spaced(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+
+
+def of_docx(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    parts = [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
+    return spaced(" ".join(one.text for one in parts))
+
+
+def of_xlsx(content: bytes, formulas: bool = False):
+    """As a spreadsheet shows it, or with its formulas as they are written."""
+    return load_workbook(io.BytesIO(content), data_only=not formulas)

@@ -1,0 +1,348 @@
+"""The Money page's words, tables and chart, held to the questions they are made of."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from html import unescape
+
+import numpy as np
+import pytest
+
+from planner.model import library
+from planner.model import plan as plans
+from planner.model.plan import END, Plan
+from planner.model.results import Outcome
+from planner.model.scenario import Scenario
+from planner.model.simulate import Draws
+from planner.questions.money.account import Account, account
+from planner.questions.money.budget import against_budget
+from planner.questions.money.contract import contract
+from planner.questions.money.cost import LINES, Terms
+from planner.questions.money.next_kroner import next_kroner
+from planner.questions.money.swing import swings
+from planner.questions.money.unit_cost import PerExtra
+from planner.report import (
+    money_behind,
+    money_budget,
+    money_charts,
+    money_contract,
+    money_missing,
+    money_next,
+    money_swing,
+    money_tables,
+    money_units,
+    money_when,
+    money_words,
+)
+from planner.text import LANGUAGES, NO_BREAK, Language, Text
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+BRONDERSLEV = BUNDLED["bronderslev-2017"]
+OWN = "programme.integration."
+ISS = OWN + "contractor.iss."
+PLACES, SUCCESS, BENEFIT = ISS + "places", ISS + "success", OWN + "money.benefit_per_month"
+DRAWS = Draws(200)
+CASES = {
+    "nothing": (),
+    "fewer places": ((PLACES, 45.0),),
+    "more places": ((PLACES, 120.0),),
+    "better contractor": ((SUCCESS, 0.6),),
+    "more mentors": (("mentors.capacity_fte", 6.0),),
+    "another price": ((BENEFIT, 9_000.0),),
+    "no contract": ((ISS + END, float(BRONDERSLEV.decision)),),
+}
+NASTY = "<b>x</b> [l](http://a.example) ![](http://b.example/x.png) **fed** :material/add: =cmd"
+
+
+@cache
+def made(case: str, scenario: Scenario = BRONDERSLEV) -> Account:
+    plan = Plan(scenario)
+    for path, value in CASES[case]:
+        plan = plan.with_(path, replace(plans.usual(scenario, path), value=value))
+    found = account(plan.scenario, scenario, "integration", DRAWS)
+    assert found is not None
+    return found
+
+
+def words(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", html)).replace(NO_BREAK, " ")
+
+
+@pytest.fixture(params=CASES)
+def of(request: pytest.FixtureRequest) -> Account:
+    return made(request.param)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_sentence_says_the_direction_that_most_draws_have(
+    of: Account, language: Language
+) -> None:
+    said = " ".join(money_words.lead(of, language))
+    median = float(np.median(of.bridges.total.difference.draws))
+    dearer, cheaper = ("dyrere", "billigere") if language == "da" else ("more expensive", "cheaper")
+    in_all = money_words.in_all(of, language)
+    if of.scenario == of.baseline:
+        assert dearer not in said
+        assert cheaper not in said
+    elif abs(median) >= 500:
+        assert in_all in said
+        wanted = dearer if median > 0 else cheaper
+        assert wanted in in_all.split("(", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_price_of_a_run_with_nothing_ahead_is_still_a_difference(
+    language: Language,
+) -> None:
+    past = replace(BRONDERSLEV, decision=BRONDERSLEV.run.stop)
+    of = made("another price", scenario=past)
+    assert of.units is None
+    assert of.break_even is None
+    assert money_words.lead(of, language) == [money_words.in_all(of, language)]
+    assert made("nothing", scenario=past).bridges.total.difference.mean_field == 0
+
+
+def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account) -> None:
+    if of.break_even is None:
+        return
+    said = money_when.years(of.break_even, "da")
+    named = set()
+    for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said):
+        named |= set(range(int(first), int(last or first) + 1))
+    differing = {turn.year for turn in of.break_even.turns if abs(turn.middle) >= 500}
+    assert named == differing
+
+
+def test_the_years_are_said_as_people_say_them() -> None:
+    assert money_when.said_years([2018]).da == "2018"
+    assert money_when.said_years([2018, 2019, 2020]).da == "2018–2020"
+    assert money_when.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
+    assert money_when.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
+
+
+def test_who_left_is_said_with_how_many(of: Account) -> None:
+    assert of.units is not None
+    said = money_words.left(of.units, "da")
+    count = int(np.floor(np.median(of.units.departures.draws) + 0.5))
+    if count:
+        assert f" {abs(count)} " in said
+        assert ("færre" in said) == (count < 0) or "fra" in said
+    else:
+        assert said.startswith("Lige så mange")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_s_bars_lead_from_the_baseline_to_the_choices(
+    of: Account, language: Language
+) -> None:
+    for year in (None, 2018):
+        bridge, _, _ = money_tables.chosen(of, year)
+        rows = money_charts.bridge(of, year, language).data.to_pylist()
+        start, *steps, end = rows
+        assert (start["low"], start["high"]) == (0, 0)
+        for before, after in zip([start, *steps], steps):
+            assert after["low"] == pytest.approx(before["high"])
+        assert end["low"] == 0
+        assert end["high"] == pytest.approx((steps or [start])[-1]["high"], abs=1e-9)
+        assert end["high"] * 1e6 == pytest.approx(bridge.difference.mean_field, abs=0.01)
+
+
+def test_a_bar_s_shape_and_word_say_which_way_it_goes(of: Account) -> None:
+    for row in money_charts.bridge(of, None, "da").data.to_pylist()[1:]:
+        by = (row["high"] - row["low"]) * 1e6
+        if by >= 500:
+            assert "▲" in row["name"]
+            assert "dyrere" in row["name"]
+        elif by <= -500:
+            assert "▼" in row["name"]
+            assert "billigere" in row["name"]
+        else:
+            assert "=" in row["name"]
+
+
+def test_a_line_of_the_state_s_that_makes_it_dearer_is_called_less() -> None:
+    assert money_tables.line_name("grant", 5_000, "da").startswith("Mindre")
+    assert money_tables.line_name("grant", -5_000, "da").startswith("Mere")
+    assert money_tables.line_name("benefit", 5_000, "da") == "Ydelse"
+
+
+def test_a_specification_does_not_change_with_the_figures() -> None:
+    one, other = (
+        money_charts.bridge(made(c), None, "da") for c in ("fewer places", "more mentors")
+    )
+    assert one.spec is other.spec
+    assert one.alt == other.alt
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lines_of_the_table_behind_add_up_to_its_nets(of: Account, language: Language) -> None:
+    table = money_behind.table(of, None)
+    assert len(table.rows) == (len(of.ours.years) + 1) * (len(LINES) + 2)
+    column = [one.id for one in table.columns].index("choices_mean_field")
+    by = {(row[0], row[1]): row[column] for row in table.rows}
+    for year in {row[0] for row in table.rows}:
+        paid = sum(
+            by[year, line]
+            for line in ("benefit", "administration", "contractor_cost", "mentor_cost")
+        )
+        state = sum(
+            by[year, line]
+            for line in ("reimbursement", "programme_refund", "grant", "result_grant")
+        )
+        assert by[year, "net_state"] == pytest.approx(state)
+        assert by[year, "net_municipality"] == pytest.approx(paid - state)
+    assert [len(row) for row in money_behind.table(of, language).rows] == [
+        len(row) for row in table.rows
+    ]
+
+
+def per(extra: list[float], kroner: list[float]) -> PerExtra:
+    more, net = np.array(extra), np.array(kroner)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        each = np.where(more > 0, net / more, np.nan)
+    return PerExtra(
+        "placements",
+        Outcome(more.mean(), more),
+        Outcome(np.nan, each),
+        float((more > 0).mean()),
+        float(((more > 0) & (net <= 0)).mean()),
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_extra_is_said_in_words_and_never_infinite(language: Language) -> None:
+    none = per([0, -1, 0, 0], [1e5] * 4)
+    said = " ".join([*money_units.amount(none, language), *money_units.explained(none, language)])
+    assert money_units.NOBODY_WHY.in_(language) in said
+    assert not re.search("inf|nan|∞", said.replace("infinite", ""))
+
+
+def test_a_cost_per_person_says_in_how_many_draws_it_is_one() -> None:
+    some = per([1, 2, 4, 0], [100_000, 200_000, -400_000, 5])
+    value, spread = money_units.amount(some, "da")
+    assert value.replace(NO_BREAK, " ") == "100.000 kr. i udgift"
+    assert "besparelse" in spread
+    said = money_units.explained(some, "da")
+    assert "15 af 20" in said[0]
+    assert "5 af 20" in said[1]
+
+
+def test_a_figure_that_few_draws_have_is_not_given_as_the_figure() -> None:
+    seldom = per([1, 0, 0, 0], [100_000, 0, 0, 0])
+    assert money_units.amount(seldom, "da") == (money_units.NOBODY.da, "")
+    assert "5 af 20" in money_units.explained(seldom, "da")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_often_a_frame_is_exceeded_is_the_share_of_draws(language: Language) -> None:
+    of = made("nothing")
+    draws = of.ours.years[3].net.draws
+    frames = {2018: float(np.quantile(draws, 0.35)), 2019: 1.0, 2020: 1e9}
+    found = against_budget(of.ours, frames)
+    first, over, under = (money_budget.verdict(one, language)[0] for one in found)
+    assert "13 " in first
+    assert "◐" in first
+    assert "●" in over
+    assert "○" in under
+    assert "2018" in money_budget.html(found, of.ours, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", ["nothing", "no contract", "fewer places"])
+def test_every_use_of_the_next_kroner_has_a_sentence(case: str, language: Language) -> None:
+    scenario = made(case).scenario
+    found = next_kroner(scenario, "integration")
+    assert {one.use.kind for one in found} == {"mentors", "places", "success_fee"}
+    for one in found:
+        said = money_next.sentences(one, scenario, 100_000, language)
+        assert all(sentence.endswith(".") for sentence in said)
+        assert not re.search(r"\{|\}|nan", " ".join(said))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_contract_is_told_per_referred_finished_and_success(language: Language) -> None:
+    of = made("nothing")
+    assert of.ahead is not None
+    found = contract(of.scenario, "integration", "iss", of.ahead.window, DRAWS)
+    assert found is not None
+    said = words(money_contract.html(found, of.scenario.contractor("integration", "iss"), language))
+    for title in (
+        money_contract.PER_REFERRED,
+        money_contract.PER_FINISHED,
+        money_contract.PER_SUCCESS,
+    ):
+        assert title.in_(language) in said
+    assert "20 %" in said.replace("20%", "20 %")  # the floor
+    over = made("no contract")
+    ended = contract(over.scenario, "integration", "iss", of.ahead.window, DRAWS)
+    assert ended is not None
+    assert (
+        len(money_contract.sentences(ended, over.scenario.programmes[0].contractors[0], language))
+        == 1
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_three_assumptions_are_those_with_the_largest_swing(language: Language) -> None:
+    of = made("fewer places")
+    found = swings(of.scenario, of.baseline, "integration")
+    assert found is not None
+    said = money_swing.lead(found, of.baseline, language)
+    assert re.findall(r"(\d)\. ", said) == ["1", "2", "3"]
+    sizes = [one.size for one in found.ranked]
+    assert sizes == sorted(sizes, reverse=True)
+    assert "net" in words(money_swing.html(found, of.baseline, True, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_programme_without_money_is_told_what_is_missing_and_shows_no_kroner(
+    language: Language,
+) -> None:
+    without = replace(
+        BRONDERSLEV,
+        programmes=tuple(replace(one, money=None) for one in BRONDERSLEV.programmes),
+    )
+    assert account(without, without, "integration", DRAWS) is None
+    said = words(money_missing.html(without, "integration", language))
+    for key in ("programme.money", "benefit_per_month", "reimbursement", "success_fee"):
+        assert key in said
+
+
+def test_prices_that_are_raised_or_discounted_are_said_to_be() -> None:
+    fixed = money_words.prices(BRONDERSLEV, Terms(), "da")
+    assert fixed == "Faste 2017-priser (regelsæt 2017), kroner før skat."
+    both = money_words.prices(BRONDERSLEV, Terms(0.02, 0.04), "da").replace(NO_BREAK, " ")
+    assert "2,0 %" in both
+    assert "4,0 %" in both
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hostile_name_is_words_alone_everywhere(language: Language) -> None:
+    name = Text(NASTY, NASTY)
+    programme = BRONDERSLEV.programmes[0]
+    hostile = replace(
+        BRONDERSLEV,
+        programmes=(
+            replace(
+                programme,
+                name=name,
+                contractors=tuple(replace(one, name=name) for one in programme.contractors),
+            ),
+        ),
+    )
+    of = made("nothing", scenario=hostile)
+    assert of.ahead is not None
+    found = contract(hostile, "integration", "iss", of.ahead.window, DRAWS)
+    assert found is not None
+    swing = swings(hostile, None, "integration")
+    assert swing is not None
+    parts = [
+        " ".join(money_words.lead(of, language)),
+        money_contract.html(found, hostile.contractor("integration", "iss"), language),
+        money_next.html(next_kroner(hostile, "integration"), hostile, 1e5, language),
+        money_swing.html(swing, hostile, False, language),
+        money_missing.html(hostile, "integration", language),
+        money_tables.payers(of, language),
+    ]
+    for part in parts:
+        assert not re.search(r"<b>|http://|\]\(|\*\*|:material", part)

@@ -1,0 +1,109 @@
+"""Money rows of a comparison: whose kroner, against whom, and what cannot be held together."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from planner.model import library, simulate
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.scenario import Scenario
+from planner.model.simulate import Draws
+from planner.questions.compare import difference
+from planner.questions.money.cost import NET, Costs, costs, ledger, whole_run
+from planner.questions.money.unit_cost import PerExtra, unit_costs
+from planner.questions.outlook import Window
+from planner.report import money_compare
+from planner.report.compare_columns import MARKS, Side
+from planner.report.money_amounts import COST as AS_COST
+from planner.report.money_amounts import DEARER, middle, signed, with_range
+from planner.report.money_compare import Column
+from planner.text import LANGUAGES, NO_BREAK, Language, Text
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+FIRST, OTHER = BUNDLED["bronderslev-2017"], BUNDLED["bronderslev-2017-uden-forlaengelse"]
+NASTY = "<b>x</b> [l](http://a.example) **fed**"
+DRAWS = Draws(100)
+
+
+def of(scenario: Scenario, window: Window | None = None) -> Costs | None:
+    return costs(simulate.run(scenario, DRAWS), "integration", window or whole_run(scenario))
+
+
+def per_placement(scenario: Scenario, first: Scenario) -> PerExtra:
+    both = [ledger(simulate.run(one, DRAWS), "integration") for one in (scenario, first)]
+    assert both[0] is not None
+    assert both[1] is not None
+    found = unit_costs(both[0], both[1])
+    assert found is not None
+    return found.per[0]
+
+
+def sides(*scenarios: Scenario) -> list[Side]:
+    return [Side(mark, one.title, one) for mark, one in zip(MARKS, scenarios)]
+
+
+def words(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", html)).replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_amount_is_that_scenario_s_and_each_difference_is_from_the_first(
+    language: Language,
+) -> None:
+    first, other = of(FIRST), of(OTHER)
+    assert first is not None
+    assert other is not None
+    columns = [Column(first), Column(other, per_placement(OTHER, FIRST))]
+    said = words(money_compare.html(columns, sides(FIRST, OTHER), language))
+    for one in (first, other):
+        assert words(with_range(one.net, AS_COST, language)) in said
+    by = difference(other.lines[NET], first.lines[NET])
+    assert words(signed(middle(by).middle, DEARER, language)) in said
+    for year in first.years:
+        assert str(year.year) in said
+
+
+def test_the_first_scenario_has_no_difference_from_itself() -> None:
+    own = of(FIRST)
+    said = words(money_compare.html([Column(own), Column(own)], sides(FIRST, FIRST), "da"))
+    assert money_compare.AS_FIRST.filled(first="A").da in said
+    assert money_compare.NOT_COMPARABLE.filled(first="A").da in said
+
+
+def test_a_scenario_without_money_says_so_and_shows_no_zeros() -> None:
+    without = replace(FIRST, programmes=tuple(replace(one, money=None) for one in FIRST.programmes))
+    assert of(without) is None
+    columns = [Column(of(FIRST)), Column(of(without))]
+    said = words(money_compare.html(columns, sides(FIRST, without), "da"))
+    assert money_compare.NO_MONEY.da in said
+    assert "0 kr. " not in re.sub(r"\d[\d.,]*0 kr", "", said)
+    assert not money_compare.html([Column(None), Column(None)], sides(without, without), "da")
+
+
+def test_prices_of_different_years_are_said_to_be() -> None:
+    later = replace(OTHER, price_year=2019)
+    same = money_compare.html([Column(of(FIRST)), Column(of(OTHER))], sides(FIRST, OTHER), "da")
+    other = money_compare.html([Column(of(FIRST)), Column(of(later))], sides(FIRST, later), "da")
+    assert "A: 2017, B: 2019" in other
+    assert "B: 2017" not in same
+
+
+def test_a_hostile_title_is_words_alone() -> None:
+    nasty = replace(OTHER, title=Text(NASTY, NASTY))
+    said = money_compare.html([Column(of(FIRST)), Column(of(nasty))], sides(FIRST, nasty), "da")
+    assert not re.search(r"<b>|http://|\]\(|\*\*", said)
+
+
+def test_runs_changed_by_a_lever_can_be_taken_together() -> None:
+    path = "programme.integration.contractor.iss.success"
+    better = Plan(FIRST)
+    better = better.with_(path, replace(plans.usual(FIRST, path), value=0.6))
+    columns = [
+        Column(of(FIRST)),
+        Column(of(better.scenario), per_placement(better.scenario, FIRST)),
+    ]
+    said = words(money_compare.html(columns, sides(FIRST, better.scenario), "da"))
+    assert "i besparelse" in said

@@ -1,0 +1,97 @@
+"""The workbook: numbers are numbers, months are dates, and every formula comes to what stands in its cell."""
+
+import re
+from datetime import datetime
+
+import pytest
+from openpyxl.utils import range_boundaries
+
+from planner.questions.money.account import account
+from planner.report.amounts import spread
+from planner.report.paper import xlsx
+from planner.text import LANGUAGES
+from tests.report import papers
+
+SHEETS = {
+    "da": ["Læs mig", "Input", "Måneder", "År", "Økonomi"],
+    "en": ["Read me", "Inputs", "Months", "Years", "Money"],
+}
+
+
+@pytest.fixture(scope="module")
+def made():
+    subject = papers.subject()
+    content = xlsx(subject, "da")
+    return subject, papers.of_xlsx(content), papers.of_xlsx(content, formulas=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheets_are_named_and_can_be_printed(language):
+    book = papers.of_xlsx(xlsx(papers.subject("soroe-2017"), language))
+    assert book.sheetnames == SHEETS[language]
+    for sheet in book.worksheets:
+        assert sheet.print_area
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes
+    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 0, 1, 1, 1]
+
+
+def summed(book, sheet, reference):
+    if "!" in reference:
+        name, reference = reference.split("!")
+        sheet = book[name.strip("'")]
+    left, top, right, bottom = range_boundaries(reference)
+    rows = sheet.iter_rows(top, bottom, left, right, values_only=True)
+    return sum(value or 0 for row in rows for value in row)
+
+
+def test_every_formula_comes_to_the_value_kept_with_it(made):
+    _, values, formulas = made
+    checked = 0
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                kept = values[sheet.title][cell.coordinate].value
+                parts = re.findall(
+                    r"(-?)(?:SUM\(([^)]+)\)|((?:'[^']+'!)?[A-Z]+\d+))", cell.value[1:]
+                )
+                assert parts, cell.value
+                found = sum(
+                    (-1 if minus else 1) * summed(values, values[sheet.title], inside or alone)
+                    for minus, inside, alone in parts
+                )
+                assert found == pytest.approx(kept, abs=1e-6), (sheet.title, cell.coordinate)
+                checked += 1
+    assert checked > 100
+
+
+def test_months_are_dates_and_every_month_of_the_run_is_there(made):
+    subject, values, _ = made
+    months = [row[0] for row in values["Måneder"].iter_rows(values_only=True)]
+    dates = [one for one in months if isinstance(one, datetime)]
+    assert [one.year * 12 + one.month - 1 for one in dates] == list(subject.scenario.run)
+
+
+def test_every_input_stands_with_its_value_and_status(made):
+    subject, values, _ = made
+    rows = list(values["Input"].iter_rows(values_only=True))
+    head = next(row for row in rows if row[0] == "Hvis")
+    at = {name: i for i, name in enumerate(head)}
+    figures = [row for row in rows if row[0] and isinstance(row[at["Værdi"]], int | float)]
+    given = sum(len(own) for _, _, own in subject.scenario.groups())
+    assert len({(row[0], row[at["Tal"]]) for row in figures}) >= given
+    mentors = [row for row in figures if row[at["Tal"]] == "Mentorer"]
+    assert mentors[-1][at["Værdi"]] == 6
+    assert mentors[-1][at["Status"]] == "▲ valg"
+
+
+def test_kroner_are_those_of_the_money_page(made):
+    subject, values, _ = made
+    of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
+    rows = {row[0]: row[1:] for row in values["Økonomi"].iter_rows(values_only=True) if row[0]}
+    medians = [spread(year.net.draws).middle for year in of.ours.years]
+    shown = rows["Jeres greb: median"]
+    assert list(shown[: len(medians)]) == pytest.approx(medians)
+    assert shown[len(medians)] == pytest.approx(spread(of.ours.net.draws).middle)

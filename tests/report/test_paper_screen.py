@@ -1,0 +1,50 @@
+"""What the page says in HTML comes back as the same words: nothing lost, nothing added, nothing read as markup."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from planner.report import tables
+from planner.report.paper import screen
+from planner.report.paper.content import Bullets, Paragraph, printable
+from planner.report.tables import Column, Table
+from planner.text import Text
+
+words = st.text(max_size=40)
+
+
+def one_line(text):
+    """Spaces of the ordinary kind and line breaks, as a browser shows them."""
+    return re.sub("[ \\n]+", " ", printable(text)).strip(" ")
+
+
+@given(words, words)
+def test_words_in_a_paragraph_come_back(first, second):
+    html = Markup("<div><p>{}</p><ul><li>{}</li></ul></div>").format(first, second)
+    assert [one_line(one) for one in screen.paragraphs(html)] == [one_line(first)]
+    assert [one_line(one) for one in screen.items(html)] == [one_line(second)]
+
+
+@given(st.lists(st.tuples(words, words), min_size=1, max_size=5))
+def test_a_table_comes_back_row_by_row(rows):
+    columns = tuple(Column(id, Text(id, id), "text") for id in ("one", "other"))
+    (found,) = screen.tables(tables.html(Table(columns, rows), "Caption", "da"))
+    assert (found.caption, found.head) == ("Caption", ("one", "other"))
+    assert [[one_line(cell) for cell in row] for row in found.rows] == [
+        [one_line(cell) for cell in row] for row in rows
+    ]
+
+
+def test_what_is_hidden_from_sight_is_not_printed():
+    html = Markup('<p>a<span class="tbl-hidden">b</span><br>c<span class="twenty">●●</span></p>')
+    assert screen.paragraphs(html) == ("a\nc",)
+
+
+def test_markdown_loses_its_signs_and_keeps_its_words():
+    body = "Et *kort* stykke med [et link](x.md) og `kode`.\n\n| a |\n| - |\n\n- første,\n  som fortsætter\n- **anden**"
+    assert screen.of_markdown(body, small=False) == [
+        Paragraph("Et kort stykke med et link og kode."),
+        Bullets(("første, som fortsætter", "anden")),
+    ]
