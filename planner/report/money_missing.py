@@ -9,9 +9,9 @@ from planner.text import Language, Text, number
 TITLE = Text("Der kan ikke regnes i kroner endnu", "It cannot be counted in kroner yet")
 MISSING = Text(
     "Scenariet har ingen beløb for »{name}«. Tabellen [programme.money] mangler, så her vises ingen tal: 0 kr. ville "
-    "være et svar, og det er der ikke.",
+    "ligne et svar, og det findes ikke endnu.",
     "The scenario has no amounts for “{name}”. The table [programme.money] is missing, so no figures are shown here: "
-    "DKK 0 would be an answer, and there is none.",
+    "DKK 0 would look like an answer, and there is none yet.",
 )
 WANTED = Text("Det skal bruges:", "What is needed:")
 LADDER = Text(

@@ -14,6 +14,7 @@ SIZES = {"desktop": DESKTOP, "phone": PHONE, "zoomed to 400 %": ZOOMED}
 
 ADDRESSES = {
     "plan": "/",
+    "money": "/oekonomi",
     "compare": "/sammenlign",
     "saved": "/gemte",
     "own figures": "/egne-tal",

@@ -64,7 +64,7 @@ def forms(of: Subject, language: Language) -> list[tuple[Text, str, str, Callabl
 def subject() -> Subject:
     """What is shown, with the columns of Compare where a person has chosen some."""
     here = saved_here.unchanged()
-    day = here and here.entry.saved_at.astimezone(UTC).date()
+    day = here.entry.saved_at.astimezone(UTC).date() if here else None
     others = [one for one in columns() if one.source != MINE] if kept.tokens() else []
     programme = state.programme()
     return Subject(

@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import offered
+from planner.app import asking, offered
+from planner.app.asking import Question
 from planner.app.spending import prices, terms
 from planner.questions.money.account import Account
 from planner.questions.money.contract import contract
@@ -30,28 +31,22 @@ TABLE_CAPTION = Text(
 
 
 def show(of: Account, language: Language) -> None:
-    parts: list[tuple[str, Text, Callable[[], None]]] = [
+    inside: list[tuple[str, Text, Callable[[], None]]] = [
         ("prices", PRICES, lambda: prices.show(of.scenario, of.baseline, of.programme, language)),
         ("next", NEXT, lambda: show_next(of, language)),
         ("contract", CONTRACT, lambda: show_contracts(of, language)),
         ("terms", TERMS, lambda: terms.show(language)),
         ("table", TABLE, lambda: show_table(of, language)),
     ]
-    st.html(Markup("<h2>{}</h2>").format(ASK.in_(language)))
-    titles = {key: title.in_(language) for key, title, _ in parts}
-    chosen = st.pills(
-        ASK.in_(language),
-        list(titles),
-        format_func=titles.__getitem__,
-        key="money asked",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    for key, title, inside in parts:
-        if key == chosen:
-            with st.container(border=True, key="money-answer"):
-                st.html(Markup("<h3>{}</h3>").format(title.in_(language)))
-                inside()
+    every = [
+        Question(key, words, partial(_titled, words, go, language)) for key, words, go in inside
+    ]
+    asking.show(ASK, "money asked", "money-answer", every, language)
+
+
+def _titled(words: Text, go: Callable[[], None], language: Language) -> None:
+    st.html(Markup("<h3>{}</h3>").format(words.in_(language)))
+    go()
 
 
 def show_next(of: Account, language: Language) -> None:
