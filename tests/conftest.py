@@ -31,18 +31,12 @@ BROWSER_OPTIONS = [
 StartServer = Callable[..., AbstractContextManager[str]]
 
 
-class OneWorkerForTheBrowser(LoadScopeScheduling):
-    """All of tests/browser in one worker, so that one server and one browser are started.
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """A module stays in one worker, so that each worker starts one server and each module one browser.
 
-    `--dist loadgroup` was made for that, but does nothing under pytest 9.2 (pytest-xdist #1386).
+    `--dist loadscope` would say the same, but hand out the modules in another order.
     """
-
-    def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneWorkerForTheBrowser:
-    return OneWorkerForTheBrowser(config, log)
+    return LoadScopeScheduling(config, log)
 
 
 @pytest.fixture(scope="session")
