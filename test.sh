@@ -48,4 +48,4 @@ export PATH="$PWD/.venv/bin:$PATH"
 ruff check .
 ruff format --check .
 mypy
-pytest -n 2 "$@"
+pytest -n 2 --dist loadscope "$@"  # by module: each needs its own browser, each worker one server

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_READY = 180  # a fresh clone compiles first; a warm one takes a few seconds
@@ -29,14 +28,6 @@ BROWSER_OPTIONS = [
 ]
 
 StartServer = Callable[..., AbstractContextManager[str]]
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
-    """A module stays in one worker, so that each worker starts one server and each module one browser.
-
-    `--dist loadscope` would say the same, but hand out the modules in another order.
-    """
-    return LoadScopeScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,7 @@ def test_what_is_shared_on_a_phone_opens_on_a_desktop_with_the_same_figures(visi
     settle(phone)
     menu(phone, "share")
     shared = field(phone, share.LINK, language)
-    assert shared == at(phone)
+    expect(phone).to_have_url(shared)
     code = phone.locator(".code").inner_text()
     expect(phone.get_by_role("img", name="QR")).to_be_visible()
     mail = phone.get_by_role("link", name=share.MAIL.in_(language)).get_attribute("href")
@@ -79,7 +79,7 @@ def test_what_is_shared_on_a_phone_opens_on_a_desktop_with_the_same_figures(visi
     desktop = open_plan(visitor(DESKTOP), language, shared)
     shows(desktop, model((MENTORS, 7.0), (SUCCESS, 0.45)), language)
     assert desktop.locator(".lead").inner_text() == figures
-    assert at(desktop) == shared
+    expect(desktop).to_have_url(shared)
     menu(desktop, "share")
     expect(desktop.locator(".code")).to_have_text(code)
 
@@ -115,7 +115,7 @@ def test_a_reload_other_pages_back_and_forward_and_the_other_language_keep_every
     page.reload()
     expect(page.locator(".lever").first).to_be_visible()
     shows(page, expected, "da")
-    assert at(page) == kept
+    expect(page).to_have_url(kept)
     follow(page, frame.PAGES["metode"][0], "da")
     expect(page).to_have_url(re.compile("metode"))
     settle(page)
@@ -164,7 +164,7 @@ def test_a_link_works_below_a_base_path(start_server, visitor):
         settle(page)
         menu(page, "share")
         given = field(page, share.LINK, "en")
-        assert given == at(page)
+        expect(page).to_have_url(given)
         assert given.startswith(f"{address}/?")
         page.keyboard.press("Escape")
         follow(page, frame.PAGES["gemte"][0], "en")
@@ -183,11 +183,11 @@ def test_one_edits_and_another_watches_a_living_link(visitor):
     living = field(editor, save.LIVING, "da")
     frozen = field(editor, save.FROZEN, "da")
     edit = field(editor, save.EDIT, "da")
-    assert at(editor) == living
+    expect(editor).to_have_url(living)
     editor.keyboard.press("Escape")
     watcher = open_plan(visitor(), "da", living)
     shows(watcher, model((MENTORS, 5.0)), "da")
-    assert at(watcher) == living
+    expect(watcher).to_have_url(living)
     expect(watcher.locator(".st-key-saved")).to_contain_text(banner.SHORT_LIVING.da)
     write(editor, MENTORS, "8")
     settle(editor)

@@ -16,6 +16,7 @@ def choice(label: Text, key: str, names: Mapping[str, str], usual: str, language
         list(names),
         format_func=names.__getitem__,
         key=key,
+        placeholder=label.in_(language),
         width=320,
         persist_state="session",
     )

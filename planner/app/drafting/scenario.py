@@ -39,7 +39,7 @@ FIRST_SERVED = Text(
     "Programmer, der får mentorer først, i den rækkefølge de vælges (ingen: alle lige)",
     "Programmes that have mentors first, in the order they are chosen (none: all alike)",
 )
-SAVE = Text("Gem", "Save")
+SAVE = Text("Gem i udkastet", "Save in the draft")
 A_YEAR = Text("et årstal fra 1900 til 2199", "a year from 1900 to 2199")
 YEARS = Range(1900, 2199, words=A_YEAR, whole=True)
 LENGTH = Range(1, MOST_MONTHS, words=WHOLE, whole=True)

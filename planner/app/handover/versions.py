@@ -100,6 +100,7 @@ def show_versions(here: Here, language: Language) -> None:
         numbers,
         format_func=lambda number: VERSION.filled(number=number).in_(language),
         key=f"version of {here.address.id}",
+        placeholder=WHICH.in_(language),
     )
     if chosen != here.entry.number:
         label = OPEN_VERSION.filled(number=chosen)

@@ -8,7 +8,7 @@ from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.money.break_even import BreakEven, break_even
 from planner.questions.money.bridge import Bridges, bridges
-from planner.questions.money.cost import FIXED, Costs, Terms, ledger
+from planner.questions.money.cost import FIXED, Costs, Ledger, Terms, ledger
 from planner.questions.money.unit_cost import UnitCosts, unit_costs
 
 
@@ -29,6 +29,11 @@ class Account:
     break_even: BreakEven | None
 
 
+@lru_cache(maxsize=8)  # the baseline's is asked for at every move of a lever
+def _ledger(scenario: Scenario, programme: str, draws: Draws, terms: Terms) -> Ledger | None:
+    return ledger(simulate.run(scenario, draws), programme, terms)
+
+
 @lru_cache(maxsize=12)  # about 2 MB each with 1,000 draws
 def account(
     scenario: Scenario, baseline: Scenario, programme: str, draws: Draws, terms: Terms = FIXED
@@ -36,9 +41,7 @@ def account(
     """None where either has no money. KeyError for an unknown programme, ValueError for runs of other months."""
     if (scenario.run, scenario.decision) != (baseline.run, baseline.decision):
         raise ValueError((scenario.run, baseline.run))
-    run = simulate.run(scenario, draws)
-    beside = run if scenario == baseline else simulate.run(baseline, draws)
-    ours, theirs = ledger(run, programme, terms), ledger(beside, programme, terms)
+    ours, theirs = (_ledger(one, programme, draws, terms) for one in (scenario, baseline))
     if ours is None or theirs is None:
         return None
     return Account(
