@@ -128,7 +128,7 @@ def shown(of: Credit) -> list[float]:
     scale = 10**DECIMALS
     exact = [share.outcome.mean_field * scale for share in of.shares]
     down = [floor(one) for one in exact]
-    left = round(of.total.mean_field * scale) - sum(down)
+    left = round(round(of.total.mean_field, DECIMALS) * scale) - sum(down)
     by_fraction = sorted(range(len(exact)), key=lambda i: down[i] - exact[i])
     for i in by_fraction[: max(0, left)]:
         down[i] += 1
