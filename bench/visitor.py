@@ -59,7 +59,9 @@ class Visitor:
     def _see(self, element: Element, fragment: str) -> None:
         match element.WhichOneof("type"):
             case "bidi_component":
-                self.panel, self.fragment = element.bidi_component, fragment
+                # The address is a component too, and has no levers.
+                if '"groups"' in (element.bidi_component.json or element.bidi_component.mixed.json):
+                    self.panel, self.fragment = element.bidi_component, fragment
             case "selectbox":
                 self.pickers.append(element.selectbox)
             case "vega_lite_chart":
