@@ -271,6 +271,19 @@ def test_a_link_that_cannot_be_read_opens_a_page_that_says_so_and_keeps_it(visit
     expect(page.locator(".st-key-notice")).to_have_count(0)
 
 
+@pytest.mark.parametrize("address", ["/?s=1.abcd", "/?id=0123456789abcdef&edit=secret"])
+def test_after_a_broken_link_the_address_and_share_hold_what_is_shown(visitor, address):
+    page = open_plan(visitor(), "da", address)
+    assert "secret" not in at(page)
+    assert "secret" not in page.locator(".st-key-notice").inner_text()
+    write(page, MENTORS, "6")
+    expect(page).to_have_url(re.compile(r"[?&]s=1\.[\w-]{40,}"))
+    menu(page, "share")
+    given = field(page, share.LINK, "da")
+    expect(page).to_have_url(given)
+    shows(open_plan(visitor(), "da", given), model((MENTORS, 6.0)), "da")
+
+
 def test_values_that_cannot_be_used_are_named_and_the_rest_can_be_used(visitor):
     table = form.as_table(shared(BRONDERSLEV, (MENTORS, 6.0)), whole=False)
     table["scenario"]["programme"][0]["retention"] = {"value": 7}

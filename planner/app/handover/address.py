@@ -4,6 +4,7 @@ Our own script writes it in place: Streamlit's way would make an entry in the br
 move of a lever. Whatever does not belong there goes, an edit key first of all.
 """
 
+from collections.abc import Iterable
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -25,19 +26,33 @@ KEPT = "kept address"  # in the session: what could not be opened, until somethi
 
 
 def keep() -> None:
-    component("address")(key="address", data={"query": urlencode(ours())})
+    query = state.address() | (_unopened() or scenario()) | view()
+    component("address")(key="address", data={"query": urlencode(query)})
 
 
 def ours() -> dict[str, str]:
-    """The language, the scenario, and the view apart from it."""
+    """The language, the scenario that is shown, and the view apart from it."""
     return state.address() | scenario() | view()
 
 
+def keep_unopened(query: Iterable[tuple[str, str]]) -> None:
+    """So that a reload tries again; an edit key does not stay."""
+    st.session_state[KEPT] = ({key: value for key, value in query if key != EDIT}, None)
+
+
+def _unopened() -> dict[str, str] | None:
+    """Until something else is chosen than what is shown instead."""
+    query, instead = st.session_state.get(KEPT, (None, None))
+    shown = state.name(), state.plan()
+    if instead not in (None, shown):
+        st.session_state.pop(KEPT)
+        return None
+    if query:
+        st.session_state[KEPT] = query, shown
+    return query
+
+
 def scenario() -> dict[str, str]:
-    """What could not be opened stays as it is, so that a reload tries again."""
-    unopened = st.session_state.get(KEPT)
-    if unopened:
-        return dict(unopened)
     here = saved_here.unchanged()
     if here is not None:
         return {SAVED: str(here.address)}

@@ -207,7 +207,7 @@ def _choose(name: str | None) -> None:
 def _say(notice: Notice) -> None:
     st.session_state[NOTICE] = notice
     if notice.raw and not notice.faults:
-        st.session_state[address.KEPT] = notice.raw
+        address.keep_unopened(notice.raw)
 
 
 def close() -> None:
@@ -240,7 +240,7 @@ def _show_raw(notice: Notice, language: Language) -> None:
     if not notice.table and notice.words[0] == NOT_OPENED:
         st.text(SHOWN_INSTEAD.filled(title=title).in_(language))
     st.text(RAW.in_(language))
-    raw = "&".join(f"{key}={value}" for key, value in notice.raw)
+    raw = "&".join(f"{key}={value}" for key, value in notice.raw if key != address.EDIT)
     st.code(raw, language=None, wrap_lines=True, height=100)
     with st.container(horizontal=True, gap="small"):
         offered.download_file(SAVE_RAW, "link.txt", raw.encode, language)
