@@ -18,6 +18,7 @@ from planner.text import LANGUAGES, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of `view` in the address
+OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
 
 # A rerun gives the interpreter lock away and takes it back many times, and each time it may wait for
 # another rerun's turn: a few at a time are through sooner than all together.
@@ -126,7 +127,10 @@ def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
 def open_shared(shared: Shared) -> None:
     """What a link or a saved scenario holds; where it began with a scenario at hand, as that one's."""
     open_scenario(shared.plan.baseline)
-    _histories()[name()] = History.of(shared.plan)
+    before = _histories().get(name())
+    # What the visitor has set on the same scenario is not lost: it can be undone back to.
+    now = before.changed(shared.plan, OPENED) if before else History.of(shared.plan)
+    _histories()[name()] = now
     _origins()[name()] = shared.origin
     _own_draws()[name()] = shared.draws
     st.session_state["chance only"] = shared.draws.chance_only
