@@ -13,7 +13,11 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+settings.register_profile("planner", deadline=None)  # a busy machine is no fault
+settings.load_profile("planner")
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_READY = 180  # a fresh clone compiles first; a warm one takes a few seconds

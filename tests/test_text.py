@@ -29,6 +29,14 @@ def test_what_the_page_writes_it_can_read(value, decimals, language):
         ("1.000 kr.", 1000.0, 1.0),
         ("\N{MINUS SIGN}3", -3.0, -3.0),
         (",5", 0.5, 0.5),
+        ("9,5 mio.", 9_500_000.0, 9_500_000.0),
+        ("2,3 mio. kr.", 2_300_000.0, 2_300_000.0),
+        ("kr. 500.000", 500_000.0, 500.0),
+        ("DKK 500,000", 500.0, 500_000.0),
+        ("1.2 million", 1_200_000.0, 1_200_000.0),
+        ("750 t.kr.", 750_000.0, 750_000.0),
+        ("750 tkr", 750_000.0, 750_000.0),
+        ("90 tusind kr.", 90_000.0, 90_000.0),
     ],
 )
 def test_comma_and_dot_are_read_as_a_person_means_them(typed, danish, english):
@@ -37,7 +45,25 @@ def test_comma_and_dot_are_read_as_a_person_means_them(typed, danish, english):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", " ", "abc", "1,2,3", "1,,5", "5.", "1.23.456", "1e5", "nan", "--1", "½", "9" * 50]
+    "typed",
+    [
+        "",
+        " ",
+        "abc",
+        "1,2,3",
+        "1,,5",
+        "5.",
+        "1.23.456",
+        "1e5",
+        "nan",
+        "--1",
+        "½",
+        "9" * 50,
+        "mio.",
+        "kr.",
+        "9 mia.",
+        "9 mio. mio.",
+    ],
 )
 def test_what_is_no_number_is_none(typed):
     assert [read_number(typed, language) for language in LANGUAGES] == [None, None]

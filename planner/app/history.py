@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from planner.model.plan import Plan
-from planner.text import Text
+from markupsafe import Markup
 
+from planner.model.plan import Plan
+from planner.text import Language, Text
+
+BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
 MOST_STEPS = 100
 
 
@@ -71,3 +74,10 @@ class History:
     def replayed(self) -> "History":
         """Before the last change, or after it again."""
         return replace(self, shows_before=not self.shows_before and self.at > 0)
+
+    def before(self, language: Language) -> Markup:
+        """Above figures that are not those of the last change; else nothing."""
+        if not self.shows_before or self.last is None:
+            return Markup("")
+        said = BEFORE.filled(what=self.last).in_(language)
+        return Markup('<p class="before">{}</p>').format(said)

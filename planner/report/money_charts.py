@@ -1,6 +1,6 @@
-"""The bridge as a chart: from the baseline's net cost to that of the choices, a bar for each line.
+"""What the choices cost beside the baseline, as charts: the bridge, a bar for each line; and a bar for each year.
 
-The axis is the difference from the baseline, so that its bars may be read from 0. As in `charts`, the
+The axis is the difference from the baseline, so that bars may be read from 0. As in `charts`, a
 specification is built once for each language; the amounts stand in the rows' names, which are data.
 """
 
@@ -10,10 +10,11 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
+from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.report import charts
 from planner.report.charts import ACCENT, AXIS, BLACK, Chart
-from planner.report.money_amounts import DEARER, FEWEST, MILLION, kroner, signed
+from planner.report.money_amounts import DEARER, FEWEST, MILLION, kroner, middle, signed, year_name
 from planner.report.money_tables import chosen, line_name, shown_lines
 from planner.text import Language, Text
 
@@ -27,13 +28,22 @@ AXIS_TITLE = Text(
     "Forskel fra udgangspunktet, mio. kr.", "Difference from the baseline, DKK million"
 )
 ROWS = Text("Linje", "Line")
-ALT = Text(
+YEARS = Text("År", "Year")
+BRIDGE_ALT = Text(
     "Bro fra udgangspunktets nettoudgift til jeres valgs: en søjle for hver linje, fyldt og med ▲, hvor den "
     "gør det dyrere for kommunen, hul og med ▼, hvor den gør det billigere. Nederst hele forskellen. "
     "Tallene står i tabellen ved siden af.",
     "Bridge from the baseline's net cost to that of your choices: a bar for each line, filled and with ▲ where it "
     "makes it more expensive for the municipality, hollow and with ▼ where it makes it cheaper. At the foot the "
     "whole difference. The figures stand in the table beside it.",
+)
+YEARS_ALT = Text(
+    "Forskellen i kommunens nettoudgift fra udgangspunktet i hvert kalenderår: en søjle til medianen, fyldt og med ▲, "
+    "hvor året bliver dyrere, hul og med ▼, hvor det bliver billigere, og en streg over 5–95 % af forløbene. Tallene "
+    "står i tabellen ved siden af.",
+    "The difference in the municipality's net cost from the baseline in each calendar year: a bar to the median, "
+    "filled and with ▲ where the year becomes more expensive, hollow and with ▼ where it becomes cheaper, and a line "
+    "over 5–95% of the draws. The figures stand in the table beside it.",
 )
 
 
@@ -61,7 +71,27 @@ def bridge(of: Account, year: int | None, language: Language) -> Chart:
             "high": pa.array([high / MILLION for *_, high in rows]),
         }
     )
-    return Chart(data, bridge_spec(language), ALT.in_(language))
+    return Chart(data, bridge_spec(language), BRIDGE_ALT.in_(language))
+
+
+def by_year(of: Account, language: Language) -> Chart:
+    """The municipality's net draw by draw: median and 5–95 %, in millions."""
+    years = zip(of.ours.years, of.theirs.years, strict=True)
+    found = [(ours, middle(difference(ours.net, theirs.net))) for ours, theirs in years]
+    names = [year_name(one.year, one.window, one.is_whole, language) for one, _ in found]
+    rows = [by for _, by in found]
+    named = [_named(name, by.middle, language) for name, by in zip(names, rows, strict=True)]
+    data = pa.table(
+        {
+            "name": pa.array(named),
+            "kind": pa.array([_kind(by.middle) for by in rows]),
+            "low": pa.array([0.0] * len(rows)),
+            "high": pa.array([by.middle / MILLION for by in rows]),
+            "p05": pa.array([by.low / MILLION for by in rows]),
+            "p95": pa.array([by.high / MILLION for by in rows]),
+        }
+    )
+    return Chart(data, years_spec(language), YEARS_ALT.in_(language))
 
 
 def _kind(step: float) -> str:
@@ -79,34 +109,56 @@ def _named(name: str, step: float, language: Language) -> str:
 @lru_cache
 def bridge_spec(language: Language) -> dict[str, Any]:
     every = alt.Chart(charts.NAMED)
-    y = (
-        alt.Y("name:N")
-        .sort(None)
-        .axis(
-            alt.Axis(
-                title=None,
-                description=ROWS.in_(language),
-                labelExpr="split(datum.label, '|')",
-                labelLimit=230,
-                ticks=False,
-                domain=False,
-                grid=False,
-            )
-        )
-    )
+    y = _rows(ROWS, language)
     joins = every.transform_filter("datum.kind != 'end'").mark_rule(color=AXIS, strokeWidth=1)
     joined = joins.encode(y=y, y2="next:N", x=_difference("high", language))
     x = _difference("low", language)
-    bars = every.encode(y=y, x=x, x2="high:Q")
+    ends = every.encode(y=y, x=x, x2="high:Q").transform_filter("datum.kind == 'end'")
+    end = ends.mark_bar(color=BLACK, size=20)
+    zero = every.transform_filter("datum.kind == 'start'").mark_tick(
+        color=BLACK, thickness=3, size=26
+    )
+    filled, hollow = _bars(every, y, language)
+    return _finished(joined + filled + hollow + end + zero.encode(y=y, x=x), language)
+
+
+@lru_cache
+def years_spec(language: Language) -> dict[str, Any]:
+    every = alt.Chart(charts.NAMED)
+    y = _rows(YEARS, language)
+    ranges = every.transform_filter("datum.p05 != datum.p95").mark_rule(color=BLACK, strokeWidth=2)
+    ranged = ranges.encode(y=y, x=_difference("p05", language), x2="p95:Q")
+    # A row for every year, also one in which nothing differs; together they are the line at 0.
+    zero = every.mark_tick(color=AXIS, thickness=1, size=ROW)
+    at_zero = zero.encode(y=y, x=_difference("low", language))
+    filled, hollow = _bars(every, y, language)
+    return _finished(at_zero + filled + hollow + ranged, language)
+
+
+def _bars(every: alt.Chart, y: alt.Y, language: Language) -> tuple[alt.Chart, alt.Chart]:
+    """From low to high: filled where it is dearer, hollow where it is cheaper."""
+    bars = every.encode(y=y, x=_difference("low", language), x2="high:Q")
     filled = bars.transform_filter("datum.kind == 'more'").mark_bar(color=DEAR, size=20)
     hollow = bars.transform_filter("datum.kind == 'less'").mark_bar(
         color="#FFFFFF", stroke=ACCENT, strokeWidth=2.5, size=18
     )
-    end = bars.transform_filter("datum.kind == 'end'").mark_bar(color=BLACK, size=20)
-    zero = every.transform_filter("datum.kind == 'start'").mark_tick(
-        color=BLACK, thickness=3, size=26
+    return filled, hollow
+
+
+def _rows(what: Text, language: Language) -> alt.Y:
+    axis = alt.Axis(
+        title=None,
+        description=what.in_(language),
+        labelExpr="split(datum.label, '|')",
+        labelLimit=230,
+        ticks=False,
+        domain=False,
+        grid=False,
     )
-    chart = joined + filled + hollow + end + zero.encode(y=y, x=x)
+    return alt.Y("name:N").sort(None).axis(axis)
+
+
+def _finished(chart: alt.LayerChart, language: Language) -> dict[str, Any]:
     spec = charts.finished(chart, language)
     spec["height"] = {"step": ROW}
     return spec

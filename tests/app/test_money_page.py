@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app import state
 from planner.app.history import History
-from planner.app.pages import money
 from planner.app.server import FIGURES
 from planner.app.spending import asked, frames, terms
+from planner.app.spending.said import IN_WORLD
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -35,17 +35,21 @@ OWN = "programme.integration."
 PLACES = OWN + "contractor.iss.places"
 BENEFIT = OWN + "money.benefit_per_month"
 
-# The page alone, as the frame shows it.
+# The page alone, as the frame shows it, and what of it stands in the address.
 SCRIPT = """
 import streamlit as st
 
 from planner.app import state
 from planner.app.pages import money
+from planner.app.spending import kept
 
 if state.is_going():
     st.session_state["went"] = state.gone()
 state.choose_one_of(state.scenarios())
+if "given" in st.session_state:
+    kept.from_address(st.session_state.pop("given"), state.language())
 money.show(state.baseline(), state.language())
+st.session_state["kept"] = kept.in_address()
 """
 
 
@@ -176,6 +180,30 @@ def test_a_budget_is_the_same_number_in_the_other_language() -> None:
     assert ran(page).text_input(key=frame_key(2018)).value == "8.500.000"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_is_the_same_for_whoever_opens_the_address(language: Language) -> None:
+    """In a session of its own, in either language."""
+    page = write(opened(), frame_key(2018), "8,5 mio. kr.")
+    page = write(page, frame_key(2019), "9.000.000,50")
+    page = write(ask(page, "terms"), "terms/uplift/da", "2,5")
+    address = page.session_state["kept"]
+    assert address == {"frame": "2018-8500000_2019-9000000.5", "uplift": "2.5"}
+    other = ask(opened(language, given=address), "terms")
+    assert other.session_state["kept"] == address
+    shown = other.text_input(key=frame_key(2018, language)).value
+    assert shown == number(8_500_000, language)
+    assert other.text_input(key=f"terms/uplift/{language}").value == number(2.5, language, 1)
+
+
+def test_what_an_address_holds_that_is_no_amount_is_told_in_its_field() -> None:
+    given = {"frame": "2018-otte_x-1_2019-7000000", "uplift": "900"}
+    page = ask(opened("da", given=given), "terms")
+    assert page.text_input(key=frame_key(2018)).value == "otte"
+    assert page.text_input(key=frame_key(2019)).value == "7.000.000"
+    assert len(page.warning) == 2  # the frame and the rise
+    assert page.session_state["kept"] == {"frame": "2019-7000000", "uplift": "900"}
+
+
 def test_the_frame_can_be_set_to_the_baseline_s_net_cost() -> None:
     page = opened("da", (PLACES, 45.0))
     page.button(key="fill frames").click()
@@ -220,7 +248,7 @@ def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> 
     same_prices = account(changed.scenario, world, "integration", draws)
     assert same_prices is not None
     assert money_words.in_all(same_prices, "da") in html(ran(page))
-    assert money.IN_WORLD.da in html(page)
+    assert IN_WORLD.da in html(page)
 
 
 def test_a_programme_without_a_contractor_says_so() -> None:

@@ -8,8 +8,9 @@ import pytest
 from planner.model import levers, results, simulate
 from planner.model.results import ALL
 from planner.model.scenario import Figure
-from planner.model.schedule import Move, month_number
+from planner.model.schedule import Move, Schedule, month_number
 from planner.model.simulate import Draws
+from planner.questions.money import priced
 from planner.questions.money.account import account
 from planner.questions.money.bridge import bridges
 from planner.questions.money.budget import against_budget
@@ -49,6 +50,32 @@ def added(outcomes):
 def moved(name="bronderslev-2017"):
     scenario = build.named(name)
     return levers.move(scenario, "mentors.capacity_fte", Move(scenario.decision + 3, 6.0))
+
+
+@pytest.mark.parametrize("name", WITH_MONEY)
+def test_other_prices_are_paid_for_the_same_persons(name):
+    """Whatever was kept of earlier runs: to the last bit what a new run costs."""
+    scenario = build.named(name)
+    for factor in (1.0, 0.0, 1.7):
+        priced_so = scenario.with_each(
+            lambda path, one, f=factor: times(one, f) if is_price(scenario, path) else one
+        )
+        kept, new = priced.run(priced_so, DRAWS), simulate.run(priced_so, DRAWS)
+        assert kept.scenario is priced_so
+        for one, other in zip((*kept.mean, *kept.drawn), (*new.mean, *new.drawn), strict=True):
+            np.testing.assert_array_equal(one, other)
+        ours, theirs = (costs(run, ALL, whole_run(scenario)) for run in (kept, new))
+        for line in (*LINES, NET, NET_STATE):
+            np.testing.assert_array_equal(ours.lines[line].draws, theirs.lines[line].draws)
+
+
+def is_price(scenario, path):
+    parameter, _ = scenario.quantity(path)
+    return parameter.unit.en.startswith("DKK")
+
+
+def times(quantity, factor):
+    return replace(quantity, schedule=Schedule.constant(quantity.value * factor))
 
 
 def still(persons=10, **more):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from html import unescape
 
 import numpy as np
@@ -147,6 +147,23 @@ def test_the_chart_s_bars_lead_from_the_baseline_to_the_choices(
         assert end["high"] * 1e6 == pytest.approx(bridge.difference.mean_field, abs=0.01)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_of_the_years_is_the_table_of_who_pays(of: Account, language: Language) -> None:
+    """A row for every year, with the median and range that the municipality's column gives in words."""
+    rows = money_charts.by_year(of, language).data.to_pylist()
+    assert len(rows) == len(of.ours.years)
+    for row, ours, theirs in zip(rows, of.ours.years, of.theirs.years, strict=True):
+        by = ours.net.draws - theirs.net.draws if ours.net.draws.size else None
+        assert str(ours.year) in row["name"]
+        assert row["low"] == 0
+        assert row["p05"] <= row["high"] <= row["p95"]
+        if by is not None:
+            assert row["high"] * 1e6 == pytest.approx(np.median(by))
+            assert (row["p05"] * 1e6, row["p95"] * 1e6) == pytest.approx(
+                tuple(np.quantile(by, (0.05, 0.95)))
+            )
+
+
 def test_a_bar_s_shape_and_word_say_which_way_it_goes(of: Account) -> None:
     for row in money_charts.bridge(of, None, "da").data.to_pylist()[1:]:
         by = (row["high"] - row["low"]) * 1e6
@@ -167,11 +184,10 @@ def test_a_line_of_the_state_s_that_makes_it_dearer_is_called_less() -> None:
 
 
 def test_a_specification_does_not_change_with_the_figures() -> None:
-    one, other = (
-        money_charts.bridge(made(c), None, "da") for c in ("fewer places", "more mentors")
-    )
-    assert one.spec is other.spec
-    assert one.alt == other.alt
+    for chart in (partial(money_charts.bridge, year=None), money_charts.by_year):
+        one, other = (chart(made(c), language="da") for c in ("fewer places", "more mentors"))
+        assert one.spec is other.spec
+        assert one.alt == other.alt
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

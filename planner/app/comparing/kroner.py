@@ -6,10 +6,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app.comparing.compared import Pair, common_months
-from planner.model import results, simulate
+from planner.model import results
 from planner.model.scenario import Figure
 from planner.model.simulate import Run
 from planner.questions.compare import difference
+from planner.questions.money import priced
 from planner.questions.money.cost import NET, Costs, costs
 from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.outlook import Window
@@ -32,7 +33,7 @@ def show(pairs: Sequence[Pair], sides: Sequence[Side], programme: str, language:
     """Over all months that the scenarios share."""
     months = common_months([scenario for scenario, _ in pairs])
     window = Window(months.start, months.stop - 1)
-    runs = [simulate.run(*pair) for pair in pairs]
+    runs = [priced.run(*pair) for pair in pairs]
     found = [costs(run, programme, window) for run in runs]
     columns = [
         Column(of, _per_placement(run, of, runs[0], found[0], window, programme))

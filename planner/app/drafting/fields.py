@@ -9,10 +9,9 @@ from planner.app.drafting.session import key
 from planner.model.tables import LONGEST_TEXT, MOST_ROWS
 from planner.report import draft_words
 from planner.report.entry import Range, Refused, as_typed, month_typed, number_typed
-from planner.text import Language, Text, month_name
+from planner.text import LONGEST_NUMBER, Language, Text, month_name
 
 ASK, YES, NO = "ask", Text("Ja, fjern", "Yes, remove"), Text("Nej, behold", "No, keep")
-LONGEST_NUMBER = 40
 MORE_ROWS = Text("Flere linjer", "More lines")
 
 

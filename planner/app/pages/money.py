@@ -6,25 +6,22 @@ from markupsafe import Markup
 from planner.app import state
 from planner.app.handover import address
 from planner.app.pages import figures
-from planner.app.pages.plan import BEFORE
 from planner.app.server import FIGURES
-from planner.app.spending import asked, chosen, frames
+from planner.app.spending import asked, chosen, frames, said
 from planner.app.spending.chosen import Shown
+from planner.app.spending.said import heading, note
 from planner.model.scenario import Scenario
-from planner.questions.money.account import Account, account
+from planner.questions.money.account import Account
 from planner.report import (
     money_charts,
     money_missing,
     money_tables,
     money_units,
     money_when,
-    money_words,
-    sentences,
 )
 from planner.report.charts import Chart
-from planner.text import Language, Text, number
+from planner.text import Language, Text
 
-TITLE = Text("Hvad det koster", "What it costs")
 BRIDGE = Text("Fra udgangspunktet til jeres valg", "From the baseline to your choices")
 BRIDGE_NOTE = Text(
     "▲ fyldt: dyrere for kommunen. ▼ hul: billigere. Sort: hele forskellen. Broen er modellens middelfelt, for det går "
@@ -33,14 +30,15 @@ BRIDGE_NOTE = Text(
     "model's mean field, for that adds up line by line; the sentence at the top is the median of the draws and may "
     "differ.",
 )
+YEARS = Text("Hvilket år det falder i", "The year it falls in")
+YEARS_NOTE = Text(
+    "Forskellen i kommunens nettoudgift: medianen af forløbene. Den sorte streg går over 5–95 % af dem.",
+    "The difference in the municipality's net cost: the median of the draws. The black line spans 5–95% of them.",
+)
 LINES = Text("Linje for linje", "Line by line")
 PAYERS = Text("Hvem betaler, og hvem tjener på det", "Who pays and who gains")
 PAYS_BACK = Text("Hvornår det er tjent ind", "When it is earned back")
 FRAME = Text("Holder budgetrammen?", "Does the budget frame hold?")
-IN_WORLD = Text(
-    "Her er også udgangspunktet regnet i jeres verden og med jeres priser.",
-    "Here the baseline too is taken in your world and at your prices.",
-)
 ENTER = Text("Skriv priserne under Egne tal", "Enter the prices under Own figures")
 
 
@@ -67,7 +65,9 @@ def show_money(language: Language) -> None:
 
 def show_missing(language: Language) -> None:
     baseline = state.baseline()
-    st.html(heading(TITLE, language) + money_missing.html(baseline, state.programme(), language))
+    st.html(
+        heading(said.TITLE, language) + money_missing.html(baseline, state.programme(), language)
+    )
     st.button(ENTER.in_(language), on_click=enter_prices, key="enter prices", type="primary")
 
 
@@ -84,18 +84,18 @@ def show_account(shown: Shown, language: Language) -> None:
         year = chosen.year(of, language)
         if differs(of, year):
             show_bridge(of, year, language)
-            st.html(payers(of, language))
+            show_years(of, language)
         else:
             show_lines(of, year, language)
     with lead:
-        st.html(words(of, language))
+        st.html(said.lead(of, language))
     with after:
         if of.units is not None and of.scenario != of.baseline:
             st.html(heading(money_units.TITLE, language) + money_units.html(of.units, language))
         if of.break_even is not None:
             st.html(pays_back(of, language))
     with also:  # the world by itself is one more run
-        st.html(beside(shown, language))
+        st.html(said.beside(shown, language))
     with after:
         if not state.is_projected():
             st.html(heading(FRAME, language))
@@ -127,51 +127,31 @@ def show_bridge(of: Account, year: int | None, language: Language) -> None:
         with chart_side:
             above, drawn = st.container(), st.container()
             with drawn:
-                show_chart(money_charts.bridge(of, year, language))
+                show_chart(money_charts.bridge(of, year, language), "money bridge")
             with above:
-                note = Markup('<p class="how">{}</p>').format(BRIDGE_NOTE.in_(language))
-                st.html(heading(BRIDGE, language) + note)
+                st.html(heading(BRIDGE, language) + note(BRIDGE_NOTE, language))
         with table_side:
             st.html(money_tables.bridge(of, year, language))
 
 
-def show_chart(chart: Chart) -> None:
-    st.vega_lite_chart(chart.data, chart.spec, key="money bridge", alt=chart.alt)
+def show_years(of: Account, language: Language) -> None:
+    with st.container(key="money-years"):
+        chart_side, table_side = st.container(), st.container()
+        with chart_side:
+            above, drawn = st.container(), st.container()
+            with drawn:
+                show_chart(money_charts.by_year(of, language), "money years")
+            with above:
+                st.html(heading(YEARS, language) + note(YEARS_NOTE, language))
+        with table_side:
+            st.html(payers(of, language))
 
 
-def words(of: Account, language: Language) -> Markup:
-    """What it costs, in the first sentences."""
-    history = state.history()
-    before = Markup("")
-    if history.shows_before and history.last:
-        said = BEFORE.filled(what=history.last).in_(language)
-        before = Markup('<p class="before">{}</p>').format(said)
-    lead = Markup('<p class="lead">{}</p>').format(" ".join(money_words.lead(of, language)))
-    return before + heading(TITLE, language) + lead
-
-
-def beside(shown: Shown, language: Language) -> Markup:
-    """What of it is the world's, who left, whose prices these are, and how to read the figures."""
-    of, said = shown.account, []
-    if shown.world is not None:
-        world = account(shown.world, of.baseline, of.programme, of.draws, of.terms)
-        assert world is not None  # it has the prices of the baseline, or other ones
-        said.append(money_words.split(of, world, language))
-    if shown.in_world:
-        said.append(IN_WORLD.in_(language))
-    if of.units is not None and of.scenario != of.baseline:
-        said.append(money_words.left(of.units, language))
-    said.append(money_words.prices(of.scenario, of.terms, language))
-    draws = number(of.draws.count, language)
-    how = sentences.HOW_TO_READ.filled(draws=draws).in_(language)
-    return Markup('<p class="second">{}</p><p class="how">{}</p>').format(" ".join(said), how)
+def show_chart(chart: Chart, key: str) -> None:
+    st.vega_lite_chart(chart.data, chart.spec, key=key, alt=chart.alt)
 
 
 def pays_back(of: Account, language: Language) -> Markup:
     assert of.break_even is not None
-    said = " ".join(money_when.pays_back(of.break_even, language))
-    return heading(PAYS_BACK, language) + Markup("<p>{}</p>").format(said)
-
-
-def heading(title: Text, language: Language) -> Markup:
-    return Markup("<h2>{}</h2>").format(title.in_(language))
+    words = " ".join(money_when.pays_back(of.break_even, language))
+    return heading(PAYS_BACK, language) + Markup("<p>{}</p>").format(words)

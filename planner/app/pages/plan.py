@@ -39,7 +39,6 @@ NOTHING_AHEAD = Text(
 )
 TARGETS = Text("Mål", "Targets")
 EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
-BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
 LIMITS = Text("Hvad begrænser hvornår", "What limits when")
 PLANNED = Text("Hvad er planlagt hvornår", "What is planned when")
 ORDER_LABEL = Text("{label}: {value}", "{label}: {value}")
@@ -137,14 +136,10 @@ def outlooks() -> Shown:
 
 def words(shown: Shown, language: Language) -> Markup:
     """What comes of it, and what limits."""
-    ours, history = shown.ours, state.history()
-    before = Markup("")
-    if history.shows_before and history.last:
-        said = BEFORE.filled(what=history.last).in_(language)
-        before = Markup('<p class="before">{}</p>').format(said)
+    ours = shown.ours
     first = sentences.result(ours, shown.world, shown.baseline, language)
     binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
-    return before + cards.lead(first, binds)
+    return state.history().before(language) + cards.lead(first, binds)
 
 
 def key_figures(shown: Shown, language: Language) -> Markup:

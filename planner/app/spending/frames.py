@@ -36,27 +36,30 @@ def show(of: Account, language: Language) -> None:
     with st.container(horizontal=True, gap="small", key="money-frames"):
         for year, name in names.items():
             label = LABEL.filled(year=name).in_(language)
-            typed.field(_key(of, year), label, language, width=170)
+            typed.field(key(year), label, language, width=170)
     st.button(FILL.in_(language), on_click=_fill, args=(of, language), key="fill frames")
-    frames = {}
+    frames = {year: frame for year, frame in set_aside().items() if year in names}
     for year, name in names.items():
-        key = _key(of, year)
-        frame = typed.value(key)
-        if frame is not None and abs(frame) <= MOST:
-            frames[year] = frame
-        elif not typed.is_empty(key):
+        if year not in frames and not typed.is_empty(key(year)):
             example = number(EXAMPLE, language)
-            wrong = WRONG.filled(year=name, given=typed.quoted(key), example=example)
+            wrong = WRONG.filled(year=name, given=typed.quoted(key(year)), example=example)
             st.warning(wrong.in_(language))
     if frames:
         st.html(money_budget.html(against_budget(of.ours, frames), of.ours, language))
 
 
-def _key(of: Account, year: int) -> str:
-    return f"frame/{state.name()}/{of.programme}/{year}"
+def key(year: int | str = "") -> str:
+    """Of the scenario and programme that are chosen."""
+    return f"frame/{state.name()}/{state.programme()}/{year}"
+
+
+def set_aside() -> dict[int, float]:
+    """By year; what can be used of what is typed."""
+    found = typed.values(key())
+    return {int(year): value for year, value in found.items() if abs(value) <= MOST}
 
 
 def _fill(of: Account, language: Language) -> None:
     """The medians, up to the next krone: a past year, which is certain, must not exceed itself."""
     for one in of.theirs.years:
-        typed.put(_key(of, one.year), number(ceil(middle(one.net).middle), language), language)
+        typed.put(key(one.year), number(ceil(middle(one.net).middle), language), language)

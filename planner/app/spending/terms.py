@@ -16,7 +16,8 @@ NOTE = Text(
 )
 UPLIFT = Text("Prisstigning, % om året", "Price rise, % a year")
 DISCOUNT = Text("Diskonteringsrente, % om året", "Discount rate, % a year")
-FIELDS = {"terms/uplift": UPLIFT, "terms/discount": DISCOUNT}
+KEYS = {"uplift": "terms/uplift", "discount": "terms/discount"}  # by name in the address
+FIELDS = dict(zip(KEYS.values(), (UPLIFT, DISCOUNT), strict=True))
 WRONG = Text(
     "{label}: »{given}« kan ikke bruges. Skriv et tal mellem {low} og {high}; indtil da regnes med 0.",
     "{label}: “{given}” cannot be used. Write a number between {low} and {high}; until then 0 is used.",

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.app.drafting.fields import LONGEST_NUMBER
-from planner.text import Language, number, plain, read_number
+from planner.text import LONGEST_NUMBER, Language, number, plain, read_number
 
 KEPT = "typed numbers"
 MOST_DECIMALS = 2
+WRITTEN: Language = "en"  # whose numbers have a point before the decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,14 @@ def words(key: str, language: Language) -> str:
         return ""
     if found.language == language or found.value is None:
         return found.words
+    return _shown(found.value, language)
+
+
+def _shown(value: float, language: Language) -> str:
     decimals = next(
-        n
-        for n in range(MOST_DECIMALS + 1)
-        if n == MOST_DECIMALS or round(found.value, n) == found.value
+        n for n in range(MOST_DECIMALS + 1) if n == MOST_DECIMALS or round(value, n) == value
     )
-    return number(found.value, language, decimals)
+    return number(value, language, decimals)
 
 
 def is_empty(key: str) -> bool:
@@ -67,6 +69,23 @@ def value(key: str) -> float | None:
     """None for what is empty or no number."""
     found = _kept().get(key)
     return found.value if found else None
+
+
+def values(prefix: str) -> dict[str, float]:
+    """Of every key that begins so, by the rest of the key."""
+    found = {key.removeprefix(prefix): value(key) for key in _kept() if key.startswith(prefix)}
+    return {rest: number for rest, number in found.items() if number is not None}
+
+
+def written(value: float) -> str:
+    """The same in both languages."""
+    return _shown(value, WRITTEN).replace(",", "")
+
+
+def put_written(key: str, given: str, language: Language) -> None:
+    """What `written` gave, as the language shows it; anything else as it is."""
+    found = read_number(given, WRITTEN)
+    put(key, given[:LONGEST_NUMBER] if found is None else _shown(found, language), language)
 
 
 def quoted(key: str) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planner.model import simulate
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
+from planner.questions.money import priced
 from planner.questions.money.break_even import BreakEven, break_even
 from planner.questions.money.bridge import Bridges, bridges
 from planner.questions.money.cost import FIXED, Costs, Ledger, Terms, ledger
@@ -31,7 +31,7 @@ class Account:
 
 @lru_cache(maxsize=8)  # the baseline's is asked for at every move of a lever
 def _ledger(scenario: Scenario, programme: str, draws: Draws, terms: Terms) -> Ledger | None:
-    return ledger(simulate.run(scenario, draws), programme, terms)
+    return ledger(priced.run(scenario, draws), programme, terms)
 
 
 @lru_cache(maxsize=12)  # about 2 MB each with 1,000 draws

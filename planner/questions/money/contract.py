@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 import numpy as np
 
-from planner.model import levers, results, simulate
+from planner.model import levers, results
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Move
 from planner.model.simulate import Draws, Run
 from planner.questions import compare
+from planner.questions.money import priced
 from planner.questions.money.cost import NET, ahead, weighted
 from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.net import without
@@ -86,7 +87,7 @@ def contract(
     scenario.contractor(programme_id, contractor_id)
     if scenario.programme(programme_id).money is None:
         return None
-    run = simulate.run(scenario, draws)
+    run = priced.run(scenario, draws)
     payments = results.monthly_payments(run, programme_id, contractor_id).items()
     paid = {name: results.summed(run, line, window.first, window.last) for name, line in payments}
     total = weighted((1, one) for one in paid.values())
@@ -99,7 +100,7 @@ def contract(
     left = ahead(scenario) if _has_places(scenario, programme_id, contractor_id) else None
     effect = floor = None
     if left is not None:
-        alone = simulate.run(without(scenario, programme_id, contractor_id), draws)
+        alone = priced.run(without(scenario, programme_id, contractor_id), draws)
         effect = _beside(run, alone, programme_id, left)
         floor = _floor(run, alone, programme_id, contractor_id, left)
     return Contract(
@@ -152,7 +153,7 @@ def _floor(
         return None
     path = f"programme.{programme_id}.contractor.{contractor_id}.success"
     held = Move(scenario.decision, agreed.value, hold=True)
-    at_floor = simulate.run(levers.move(scenario, path, held, as_given=True), draws)
+    at_floor = priced.run(levers.move(scenario, path, held, as_given=True), draws)
     referred = "success_share_of_referred"
     return Floor(
         share=agreed.value,

@@ -65,16 +65,11 @@ FIXED = Terms()
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """The months of one calendar year that lie in the window that was asked for."""
+class Kroner:
+    """Each line over a window, the nets too."""
 
-    year: int
     window: Window
     lines: Mapping[str, Outcome]
-
-    @property
-    def is_whole(self) -> bool:
-        return self.window.is_year
 
     @property
     def net(self) -> Outcome:
@@ -91,8 +86,19 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Costs:
-    """Kroner over a window by line, the nets too; the years add up to it in every draw.
+class Year(Kroner):
+    """The months of one calendar year that lie in the window that was asked for."""
+
+    year: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.window.is_year
+
+
+@dataclass(frozen=True, slots=True)
+class Costs(Kroner):
+    """What a window costs by line; its years add up to it in every draw.
 
     `counted` are the programmes that have money, `left_out` those asked for that have none.
     """
@@ -101,23 +107,8 @@ class Costs:
     counted: tuple[str, ...]
     left_out: tuple[str, ...]
     price_year: int | None
-    window: Window
     terms: Terms
-    lines: Mapping[str, Outcome]
     years: tuple[Year, ...]
-
-    @property
-    def net(self) -> Outcome:
-        return self.lines[NET]
-
-    @property
-    def net_state(self) -> Outcome:
-        return self.lines[NET_STATE]
-
-    @property
-    def gross(self) -> Outcome:
-        """What is paid out, whoever pays for it in the end."""
-        return weighted((1, self.lines[line]) for line in (NET, NET_STATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +196,7 @@ def _costs(run: Run, programme: str, window: Window, terms: Terms, sums: Sums) -
         factor = terms.factor(scenario, number)
         parts = [part for part in inside if part.first // 12 == number]
         lines = {name: weighted((factor, sums[name, part]) for part in parts) for name in names}
-        return Year(number, window, MappingProxyType(lines))
+        return Year(window, MappingProxyType(lines), number)
 
     years = tuple(year(*one) for one in by_year(window).items())
     total = {name: weighted((1, one.lines[name]) for one in years) for name in names}
