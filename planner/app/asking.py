@@ -22,6 +22,8 @@ def show(title: Text, key: str, answer: str, every: Sequence[Question], language
     """`key` of the choice in the session; `answer` of the box in which the chosen one's answer stands."""
     st.html(Markup("<h2>{}</h2>").format(title.in_(language)))
     words = {one.key: one.words.in_(language) for one in every}
+    if st.session_state.get(key) not in words:  # as in an old link
+        st.session_state.pop(key, None)
     chosen = st.pills(
         title.in_(language),
         list(words),

@@ -111,9 +111,12 @@ def open_scenario(scenario: Scenario) -> None:
     """Beside the others, under a name of its own, and chosen; another of the same name is kept."""
     taken = scenarios()
     same = next((name for name, one in taken.items() if one == scenario), None)
-    opened = same or _free_name(scenario.id, taken)
-    _opened()[opened] = scenario
-    st.session_state["scenario"] = opened
+    _choose(same or _free_name(scenario.id, taken), scenario)
+
+
+def _choose(name: str, scenario: Scenario) -> None:
+    _opened()[name] = scenario
+    st.session_state["scenario"] = name
 
 
 def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
@@ -129,20 +132,23 @@ def open_shared(shared: Shared) -> None:
     open_scenario(shared.plan.baseline)
     before = _histories().get(name())
     # What the visitor has set on the same scenario is not lost: it can be undone back to.
-    now = before.changed(shared.plan, OPENED) if before else History.of(shared.plan)
-    _histories()[name()] = now
+    _set(shared, before.changed(shared.plan, OPENED) if before else History.of(shared.plan))
+
+
+def _set(shared: Shared, history: History) -> None:
+    """Of the chosen scenario, all that a link holds."""
+    _set_history(history)
     _origins()[name()] = shared.origin
     _own_draws()[name()] = shared.draws
     st.session_state["chance only"] = shared.draws.chance_only
 
 
 def start_from(shared: Shared, title: Text) -> None:
-    """A copy of somebody's scenario under a title of its own, to be changed without touching theirs."""
+    """A copy of somebody's scenario under a title and a name of its own, to be changed without touching theirs."""
     baseline = replace(shared.plan.baseline, title=title)
-    copy = _free_name(baseline.id, scenarios())
-    _opened()[copy] = baseline
-    st.session_state["scenario"] = copy
-    open_shared(replace(shared, plan=replace(shared.plan, baseline=baseline)))
+    plan = replace(shared.plan, baseline=baseline)
+    _choose(_free_name(baseline.id, scenarios()), baseline)
+    _set(replace(shared, plan=plan), History.of(plan))
 
 
 def shared() -> Shared:

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app.comparing import arranging, asked, columns, copying, levers
+from planner.app.comparing import arranging, asked, columns, copying, kroner, levers
 from planner.app.comparing import kept as in_session
 from planner.app.handover import saved_here
 from planner.app.history import History
@@ -17,7 +17,7 @@ from planner.model import plan as plans
 from planner.model.plan import END, ORDER, Plan
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
-from planner.report import compare_causes, compare_lead, compare_levers
+from planner.report import compare_causes, compare_lead, compare_levers, money_compare
 from planner.sharing import frozen, keys, link, store
 from planner.sharing.form import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
@@ -27,6 +27,7 @@ NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "s
 OWN = "programme.integration."
 ISS = OWN + "contractor.iss."
 MENTORS = "mentors.capacity_fte"
+QUESTIONS = ("credit", "regret", "money", "amendment", "tables")
 FILES = [columns.FILE + name for name in (NAME, ENDS, SOROE)]
 NASTY = "<script>alert(1)</script> **fed** ![](http://foreign.example/x.png) [l](http://foreign.example) =cmd"
 
@@ -116,7 +117,7 @@ def test_four_scenarios_of_two_municipalities_and_every_question_are_answered(la
     page = opened(language, NAME, *FILES, mine)
     assert len(titles(page)) == 4
     assert len(page.get("vega_lite_chart")) == 2
-    for question in ("credit", "regret", "tables"):
+    for question in QUESTIONS:
         page.session_state["compare asked"] = question
         before = words(page)
         nothing_failed(page.run())
@@ -224,7 +225,7 @@ def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):
     (tmp_path / "ondt.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "ondt"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened("da", "ondt", columns.FILE + "ondt", columns.FILE + ENDS)
-    for question in ("credit", "regret", "tables"):
+    for question in QUESTIONS:
         page.session_state["compare asked"] = question
         nothing_failed(page.run())
         shown = html(page) + " ".join(one.value for one in page.markdown)
@@ -273,6 +274,22 @@ def test_starting_from_a_column_opens_a_copy_and_leaves_the_column_as_it_was():
     assert library.load([library.BUNDLED]).scenarios[SOROE] == BUNDLED[SOROE]
 
 
+def test_starting_twice_from_the_same_column_gives_two_copies_that_are_changed_apart():
+    page = choosing(opened("da", NAME, columns.FILE + NAME, columns.FILE + SOROE))
+    page.button(key="start from B").click()
+    first = nothing_failed(page.run()).session_state["scenario"]
+    histories = page.session_state["histories"]
+    mine = histories[first].changed(plan((MENTORS, 7.0), name=SOROE), Text("x", "x"))
+    page.session_state["histories"] = {**histories, first: mine}
+    page.button(key="start from B").click()
+    second = nothing_failed(page.run()).session_state["scenario"]
+    assert second not in (NAME, SOROE, first)
+    histories = page.session_state["histories"]
+    assert histories[first] == mine
+    assert histories[second].plan.scenario.programmes == BUNDLED[SOROE].programmes
+    assert histories[second].last is None
+
+
 def test_scenarios_without_a_programme_in_common_are_compared_as_a_whole(tmp_path, monkeypatch):
     text = (library.BUNDLED / f"{NAME}.toml").read_text()
     text = re.sub(r'"integration"', '"andet"', text)
@@ -300,7 +317,7 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     page.button(key="credit example").click()
     nothing_failed(page.run())
     assert titles(page) == [arranging.DID_NOT.in_(language), arranging.HAPPENED.in_(language)]
-    assert page.selectbox(key=arranging.YEAR).value == "2017"
+    assert page.selectbox(key=in_session.YEAR).value == "2017"
     table = html(page).partition("cmp-credit")[2].partition("</table>")[0]
     rows = [re.sub(r"<[^>]+>", " ", row).split() for row in table.split("<tr")[2:]]
     parts = [float(row[-1].replace("\N{MINUS SIGN}", "-").replace(",", ".")) for row in rows]
@@ -311,6 +328,37 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     page.toggle(key="credit on draws").set_value(True).run()
     nothing_failed(page)
     assert str(asked.DRAWS_FOR_CREDIT) in words(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_columns_cost_is_a_table_and_without_prices_that_is_said(language):
+    page = opened(language, compare_asked="money")
+    said = unescape(words(with_mine(page, (MENTORS, 6.0))))
+    assert money_compare.NET_OVER.in_(language) in said
+    baseline = BUNDLED[NAME]
+    priceless = replace(
+        baseline, programmes=tuple(replace(one, money=None) for one in baseline.programmes)
+    )
+    page = opened(language, "gratis", opened={"gratis": priceless}, compare_asked="money")
+    assert kroner.NO_MONEY.in_(language) in words(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_difference_is_an_amendment_from_one_column_to_another_that_can_be_copied(language):
+    page = with_mine(opened(language, compare_asked="amendment"), (MENTORS, 6.0))
+    fte = {"da": "{} årsværk", "en": "{} FTE"}[language]
+    forth = page.code[0].value
+    assert columns.ADOPTED.in_(language) in forth
+    assert forth.index(fte.format(6)) < forth.index(fte.format(3))  # to 6, which was 3
+    sides = [page.selectbox(key=key) for key in ("amendment from", "amendment to")]
+    for side, other in zip(sides, ["B", "A"], strict=True):
+        side.set_value(other)
+    back = nothing_failed(page.run()).code[0].value
+    assert columns.AMENDED.in_(language) in back
+    assert back.index(fte.format(3)) < back.index(fte.format(6))
+    page.selectbox(key="amendment from").set_value("A").run()
+    assert asked.SAME_ONE.in_(language) in [text.value for text in nothing_failed(page).text]
+    assert not page.code
 
 
 def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_so(

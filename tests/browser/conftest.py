@@ -3,12 +3,27 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from planner.text import LANGUAGES, Language
+from tests.browser import looking
 from tests.browser.visiting import DESKTOP, PHONE, Size
 from tests.conftest import foreign
 
 Visitor = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """One for all pages of a module, which share what the browser keeps."""
+    context = browser.new_context(base_url=server, locale="da-DK", viewport=looking.DESKTOP)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    return request.param
 
 
 @pytest.fixture

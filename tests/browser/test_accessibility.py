@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from planner.app.drafting.start import BEGIN
 from planner.app.pages import figures
@@ -14,7 +14,7 @@ from planner.model import library
 from planner.report import sentences
 from planner.text import LANGUAGES, Language
 from tests.browser import looking
-from tests.browser.looking import ADDRESSES, DESKTOP, HAS_CHARTS, SIZES, SPACED
+from tests.browser.looking import ADDRESSES, HAS_CHARTS, SIZES, SPACED
 
 STATES = {sentences.state(probability) for probability in (0.0, 0.5, 1.0)}
 # The framework's own words, which it has no way to translate; docs/accessibility tells of them.
@@ -45,21 +45,9 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=server, locale="da-DK", viewport=DESKTOP)
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="module")
 def heard() -> Heard:
     """What controls are called, by page and language; filled by the tests that have the pages open."""
     return {}
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    return request.param
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)

@@ -5,40 +5,27 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from planner.app.comparing import asked, choosing, levers
+from planner.app.server import COMPARE
 from planner.report import compare_columns, compare_values
-from planner.text import LANGUAGES, Language, Text, plain
+from planner.text import Language, Text, plain
 from tests.browser import looking
-from tests.browser.looking import DESKTOP, SIZES
+from tests.browser.looking import SIZES
 from tests.browser.visiting import (
     BRONDERSLEV,
     BUNDLED,
     MENTORS,
     SOROE,
     choose,
-    open_plan,
+    open_with_a_lever_moved,
     press,
     settle,
-    write,
 )
 
-PAGE = {"da": "Sammenlign", "en": "Compare"}
-QUESTIONS = (asked.CREDIT, asked.REGRET, asked.TABLES)
+QUESTIONS = (asked.CREDIT, asked.REGRET, asked.MONEY, asked.AMENDMENT, asked.TABLES)
 ENDS = "bronderslev-2017-uden-forlaengelse"
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=server, locale="da-DK", viewport=DESKTOP)
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    return request.param
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +42,7 @@ def compared(window: BrowserContext, language: Language) -> Iterator[Page]:
 
 
 def open_compare(page: Page, language: Language) -> Page:
-    """With one lever moved on the Plan page."""
-    open_plan(page, language)
-    write(page, MENTORS, "6")
-    settle(page)
-    page.locator(".st-key-navigation").get_by_role("link", name=PAGE[language], exact=True).click()
+    open_with_a_lever_moved(page, COMPARE, language)
     expect(heads(page).first).to_be_visible()
     settle(page)
     return page

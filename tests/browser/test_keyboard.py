@@ -3,19 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import looking
 
 MOST_STOPS = 150
 IS_FOCUSED = "e => e === document.activeElement"
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=server, locale="da-DK", viewport=looking.DESKTOP)
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from planner.app.pages import money
-from planner.app.spending import asked, frames
+from planner.app import frame
+from planner.app.server import MONEY
+from planner.app.spending import asked, frames, said
 from planner.questions.money.account import account
 from planner.report import money_budget, money_charts, money_words
-from planner.text import LANGUAGES, Language, Text
+from planner.text import Language, Text
 from tests.browser import looking
-from tests.browser.looking import DESKTOP, SIZES
+from tests.browser.looking import SIZES
 from tests.browser.visiting import (
     MENTORS,
     OWN,
+    follow,
     model,
-    open_plan,
+    open_with_a_lever_moved,
     press,
     settle,
     tool,
@@ -25,21 +28,8 @@ from tests.browser.visiting import (
     write,
 )
 
-PAGE = {"da": "Økonomi", "en": "Money"}
 QUESTIONS = (asked.PRICES, asked.NEXT, asked.CONTRACT, asked.TERMS, asked.TABLE)
 BENEFIT = OWN + "money.benefit_per_month"
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=server, locale="da-DK", viewport=DESKTOP)
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    return request.param
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +44,9 @@ def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
 
 
 def open_money(page: Page, language: Language) -> Page:
-    """With one lever moved on the Plan page."""
-    open_plan(page, language)
-    write(page, MENTORS, "6")
-    settle(page)
-    navigation = page.locator(".st-key-navigation")
-    navigation.get_by_role("link", name=PAGE[language], exact=True).click()
-    expect(page.get_by_role("heading", name=money.TITLE.in_(language), exact=True)).to_be_visible()
-    expect(chart(page).locator("svg, canvas").first).to_be_visible()
+    open_with_a_lever_moved(page, MONEY, language)
+    expect(page.get_by_role("heading", name=said.TITLE.in_(language), exact=True)).to_be_visible()
+    expect(chart(page).last.locator("svg, canvas").first).to_be_visible()
     settle(page)
     return page
 
@@ -79,9 +64,19 @@ def ask(page: Page, question: Text, language: Language) -> Locator:
     return answer
 
 
+def choose_year(page: Page, year: str) -> None:
+    """With the keyboard."""
+    page.locator(".st-key-money-period").get_by_role("combobox").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name=year, exact=True)).to_be_visible()
+    page.keyboard.type(year)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
 def first_sentences(page: Page, language: Language, *moves: tuple[str, float]) -> None:
-    said = model(*moves)
-    of = account(said.ours.scenario, said.baseline.scenario, "integration", said.ours.draws)
+    by = model(*moves)
+    of = account(by.ours.scenario, by.baseline.scenario, "integration", by.ours.draws)
     assert of is not None
     expect(page.locator(".lead")).to_have_text(" ".join(money_words.lead(of, language)))
 
@@ -128,8 +123,11 @@ def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keybo
         assert region.locator("th:not([scope])").count() == 0
 
 
-def test_the_chart_says_in_words_what_it_shows(shown: Page, language: Language) -> None:
-    expect(chart(shown)).to_have_attribute("aria-label", money_charts.ALT.in_(language))
+def test_the_charts_say_in_words_what_they_show(shown: Page, language: Language) -> None:
+    for one, words in zip(
+        chart(shown).all(), (money_charts.BRIDGE_ALT, money_charts.YEARS_ALT), strict=True
+    ):
+        expect(one).to_have_attribute("aria-label", words.in_(language))
 
 
 def test_what_was_moved_on_the_plan_page_is_what_it_costs_here(visitor, language: Language) -> None:
@@ -165,24 +163,47 @@ def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> No
     page.keyboard.press("Enter")
     settle(page)
     expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
-    navigation = page.locator(".st-key-navigation")
-    navigation.get_by_role("link").first.click()
+    follow(page, frame.PAGES[""][0], "da")
     expect(page.locator(".lever").first).to_be_visible()
     settle(page)
-    navigation.get_by_role("link", name=PAGE["da"], exact=True).click()
+    follow(page, frame.PAGES[MONEY][0], "da")
     expect(page.get_by_label(label, exact=True)).to_have_value("8.000.000")
 
 
 def test_the_year_is_chosen_from_a_list_with_the_keyboard(visitor) -> None:
     page = open_money(visitor(), "da")
-    field = page.locator(".st-key-money-period").get_by_role("combobox")
-    field.focus()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option", name="2018", exact=True)).to_be_visible()
-    page.keyboard.type("2018")
+    choose_year(page, "2018")
+    expect(page.locator(".st-key-money-bridge caption")).to_contain_text("i 2018")
+
+
+def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> None:
+    """What was chosen and typed on the page is there for whoever opens its address."""
+    page = open_money(visitor(), "da")
+    ask(page, asked.TERMS, "da")
+    label = frames.LABEL.filled(year=2018)
+    page.get_by_label(label.da, exact=True).fill("8,5 mio.")
     page.keyboard.press("Enter")
     settle(page)
-    expect(page.locator(".st-key-money-bridge caption")).to_contain_text("i 2018")
+    choose_year(page, "2018")
+    wanted = {"frame": ["2018-8500000"], "money-period": ["2018"], "money-asked": ["terms"]}
+    here = page.evaluate("location.href")
+    assert wanted.items() <= parse_qs(urlsplit(here).query).items()
+
+    other = visitor()
+    other.goto(f"{here}&lang=en")
+    expect(other.get_by_label(label.en, exact=True)).to_have_value("8,500,000")
+    expect(other.locator(".st-key-money-bridge caption")).to_contain_text("in 2018")
+    answer = other.locator(".st-key-money-answer")
+    expect(answer.get_by_role("heading", name=asked.TERMS.en, exact=True)).to_be_visible()
+
+
+def test_an_address_with_a_year_and_a_question_that_there_are_none_of_opens(visitor) -> None:
+    page = visitor()
+    page.goto("/oekonomi?money-period=1800&money-asked=x&money-against=x&frame=2018-x&uplift=y")
+    expect(page.locator(".lead")).to_be_visible()
+    settle(page)
+    expect(page.get_by_label(frames.LABEL.filled(year=2018).da, exact=True)).to_have_value("x")
+    expect(page.locator(".st-key-money-answer")).to_have_count(0)
 
 
 def test_a_phone_has_nothing_beside_the_page(visitor) -> None:

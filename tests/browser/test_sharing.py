@@ -8,7 +8,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app import frame
-from planner.app.handover import arrival, banner, codes, meeting, save, share, versions
+from planner.app.handover import (
+    banner,
+    codes,
+    collection,
+    meeting,
+    notice,
+    save,
+    share,
+    versions,
+)
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
@@ -219,20 +228,20 @@ def test_a_collection_for_a_meeting_is_made_opened_and_withdrawn(visitor):
     follow(page, frame.PAGES["gemte"][0], "en")
     page.get_by_label(meeting.NEW.en).fill("Budget 2018, 2nd reading")
     press(page, meeting.DO_NEW, "en")
-    press(page, meeting.ADD_FROZEN.filled(number=1), "en")
-    press(page, meeting.ADD_LIVING, "en")
+    press(page, collection.ADD_FROZEN.filled(number=1), "en")
+    press(page, collection.ADD_LIVING, "en")
     settle(page)
-    address = field(page, meeting.LINK, "en")
+    address = field(page, collection.LINK, "en")
     stranger = visitor()
     stranger.goto(address)
     expect(stranger.get_by_role("heading", name="Budget 2018, 2nd reading")).to_be_visible()
     settle(stranger)
-    assert stranger.get_by_label(meeting.EDIT_LINK.en).count() == 0
+    assert stranger.get_by_label(collection.EDIT_LINK.en).count() == 0
     stranger.locator(".st-key-open-item-0").get_by_role("button").click()
     shows(stranger, model((MENTORS, 6.0)), "en")
-    page.get_by_text(meeting.SURE.en).click()
-    press(page, meeting.DO_WITHDRAW, "en")
-    expect(page.get_by_text(meeting.GONE.en)).to_be_visible()
+    page.get_by_text(collection.SURE.en).click()
+    press(page, collection.DO_WITHDRAW, "en")
+    expect(page.get_by_text(collection.GONE.en)).to_be_visible()
     late = visitor()
     late.goto(address)
     expect(late.locator(".st-key-said-list-away")).to_contain_text("withdrawn")
@@ -265,9 +274,9 @@ def test_a_withdrawn_scenario_says_so_and_a_renamed_one_has_its_new_name(visitor
 def test_a_link_that_cannot_be_read_opens_a_page_that_says_so_and_keeps_it(visitor, address):
     page = open_plan(visitor(), "da", address)
     expect(page.locator(".st-key-notice")).to_be_visible()
-    expect(page.locator(".st-key-notice")).to_contain_text(arrival.NOT_OPENED.da)
+    expect(page.locator(".st-key-notice")).to_contain_text(notice.NOT_OPENED.da)
     shows(page, model(), "da")
-    press(page, arrival.CLOSE, "da")
+    press(page, notice.CLOSE, "da")
     expect(page.locator(".st-key-notice")).to_have_count(0)
 
 
@@ -387,6 +396,6 @@ def test_the_saved_page_and_both_menus_can_be_used_by_everyone(page, size, langu
     follow(page, frame.PAGES["gemte"][0], language)
     page.get_by_label(meeting.NEW.in_(language)).fill("Budget 2018")
     press(page, meeting.DO_NEW, language)
-    press(page, meeting.ADD_LIVING, language)
+    press(page, collection.ADD_LIVING, language)
     settle(page)
     is_accessible(page)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import state
+from planner.app import frame, state
 from planner.app.panel.levers import WORDS
 from planner.model import library
 from planner.model import plan as plans
@@ -66,6 +66,14 @@ def open_plan(page: Page, language: Language, address: str = "/") -> Page:
     expect(page.get_by_test_id("stVegaLiteChart").last.locator("svg, canvas").first).to_be_visible()
     settle(page)
     return page
+
+
+def open_with_a_lever_moved(page: Page, path: str, language: Language) -> None:
+    """A page of the app, by its path, after the mentors were moved to 6 on the Plan page."""
+    open_plan(page, language)
+    write(page, MENTORS, "6")
+    settle(page)
+    follow(page, frame.PAGES[path][0], language)
 
 
 def settle(page: Page) -> None:
@@ -137,4 +145,5 @@ def ask(page: Page, question: Text, language: Language) -> Locator:
 
 def follow(page: Page, words: Text, language: Language) -> None:
     """To another page of the app."""
-    page.locator(".st-key-navigation").get_by_role("link", name=words.in_(language)).click()
+    navigation = page.locator(".st-key-navigation")
+    navigation.get_by_role("link", name=words.in_(language), exact=True).click()

@@ -21,6 +21,7 @@ from planner.app.comparing.columns import (
     resolved,
     tokens,
 )
+from planner.app.handover import address
 from planner.model import library
 from planner.report.compare_columns import LONGEST_TITLE
 from planner.sharing.form import Shared
@@ -29,7 +30,6 @@ from planner.text import Text, plain
 
 SAID = "column said"  # in the session: what could not be done, and why
 PASTED = "pasted column"  # the field's key
-YEAR = "compare year"
 LONGEST_PASTED = 20_000
 NOTHING_PASTED = Text("Indsæt et link først.", "Paste a link first.")
 NO_LINK = Text(
@@ -109,7 +109,7 @@ def pasted(words: str) -> str | Text:
         query = parse_qs(urlsplit(text).query, max_num_fields=20)
     except ValueError:
         return NO_LINK
-    for key, kind in (("s", LINK), ("id", ID)):
+    for key, kind in ((address.SCENARIO, LINK), (address.SAVED, ID)):
         if query.get(key):
             return kind + query[key][0]
     if _BARE_LINK.fullmatch(text):
@@ -162,4 +162,4 @@ def has_example() -> bool:
 def show_example() -> None:
     """Sorø without the effort and with 2016's inflow, against what happened in 2017."""
     _arrange([(EXAMPLE + WITHOUT, DID_NOT), (FILE + SOROE, HAPPENED)])
-    st.session_state[YEAR] = "2017"
+    st.session_state[kept.YEAR] = "2017"

@@ -7,6 +7,7 @@ import streamlit as st
 from planner.text import LANGUAGES, Text, plain
 
 TOKENS, TITLES = "columns", "titles"  # in the session and in the address
+YEAR = "compare year"  # in the session
 BETWEEN, LANGUAGES_BETWEEN = "|", "~"  # neither stands in a token or in plain words
 MOST_KEPT = 10
 LONGEST = 5_000  # characters of all tokens; with more, what is pasted is lost at a reload

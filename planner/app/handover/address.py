@@ -10,29 +10,29 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from planner.app import state
-from planner.app.comparing import kept
-from planner.app.handover import saved_here
+from planner.app.handover import saved_here, view
 from planner.app.panel.component import component
-from planner.app.server import COMPARE, PATHS
+from planner.app.server import PATHS
 from planner.sharing import link
 from planner.sharing.saved import Address
 
-SCENARIO, SAVED, LIST, PROGRAMME, ASKED = "s", "id", "list", "programme", "asked"
+SCENARIO, SAVED, LIST = "s", "id", view.LIST
 EDIT = "edit"  # of an edit link: read, and never put into an address again
 MOST_IN_ADDRESS = (
     7_000  # characters of a link; servers in between refuse an address of more than 8,000
 )
+LONGEST_PASTED = 2_000  # characters of a link to something saved
 KEPT = "kept address"  # in the session: what could not be opened, until something else is chosen
 
 
 def keep() -> None:
-    query = state.address() | (_unopened() or scenario()) | view()
+    query = state.address() | (_unopened() or scenario()) | view.in_address()
     component("address")(key="address", data={"query": urlencode(query)})
 
 
 def ours() -> dict[str, str]:
     """The language, the scenario that is shown, and the view apart from it."""
-    return state.address() | scenario() | view()
+    return state.address() | scenario() | view.in_address()
 
 
 def keep_unopened(query: Iterable[tuple[str, str]]) -> None:
@@ -58,18 +58,6 @@ def scenario() -> dict[str, str]:
         return {SAVED: str(here.address)}
     text = link.write(state.shared())
     return {SCENARIO: text} if len(text) <= MOST_IN_ADDRESS else {}
-
-
-def view() -> dict[str, str]:
-    """Which collection, columns, programme and question, as far as they are not the first ones."""
-    first = state.baseline().programmes[0].id
-    shown = {
-        LIST: st.session_state.get("list"),
-        PROGRAMME: None if state.programme() == first else state.programme(),
-        ASKED: st.session_state.get("asked"),
-    }
-    columns = kept.in_address() if state.page() == COMPARE else {}
-    return {key: value for key, value in shown.items() if value} | columns
 
 
 def full(query: dict[str, str], page: bool = True) -> str:

@@ -1,19 +1,17 @@
-"""What a visitor came with: a link or a saved scenario in the address, read once, and what is to be said of it."""
+"""What a visitor came with: a link or a saved scenario in the address, read once."""
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from planner.app import offered, state
-from planner.app.comparing import kept
-from planner.app.handover import address, saved_here
+from planner.app import state
+from planner.app.comparing import kept as columns
+from planner.app.handover import address, notice, saved_here, view
+from planner.app.handover.notice import NOT_OPENED, Notice, Raw, say
 from planner.app.handover.saved_here import Here
 from planner.app.server import SAVED
 from planner.model import MODEL
-from planner.model.faults import Fault
 from planner.sharing import form, frozen, link, store
 from planner.sharing.form import Opened, Shared, fingerprint, with_sources
 from planner.sharing.frozen import Spoiled
@@ -22,15 +20,11 @@ from planner.sharing.refusals import NotDone, NotYours, StoreAway
 from planner.sharing.saved import Address
 from planner.text import Language, Text, plain
 
-ARRIVED, NOTICE = "arrived", "notice"  # in the session
-FAULTS_SHOWN = 5
-NOT_OPENED = Text("Linket kunne ikke åbnes.", "The link could not be opened.")
+ARRIVED = "arrived"  # in the session
+LONGEST_KEY = 40  # of an id or an edit key in the address
 NO_ADDRESS = Text(
     "Adressen på det gemte scenarie er ikke hel.",
     "The address of the saved scenario is not complete.",
-)
-SHOWN_INSTEAD = Text(
-    "I stedet vises: {title}, uden ændringer.", "Shown instead: {title}, unchanged."
 )
 PARTLY = Text(
     "Linket er åbnet, men {n} af de valg, der står i det, kan ikke bruges og er ikke med i tallene:",
@@ -52,31 +46,6 @@ NO_SOURCES = Text(
     "The link began with the scenario “{name}”, which is not here in that form. All values are there, but "
     "sources and published figures are not shown.",
 )
-AND_MORE = Text("… og {n} mere", "… and {n} more")
-RAW = Text("Linket, som det blev modtaget:", "The link as it was received:")
-SAVE_RAW = Text("Hent linket som tekst", "Download the link as text")
-SAVE_TABLE = Text("Hent alt, hvad der står i linket", "Download everything in the link")
-USE_REST = Text(
-    "Brug de valg, der kan bruges, på »{title}«",
-    "Use the choices that can be used, on “{title}”",
-)
-TRY_AGAIN = Text("Prøv igen", "Try again")
-CLOSE = Text("Luk beskeden", "Close the message")
-
-
-Raw = tuple[tuple[str, str], ...]  # of an address: keys and values
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """`raw` is what could not be opened, as it stood in the address; `table` what was in it."""
-
-    words: tuple[Text, ...]
-    faults: tuple[Fault, ...] = ()
-    raw: Raw = ()
-    table: Mapping[str, Any] | None = None
-    origin: str | None = None
-    can_retry: bool = False
 
 
 def arrive() -> None:
@@ -90,46 +59,29 @@ def arrive() -> None:
     elif address.SCENARIO in query:
         _open_link(query)
     if address.LIST in query:
-        st.session_state["list"] = query[address.LIST][:40]
-        st.session_state["list secret"] = query.get(address.EDIT, "")[:40]
+        saved_here.open_collection(
+            query[address.LIST][:LONGEST_KEY], query.get(address.EDIT, "")[:LONGEST_KEY]
+        )
         state.go(SAVED)
-    kept.from_address(query)
-    _look_at(query)
-
-
-def _look_at(query: Mapping[str, str]) -> None:
-    """The view: a programme or question that there is none of is passed over."""
-    every = state.scenarios()
-    if not every:
-        return
-    state.choose_one_of(every)
-    programme = query.get(address.PROGRAMME)
-    if programme in [one.id for one in state.baseline().programmes]:
-        st.session_state[f"{state.name()}/programme"] = programme
-    if query.get(address.ASKED):
-        st.session_state["asked"] = query[address.ASKED][:40]
+    columns.from_address(query)
+    if every := state.scenarios():
+        state.choose_one_of(every)
+        view.from_address(query)
 
 
 def _open_link(query: Mapping[str, str]) -> None:
     try:
         opened = link.read(query[address.SCENARIO])
     except Unreadable as error:
-        _say(
-            Notice(
-                (NOT_OPENED, error.why),
-                error.faults,
-                _raw(query, address.SCENARIO),
-                error.table,
-                error.origin,
-            )
-        )
+        raw = _raw(query, address.SCENARIO)
+        say(Notice((NOT_OPENED, error.why), error.faults, raw, error.table))
         _choose(error.origin)
         return
     shared, words = restored(opened)
     state.open_shared(shared)
     if words or opened.left_out:
         raw = _raw(query, address.SCENARIO) if opened.left_out else ()
-        _say(Notice(words, opened.left_out, raw))
+        say(Notice(words, opened.left_out, raw))
 
 
 def restored(opened: Opened) -> tuple[Shared, tuple[Text, ...]]:
@@ -154,7 +106,7 @@ def _open_saved(query: Mapping[str, str]) -> None:
     where = Address.read(query[address.SAVED])
     raw = _raw(query, address.SAVED, address.EDIT)
     if where is None:
-        _say(Notice((NOT_OPENED, NO_ADDRESS), raw=raw))
+        say(Notice((NOT_OPENED, NO_ADDRESS), raw=raw))
     else:
         reopen(where, query.get(address.EDIT), raw)
 
@@ -165,9 +117,9 @@ def reopen(where: Address, secret: str | None, raw: Raw = ()) -> None:
         open_saved(where, secret)
     except NotDone as error:
         retry = bool(raw) and isinstance(error, StoreAway)
-        _say(Notice((NOT_OPENED, error.why), raw=raw, can_retry=retry))
+        say(Notice((NOT_OPENED, error.why), raw=raw, can_retry=retry))
     except Spoiled as error:
-        _say(Notice((NOT_OPENED, error.why), raw=raw))
+        say(Notice((NOT_OPENED, error.why), raw=raw))
 
 
 def open_saved(where: Address, secret: str | None = None) -> None:
@@ -190,9 +142,9 @@ def open_saved(where: Address, secret: str | None = None) -> None:
     )
     saved_here.keep(here)
     if opened.left_out:
-        _say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))
+        say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))
     elif secret and not is_yours:
-        _say(Notice((NotYours().why,)))
+        say(Notice((NotYours().why,)))
 
 
 def _raw(query: Mapping[str, str], *keys: str) -> Raw:
@@ -204,75 +156,24 @@ def _choose(name: str | None) -> None:
         st.session_state["scenario"] = name
 
 
-def _say(notice: Notice) -> None:
-    st.session_state[NOTICE] = notice
-    if notice.raw and not notice.faults:
-        address.keep_unopened(notice.raw)
-
-
-def close() -> None:
-    st.session_state.pop(NOTICE, None)
-    st.session_state.pop(address.KEPT, None)
-
-
 def show(language: Language) -> None:
     """Above the page, until it is closed."""
-    notice: Notice | None = st.session_state.get(NOTICE)
-    if notice is None:
-        return
-    with st.container(border=True, key="notice"):
-        for words in notice.words:
-            st.text(words.in_(language))
-        for fault in notice.faults[:FAULTS_SHOWN]:
-            st.text(f"• {fault.sentence(language)}")
-        if len(notice.faults) > FAULTS_SHOWN:
-            st.text(AND_MORE.filled(n=len(notice.faults) - FAULTS_SHOWN).in_(language))
-        if notice.raw:
-            _show_raw(notice, language)
-        with st.container(horizontal=True, gap="small"):
-            if notice.can_retry:
-                _button(TRY_AGAIN, "try again", _try_again, language)
-            _button(CLOSE, "close notice", close, language)
-
-
-def _show_raw(notice: Notice, language: Language) -> None:
-    title = plain(state.baseline().title.in_(language))
-    if not notice.table and notice.words[0] == NOT_OPENED:
-        st.text(SHOWN_INSTEAD.filled(title=title).in_(language))
-    st.text(RAW.in_(language))
-    raw = "&".join(f"{key}={value}" for key, value in notice.raw if key != address.EDIT)
-    st.code(raw, language=None, wrap_lines=True, height=100)
-    with st.container(horizontal=True, gap="small"):
-        offered.download_file(SAVE_RAW, "link.txt", raw.encode, language)
-        if notice.table is not None:
-            content = notice.table
-
-            def made() -> bytes:
-                return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")
-
-            offered.download_file(SAVE_TABLE, "link.json", made, language, "application/json")
-    if notice.table is not None:
-        words = USE_REST.filled(title=Text(title, title))
-        _button(words, "use rest", _use_rest, language)
-
-
-def _button(words: Text, key: str, pressed: Callable[[], None], language: Language) -> None:
-    st.button(words.in_(language), key=key, on_click=pressed)
+    notice.show(_try_again, _use_rest, language)
 
 
 def _try_again() -> None:
-    notice = st.session_state.get(NOTICE)
-    close()
-    if notice is not None:
-        _open_saved(dict(notice.raw))
+    said = notice.said()
+    notice.close()
+    if said is not None:
+        _open_saved(dict(said.raw))
 
 
 def _use_rest() -> None:
-    notice = st.session_state.get(NOTICE)
-    close()
-    if notice is None or notice.table is None:
+    said = notice.said()
+    notice.close()
+    if said is None or said.table is None:
         return
-    opened = form.salvaged(notice.table, state.name(), state.baseline())
+    opened = form.salvaged(said.table, state.name(), state.baseline())
     state.open_shared(opened.shared)
     if opened.left_out:
-        _say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))
+        say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from planner.sharing.frozen import Spoiled
 from planner.sharing.refusals import NotDone
@@ -28,11 +29,13 @@ def refuse(place: str, why: Text) -> None:
 
 
 def show(place: str, language: Language) -> None:
-    """Until the next attempt at anything."""
+    """Until the next attempt at anything; a screen reader tells of it when it comes."""
     words, refused = st.session_state.get(SAID, {}).get(place, (None, False))
     if words is not None:
         with st.container(border=True, key=f"said-{place}"):
-            st.text(f"{'⚠' if refused else '✓'} {words.in_(language)}")
+            mark, role = ("⚠", "alert") if refused else ("✓", "status")
+            said = f"{mark} {words.in_(language)}"
+            st.html(Markup('<div class="said" role="{}">{}</div>').format(role, said))
 
 
 def typed(key: str) -> str:

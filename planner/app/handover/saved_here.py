@@ -1,4 +1,4 @@
-"""The saved scenario that a visitor has open: whose it is, which version, and whether its figures still hold."""
+"""What a visitor has open of what is saved: the scenario with its version and its figures then, and a collection."""
 
 from dataclasses import dataclass, replace
 
@@ -13,6 +13,7 @@ from planner.sharing.frozen import Later
 from planner.sharing.saved import Address, Body, Entry
 
 HERE = "saved here"  # in the session, by the scenario's name
+LIST, LIST_SECRET = "list", "list secret"  # in the session
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,22 @@ def later_of(body: Body, origin_name: str) -> Later:
     """For the scenario that is chosen now."""
     shared = state.shared()
     return frozen.later(body, shared, state.at_hand().get(origin_name))
+
+
+def collection() -> str:
+    """The id, or what came in its place; empty where none is open."""
+    return str(st.session_state.get(LIST) or "")
+
+
+def collection_secret() -> str:
+    """What came as its edit key, which may be of another one; empty where none came."""
+    return str(st.session_state.get(LIST_SECRET) or "")
+
+
+def open_collection(id: str, secret: str) -> None:
+    st.session_state[LIST], st.session_state[LIST_SECRET] = id, secret
+
+
+def close_collection() -> None:
+    for key in (LIST, LIST_SECRET):
+        st.session_state.pop(key, None)

@@ -6,10 +6,12 @@ from markupsafe import Markup
 from planner.app.handover import address, arrival, attempts, banner, changed, saved_here
 from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.handover.saved_here import Here
+from planner.model.plan import Plan
 from planner.report import tables
 from planner.report.tables import Column, Table
 from planner.sharing import frozen, store, words
-from planner.sharing.refusals import day
+from planner.sharing.frozen import Spoiled
+from planner.sharing.refusals import NotDone, day
 from planner.sharing.saved import Address, Entry
 from planner.text import Language, Text
 
@@ -56,7 +58,6 @@ WITHDRAW_NOTE = Text(
 SURE = Text("Ja, træk alle versioner tilbage", "Yes, withdraw all versions")
 DO_WITHDRAW = Text("Træk tilbage", "Withdraw")
 WITHDRAWN = Text("Trukket tilbage.", "Withdrawn.")
-MOST_TYPED = 2_000
 
 
 def show(language: Language) -> None:
@@ -67,7 +68,7 @@ def show(language: Language) -> None:
     else:
         show_versions(here, language)
     attempts.show("open", language)
-    field(OPEN, "saved to open", MOST_TYPED, language)
+    field(OPEN, "saved to open", address.LONGEST_PASTED, language)
     button(DO_OPEN, "open saved", open_typed, language)
     if here is not None and here.secret is not None:
         show_owner(here, language)
@@ -132,21 +133,17 @@ def show_difference(here: Here, number: int, language: Language) -> None:
     if before is None:
         st.text(FIRST.in_(language))
         return
-    found: list[str] = []
+    try:
+        old, new = (_plan(here.address.frozen(one)) for one in (before, number))
+    except (NotDone, Spoiled) as error:
+        st.text(error.why.in_(language))
+        return
+    st.text(DIFFERENCE.filled(before=before, number=number).in_(language))
+    st.html(banner.listed(changed.lines(old, new, language)))
 
-    def compare() -> None:
-        plans = (
-            frozen.opened(store.opened(saved_here.database(), here.address.frozen(one)).body)
-            for one in (before, number)
-        )
-        old, new = (opened.shared.plan for opened in plans)
-        found.extend(changed.lines(old, new, language))
 
-    attempt("difference", compare)
-    attempts.show("difference", language)
-    if found:
-        st.text(DIFFERENCE.filled(before=before, number=number).in_(language))
-        st.html(banner.listed(found))
+def _plan(where: Address) -> Plan:
+    return frozen.opened(store.opened(saved_here.database(), where).body).shared.plan
 
 
 def show_owner(here: Here, language: Language) -> None:
@@ -180,8 +177,8 @@ def withdraw(here: Here) -> None:
         why = typed("withdraw why")
         store.withdraw(saved_here.database(), here.address.id, why, secret=here.secret or "")
         saved_here.forget()
+        for key in ("withdraw why", "withdraw sure"):
+            st.session_state.pop(key, None)
         return WITHDRAWN
 
     attempt("open", work)
-    for key in ("withdraw why", "withdraw sure"):
-        st.session_state.pop(key, None)

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import state
-from planner.app.comparing import arranging, asked, choosing, fields, levers
+from planner.app.comparing import asked, choosing, fields, kept, levers
 from planner.app.comparing.asked import Asked
 from planner.app.comparing.columns import FEWEST, Column, resolved, sides
 from planner.app.comparing.compared import (
@@ -172,7 +172,7 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
         return usual
     years = {str(one.first // 12): one for one in choices}
     names = {year: year for year in years}
-    return years[fields.choice(YEAR, arranging.YEAR, names, str(usual.first // 12), language)]
+    return years[fields.choice(YEAR, kept.YEAR, names, str(usual.first // 12), language)]
 
 
 def words(shown: Compared, of: Sequence[Side], language: Language) -> Markup:

@@ -10,11 +10,11 @@ from planner.questions.money.account import Account, account
 from planner.text import Language, Text
 
 AGAINST = Text("Hold op imod", "Hold against")
+SIDE, YEAR = "money against", "money period"  # in the session
+BASELINE, WORLD, RUN = "baseline", "world", "run"
 SIDES = {
-    "baseline": Text("Udgangspunktet", "The baseline"),
-    "world": Text(
-        "Udgangspunktet i jeres verden og priser", "The baseline in your world and prices"
-    ),
+    BASELINE: Text("Udgangspunktet", "The baseline"),
+    WORLD: Text("Udgangspunktet i jeres verden og priser", "The baseline in your world and prices"),
 }
 PERIOD, WHOLE_RUN = Text("Periode", "Period"), Text("Hele perioden", "The whole run")
 
@@ -39,8 +39,8 @@ def shown(language: Language) -> Shown | None:
         found = account(ours, baseline, programme, draws, terms.chosen())
         return Shown(found) if found else None
     names = {key: words.in_(language) for key, words in SIDES.items()}
-    side = fields.choice(AGAINST, "money against", names, "baseline", language)
-    if side == "world":
+    side = fields.choice(AGAINST, SIDE, names, BASELINE, language)
+    if side == WORLD:
         found = account(ours, world, programme, draws, terms.chosen())
         return Shown(found, in_world=True) if found else None
     found = account(ours, baseline, programme, draws, terms.chosen())
@@ -49,7 +49,7 @@ def shown(language: Language) -> Shown | None:
 
 def year(of: Account, language: Language) -> int | None:
     """None for the whole run."""
-    names = {"run": WHOLE_RUN.in_(language)}
+    names = {RUN: WHOLE_RUN.in_(language)}
     names |= {str(one.year): str(one.year) for one in of.ours.years}
-    found = fields.choice(PERIOD, "money period", names, "run", language)
-    return None if found == "run" else int(found)
+    found = fields.choice(PERIOD, YEAR, names, RUN, language)
+    return None if found == RUN else int(found)

@@ -1,0 +1,256 @@
+"""The Save menu and the Saved page, driven without a browser: nothing is made twice, and nothing typed is lost."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine, event, func, select
+from sqlalchemy.exc import OperationalError
+from streamlit.testing.v1 import AppTest
+
+from planner.app.handover import making, saved_here, versions
+from planner.model import library
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.sharing import exchange, frozen, keys, store
+from planner.sharing.database import PLACE
+from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.saved import Address
+from planner.sharing.store_tables import chains, collections
+from planner.sharing.store_tables import versions as saved_versions
+from planner.text import LANGUAGES, Language, Text
+
+NAME = "bronderslev-2017"
+SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
+MENTORS = "mentors.capacity_fte"
+TITLE, AUTHOR, WHY = f"save title {NAME}", "save author", "save why"
+FILE = "a file"  # in the session: what the button "bring in" brings in, as the field for files does
+
+
+def script() -> None:
+    import streamlit as st  # noqa: PLC0415 - AppTest runs the function's text alone
+
+    from planner.app import state  # noqa: PLC0415
+    from planner.app.handover import meeting, save, saved_here  # noqa: PLC0415
+    from planner.app.pages import saved  # noqa: PLC0415
+
+    state.choose_one_of(state.scenarios())
+    save.show(state.language())
+    saved.show(state.baseline(), state.language())
+
+    def double_click() -> None:
+        onto = saved_here.here()
+        save.save(onto)
+        save.save(onto)
+
+    st.button("double click", key="double click", on_click=double_click)
+    content = st.session_state.get("a file", b"")
+    st.button("bring in", key="bring in", on_click=meeting.bring_in, args=("x", content))
+
+
+@pytest.fixture(autouse=True)
+def _own_database(tmp_path, monkeypatch) -> Iterator[None]:
+    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+    saved_here.database.clear()
+    yield
+    saved_here.database.clear()
+
+
+def opened(language: Language = "da", **session: object) -> AppTest:
+    """With the Save menu open."""
+    page = AppTest.from_function(script, default_timeout=120)
+    page.query_params["lang"] = language
+    page.session_state["scenario"] = NAME
+    page.session_state["save"] = True
+    for key, value in session.items():
+        page.session_state[key] = value
+    return ran(page)
+
+
+def ran(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click()
+    return ran(page)
+
+
+def put(page: AppTest, **typed: str) -> AppTest:
+    for key, words in typed.items():
+        page.text_input(key=key.replace("_", " ")).set_value(words)
+    return ran(page)
+
+
+def set_mentors(page: AppTest, value: float) -> AppTest:
+    histories = page.session_state["histories"]
+    changed = histories[NAME].changed(plan(value), Text("x", "x"))
+    page.session_state["histories"] = {**histories, NAME: changed}
+    return ran(page)
+
+
+def plan(mentors: float) -> Plan:
+    return Plan(SCENARIO).with_(
+        MENTORS, replace(plans.usual(SCENARIO, MENTORS), value=float(mentors))
+    )
+
+
+def said(page: AppTest) -> str:
+    every = [element.proto.body for element in page.get("html")]
+    return " ".join(one for one in every if "role=" in one)
+
+
+def rows(table) -> int:
+    query = select(func.count()).select_from(table)
+    return saved_here.database().reading(lambda connection: connection.execute(query).scalar_one())
+
+
+def somebodys(mentors: float) -> Address:
+    """Saved by somebody else."""
+    database, secret, token = saved_here.database(), keys.new_secret(), keys.new_token()
+    origin = Origin(NAME, fingerprint(SCENARIO))
+    body = frozen.body(Shared(plan(mentors), Draws(1000), origin))
+    return store.make(database, "Budget", "", "", body, secret=secret, token=token)
+
+
+def a_file() -> bytes:
+    somebody = somebodys(6)
+    return exchange.written_scenarios(saved_here.database(), [somebody.id]).encode()
+
+
+@contextmanager
+def lost_answer() -> Iterator[None]:
+    """What is written stands in the database, and nobody is told."""
+
+    def lose(connection) -> None:
+        connection.connection.dbapi_connection.commit()
+        raise OperationalError("COMMIT", None, sqlite3.OperationalError("the answer is lost"))
+
+    event.listen(Engine, "commit", lose)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "commit", lose)
+
+
+def test_a_save_that_nobody_heard_of_is_made_once_and_has_the_edit_key_of_the_first_try():
+    somebodys(5)
+    page = set_mentors(opened(), 6)
+    put(page, **{TITLE: "Mit forslag", AUTHOR: "Et parti", WHY: "Fordi"})
+    with lost_answer():
+        press(page, "save new")
+    assert 'role="alert"' in said(page)
+    assert rows(chains) == 2
+    for key, typed in ((TITLE, "Mit forslag"), (AUTHOR, "Et parti"), (WHY, "Fordi")):
+        assert page.text_input(key=key).value == typed
+    press(page, "save new")
+    assert "alert" not in said(page)
+    assert rows(chains) == rows(saved_versions) == 2
+    here = page.session_state[saved_here.HERE][NAME]
+    assert store.is_yours(saved_here.database(), here.address.id, here.secret)
+
+
+def test_a_version_that_nobody_heard_of_is_made_once():
+    page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
+    set_mentors(page, 6)
+    with lost_answer():
+        press(page, "save version")
+    assert "alert" in said(page)
+    press(page, "save version")
+    assert rows(chains) == 1
+    assert [one.number for one in page.session_state[saved_here.HERE][NAME].entries] == [1, 2]
+
+
+def test_a_collection_that_nobody_heard_of_is_made_once_also_with_another_made_in_between():
+    somebodys(5)
+    page = put(opened(), list_title="Budget 2018")
+    with lost_answer():
+        press(page, "make list")
+    assert "alert" in said(page)
+    assert page.text_input(key="list title").value == "Budget 2018"
+    press(put(page, list_title="Et andet møde"), "make list")
+    press(page, "close list")
+    press(put(page, list_title="Budget 2018"), "make list")
+    assert rows(collections) == 2
+    press(page, "close list")
+    press(put(page, list_title="Budget 2018"), "make list")
+    assert rows(collections) == 3  # wanted once more, after it had come through
+
+
+def test_a_file_brought_in_that_nobody_heard_of_is_brought_in_once():
+    page = opened(**{FILE: a_file()})
+    with lost_answer():
+        press(page, "bring in")
+    assert "alert" in said(page)
+    press(page, "bring in")
+    assert rows(collections) == 1
+    assert rows(chains) == 2  # the one in the file, and its copy
+    secret = page.session_state[saved_here.LIST_SECRET]
+    assert page.session_state[saved_here.LIST]
+    assert keys.is_key(secret)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_saves_collections_and_files_are_counted_together_and_the_last_is_refused_in_words(
+    language,
+):
+    content = a_file()
+    page = opened(language, **{FILE: content, making.MADE: making.MOST - 3})
+    press(put(page, **{TITLE: "Mit forslag"}), "save new")
+    press(put(page, list_title="Budget 2018"), "make list")
+    press(page, "close list")
+    press(page, "bring in")
+    press(page, "close list")
+    assert (before := rows(chains), rows(collections)) == (3, 2)
+    set_mentors(page, 7)
+    put(page, **{TITLE: "Et til", WHY: "Fordi", "list title": "Et møde"})
+    for key in ("save version", "save new", "make list", "bring in"):
+        press(page, key)
+        assert making.TOO_MANY.filled(most=making.MOST).in_(language) in said(page), key
+    assert page.text_input(key=TITLE).value == "Et til"
+    assert page.text_input(key=WHY).value == "Fordi"
+    assert page.text_input(key="list title").value == "Et møde"
+    assert (rows(chains), rows(collections)) == (before, 2)
+
+
+def test_what_was_refused_is_not_counted():
+    page = put(opened(**{making.MADE: making.MOST - 1}), **{TITLE: "!"})
+    press(page, "save new")
+    assert "bogstaver eller tal" in said(page)
+    press(put(page, **{TITLE: "Mit forslag"}), "save new")
+    assert rows(chains) == 1
+
+
+def test_opening_a_saved_scenario_on_ones_own_changes_is_one_step_that_can_be_undone():
+    at = somebodys(8)
+    page = set_mentors(opened(), 6)
+    press(put(page, saved_to_open=f"https://x.dk/?id={at}"), "open saved")
+    history = page.session_state["histories"][NAME]
+    assert page.session_state["scenario"] == NAME
+    assert history.plan == plan(8)
+    assert history.undone().plan == plan(6)
+    assert history.undone().undone().plan == Plan(SCENARIO)
+
+
+def test_what_an_owner_did_is_said_also_beside_what_changed_between_two_versions():
+    page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
+    press(set_mentors(page, 6), "save version")
+    here = page.session_state[saved_here.HERE][NAME]
+    page.selectbox(key=f"version of {here.address.id}").select(2)
+    difference = versions.DIFFERENCE.filled(before=1, number=2).da
+    assert difference in [text.value for text in ran(page).text]
+    press(put(page, **{f"new title {here.address.id}": "Et nyt navn"}), "rename")
+    assert versions.RENAMED.filled(title="Et nyt navn").da in said(page)
+    press(put(page, saved_to_open="hvad?"), "open saved")
+    assert versions.NO_ADDRESS.filled(given="hvad?").da in said(page)
+
+
+def test_a_double_click_saves_once():
+    page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
+    press(set_mentors(page, 6), "double click")
+    assert rows(saved_versions) == 2
