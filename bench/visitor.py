@@ -25,6 +25,8 @@ class Visitor:
     """What it sees of the page, in the page's order, and what it has chosen, by widget."""
 
     connection: ClientConnection
+    page: str = ""
+    query: str = ""
     chosen: dict[str, WidgetState] = field(default_factory=dict)
     panel: BidiComponent | None = None  # the levers
     fragment: str = ""  # that they run in
@@ -42,6 +44,8 @@ class Visitor:
             self.panel, self.pickers = None, []
         asked = BackMsg()
         asked.rerun_script.fragment_id = fragment
+        asked.rerun_script.page_name = self.page
+        asked.rerun_script.query_string = self.query
         asked.rerun_script.widget_states.widgets.extend(self.chosen.values())
         begin = time.perf_counter()
         await self.connection.send(asked.SerializeToString())
@@ -96,7 +100,7 @@ class Visitor:
         return await self.look(self.fragment)
 
 
-async def arrived(address: str) -> Visitor:
+async def arrived(address: str, page: str = "", query: str = "") -> Visitor:
     """Connected; sees nothing until it looks."""
     stream = address.replace("http", "ws") + "/_stcore/stream"
-    return Visitor(await connect(stream, max_size=None, open_timeout=PATIENCE))
+    return Visitor(await connect(stream, max_size=None, open_timeout=PATIENCE), page, query)

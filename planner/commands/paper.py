@@ -1,20 +1,16 @@
 """`paper`: the committee paper of a scenario file or a link, as PDF, Word or Excel."""
 
 import argparse
-import re
 import sys
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
+from planner.commands.given import draws, read
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, progress, say_if_compiling
-from planner.model import MODEL, library, reading, simulate
 from planner.model.faults import reason
-from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import link
-from planner.sharing.form import Opened, fingerprint, with_sources
+from planner.questions.differences import MOST
 from planner.text import Language, Text
 
 PAPER = Text(
@@ -46,24 +42,15 @@ NO_PROGRAMME = Text(
 NO_DATE = Text(
     "--date {given}: skriv datoen som 2018-12-31", "--date {given}: write the date as 2018-12-31"
 )
-NO_SCENARIO = Text(
-    "Der er intet scenarie i linket. Et kort link til et gemt scenarie kan ikke læses her: åbn det, og tag "
-    "linket under »Del«, eller hent scenariet som fil.",
-    "There is no scenario in the link. A short link to a saved scenario cannot be read here: open it and take "
-    "the link under “Share”, or download the scenario as a file.",
+ALTERNATIVE = Text(
+    "et scenarie, det holdes op imod, fil eller link; kan gentages, højst {most}. Det første er det, et "
+    "ændringsforslag ville ændre",
+    "a scenario that it is held against, file or link; may be repeated, at most {most}. The first is the one that an "
+    "amendment would change",
 )
-LEFT_OUT = Text("Udeladt af linket: {fault}", "Left out of the link: {fault}")
-OTHER_MODEL = Text(
-    "Linket er lavet med model {then}; tallene er model {now}s.",
-    "The link was made with model {then}; the figures are those of model {now}.",
-)
-NOT_AS_MEANT = Text(
-    "Linkets valg giver ikke helt det scenarie, som de gav, da det blev lavet.",
-    "The link's choices do not quite give the scenario that they gave when it was made.",
-)
-NO_SOURCES = Text(
-    "Kilderne kendes ikke: scenariet, som linket begyndte med, er her ikke, eller det er ændret siden.",
-    "The sources are not known: the scenario that the link began with is not here, or it was changed since.",
+TOO_MANY = Text(
+    "--alternative er skrevet {n} gange: der kan være højst {most} alternativer",
+    "--alternative is given {n} times: there can be at most {most} alternatives",
 )
 TO_SCREEN = Text(
     "Skriv --out FIL, eller send udskriften videre: filen kan ikke vises på skærmen.",
@@ -72,7 +59,7 @@ TO_SCREEN = Text(
 NOT_WRITTEN = Text("{file} kan ikke skrives ({why})", "{file} cannot be written ({why})")
 MAKING = Text("Skriver", "Writing")
 STEPS = 100
-_BARE = re.compile(r"\d{1,4}\.[A-Za-z0-9_-]*", re.ASCII)
+MOST_OTHERS = MOST - 1
 
 
 def add_to(commands: Commands) -> None:
@@ -85,6 +72,13 @@ def add_to(commands: Commands) -> None:
             f"--{name}", dest="form", action="store_const", const=name, help=says(about)
         )
     command.add_argument("--programme", metavar=says(PROGRAMME_NAME), help=says(PROGRAMME))
+    command.add_argument(
+        "--alternative",
+        metavar=says(GIVEN_NAME),
+        action="append",
+        default=[],
+        help=says(ALTERNATIVE.filled(most=MOST_OTHERS)),
+    )
     command.add_argument("--date", metavar=says(DATE_NAME), help=says(DATE))
     command.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(OUT))
 
@@ -92,17 +86,22 @@ def add_to(commands: Commands) -> None:
 def _paper(given: argparse.Namespace, language: Language) -> int:
     if given.out is None and sys.stdout.isatty():
         raise CannotDo(TO_SCREEN)
-    plan, draws, address, programme = _read(given.given, language)
-    programme = given.programme or programme or plan.baseline.programmes[0].id
+    if len(given.alternative) > MOST_OTHERS:
+        raise CannotDo(TOO_MANY.filled(n=len(given.alternative), most=MOST_OTHERS))
+    ours = read(given.given, language)
+    others = [read(one, language) for one in given.alternative]
+    plan, own = ours.plan, draws(ours, Draws())
+    programme = given.programme or ours.programme or plan.baseline.programmes[0].id
     known = [one.id for one in plan.baseline.programmes]
     if programme not in known:
         raise CannotDo(NO_PROGRAMME.filled(given=programme[:60], known=", ".join(known)))
     made_on = _date(given.date)
     say_if_compiling(language)
     # Charts and files are heavy to load, and no other command needs them.
-    from planner.report.paper import Subject, compose, docx, pdf, xlsx  # noqa: PLC0415
+    from planner.report.paper import Other, Subject, compose, docx, pdf, xlsx  # noqa: PLC0415
 
-    subject = Subject(plan, programme, draws, address, made_on=made_on)
+    against = (Other(one.plan.baseline.title, one.plan, draws(one, own)) for one in others)
+    subject = Subject(plan, programme, own, ours.address, tuple(against), made_on=made_on)
     with progress(MAKING.in_(language), STEPS) as bar:
 
         def told(done: float) -> None:
@@ -115,62 +114,6 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
             content = pdf(paper) if given.form == "pdf" else docx(paper)
     _write(content, given.out)
     return 0
-
-
-def _read(given: str, language: Language) -> tuple[Plan, Draws, str | None, str | None]:
-    """The plan, its draws, the address to print, and the programme that the address shows."""
-    is_address = "://" in given
-    if not is_address and (not _BARE.fullmatch(given) or _is_file(given)):
-        scenario = reading.read_file(Path(given))
-        count = min(Draws().count, simulate.most_draws(scenario))
-        return Plan(scenario), Draws(count), None, None
-    text, programme = _in_address(given) if is_address else (given, None)
-    try:
-        opened = link.read(text)
-    except link.Unreadable as error:
-        faults = [fault.sentence(language) for fault in error.faults]
-        both = Text(*("\n".join([error.why.in_(one), *faults]) for one in ("da", "en")))
-        raise CannotDo(both) from None
-    plan = _with_sources(opened, language)
-    return plan, opened.shared.draws, given if is_address else None, programme
-
-
-def _is_file(given: str) -> bool:
-    """A link by itself may look like a file's name, and be longer than one can be."""
-    try:
-        return Path(given).exists()
-    except OSError:
-        return False
-
-
-def _in_address(given: str) -> tuple[str, str | None]:
-    """The scenario's text and the programme in an address of the page."""
-    try:
-        query = parse_qs(urlsplit(given).query)
-    except ValueError:
-        raise CannotDo(NO_SCENARIO) from None
-    if "s" not in query:
-        raise CannotDo(NO_SCENARIO)
-    return query["s"][0], query.get("programme", [None])[0]
-
-
-def _with_sources(opened: Opened, language: Language) -> Plan:
-    """With the sources of the scenario it began with; what is not as it was is said."""
-    shared = opened.shared
-    said = [LEFT_OUT.filled(fault=fault.sentence(language)) for fault in opened.left_out]
-    if shared.model != MODEL:
-        said.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
-    elif not opened.as_meant and not said:
-        said.append(NOT_AS_MEANT)
-    origin = library.load(library.folders()).scenarios.get(shared.origin.name)
-    plan = shared.plan
-    if origin is not None and fingerprint(origin) == shared.origin.fingerprint:
-        plan = Plan(with_sources(plan.baseline, origin), plan.settings)
-    else:
-        said.append(NO_SOURCES)
-    for one in said:
-        print(one.in_(language), file=sys.stderr)
-    return plan
 
 
 def _date(given: str | None) -> date | None:

@@ -150,7 +150,7 @@ def _targets(ours: Outlook, language: Language) -> list[Part]:
             "month": np.array([target.figure.first, target.figure.last]),
             "value": target.value,
             "group": target.id,
-            "words": [TARGET_OF.filled(value=number(target.value, language)).in_(language), ""],
+            "words": ["", TARGET_OF.filled(value=number(target.value, language)).in_(language)],
             "source": target.title.in_(language),
         }
         for target in targets
@@ -239,10 +239,14 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
     target_lines = targets.mark_line(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(
         x=x, y="value:Q", detail="group:N", tooltip=["source:N"]
     )
-    target_words = targets.mark_text(align="left", dx=2, dy=-7, color=BLACK, fontSize=12).encode(
-        x=x, y="value:Q", text="words:N"
+    # Below the end of its line, where a year that meets it leaves room; across all else with a white edge.
+    named = targets.encode(x=x, y="value:Q", text="words:N")
+    look: dict[str, Any] = {"align": "right", "dx": -2, "dy": 10, "fontSize": 12}
+    edge = named.mark_text(
+        **look, color="#FFFFFF", stroke="#FFFFFF", strokeWidth=4, strokeJoin="round"
     )
-    chart = wide + narrow + lines + target_lines + target_words + _fact_dots(language)
+    words = named.mark_text(**look, color=BLACK)
+    chart = wide + narrow + lines + target_lines + _fact_dots(language) + edge + words
     return finished(chart, language)
 
 
@@ -259,7 +263,7 @@ def where_spec(language: Language) -> dict[str, Any]:
             color=alt.Color("where:N")
             .sort(field="order")
             .scale(range=[STOCK_COLOURS[stock] for stock in WHERE])
-            .legend(title=None, orient="top", labelLimit=260, columns=1),
+            .legend(title=None, orient="top", labelLimit=300, columns=1),
             order="order:Q",
             tooltip=["where:N", *_tooltip(language)[1:]],
         )
@@ -309,7 +313,7 @@ def _tooltip(language: Language) -> list[alt.Tooltip]:
 
 def _series_colour(kinds: Sequence[str], colours: Sequence[str], language: Language) -> alt.Color:
     names = [SERIES[kind].in_(language) for kind in kinds]
-    legend = alt.Legend(title=None, orient="top", labelLimit=260, columns=1)
+    legend = alt.Legend(title=None, orient="top", labelLimit=300, columns=1)
     return alt.Color("series:N").scale(domain=names, range=list(colours)).legend(legend)
 
 

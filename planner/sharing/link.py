@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from planner.model.faults import Fault, InvalidScenario
 from planner.sharing import form
@@ -60,6 +61,15 @@ class Unreadable(Exception):
     faults: tuple[Fault, ...] = ()
     origin: str | None = None
     table: Mapping[str, Any] | None = None
+
+
+def parameters(given: str) -> dict[str, str]:
+    """The first value of each parameter of an address that a person gives; none where it is no address."""
+    try:
+        query = parse_qs(urlsplit(given.strip()).query)
+    except ValueError:
+        return {}
+    return {name: values[0] for name, values in query.items()}
 
 
 def write(shared: Shared) -> str:

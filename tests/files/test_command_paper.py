@@ -66,6 +66,19 @@ def test_a_link_gives_its_choices_draws_and_programme(says):
     assert "Program: Udsatte unge" in text
 
 
+def test_alternatives_come_from_files_and_links_and_bring_the_amendment(says):
+    """The first is what the amendment would change; a file is run with the draws of what it stands beside."""
+    arguments = ("--alternative", SOROE, "--alternative", shared(), "--language", "en")
+    status, printed, complaint = says("paper", shared(count=60), "--docx", *arguments)
+    assert (status, complaint) == (0, "")
+    document = Document(io.BytesIO(printed))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Mentors – 5 FTE from October 2017 (originally: 4 FTE)." in text
+    assert "median of 60 draws, made with the same luck" in text
+    heads = [cell.text for table in document.tables for cell in table.rows[0].cells]
+    assert [head[:3] for head in heads if head[:1] in "●■▲"] == ["● A", "■ B", "▲ C"]
+
+
 def test_a_bare_link_will_do_and_sources_that_are_not_at_hand_are_said(says):
     status, printed, complaint = says("paper", shared(), "--docx")
     assert (status, complaint) == (0, "")
@@ -85,6 +98,8 @@ def test_a_bare_link_will_do_and_sources_that_are_not_at_hand_are_said(says):
         (["https://[x/?s=1", "--pdf"], "intet scenarie i linket"),
         ([SOROE, "--pdf", "--programme", "x"], "integration, unge"),
         ([SOROE, "--pdf", "--date", "i går"], "2018-12-31"),
+        ([SOROE, "--pdf", *["--alternative", SOROE] * 4], "højst 3 alternativer"),
+        ([SOROE, "--pdf", "--alternative", "nowhere.toml"], "nowhere.toml"),
         ([SOROE], "--pdf"),
         ([SOROE, "--pdf", "--docx"], "--pdf"),
         ([SOROE, "--xlsx", "--out", "/nowhere/at/all.xlsx"], "kan ikke skrives"),

@@ -42,6 +42,56 @@ def changed(scenario: Scenario) -> Plan:
     return plan
 
 
+MOVES = {  # per cent and kroner as they are given; the first that can be moved are
+    "mentors.capacity_fte": 6.0,
+    "{programme}.inflow_per_year": 30.0,
+    "{programme}.ready_share": 0.7,
+    "{contractor}.places": 60.0,
+    "{contractor}.success": 0.45,
+    "{programme}.retention": 0.95,
+    "mentors.cost_per_fte_year": 600_000.0,
+    "{programme}.leaving": 0.04,
+    "{programme}.money.benefit_per_month": 15_000.0,
+    "{contractor}.success_fee": 25_000.0,
+    "{programme}.money.administration_per_month": 2_000.0,
+    "labour_market": 1.1,
+    "{programme}.late_relapse": 0.08,
+    "{programme}.months_to_ready": 15.0,
+}
+
+
+def moved(scenario: Scenario, programme: str, changes: int) -> Plan:
+    """So many changes of the levers and assumptions of one programme."""
+    first = f"programme.{programme}"
+    contractor = f"{first}.contractor.{scenario.programme(programme).contractors[0].id}"
+    plan = Plan(scenario)
+    for path, value in MOVES.items():
+        where = path.format(programme=first, contractor=contractor)
+        further = plan.with_(where, Setting(value, scenario.decision, lead=3))
+        if further.stands and further.scenario != plan.scenario and changes > len(plan.settings):
+            plan = further
+    assert len(plan.settings) == changes
+    return plan
+
+
+def shown(name: str, programme: str, changes: int, alternatives: int = 0) -> Subject:
+    """A bundled scenario with as many draws as on the page."""
+    scenario, draws = BUNDLED[name], Draws()
+    plan = moved(scenario, programme, changes)
+    shared = Shared(plan, draws, Origin(name, fingerprint(scenario)))
+    titles = (
+        Text("Vedtaget budget", "Adopted budget"),
+        Text("Forvaltningens forslag", "The administration's proposal"),
+        Text("Mindretallets forslag", "The minority's proposal"),
+    )
+    others = (
+        Other(title, moved(scenario, programme, 2 * n), draws)
+        for n, title in enumerate(titles[:alternatives])
+    )
+    address = f"https://planner.municipality.example/?lang=da&s={link.write(shared)}"
+    return Subject(plan, programme, draws, link=address, others=tuple(others))
+
+
 def subject(name: str = NAMES[0], with_others: bool = False, **more: object) -> Subject:
     scenario = BUNDLED[name]
     plan = changed(scenario)

@@ -7,14 +7,22 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from planner.model.draft import slots
 from planner.model.results import over
 from planner.model.scenario import Figure
 from planner.model.simulate import Draws, run
+from planner.model.writing import as_table
+from planner.questions.money.account import account
+from planner.questions.money.contract import contract
+from planner.questions.money.cost import ahead
+from planner.questions.money.next_kroner import AMOUNT, Bought, next_kroner
+from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
-from planner.report import amounts, sentences
+from planner.report import amounts, money_contract, money_next, money_swing, sentences
+from planner.report.money_amounts import middle as spread_of
 from planner.report.paper import Other, Saved, Subject, compose, docx, pdf, xlsx
-from planner.report.paper.content import Bullets, Grid, Paragraph, printable
-from planner.text import LANGUAGES, Text
+from planner.report.paper.content import Beside, Bullets, Grid, Paragraph, printable
+from planner.text import LANGUAGES, Text, number
 from tests.model import build
 from tests.report import papers
 from tests.report.papers import NAMES, spaced
@@ -56,7 +64,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     for form, text in files.items():
         assert spaced(result) in text, form
     book = papers.of_xlsx(xlsx(subject, language))
-    read_me, _, _, years, _ = book.worksheets
+    read_me, _, _, years, *_ = book.worksheets
     said = spaced(" ".join(str(c.value) for row in read_me.iter_rows() for c in row if c.value))
     assert spaced(result) in said
     row = next(r for r in years.iter_rows() if r[0].value == ours.window.first // 12)
@@ -78,9 +86,8 @@ def test_a_paper_has_the_form_of_an_agenda_item(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_pdf_is_a_tagged_document_of_two_to_four_pages_with_its_fonts_in_it(name, language):
+def test_a_pdf_is_a_tagged_document_with_its_fonts_in_it(name, language):
     reader = PdfReader(io.BytesIO(pdf(compose(papers.subject(name), language))))
-    assert 2 <= len(reader.pages) <= 4
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith(language)
@@ -94,7 +101,29 @@ def test_a_pdf_is_a_tagged_document_of_two_to_four_pages_with_its_fonts_in_it(na
             assert any(own in font.get_object()["/BaseFont"] for own in ("Libertinus", "DejaVu"))
 
 
-def test_every_picture_has_words_of_its_own():
+@pytest.mark.parametrize(("changes", "alternatives"), [(0, 0), (10, 0), (10, 3)])
+@pytest.mark.parametrize(
+    ("name", "programme"),
+    [(name, one.id) for name, scenario in papers.BUNDLED.items() for one in scenario.programmes],
+)
+def test_a_bundled_scenario_takes_two_to_four_pages_and_no_heading_ends_one(
+    name, programme, changes, alternatives
+):
+    subject = papers.shown(name, programme, changes, alternatives)
+    for language in LANGUAGES:
+        paper = compose(subject, language)
+        pages = PdfReader(io.BytesIO(pdf(paper))).pages
+        assert 2 <= len(pages) <= 4
+        headings = {spaced(one.title) for one in paper.sections}
+        for page in pages:
+            lines = [one for one in map(spaced, page.extract_text().split("\n")) if one]
+            foot = max(at for at, one in enumerate(lines) if one.startswith(paper.title))
+            assert foot >= len(lines) - 2  # it is written last
+            assert lines[foot - 1] not in headings
+
+
+def elements(content, tag):
+    """Every part of a PDF's structure with this tag."""
     found = []
 
     def walk(node):
@@ -103,15 +132,46 @@ def test_every_picture_has_words_of_its_own():
             for one in node:
                 walk(one)
         elif isinstance(node, dict):
-            if node.get("/S") == "/Figure":
-                found.append(str(node.get("/Alt", "")))
+            if node.get("/S") == tag:
+                found.append(node)
             walk(node.get("/K", []))
 
-    subject = papers.subject()
-    reader = PdfReader(io.BytesIO(pdf(compose(subject, "da"))))
-    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
-    assert len(found) == 3  # two charts and the QR code
-    assert all(found)
+    walk(PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def test_every_picture_has_words_of_its_own():
+    pictures = elements(pdf(compose(papers.subject(), "da")), "/Figure")
+    assert len(pictures) == 3  # two charts and the QR code
+    assert all(str(one.get("/Alt", "")) for one in pictures)
+
+
+def test_every_row_of_a_table_is_named_by_its_first_cell():
+    """As PDF/UA has it: a header cell with the scope of its row, which the row's other cells point to."""
+    content = pdf(compose(papers.subject(with_others=True), "da"))
+    rows = elements(content, "/TR")
+    assert len(rows) > 50
+
+    def told(cell):
+        (of_table,) = [one for one in cell["/A"] if one["/O"] == "/Table"]
+        return of_table
+
+    named = 0
+    for row in rows:
+        first, *others = (one.get_object() for one in row["/K"])
+        assert first["/S"] == "/TH"
+        scope = told(first)["/Scope"]
+        assert all(one["/S"] == ("/TD" if scope == "/Row" else "/TH") for one in others)
+        if scope == "/Row":
+            named += 1
+            assert all(first["/ID"] in told(one)["/Headers"] for one in others)
+            assert told(first)["/Headers"]  # the column's
+    assert named > 50
+    tree = PdfReader(io.BytesIO(content), strict=True).trailer["/Root"]["/StructTreeRoot"]
+    names = tree["/IDTree"]["/Names"]
+    assert list(names[::2]) == sorted(names[::2])
+    assert set(names[::2]) == {cell["/ID"] for cell in elements(content, "/TH")}
+    assert all(cell.get_object()["/ID"] == name for name, cell in zip(names[::2], names[1::2]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -211,9 +271,10 @@ def test_a_scenario_without_money_says_what_is_missing_and_shows_no_kroner():
     (only,) = section.blocks
     assert "ingen priser" in only.words
     book = papers.of_xlsx(xlsx(subject, "da"))
-    values = [cell.value for row in book["Økonomi"].iter_rows() for cell in row if cell.value]
-    assert not any(isinstance(value, int | float) for value in values)
-    assert any("ingen priser" in str(value) for value in values)
+    for name in ("Økonomi", "Mere om kroner"):
+        values = [cell.value for row in book[name].iter_rows() for cell in row if cell.value]
+        assert not any(isinstance(value, int | float) for value in values)
+        assert any("ingen priser" in str(value) for value in values)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -237,6 +298,67 @@ def test_an_empty_programme_and_one_with_nothing_to_hold_it_against_have_a_paper
             assert HEADINGS[language][-1] in text
             assert "nan" not in text.lower().split()
         papers.of_xlsx(xlsx(subject, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, language):
+    """What the sentence above the table says stands in its last row, to the thousand."""
+    subject = papers.subject(name)
+    of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
+    sections = compose(subject, language).sections
+    (section,) = [one for one in sections if one.title == HEADINGS[language][3]]
+    by_year = next(block for block in section.blocks if isinstance(block, Beside)).left[0]
+    run = subject.scenario.run
+    years = [row[0][:4] for row in by_year.rows[:-1]]
+    assert years == [str(year) for year in range(run[0] // 12, run[-1] // 12 + 1)]
+    net = spread_of(of.ours.net)
+    said = [number(round(one / 1_000), language) for one in (net.middle, net.low, net.high)]
+    assert (
+        by_year.rows[-1][2]
+        == f"{said[0]}\n{amounts.TO.filled(low=said[1], high=said[2]).in_(language)}"
+    )
+    for year, row in zip(of.ours.years, by_year.rows[:-1], strict=True):
+        assert ("\n" in row[2]) == (year.window.last >= subject.scenario.draws_start)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_contract_next_kroner_and_swing_are_said_as_on_the_money_page(name, language):
+    subject = papers.subject(name)
+    scenario, programme = subject.scenario, subject.scenario.programme(subject.programme)
+    window = ahead(scenario)
+    (contractor,) = programme.contractors
+    agreed = contract(scenario, programme.id, contractor.id, window, subject.draws)
+    swung = swings(scenario, subject.plan.baseline, programme.id)
+    said = [
+        *money_contract.sentences(agreed, contractor, language),
+        money_swing.lead(swung, subject.plan.baseline, language),
+    ]
+    for one in next_kroner(scenario, programme.id):
+        said += money_next.sentences(one, scenario, AMOUNT, language)
+    text = papers.of_docx(docx(compose(subject, language)))
+    for one in said:
+        assert spaced(one) in text
+    book = papers.of_xlsx(xlsx(subject, language))
+    values = [c.value for row in book.worksheets[5].iter_rows() for c in row if c.value is not None]
+    numbers = [one for one in values if isinstance(one, int | float)]
+    net = spread_of(agreed.effect.net)
+    wanted = [net.low, net.middle, net.high, swung.ranked[0].low, swung.ranked[0].high]
+    wanted += [
+        one.to_end.net for one in next_kroner(scenario, programme.id) if isinstance(one, Bought)
+    ]
+    for figure in wanted:
+        assert any(one == pytest.approx(figure) for one in numbers)
+
+
+def test_every_input_of_the_programme_stands_in_the_annex_and_its_old_value_where_it_is_changed():
+    subject = papers.shown("bronderslev-2017", "integration", 10)
+    text = papers.of_docx(docx(compose(subject, "da")))
+    for slot in slots(as_table(subject.scenario)):
+        assert slot.parameter.label.da in text
+    assert spaced("60 pladser fra november 2017 udgangspunkt: 90") in text
+    assert spaced("600.000 kr./år udgangspunkt: 550.000") in text
 
 
 def test_no_table_is_wider_than_its_head_and_no_paragraph_is_empty():

@@ -1,12 +1,14 @@
 """The Word document: headings, header rows, alternative texts and language, and nothing about who made it."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
 from planner.report.paper import compose, docx
+from planner.report.paper.content import Beside, Heading
 from planner.text import LANGUAGES
 from tests.report import papers
 
@@ -29,7 +31,16 @@ def test_headings_are_headings(made):
     found = [
         (p.text, p.style.name) for p in document.paragraphs if p.style.name.startswith("Heading")
     ]
-    assert found == [(one.title, f"Heading {one.level}") for one in paper.sections]
+    wanted = []
+    for section in paper.sections:
+        wanted.append((section.title, f"Heading {section.level}"))
+        for block in section.blocks:
+            if isinstance(block, Beside):
+                inside = (*block.left, *block.right)
+                wanted += [(one.words, "Heading 2") for one in inside if isinstance(one, Heading)]
+    assert found == wanted
+    levels = [int(style[-1]) for _, style in found]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_table_has_a_header_row_and_no_row_is_broken(made):
@@ -44,6 +55,9 @@ def test_every_table_has_a_header_row_and_no_row_is_broken(made):
         in_order = [qn(f"w:{name}") for name in PROPERTIES]
         assert properties == [name for name in in_order if name in properties]
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+        look = table._tbl.tblPr.find(qn("w:tblLook"))
+        assert look.get(qn("w:firstColumn")) == look.get(qn("w:firstRow")) == "1"
+        assert all(row.cells[0].text for row in table.rows)
 
 
 def test_every_picture_says_what_it_shows(made):

@@ -1,7 +1,10 @@
 """The Money page: what the choices cost and whom, in which year, and what one person more costs."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from planner.app import state
 from planner.app.handover import address
@@ -54,13 +57,15 @@ def show_money(language: Language) -> None:
         st.rerun()
     # On a projector in larger type, and only what is to be read.
     key = "projected" if state.is_projected() else "money"
-    with state.few_at_once(), st.container(key=key):
-        shown = chosen.shown(language)
-        if shown is None:
-            show_missing(language)
-        else:
-            show_account(shown, language)
-        address.keep()
+    with state.few_at_once():
+        shown = chosen.shown()
+        charts = _charts(shown, language) if shown and _differs(shown) else {}
+        with st.container(key=key):
+            if shown is None:
+                show_missing(language)
+            else:
+                show_account(shown, charts, language)
+            address.keep()
 
 
 def show_missing(language: Language) -> None:
@@ -76,19 +81,26 @@ def enter_prices() -> None:
     state.go(FIGURES)
 
 
-def show_account(shown: Shown, language: Language) -> None:
-    """The chart is sent first, for it takes the browser longest; the places are made in the page's order."""
+def show_account(shown: Shown, charts: Mapping[str, Chart], language: Language) -> None:
+    """The charts are at hand and sent together, before all words: a browser draws anew for each part it gets.
+
+    The places are made in the page's order.
+    """
     of = shown.account
-    lead, also, bridge, after = (st.container() for _ in range(4))
-    with bridge:
-        year = chosen.year(of, language)
-        if differs(of, year):
-            show_bridge(of, year, language)
-            show_years(of, language)
-        else:
-            show_lines(of, year, language)
+    chosen.choose_side(shown, language)
+    lead, also = st.container(), st.container()
+    chosen.choose_year(shown, language)
+    places = {name: show_chart(chart, name) for name, chart in charts.items()}
+    alone, after = st.container(), st.container()
     with lead:
         st.html(said.lead(of, language))
+    for name, (above, beside) in places.items():
+        heading_of, note_of, table = PARTS[name]
+        above.html(heading(heading_of, language) + note(note_of, language))
+        beside.html(table(shown, language))
+    with alone:
+        if not charts:
+            show_lines(shown, language)
     with after:
         if of.units is not None and of.scenario != of.baseline:
             st.html(heading(money_units.TITLE, language) + money_units.html(of.units, language))
@@ -103,52 +115,45 @@ def show_account(shown: Shown, language: Language) -> None:
             asked.show(of, language)
 
 
-def differs(of: Account, year: int | None) -> bool:
+def _differs(shown: Shown) -> bool:
     """In any line: a saving on one may be what another costs."""
-    across, *_ = money_tables.chosen(of, year)
+    across, *_ = money_tables.chosen(shown.account, shown.year)
     return any(step.mean_field or step.draws.any() for step in across.steps.values())
 
 
-def show_lines(of: Account, year: int | None, language: Language) -> None:
+def _charts(shown: Shown, language: Language) -> dict[str, Chart]:
+    return {
+        "bridge": money_charts.bridge(shown.account, shown.year, language),
+        "years": money_charts.by_year(shown.account, language),
+    }
+
+
+def show_chart(chart: Chart, name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The places above it and beside it."""
+    with st.container(key=f"money-{name}"):
+        left, beside = st.container(), st.container()
+    above = left.container()
+    left.vega_lite_chart(chart.data, chart.spec, key=f"money {name}", alt=chart.alt)
+    return above, beside
+
+
+def bridge(shown: Shown, language: Language) -> Markup:
+    return money_tables.bridge(shown.account, shown.year, language)
+
+
+def payers(shown: Shown, language: Language) -> Markup:
+    return heading(PAYERS, language) + money_tables.payers(shown.account, language)
+
+
+PARTS = {"bridge": (BRIDGE, BRIDGE_NOTE, bridge), "years": (YEARS, YEARS_NOTE, payers)}
+
+
+def show_lines(shown: Shown, language: Language) -> None:
     """Where nothing differs there is no bridge to draw: the lines themselves, beside who pays them."""
-    across, ours, _ = money_tables.chosen(of, year)
+    across, ours, _ = money_tables.chosen(shown.account, shown.year)
     with st.container(key="money-bridge"):
         st.html(heading(LINES, language) + money_tables.lines(ours, across.window, language))
-        st.html(payers(of, language))
-
-
-def payers(of: Account, language: Language) -> Markup:
-    return heading(PAYERS, language) + money_tables.payers(of, language)
-
-
-def show_bridge(of: Account, year: int | None, language: Language) -> None:
-    with st.container(key="money-bridge"):
-        chart_side, table_side = st.container(), st.container()
-        with chart_side:
-            above, drawn = st.container(), st.container()
-            with drawn:
-                show_chart(money_charts.bridge(of, year, language), "money bridge")
-            with above:
-                st.html(heading(BRIDGE, language) + note(BRIDGE_NOTE, language))
-        with table_side:
-            st.html(money_tables.bridge(of, year, language))
-
-
-def show_years(of: Account, language: Language) -> None:
-    with st.container(key="money-years"):
-        chart_side, table_side = st.container(), st.container()
-        with chart_side:
-            above, drawn = st.container(), st.container()
-            with drawn:
-                show_chart(money_charts.by_year(of, language), "money years")
-            with above:
-                st.html(heading(YEARS, language) + note(YEARS_NOTE, language))
-        with table_side:
-            st.html(payers(of, language))
-
-
-def show_chart(chart: Chart, key: str) -> None:
-    st.vega_lite_chart(chart.data, chart.spec, key=key, alt=chart.alt)
+        st.html(payers(shown, language))
 
 
 def pays_back(of: Account, language: Language) -> Markup:

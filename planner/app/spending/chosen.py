@@ -23,33 +23,46 @@ PERIOD, WHOLE_RUN = Text("Periode", "Period"), Text("Hele perioden", "The whole 
 class Shown:
     """`world` is the baseline in the visitor's world, of which a part of the difference comes; None without one.
 
-    `in_world`: the account is against it, not against the baseline.
+    `in_world`: the account is against it, not against the baseline. `year` is the one that is looked at;
+    None for the whole run.
     """
 
     account: Account
+    year: int | None
     world: Scenario | None = None
     in_world: bool = False
 
 
-def shown(language: Language) -> Shown | None:
+def shown() -> Shown | None:
     """None for a programme without money."""
     plan, programme, draws = state.history().shown, state.programme(), state.draws()
     ours, world, baseline = plan.scenario, plan.world.scenario, plan.baseline
-    if world in (ours, baseline):
-        found = account(ours, baseline, programme, draws, terms.chosen())
-        return Shown(found) if found else None
-    names = {key: words.in_(language) for key, words in SIDES.items()}
-    side = fields.choice(AGAINST, SIDE, names, BASELINE, language)
-    if side == WORLD:
-        found = account(ours, world, programme, draws, terms.chosen())
-        return Shown(found, in_world=True) if found else None
-    found = account(ours, baseline, programme, draws, terms.chosen())
-    return Shown(found, world) if found else None
+    has_world = world not in (ours, baseline)
+    in_world = has_world and fields.now(SIDE, SIDES, BASELINE) == WORLD
+    found = account(ours, world if in_world else baseline, programme, draws, terms.chosen())
+    if found is None:
+        return None
+    year = fields.now(YEAR, _periods(found), RUN)
+    return Shown(
+        account=found,
+        year=None if year == RUN else int(year),
+        world=world if has_world and not in_world else None,
+        in_world=in_world,
+    )
 
 
-def year(of: Account, language: Language) -> int | None:
-    """None for the whole run."""
-    names = {RUN: WHOLE_RUN.in_(language)}
-    names |= {str(one.year): str(one.year) for one in of.ours.years}
-    found = fields.choice(PERIOD, YEAR, names, RUN, language)
-    return None if found == RUN else int(found)
+def choose_side(of: Shown, language: Language) -> None:
+    """Where the world was moved too."""
+    if of.in_world or of.world is not None:
+        names = {key: words.in_(language) for key, words in SIDES.items()}
+        fields.choice(AGAINST, SIDE, names, BASELINE, language)
+
+
+def choose_year(of: Shown, language: Language) -> None:
+    names = {key: words.in_(language) for key, words in _periods(of.account).items()}
+    fields.choice(PERIOD, YEAR, names, RUN, language)
+
+
+def _periods(of: Account) -> dict[str, Text]:
+    years = (str(one.year) for one in of.ours.years)
+    return {RUN: WHOLE_RUN} | {year: Text(year, year) for year in years}

@@ -15,12 +15,12 @@ def run(scenario: Scenario, draws: Draws | None = None) -> Run:
     """As `simulate.run`; ValueError likewise."""
     if draws and draws.count > simulate.KEPT_DRAWS:
         return simulate.run(scenario, draws)
-    return replace(_persons(_without_prices(scenario), draws), scenario=scenario)
+    of_persons = _drawn if draws else _mean_field
+    return replace(of_persons(_without_prices(scenario), draws), scenario=scenario)
 
 
-@lru_cache(maxsize=6)  # about 8 MB each with 1,000 draws
-def _persons(scenario: Scenario, draws: Draws | None) -> Run:
-    return simulate.run(scenario, draws)
+_drawn = lru_cache(maxsize=6)(simulate.run)  # about 8 MB each with 1,000 draws
+_mean_field = lru_cache(maxsize=400)(simulate.run)  # about 30 kB each
 
 
 def _without_prices(scenario: Scenario) -> Scenario:

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from planner.model import results, simulate, uncertainty
+from planner.model import results, uncertainty
 from planner.model.parameters import PARAMETERS, Parameter
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Quantity, Scenario, Status
 from planner.model.schedule import Schedule, from_monthly
 from planner.model.simulate import Run
+from planner.questions.money import priced
 from planner.questions.money.cost import NET, ahead
 from planner.questions.outlook import Window
 
@@ -68,7 +69,7 @@ def swings(scenario: Scenario, baseline: Scenario | None, programme: str) -> Swi
     """
     window = ahead(scenario)
     scenarios = [one for one in (scenario, baseline) if one is not None]
-    runs = [simulate.run(one) for one in scenarios]
+    runs = [priced.run(one) for one in scenarios]
     if window is None or not all(results.programmes_with(run, NET, programme) for run in runs):
         return None
     figure = Figure(programme, None, NET, window.first, window.last)
@@ -138,7 +139,6 @@ def _at(parameter: Parameter, spread: Quantity, own: list[float], quantile: floa
 
 
 def _moved(run: Run, path: str, quantile: float) -> Run:
-    """A price moves no one, so that the same run is paid for at another one."""
     try:
         parameter, quantity = run.scenario.quantity(path)
     except KeyError:
@@ -150,7 +150,7 @@ def _moved(run: Run, path: str, quantile: float) -> Run:
     schedule = _schedule(scenario, parameter, spread, quantile)
     held = replace(quantity, schedule=schedule, evidence=None, factor=None)
     changed = scenario.with_quantity(path, held)
-    return replace(run, scenario=changed) if parameter.is_price else simulate.run(changed)
+    return priced.run(changed)
 
 
 def _schedule(

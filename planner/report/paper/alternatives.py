@@ -12,6 +12,7 @@ from planner.report.compare_columns import Side
 from planner.report.paper import screen, yearly
 from planner.report.paper.content import Block, Bullets, Grid, Paragraph, Section
 from planner.report.paper.proposal import BULLET, amendment
+from planner.report.paper.screen import Found
 from planner.report.paper.subject import Subject, among_others
 from planner.text import Language, Text
 
@@ -26,6 +27,11 @@ NO_COMMON_PROGRAMME = Text(
     "Scenarierne har intet program til fælles; her ses alle programmer i hvert scenarie under ét.",
     "The scenarios have no programme in common; all programmes of each are shown together.",
 )
+SIDE_BY_SIDE = Text(
+    "Scenarierne side om side: hvad der er forskelligt, og hvad det giver.",
+    "The scenarios side by side: what differs, and what comes of it.",
+)
+WHAT = Text("Hvad", "What")
 AMENDMENT = Text("Udkast til ændringsforslag", "Draft amendment")
 
 
@@ -35,16 +41,39 @@ def sections(subject: Subject, language: Language) -> list[Section]:
     sides = among_others(subject)
     programme = _programme(subject)
     names = ", ".join(side.named(language) for side in sides)
-    blocks = [
-        Paragraph(COMPARED.filled(names=names).in_(language)),
-        *_differences(sides, language),
-        *_figures(subject, sides, programme, language),
-    ]
+    differ, levers = _differences(sides, language)
+    said, figures = _figures(subject, sides, programme, language)
+    compared = _side_by_side([*levers, *figures], language)
+    told = [*said, *differ]
+    if not (told and compared):
+        told.insert(0, COMPARED.filled(names=names).in_(language))
+    blocks = [Paragraph(" ".join(told)), *compared]
     lines = amendment(sides[0], sides[-1], programme, subject.draws, language)
     return [
         Section(TITLE.in_(language), tuple(blocks)),
         Section(AMENDMENT.in_(language), tuple(_as_blocks(lines)), level=2),
     ]
+
+
+def _side_by_side(tables: list[Found], language: Language) -> list[Block]:
+    """One table with what the page has in several: their columns are the same scenarios."""
+    if not tables:
+        return []
+    rows: list[tuple[str, ...]] = []
+    titles = []
+    for one in tables:
+        titles.append(len(rows))
+        rows += [(one.caption, *("" for _ in one.head[1:])), *one.rows]
+    _, *scenarios = tables[0].head
+    grid = Grid(
+        caption=SIDE_BY_SIDE.in_(language),
+        head=(WHAT.in_(language), *scenarios),
+        rows=tuple(rows),
+        widths=(1.6, *(2.0 for _ in scenarios)),
+        titles=tuple(titles),
+        small=True,
+    )
+    return [grid]
 
 
 def _programme(subject: Subject) -> str:
@@ -53,29 +82,25 @@ def _programme(subject: Subject) -> str:
     return subject.programme if all(subject.programme in ids for ids in every) else ALL
 
 
-def _differences(sides: list[Side], language: Language) -> list[Block]:
-    """A table where there are more than two; of two, the amendment says it all."""
+def _differences(sides: list[Side], language: Language) -> tuple[list[str], list[Found]]:
+    """Told where there are more than two; of two, the amendment says it all."""
     if len(sides) == 2:
-        return []
+        return [], []
     of = differences([side.scenario for side in sides])
     found = [
         *screen.tables(compare_levers.levers(of, sides, language)),
         *screen.tables(compare_levers.rest(of, sides, language)),
     ]
-    widths = (2.2, *(2.0 for _ in sides))
-    return [
-        Paragraph(compare_levers.sentence(of, language)),
-        *(Grid(one.caption, one.head, one.rows, widths) for one in found),
-    ]
+    return [compare_levers.sentence(of, language)], found
 
 
 def _figures(
     subject: Subject, sides: list[Side], programme: str, language: Language
-) -> list[Block]:
+) -> tuple[list[str], list[Found]]:
     scenarios = [side.scenario for side in sides]
     windows = yearly.years(scenarios)
     if not windows:
-        return [Paragraph(NO_COMMON_MONTHS.in_(language))]
+        return [NO_COMMON_MONTHS.in_(language)], []
     headline = headline_window(subject.scenario)
     window = headline if headline in windows else windows[0]
     draws = [one.draws for one in subject.others] + [subject.draws]
@@ -91,12 +116,14 @@ def _figures(
     said = compare_lead.sentences(figures, targets, sides, language)
     if programme == ALL:
         said.insert(0, NO_COMMON_PROGRAMME.in_(language))
-    widths = (1.6, *(2.0 for _ in sides))
     found = screen.tables(compare_figures.key_figures(figures, sides, language))
-    return [
-        Paragraph(" ".join(said)),
-        *(Grid(one.caption, one.head, one.rows, widths) for one in found),
-    ]
+    return said, [replace(one, rows=tuple(_shortened(row) for row in one.rows)) for one in found]
+
+
+def _shortened(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A figure and its difference; how often it is more or fewer, the difference's range tells well enough."""
+    name, *cells = row
+    return name, *("\n".join(cell.split("\n")[:2]) for cell in cells)
 
 
 def _as_blocks(lines: list[str]) -> list[Block]:

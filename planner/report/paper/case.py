@@ -135,9 +135,9 @@ def _targets(subject: Subject, language: Language) -> Block:
         return Paragraph(" ".join(screen.paragraphs(html)))
     return Grid(
         caption=TARGETS_CAPTION.in_(language),
-        head=(STATE.in_(language), TARGETS.in_(language)),
-        rows=tuple((one["state"] or "–", one["words"]) for one in found),
-        widths=(1.0, 7.6),
+        head=(TARGETS.in_(language), STATE.in_(language)),
+        rows=tuple((one["words"], one["state"] or "–") for one in found),
+        widths=(7.6, 1.0),
     )
 
 

@@ -1,9 +1,9 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
-from planner.questions.drivers import drivers
+from planner.questions.drivers import Drivers, drivers
 from planner.report import draft_facts, driver_words, sentences, sources
 from planner.report.paper import screen
-from planner.report.paper.content import Block, Grid, Paragraph, Section
+from planner.report.paper.content import Beside, Block, Grid, Paragraph, Section
 from planner.report.paper.subject import Subject
 from planner.text import Language, Text, number
 
@@ -37,20 +37,16 @@ def _blocks(subject: Subject, language: Language) -> list[Block]:
         if ours.facts
         else [NO_FACTS.in_(language)]
     )
-    return [
-        Paragraph(" ".join(said)),
-        Paragraph(" ".join(facts)),
-        *_drivers(subject, language),
-    ]
-
-
-def _drivers(subject: Subject, language: Language) -> list[Block]:
-    ours = subject.ours
-    of = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
-    html = driver_words.html(of, ours, language)
-    blocks: list[Block] = [Paragraph(one) for one in screen.paragraphs(html)]
-    blocks += [
-        Grid(one.caption, one.head, one.rows, widths=(4.0, 2.0, 3.2), small=True)
+    first = Paragraph(" ".join([*said, *facts]))
+    html = driver_words.html(_drivers(subject), ours, language)
+    paragraphs = [Paragraph(one) for one in screen.paragraphs(html)]
+    ranked = [
+        Grid(one.caption, one.head, one.rows, widths=(3.3, 2.1, 2.8), numbers=(2,), small=True)
         for one in screen.tables(html)
     ]
-    return blocks
+    return [first, Beside(tuple(paragraphs), tuple(ranked))] if ranked else [first, *paragraphs]
+
+
+def _drivers(subject: Subject) -> Drivers:
+    ours = subject.ours
+    return drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)

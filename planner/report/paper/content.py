@@ -33,6 +33,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Of the second level, for what stands beside something else."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     items: tuple[str, ...]
     small: bool = False
@@ -40,10 +47,10 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of words: every row as long as `head`; a cell's lines stand apart by a line break.
+    """A table of words: every row as long as `head`, its first cell naming it; a line break parts a cell's lines.
 
-    `widths` are the columns' shares of the page; the columns named in `numbers` are set to the right.
-    `small` for the long tables of the annex.
+    `widths` are the columns' shares of the page; the columns named in `numbers` are set to the right. A row
+    named in `titles` is a heading within the table: its first cell says it, the others are empty.
     """
 
     caption: str
@@ -51,6 +58,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
     numbers: tuple[int, ...] = ()
+    titles: tuple[int, ...] = ()
     small: bool = False
 
     def __post_init__(self) -> None:
@@ -77,6 +85,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Two groups of blocks, beside each other where there is room."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class Square:
     """A link as a QR code, with the words beside it; `says` is what it shows in words."""
 
@@ -85,16 +101,17 @@ class Square:
     beside: tuple[Paragraph, ...]
 
 
-Block = Paragraph | Bullets | Grid | Pair | Square
+Block = Paragraph | Heading | Bullets | Grid | Pair | Beside | Square
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`level` is 1 or 2."""
+    """`level` is 1 or 2. `annex`: one of the last sections, set small and in two columns where there is room."""
 
     title: str
     blocks: tuple[Block, ...]
     level: int = 1
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,14 +49,22 @@ def _change(name: str, ours: str, base: str, was: Text, language: Language) -> s
 
 
 def _lever(row: Row, sides: Sequence[Side], was: Text, language: Language) -> str:
-    """From the first month in which they differ; of a lever whose contract one of them lacks, from the decision."""
+    name = compare_values.name(row.path, [side.scenario for side in sides]).in_(language)
+    before, now = values(row, sides, language)
+    return _change(name, now, before, was, language)
+
+
+def values(row: Row, sides: Sequence[Side], language: Language) -> tuple[str, str]:
+    """How it goes in the first of two and in the second, from the first month in which they differ.
+
+    Of a lever whose contract one of them lacks, from the decision.
+    """
     scenarios = [side.scenario for side in sides]
     at = max(one.decision for one in scenarios)
     lacks = any(course is None or course.no_contract for course in row.courses)
     if row.first is not None and not lacks:
         at = row.first
     base, ours = (courses.of(one, row.path, at) for one in scenarios)
-    name = compare_values.name(row.path, scenarios).in_(language)
     before, now = (
         _said(row, course, one, at, language)
         for course, one in zip((base, ours), scenarios, strict=True)
@@ -65,13 +73,18 @@ def _lever(row: Row, sides: Sequence[Side], was: Text, language: Language) -> st
     if is_level and base and row.first is not None and not courses.is_end(row.path):
         before = compare_values.value(row.path, base.value, scenarios[0], language)
         before += _uncertainty(row, base, language)
-    return _change(name, now, before, was, language)
+    return before, now
 
 
 def _said(row: Row, course: Course | None, of: Scenario, at: int, language: Language) -> str:
-    *lines, last = compare_values.course(row.path, course, of, at, language)
-    said = ", ".join(lines) + AND.in_(language) + last if lines else last
+    said = listed(compare_values.course(row.path, course, of, at, language), language)
     return said + _uncertainty(row, course, language)
+
+
+def listed(several: Sequence[str], language: Language) -> str:
+    """One, another and a third."""
+    *first, last = several
+    return ", ".join(first) + AND.in_(language) + last if first else last
 
 
 def _uncertainty(row: Row, course: Course | None, language: Language) -> str:

@@ -16,6 +16,7 @@ from planner.report.paper.excel_cells import Book, tall
 from planner.report.paper.excel_inputs import inputs
 from planner.report.paper.excel_money import money
 from planner.report.paper.excel_months import months
+from planner.report.paper.excel_spending import spent
 from planner.report.paper.excel_years import years
 from planner.report.paper.subject import Subject, from_baseline
 from planner.text import Language, Text, number
@@ -37,6 +38,10 @@ SHEETS = (
     (Text("Økonomi", "Money"), Text(
         "kroner pr. linje og år i faste priser, summer som formler",
         "kroner by line and year in fixed prices, sums as formulas",
+    )),
+    (Text("Mere om kroner", "More on kroner"), Text(
+        "kontrakten og dens gulv, hvad de næste 100.000 kr. giver, og hvilke antagelser svaret hænger på",
+        "the contract and its floor, what the next DKK 100,000 give, and which assumptions the answer hangs on",
     )),
 )  # fmt: skip
 SHEET = Text("{name}: {holds}.", "{name}: {holds}.")
@@ -71,6 +76,7 @@ def xlsx(subject: Subject, language: Language, progress: Progress = _silent) -> 
             lambda: inputs(book, names[0], subject),
             lambda: _counted(book, names[1], names[2], subject),
             lambda: money(book, names[3], subject),
+            lambda: spent(book, names[4], subject),
         )
         for done, step in enumerate(steps, start=1):
             step()

@@ -28,11 +28,11 @@ DIFFERENCE = Text(
     "Forskel (jeres greb minus udgangspunktet)", "Difference (your choices less the baseline)"
 )
 DRAWN = Text(
-    "Netto for kommunen i forløbene ({draws}), kroner",
-    "The municipality's net in the draws ({draws}), kroner",
+    "Netto for kommunen i forløbene ({draws}), kroner; år før dem er middelfeltet, uden interval",
+    "The municipality's net in the draws ({draws}), kroner; years before them are the mean field, without a range",
 )
 STATISTIC = Text("{whose}: {statistic}", "{whose}: {statistic}")
-ENDS = (Text("5 %", "5%"), Text("median", "median"), Text("95 %", "95%"))
+STATISTICS = (Text("5 %", "5%"), Text("median", "median"), Text("95 %", "95%"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +77,35 @@ def _write(book: Book, sheet: Worksheet, found: Account, subject: Subject) -> No
     row += len(ROWS) + 2
     draws = number(subject.draws.count, book.language)
     book.put(sheet, row, 0, DRAWN.filled(draws=draws).in_(book.language), "heading")
-    for whose, figures in (
-        (CHOICES, [*(one.net for one in ours), found.ours.net]),
-        (BASELINE, [*(one.net for one in theirs), found.theirs.net]),
-        (
-            finances.DIFFERENCE,
-            [
-                *(difference(one.net, other.net) for one, other in zip(ours, theirs, strict=True)),
-                difference(found.ours.net, found.theirs.net),
-            ],
-        ),
-    ):
-        ranges = [middle(one) for one in figures]
-        for statistic, values in zip(
-            ENDS,
-            zip(*((of.low, of.middle, of.high) for of in ranges), strict=True),
-            strict=True,
-        ):
-            row += 1
-            label = STATISTIC.filled(whose=whose, statistic=statistic).in_(book.language)
-            book.put(sheet, row, 0, label, "plain")
-            for column, value in enumerate(values, start=1):
-                book.put(sheet, row, column, value, "kroner")
+    row = _drawn(book, sheet, row, found)
     sheet.set_column(1, last + 1, 15)
     sheet.freeze_panes(FIRST, 1)
     sheet.repeat_rows(HEAD)
     sheet.print_area(0, 0, row + ROWS_OF_A_CHART, last + 1)
     _chart(book, sheet, first.at(NET), second.at(NET), last, row + 2)
+
+
+def _drawn(book: Book, sheet: Worksheet, row: int, found: Account) -> int:
+    """The last row. A year wholly before the draws has no range."""
+    ours, theirs = [*found.ours.years, found.ours], [*found.theirs.years, found.theirs]
+    start = found.scenario.draws_start
+    for whose, figures in (
+        (CHOICES, [one.net for one in ours]),
+        (BASELINE, [one.net for one in theirs]),
+        (
+            finances.DIFFERENCE,
+            [difference(one.net, other.net) for one, other in zip(ours, theirs, strict=True)],
+        ),
+    ):
+        ranges = [middle(one) for one in figures]
+        for statistic, end in zip(STATISTICS, ("low", "middle", "high"), strict=True):
+            row += 1
+            label = STATISTIC.filled(whose=whose, statistic=statistic).in_(book.language)
+            book.put(sheet, row, 0, label, "plain")
+            for column, (period, of) in enumerate(zip(ours, ranges, strict=True), start=1):
+                if end == "middle" or period.window.last >= start:
+                    book.put(sheet, row, column, getattr(of, end), "kroner")
+    return row
 
 
 def _years(book: Book, sheet: Worksheet, years: Sequence[Year]) -> None:

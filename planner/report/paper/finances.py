@@ -1,12 +1,10 @@
-"""What it costs: the sentences of the Money page, the net by year, the lines of one year, and what prices rest on."""
+"""What it costs: the sentences of the Money page, the net by year, and the lines of one year."""
 
 from collections.abc import Iterator
 
-from planner.model.draft import Slot, slots
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
-from planner.model.scenario import Programme, Scenario, Status
-from planner.model.writing import as_table
+from planner.model.scenario import Programme, Scenario
 from planner.questions.compare import difference
 from planner.questions.money.account import Account, account
 from planner.questions.money.cost import (
@@ -17,11 +15,11 @@ from planner.questions.money.cost import (
     NET_STATE,
     PAID_OUT,
     SIGN,
-    Year,
 )
-from planner.report import amounts, draft_table, money_when, money_words
-from planner.report.money_amounts import middle, year_name
-from planner.report.paper.content import Block, Grid, Paragraph, Section
+from planner.report import amounts, money_tables, money_when, money_words
+from planner.report.money_amounts import middle
+from planner.report.paper import prices, spending
+from planner.report.paper.content import Beside, Block, Grid, Paragraph, Section
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
 from planner.text import Language, Text, number
 
@@ -37,15 +35,14 @@ NO_YEAR = Text("Regelsæt uden prisår", "Rule set without a price year")
 YEAR, LINE, DIFFERENCE = Text("År", "Year"), Text("Linje", "Line"), Text("Forskel", "Difference")
 BY_YEAR = Text(
     "{rules}. Kommunens nettoudgift til {programme} år for år i 1.000 kr., faste priser: median af {draws} forløb "
-    "med 5–95 %; forskellen er regnet forløb for forløb.",
+    "med 5–95 %. Medianer går ikke altid op.",
     "{rules}. The municipality's net cost of {programme} year by year in DKK 1,000, fixed prices: median of "
-    "{draws} draws with 5–95%; the difference is taken draw by draw.",
+    "{draws} draws with 5–95%. Medians do not always add up.",
 )
-BY_YEAR_ALONE = Text(
-    "{rules}. Kommunens nettoudgift til {programme} år for år i 1.000 kr., faste priser: median af {draws} forløb "
-    "med 5–95 %.",
-    "{rules}. The municipality's net cost of {programme} year by year in DKK 1,000, fixed prices: median of "
-    "{draws} draws with 5–95%.",
+BY_DRAW = Text("Forskellen er regnet forløb for forløb.", "The difference is taken draw by draw.")
+BEFORE_DRAWS = Text(
+    "{years} ligger før de tilfældige forløb og er modellens middelfelt, uden interval.",
+    "{years} lies before the random draws and is the model's mean field, without a range.",
 )
 PAYS = Text("Hvem betaler", "Who pays")
 MUNICIPALITY_PAYS = Text("kommunen", "the municipality")
@@ -56,8 +53,6 @@ BY_LINE = Text(
     "{rules}. The lines {when} in DKK 1,000, fixed prices, the model's mean field, so that the lines add up to the "
     "net; what the state pays the municipality is taken off.",
 )
-PRICES_REST = Text("Hvad priserne bygger på: {what}.", "What the prices rest on: {what}.")
-OF_STATUS = Text("{status}: {names}", "{status}: {names}")
 THOUSAND = 1_000
 
 
@@ -76,8 +71,8 @@ def takeaway(subject: Subject, language: Language) -> str:
     found = of(subject)
     if found is None:
         return ""
-    prices = money_words.prices(subject.scenario, FIXED, language)
-    return " ".join([*money_words.lead(found, language), prices])
+    fixed = money_words.prices(subject.scenario, FIXED, language)
+    return " ".join([*money_words.lead(found, language), fixed])
 
 
 def section(subject: Subject, language: Language) -> Section:
@@ -103,36 +98,41 @@ def _blocks(found: Account, subject: Subject, name: Text, language: Language) ->
         said.append(money_words.left(found.units, language))
     return [
         Paragraph(" ".join(said)),
-        _by_year(found, subject, name, language),
-        _by_line(found, subject, language),
-        Paragraph(rest_on(subject.scenario, subject.programme, language), small=True),
+        Beside((_by_year(found, subject, name, language),), (_by_line(found, subject, language),)),
+        Paragraph(prices.rest_on(subject.scenario, subject.programme, language), small=True),
+        *spending.blocks(found, language),
     ]
 
 
-def _ahead(found: Account) -> list[tuple[Year, Year]]:
-    """The calendar years from the decision's on, ours and the baseline's; the last where none is left."""
-    both = list(zip(found.ours.years, found.theirs.years, strict=True))
-    return [pair for pair in both if pair[0].window.last >= found.scenario.decision] or both[-1:]
-
-
 def _by_year(found: Account, subject: Subject, name: Text, language: Language) -> Grid:
+    """Every calendar year of the run, and the run itself: what the sentences speak of."""
     rows = []
-    for ours, theirs in _ahead(found):
+    for when, ours, theirs in money_tables.periods(found, language):
         cells = [_range(ours.net, language)]
         if subject.is_changed:
             by = difference(ours.net, theirs.net)
             cells = [_range(theirs.net, language), *cells, _range(by, language, signed=True)]
-        rows.append((year_name(ours.year, ours.window, ours.is_whole, language), *cells))
-    caption = (BY_YEAR if subject.is_changed else BY_YEAR_ALONE).filled(
-        rules=rules(subject.scenario), programme=name, draws=number(subject.draws.count, language)
-    )
+        rows.append((when, *cells))
     return Grid(
-        caption=caption.in_(language),
+        caption=" ".join(_of_years(found, subject, name, language)),
         head=(YEAR.in_(language), *_columns(subject, language)),
         rows=tuple(rows),
-        widths=(1.0, *(2.0 for _ in rows[0][1:])),
+        widths=(1.6, *(2.0 for _ in rows[0][1:])),
         numbers=tuple(range(1, len(rows[0]))),
+        small=True,
     )
+
+
+def _of_years(found: Account, subject: Subject, name: Text, language: Language) -> Iterator[str]:
+    yield BY_YEAR.filled(
+        rules=rules(subject.scenario), programme=name, draws=number(subject.draws.count, language)
+    ).in_(language)
+    if subject.is_changed:
+        yield BY_DRAW.in_(language)
+    start = subject.scenario.draws_start
+    before = [one.year for one in found.ours.years if one.window.last < start]
+    if before:
+        yield BEFORE_DRAWS.filled(years=money_when.said_years(before)).in_(language)
 
 
 def _columns(subject: Subject, language: Language) -> Iterator[str]:
@@ -141,13 +141,14 @@ def _columns(subject: Subject, language: Language) -> Iterator[str]:
 
 
 def _range(found: Outcome, language: Language, signed: bool = False) -> str:
-    """In thousands: the median with its range."""
+    """In thousands: the median, and below it the range where there is one."""
     of_draws = middle(found)
     low, median, high = (
         thousands(one, language, signed) for one in (of_draws.low, of_draws.middle, of_draws.high)
     )
-    ends = low if low == high else amounts.TO.filled(low=low, high=high).in_(language)
-    return f"{median} ({ends})"
+    if low == high:
+        return median
+    return f"{median}\n{amounts.TO.filled(low=low, high=high).in_(language)}"
 
 
 def thousands(value: float, language: Language, signed: bool = False) -> str:
@@ -157,9 +158,9 @@ def thousands(value: float, language: Language, signed: bool = False) -> str:
 
 
 def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
-    """Of the headline year, or the first that is left."""
-    years = _ahead(found)
-    ours, theirs = next((pair for pair in years if pair[0].window == subject.ours.window), years[0])
+    """Of the year in which the headline's window ends."""
+    year = subject.ours.window.last // 12
+    _, ours, theirs = money_tables.chosen(found, year)
     rows = []
     for line in (*PAID_OUT, *FROM_STATE, NET, NET_STATE):
         own, other = (SIGN.get(line, 1) * one.lines[line].mean_field for one in (ours, theirs))
@@ -176,35 +177,7 @@ def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
         caption=BY_LINE.filled(rules=rules(subject.scenario), when=when).in_(language),
         head=heads,
         rows=tuple(rows),
-        widths=(2.8, 1.5, *(1.75 for _ in heads[2:])),
+        widths=(2.5, 2.3, *(4.5 / len(heads[2:]) for _ in heads[2:])),
         numbers=tuple(range(2, len(heads))),
+        small=True,
     )
-
-
-def rest_on(scenario: Scenario, programme: str, language: Language) -> str:
-    """Which prices were found, derived or guessed: they carry the kroner."""
-    names: dict[str, list[str]] = {}
-    for slot in slots(as_table(scenario)):
-        if slot.given is not None and _is_price(slot, scenario, programme):
-            known = Status(slot.status) if slot.status else None
-            status = draft_table.STATUS[known] if known else draft_table.NOT_SAID
-            names.setdefault(status.in_(language), []).append(_lowered(slot, language))
-    parts = [
-        OF_STATUS.filled(status=status, names=", ".join(dict.fromkeys(own))).in_(language)
-        for status, own in names.items()
-    ]
-    return PRICES_REST.filled(what="; ".join(parts)).in_(language) if parts else ""
-
-
-def _lowered(slot: Slot, language: Language) -> str:
-    label = slot.parameter.label.in_(language)
-    return label[:1].lower() + label[1:]
-
-
-def _is_price(slot: Slot, scenario: Scenario, programme: str) -> bool:
-    """Of the programme, its contractors or the mentors."""
-    if slot.address[0] == "programme":
-        assert isinstance(slot.address[1], int)
-        if scenario.programmes[slot.address[1]].id != programme:
-            return False
-    return slot.parameter.unit.en.startswith("DKK") or slot.parameter.key == "money.state_share"

@@ -12,7 +12,7 @@ from planner.report.charts import Chart
 from planner.report.paper.content import printable
 
 FONT = "Libertinus Serif"  # carried by typst, so that no machine lacks it
-WIDTH, HEIGHT = 330, 145
+WIDTH, HEIGHT = 330, 128
 DOTS_PER_INCH = 300
 ONE_PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt)

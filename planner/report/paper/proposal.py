@@ -16,7 +16,7 @@ from planner.report.amounts import spread
 from planner.report.compare_columns import Side
 from planner.report.money_amounts import DEARER, middle, signed, signed_range
 from planner.report.paper import yearly
-from planner.report.paper.differing import Changes, changes
+from planner.report.paper.differing import Changes, changes, listed
 from planner.report.sources import guesses
 from planner.text import Language, Text, month_name, number, plain
 
@@ -55,17 +55,18 @@ MODELLED = Text(
 PRESUPPOSES = Text("Forslaget forudsætter:", "The amendment presupposes:")
 THE_REST = Text("at alt andet står som i »{base}«.", "that everything else stands as in “{base}”.")
 OTHER_WORLD = Text(
-    "en anden forudsætning, hvis virkning er med i tallene: {what}",
-    "another assumption, whose effect is part of the figures: {what}",
+    "disse andre forudsætninger, hvis virkning er med i tallene: {what}.",
+    "these other assumptions, whose effect is part of the figures: {what}.",
 )
 NO_LEVERS = Text(
     "Ingen greb er ændret; kun forudsætningerne er forskellige.",
     "No levers are changed; only the assumptions differ.",
 )
 DECIDED = Text(
-    "at {name} besluttes senest i {month}, for der går {lead} måneder med at forberede det.",
-    "that {name} is decided in {month} at the latest, for it takes {lead} months to prepare.",
+    "at {names} besluttes senest i {month}, for der går {lead} med at forberede det.",
+    "that {names} {is_or_are} decided in {month} at the latest, for it takes {lead} to prepare.",
 )
+MONTHS, ONE_MONTH = Text("{n} måneder", "{n} months"), Text("en måned", "a month")
 RESTS = Text(
     "at scenariets antagelser holder: {guesses}", "that the scenario's assumptions hold: {guesses}"
 )
@@ -162,31 +163,40 @@ def _effect(
 def _presupposed(
     of: Differences, what: Changes, base: Side, ours: Side, language: Language
 ) -> list[str]:
-    said = [
-        one
-        for row in of.differing
-        if (one := _in_time(row, base.scenario, ours.scenario, language))
-    ]
-    said += [OTHER_WORLD.filled(what=one).in_(language) for one in what.rest]
+    said = _in_time(of, base.scenario, ours.scenario, language)
+    if what.rest:
+        others = "; ".join(one.removesuffix(".") for one in what.rest)
+        said.append(OTHER_WORLD.filled(what=others).in_(language))
     said.append(THE_REST.filled(base=_titled(base, language)).in_(language))
     return [*said, RESTS.filled(guesses=guesses(ours.scenario, language)).in_(language)]
 
 
-def _in_time(row: Row, base: Scenario, ours: Scenario, language: Language) -> str:
-    """Where the lever needs some months to come in, when it must be decided."""
+def _in_time(of: Differences, base: Scenario, ours: Scenario, language: Language) -> list[str]:
+    """When the levers that need some months to come in must be decided, those of the same month together."""
+    names: dict[tuple[int, int], list[str]] = {}
+    for row in of.differing:
+        lead = _lead(row, ours)
+        if lead and row.first is not None and row.first - lead >= ours.decision:
+            name = compare_values.name(row.path, (base, ours)).in_(language)
+            quoted = f"»{name}«" if language == "da" else f"“{name}”"
+            names.setdefault((row.first - lead, lead), []).append(quoted)
+    return [
+        DECIDED.filled(
+            names=listed(together, language),
+            is_or_are="is" if len(together) == 1 else "are",
+            month=month_name(month, language),
+            lead=ONE_MONTH if lead == 1 else MONTHS.filled(n=number(lead, language)),
+        ).in_(language)
+        for (month, lead), together in names.items()
+    ]
+
+
+def _lead(row: Row, ours: Scenario) -> int:
+    """The months that such a change usually needs; 0 where it was made in the past, or a contract is lacking."""
     lacks = any(course is None or course.no_contract for course in row.courses)
     if row.first is None or row.in_the_past or courses.is_end(row.path) or lacks:
-        return ""
+        return 0
     try:
-        lead = ours.quantity(row.path)[0].lead
+        return ours.quantity(row.path)[0].lead
     except KeyError:
-        return ""
-    month = row.first - lead
-    if not lead or month < ours.decision:
-        return ""
-    name = compare_values.name(row.path, (base, ours)).in_(language)
-    return DECIDED.filled(
-        name=f"»{name}«" if language == "da" else f"“{name}”",
-        month=month_name(month, language),
-        lead=number(lead, language),
-    ).in_(language)
+        return 0

@@ -1,16 +1,19 @@
 """A paper as PDF: typst sets it, tagged for screen readers (PDF/UA-1), in the fonts that typst carries."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from planner.report.paper import printed
+from planner.report.paper import printed, row_headers
 from planner.report.paper.content import (
+    Beside,
     Block,
     Bullets,
     Grid,
+    Heading,
     Pair,
     Paper,
     Paragraph,
@@ -21,22 +24,44 @@ from planner.report.paper.content import (
 from planner.text import LOCALES, Text
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
+SIZES = (9.4, 9.1, 8.8, 8.5, 8.2)  # points, of the text
+MOST_PAGES = 4
+_PAGE = re.compile(rb"/Type/Page/")
 PAGE_OF = Text("Side {n} af {all}", "Page {n} of {all}")
 TABLE, FIGURE = Text("Tabel", "Table"), Text("Figur", "Figure")
 
 
 def pdf(paper: Paper) -> bytes:
-    """The same paper gives the same bytes. What stands in it is data: nothing of it is read as markup."""
+    """The same paper gives the same bytes. What stands in it is data: nothing of it is read as markup.
+
+    In the largest type in which it takes no more than MOST_PAGES, or the next where that saves a page; a
+    paper that is too long in the smallest type, too, has more pages.
+    """
+    words = as_json(paper)
+    made = _set(words, SIZES[0])
+    for size in SIZES[1:]:
+        smaller = _set(words, size)
+        if _pages(made) <= MOST_PAGES and _pages(smaller) == _pages(made):
+            break
+        made = smaller
+    return row_headers.tagged(made)
+
+
+def _set(words: str, size: float) -> bytes:
     made = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
         pdf_standards="ua-1",
         ignore_system_fonts=True,
         timestamp=0,
-        sys_inputs={"paper": as_json(paper)},
+        sys_inputs={"paper": words, "size": str(size)},
     )
     assert isinstance(made, bytes)
     return made
+
+
+def _pages(pdf: bytes) -> int:
+    return len(_PAGE.findall(pdf))
 
 
 def as_json(paper: Paper) -> str:
@@ -56,6 +81,7 @@ def as_json(paper: Paper) -> str:
                 {
                     "title": printable(section.title),
                     "level": section.level,
+                    "annex": section.annex,
                     "blocks": [_block(one) for one in section.blocks],
                 }
                 for section in paper.sections
@@ -74,6 +100,8 @@ def _block(block: Block) -> dict[str, Any]:
                 "small": small,
                 "exact": exact,
             }
+        case Heading(words):
+            return {"kind": "heading", "words": printable(words)}
         case Bullets(items, small):
             said = [printable(one) for one in items]
             return {"kind": "bullets", "items": said, "small": small}
@@ -85,10 +113,14 @@ def _block(block: Block) -> dict[str, Any]:
                 "rows": [[printable(cell) for cell in row] for row in block.rows],
                 "widths": list(block.widths),
                 "numbers": list(block.numbers),
+                "titles": list(block.titles),
                 "small": block.small,
             }
         case Pair(left, right):
             return {"kind": "pair", "pictures": [_picture(left), _picture(right)]}
+        case Beside(left, right):
+            sides = [[_block(one) for one in side] for side in (left, right)]
+            return {"kind": "beside", "sides": sides}
         case Square(link, says, beside):
             return {
                 "kind": "square",

@@ -14,9 +14,11 @@ from docx.text.run import Run
 
 from planner.report.paper import printed
 from planner.report.paper.content import (
+    Beside,
     Block,
     Bullets,
     Grid,
+    Heading,
     Pair,
     Paper,
     Paragraph,
@@ -105,6 +107,8 @@ def _add(document: Written, block: Block) -> None:
                 _note(document, words)
             else:
                 lines(document.add_paragraph(), words)
+        case Heading(words):
+            document.add_heading(printable(words), 2)
         case Bullets(items, small):
             for item in items:
                 line = document.add_paragraph(printable(item), "List Bullet")
@@ -115,8 +119,13 @@ def _add(document: Written, block: Block) -> None:
         case Pair(left, right):
             for picture in (left, right):
                 _picture(document, picture)
+        case Beside(left, right):
+            for one in (*left, *right):
+                _add(document, one)
         case Square(link, says, beside):
-            drawn = document.add_paragraph().add_run()
+            line = document.add_paragraph()
+            line.paragraph_format.keep_with_next = True
+            drawn = line.add_run()
             _image(drawn, printed.square_png(link), says, SQUARE)
             for one in beside:
                 _add(document, one)

@@ -17,7 +17,10 @@ BLACK, GREY = (RGBColor.from_string(one) for one in ("111111", "444444"))
 
 
 def table(document: Written, grid: Grid, usable: int) -> None:
-    """Its first row is a header that is repeated on every page; no row is broken over two pages."""
+    """Its first row is a header that is repeated on every page; no row is broken over two pages.
+
+    That the first column names the rows is what python-docx says of every table (`w:tblLook`).
+    """
     caption = document.add_paragraph(printable(grid.caption), "Caption")
     caption.paragraph_format.keep_with_next = True
     made = document.add_table(rows=1 + len(grid.rows), cols=len(grid.head), style="Table Grid")
@@ -27,6 +30,8 @@ def table(document: Written, grid: Grid, usable: int) -> None:
         column.width = width
     for row, cells in zip(made.rows, (grid.head, *grid.rows), strict=True):
         _row(row, cells, widths, grid, is_head=cells is grid.head)
+    for at in grid.titles:
+        _title(made.rows[1 + at])
     _mark(made.rows[0], "w:tblHeader")
     _lightly_ruled(made)
     _say(made, grid.caption)
@@ -38,6 +43,18 @@ def _row(row: _Row, cells: Sequence[str], widths: Sequence[Emu], grid: Grid, is_
     for at, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
         cell.width = widths[at]
         _fill(cell, words, grid, at, is_head)
+
+
+def _title(row: _Row) -> None:
+    """One cell from side to side, which stays with the row after it."""
+    first, *_, last = row.cells
+    first.merge(last)
+    for empty in first.paragraphs[1:]:
+        empty._p.getparent().remove(empty._p)
+    line = first.paragraphs[0]
+    line.paragraph_format.keep_with_next = True
+    for run in line.runs:
+        run.bold = True
 
 
 def _fill(cell: _Cell, words: str, grid: Grid, at: int, is_head: bool) -> None:

@@ -1,0 +1,97 @@
+"""A scenario as a person gives it to a command: a file, a link from the page, or the text of a link by itself."""
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.commands.screen import CannotDo
+from planner.model import MODEL, library, reading, simulate
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.sharing import link
+from planner.sharing.form import Opened, fingerprint, with_sources
+from planner.text import Language, Text
+
+NO_SCENARIO = Text(
+    "Der er intet scenarie i linket. Et kort link til et gemt scenarie kan ikke læses her: åbn det, og tag "
+    "linket under »Del«, eller hent scenariet som fil.",
+    "There is no scenario in the link. A short link to a saved scenario cannot be read here: open it and take "
+    "the link under “Share”, or download the scenario as a file.",
+)
+LEFT_OUT = Text("Udeladt af linket: {fault}", "Left out of the link: {fault}")
+OTHER_MODEL = Text(
+    "Linket er lavet med model {then}; tallene er model {now}s.",
+    "The link was made with model {then}; the figures are those of model {now}.",
+)
+NOT_AS_MEANT = Text(
+    "Linkets valg giver ikke helt det scenarie, som de gav, da det blev lavet.",
+    "The link's choices do not quite give the scenario that they gave when it was made.",
+)
+NO_SOURCES = Text(
+    "Kilderne kendes ikke: scenariet, som linket begyndte med, er her ikke, eller det er ændret siden.",
+    "The sources are not known: the scenario that the link began with is not here, or it was changed since.",
+)
+_BARE = re.compile(r"\d{1,4}\.[A-Za-z0-9_-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """`draws`: None of a file, which says nothing of them; `address` and the programme shown there: of a link."""
+
+    plan: Plan
+    draws: Draws | None = None
+    address: str | None = None
+    programme: str | None = None
+
+
+def read(given: str, language: Language) -> Given:
+    """What could not be read as it was meant is said on standard error. CannotDo where nothing can be read."""
+    is_address = "://" in given
+    if not is_address and (not _BARE.fullmatch(given) or _is_file(given)):
+        return Given(Plan(reading.read_file(Path(given))))
+    query = link.parameters(given)
+    if is_address and "s" not in query:
+        raise CannotDo(NO_SCENARIO)
+    try:
+        opened = link.read(query["s"] if is_address else given)
+    except link.Unreadable as error:
+        faults = [fault.sentence(language) for fault in error.faults]
+        both = Text(*("\n".join([error.why.in_(one), *faults]) for one in ("da", "en")))
+        raise CannotDo(both) from None
+    plan = _with_sources(opened, language)
+    address = given if is_address else None
+    return Given(plan, opened.shared.draws, address, query.get("programme"))
+
+
+def draws(of: Given, usual: Draws) -> Draws:
+    """Its own, or as many of the usual as its scenario can have."""
+    most = simulate.most_draws(of.plan.baseline)
+    return of.draws or Draws(min(usual.count, most), usual.seed, usual.chance_only)
+
+
+def _is_file(given: str) -> bool:
+    """A link by itself may look like a file's name, and be longer than one can be."""
+    try:
+        return Path(given).exists()
+    except OSError:
+        return False
+
+
+def _with_sources(opened: Opened, language: Language) -> Plan:
+    """With the sources of the scenario it began with; what is not as it was is said."""
+    shared = opened.shared
+    said = [LEFT_OUT.filled(fault=fault.sentence(language)) for fault in opened.left_out]
+    if shared.model != MODEL:
+        said.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
+    elif not opened.as_meant and not said:
+        said.append(NOT_AS_MEANT)
+    origin = library.load(library.folders()).scenarios.get(shared.origin.name)
+    plan = shared.plan
+    if origin is not None and fingerprint(origin) == shared.origin.fingerprint:
+        plan = Plan(with_sources(plan.baseline, origin), plan.settings)
+    else:
+        said.append(NO_SOURCES)
+    for one in said:
+        print(one.in_(language), file=sys.stderr)
+    return plan
