@@ -1,6 +1,7 @@
 """The Money page: what the choices cost and whom, in which year, and what one person more costs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
@@ -41,7 +42,6 @@ YEARS_NOTE = Text(
 LINES = Text("Linje for linje", "Line by line")
 PAYERS = Text("Hvem betaler, og hvem tjener på det", "Who pays and who gains")
 PAYS_BACK = Text("Hvornår det er tjent ind", "When it is earned back")
-FRAME = Text("Holder budgetrammen?", "Does the budget frame hold?")
 ENTER = Text("Skriv priserne under Egne tal", "Enter the prices under Own figures")
 
 
@@ -82,35 +82,31 @@ def enter_prices() -> None:
 
 
 def show_account(shown: Shown, charts: Mapping[str, Chart], language: Language) -> None:
-    """The charts are at hand and sent together, before all words: a browser draws anew for each part it gets.
+    """The charts are at hand and sent together; then all words together: a browser draws anew for each part it gets.
 
     The places are made in the page's order.
     """
     of = shown.account
     chosen.choose_side(shown, language)
-    lead, also = st.container(), st.container()
+    lead = st.container()
     chosen.choose_year(shown, language)
     places = {name: show_chart(chart, name) for name, chart in charts.items()}
     alone, after = st.container(), st.container()
-    with lead:
-        st.html(said.lead(of, language))
+
+    first = said.lead(of, language) + said.beside(shown, language)
+    tables = {name: PARTS[name].table(shown, language) for name in charts}
+    more = units(of, language) + pays_back(of, language)
+    lead.html(first)
     for name, (above, beside) in places.items():
-        heading_of, note_of, table = PARTS[name]
-        above.html(heading(heading_of, language) + note(note_of, language))
-        beside.html(table(shown, language))
-    with alone:
-        if not charts:
+        above.html(PARTS[name].heading(language))
+        beside.html(tables[name])
+    if not charts:
+        with alone:
             show_lines(shown, language)
     with after:
-        if of.units is not None and of.scenario != of.baseline:
-            st.html(heading(money_units.TITLE, language) + money_units.html(of.units, language))
-        if of.break_even is not None:
-            st.html(pays_back(of, language))
-    with also:  # the world by itself is one more run
-        st.html(said.beside(shown, language))
-    with after:
+        if more:
+            st.html(more)
         if not state.is_projected():
-            st.html(heading(FRAME, language))
             frames.show(of, language)
             asked.show(of, language)
 
@@ -145,7 +141,22 @@ def payers(shown: Shown, language: Language) -> Markup:
     return heading(PAYERS, language) + money_tables.payers(shown.account, language)
 
 
-PARTS = {"bridge": (BRIDGE, BRIDGE_NOTE, bridge), "years": (YEARS, YEARS_NOTE, payers)}
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands above a chart, and the table beside it."""
+
+    title: Text
+    note: Text
+    table: Callable[[Shown, Language], Markup]
+
+    def heading(self, language: Language) -> Markup:
+        return heading(self.title, language) + note(self.note, language)
+
+
+PARTS = {
+    "bridge": Part(BRIDGE, BRIDGE_NOTE, bridge),
+    "years": Part(YEARS, YEARS_NOTE, payers),
+}
 
 
 def show_lines(shown: Shown, language: Language) -> None:
@@ -156,7 +167,14 @@ def show_lines(shown: Shown, language: Language) -> None:
         st.html(payers(shown, language))
 
 
+def units(of: Account, language: Language) -> Markup:
+    if of.units is None or of.scenario == of.baseline:
+        return Markup("")
+    return heading(money_units.TITLE, language) + money_units.html(of.units, language)
+
+
 def pays_back(of: Account, language: Language) -> Markup:
-    assert of.break_even is not None
+    if of.break_even is None:
+        return Markup("")
     words = " ".join(money_when.pays_back(of.break_even, language))
     return heading(PAYS_BACK, language) + Markup("<p>{}</p>").format(words)

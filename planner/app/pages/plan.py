@@ -72,7 +72,7 @@ def show_plan(language: Language) -> None:
         st.rerun()
     with state.few_at_once():
         # The charts are sent first and in one go, for they take the browser longest: it draws them while
-        # the rest is made.
+        # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
         shown = outlooks()
         placements, where = placements_figure(shown, language), where_figure(shown, language)
         with st.container(key="plan"):
@@ -85,18 +85,18 @@ def show_plan(language: Language) -> None:
             where.show()
         every = controls.controls(state.baseline(), state.programme())
         levers = grouped(every, language)
-        with first:
-            st.html(words(shown, language) + key_figures(shown, language))
+        result = words(shown, language) + key_figures(shown, language)
+        aims, limits = targets(shown.ours, language), strips(shown.ours, every, language)
+        first.html(result)
         with side:
             show_levers(levers, every.every, language)
-        with above:
-            st.html(placements.above)
+        above.html(placements.above)
         with between:
-            st.html(placements.below + targets(shown.ours, language))
+            st.html(placements.below + aims)
             st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
             st.html(where.above)
         with below:
-            st.html(where.below + strips(shown.ours, every, language))
+            st.html(where.below + limits)
             plan_asked.show(shown.ours, shown.world, shown.baseline, language)
         address.keep()
         if not IS_COMPILED:

@@ -3,16 +3,17 @@
 from math import ceil
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import state
 from planner.app.spending import typed
+from planner.app.spending.said import heading, note
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.report import money_budget
 from planner.report.money_amounts import middle, year_name
 from planner.text import Language, Text, number
 
+TITLE = Text("Holder budgetrammen?", "Does the budget frame hold?")
 NOTE = Text(
     "Skriv, hvad der er sat af til kommunens nettoudgift, i hele kroner. Tomme år regnes ikke med.",
     "Write what is set aside for the municipality's net cost, in whole kroner. Empty years are left out.",
@@ -29,7 +30,7 @@ EXAMPLE, MOST = 9_500_000, 1e12
 
 
 def show(of: Account, language: Language) -> None:
-    st.html(Markup('<p class="how">{}</p>').format(NOTE.in_(language)))
+    st.html(heading(TITLE, language) + note(NOTE, language))
     names = {
         one.year: year_name(one.year, one.window, one.is_whole, language) for one in of.ours.years
     }
