@@ -23,6 +23,9 @@ class Change:
     def gradual(self) -> bool:
         return self.first < self.last
 
+    def gradual_from(self, month: int) -> bool:
+        return self.first == month < self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Course:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from numpy import quantile
 from pypdf import PdfReader
 
 from planner.model.draft import slots
@@ -13,14 +14,17 @@ from planner.model.scenario import Figure
 from planner.model.simulate import Draws, run
 from planner.model.writing import as_table
 from planner.questions.money.account import account
+from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import contract
-from planner.questions.money.cost import ahead
+from planner.questions.money.cost import NET, ahead
 from planner.questions.money.next_kroner import AMOUNT, Bought, next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
-from planner.report import amounts, money_contract, money_next, money_swing, sentences
+from planner.questions.record import record
+from planner.report import amounts, money_budget, money_contract, money_next, money_swing, sentences
+from planner.report.money_amounts import exactly
 from planner.report.money_amounts import middle as spread_of
-from planner.report.paper import Other, Saved, Subject, compose, docx, pdf, xlsx
+from planner.report.paper import Other, Saved, Subject, compose, docx, finances, pdf, xlsx
 from planner.report.paper.content import Beside, Bullets, Grid, Paragraph, printable
 from planner.text import LANGUAGES, Text, number
 from tests.model import build
@@ -73,6 +77,63 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
         of = amounts.spread(ours.headlines[measure].draws)
         for figure in (of.low, of.middle, of.high):
             assert any(number == pytest.approx(figure) for number in numbers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_frozen_record_has_the_figures_of_the_files(name, language):
+    """Persons of the headline year, and kroner of each year and of the run."""
+    subject = papers.subject(name)
+    files = written(subject, language)
+    sheets = papers.of_xlsx(xlsx(subject, language)).worksheets
+    numbers = [
+        cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row
+        if isinstance(cell.value, (int, float))
+    ]  # fmt: skip
+    window = subject.ours.window
+    found = [
+        one
+        for one in record(subject.scenario, subject.draws).figures
+        if (one.programme, one.contractor, one.target) == (subject.programme, None, None)
+    ]
+    persons = [one for one in found if one.measure in HEADLINES and one.last == window.last]
+    kroner = [one for one in found if one.measure == NET]
+    assert len(persons) == len(HEADLINES)
+    assert len(kroner) > 2
+    for one in persons:
+        label = spaced(sentences.figure_label(one.measure, subject.ours.window, language))
+        said = spaced(amounts.said(one.middle, one.measure, language))
+        for form, text in files.items():
+            after = [part[:160] for part in text.split(label)[1:]]
+            assert any(f" {said} " in part for part in after), form
+    for one in (*persons, *kroner):
+        for value in (one.low, one.middle, one.high):
+            assert any(number == pytest.approx(value, abs=0.6) for number in numbers), one
+    for one in kroner:
+        for form, text in files.items():
+            assert finances.thousands(one.middle, language) in text, form
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_budget_frame_stands_in_all_three_files_as_on_the_page(language):
+    budget = ((2018, 9_500_000.0), (2019, 11_000_000.0))
+    subject = papers.subject(budget=budget)
+    assert money_budget.CAPTION.in_(language) not in written(papers.subject(), language)["pdf"]
+    of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
+    against = against_budget(of.ours, dict(budget))
+    assert [one.year for one in against] == [2018, 2019]
+    for form, text in written(subject, language).items():
+        for one in against:
+            for said in money_budget.verdict(one, language):
+                assert spaced(said) in text, form
+            assert spaced(exactly(one.frame, language)) in text, form
+    rows = papers.of_xlsx(xlsx(subject, language)).worksheets[-1].iter_rows(values_only=True)
+    by_year = {row[0]: row for row in rows}
+    for one in against:
+        _, frame, low, middle, high, often, *_ = by_year[str(one.year)]
+        net = one.cost.draws
+        assert (frame, often) == (one.frame, pytest.approx((net > one.frame).mean()))
+        assert (low, middle, high) == pytest.approx(tuple(quantile(net, (0.05, 0.5, 0.95))))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ from planner.app.comparing import kept
 from planner.app.comparing.columns import MINE, columns
 from planner.app.handover import address, saved_here
 from planner.app.offered import download_file
+from planner.app.spending import frames, terms
 from planner.report import paper
 from planner.report.paper import Other, Saved, Subject
 from planner.sharing.link import LONGEST_SENT
@@ -25,6 +26,13 @@ ABOUT = Text(
 COMPARED = Text(
     "Kolonnerne fra »Sammenlign« kommer med som alternativer.",
     "The columns from “Compare” go along as alternatives.",
+)
+WITH_FRAME = Text(
+    "Budgetrammen fra »Økonomi« kommer med.", "The budget frame from “Money” goes along."
+)
+FIXED_PRICES = Text(
+    "Papiret er i faste priser: prisstigningen og renten, der er skrevet under »Økonomi«, er ikke med.",
+    "The paper is in fixed prices: the price rise and interest typed under “Money” are left out.",
 )
 PDF = Text("Hent som PDF", "Download as PDF")
 WORD = Text("Hent som Word", "Download as Word")
@@ -43,6 +51,10 @@ def show(language: Language) -> None:
         of = subject()
         if of.others:
             st.caption(COMPARED.in_(language))
+        if of.budget:
+            st.caption(WITH_FRAME.in_(language))
+        if not terms.chosen().are_fixed:
+            st.caption(FIXED_PRICES.in_(language))
         for label, name, mime, made in forms(of, language):
             download_file(label, name, made, language, mime)
 
@@ -75,6 +87,7 @@ def subject() -> Subject:
         others=tuple(Other(one.title, one.plan, one.draws) for one in others[:3]),
         saved=Saved(here.title, here.entry.number, day) if here else None,
         made_on=datetime.now(UTC).date(),
+        budget=tuple(sorted(frames.set_aside().items())),
     )
 
 

@@ -77,7 +77,14 @@ def values(row: Row, sides: Sequence[Side], language: Language) -> tuple[str, st
 
 
 def _said(row: Row, course: Course | None, of: Scenario, at: int, language: Language) -> str:
-    said = listed(compare_values.course(row.path, course, of, at, language), language)
+    lines = compare_values.course(row.path, course, of, at, language)
+    if row.first == at > of.start:
+        earlier = courses.of(of, row.path, at - 1)
+        if earlier and earlier.changes and earlier.changes[0].gradual_from(at):
+            # The value of its first month is only on the way, and nobody chose it.
+            lines = compare_values.course(row.path, earlier, of, at - 1, language)[1:]
+    # Without a contract the last line is a "but".
+    said = ", ".join(lines) if course and course.no_contract else listed(lines, language)
     return said + _uncertainty(row, course, language)
 
 

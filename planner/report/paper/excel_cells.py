@@ -1,6 +1,6 @@
 """Cells of a workbook: words are only ever words, numbers are numbers, months are dates, sums are formulas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from planner.report.paper.content import printable
-from planner.text import Language
+from planner.text import Language, Text
 
 LOOKS = {
     "title": {"bold": True, "font_size": 15, "font_color": "#0B5394"},
@@ -38,6 +38,8 @@ LOOKS = {
     "sum_words": {"bold": True, "top": 1},
 }
 A4 = 9
+HEAD_HEIGHT = 62
+STATISTICS = (Text("5 %", "5%"), Text("Median", "Median"), Text("95 %", "95%"))
 LINE_HEIGHT = 15
 LETTERS_A_WIDTH = 1.05  # of mixed letters in the unit of column widths
 ROWS_OF_A_CHART = 18
@@ -65,6 +67,22 @@ class Book:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         return sheet
+
+    def columns(
+        self, sheet: Worksheet, row: int, title: str, first: Text, others: Iterable[Text]
+    ) -> int:
+        """A title above the names of the columns; the row after them."""
+        self.put(sheet, row, 0, title, "heading")
+        self.put(sheet, row + 1, 0, first.in_(self.language), "head")
+        for column, one in enumerate(others, start=1):
+            self.put(sheet, row + 1, column, one.in_(self.language), "head_number")
+        sheet.set_row(row + 1, HEAD_HEIGHT)
+        return row + 2
+
+    def name(self, sheet: Worksheet, row: int, width: float, name: str) -> None:
+        """What the row is about, as high as it needs."""
+        self.put(sheet, row, 0, name, "words")
+        sheet.set_row(row, tall(name, width))
 
     def put(self, sheet: Worksheet, row: int, column: int, value: object, look: str) -> None:
         """Nothing where the value is None or undefined."""

@@ -7,6 +7,7 @@ from planner.model.results import Outcome
 from planner.model.scenario import Programme, Scenario
 from planner.questions.compare import difference
 from planner.questions.money.account import Account, account
+from planner.questions.money.budget import against_budget
 from planner.questions.money.cost import (
     FIXED,
     FROM_STATE,
@@ -16,9 +17,9 @@ from planner.questions.money.cost import (
     PAID_OUT,
     SIGN,
 )
-from planner.report import amounts, money_tables, money_when, money_words
+from planner.report import amounts, money_budget, money_tables, money_when, money_words
 from planner.report.money_amounts import middle
-from planner.report.paper import prices, spending
+from planner.report.paper import prices, screen, spending
 from planner.report.paper.content import Beside, Block, Grid, Paragraph, Section
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
 from planner.text import Language, Text, number
@@ -100,8 +101,19 @@ def _blocks(found: Account, subject: Subject, name: Text, language: Language) ->
         Paragraph(" ".join(said)),
         Beside((_by_year(found, subject, name, language),), (_by_line(found, subject, language),)),
         Paragraph(prices.rest_on(subject.scenario, subject.programme, language), small=True),
+        *_budget(found, subject, language),
         *spending.blocks(found, language),
     ]
+
+
+def _budget(found: Account, subject: Subject, language: Language) -> list[Block]:
+    """The frame of the Money page against the model, where one is set."""
+    against = against_budget(found.ours, dict(subject.budget))
+    if not against:
+        return []
+    made = screen.tables(money_budget.html(against, found.ours, language))
+    widths = (1.0, 1.5, 3.0, 4.0)
+    return [Grid(one.caption, one.head, one.rows, widths, small=True) for one in made]
 
 
 def _by_year(found: Account, subject: Subject, name: Text, language: Language) -> Grid:

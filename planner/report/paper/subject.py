@@ -37,6 +37,8 @@ class Other:
 class Subject:
     """`link` is the full address; `made_on` is printed only where it is given, so that the same gives the same.
 
+    `budget` is what is set aside for the programme, kroner by calendar year.
+
     Of `others` the first is what an amendment would change; ValueError for more than can be compared.
     """
 
@@ -47,6 +49,7 @@ class Subject:
     others: tuple[Other, ...] = ()
     saved: Saved | None = None
     made_on: date | None = None
+    budget: tuple[tuple[int, float], ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.others) >= MOST:
