@@ -88,9 +88,13 @@ def at_end(window: Window, language: Language) -> str:
     return AT_END.filled(month=month_name(window.last, language)).in_(language)
 
 
+def twentieths(share: float) -> int:
+    return floor(share * 20 + 0.5)
+
+
 def of_twenty(probability: float, language: Language) -> str:
     """Rounded to whole years; 20 of 20 only if every draw, and 0 only if none."""
-    n = floor(probability * 20 + 0.5)
+    n = twentieths(probability)
     if n == 20 and probability < 1:
         return MORE_THAN_NINETEEN.in_(language)
     if n == 0 and probability > 0:

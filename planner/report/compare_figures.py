@@ -47,7 +47,6 @@ NO_TARGETS = Text(
     "Ingen af scenarierne har mål for programmet.",
     "None of the scenarios has targets for the programme.",
 )
-LEAST = 0.5 / 20  # rounds to 1 of 20
 PUBLISHED = Text("med offentliggjorte tal", "with published figures")
 
 
@@ -127,17 +126,23 @@ def points(share: float, language: Language) -> str:
 
 
 def sureness(of: Better, is_ratio: bool, language: Language) -> str:
-    """Flere i 17 af 20 forløb, lige mange i 2 af 20: the most frequent first, without what is in fewer than 1."""
+    """Flere i 17 af 20 forløb, lige mange i 3 af 20: the most frequent first, without what is in fewer than 1.
+
+    Together never more than 20: what is less frequent gives way in rounding.
+    """
     more, fewer, alike = (
         (HIGHER_IN, LOWER_IN, EQUAL_IN) if is_ratio else (MORE_IN, FEWER_IN, AS_MANY_IN)
     )
     parts = [(of.more, more), (of.less, fewer), (of.equal, alike)]
-    first, *others = (
-        text.filled(years=amounts.of_twenty(share, language)).in_(language)
-        for share, text in sorted(parts, key=lambda one: -one[0])
-        if share >= LEAST
-    )
-    return ", ".join([DRAWS.filled(said=first).in_(language), *others])
+    (most, text), *others = sorted(parts, key=lambda one: -one[0])
+    first = text.filled(years=amounts.of_twenty(most, language)).in_(language)
+    said, left = [DRAWS.filled(said=first).in_(language)], 20 - amounts.twentieths(most)
+    for share, text in others:
+        years = min(left, amounts.twentieths(share))
+        left -= years
+        if years:
+            said.append(text.filled(years=amounts.OF_TWENTY.filled(n=years)).in_(language))
+    return ", ".join(said)
 
 
 def targets(of: Sequence[TargetLine], sides: Sequence[Side], language: Language) -> Markup:

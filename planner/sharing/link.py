@@ -22,6 +22,7 @@ from planner.text import Text
 
 LONGEST_SENT = 2_000  # characters of a whole address that proxies and mail programs carry
 LONGEST = 12_000  # characters that are read at all
+MOST_PARAMETERS = 30  # of an address that a person gives
 MOST_BYTES = 200_000  # of the table in a link, unpacked
 CHECK = 6  # bytes
 NEWEST = 1
@@ -64,9 +65,9 @@ class Unreadable(Exception):
 
 
 def parameters(given: str) -> dict[str, str]:
-    """The first value of each parameter of an address that a person gives; none where it is no address."""
+    """The first value of each parameter of an address that a person gives; none where it is no address of ours."""
     try:
-        query = parse_qs(urlsplit(given.strip()).query)
+        query = parse_qs(urlsplit(given.strip()).query, max_num_fields=MOST_PARAMETERS)
     except ValueError:
         return {}
     return {name: values[0] for name, values in query.items()}

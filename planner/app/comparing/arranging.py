@@ -1,7 +1,6 @@
 """What a person does with the columns: add, remove, rename, put first, swap, start from one. All are callbacks."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
@@ -24,6 +23,7 @@ from planner.app.comparing.columns import (
 from planner.app.handover import address
 from planner.model import library
 from planner.report.compare_columns import LONGEST_TITLE
+from planner.sharing import link
 from planner.sharing.form import Shared
 from planner.sharing.saved import Address
 from planner.text import Text, plain
@@ -105,13 +105,10 @@ def pasted(words: str) -> str | Text:
         return NOTHING_PASTED
     if len(text) > LONGEST_PASTED:
         return NO_LINK
-    try:
-        query = parse_qs(urlsplit(text).query, max_num_fields=20)
-    except ValueError:
-        return NO_LINK
+    query = link.parameters(text)
     for key, kind in ((address.SCENARIO, LINK), (address.SAVED, ID)):
         if query.get(key):
-            return kind + query[key][0]
+            return kind + query[key]
     if _BARE_LINK.fullmatch(text):
         return LINK + text
     return NO_LINK if Address.read(text) is None else ID + text

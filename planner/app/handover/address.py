@@ -5,7 +5,7 @@ move of a lever. Whatever does not belong there goes, an edit key first of all.
 """
 
 from collections.abc import Iterable
-from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -75,8 +75,5 @@ def read(given: str, key: str) -> tuple[Address | None, str]:
 
     `key` is SAVED or LIST.
     """
-    try:
-        query = parse_qs(urlsplit(given.strip()).query)
-    except ValueError:
-        return None, ""
-    return Address.read(query.get(key, [given])[0]), query.get(EDIT, [""])[0]
+    query = link.parameters(given)
+    return Address.read(query.get(key, given)), query.get(EDIT, "")

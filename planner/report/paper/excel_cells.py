@@ -105,7 +105,9 @@ class Book:
 
 def tall(words: str, width: float) -> float:
     """How high a row must be for the words to stand in a column so wide: no program works it out on opening."""
-    return LINE_HEIGHT * max(1, -(-len(words) // max(1, int(width * LETTERS_A_WIDTH))))
+    most = max(1, int(width * LETTERS_A_WIDTH))
+    breaks_early = any(len(word) > most / 2 for word in words.split())  # before a link, say
+    return LINE_HEIGHT * (max(1, -(-len(words) // most)) + breaks_early)
 
 
 def cell(row: int, column: int) -> str:

@@ -204,4 +204,4 @@ def _chart(book: Book, sheet: Worksheet, ours: int, baseline: int, last: int, ro
     chart.set_y_axis({"num_format": "#,##0"})
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART)
-    sheet.insert_chart(row, 0, chart, {"description": label})
+    sheet.insert_chart(row, 1, chart, {"description": label})

@@ -136,4 +136,5 @@ def _chart(book: Book, sheet: Worksheet, at: Columns, last: int) -> None:
     chart.set_y_axis({"min": 0, "num_format": "#,##0"})
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART)
-    sheet.insert_chart(last + 2, 0, chart, {"description": label})
+    # Beside the first column, which is printed on every page with whatever lies over it.
+    sheet.insert_chart(last + 2, 1, chart, {"description": label})

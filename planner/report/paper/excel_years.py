@@ -135,4 +135,4 @@ def _chart(book: Book, sheet: Worksheet, column: int, last: int) -> None:
     chart.set_y_axis({"min": 0, "num_format": "#,##0"})
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART)
-    sheet.insert_chart(last + 3, 0, chart, {"description": label})
+    sheet.insert_chart(last + 3, 1, chart, {"description": label})
