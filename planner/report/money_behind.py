@@ -1,12 +1,14 @@
-"""All kroner of an account as one table: every line of every calendar year and of the run, to take away."""
+"""All kroner of an account as tables to take away: every line by calendar year and of the run, and by month."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from planner.model.measures import MEASURES
-from planner.model.results import Outcome
+from planner.model.results import Monthly, Outcome
+from planner.model.table import statistics
 from planner.questions.compare import difference
+from planner.questions.money import priced
 from planner.questions.money.account import Account
-from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year
+from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year, by_month
 from planner.report.money_amounts import middle
 from planner.report.money_tables import BASELINE, CHOICES, LINE, YEAR, periods
 from planner.report.tables import Cell, Column, Table
@@ -23,7 +25,10 @@ SETS = (
     ("choices", CHOICES),
     ("difference", Text("Forskel", "Difference")),
 )
+MONTH = Column("month", Text("Måned", "Month"), "month")
 HEADING = Text("{of}, {statistic}", "{of}, {statistic}")
+OF_SIDE = Text("{of}: {line}, middelfelt", "{of}: {line}, mean field")
+NET_IN_DRAWS = Text("{of}: netto for kommunen, {statistic}", "{of}: net, municipality, {statistic}")
 
 
 def table(of: Account, language: Language | None) -> Table:
@@ -40,6 +45,34 @@ def table(of: Account, language: Language | None) -> Table:
             label = line if language is None else MEASURES[line].label.in_(language)
             rows.append([name, label, *_statistics(ours.lines, theirs.lines, line)])
     return Table(tuple(columns), rows)
+
+
+def months(of: Account) -> Table:
+    """Every line in the mean field, and the municipality's net in the draws; before them it has no range."""
+    theirs, ours = (
+        by_month(priced.run(one, of.draws), of.programme, of.terms)
+        for one in (of.baseline, of.scenario)
+    )
+    columns = [MONTH]
+    series: list[Sequence[Cell]] = [of.scenario.run]
+    for line in (NET, *LINES, NET_STATE):
+        for (side, words), lines in zip(SETS, (theirs, ours)):
+            heading = OF_SIDE.filled(of=words, line=MEASURES[line].label)
+            columns.append(Column(f"{side}_{line}", heading, "money"))
+            series.append(lines[line].mean_field.tolist())
+    nets = theirs[NET], ours[NET], _less(ours[NET], theirs[NET])
+    for (side, words), net in zip(SETS, nets, strict=True):
+        found = statistics(net)
+        for statistic, said in STATISTICS[:3]:
+            heading = NET_IN_DRAWS.filled(of=words, statistic=said)
+            columns.append(Column(f"{side}_{NET}_{statistic}", heading, "money"))
+            series.append(found.get(statistic, net.mean_field).tolist())
+    return Table(tuple(columns), list(zip(*series, strict=True)))
+
+
+def _less(ours: Monthly, theirs: Monthly) -> Monthly:
+    """Draw by draw."""
+    return Monthly(ours.mean_field - theirs.mean_field, ours.draws - theirs.draws, ours.first)
 
 
 def _named(

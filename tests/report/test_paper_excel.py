@@ -3,18 +3,21 @@
 import re
 from datetime import datetime
 
+import numpy as np
 import pytest
 from openpyxl.utils import range_boundaries
 
+from planner.model import simulate
 from planner.questions.money.account import account
+from planner.questions.money.cost import NET, by_month
 from planner.report.amounts import spread
 from planner.report.paper import xlsx
 from planner.text import LANGUAGES
 from tests.report import papers
 
 SHEETS = {
-    "da": ["Læs mig", "Input", "Måneder", "År", "Økonomi", "Mere om kroner"],
-    "en": ["Read me", "Inputs", "Months", "Years", "Money", "More on kroner"],
+    "da": ["Læs mig", "Input", "Måneder", "År", "Økonomi", "Økonomi pr. måned", "Mere om kroner"],
+    "en": ["Read me", "Inputs", "Months", "Years", "Money", "Money by month", "More on kroner"],
 }
 
 
@@ -33,7 +36,7 @@ def test_the_sheets_are_named_and_can_be_printed(language):
         assert sheet.print_area
     for sheet in book.worksheets[1:]:
         assert sheet.freeze_panes
-    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 0, 1, 1, 1, 0]
+    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 0, 1, 1, 1, 0, 0]
 
 
 def summed(book, sheet, reference):
@@ -95,3 +98,33 @@ def test_kroner_are_those_of_the_money_page(made):
     shown = rows["Jeres greb: median"]
     assert list(shown[: len(medians)]) == pytest.approx(medians)
     assert shown[len(medians)] == pytest.approx(spread(of.ours.net.draws).middle)
+
+
+def test_the_months_in_kroner_add_up_to_the_years(made):
+    """The net of every calendar year in the mean field, ours and the baseline's."""
+    subject, values, _ = made
+    (_, _, heads, *rows) = (row for row in values["Økonomi pr. måned"].values if any(row))
+    found = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
+    for side, costs in (("Udgangspunkt", found.theirs), ("Jeres valg", found.ours)):
+        column = heads.index(f"{side}: Netto for kommunen, middelfelt")
+        for year in costs.years:
+            months = [row[column] for row in rows if row[0].year == year.year]
+            assert sum(months) == pytest.approx(year.net.mean_field)
+
+
+def test_the_range_of_a_month_is_that_of_its_draws_and_there_is_none_before_them(made):
+    subject, values, _ = made
+    (_, _, heads, *rows) = (row for row in values["Økonomi pr. måned"].values if any(row))
+    low, middle, high = (
+        heads.index(f"Jeres valg: netto for kommunen, {one}")
+        for one in ("5\N{NO-BREAK SPACE}%", "median", "95\N{NO-BREAK SPACE}%")
+    )
+    run = simulate.run(subject.scenario, subject.draws)
+    net = by_month(run, subject.programme)[NET]
+    before = len(run.months) - len(net.draws)
+    for row in rows[:before]:
+        assert row[low] == row[middle] == row[high]
+    for row, draws in zip(rows[before:], net.draws, strict=True):
+        assert (row[low], row[middle], row[high]) == pytest.approx(
+            tuple(np.quantile(draws, (0.05, 0.5, 0.95)))
+        )

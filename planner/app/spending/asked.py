@@ -14,6 +14,7 @@ from planner.questions.money.contract import contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.report import money_behind, money_contract, money_next, tables
+from planner.report.tables import Table
 from planner.text import Language, Text
 
 ASK = Text("Spørg videre", "Ask further")
@@ -22,6 +23,10 @@ NEXT = Text("De næste 100.000 kr.", "The next DKK 100,000")
 CONTRACT = Text("Leverandøren og kontrakten", "The contractor and the contract")
 TERMS = Text("Prisstigning og rente", "Price rise and interest")
 TABLE = Text("Alle tal", "All figures")
+MONTHS_AS_DANISH = Text(
+    "Måned for måned som CSV til regneark", "Month by month as CSV for a spreadsheet"
+)
+MONTHS_AS_PLAIN = Text("Måned for måned som rå CSV", "Month by month as plain CSV")
 TABLE_CAPTION = Text(
     "Alle linjer for hvert kalenderår og hele perioden, kroner. En forskel over 0 er en større linje, uanset hvem der "
     "betaler den.",
@@ -68,18 +73,20 @@ def show_contracts(of: Account, language: Language) -> None:
 
 def show_table(of: Account, language: Language) -> None:
     """Read here in words; the plain file has ids instead of names."""
-    caption = TABLE_CAPTION.in_(language)
     name = f"{of.scenario.id}-{of.programme}-money"
     shown = money_behind.table(of, language)
+    as_danish = partial(tables.csv_danish, language=language)
+
+    def by_month(written: Callable[[Table], bytes]) -> Callable[[], bytes]:
+        return lambda: written(money_behind.months(of))
+
+    files: list[tuple[Text, str, Callable[[], bytes]]] = [
+        (offered.AS_DANISH, f"{name}-{language}", lambda: as_danish(shown)),
+        (offered.AS_PLAIN, name, lambda: tables.csv_plain(money_behind.table(of, None))),
+        (MONTHS_AS_DANISH, f"{name}-months-{language}", by_month(as_danish)),
+        (MONTHS_AS_PLAIN, f"{name}-months", by_month(tables.csv_plain)),
+    ]
     with st.container(horizontal=True, gap="small"):
-        danish = partial(tables.csv_danish, shown, language)
-        offered.download_file(
-            offered.AS_DANISH, f"{name}-{language}.csv", danish, language, offered.MIME
-        )
-        plain = partial(_plain, of)
-        offered.download_file(offered.AS_PLAIN, f"{name}.csv", plain, language, offered.MIME)
-    st.html(tables.html(shown, caption, language))
-
-
-def _plain(of: Account) -> bytes:
-    return tables.csv_plain(money_behind.table(of, None))
+        for label, stem, made in files:
+            offered.download_file(label, f"{stem}.csv", made, language, offered.MIME)
+    st.html(tables.html(shown, TABLE_CAPTION.in_(language), language))

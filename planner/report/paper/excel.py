@@ -15,6 +15,7 @@ from planner.report.paper.composing import about
 from planner.report.paper.excel_cells import Book, tall
 from planner.report.paper.excel_inputs import inputs
 from planner.report.paper.excel_money import money
+from planner.report.paper.excel_money_months import money_by_month
 from planner.report.paper.excel_months import months
 from planner.report.paper.excel_spending import spent
 from planner.report.paper.excel_years import years
@@ -39,9 +40,13 @@ SHEETS = (
         "kroner pr. linje og år i faste priser, summer som formler",
         "kroner by line and year in fixed prices, sums as formulas",
     )),
+    (Text("Økonomi pr. måned", "Money by month"), Text(
+        "kroner pr. linje og måned i faste priser, middelfelt, og nettoet i forløbene",
+        "kroner by line and month in fixed prices, mean field, and the net in the draws",
+    )),
     (Text("Mere om kroner", "More on kroner"), Text(
-        "kontrakten og dens gulv, hvad de næste 100.000 kr. giver, og hvilke antagelser svaret hænger på",
-        "the contract and its floor, what the next DKK 100,000 give, and which assumptions the answer hangs on",
+        "budgetramme, kontrakten og dens gulv, hvad de næste 100.000 kr. giver, og hvad svaret hænger på",
+        "budget frame, the contract and its floor, what the next DKK 100,000 give, and what the answer hangs on",
     )),
 )  # fmt: skip
 SHEET = Text("{name}: {holds}.", "{name}: {holds}.")
@@ -76,7 +81,8 @@ def xlsx(subject: Subject, language: Language, progress: Progress = _silent) -> 
             lambda: inputs(book, names[0], subject),
             lambda: _counted(book, names[1], names[2], subject),
             lambda: money(book, names[3], subject),
-            lambda: spent(book, names[4], subject),
+            lambda: money_by_month(book, names[4], subject),
+            lambda: spent(book, names[5], subject),
         )
         for done, step in enumerate(steps, start=1):
             step()

@@ -12,6 +12,7 @@ from planner.questions.money.cost import FROM_STATE, LINES, NET, NET_STATE, PAID
 from planner.report.money_amounts import middle, year_name
 from planner.report.paper import finances
 from planner.report.paper.excel_cells import ROWS_OF_A_CHART, Book, cell, span
+from planner.report.paper.excel_kroner import begun
 from planner.report.paper.excel_months import CHART, FIRST, HEAD
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
 from planner.text import Text, number
@@ -49,21 +50,9 @@ ROWS = (*PAID_OUT, *FROM_STATE, NET, NET_STATE)
 
 
 def money(book: Book, name: str, subject: Subject) -> None:
-    language = book.language
-    sheet = book.sheet(name, (46,))
-    book.put(sheet, 0, 0, name, "title")
-    found = finances.of(subject)
-    programme = subject.scenario.programme(subject.programme).name.plain()
-    if found is None:
-        missing = finances.NO_MONEY.filled(programme=programme).in_(language)
-        sheet.set_column(0, 0, 100)
-        book.put(sheet, 1, 0, missing, "words")
-        sheet.print_area(0, 0, 1, 0)
-        return
-    rules = finances.rules(subject.scenario)
-    about = ABOUT.filled(rules=rules, programme=programme)
-    book.put(sheet, 1, 0, about.in_(language), "plain")
-    _write(book, sheet, found, subject)
+    sheet, found = begun(book, name, ABOUT, subject, (46,))
+    if found is not None:
+        _write(book, sheet, found, subject)
 
 
 def _write(book: Book, sheet: Worksheet, found: Account, subject: Subject) -> None:

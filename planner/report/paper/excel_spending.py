@@ -18,9 +18,10 @@ from planner.report import (
 )
 from planner.report.amounts import when
 from planner.report.money_amounts import kroner, middle, year_name
-from planner.report.paper import finances, spending
+from planner.report.paper import spending
 from planner.report.paper.excel_cells import STATISTICS, Book, cell, tall
 from planner.report.paper.excel_contract import contracts
+from planner.report.paper.excel_kroner import begun
 from planner.report.paper.subject import Subject
 from planner.text import Text
 
@@ -55,19 +56,13 @@ WIDTHS = (70, *(15 for _ in BOUGHT))
 
 def spent(book: Book, name: str, subject: Subject) -> None:
     """A sheet of its own; where there are no prices it says what is missing."""
-    sheet = book.sheet(name, WIDTHS)
-    book.put(sheet, 0, 0, name, "title")
-    of = finances.of(subject)
-    programme = subject.scenario.programme(subject.programme).name.plain()
-    text = finances.NO_MONEY if of is None else ABOUT
-    said = text.filled(rules=finances.rules(subject.scenario), programme=programme)
-    book.put(sheet, 1, 0, said.in_(book.language), "plain")
-    row = 3
-    if of is not None:
-        row = _budget(book, sheet, row, of, dict(subject.budget))
-        row = contracts(book, sheet, row, WIDTHS[0], of)
-        row = _next(book, sheet, row, of)
-        row = _swings(book, sheet, row, of)
+    sheet, of = begun(book, name, ABOUT, subject, WIDTHS)
+    if of is None:
+        return
+    row = _budget(book, sheet, 3, of, dict(subject.budget))
+    row = contracts(book, sheet, row, WIDTHS[0], of)
+    row = _next(book, sheet, row, of)
+    row = _swings(book, sheet, row, of)
     sheet.freeze_panes(2, 1)
     sheet.print_area(0, 0, row, len(WIDTHS) - 1)
 
