@@ -183,6 +183,7 @@ def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> N
     label = frames.LABEL.filled(year=2018)
     page.get_by_label(label.da, exact=True).fill("8,5 mio.")
     page.keyboard.press("Enter")
+    expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
     settle(page)
     choose_year(page, "2018")
     wanted = {"frame": ["2018-8500000"], "money-period": ["2018"], "money-asked": ["terms"]}

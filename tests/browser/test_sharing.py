@@ -350,6 +350,8 @@ def test_without_a_database_the_app_goes_on_with_links_that_hold_everything(star
         shows(other, model((MENTORS, 6.0)), "da")
         late = open_plan(visitor(address=address), "da", "/?id=0123456789abcdef")
         expect(late.locator(".st-key-notice")).to_be_visible()
+        for one in (page, other, late):  # before their server goes
+            one.close()
 
 
 def test_a_code_from_paper_fits_or_does_not(visitor):
