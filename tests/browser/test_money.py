@@ -64,9 +64,24 @@ def ask(page: Page, question: Text, language: Language) -> Locator:
     return answer
 
 
+# Two frames in which it stands where it stood.
+STILL = """field => new Promise(done => {
+  let before = null;
+  const look = () => {
+    const now = field.getBoundingClientRect().top;
+    if (now === before) return requestAnimationFrame(() => done());
+    before = now;
+    requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
 def choose_year(page: Page, year: str) -> None:
-    """With the keyboard."""
-    page.locator(".st-key-money-period").get_by_role("combobox").focus()
+    """With the keyboard. A list closes when the page scrolls, and it scrolls to what comes into focus."""
+    field = page.locator(".st-key-money-period").get_by_role("combobox")
+    field.focus()
+    field.evaluate(STILL)
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", name=year, exact=True)).to_be_visible()
     page.keyboard.type(year)
