@@ -48,5 +48,4 @@ export PATH="$PWD/.venv/bin:$PATH"
 ruff check .
 ruff format --check .
 mypy
-# By module, for each needs its own browser; three at once, for on two cores a browser waits half the time.
-pytest -n 3 --dist loadscope "$@"
+pytest -n 2 --dist loadscope "$@"  # by module: each needs its own browser, each worker one server

@@ -19,6 +19,12 @@ from planner.text import Text
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAMES = ("bronderslev-2017", "soroe-2017")
+HEADINGS = {
+    "da": ["Resumé", "Indstilling", "Sagsfremstilling", "Økonomiske konsekvenser",
+           "Forudsætninger og usikkerhed", "Alternativer", "Bilag"],
+    "en": ["Summary", "Recommendation", "Background", "Financial consequences",
+           "Assumptions and uncertainty", "Alternatives", "Annex"],
+}  # fmt: skip
 DRAWS = Draws(200, seed=3)
 HOSTILE = (
     "=cmd|' /C calc'!A0",

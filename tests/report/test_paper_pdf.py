@@ -1,0 +1,136 @@
+"""The committee paper as PDF: its form, its pages, its tags, and that the same gives the same bytes."""
+
+import io
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from planner.report.paper import Saved, compose, docx, pdf, xlsx
+from planner.text import LANGUAGES
+from tests.report import papers
+from tests.report.papers import HEADINGS, NAMES, spaced
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paper_has_the_form_of_an_agenda_item(language):
+    paper = compose(papers.subject(), language)
+    assert [one.title for one in paper.sections if one.level == 1] == HEADINGS[language]
+    text = papers.of_pdf(pdf(paper))
+    at = [text.index(heading) for heading in HEADINGS[language]]
+    assert at == sorted(at)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pdf_is_a_tagged_document_with_its_fonts_in_it(name, language):
+    reader = PdfReader(io.BytesIO(pdf(compose(papers.subject(name), language))))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith(language)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    for page in reader.pages:
+        assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+        for font in page["/Resources"]["/Font"].values():
+            inside = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+            assert {"/FontFile2", "/FontFile3"} & set(inside.get_object())
+            assert any(own in font.get_object()["/BaseFont"] for own in ("Libertinus", "DejaVu"))
+
+
+@pytest.mark.parametrize(("changes", "alternatives"), [(0, 0), (10, 0), (10, 3)])
+@pytest.mark.parametrize(
+    ("name", "programme"),
+    [(name, one.id) for name, scenario in papers.BUNDLED.items() for one in scenario.programmes],
+)
+def test_a_bundled_scenario_takes_two_to_four_pages_and_no_heading_ends_one(
+    name, programme, changes, alternatives
+):
+    subject = papers.shown(name, programme, changes, alternatives)
+    for language in LANGUAGES:
+        paper = compose(subject, language)
+        pages = PdfReader(io.BytesIO(pdf(paper))).pages
+        assert 2 <= len(pages) <= 4
+        headings = {spaced(one.title) for one in paper.sections}
+        for page in pages:
+            lines = [one for one in map(spaced, page.extract_text().split("\n")) if one]
+            foot = max(at for at, one in enumerate(lines) if one.startswith(paper.title))
+            assert foot >= len(lines) - 2  # it is written last
+            assert lines[foot - 1] not in headings
+
+
+def elements(content, tag):
+    """Every part of a PDF's structure with this tag."""
+    found = []
+
+    def walk(node):
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict):
+            if node.get("/S") == tag:
+                found.append(node)
+            walk(node.get("/K", []))
+
+    walk(PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def test_every_picture_has_words_of_its_own():
+    pictures = elements(pdf(compose(papers.subject(), "da")), "/Figure")
+    assert len(pictures) == 3  # two charts and the QR code
+    assert all(str(one.get("/Alt", "")) for one in pictures)
+
+
+def test_every_row_of_a_table_is_named_by_its_first_cell():
+    """As PDF/UA has it: a header cell with the scope of its row, which the row's other cells point to."""
+    content = pdf(compose(papers.subject(with_others=True), "da"))
+    rows = elements(content, "/TR")
+    assert len(rows) > 50
+
+    def told(cell):
+        (of_table,) = [one for one in cell["/A"] if one["/O"] == "/Table"]
+        return of_table
+
+    named = 0
+    for row in rows:
+        first, *others = (one.get_object() for one in row["/K"])
+        assert first["/S"] == "/TH"
+        scope = told(first)["/Scope"]
+        assert all(one["/S"] == ("/TD" if scope == "/Row" else "/TH") for one in others)
+        if scope == "/Row":
+            named += 1
+            assert all(first["/ID"] in told(one)["/Headers"] for one in others)
+            assert told(first)["/Headers"]  # the column's
+    assert named > 50
+    tree = PdfReader(io.BytesIO(content), strict=True).trailer["/Root"]["/StructTreeRoot"]
+    names = tree["/IDTree"]["/Names"]
+    assert list(names[::2]) == sorted(names[::2])
+    assert set(names[::2]) == {cell["/ID"] for cell in elements(content, "/TH")}
+    assert all(cell.get_object()["/ID"] == name for name, cell in zip(names[::2], names[1::2]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_link_and_the_check_code_stand_on_the_last_page(language):
+    subject = papers.subject()
+    reader = PdfReader(io.BytesIO(pdf(compose(subject, language))))
+    last = reader.pages[-1].extract_text()
+    assert subject.code in last
+    assert "".join(subject.link.split()) in "".join(last.split())
+
+
+def test_no_date_is_made_up_and_the_same_gives_the_same_bytes():
+    subject = papers.subject()
+    for write in (
+        lambda: pdf(compose(subject, "da")),
+        lambda: docx(compose(subject, "da")),
+        lambda: xlsx(subject, "da"),
+    ):
+        assert write() == write()
+    today = date.today()
+    assert str(today.year) not in papers.of_pdf(pdf(compose(subject, "da"))).replace("2017", "")
+    dated = papers.subject(made_on=date(2018, 1, 15), saved=Saved("Møde i marts", 3))
+    text = papers.of_pdf(pdf(compose(dated, "da")))
+    assert "15. januar 2018" in text
+    assert "Møde i marts, version 3" in text
