@@ -52,6 +52,11 @@ def lead(first: list[str], second: str) -> Markup:
     return Markup('<p class="lead">{}</p><p class="second">{}</p>').format(" ".join(first), second)
 
 
+def note(words: Text, language: Language) -> Markup:
+    """How something is to be read, small."""
+    return Markup('<p class="how">{}</p>').format(words.in_(language))
+
+
 def cards(ours: Outlook, baseline: Outlook, language: Language) -> Markup:
     """One card each for placements, self-supporting, caseload, departures and every contractor's successes."""
     made = [_headline(ours, baseline, measure, language) for measure in HEADLINES]

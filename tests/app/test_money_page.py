@@ -9,10 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.app import state
+from planner.app.handover import changed
 from planner.app.history import History
 from planner.app.server import FIGURES
 from planner.app.spending import asked, frames, terms
-from planner.app.spending.said import IN_WORLD
+from planner.app.spending.said import CHANGED, IN_WORLD, UNCHANGED
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -60,8 +61,8 @@ def opened(
     page.query_params["lang"] = language
     page.session_state["scenario"] = name
     if moves:
-        changed = History.of(Plan(BUNDLED[name])).changed(plan(*moves, name=name), Text("x", "x"))
-        page.session_state["histories"] = {name: changed}
+        moved = History.of(Plan(BUNDLED[name])).changed(plan(*moves, name=name), Text("x", "x"))
+        page.session_state["histories"] = {name: moved}
     for key, value in session.items():
         page.session_state[key.replace("_", " ")] = value
     return ran(page)
@@ -133,6 +134,19 @@ def test_the_bridge_is_of_the_year_that_is_chosen() -> None:
     assert unescape(money_tables.lines(of.ours.years[1], of.ours.years[1].window, "da")) in html(
         ran(page)
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_which_choices_the_kroner_are_of(language: Language) -> None:
+    """By name, from what to what; a lever that stands where it stood is none."""
+    (same,) = changed.lines(Plan(BUNDLED[NAME]), plan((PLACES, 45.0)), language)
+    assert "90" in same
+    assert "45" in same
+    assert CHANGED.filled(what=same).in_(language) in html(opened(language, (PLACES, 45.0)))
+    for moves in ((), ((PLACES, 90.0),)):
+        words = html(opened(language, *moves))
+        assert UNCHANGED.in_(language) in words
+        assert changed.NOTHING.in_(language) not in words
 
 
 def test_nothing_is_computed_that_was_not_asked_for() -> None:

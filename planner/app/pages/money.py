@@ -13,7 +13,7 @@ from planner.app.pages import figures
 from planner.app.server import FIGURES
 from planner.app.spending import asked, chosen, frames, said
 from planner.app.spending.chosen import Shown
-from planner.app.spending.said import heading, note
+from planner.app.spending.said import heading
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account
 from planner.report import (
@@ -23,6 +23,7 @@ from planner.report import (
     money_units,
     money_when,
 )
+from planner.report.cards import note
 from planner.report.charts import Chart
 from planner.text import Language, Text
 

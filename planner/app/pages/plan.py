@@ -144,9 +144,8 @@ def words(shown: Shown, language: Language) -> Markup:
 
 def key_figures(shown: Shown, language: Language) -> Markup:
     draws = number(shown.ours.draws.count, language)
-    how = sentences.HOW_TO_READ.filled(draws=draws).in_(language)
-    figures = cards.cards(shown.ours, shown.baseline, language)
-    return figures + Markup('<p class="how">{}</p>').format(how)
+    how = sentences.HOW_TO_READ.filled(draws=draws)
+    return cards.cards(shown.ours, shown.baseline, language) + cards.note(how, language)
 
 
 def targets(ours: Outlook, language: Language) -> Markup:
@@ -177,7 +176,7 @@ def placements_figure(shown: Shown, language: Language) -> Figure:
         "placements",
         heading(captions.PLACEMENTS, takeaway, language),
         charts.placements(shown.ours, shown.world, shown.baseline, language),
-        note(captions.PLACEMENTS_NOTE, language),
+        cards.note(captions.PLACEMENTS_NOTE, language),
     )
 
 
@@ -187,16 +186,12 @@ def where_figure(shown: Shown, language: Language) -> Figure:
         "where",
         heading(captions.WHERE, takeaway, language),
         charts.where(shown.ours, shown.baseline, language),
-        note(captions.WHERE_NOTE, language),
+        cards.note(captions.WHERE_NOTE, language),
     )
 
 
 def heading(title: Text, takeaway: str, language: Language) -> Markup:
     return Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(title.in_(language), takeaway)
-
-
-def note(words: Text, language: Language) -> Markup:
-    return Markup('<p class="how">{}</p>').format(words.in_(language))
 
 
 def strips(ours: Outlook, every: Controls, language: Language) -> Markup:

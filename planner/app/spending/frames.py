@@ -6,10 +6,11 @@ import streamlit as st
 
 from planner.app import state
 from planner.app.spending import typed
-from planner.app.spending.said import heading, note
+from planner.app.spending.said import heading
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.report import money_budget
+from planner.report.cards import note
 from planner.report.money_amounts import middle, year_name
 from planner.text import Language, Text, number
 

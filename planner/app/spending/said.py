@@ -8,6 +8,7 @@ from planner.app.spending.chosen import Shown
 from planner.model.plan import Plan
 from planner.questions.money.account import Account, account
 from planner.report import money_words, sentences
+from planner.report.cards import note
 from planner.text import Language, Text, number
 
 TITLE = Text("Hvad det koster", "What it costs")
@@ -51,7 +52,8 @@ def beside(shown: Shown, language: Language) -> Markup:
 def what_changed(language: Language) -> str:
     """The choices that the kroner are those of, for the levers stand on another page."""
     plan = state.history().shown
-    found = changed.lines(Plan(plan.baseline), plan, language) if plan.settings else []
+    is_changed = plan.scenario != plan.baseline
+    found = changed.lines(Plan(plan.baseline), plan, language) if is_changed else []
     shown = CHANGES_BETWEEN.join(found[:MOST_CHANGES])
     left = len(found) - MOST_CHANGES
     text = CHANGED_AND_MORE if left > 0 else CHANGED if found else UNCHANGED
@@ -60,7 +62,3 @@ def what_changed(language: Language) -> str:
 
 def heading(title: Text, language: Language) -> Markup:
     return Markup("<h2>{}</h2>").format(title.in_(language))
-
-
-def note(words: Text, language: Language) -> Markup:
-    return Markup('<p class="how">{}</p>').format(words.in_(language))
