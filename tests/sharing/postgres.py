@@ -17,6 +17,7 @@ from tests.conftest import free_port
 
 PASSWORD = "kun-til-proeverne"
 SECONDS_TO_START = 60
+BYTES_NEEDED = 1_000_000_000
 
 
 class Postgres:
@@ -44,7 +45,7 @@ class Postgres:
         secret.chmod(0o644)
         done = subprocess.run(
             [self.programs / "initdb", "-D", self.folder / "data", "-U", "planner", "-E", "UTF8",
-             "--locale=C", "--auth=scram-sha-256", f"--pwfile={secret}"],
+             "--locale=C", "--no-sync", "--auth=scram-sha-256", f"--pwfile={secret}"],
             cwd=self.folder, capture_output=True, text=True, check=False, **self._as_user,
         )  # fmt: skip
         if done.returncode:
@@ -57,6 +58,10 @@ class Postgres:
             "unix_socket_directories": "",
             "max_connections": 200,
             "shared_buffers": "32MB",
+            # Nothing here outlives the machine. synchronous_commit stays on: it decides which commits
+            # a killed server may lose, and that is tested.
+            "fsync": "off",
+            "full_page_writes": "off",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
@@ -95,7 +100,7 @@ class Postgres:
 
 @contextmanager
 def cluster() -> Iterator[Postgres]:
-    folder = Path(tempfile.mkdtemp(prefix="planner-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="planner-postgres-", dir=_in_memory()))
     folder.chmod(0o755)
     server = Postgres(_programs(), folder)
     try:
@@ -105,6 +110,13 @@ def cluster() -> Iterator[Postgres]:
     finally:
         server.stop(signal.SIGQUIT)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_memory() -> Path | None:
+    """A folder that is kept in memory; None, the usual one, where there is no room in memory."""
+    memory = Path("/dev/shm")
+    is_usable = memory.is_dir() and os.access(memory, os.W_OK)
+    return memory if is_usable and shutil.disk_usage(memory).free > BYTES_NEEDED else None
 
 
 def _programs() -> Path:
