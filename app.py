@@ -6,7 +6,7 @@ from planner.app import server
 
 warm_up = server.WarmUp()
 app = st.App(
-    "planner/script.py",
+    server.SCRIPT,
     routes=warm_up.routes(),
     middleware=server.middleware(),
     lifespan=warm_up.lifespan,

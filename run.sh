@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-./venv.sh requirements.txt
+./venv.sh requirements.lock
 exec .venv/bin/python -m streamlit run app.py "$@"

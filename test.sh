@@ -25,7 +25,7 @@ find_postgres() {  # the folder of the server's programs, which Debian does not 
     return 1
 }
 
-./venv.sh requirements.txt requirements-dev.txt
+./venv.sh requirements-dev.lock
 
 if ! CHROMIUM=$(find_chromium); then
     { as_root apt-get update && as_root apt-get install -y chromium; } >&2 ||

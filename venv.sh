@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .venv and puts the named requirements files in it: ./venv.sh requirements.txt
+# Makes .venv and puts the packages of a lock file in it, each checked by its hash: ./venv.sh requirements.lock
 # Does nothing when they are there already. Used by run.sh and test.sh.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -34,11 +34,11 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     fi
 fi
 
-wanted=$(cat "$@" | sha256sum | cut -d ' ' -f 1)
-mark=.venv/${!#}.sha256
+wanted=$(sha256sum < "$1")
+mark=.venv/$1.sha256
 if [ "$(cat "$mark" 2>/dev/null)" != "$wanted" ]; then
-    echo "Installing the packages in $* ..." >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check $(printf -- '-r %s ' "$@") ||
-        say_and_stop "The packages in $* could not be installed; pip's message stands above."
+    echo "Installing the packages in $1 ..." >&2
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1" ||
+        say_and_stop "The packages in $1 could not be installed; pip's message stands above."
     echo "$wanted" > "$mark"
 fi

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 
-from planner.commands import check, fit, paper, run, saved
+from planner.commands import check, fit, paper, run, saved, serve
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo
 from planner.model.faults import InvalidScenario, reason
@@ -61,13 +62,23 @@ def _language(arguments: Sequence[str]) -> Language:
     return "en" if language == "en" else "da"
 
 
+def _program() -> str:
+    """How the command line was called, as its help repeats it."""
+    return "planner" if Path(sys.argv[0]).stem == "planner" else "python -m planner"
+
+
 def _parser(language: Language) -> argparse.ArgumentParser:
-    names = "run | check | fit | paper | saved"
-    commands = Commands.of_program("python -m planner", ABOUT, names, language)
-    for command in (run, check, fit, paper, saved):
+    names = "run | check | fit | paper | saved | serve"
+    commands = Commands.of_program(_program(), ABOUT, names, language)
+    for command in (run, check, fit, paper, saved, serve):
         command.add_to(commands)
     return commands.parser
 
 
-if __name__ == "__main__":
+def run_command() -> None:
+    """The entry point of the installed command `planner`."""
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    run_command()

@@ -13,7 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PLANNER = ROOT / "planner"
 FLOORS = (  # from the ground up
-    "text", "model", "questions", "sharing", "report", "commands", "app", "script", "__main__"
+    "resources", "text", "model", "questions", "sharing", "report", "commands", "app", "script",
+    "__main__",
 )  # fmt: skip
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}

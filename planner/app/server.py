@@ -39,6 +39,7 @@ WARM_UP_FAILED = Text(
     en="The warm-up failed; see the server's log.",
 )
 
+SCRIPT = Path(__file__).parents[1] / "script.py"  # what Streamlit runs for every visitor
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 # The paths of the pages; "" is the first one. From a page's address Streamlit would first look for its

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from planner import resources
 from planner.model import reading
 from planner.model.faults import Fault, InvalidScenario, reason
 from planner.model.scenario import Scenario
 from planner.text import Text
 
-BUNDLED = Path(__file__).parents[2] / "scenarios"
+BUNDLED = resources.SCENARIOS
 EXAMPLES = BUNDLED / "examples"
 OWN_FOLDER = "PLANNER_SCENARIOS"  # an environment variable
 

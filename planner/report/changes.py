@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from markupsafe import Markup
 
+from planner import resources
 from planner.text import Language, Text, month_name
 
-CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 RESULTS = "Results change"  # the heading under which a version lists what gives other figures
 NO_LONGER_MATCH = Text(
     "Tal fra før version {version} passer ikke længere.",
@@ -58,7 +57,7 @@ class Version:
 
 @lru_cache(maxsize=1)
 def ours() -> tuple[Version, ...]:
-    return read(CHANGELOG.read_text(encoding="utf-8"))
+    return read(resources.CHANGELOG.read_text(encoding="utf-8"))
 
 
 def read(changelog: str) -> tuple[Version, ...]:

@@ -4,18 +4,16 @@ import re
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from markupsafe import Markup
 
+from planner import resources
 from planner.model.parameters import PARAMETERS, Kind, Lever, Parameter, Place
 from planner.model.scenario import Programme
 from planner.report import diagram, draft_table, tables
 from planner.report.entry import range_of
 from planner.report.tables import Column
 from planner.text import Language, Text, plain
-
-DOCS = Path(__file__).parents[2] / "docs"
 
 DIAGRAM = Text("Diagram over modellen", "Diagram of the model")
 FLOWS = (
@@ -78,7 +76,7 @@ class Section:
 @lru_cache(maxsize=8)
 def sections(document: str, language: Language) -> tuple[Section, ...]:
     """Of `docs/method.da.md` and the like; what stands before the first section is for readers of the folder."""
-    text = (DOCS / f"{document}.{language}.md").read_text(encoding="utf-8")
+    text = (resources.DOCS / f"{document}.{language}.md").read_text(encoding="utf-8")
     pieces = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
     found = (piece.partition("\n") for piece in pieces)
     return tuple(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, TimeoutError
 
+from planner import resources
 from planner.sharing import migrations
 from planner.sharing.postgresql import Server
 from planner.sharing.refusals import BUSY, UNKNOWN_KIND, NotFound, StoreAway
@@ -21,7 +22,7 @@ from planner.sharing.sqlite import File
 
 PLACE = "PLANNER_DATABASE"  # environment variables
 MOST = "PLANNER_MOST_SAVED"
-DEFAULT_PLACE = Path(__file__).parents[2] / "data" / "saved.sqlite3"
+DEFAULT_PLACE = resources.DATA / "saved.sqlite3"
 MOST_SAVED = 20_000
 
 _log = logging.getLogger(__name__)
