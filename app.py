@@ -1,8 +1,16 @@
 """Only the server, for `streamlit run app.py`; what a visitor sees is planner/script.py."""
 
+import sys
+
 import streamlit as st
 
+from planner import clock
 from planner.app import server
+
+try:
+    clock.zone()
+except clock.UnknownZone as error:
+    sys.exit(str(error))
 
 warm_up = server.WarmUp()
 app = st.App(

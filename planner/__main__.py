@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
+from planner import clock
 from planner.commands import check, fit, paper, run, saved, serve
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo
@@ -24,10 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     language = _language(arguments)
     try:
+        clock.zone()  # a wrong setting is told of before anything is done
         with _everything_written():
             given = _parser(language).parse_args(arguments)
             return int(given.command(given, language))
-    except CannotDo as error:
+    except (CannotDo, clock.UnknownZone) as error:
         print(error.why.in_(language), file=sys.stderr)
     except InvalidScenario as error:
         for fault in error.faults:

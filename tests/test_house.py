@@ -13,8 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PLANNER = ROOT / "planner"
 FLOORS = (  # from the ground up
-    "resources", "text", "model", "questions", "sharing", "report", "commands", "app", "script",
-    "__main__",
+    "resources", "text", "clock", "model", "questions", "sharing", "report", "commands", "app",
+    "script", "__main__",
 )  # fmt: skip
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
@@ -123,6 +123,20 @@ def test_nothing_is_unpickled_or_evaluated(name):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
     assert attributes.isdisjoint({("pd", "read_pickle"), ("os", "system")})
+
+
+def test_one_clock_tells_the_time():
+    """Whoever asks another one gets the day of Greenwich, or of the machine."""
+    asking = {
+        name
+        for name in FILES
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("date", "datetime")
+        and node.attr in ("now", "utcnow", "today", "fromtimestamp")
+    }
+    assert asking == {"clock.py"}
 
 
 @each_file

@@ -4,9 +4,10 @@ import argparse
 import calendar
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from planner import clock
 from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, whole
@@ -172,16 +173,16 @@ def _id(given: str) -> str:
 
 def _date(given: str) -> datetime:
     try:
-        return datetime.strptime(given, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError:
+        return clock.midnight(date.fromisoformat(given))
+    except (ValueError, OverflowError):
         raise CannotDo(NO_DATE.filled(given=given[:30])) from None
 
 
 def _months_ago(months: int) -> datetime:
-    now = datetime.now(UTC)
-    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
-    day = min(now.day, calendar.monthrange(year, month + 1)[1])
-    return now.replace(year=year, month=month + 1, day=day)
+    today = clock.today()
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    day = min(today.day, calendar.monthrange(year, month + 1)[1])
+    return clock.midnight(date(year, month + 1, day))
 
 
 def _show(found: Everything, language: Language) -> None:
@@ -196,9 +197,9 @@ def _show(found: Everything, language: Language) -> None:
 
 def _lines(kept: Iterable[Kept], of: Text, language: Language) -> list[str]:
     return [
-        f"{one.id}  {one.changed_at:%Y-%m-%d}  {of.in_(language)}: {one.count}  {one.title}"
+        f"{one.id}  {clock.day(one.changed_at)}  {of.in_(language)}: {one.count}  {one.title}"
         + (
-            f"  [{WAS_WITHDRAWN.in_(language)} {one.withdrawn_at:%Y-%m-%d}]"
+            f"  [{WAS_WITHDRAWN.in_(language)} {clock.day(one.withdrawn_at)}]"
             if one.withdrawn_at
             else ""
         )

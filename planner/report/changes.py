@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from planner import resources
-from planner.text import Language, Text, month_name
+from planner import clock, resources
+from planner.text import Language, Text
 
 RESULTS = "Results change"  # the heading under which a version lists what gives other figures
 NO_LONGER_MATCH = Text(
@@ -27,7 +27,6 @@ STILL_MATCH = Text(
 NOT_RELEASED = Text("Version {version}, endnu ikke udgivet", "Version {version}, not released yet")
 RELEASED = Text("Version {version}", "Version {version}")
 RELEASED_ON = Text("Version {version}, {date}", "Version {version}, {date}")
-DAY = Text("{day}. {month}", "{day} {month}")
 _VERSION = re.compile(
     r"(?P<ahead>Unreleased: )?(?P<name>\d+(\.\d+)*)(\D+(?P<on>\d{4}-\d\d-\d\d)\)?)?"
 )
@@ -100,7 +99,7 @@ def title(version: Version, language: Language) -> str:
     text = RELEASED if version.is_released else NOT_RELEASED
     if version.is_released and version.on:
         text = RELEASED_ON
-    return text.filled(version=version.name, date=_day(version.on, language)).in_(language)
+    return text.filled(version=version.name, date=_day(version.on)).in_(language)
 
 
 def warning(version: Version, language: Language) -> str | None:
@@ -108,14 +107,11 @@ def warning(version: Version, language: Language) -> str | None:
     if not version.changes_results:
         return None
     text = NO_LONGER_MATCH_SINCE if version.on else NO_LONGER_MATCH
-    return text.filled(version=version.name, date=_day(version.on, language)).in_(language)
+    return text.filled(version=version.name, date=_day(version.on)).in_(language)
 
 
-def _day(on: date | None, language: Language) -> str:
-    if on is None:
-        return ""
-    month = month_name(on.year * 12 + on.month - 1, language)
-    return DAY.filled(day=on.day, month=month).in_(language)
+def _day(on: date | None) -> Text:
+    return Text("", "") if on is None else clock.in_words(on)
 
 
 def html(version: Version) -> Markup:

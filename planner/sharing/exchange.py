@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, Table, insert, select
 
+from planner import clock
 from planner.sharing import keyed, keys, meetings, parcel, rows, store
 from planner.sharing.database import Database
 from planner.sharing.parcel import LARGEST, Packed, Parcel, Unreadable, Version, read
@@ -86,7 +87,7 @@ def bring_copies(database: Database, brought: Parcel, *, secret: str, token: str
             return before
         store.room_for(connection, database, sum(len(one.versions) for one in brought.scenarios))
         meetings.room_for_one(connection, database)
-        now = keyed.now()
+        now = clock.now()
         ids = {one.id: keys.new_id() for one in brought.scenarios}
         for one in brought.scenarios:
             _insert(connection, replace(one, id=ids[one.id]), secret, now)
@@ -120,7 +121,7 @@ def bring_in(database: Database, brought: Parcel) -> Brought:
         new = {one.id: keys.new_secret() for one in brought.scenarios if here[one.id] is None}
         packed = [one for one in brought.scenarios if one.id in new]
         store.room_for(connection, database, sum(len(one.versions) for one in packed))
-        now = keyed.now()
+        now = clock.now()
         for one in packed:
             _insert(connection, one, new[one.id], now)
         known = tuple(id for id in here if id not in new)

@@ -1,9 +1,8 @@
 """What has an id for everybody and an edit key for one: a saved scenario or a collection, in its own table."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Connection, Row, Table, select, update
 
+from planner import clock
 from planner.sharing import keys, words
 from planner.sharing.database import Database
 from planner.sharing.refusals import NotFound, NotYours, Withdrawn
@@ -52,7 +51,7 @@ def withdraw(connection: Connection, table: Table, id: str, why: str, secret: st
     """Whether it was there until now; what was withdrawn stays as it was withdrawn."""
     if yours(connection, table, id, secret).withdrawn_at is not None:
         return False
-    values = {"withdrawn_at": now(), "withdrawn_why": why}
+    values = {"withdrawn_at": clock.now(), "withdrawn_why": why}
     connection.execute(update(table).where(table.c.id == id).values(values))
     return True
 
@@ -61,7 +60,3 @@ def checked(secret: str, token: str) -> None:
     """Raises ValueError: a caller that makes up keys of its own would make ones that can be guessed."""
     if not (keys.is_key(secret) and keys.is_key(token)):
         raise ValueError("edit key and token are made by keys.new_secret and keys.new_token")
-
-
-def now() -> datetime:
-    return datetime.now(UTC)

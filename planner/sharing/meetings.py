@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from planner import clock
 from planner.sharing import keyed, keys, words
 from planner.sharing.database import Database
 from planner.sharing.refusals import NotFound, Refused
@@ -147,7 +148,7 @@ def insert_new(
             id=id,
             title=title,
             secret_hash=keys.hashed(secret),
-            made_at=keyed.now(),
+            made_at=clock.now(),
             token_hash=token and keys.hashed(token),
         )
     )

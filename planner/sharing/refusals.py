@@ -1,8 +1,9 @@
 """Why something was not saved, not opened or not changed: each reason in a sentence that can be shown as it is."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from planner.text import Text, month_name
+from planner import clock
+from planner.text import Text
 
 
 class NotDone(Exception):
@@ -37,18 +38,11 @@ class Withdrawn(NotDone):
     def __init__(self, title: str, at: datetime, reason: str):
         self.title, self.at, self.reason = title, at, reason
         said = WITHDRAWN_WHY if reason else WITHDRAWN
-        super().__init__(said.filled(title=title, day=day(at), reason=reason))
+        super().__init__(said.filled(title=title, day=clock.in_words(at), reason=reason))
 
 
 class StoreAway(NotDone):
     """The database does not answer, or not to this. Trying again, with the same token, can never save twice."""
-
-
-def day(at: datetime) -> Text:
-    """15. august 2017 / 15 August 2017, by the clock of Greenwich."""
-    at = at.astimezone(UTC)
-    month = at.year * 12 + at.month - 1
-    return Text(f"{at.day}. {month_name(month, 'da')}", f"{at.day} {month_name(month, 'en')}")
 
 
 NOT_FOUND = Text(

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from planner import clock
 from planner.sharing import keyed, keys, rows, words
 from planner.sharing.database import Database
 from planner.sharing.refusals import NotFound, NotYours, Refused
@@ -42,7 +43,7 @@ def make(
             keyed.yours(connection, chains, before.id, secret)
             return before
         room_for(connection, database, 1)
-        now, id = keyed.now(), keys.new_id()
+        now, id = clock.now(), keys.new_id()
         connection.execute(
             insert(chains).values(id=id, title=title, secret_hash=keys.hashed(secret), made_at=now)
         )
@@ -175,7 +176,7 @@ def _save(
             chain=address.id,
             number=address.number,
             title=title,
-            saved_at=keyed.now(),
+            saved_at=clock.now(),
             based_on=based_on,
             token_hash=keys.hashed(token),
             **version,

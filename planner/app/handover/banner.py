@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from planner import clock
 from planner.app import state
 from planner.app.handover import arrival, saved_here, share
 from planner.app.handover.saved_here import Here
@@ -12,7 +13,7 @@ from planner.model import MODEL
 from planner.report import record_words, tables
 from planner.sharing import store
 from planner.sharing.frozen import Later
-from planner.sharing.refusals import NotDone, StoreAway, day
+from planner.sharing.refusals import NotDone, StoreAway
 from planner.sharing.saved import Address
 from planner.text import LANGUAGES, Language, Text, plain
 
@@ -109,14 +110,14 @@ def lines(here: Here) -> list[Text]:
             number=entry.number,
             newest=newest,
             author=author(entry.author),
-            day=day(entry.saved_at),
+            day=clock.in_words(entry.saved_at),
         )
     ]
     if entry.why:
         said.append(WHY.filled(why=entry.why))
     said.append(share.kind(here.address))
     if entry.imported_at is not None:
-        said.append(IMPORTED.filled(day=day(entry.imported_at)))
+        said.append(IMPORTED.filled(day=clock.in_words(entry.imported_at)))
     return said + verdict(here)
 
 
@@ -173,7 +174,9 @@ def watch(language: Language) -> None:
     except NotDone as error:
         st.text(error.why.in_(language))
         return
-    said = NEWER.filled(number=entry.number, author=author(entry.author), day=day(entry.saved_at))
+    said = NEWER.filled(
+        number=entry.number, author=author(entry.author), day=clock.in_words(entry.saved_at)
+    )
     st.text(said.in_(language))
     label = SHOW_NEWER.filled(number=entry.number).in_(language)
     if st.button(label, key="show newer", type="primary"):

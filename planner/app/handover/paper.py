@@ -1,10 +1,10 @@
 """The Paper button: the committee paper of what is shown, made when it is asked for."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import streamlit as st
 
+from planner import clock
 from planner.app import state
 from planner.app.comparing import kept
 from planner.app.comparing.columns import MINE, columns
@@ -76,7 +76,7 @@ def forms(of: Subject, language: Language) -> list[tuple[Text, str, str, Callabl
 def subject() -> Subject:
     """What is shown, with the columns of Compare where a person has chosen some."""
     here = saved_here.unchanged()
-    day = here.entry.saved_at.astimezone(UTC).date() if here else None
+    day = clock.day(here.entry.saved_at) if here else None
     others = [one for one in columns() if one.source != MINE] if kept.tokens() else []
     programme = state.programme()
     return Subject(
@@ -86,7 +86,7 @@ def subject() -> Subject:
         link=link(),
         others=tuple(Other(one.title, one.plan, one.draws) for one in others[:3]),
         saved=Saved(here.title, here.entry.number, day) if here else None,
-        made_on=datetime.now(UTC).date(),
+        made_on=clock.today(),
         budget=tuple(sorted(frames.set_aside().items())),
     )
 

@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from planner import clock
 from planner.app.handover import address, arrival, attempts, banner, changed, saved_here
 from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.handover.saved_here import Here
@@ -11,7 +12,7 @@ from planner.report import tables
 from planner.report.tables import Column, Table
 from planner.sharing import frozen, store, words
 from planner.sharing.frozen import Spoiled
-from planner.sharing.refusals import NotDone, day
+from planner.sharing.refusals import NotDone
 from planner.sharing.saved import Address, Entry
 from planner.text import Language, Text
 
@@ -114,7 +115,7 @@ def show_versions(here: Here, language: Language) -> None:
 def _row(entry: Entry, language: Language) -> tuple[str, ...]:
     return (
         str(entry.number),
-        day(entry.saved_at).in_(language),
+        clock.in_words(entry.saved_at).in_(language),
         entry.author,
         entry.why,
         "" if entry.based_on is None else str(entry.based_on),

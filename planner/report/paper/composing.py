@@ -1,15 +1,14 @@
 """A paper composed of its sections: the form of an agenda item, with the sentences of the page."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
+from planner import clock
 from planner.questions.differences import differences
 from planner.report import compare_columns
 from planner.report.compare_columns import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances
 from planner.report.paper.content import Paper, Section
 from planner.report.paper.subject import Subject, from_baseline
-from planner.sharing.refusals import day
 from planner.text import Language, Text, number, plain
 
 KIND = Text("Udkast til sagsfremstilling · Hvad nu hvis?", "Draft committee paper · Planner")
@@ -69,8 +68,7 @@ def about(subject: Subject, language: Language) -> dict[str, str]:
     if subject.saved:
         said[SAVED] = _saved(subject, language)
     if subject.made_on:
-        midday = datetime(*subject.made_on.timetuple()[:3], 12, tzinfo=UTC)
-        said[MADE] = day(midday).in_(language)
+        said[MADE] = clock.in_words(subject.made_on).in_(language)
     said[CALCULATED] = draws.in_(language)
     if programme.money:
         said[MONEY] = finances.rules(subject.scenario).in_(language)
@@ -92,5 +90,4 @@ def _saved(subject: Subject, language: Language) -> str:
     parts = {"title": plain(saved.title), "number": saved.number}
     if saved.day is None:
         return VERSION.filled(**parts).in_(language)
-    midday = datetime(*saved.day.timetuple()[:3], 12, tzinfo=UTC)
-    return VERSION_OF.filled(day=day(midday), **parts).in_(language)
+    return VERSION_OF.filled(day=clock.in_words(saved.day), **parts).in_(language)
