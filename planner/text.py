@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+from unicodedata import category, normalize
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -71,9 +72,16 @@ def _first_day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
+PLAIN_SIGNS = " -–.,;:!?()'’\"%&+/§"
+MARKS = {"Mn", "Mc", "Me"}  # set on the letter before: accents, vowels
+
+
 def plain(words: str, longest: int = 200) -> str:
     """A name from a file or a person as words alone: nothing in it is Markdown, a link or an icon."""
-    kept = "".join(c if c.isalnum() or c in " -–.,;:!?()'’\"%&+/§" else " " for c in words)
+    kept = "".join(
+        c if c.isalnum() or c in PLAIN_SIGNS or category(c) in MARKS else " "
+        for c in normalize("NFC", words)
+    )
     kept = re.sub(r":(?! )|//|www\.", " ", kept + " ")
     kept = " ".join(kept.split())
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"

@@ -38,6 +38,7 @@ LOOKS = {
     "sum_words": {"bold": True, "top": 1},
 }
 A4 = 9
+LONGEST = 32_767  # characters in a cell; a longer one would be left out whole
 HEAD_HEIGHT = 62
 STATISTICS = (Text("5 %", "5%"), Text("Median", "Median"), Text("95 %", "95%"))
 LINE_HEIGHT = 15
@@ -88,7 +89,10 @@ class Book:
         """Nothing where the value is None or undefined."""
         as_look = self.looks[look]
         if isinstance(value, str):
-            sheet.write_string(row, column, printable(value), as_look)
+            words = printable(value)
+            if len(words) > LONGEST:
+                words = words[: LONGEST - 1] + "…"
+            sheet.write_string(row, column, words, as_look)
         elif isinstance(value, date):
             sheet.write_datetime(row, column, value, as_look)
         elif isinstance(value, int | float) and isfinite(value):

@@ -9,9 +9,9 @@ import typst
 import vl_convert
 
 from planner.report.charts import Chart
+from planner.report.paper import letters
 from planner.report.paper.content import printable
 
-FONT = "Libertinus Serif"  # carried by typst, so that no machine lacks it
 WIDTH, HEIGHT = 330, 128
 DOTS_PER_INCH = 300
 ONE_PICTURE = b"""
@@ -23,7 +23,7 @@ ONE_PICTURE = b"""
 
 def svg(chart: Chart) -> str:
     """With its data in it; Danish or English axes as the specification says."""
-    return str(vl_convert.vegalite_to_svg(_with_data(chart)))
+    return letters.in_picture(vl_convert.vegalite_to_svg(_with_data(chart)))
 
 
 def png(drawn: str) -> bytes:
@@ -41,7 +41,7 @@ def png(drawn: str) -> bytes:
 
 def _with_data(chart: Chart) -> dict[str, Any]:
     rows = [{key: _datum(value) for key, value in row.items()} for row in chart.data.to_pylist()]
-    look = {"font": FONT, "background": "#FFFFFF"}
+    look = {"font": letters.FONT, "background": "#FFFFFF"}
     config = {**chart.spec["config"], **look}
     return {
         **chart.spec,

@@ -7,7 +7,7 @@ from typing import Any
 
 import typst
 
-from planner.report.paper import printed, row_headers
+from planner.report.paper import letters, printed, row_headers
 from planner.report.paper.content import (
     Beside,
     Block,
@@ -38,7 +38,11 @@ def pdf(paper: Paper) -> bytes:
     paper that is too long in the smallest type, too, has more pages.
     """
     words = as_json(paper)
-    made = _set(words, SIZES[0])
+    try:
+        made = _set(words, SIZES[0])
+    except typst.TypstError:  # of a letter that no font has
+        words = letters.boxed(words)
+        made = _set(words, SIZES[0])
     for size in SIZES[1:]:
         smaller = _set(words, size)
         if _pages(made) <= MOST_PAGES and _pages(smaller) == _pages(made):
@@ -54,7 +58,7 @@ def _set(words: str, size: float) -> bytes:
         pdf_standards="ua-1",
         ignore_system_fonts=True,
         timestamp=0,
-        sys_inputs={"paper": words, "size": str(size)},
+        sys_inputs={"paper": words, "size": str(size), "box": letters.STAND_IN},
     )
     assert isinstance(made, bytes)
     return made
@@ -77,6 +81,7 @@ def as_json(paper: Paper) -> str:
             "page": [before, between, after],
             "table": TABLE.in_(language),
             "figure": FIGURE.in_(language),
+            "boxed": letters.NOTE.in_(language),
             "sections": [
                 {
                     "title": printable(section.title),
