@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.app.doors import with_few_doors
 from planner.text import LANGUAGES, Language, Text
 
 TITLE = Text(da="Hvad nu hvis?", en="Planner")
@@ -40,6 +41,12 @@ WARM_UP_FAILED = Text(
 )
 
 SCRIPT = Path(__file__).parents[1] / "script.py"  # what Streamlit runs for every visitor
+# What a browser may do for a page and ours never asks for.
+NOT_NEEDED = (
+    "accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+)  # fmt: skip
+
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 # The paths of the pages; "" is the first one. From a page's address Streamlit would first look for its
@@ -134,6 +141,7 @@ def middleware() -> list[Middleware]:
     documents = {language: document(language) for language in LANGUAGES}
     return [
         Middleware(with_headers, headers=safe_headers(documents.values())),
+        Middleware(with_few_doors),
         Middleware(with_document, documents=documents),
     ]
 
@@ -171,7 +179,7 @@ def safe_headers(documents: Iterable[str]) -> dict[str, str]:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",  # Streamlit's stylesheet carries one of its fonts
-        "connect-src": "'self' ws: wss:",
+        "connect-src": "'self'",  # the WebSocket of this address too
         "worker-src": "'self' blob:",
         "object-src": "'none'",
         "base-uri": "'self'",
@@ -182,6 +190,7 @@ def safe_headers(documents: Iterable[str]) -> dict[str, str]:
         "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in policy.items()),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{one}=()" for one in NOT_NEEDED),
     }
 
 

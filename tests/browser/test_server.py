@@ -1,5 +1,6 @@
 """The web server's promises, seen from a browser: language, headers, nothing foreign, no traceback."""
 
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from websockets.exceptions import ConnectionClosedError
+from websockets.sync.client import connect
 
 from planner.app import server as our_server
 
@@ -75,9 +78,59 @@ def test_every_answer_has_the_safe_headers(server: str, path: str) -> None:
         )
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert "camera=()" in answer.headers["Permissions-Policy"]
+    assert policy["connect-src"] == "'self'"
     assert policy["default-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
     assert "unsafe" not in policy["script-src"]
+
+
+def status(address: str, method: str = "GET") -> int:
+    asked = urllib.request.Request(
+        address, b"" if method in ("PUT", "POST") else None, method=method
+    )
+    try:
+        with urllib.request.urlopen(asked) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["_stcore/metrics", "_stcore/script-health-check", "_stcore/agent/openapi.json", "_stcore/agent/mcp",
+     "_stcore/stream", "_stcore/upload_file/a/b", "component/a/b.js", "auth/login", "oauth2callback"],
+)  # fmt: skip
+def test_streamlits_doors_that_nobody_needs_are_closed(server: str, path: str) -> None:
+    assert {status(f"{server}/{path}", how) for how in ("GET", "PUT", "DELETE", "OPTIONS")} == {404}
+
+
+def test_the_server_can_only_be_read(server: str) -> None:
+    for path in ("", "_stcore/health", "media/a", "api/ready"):
+        assert status(f"{server}/{path}") < 500
+        for method in ("PUT", "POST", "DELETE", "OPTIONS", "PATCH"):
+            assert status(f"{server}/{path}", method) == 405
+
+
+def test_scripts_and_styles_of_our_components_are_served_and_no_source(
+    page: Page, server: str
+) -> None:
+    with page.expect_response(lambda one: one.url.endswith("/levers.js")) as served:
+        open_app(page)
+    folder = served.value.url.removesuffix("levers.js")
+    assert served.value.ok
+    for name in ("levers.py", "component.py", "__pycache__/levers.cpython-311.pyc", "none.js", ""):
+        assert status(folder + name) == 404
+
+
+def test_a_visitor_who_sends_too_much_at_once_is_cut_off(server: str) -> None:
+    stream = f"{server.replace('http', 'ws')}/_stcore/stream"
+    with connect(stream) as socket:
+        socket.send(b"x" * 2_100_000)
+        with pytest.raises(ConnectionClosedError) as closed:
+            socket.recv(timeout=20)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1009  # message too big
 
 
 def test_a_script_from_elsewhere_or_written_into_the_page_does_not_run(

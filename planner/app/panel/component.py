@@ -4,6 +4,7 @@ They are served from our own address, so that the strict Content-Security-Policy
 to Streamlit as text would become a `blob:`.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,13 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from planner import __version__
 
 HERE = Path(__file__).parent
+SERVED = (".js", ".css")
+
+
+@cache
+def assets() -> frozenset[str]:
+    """The names of all that may be served of this folder: Streamlit would serve our source too."""
+    return frozenset(path.name for path in HERE.iterdir() if path.suffix in SERVED)
 
 
 def component(name: str) -> Any:

@@ -3,7 +3,7 @@
 let sent = 0;
 
 export default function (component) {
-  const { data, parentElement, setStateValue } = component;
+  const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".file");
   if (!root.firstChild) {
     root.innerHTML = '<label><span class="file-label"></span><input type="file"></label><div role="status"><ul></ul></div>';
@@ -25,7 +25,8 @@ export default function (component) {
       const bytes = new Uint8Array(await file.arrayBuffer());
       let text = "";
       for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-      setStateValue("file", { n: `${Date.now()}-${++sent}`, name: file.name, content: btoa(text) });
+      // once, and not again with all that is done later
+      setTriggerValue("file", { n: `${Date.now()}-${++sent}`, name: file.name, content: btoa(text) });
     }
     input.value = "";  // the same file may be chosen again
   };

@@ -1,0 +1,63 @@
+"""Which of Streamlit's own addresses answer: those that our pages use, and no others.
+
+Whatever a visitor sends comes through the page's WebSocket, so that all else is for reading only: no uploads, no
+metrics, no login, no interface for programs. Of the folder with our components, scripts and styles alone are served.
+"""
+
+import re
+from http import HTTPStatus
+
+import streamlit as st
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+from planner.app.panel.component import assets
+from planner.text import LANGUAGES, Text
+
+READING = ("GET", "HEAD")
+STREAMLIT = "_stcore"
+USED = ("health", "host-config")
+SOCKET = "stream"
+ASSET = re.compile(r"bidi-components/[^/]+/([^/]+)")
+CLOSED = ("auth", "component", "oauth2callback")
+
+NOT_HERE = Text("Her er intet.", "Nothing is here.")
+READING_ONLY = Text("Her kan kun læses.", "This can only be read.")
+
+
+def is_open(kind: str, path: str) -> bool:
+    """Of an address without the part that stands in front of all; `kind` is http or websocket."""
+    first, _, rest = path.strip("/").partition("/")
+    if kind == "websocket":
+        return (first, rest) == (STREAMLIT, SOCKET)
+    if first == STREAMLIT:
+        asset = ASSET.fullmatch(rest)
+        return rest in USED or (asset is not None and asset[1] in assets())
+    return first not in CLOSED
+
+
+def with_few_doors(app: ASGIApp) -> ASGIApp:
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        kind = scope["type"]
+        if kind in ("http", "websocket"):
+            if not is_open(kind, scope["path"].strip("/").removeprefix(base)):
+                refusal = _said(NOT_HERE, HTTPStatus.NOT_FOUND)
+                await (refusal if kind == "http" else WebSocketClose())(scope, receive, send)
+                return
+            if kind == "http" and scope["method"] not in READING:
+                refusal = _said(READING_ONLY, HTTPStatus.METHOD_NOT_ALLOWED)
+                await refusal(scope, receive, send)
+                return
+        await app(scope, receive, send)
+
+    return answer
+
+
+def _said(sentence: Text, status: HTTPStatus) -> PlainTextResponse:
+    """In every language, since nobody was asked for one."""
+    said = " ".join(sentence.in_(language) for language in LANGUAGES)
+    allowed = {"Allow": ", ".join(READING)} if status == HTTPStatus.METHOD_NOT_ALLOWED else {}
+    return PlainTextResponse(said + "\n", status_code=status, headers=allowed)
