@@ -4,7 +4,9 @@ A compiled function frees the interpreter lock while it runs, so that visitors o
 wait for each other's draws. The numbers are the same with and without numba.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,8 +14,9 @@ from typing import Any, TypeVar
 numba: Any
 try:
     import numba
+    from numba.core.caching import FunctionCache, IndexDataCacheFile
 except ImportError:
-    numba = None
+    numba, FunctionCache, IndexDataCacheFile = None, object, object
 
 IS_COMPILED = numba is not None
 
@@ -34,6 +37,65 @@ def _keep_apart() -> bool:
 
 
 NEEDS_COMPILING = _keep_apart()
+SEAL_BYTES = 16
+
+_log = logging.getLogger(__name__)
+
+
+class _Sealed(IndexDataCacheFile):  # type: ignore[misc]
+    """The files of one function, each with a check sum at its end: machine code that was damaged is never run.
+
+    What is damaged counts as missing: it is compiled anew and written over. numba itself would fail on it at every
+    start. The files end where numba stops reading, so that it does not see the check sum.
+    """
+
+    @contextmanager
+    def _open_for_write(self, filepath: str) -> Iterator[Any]:
+        with super()._open_for_write(filepath) as file:
+            yield file
+            file.flush()
+            file.write(_seal(Path(file.name).read_bytes()))
+
+    def _load_index(self) -> Any:
+        return super()._load_index() if _is_whole(Path(self._index_path)) else {}
+
+    def _load_data(self, name: str) -> Any:
+        if not _is_whole(Path(self._data_path(name))):
+            raise OSError(name)
+        return super()._load_data(name)
+
+
+class _Kept(FunctionCache):  # type: ignore[misc]
+    """What was compiled of one function."""
+
+    def __init__(self, function: Any):
+        super().__init__(function)
+        files = self._impl
+        self._cache_file = _Sealed(
+            self.cache_path, files.filename_base, files.locator.get_source_stamp()
+        )
+
+    def save_overload(self, sig: Any, data: Any) -> None:
+        try:
+            super().save_overload(sig, data)
+        except OSError as error:  # no room, say: this process has what it needs
+            _log.warning("What was compiled is not kept: %s", error)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    is_whole = _seal(content[:-SEAL_BYTES]) == content[-SEAL_BYTES:]
+    if not is_whole:
+        _log.warning("%s is damaged; what was in it is compiled anew.", path)
+    return is_whole
+
+
+def _seal(content: bytes) -> bytes:
+    return blake2b(content, digest_size=SEAL_BYTES).digest()
+
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -43,6 +105,8 @@ def compiled(function: Function) -> Function:
     if numba is None:
         return function
     try:
-        return numba.njit(nogil=True, cache=True)(function)
+        made: Any = numba.njit(nogil=True, cache=True)(function)
     except RuntimeError:  # no folder for the cache
         return numba.njit(nogil=True)(function)
+    made._cache = _Kept(function)
+    return made

@@ -1,10 +1,13 @@
-"""Without numba the app still runs, and tells the same numbers."""
+"""Without numba the app still runs, and tells the same numbers; damaged machine code is compiled anew."""
 
+import importlib.util
 import json
 import subprocess
 import sys
 
+import numba
 import numpy as np
+import pytest
 
 from planner.model import simulate
 from planner.model.simulate import Draws
@@ -51,3 +54,66 @@ def test_compiled_and_plain_python_count_the_same_persons():
         np.testing.assert_allclose(run.drawn.amounts, amounts, rtol=1e-12, atol=1e-12)
         for own, other in zip(run.mean, plain["mean"], strict=True):
             np.testing.assert_allclose(own, other, rtol=1e-12, atol=1e-12)
+
+
+@pytest.fixture
+def function_on_disk(tmp_path, monkeypatch):
+    """Compiles it, or loads it as a new process would; and the folder in which numba keeps it."""
+    folder, source = tmp_path / "kept", tmp_path / "twice_of.py"
+    monkeypatch.setattr(numba.config, "CACHE_DIR", str(folder))
+    source.write_text(
+        "from planner.model.compiled import compiled\n@compiled\ndef twice(x):\n    return 2 * x\n"
+    )
+
+    def load():
+        spec = importlib.util.spec_from_file_location("twice_of", source)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module.twice
+
+    return load, folder
+
+
+def files(folder, ending):
+    found = list(folder.rglob(f"*{ending}"))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("ending", [".nbi", ".nbc"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[: len(content) // 2],
+        lambda content: bytes(len(content)),
+        lambda content: b"x" * 5_000,
+        lambda content: content[:-60] + bytes([content[-60] ^ 1]) + content[-59:],
+        lambda content: content + b"more",
+    ],
+    ids=["empty", "cut", "zeros", "foreign", "one bit", "longer"],
+)
+def test_damaged_machine_code_is_compiled_anew_once(function_on_disk, ending, damage, caplog):
+    load, folder = function_on_disk
+    assert load()(21) == 42
+    for file in files(folder, ending):
+        file.write_bytes(damage(file.read_bytes()))
+    again = load()
+    assert again(21) == 42
+    assert sum(again.stats.cache_misses.values()) == 1
+    assert caplog.text.count("is damaged; what was in it is compiled anew") >= 1
+    caplog.clear()
+    later = load()
+    assert later(21) == 42
+    assert sum(later.stats.cache_hits.values()) == 1
+    assert caplog.text == ""
+
+
+def test_machine_code_that_cannot_be_kept_is_used_all_the_same(function_on_disk, caplog):
+    load, folder = function_on_disk
+    twice = load()
+    for one in folder.iterdir():  # in place of its folder stands a file
+        one.rmdir()
+        one.write_text("")
+    assert twice(21) == 42
+    assert "What was compiled is not kept" in caplog.text
