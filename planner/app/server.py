@@ -22,6 +22,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.app.doors import with_few_doors
+from planner.app.log import hold_back_repetitions
 from planner.text import LANGUAGES, Language, Text
 
 TITLE = Text(da="Hvad nu hvis?", en="Planner")
@@ -100,6 +101,7 @@ class WarmUp:
 
     @asynccontextmanager
     async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
+        hold_back_repetitions()
         running = asyncio.create_task(asyncio.to_thread(self._run))
         yield
         await running
@@ -114,6 +116,7 @@ class WarmUp:
             _log.exception("The warm-up failed")
             self._sentence = WARM_UP_FAILED
             return
+        hold_back_repetitions()
         # What is loaded now stays: later collections need not walk through it, 100 ms each.
         gc.collect()
         gc.freeze()

@@ -13,7 +13,6 @@ from planner.sharing.refusals import NotDone
 def in_words() -> Iterator[None]:
     """A database that is away is told to its operator with the cause, in a line of its own and without a traceback."""
     log, handler = logging.getLogger(sharing.__name__), logging.StreamHandler()
-    handler.setFormatter(_Cause())
     log.addHandler(handler)
     try:
         yield
@@ -21,9 +20,3 @@ def in_words() -> Iterator[None]:
         raise CannotDo(error.why) from None
     finally:
         log.removeHandler(handler)
-
-
-class _Cause(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        error = record.exc_info and record.exc_info[1]
-        return str(getattr(error, "orig", error) or record.getMessage()).splitlines()[0]

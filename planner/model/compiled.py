@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 numba: Any
+caching: Any
 try:
     import numba
-    from numba.core.caching import FunctionCache, IndexDataCacheFile
+    from numba.core import caching
 except ImportError:
-    numba, FunctionCache, IndexDataCacheFile = None, object, object
+    numba = caching = None
 
 IS_COMPILED = numba is not None
 
@@ -42,7 +43,7 @@ SEAL_BYTES = 16
 _log = logging.getLogger(__name__)
 
 
-class _Sealed(IndexDataCacheFile):  # type: ignore[misc]
+class _Sealed(caching.IndexDataCacheFile if caching else object):  # type: ignore[misc]
     """The files of one function, each with a check sum at its end: machine code that was damaged is never run.
 
     What is damaged counts as missing: it is compiled anew and written over. numba itself would fail on it at every
@@ -65,7 +66,7 @@ class _Sealed(IndexDataCacheFile):  # type: ignore[misc]
         return super()._load_data(name)
 
 
-class _Kept(FunctionCache):  # type: ignore[misc]
+class _Kept(caching.FunctionCache if caching else object):  # type: ignore[misc]
     """What was compiled of one function."""
 
     def __init__(self, function: Any):

@@ -141,15 +141,20 @@ class Database:
         try:
             yield
         except (DBAPIError, OSError) as error:
-            _log.exception("The database of saved scenarios does not answer")
+            _log.error("The database of saved scenarios does not answer: %s", _cause(error))
             with self._lock:
                 ready, self._ready = self._ready, None
             if ready:
                 ready.engine.dispose()
             raise StoreAway(self._home.why(error)) from None
         except TimeoutError:
-            _log.exception("All connections to the database of saved scenarios are taken")
+            _log.error("All connections to the database of saved scenarios are taken")
             raise StoreAway(BUSY) from None
+
+
+def _cause(error: Exception) -> str:
+    """In one line, as the database says it; a password or an address with one is never in it."""
+    return next(iter(str(getattr(error, "orig", error)).splitlines()), type(error).__name__)
 
 
 def _first_use(home: File | Server, engine: Engine) -> None:
