@@ -113,9 +113,10 @@ class Database:
         engine = home.engine()
         try:
             _first_use(home, engine)
-        except DBAPIError:
+        except DBAPIError as error:
             engine.dispose()
-            reader = None if writes else home.engine_for_reading()
+            is_busy = home.why(error) == BUSY
+            reader = None if writes or is_busy else home.engine_for_reading()
             if reader is None:
                 raise
             with reader.connect() as connection:

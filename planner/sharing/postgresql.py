@@ -1,5 +1,10 @@
 """The database on a server: PostgreSQL, for a municipality that has one and takes backups of it."""
 
+import time
+from collections.abc import Generator
+from typing import Any
+
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -8,10 +13,14 @@ from planner.sharing.refusals import AWAY, BUSY, NO_ROOM, READ_ONLY
 from planner.text import Text
 
 CONNECTS_WITHIN = 3  # seconds
-HEARD_WITHIN = 10_000  # milliseconds until a server that says nothing is given up
+HEARD_WITHIN = (
+    7.0  # seconds until a server that says nothing is given up; longer than a statement may take
+)
+MAKES_TABLES_WITHIN = 90.0  # seconds, the wait for another process that makes them included
+POOL_PATIENCE = 5  # seconds until one of the others' connections is free
 LIMITS = {
-    "statement_timeout": "10s",
-    "lock_timeout": "5s",
+    "statement_timeout": "5s",
+    "lock_timeout": "3s",
     "idle_in_transaction_session_timeout": "30s",
 }
 OUR_LOCK = 0x506C616E  # a number that no other program on the server is likely to lock
@@ -23,6 +32,32 @@ SENTENCES = {
     "57014": BUSY,  # query_canceled: it took longer than its limit
     "53300": BUSY,  # too_many_connections
 }
+
+
+class _Heard(psycopg.Connection[Any]):
+    """A connection that is closed when its server has said nothing for a while.
+
+    The server's own limits are no help where it is frozen, nor are those of the network: it still acknowledges.
+    """
+
+    patience: float | None = None
+
+    def wait(self, gen: Any, *given: Any, **named: Any) -> Any:
+        return super().wait(self._within(gen, self.patience or HEARD_WITHIN), *given, **named)
+
+    def _within(self, work: Any, seconds: float) -> Generator[Any, Any, Any]:
+        """`work` waits for the server; from time to time it is woken with nothing ready."""
+        until = time.monotonic() + seconds
+        try:
+            wanted = next(work)
+            while True:
+                ready = yield wanted
+                if not ready and time.monotonic() > until:
+                    self.pgconn.finish()
+                    raise psycopg.OperationalError(f"no answer within {seconds:g} seconds")
+                wanted = work.send(ready)
+        except StopIteration as done:
+            return done.value
 
 
 class Server:
@@ -43,14 +78,15 @@ class Server:
             pool_pre_ping=True,
             pool_size=5,
             max_overflow=5,
-            pool_timeout=10,
+            pool_timeout=POOL_PATIENCE,
             connect_args={
                 "connect_timeout": CONNECTS_WITHIN,
-                "tcp_user_timeout": HEARD_WITHIN,
+                "tcp_user_timeout": int(1000 * HEARD_WITHIN),
                 "application_name": "planner",
             },
             hide_parameters=True,
         )
+        event.listen(engine, "do_connect", _connect)
         event.listen(engine, "connect", _limit)
         return engine
 
@@ -59,7 +95,10 @@ class Server:
         return None
 
     def keep_others_out(self, connection: Connection) -> None:
-        """Until the end of the transaction, which may take its time."""
+        """Until the end of the transaction, which may take its time; its connection is used for nothing else."""
+        connection.detach()
+        heard: Any = connection.connection.dbapi_connection
+        heard.patience = MAKES_TABLES_WITHIN
         connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text("SET LOCAL lock_timeout = '60s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": OUR_LOCK})
@@ -70,6 +109,10 @@ class Server:
     def why(self, error: Exception) -> Text:
         cause = error.orig if isinstance(error, DBAPIError) else None
         return SENTENCES.get(str(getattr(cause, "sqlstate", "")), AWAY)
+
+
+def _connect(_: object, __: ConnectionPoolEntry, given: Any, named: Any) -> _Heard:
+    return _Heard.connect(*given, **named)
 
 
 def _limit(connection: object, _: ConnectionPoolEntry) -> None:

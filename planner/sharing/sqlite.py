@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from planner.sharing.refusals import AWAY, BUSY, NO_PLACE, NO_ROOM, READ_ONLY
 from planner.text import Text
 
-PATIENCE = 30.0  # seconds that one writer waits for the others
+PATIENCE = 3.0  # seconds that one waits for others
 
 
 class File:

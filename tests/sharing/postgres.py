@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -86,6 +86,18 @@ class Postgres:
             self.process.wait(timeout=60)
             self.process = None
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """All its processes stand still, and its connections stay open."""
+        assert self.process is not None
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        processes = [self.process.pid, *map(int, children.read_text().split())]
+        try:
+            _tell(processes, signal.SIGSTOP)
+            yield
+        finally:
+            _tell(processes, signal.SIGCONT)
+
     def url(self, database: str, password: str = PASSWORD) -> str:
         return f"postgresql://planner:{password}@127.0.0.1:{self.port}/{database}"
 
@@ -96,6 +108,12 @@ class Postgres:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
+
+
+def _tell(processes: list[int], what: signal.Signals) -> None:
+    for one in processes:
+        with suppress(ProcessLookupError):  # it has ended meanwhile
+            os.kill(one, what)
 
 
 @contextmanager

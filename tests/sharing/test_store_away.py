@@ -10,16 +10,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from planner.sharing import keys, store
+from planner.sharing import keys, postgresql, sqlite, store
 from planner.sharing.database import MOST, MOST_SAVED, PLACE, Database
 from planner.sharing.postgresql import LIMITS
-from planner.sharing.refusals import BUSY, NO_PLACE, READ_ONLY, UNKNOWN_KIND, NotFound, StoreAway
+from planner.sharing.refusals import (
+    AWAY,
+    BUSY,
+    NO_PLACE,
+    READ_ONLY,
+    UNKNOWN_KIND,
+    NotFound,
+    StoreAway,
+)
 from planner.sharing.saved import Address
 from tests.conftest import free_port
 from tests.sharing.postgres import PASSWORD
@@ -85,6 +93,45 @@ def test_a_server_that_says_nothing_is_told_of_within_seconds():
         begun = time.monotonic()
         away(lambda: Chain(Database(f"postgresql://x:y@127.0.0.1:{silent.getsockname()[1]}/z")))
         assert time.monotonic() - begun < 10
+
+
+def test_a_frozen_server_is_told_of_within_seconds_and_used_again_once_it_thaws(
+    postgres, monkeypatch, caplog
+):
+    monkeypatch.setattr(postgresql, "HEARD_WITHIN", 1.0)
+    monkeypatch.setattr(postgresql, "CONNECTS_WITHIN", 2)
+    chain, token = Chain(Database(postgres.new_database())), keys.new_token()
+    other = Database(postgres.new_database())
+    with postgres.frozen():
+        for use in (chain.opened, lambda: chain.add(token=token), lambda: Chain(other)):
+            begun = time.monotonic()
+            away(use, AWAY)
+            assert time.monotonic() - begun < 8
+    assert "Traceback" not in caplog.text
+    assert chain.add(token=token) == Address(chain.id, 2)
+    assert Chain(other).opened().body == BODY
+
+
+def test_a_server_that_freezes_in_the_middle_of_a_save_is_told_of(postgres, monkeypatch):
+    monkeypatch.setattr(postgresql, "HEARD_WITHIN", 1.0)
+    chain = Chain(Database(postgres.new_database()))
+
+    def freeze_before_the_end(connection):
+        connection.exec_driver_sql("SELECT 1")
+        stack.enter_context(postgres.frozen())
+        connection.exec_driver_sql("SELECT 2")
+
+    begun = time.monotonic()
+    with ExitStack() as stack:
+        away(lambda: chain.database.writing(freeze_before_the_end), AWAY)
+    assert time.monotonic() - begun < 8
+    assert chain.add() == Address(chain.id, 2)
+
+
+def test_the_limits_leave_the_server_the_time_to_say_that_it_is_busy():
+    own = [int(LIMITS[name].removesuffix("s")) for name in ("lock_timeout", "statement_timeout")]
+    assert own[0] < own[1] < postgresql.HEARD_WITHIN < 10
+    assert sqlite.PATIENCE < 5
 
 
 def test_a_database_that_is_made_anew_under_us_is_used_anew(postgres):
@@ -161,6 +208,25 @@ def test_a_file_that_somebody_keeps_locked_is_busy(tmp_path, monkeypatch):
         away(lambda: Chain(database), BUSY)
         assert store.opened(database, chain.first).body == BODY  # readers never wait
     assert Chain(database).opened().body == BODY
+
+
+def test_a_file_that_another_program_keeps_to_itself_is_busy_and_not_read_past_its_lock(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("planner.sharing.sqlite.PATIENCE", 0.2)
+    place = str(tmp_path / "saved.sqlite3")
+    chain = Chain(Database(place))
+    chain.database._engine(writes=True).dispose()
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        for database in (chain.database, Database(place)):
+            away(lambda it=database: store.opened(it, chain.first), BUSY)
+            away(lambda it=database: Chain(it), BUSY)
+        assert time.monotonic() - begun < 4
+        other.execute("COMMIT")
+    assert chain.opened().body == BODY
 
 
 READ_AND_SAVE = """
