@@ -74,6 +74,13 @@ class Database:
             except IntegrityError:
                 return self._written(work)
 
+    def erasing(self, work: Work[T], *, much: bool = False) -> T:
+        """As `writing`; what the work erases is then nowhere in the file. `much` gives its room back too."""
+        done = self.writing(work)
+        with self._sentences():
+            self._home.after_erasing(self._engine(writes=True), much=much)
+        return done
+
     def _written(self, work: Work[T]) -> T:
         engine = self._engine(writes=True).execution_options(writes=True)
         with engine.begin() as connection:

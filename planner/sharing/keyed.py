@@ -44,7 +44,7 @@ def rename(database: Database, table: Table, id: str, title: str, secret: str) -
         here(yours(connection, table, id, secret))
         connection.execute(update(table).where(table.c.id == id).values(title=title))
 
-    database.writing(work)
+    database.erasing(work)
 
 
 def withdraw(connection: Connection, table: Table, id: str, why: str, secret: str) -> bool:

@@ -117,7 +117,7 @@ def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
         if keyed.withdraw(connection, collections, id, why, secret):
             connection.execute(delete(items).where(items.c.collection == id))
 
-    database.writing(work)
+    database.erasing(work)
 
 
 def room_for_one(connection: Connection, database: Database) -> None:
@@ -175,7 +175,7 @@ def _change(
         connection.execute(delete(items).where(items.c.collection == id))
         _insert_items(connection, id, after)
 
-    database.writing(work)
+    database.erasing(work)
 
 
 def _checked(connection: Connection, listed: Sequence[Item], before: Sequence[Item]) -> list[Item]:

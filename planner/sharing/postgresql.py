@@ -106,6 +106,9 @@ class Server:
     def before_first_use(self, engine: Engine) -> None:
         """Nothing to be set."""
 
+    def after_erasing(self, engine: Engine, *, much: bool) -> None:
+        """PostgreSQL cleans up by itself, in its own time."""
+
     def why(self, error: Exception) -> Text:
         cause = error.orig if isinstance(error, DBAPIError) else None
         return SENTENCES.get(str(getattr(cause, "sqlstate", "")), AWAY)

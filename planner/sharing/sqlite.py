@@ -1,5 +1,6 @@
 """The database as one file: SQLite, which a municipality needs to install nothing for."""
 
+import logging
 import os
 import sqlite3
 import time
@@ -14,6 +15,16 @@ from planner.sharing.refusals import AWAY, BUSY, NO_PLACE, NO_ROOM, READ_ONLY
 from planner.text import Text
 
 PATIENCE = 3.0  # seconds that one waits for others
+
+OWNER_ONLY = 0o600
+SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "wal_autocheckpoint = 1",  # each save is in the file itself, so that a copy of it is a backup
+    "secure_delete = ON",  # what is erased is overwritten with zeros
+)
+
+_log = logging.getLogger(__name__)
 
 
 class File:
@@ -31,10 +42,10 @@ class File:
         return stat.st_dev, stat.st_ino
 
     def create(self) -> None:
-        """An empty file if there is none, in a folder of its own if need be; raises OSError."""
+        """An empty file, for its owner alone, if there is none, in a folder of its own if need be; raises OSError."""
         if self.identity() is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.path.touch()
+            self.path.touch(mode=OWNER_ONLY)
 
     def engine(self) -> Engine:
         """Never makes the file: it would be an empty one in the place of one that was moved away."""
@@ -75,6 +86,19 @@ class File:
                         return
                     time.sleep(0.02)
 
+    def after_erasing(self, engine: Engine, *, much: bool) -> None:
+        """What was erased stands in the log too, until that is emptied; and where it was much, the file shrinks."""
+        statements = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")[0 if much else 1 :]
+        with engine.connect() as connection:
+            direct = connection.connection.dbapi_connection
+            try:
+                for statement in statements:
+                    direct.execute(statement).fetchall()  # type: ignore[union-attr]
+            except sqlite3.OperationalError as error:  # others are at work; it is done next time
+                _log.warning(
+                    "What was erased may stand in %s-wal for a while: %s", self.path, error
+                )
+
     def why(self, error: Exception) -> Text:
         if isinstance(error, OSError):
             return NO_ROOM if error.errno == ENOSPC else NO_PLACE
@@ -95,8 +119,7 @@ class File:
 
     def _connect(self) -> sqlite3.Connection:
         connection = self._open("rw")
-        # secure_delete: what is withdrawn is overwritten with zeros, once the log is written into the file
-        for setting in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
+        for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         return connection
 

@@ -136,7 +136,7 @@ def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
                 update(versions).where(versions.c.chain == id).values(dict.fromkeys(ERASED))
             )
 
-    database.writing(work)
+    database.erasing(work)
 
 
 def room_for(connection: Connection, database: Database, more: int) -> None:

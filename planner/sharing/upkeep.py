@@ -77,7 +77,7 @@ def prune(
 
     try:
         database.reading(lambda _: None)  # where there is nothing, nothing is made
-        return database.writing(work) if really else database.reading(work)
+        return database.erasing(work, much=True) if really else database.reading(work)
     except NotFound:
         return Everything()
 

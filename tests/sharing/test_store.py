@@ -1,6 +1,7 @@
 """What is saved stays what it was, and only whoever saved it can add to it, rename it or withdraw it."""
 
 import inspect
+import os
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
-from planner.sharing import keys, meetings, migrations, store, words
+from planner.sharing import keys, meetings, migrations, store, upkeep, words
 from planner.sharing.database import DEFAULT_PLACE, Database
 from planner.sharing.refusals import NotFound, NotYours, Refused, StoreAway, Withdrawn
 from planner.sharing.saved import Address, Body, Item
@@ -326,12 +327,62 @@ def test_edit_keys_and_tokens_are_nowhere_in_clear(place):
         assert keys.hashed(secret).encode() in everything
 
 
-def test_what_is_withdrawn_is_not_in_the_file_either(tmp_path):
+def test_what_is_withdrawn_renamed_or_removed_is_nowhere_on_the_disk(tmp_path):
+    """While the server goes on, and also in the files that SQLite keeps beside its own."""
     place = str(tmp_path / "saved.sqlite3")
-    chain = Chain(Database(place))
+    chain = Chain(Database(place), "Kladde om Æblegrød")
+    meeting, secret = _meeting_of(chain, "Kolonnen Hyben")
+    for word in ("blegr", "Hyben", "Forvaltningen", "2. behandling"):
+        assert word.encode() in _all_bytes(place)
+    store.rename(chain.database, chain.id, "Nyt navn", secret=chain.secret)
+    meetings.remove(chain.database, meeting, chain.first, secret=secret)
     store.withdraw(chain.database, chain.id, "", secret=chain.secret)
-    chain.database._engine(writes=True).dispose()
-    assert b"blegr" not in (tmp_path / "saved.sqlite3").read_bytes()
+    for word in ("blegr", "Hyben", "Forvaltningen", "2. behandling"):
+        assert word.encode() not in _all_bytes(place)
+
+
+def test_what_is_pruned_is_nowhere_on_the_disk_and_gives_its_room_back(tmp_path):
+    place = tmp_path / "saved.sqlite3"
+    chain, kept = Chain(Database(str(place))), Chain(Database(str(place)))
+    for _ in range(20):
+        chain.add(replace(BODY, content="Hyben " * 5_000))
+    before = place.stat().st_size
+    store.withdraw(chain.database, chain.id, "", secret=chain.secret)
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    upkeep.prune(chain.database, tomorrow, None, really=True)
+    assert b"Hyben" not in _all_bytes(str(place))
+    assert place.stat().st_size < before / 4
+    assert kept.opened().body == BODY
+
+
+def test_a_copy_of_the_file_has_all_that_was_acknowledged(tmp_path):
+    """Taken while the server goes on, of the one file whose name is known."""
+    place = tmp_path / "saved.sqlite3"
+    chain = Chain(Database(str(place)))
+    for count in range(2, 22):
+        chain.add()
+        copy = tmp_path / f"copy-{count}.sqlite3"
+        copy.write_bytes(place.read_bytes())
+        assert store.newest(Database(str(copy)), chain.id) == count
+
+
+def test_only_its_owner_can_read_the_file(tmp_path):
+    before = os.umask(0)
+    try:
+        Chain(Database(str(tmp_path / "saved.sqlite3"))).add()
+    finally:
+        os.umask(before)
+    files = list(tmp_path.glob("saved.sqlite3*"))
+    assert files
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+
+
+def _meeting_of(chain, column):
+    secret = keys.new_secret()
+    id = meetings.make(
+        chain.database, "Møde", [Item(chain.first, column)], secret=secret, token=keys.new_token()
+    )
+    return id, secret
 
 
 def _all_bytes(place):
