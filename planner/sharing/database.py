@@ -83,7 +83,7 @@ class Database:
 
     def _written(self, work: Work[T]) -> T:
         engine = self._engine(writes=True).execution_options(writes=True)
-        with engine.begin() as connection:
+        with self._home.turn_to_write(), engine.begin() as connection:
             return work(connection)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import psycopg
@@ -93,6 +94,10 @@ class Server:
     def engine_for_reading(self) -> Engine | None:
         """What can be read can be read as ever."""
         return None
+
+    def turn_to_write(self) -> AbstractContextManager[None]:
+        """The server sees to that."""
+        return nullcontext()
 
     def keep_others_out(self, connection: Connection) -> None:
         """Until the end of the transaction, which may take its time; its connection is used for nothing else."""

@@ -3,19 +3,22 @@
 import logging
 import os
 import sqlite3
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from planner.sharing.refusals import AWAY, BUSY, NO_PLACE, NO_ROOM, READ_ONLY
 from planner.text import Text
 
 PATIENCE = 3.0  # seconds that one waits for others
-
+ONE_TRY = 20  # milliseconds
 OWNER_ONLY = 0o600
 SETTINGS = (
     "foreign_keys = ON",
@@ -32,6 +35,17 @@ class File:
 
     def __init__(self, path: Path):
         self.path = path.absolute()
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def turn_to_write(self) -> Iterator[None]:
+        """One after the other within this process."""
+        if not self._turn.acquire(timeout=PATIENCE):
+            raise TimeoutError
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def identity(self) -> object:
         """Another one when the file is another, such as a restored copy; None while there is none."""
@@ -138,8 +152,29 @@ class File:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes"):
+        _begin_to_write(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """In many short tries: within one, SQLite looks ever more seldom, and whoever waits longest would wait for ever."""
+    until = time.monotonic() + PATIENCE
+    direct = connection.connection.dbapi_connection
+    assert direct is not None
+    direct.execute(f"PRAGMA busy_timeout = {ONE_TRY}")
+    try:
+        while time.monotonic() < until:
+            try:
+                direct.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not _named(error, "BUSY", "LOCKED"):
+                    break
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # which tells why not
+    finally:
+        direct.execute(f"PRAGMA busy_timeout = {int(1000 * PATIENCE)}")
 
 
 def _named(error: BaseException | None, *names: str) -> bool:

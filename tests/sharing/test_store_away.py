@@ -267,7 +267,8 @@ def test_a_file_that_is_read_only_can_be_read_and_not_saved_to(
     chain = Chain(Database(str(place)))
     if not still_open:
         chain.database._engine(writes=True).dispose()
-    place.chmod(0o444)
+    for file in open_folder.iterdir():  # those beside it too, while another has it open
+        file.chmod(0o444)
     open_folder.chmod(folder_mode)
     who = "nobody" if os.getuid() == 0 else "me"  # nothing is write-protected for root
     done = subprocess.run(
@@ -276,7 +277,8 @@ def test_a_file_that_is_read_only_can_be_read_and_not_saved_to(
     )  # fmt: skip
     assert done.stdout.splitlines() == [BODY.check, READ_ONLY.en] * 2, done.stderr[-2000:]
     open_folder.chmod(0o755)
-    place.chmod(0o644)
+    for file in open_folder.iterdir():
+        file.chmod(0o644)
     assert chain.add() == Address(chain.id, 2)
 
 
