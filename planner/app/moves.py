@@ -118,9 +118,8 @@ def _without_idle(plan: Plan, path: str) -> Plan:
 
 
 def is_moved(plan: Plan, path: str) -> bool:
-    """Whether the setting changes anything in the run."""
-    setting = plan.get(path)
-    if setting is None:
+    """Whether the setting changes anything in the run; so does one without which the others cannot stand."""
+    if plan.get(path) is None:
         return False
     others = plan.without(path)
-    return others.scenario != plan.scenario
+    return not others.stands or others.scenario != plan.scenario

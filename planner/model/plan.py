@@ -11,6 +11,7 @@ from planner.model.schedule import Move, Schedule
 
 END = "end"  # after a contractor's path: the first month without its places
 ORDER = "mentors.priority"  # who has mentors first, from the decision on
+MONEY = "money."  # before the keys of a programme's amounts
 MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
 
 
@@ -75,9 +76,9 @@ class Plan:
 
     @property
     def world(self) -> "Plan":
-        """Without the choices."""
+        """Without the choices, and without what can stand only beside one of them."""
         own = tuple(one for one in self.settings if not is_choice(self.baseline, one[0]))
-        return replace(self, settings=own)
+        return replace(self, settings=own).on(self.baseline)
 
 
 def is_choice(scenario: Scenario, path: str) -> bool:
@@ -109,27 +110,40 @@ def shown(plan: Plan, path: str) -> Setting:
 
 @lru_cache(maxsize=512)
 def _applied(plan: Plan) -> Scenario:
-    scenario = plan.baseline
-    for path, setting in _in_order(plan):
-        scenario = apply(scenario, path, setting)
+    scenario, left_out = _together(plan)
+    if left_out:
+        raise next(iter(left_out.values()))
     return scenario
+
+
+def _standing(plan: Plan) -> tuple[tuple[str, Setting], ...]:
+    """The settings that can stand together, each on top of those before it."""
+    _, left_out = _together(plan)
+    return tuple(one for one in plan.settings if one[0] not in left_out)
+
+
+def _together(plan: Plan) -> tuple[Scenario, dict[str, KeyError | ValueError]]:
+    """The baseline with all that can stand, and by path why the rest cannot.
+
+    Twelve stages stand only in a stay of twelve months, whichever of the two was set first: what cannot
+    stand yet is tried again on top of the others.
+    """
+    scenario, waiting = plan.baseline, _in_order(plan)
+    while True:
+        left_out: dict[str, KeyError | ValueError] = {}
+        for path, setting in waiting:
+            try:
+                scenario = apply(scenario, path, setting)
+            except (KeyError, ValueError) as error:
+                left_out[path] = error
+        if len(left_out) in (0, len(waiting)):
+            return scenario, left_out
+        waiting = [one for one in waiting if one[0] in left_out]
 
 
 def _in_order(plan: Plan) -> list[tuple[str, Setting]]:
     """A contract's end comes before its places, which move only while there is a contract."""
     return sorted(plan.settings, key=lambda one: not _contract_of(one[0]))
-
-
-def _standing(plan: Plan) -> tuple[tuple[str, Setting], ...]:
-    """The settings that can stand, each on top of those before it."""
-    scenario, paths = plan.baseline, set()
-    for path, setting in _in_order(plan):
-        try:
-            scenario = apply(scenario, path, setting)
-        except (KeyError, ValueError):
-            continue
-        paths.add(path)
-    return tuple(one for one in plan.settings if one[0] in paths)
 
 
 def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
@@ -148,29 +162,40 @@ def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
         if end == planned.end:
             return scenario
         return levers.with_contract(scenario, places, levers.Contract(planned.places, end))
-    parameter, _ = scenario.quantity(path)
-    low, high = allowed(scenario, path)
-    is_whole = parameter.kind is not Kind.WHOLE or setting.number == floor(setting.number)
-    if not low <= setting.number <= high or not is_whole or setting.over < 1:
+    parameter, quantity = scenario.quantity(path)
+    value = setting.number
+    is_whole = parameter.kind is not Kind.WHOLE or value == floor(value)
+    if not _is_within(parameter.bounds, value) or not is_whole or setting.over < 1:
+        raise ValueError(setting)
+    if parameter.lever is not None:
+        if setting.start >= _acts_until(scenario, path):
+            return scenario
+        unmoved = value == quantity.schedule.at(setting.start)
+        if unmoved and not setting.hold and not setting.as_given:
+            return scenario
+    if not _is_within(allowed(scenario, path), value):
         raise ValueError(setting)
     if parameter.lever is None:
-        return _assumed(scenario, path, setting.number)
-    if setting.start >= _acts_until(scenario, path):
-        return scenario
-    unmoved = setting.number == scenario.quantity(path)[1].schedule.at(setting.start)
-    if unmoved and not setting.hold and not setting.as_given:
-        return scenario
+        return _assumed(scenario, path, value)
     to = Move(setting.start, setting.number, setting.over, setting.hold)
     return levers.move(scenario, path, to, setting.as_given)
+
+
+def _is_within(bounds: tuple[float, float], value: float) -> bool:
+    low, high = bounds
+    return low <= value <= high
 
 
 def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
     """Of a contractor's results no more than the others leave; a stay no shorter than its stages.
 
-    Nothing but 1 for an effect of mentors on those who have none.
+    Nothing but 1 for an effect of mentors on those who have none, and nothing but what stands for an amount of a
+    programme without money.
     """
-    parameter, _ = scenario.quantity(path)
+    parameter, quantity = scenario.quantity(path)
     low, high = parameter.bounds
+    if parameter.key.startswith(MONEY) and not scenario.programme(path.split(".")[1]).money:
+        return quantity.value, quantity.value
     if parameter.key in MENTORED:
         mentored = scenario.programme(path.split(".")[1]).mentored
         return (low, high) if MENTORED[parameter.key] in mentored else (1.0, 1.0)
