@@ -1,7 +1,7 @@
 """What a file from anywhere holds, asked for field by field; the first answer that is wrong is a fault in words."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TypeVar
 
 from planner.sharing import words
@@ -10,7 +10,8 @@ from planner.sharing.saved import Address
 from planner.text import Text
 
 MOST_FAULTS = 20
-YEARS = range(2000, 3000)
+YEARS = range(1900, 10_000)  # a server's clock may be wrong, and what it saved is to be read again
+FURTHEST_EAST = timezone(timedelta(hours=14))
 
 T = TypeVar("T")
 
@@ -87,7 +88,8 @@ class Table:
         given = self.of(str, key)
         try:
             time = datetime.fromisoformat(given[:40])
-        except ValueError:
+            time.astimezone(FURTHEST_EAST)  # so that it has a date wherever it is read
+        except (ValueError, OverflowError):
             raise Fault(self.at(key), NO_TIME) from None
         if time.tzinfo is None or time.year not in YEARS:
             raise Fault(self.at(key), NO_TIME)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.sharing import exchange, keys, meetings, store, upkeep
+from planner.sharing import exchange, keyed, keys, meetings, store, upkeep
 from planner.sharing.database import Database
-from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn
+from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn, day
 from planner.sharing.saved import Address
 from tests.sharing.saving import BODY, Chain, body_of
 from tests.sharing.test_meetings import Meeting
@@ -56,6 +56,33 @@ def test_a_collection_comes_in_under_its_own_links(meeting, elsewhere):
             assert datetime.now(UTC) - there.entry.imported_at < timedelta(minutes=1)
             assert there.entry.saved_at == here.entry.saved_at
             assert there.entry.why == here.entry.why
+
+
+@pytest.mark.parametrize("year", [1970, 1999, 2999, 3000, 9999])
+def test_what_was_saved_under_a_wrong_clock_goes_out_and_comes_in(
+    database, elsewhere, monkeypatch, year
+):
+    at = datetime(year, 12, 31, 9, 59, tzinfo=UTC)
+    monkeypatch.setattr(keyed, "now", lambda: at)
+    chain = Chain(database)
+    text = exchange.written_scenarios(database, [chain.id])
+    exchange.bring_in(elsewhere, exchange.read(text.encode()))
+    entry = store.opened(elsewhere, Address(chain.id, 1)).entry
+    assert entry.saved_at == entry.imported_at == at
+    assert str(year) in day(entry.saved_at).da
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00", "2017-08-01T12:00:00", "i går"],
+)
+def test_a_time_that_has_no_date_everywhere_is_refused(database, time):
+    chain = Chain(database)
+    text = json.loads(exchange.written_scenarios(database, [chain.id]))
+    text["scenarios"][0]["versions"][0]["saved_at"] = time
+    with pytest.raises(exchange.Unreadable) as refused:
+        exchange.read(json.dumps(text).encode())
+    assert "tidspunkt" in refused.value.faults[0].da
 
 
 def test_new_edit_keys_open_what_came_in(meeting, elsewhere):

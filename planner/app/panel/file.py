@@ -1,7 +1,6 @@
 """A field for a scenario file: our own, since Streamlit's speaks English and takes or refuses without our words."""
 
 import base64
-import binascii
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -52,5 +51,5 @@ def content(sent: Any) -> tuple[str, bytes] | None:
         return None
     try:
         return plain(name, LONGEST_NAME), base64.b64decode(encoded, validate=True)
-    except binascii.Error:
+    except ValueError:  # letters or a padding that are not base64's
         return None

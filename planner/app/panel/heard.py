@@ -20,6 +20,8 @@ NOT_TOGETHER = Text(
 FAULTS = "panel faults"  # in the session, by scenario and path
 KEPT_FAULTS = 20
 LONGEST_TYPED = 40
+# What comes of values that our own page would not send.
+NOT_OURS = (TypeError, ValueError, KeyError, IndexError, OverflowError)
 SLID = "slid"  # in the session: which lever was slid last, and when
 GOES_ON = 1.5  # seconds within which sliding the same lever on is one step
 
@@ -80,8 +82,8 @@ def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language)
         state.change(changed, words, goes_on=_goes_on(control.path, what))
     except NotAllowed as error:
         kept[at] = ("" if value is None else str(value)[:LONGEST_TYPED], error.why)
-    except (TypeError, ValueError, KeyError, IndexError, OverflowError):
-        pass  # nothing that our own page sends
+    except NOT_OURS:
+        pass
     st.session_state[FAULTS] = dict(list(kept.items())[-KEPT_FAULTS:])
 
 
