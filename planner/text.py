@@ -87,39 +87,6 @@ def plain(words: str, longest: int = 200) -> str:
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"
 
 
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(?P<by>[.,])\d{3}((?P=by)\d{3})*(?!(?P=by))|\d+)?([.,]\d+)?")
-_THOUSANDS = {"da": ".", "en": ","}
-LONGEST_NUMBER = 40  # characters
-_AMOUNT = re.compile(  # of what holds no white space any more
-    r"""(kr\.?|DKK)? (?P<digits>[^a-z%]+?)
-    ((?P<millions>mio\.?|millions?|millioner) | (?P<thousands>t\.?(?=kr)|tusind|thousand))?
-    (kr\.?|DKK|%)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def read_number(words: str, language: Language) -> float | None:
-    """1.234,5 and 1,234.5 and 1,5 and 1.5, with or without % or kr. or mio. kr.; None for what is no number.
-
-    One sign before three digits ("1.234") is what the language means by it: in Danish a thousand.
-    """
-    text = re.sub(r"\s", "", words).replace("\N{MINUS SIGN}", "-")
-    amount = _AMOUNT.fullmatch(text)
-    if amount is None or len(text) > LONGEST_NUMBER:
-        return None
-    text, zeros = amount["digits"], 6 if amount["millions"] else 3 if amount["thousands"] else 0
-    if not re.search(r"\d", text) or not _NUMBER.fullmatch(text):
-        return None
-    signs = re.findall("[.,]", text)
-    decimal = signs[-1] if len(set(signs)) == 2 else None
-    if len(signs) == 1:
-        in_three = re.fullmatch(r"[+-]?\d{1,3}[.,]\d{3}", text)
-        decimal = None if in_three and signs == [_THOUSANDS[language]] else signs[0]
-    for sign in {*signs} - {decimal}:
-        text = text.replace(sign, "")
-    return float(f"{text.replace(',', '.')}e{zeros}")
-
-
 FEWEST_WORDS = 3
 
 

@@ -1,21 +1,32 @@
 """What a visitor's move of a lever means: another value, another month, another choice; or why it cannot stand."""
 
 from dataclasses import replace
-from math import floor
 
 from planner.app.controls import Control
 from planner.model import plan as plans
-from planner.model.parameters import Kind
 from planner.model.plan import Plan, Setting, allowed
-from planner.text import LANGUAGES, Language, Text, month_name, plain, read_number
-
-ALLOWED = Text(
-    "Skriv et tal fra {low} til {high}. Der stod: {given}",
-    "Write a number from {low} to {high}. What you wrote: {given}",
+from planner.report.entry import (
+    FROM_TO,
+    MONTHS,
+    WHOLE,
+    Range,
+    Refused,
+    not_allowed,
+    number_typed,
+    range_of,
 )
+from planner.text import LANGUAGES, Language, Text, month_name
+
 SET = Text("{label}: {old} → {new}", "{label}: {old} → {new}")
 RESET = Text("{label}: tilbage til udgangspunktet", "{label}: back to the baseline")
 REDATED = Text("{label}: ændret tidspunkt", "{label}: other timing")
+LEAD = Text("Forberedelse, måneder", "Preparation, months")
+OVER = Text("Indføres over, måneder", "Phased in over, months")
+MOST_MONTHS = 60
+TIMES = {  # by the name of what is set
+    "lead": (LEAD, Range(0, MOST_MONTHS, words=WHOLE, whole=True, unit=MONTHS)),
+    "over": (OVER, Range(1, MOST_MONTHS, words=WHOLE, whole=True, unit=MONTHS)),
+}
 OUTSIDE = Text(
     "Et greb kan besluttes fra {first} til {last}, forberedes i 0–60 måneder og indføres over 1–60 måneder.",
     "A lever can be decided from {first} to {last}, prepared for 0–60 months and phased in over 1–60 months.",
@@ -54,20 +65,33 @@ def moved(plan: Plan, control: Control, to: float | str, language: Language) -> 
 
 
 def _wanted(plan: Plan, control: Control, to: float | str, language: Language) -> float:
-    low, high = allowed(plan.scenario, control.path)
-    shown = to if isinstance(to, float) else read_number(to, language)
-    value = None if shown is None else round(shown / control.scale, 9)
+    within = _range(plan, control)
+    if isinstance(to, str):
+        now = plans.shown(plan, control.path).number * control.scale
+        return round(_read(to, control.label, within, language, now), 9)
+    value = within.value(to)
+    if value is None:
+        given = control.words(to / control.scale)
+        raise NotAllowed(not_allowed(given, control.label, within).texts[0])
+    return round(value, 9)
+
+
+def _range(plan: Plan, control: Control) -> Range:
+    """What the other settings leave of what the parameter allows."""
     assert control.parameter
-    is_whole = control.parameter.kind is not Kind.WHOLE or value == floor(value or 0)
-    if value is None or not low <= value <= high or not is_whole:
-        ends = {"low": _end(control, low), "high": _end(control, high)}
-        given = to if isinstance(to, str) else f"{to:g}"
-        raise NotAllowed(ALLOWED.filled(given=f"»{plain(given, 40)}«", **ends))
-    return value
+    usual = range_of(control.parameter)
+    low, high = allowed(plan.scenario, control.path)
+    words = FROM_TO if low > usual.lowest and not usual.whole else usual.words
+    return replace(usual, lowest=low, highest=high, words=words)
 
 
-def _end(control: Control, value: float) -> Text:
-    return Text(control.typed(value, "da"), control.typed(value, "en"))
+def _read(
+    typed: str, label: Text, within: Range, language: Language, now: float | None = None
+) -> float:
+    try:
+        return float(number_typed(typed, label, within, language, now))
+    except Refused as refused:
+        raise NotAllowed(refused.texts[0]) from None
 
 
 def _value_at(plan: Plan, control: Control, setting: Setting) -> float:
@@ -79,13 +103,22 @@ def _value_at(plan: Plan, control: Control, setting: Setting) -> float:
     return quantity.schedule.at(month) or plans.usual(plan.baseline, control.path).number
 
 
+def retimed(
+    plan: Plan, control: Control, what: str, typed: str, language: Language
+) -> tuple[Plan, Text]:
+    """Another lead time or phase-in, as a person typed it: `what` is one of TIMES."""
+    label, within = TIMES[what]
+    now = getattr(plans.shown(plan, control.path), what)
+    return redated(plan, control, **{what: int(_read(typed, label, within, language, now))})
+
+
 def redated(plan: Plan, control: Control, **timing: object) -> tuple[Plan, Text]:
     """Another month, lead time, phase-in, or whether later steps are held; a value not yet moved stays unmoved."""
     setting = plans.shown(plan, control.path)
     changed = replace(setting, **timing)  # type: ignore[arg-type]
     run = plan.baseline.run
     inside = plan.baseline.decision <= changed.decided < run.stop
-    if not inside or not 0 <= changed.lead <= 60 or not 1 <= changed.over <= 60:
+    if not inside or not 0 <= changed.lead <= MOST_MONTHS or not 1 <= changed.over <= MOST_MONTHS:
         raise NotAllowed(
             OUTSIDE.filled(first=_month(plan.baseline.decision), last=_month(run.stop - 1))
         )

@@ -1,21 +1,29 @@
 """What a person types, as values of the model: shares in per cent, months by name; and what is allowed, in words."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, floor
 
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import Kind, Parameter
-from planner.model.schedule import month_number
-from planner.text import LANGUAGES, NO_BREAK, Language, Text, month_name, number, read_number
+from planner.model.reading import MOST
+from planner.report.typed_month import month_of
+from planner.report.typed_number import Reading, amount, cleaned, is_of
+from planner.text import LANGUAGES, NO_BREAK, Language, Text, number, plain
 
 PERCENT = Text("%", "%")
 PERCENT_A_YEAR = Text("% om året", "% a year")
 KRONER = Text("kr.", "DKK")
 PERSONS = Text("personer", "persons")
+MONTHS = Text("måneder", "months")
 NOT_A_NUMBER = Text(
-    "{label}: »{typed}« er ikke et tal. Skriv for eksempel {example}.",
-    "{label}: “{typed}” is not a number. Write for example {example}.",
+    "{label}: »{typed}« er ikke et tal her; skriv {allowed}.",
+    "{label}: “{typed}” is not a number here; write {allowed}.",
+)
+IN_DOUBT = Text(
+    "{label}: mener I {one} eller {other}? Skriv det ene eller det andet.",
+    "{label}: do you mean {one} or {other}? Write the one or the other.",
 )
 NOT_ALLOWED = Text(
     "{label}: {typed} er ikke tilladt; skriv {allowed}.",
@@ -30,13 +38,15 @@ ABOVE = Text(
     "et tal over {lowest} og højst {highest}", "a number above {lowest} and at most {highest}"
 )
 WHOLE = Text("et helt tal fra {lowest} til {highest}", "a whole number from {lowest} to {highest}")
+A_NUMBER = Text("et tal som 12,5", "a number such as 12.5")
+NO_UNIT = Text("", "")
+CENTS = 2  # decimals of kroner
+ORDER = 10.0  # what is shown now says which of two readings is meant if it is of its order
+LEAST_GROUPED = 1_000_000.0  # with two signs between the thousands it can be read in one way only
 A_MONTH = Text(
     "en måned som »august 2017« eller »2017-08«, år 1900 til 2199",
     "a month such as “August 2017” or “2017-08”, years 1900 to 2199",
 )
-_FIRST_YEAR = re.compile(r"(\d{4})\s*[-/.mM]\s*(\d{1,2})")
-_FIRST_MONTH = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
-_NAMED = re.compile(r"([^\W\d_]+)\.?\s+(\d{4})")
 LONGEST_ECHO = 30
 
 
@@ -50,21 +60,39 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a number may be, in the unit it is typed in: of a share, per cent."""
+    """What a number may be, in the unit it is typed in: of a share, per cent.
+
+    `unit`: what may be written behind it. `decimals`: no more make sense, so that 12.500 kr. is no 12,5.
+    """
 
     lowest: float
     highest: float
     in_percent: bool = False
     words: Text = FROM_TO
     whole: bool = False
+    unit: Text = NO_UNIT
+    decimals: int | None = None
 
     def allowed(self) -> Text:
         scale, sign = (100, NO_BREAK + "%") if self.in_percent else (1, "")
-        lowest, highest = (round(end * scale) for end in (self.lowest, self.highest))
         return self.words.filled(
-            lowest=Text(number(lowest, "da"), number(lowest, "en")),
-            highest=Text(number(highest, "da") + sign, number(highest, "en") + sign),
+            lowest=_end(self.lowest * scale, self.words, ceil, ""),
+            highest=_end(self.highest * scale, self.words, floor, sign),
         )
+
+    def value(self, typed: float) -> float | None:
+        """As the model has it; None where it is not allowed."""
+        value = round(typed / 100, 12) if self.in_percent else typed
+        is_allowed = self.lowest <= value <= self.highest and not (self.whole and value % 1)
+        return value if is_allowed else None
+
+
+def _end(value: float, words: Text, inwards: Callable[[float], int], sign: str) -> Text:
+    """An end that is itself allowed is never said to lie further out than it does."""
+    is_open = words in (ABOVE, FROM_TO_BELOW)
+    near = round(value) if is_open else inwards(round(value * 100, 6)) / 100
+    decimals = next(n for n in range(3) if round(near, n) == near)
+    return Text(number(near, "da", decimals) + sign, number(near, "en", decimals) + sign)
 
 
 def range_of(parameter: Parameter) -> Range:
@@ -74,7 +102,24 @@ def range_of(parameter: Parameter) -> Range:
         Kind.POSITIVE: ABOVE,
         Kind.WHOLE: WHOLE,
     }.get(parameter.kind, FROM_TO)
-    return Range(lowest, highest, parameter.is_share, words, parameter.kind is Kind.WHOLE)
+    return Range(
+        lowest,
+        highest,
+        parameter.is_share,
+        words,
+        parameter.kind is Kind.WHOLE,
+        unit(parameter),
+        CENTS if parameter.is_price else None,
+    )
+
+
+def range_of_measure(measure: str) -> Range:
+    """Of a published figure or a target."""
+    kind = MEASURES[measure].kind
+    cents = CENTS if kind is MeasureKind.MONEY else None
+    is_share = kind is MeasureKind.RATIO
+    unit = unit_of_measure(measure)
+    return Range(-MOST, MOST, is_share, words=A_NUMBER, unit=unit, decimals=cents)
 
 
 def unit(parameter: Parameter) -> Text:
@@ -89,52 +134,82 @@ def unit_of_measure(measure: str) -> Text:
     )
 
 
-def number_typed(typed: str, label: Text, within: Range, language: Language) -> float:
-    """Refused where it is no number or lies outside."""
-    if not typed.strip():
+def number_typed(
+    typed: str, label: Text, within: Range, language: Language, now: float | None = None
+) -> float:
+    """Refused where it is no number, not allowed, or may as well mean another number a thousand times as large.
+
+    `now`: the number that stands in the field, in the unit that is typed.
+    """
+    if not cleaned(typed):
         raise Refused(NOTHING_TYPED.filled(label=label, allowed=within.allowed()))
-    found = read_number(typed, language)
-    echo = typed.strip()[:LONGEST_ECHO]
-    if found is None or ("%" in typed and not within.in_percent):
-        raise Refused(NOT_A_NUMBER.filled(label=label, typed=echo, example=Text("12,5", "12.5")))
-    value = round(found / 100, 12) if within.in_percent else found
-    if not within.lowest <= value <= within.highest or (within.whole and value != int(value)):
-        raise Refused(NOT_ALLOWED.filled(label=label, typed=echo, allowed=within.allowed()))
+    found = amount(typed, language)
+    echo = plain(typed, LONGEST_ECHO)
+    if found is None or not is_of(found.unit, within.unit):
+        raise Refused(NOT_A_NUMBER.filled(label=label, typed=echo, allowed=within.allowed()))
+    meant = _meant(found.readings, within, now)
+    if len(meant) > 1:
+        one, other = (Text(*(unmistakable(x.value, into) for into in LANGUAGES)) for x in meant)
+        raise Refused(IN_DOUBT.filled(label=label, one=one, other=other))
+    value = within.value(meant[0].value) if meant else None
+    if value is None:
+        raise not_allowed(echo, label, within)
     return int(value) if value == int(value) else value
 
 
+def not_allowed(given: str | Text, label: Text, within: Range) -> Refused:
+    return Refused(NOT_ALLOWED.filled(label=label, typed=given, allowed=within.allowed()))
+
+
+def _meant(readings: tuple[Reading, ...], within: Range, now: float | None) -> tuple[Reading, ...]:
+    """None where nothing may stand here, both where the field does not tell which; the language's own is first."""
+    possible = tuple(one for one in readings if within.value(one.value) is not None)
+    if len(readings) == 1 or not possible:
+        return possible
+    own, other = readings
+    if possible == (other,):
+        # 37.840 % is 37,84 in Danish too, but 1.000 % is hardly 1, and nothing is made larger in silence.
+        is_finer = abs(other.value) < abs(own.value) and other.value % 1
+        return possible if is_finer else ()
+    if possible == (own,):
+        return possible
+    fraction, thousands = sorted(readings, key=lambda one: abs(one.value))
+    if within.decimals is not None and fraction.decimals > within.decimals:
+        return (own,) if own is thousands else readings
+    is_near = now and 1 / ORDER <= own.value / now <= ORDER
+    return (own,) if is_near else readings
+
+
+def unmistakable(value: float, language: Language) -> str:
+    """As it can be typed and read in one way only."""
+    is_whole = value == int(value)
+    if is_whole and abs(value) >= LEAST_GROUPED:
+        return number(value, language)
+    return as_typed(value, False, language)
+
+
 def as_typed(value: float, in_percent: bool, language: Language) -> str:
-    """All of its digits and no thousands, so that it reads back as the same number."""
-    amount = round(value * 100, 10) if in_percent else value
-    shown = format(amount, ".12g")
+    """All of its digits and no thousands, so that it reads back as the same number.
+
+    Three decimals could be thousands in the other language, so that one more is written.
+    """
+    shown_value = round(value * 100, 10) if in_percent else value
+    shown = format(shown_value, ".12g")
     if "e" in shown:
-        shown = f"{amount:.12f}".rstrip("0").rstrip(".")
+        shown = f"{shown_value:.12f}".rstrip("0").rstrip(".")
+    whole, _, decimals = shown.partition(".")
+    if len(decimals) == 3 and len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0":
+        shown += "0"
     return shown.replace(".", ",") if language == "da" else shown
 
 
 def month_typed(typed: str, label: Text) -> int:
-    """Of `2017-08`, `8/2017`, `2017M08`, `august 2017` and `Aug 2017`; Refused for anything else."""
-    text = typed.strip()
-    if not text:
+    """See `typed_month`; Refused for what is no month."""
+    if not cleaned(typed):
         raise Refused(NOTHING_TYPED.filled(label=label, allowed=A_MONTH))
-    year, month = "", 0
-    if found := _FIRST_YEAR.fullmatch(text):
-        year, month = found[1], int(found[2])
-    elif found := _FIRST_MONTH.fullmatch(text):
-        year, month = found[2], int(found[1])
-    elif found := _NAMED.fullmatch(text):
-        year, month = found[2], _named(found[1].lower())
-    try:
-        return month_number(f"{year}-{month:02d}")
-    except ValueError:
-        quoted = Text(f"»{text[:LONGEST_ECHO]}«", f"“{text[:LONGEST_ECHO]}”")
-        raise Refused(NOT_ALLOWED.filled(label=label, typed=quoted, allowed=A_MONTH)) from None
-
-
-def _named(word: str) -> int:
-    """1 to 12; 0 where no month of either language begins so."""
-    for month in range(12, 24):  # of year 1
-        for language in LANGUAGES:
-            if len(word) >= 3 and month_name(month, language).lower().startswith(word):
-                return month % 12 + 1
-    return 0
+    found = month_of(typed)
+    if found is None:
+        echo = plain(typed, LONGEST_ECHO)
+        quoted = Text(f"»{echo}«", f"“{echo}”")
+        raise Refused(NOT_ALLOWED.filled(label=label, typed=quoted, allowed=A_MONTH))
+    return found

@@ -73,6 +73,52 @@ def test_what_reads_the_same_as_the_baseline_is_the_baseline():
     assert moves.moved(EMPTY, SUCCESS, "38", "da")[0].scenario != SCENARIO  # typed: meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "what", "months"),
+    [("2", "lead", 2), ("2 måneder", "lead", 2), ("0", "lead", 0), ("60", "over", 60)],
+)
+def test_preparation_and_phasing_in_are_typed_as_any_number(typed, what, months):
+    changed, _ = moves.retimed(EMPTY, MENTORS, what, typed, "da")
+    assert getattr(plan.shown(changed, MENTORS.path), what) == months
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["2,5", "2.5", "61", "-1", "to", "2 %"])
+def test_half_months_and_other_words_are_refused_with_what_is_needed(typed, language):
+    with pytest.raises(NotAllowed) as refused:
+        moves.retimed(EMPTY, MENTORS, "lead", typed, language)
+    needed = "et helt tal fra 0 til 60" if language == "da" else "a whole number from 0 to 60"
+    assert needed in refused.value.why.in_(language)
+
+
+@pytest.mark.parametrize(("typed", "language"), [("1.500", "da"), ("1,500", "en")])
+def test_a_typed_value_that_may_be_a_thousand_times_another_is_asked_about(typed, language):
+    with pytest.raises(NotAllowed) as asked:
+        moves.moved(EMPTY, MENTORS, typed, language)
+    assert "1500" in asked.value.why.in_(language)
+    assert ("1,5" if language == "da" else "1.5") in asked.value.why.in_(language)
+    half, _ = moves.moved(EMPTY, MENTORS, "0.500", "da")
+    assert plan.shown(half, MENTORS.path).value == 0.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_what_a_lever_shows_reads_back_as_no_change(name, language):
+    scenario = BUNDLED[name]
+    for programme in scenario.programmes:
+        for one in (
+            *controls.controls(scenario, programme.id).every,
+            *controls.assumptions(scenario, programme.id),
+        ):
+            if one.options:
+                continue
+            usual = plan.usual(scenario, one.path).number
+            shown = one.typed(usual, language)
+            changed, _ = moves.moved(Plan(scenario), one, shown, language)
+            value = plan.shown(changed, one.path).number
+            assert one.typed(value, language) == shown, one.path
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("typed", "value"), [("4,5", 4.5), ("4.5", 4.5), (" 12 ", 12.0)])
 def test_a_typed_value_may_have_a_comma_or_a_dot(typed, value, language):

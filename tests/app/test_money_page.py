@@ -28,6 +28,7 @@ from planner.report import (
     money_tables,
     money_words,
 )
+from planner.report.entry import NOT_A_NUMBER
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -181,9 +182,44 @@ def test_a_budget_that_is_no_amount_is_kept_and_told_in_a_sentence() -> None:
     page = write(opened(), frame_key(2018), "otte **mio**")
     assert page.text_input(key=frame_key(2018)).value == "otte **mio**"
     assert [one.value for one in page.warning] == [
-        frames.WRONG.filled(year=2018, given="otte mio", example=number(frames.EXAMPLE, "da")).da
+        NOT_A_NUMBER.filled(label="2018", typed="otte mio", allowed=frames.AN_AMOUNT).da
     ]
     assert money_budget.VERDICT.da not in html(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "krone"),
+    [
+        ("950.000", 950_000),
+        ("950.000,-", 950_000),
+        ("0.950 mio. kr.", 950_000),
+        ("0,375 mio.", 375_000),
+        ("8.500.000", 8_500_000),
+        ("8 500 000 kr.", 8_500_000),
+        ("–2 mio. kr.", -2_000_000),
+    ],
+)
+def test_a_budget_is_taken_as_it_was_meant(typed: str, krone: int) -> None:
+    page = write(opened(), frame_key(2018), typed)
+    assert not page.warning
+    assert page.session_state["kept"] == {"frame": f"2018-{krone}"}
+
+
+def test_a_budget_that_may_be_a_thousand_times_another_is_asked_about() -> None:
+    page = write(opened(), frame_key(2018), "9.500 mio. kr.")
+    assert len(page.warning) == 1
+    assert "9.500.000.000 eller 9.500.000" in page.warning[0].value
+    assert money_budget.VERDICT.da not in html(page)
+    page = write(page, frame_key(2018), "")
+    assert not page.warning
+
+
+def test_a_rate_with_many_decimals_is_the_same_in_the_address() -> None:
+    page = write(ask(opened(), "terms"), "terms/uplift/da", "2,125")
+    assert page.session_state["kept"] == {"uplift": "2.1250"}
+    other = ask(opened("en", given=page.session_state["kept"]), "terms")
+    assert other.session_state["kept"] == page.session_state["kept"]
+    assert not other.warning
 
 
 def test_a_budget_is_the_same_number_in_the_other_language() -> None:

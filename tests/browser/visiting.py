@@ -103,7 +103,7 @@ def slider(page: Page, path: str) -> Locator:
 
 
 def typed(page: Page, path: str) -> Locator:
-    return lever(page, path).get_by_role("textbox")
+    return lever(page, path).locator(".typed")
 
 
 def write(page: Page, path: str, words: str) -> None:

@@ -229,36 +229,12 @@ def test_whatever_is_typed_is_a_value_inside_the_range_or_refused_with_what_is_a
             assert lowest <= value <= highest
 
 
-@given(st.text(max_size=60).filter(lambda typed: not re.search(r"\d{4}", typed)))
-def test_what_is_no_month_is_refused_with_what_one_looks_like(typed):
-    with pytest.raises(Refused) as caught:
-        entry.month_typed(typed, NAME)
-    assert all("2017-08" in caught.value.texts[0].in_(language) for language in LANGUAGES)
-
-
 @pytest.mark.parametrize("typed", ["120", "-1", "100,5", "1.000"])
 def test_a_share_out_of_range_is_refused_with_both_ends_in_per_cent(typed):
     parameter = PARAMETERS[Place.PROGRAMME]["ready_share"]
     with pytest.raises(Refused) as caught:
         entry.number_typed(typed, parameter.label, entry.range_of(parameter), "da")
     assert "fra 0 til 100\N{NO-BREAK SPACE}%" in caught.value.texts[0].da
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "2017-08",
-        "8/2017",
-        "08.2017",
-        "2017M08",
-        "august 2017",
-        "August 2017",
-        "aug 2017",
-        "Aug. 2017",
-    ],
-)
-def test_a_month_can_be_written_in_the_ways_people_write_it(typed):
-    assert entry.month_typed(typed, NAME) == month_number("2017-08")
 
 
 def test_a_figure_is_far_off_beyond_a_tenth_of_what_was_published():

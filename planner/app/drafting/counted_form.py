@@ -9,10 +9,10 @@ from planner.app.drafting.scenario import MONTH_HELP, both, both_typed
 from planner.app.drafting.session import Draft
 from planner.model.draft import Table, at
 from planner.model.measures import MEASURES, Kind
-from planner.model.reading import ALL, MOST
+from planner.model.reading import ALL
 from planner.model.schedule import month_number, month_text
 from planner.report import draft_words
-from planner.report.entry import Range, unit_of_measure
+from planner.report.entry import range_of_measure, unit_of_measure
 from planner.text import Language, Text
 
 FACT, TARGET = "fact", "target"
@@ -116,8 +116,8 @@ def typed(form: str, kind: str, draft: Draft, language: Language) -> dict[str, A
     if entries.raw("contractor") and row["programme"] != ALL:
         row["contractor"] = entries.raw("contractor")
     row |= _months_typed(draft, entries, measure)
-    within = Range(-MOST, MOST, MEASURES[measure].kind is Kind.RATIO)
-    value = entries.number("value", VALUE.filled(unit=unit_of_measure(measure)), within)
+    label = VALUE.filled(unit=unit_of_measure(measure))
+    value = entries.number("value", label, range_of_measure(measure))
     if kind == FACT:
         row |= {"value": value, "source": entries.text("source")}
         if not row["source"]:

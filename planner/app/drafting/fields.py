@@ -9,8 +9,10 @@ from planner.app.drafting.session import key
 from planner.model.tables import LONGEST_TEXT, MOST_ROWS
 from planner.report import draft_words
 from planner.report.entry import Range, Refused, as_typed, month_typed, number_typed
-from planner.text import LONGEST_NUMBER, Language, Text, month_name
+from planner.report.typed_number import LONGEST_NUMBER
+from planner.text import Language, Text, month_name
 
+STANDS = "stands"  # the number that a field began with
 ASK, YES, NO = "ask", Text("Ja, fjern", "Yes, remove"), Text("Nej, behold", "No, keep")
 MORE_ROWS = Text("Flere linjer", "More lines")
 
@@ -32,9 +34,11 @@ def text(form: str, name: str, label: str, now: str, area: bool = False, **more:
 def number(
     form: str, name: str, label: str, now: float | None, language: Language, **more: Any
 ) -> None:
-    """`now` in the unit that is typed. Each language has its own field: 1,5 is not the same in both."""
-    typed = "" if now is None else as_typed(now, more.pop("in_percent", False), language)
-    more.pop("in_percent", None)
+    """`now` as the file has it. Each language has its own field: 1,5 is not the same in both."""
+    in_percent = more.pop("in_percent", False)
+    typed = "" if now is None else as_typed(now, in_percent, language)
+    scale = 100 if in_percent else 1
+    st.session_state[key(form, f"{name}/{STANDS}")] = None if now is None else now * scale
     text(form, f"{name}/{language}", label, typed, max_chars=LONGEST_NUMBER, **more)
 
 
@@ -101,7 +105,8 @@ class Typed:
     def number(self, name: str, label: Text, within: Range) -> float:
         try:
             typed = self.text(f"{name}/{self._language}")
-            return number_typed(typed, label, within, self._language)
+            stands = self.raw(f"{name}/{STANDS}", None)
+            return number_typed(typed, label, within, self._language, stands)
         except Refused as refused:
             self._problems += refused.texts
             return 0.0

@@ -21,7 +21,7 @@ from planner.model.measures import MEASURES
 from planner.model.reading import MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
 from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS
 from planner.report import draft_words
-from planner.report.entry import WHOLE, Range
+from planner.report.entry import MONTHS, PERCENT, WHOLE, Range
 from planner.text import Language, Text
 
 FORM = "programme"
@@ -68,8 +68,8 @@ ONLY_ONE = Text(
     "Et scenarie har mindst ét program, så det eneste kan ikke fjernes.",
     "A scenario has at least one programme, so the only one cannot be removed.",
 )
-MONTH_IN_PROGRAMME = Range(0, MOST_REIMBURSED_MONTH, words=WHOLE, whole=True)
-A_SHARE = Range(0, 1, in_percent=True)
+MONTH_IN_PROGRAMME = Range(0, MOST_REIMBURSED_MONTH, words=WHOLE, whole=True, unit=MONTHS)
+A_SHARE = Range(0, 1, in_percent=True, unit=PERCENT)
 
 
 def show(draft: Draft, language: Language) -> None:

@@ -11,7 +11,8 @@ from planner.model.parameters import Kind
 from planner.model.scenario import Status
 from planner.model.schedule import month_number, month_text
 from planner.model.tables import MOST_EVIDENCE, MOST_FACTOR
-from planner.report.entry import FROM_TO, Range, range_of, unit
+from planner.report import entry
+from planner.report.entry import ABOVE, FROM_TO, Range, range_of, unit
 from planner.text import Language, Text
 
 SAME, OVER_TIME = COURSES = ("same", "over_time")
@@ -72,8 +73,7 @@ NEEDS_SOURCE = Text(
     "Et tal, der er fundet eller beregnet, skal have en kilde. Skriv den, eller kald tallet et gæt.",
     "A figure that is found or derived needs a source. Write it, or call the figure a guess.",
 )
-EVIDENCE_RANGE = Range(1e-9, MOST_EVIDENCE, words=Text(
-    "et tal over 0 og højst {highest}", "a number above 0 and at most {highest}"))  # fmt: skip
+EVIDENCE_RANGE = Range(1e-9, MOST_EVIDENCE, words=ABOVE, unit=entry.PERSONS)
 FACTOR_RANGE = Range(1.0, MOST_FACTOR, words=FROM_TO)
 
 

@@ -9,7 +9,7 @@ from planner.app.drafting.session import Draft, key
 from planner.model.draft import Table, ids, with_value, without, words
 from planner.model.reading import MOST_MONTHS
 from planner.model.schedule import month_number, month_text
-from planner.report import draft_words
+from planner.report import draft_words, entry
 from planner.report.entry import WHOLE, Range
 from planner.text import Language, Text
 
@@ -42,7 +42,7 @@ FIRST_SERVED = Text(
 SAVE = Text("Gem i udkastet", "Save in the draft")
 A_YEAR = Text("et årstal fra 1900 til 2199", "a year from 1900 to 2199")
 YEARS = Range(1900, 2199, words=A_YEAR, whole=True)
-LENGTH = Range(1, MOST_MONTHS, words=WHOLE, whole=True)
+LENGTH = Range(1, MOST_MONTHS, words=WHOLE, whole=True, unit=entry.MONTHS)
 
 
 def show(draft: Draft, language: Language) -> None:

@@ -1,6 +1,7 @@
 """What a person did to the levers, as the browser's log tells it; the browser is not trusted."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
@@ -10,6 +11,7 @@ from planner.app import moves, state
 from planner.app.controls import Control
 from planner.app.moves import NotAllowed
 from planner.model.plan import Plan
+from planner.report.typed_number import cleaned
 from planner.text import Language, Text
 
 WAS_RESET = Text("alt nulstillet", "everything reset")
@@ -24,6 +26,19 @@ LONGEST_TYPED = 40
 NOT_OURS = (TypeError, ValueError, KeyError, IndexError, OverflowError)
 SLID = "slid"  # in the session: which lever was slid last, and when
 GOES_ON = 1.5  # seconds within which sliding the same lever on is one step
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`what` was set to what was `given`, and why that cannot stand."""
+
+    what: str
+    given: str
+    why: Text
+
+    def typed_in(self, what: str) -> str | None:
+        """What stays in the field of it; None where the field shows what stands."""
+        return self.given or None if what == self.what else None
 
 
 def _use(tool: Any) -> None:
@@ -75,20 +90,24 @@ def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language)
     what, value = event.get("what"), event.get("value")
     kept, at = dict(st.session_state.get(FAULTS, {})), f"{state.name()}/{control.path}"
     kept.pop(at, None)
+    st.session_state[FAULTS] = kept
+    if isinstance(value, str) and not cleaned(value):
+        return  # a field that was cleared shows again what stands
     try:
         changed, words = _meant(state.plan(), control, what, value, language)
         if not changed.stands:
             raise NotAllowed(NOT_TOGETHER)
         state.change(changed, words, goes_on=_goes_on(control.path, what))
     except NotAllowed as error:
-        kept[at] = ("" if value is None else str(value)[:LONGEST_TYPED], error.why)
+        given = "" if value is None else str(value)[:LONGEST_TYPED]
+        kept[at] = Fault(str(what), given, error.why)
     except NOT_OURS:
         pass
     st.session_state[FAULTS] = dict(list(kept.items())[-KEPT_FAULTS:])
 
 
-def fault(path: str) -> tuple[str, Text] | None:
-    """What was typed there and why it cannot stand; until something else is set there."""
+def fault(path: str) -> Fault | None:
+    """Of what was last tried there; until something else is set there."""
     return st.session_state.get(FAULTS, {}).get(f"{state.name()}/{path}")
 
 
@@ -111,8 +130,10 @@ def _meant(
             return moves.moved(plan, control, str(value), language)
         case "option" if control.options:
             return moves.chosen(plan, control, int(value))
-        case "decided" | "lead" | "over" if control.parameter:
-            return moves.redated(plan, control, **{what: int(value)})
+        case "lead" | "over" if control.parameter:
+            return moves.retimed(plan, control, what, str(value), language)
+        case "decided" if control.parameter:
+            return moves.redated(plan, control, decided=int(value))
         case "hold" | "as_given" if control.parameter:
             return moves.redated(plan, control, **{what: bool(value)})
     raise ValueError(what)

@@ -129,11 +129,9 @@ function buildLever(lever, view) {
     select.onchange = () => view.tell(lever.path, "option", select.value);
     box.append(label, select, known, can, fault);
   } else {
-    const typed = element("input", { type: "text", id: `${id}-value`, className: "typed", inputMode: "decimal", autocomplete: "off" });
-    typed.setAttribute("aria-describedby", `${id}-known ${id}-fault`);
-    typed.oninput = () => { typed.dataset.writing = "yes"; };
-    typed.onblur = () => { delete typed.dataset.writing; };
-    typed.onchange = () => { delete typed.dataset.writing; view.tell(lever.path, "typed", typed.value); };
+    const typed = typedInput(`${id}-known ${id}-fault`, (said) => view.tell(lever.path, "typed", said));
+    typed.id = `${id}-value`;
+    typed.className = "typed";
     const unit = element("span", { className: "unit" }, lever.unit);
     const slider = element("input", { type: "range", className: "slider" });
     slider.setAttribute("aria-label", lever.label);
@@ -163,6 +161,17 @@ function buildLever(lever, view) {
   return box;
 }
 
+// A number as a person writes it, which the server reads: a browser's own field of numbers loses "2,5" where it speaks
+// another language.
+function typedInput(describedBy, tell) {
+  const input = element("input", { type: "text", inputMode: "decimal", autocomplete: "off" });
+  input.setAttribute("aria-describedby", describedBy);
+  input.oninput = () => { input.dataset.writing = "yes"; };
+  input.onblur = () => { delete input.dataset.writing; };
+  input.onchange = () => { delete input.dataset.writing; tell(input.value); };
+  return input;
+}
+
 function buildDetails(lever, id, view) {
   const { words } = view.data;
   const inside = [];
@@ -176,11 +185,7 @@ function buildDetails(lever, id, view) {
     const months = view.data.months.map(([month, said]) => element("option", { value: month }, said));
     const decided = element("select", {}, ...months);
     decided.onchange = () => view.tell(lever.path, "decided", Number(decided.value));
-    const number = (what, min, max) => {
-      const input = element("input", { type: "number", min, max, step: 1 });
-      input.onchange = () => view.tell(lever.path, what, input.value);
-      return input;
-    };
+    const number = (what) => typedInput(`${id}-fault`, (said) => view.tell(lever.path, what, said));
     const box = (what) => {
       const input = element("input", { type: "checkbox" });
       input.onchange = () => view.tell(lever.path, what, input.checked);
@@ -189,8 +194,8 @@ function buildDetails(lever, id, view) {
     inside.push(
       element("p", { className: "says" }),
       field("decided", words.decided, decided),
-      field("lead", words.lead, number("lead", 0, 60)),
-      field("over", words.over, number("over", 1, 60)),
+      field("lead", words.lead, number("lead")),
+      field("over", words.over, number("over")),
       field("hold", words.hold, box("hold")),
     );
     if (lever.uncertain) inside.push(field("as_given", words.as_given, box("as_given")));
@@ -204,7 +209,6 @@ function buildDetails(lever, id, view) {
 function patch(root, lever, view, isUnheard) {
   const box = root.querySelector(`[data-path="${CSS.escape(lever.path)}"]`);
   const find = (selector) => box.querySelector(selector);
-  const active = box.getRootNode().activeElement;
   box.classList.toggle("changed", lever.changed);
   find(".known").textContent = lever.known;
   find(".can").textContent = lever.disabled || lever.can;
@@ -223,7 +227,7 @@ function patch(root, lever, view, isUnheard) {
       if (!typed.dataset.writing) typed.value = lever.text;
       slider.setAttribute("aria-valuetext", `${lever.said}`);
     }
-    typed.setAttribute("aria-invalid", lever.fault ? "true" : "false");
+    typed.setAttribute("aria-invalid", String(lever.wrong === "typed"));
     const share = (lever.baseline - lever.min) / (lever.max - lever.min);
     find(".mark").style.left = `calc(var(--thumb) / 2 + ${share} * (100% - var(--thumb)))`;
     find(".unit").textContent = lever.unit;
@@ -231,7 +235,9 @@ function patch(root, lever, view, isUnheard) {
   if (lever.when) {
     for (const [what, value] of Object.entries(lever.when.fields)) {
       const input = find(`[data-what="${what}"]`);
-      if (!input || isUnheard || input === active && input.type === "number") continue;
+      if (!input) continue;
+      if (input.type === "text") input.setAttribute("aria-invalid", String(lever.wrong === what));
+      if (isUnheard || input.dataset.writing) continue;
       if (input.type === "checkbox") input.checked = value;
       else input.value = value;
     }

@@ -6,6 +6,7 @@ from planner.app import moves, state
 from planner.app.controls import Control
 from planner.app.panel import heard
 from planner.app.panel.component import component
+from planner.app.panel.heard import Fault
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
@@ -22,8 +23,8 @@ WORDS = {
     "baseline": Text("Udgangspunkt", "Baseline"),
     "details": Text("Hvornår og hvorfra", "When, and where from"),
     "decided": Text("Besluttes i", "Decided in"),
-    "lead": Text("Forberedelse, måneder", "Preparation, months"),
-    "over": Text("Indføres over, måneder", "Phased in over, months"),
+    "lead": moves.LEAD,
+    "over": moves.OVER,
     "hold": Text("Hold dette niveau også senere", "Hold this level later on too"),
     "as_given": Text("Tag tallet som sikkert", "Take the figure as certain"),
     "reset": Text("Tilbage til udgangspunktet", "Back to the baseline"),
@@ -121,7 +122,7 @@ def _lever(
     plan: Plan,
     shown: Plan,
     can: dict[str, tuple[str, bool]],
-    fault: tuple[str, Text] | None,
+    fault: Fault | None,
     language: Language,
 ) -> dict[str, Any]:
     setting = plans.shown(shown, control.path)
@@ -136,7 +137,8 @@ def _lever(
         "little": little,
         "disabled": "",
         "changed": moves.is_moved(shown, control.path) or setting != usual,
-        "fault": fault[1].in_(language) if fault else "",
+        "fault": fault.why.in_(language) if fault else "",
+        "wrong": fault.what if fault else "",
         "explained": _explained(control.quantity, language),
         "when": None,
         "uncertain": False,
@@ -158,7 +160,7 @@ def _lever(
         "step": round(control.step * scale, 9),
         "decimals": control.decimals,
         "value": round(value * scale, 9),
-        "text": fault[0] if fault and fault[0] else control.typed(value, language),
+        "text": (fault and fault.typed_in("typed")) or control.typed(value, language),
         "said": control.said(value, language),
         "baseline": round(usual.number * scale, 9),
         "uncertain": bool(control.quantity and control.quantity.is_uncertain),
@@ -170,8 +172,8 @@ def _lever(
             "says": _when(shown, control, language),
             "fields": {
                 "decided": setting.decided,
-                "lead": setting.lead,
-                "over": setting.over,
+                "lead": (fault and fault.typed_in("lead")) or str(setting.lead),
+                "over": (fault and fault.typed_in("over")) or str(setting.over),
                 "hold": setting.hold,
                 "as_given": setting.as_given,
             },

@@ -11,6 +11,7 @@ from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.report import money_budget
 from planner.report.cards import note
+from planner.report.entry import CENTS, KRONER, Range
 from planner.report.money_amounts import middle, year_name
 from planner.text import Language, Text, number
 
@@ -23,11 +24,11 @@ LABEL = Text("{year}, kr.", "{year}, DKK")
 FILL = Text(
     "Sæt rammen til udgangspunktets nettoudgift", "Set the frame to the baseline's net cost"
 )
-WRONG = Text(
-    "{year}: »{given}« er ikke et beløb. Skriv for eksempel {example}.",
-    "{year}: “{given}” is not an amount. Write for example {example}.",
+MOST = 1e12
+AN_AMOUNT = Text(
+    "et beløb som 9.500.000 eller »9,5 mio. kr.«", "an amount such as 9,500,000 or “9.5 million”"
 )
-EXAMPLE, MOST = 9_500_000, 1e12
+WITHIN = Range(-MOST, MOST, words=AN_AMOUNT, unit=KRONER, decimals=CENTS)
 
 
 def show(of: Account, language: Language) -> None:
@@ -38,13 +39,11 @@ def show(of: Account, language: Language) -> None:
     with st.container(horizontal=True, gap="small", key="money-frames"):
         for year, name in names.items():
             label = LABEL.filled(year=name).in_(language)
-            typed.field(key(year), label, language, width=170)
+            typed.field(key(year), label, WITHIN, language, width=170)
     st.button(FILL.in_(language), on_click=_fill, args=(of, language), key="fill frames")
     frames = {year: frame for year, frame in set_aside().items() if year in names}
     for year, name in names.items():
-        if year not in frames and not typed.is_empty(key(year)):
-            example = number(EXAMPLE, language)
-            wrong = WRONG.filled(year=name, given=typed.quoted(key(year)), example=example)
+        if wrong := typed.problem(key(year), Text(name, name), WITHIN):
             st.warning(wrong.in_(language))
     if frames:
         st.html(money_budget.html(against_budget(of.ours, frames), of.ours, language))
@@ -57,8 +56,7 @@ def key(year: int | str = "") -> str:
 
 def set_aside() -> dict[int, float]:
     """By year; what can be used of what is typed."""
-    found = typed.values(key())
-    return {int(year): value for year, value in found.items() if abs(value) <= MOST}
+    return {int(year): value for year, value in typed.values(key(), WITHIN).items()}
 
 
 def _fill(of: Account, language: Language) -> None:

@@ -13,9 +13,8 @@ MOST_YEARS = 60
 def in_address() -> dict[str, str]:
     """What can be read as a number, written in one way whichever language it was typed in."""
     frame = (f"{year}{OF}{typed.written(value)}" for year, value in frames.set_aside().items())
-    rates = {name: typed.value(key) for name, key in terms.KEYS.items()}
     said = {FRAME: BETWEEN.join(frame)}
-    said |= {name: typed.written(rate) for name, rate in rates.items() if rate is not None}
+    said |= {name: typed.written(rate) for name, rate in terms.in_address().items()}
     return {name: words for name, words in said.items() if words}
 
 
@@ -24,7 +23,7 @@ def from_address(query: Mapping[str, str], language: Language) -> None:
     for one in query.get(FRAME, "").split(BETWEEN)[:MOST_YEARS]:
         year, _, value = one.partition(OF)
         if year.isdecimal():
-            typed.put_written(frames.key(int(year)), value, language)
+            typed.put_written(frames.key(int(year)), value, frames.WITHIN, language)
     for name, key in terms.KEYS.items():
         if name in query:
-            typed.put_written(key, query[name], language)
+            typed.put_written(key, query[name], terms.ANY, language)

@@ -1,11 +1,14 @@
 """Other than fixed prices: a yearly uplift and a discount rate, both off until they are typed."""
 
+from math import nextafter
+
 import streamlit as st
 from markupsafe import Markup
 
 from planner.app.spending import typed
 from planner.questions.money.cost import HIGHEST, LOWEST, Terms
-from planner.text import LANGUAGES, Language, Text, number
+from planner.report.entry import PERCENT_A_YEAR, Range
+from planner.text import Language, Text
 
 NOTE = Text(
     "Begge er slået fra, når felterne er tomme: så er alt i faste priser, og alle år tæller lige. Det, der skrives "
@@ -18,10 +21,18 @@ UPLIFT = Text("Prisstigning, % om året", "Price rise, % a year")
 DISCOUNT = Text("Diskonteringsrente, % om året", "Discount rate, % a year")
 KEYS = {"uplift": "terms/uplift", "discount": "terms/discount"}  # by name in the address
 FIELDS = dict(zip(KEYS.values(), (UPLIFT, DISCOUNT), strict=True))
-WRONG = Text(
-    "{label}: »{given}« kan ikke bruges. Skriv et tal mellem {low} og {high}; indtil da regnes med 0.",
-    "{label}: “{given}” cannot be used. Write a number between {low} and {high}; until then 0 is used.",
+BETWEEN = Text(
+    "et tal mellem {lowest} og {highest}; indtil da regnes med 0",
+    "a number between {lowest} and {highest}; until then 0 is used",
 )
+WITHIN = Range(
+    nextafter(LOWEST, HIGHEST),
+    nextafter(HIGHEST, LOWEST),
+    in_percent=True,
+    words=BETWEEN,
+    unit=PERCENT_A_YEAR,
+)
+ANY = Range(-1e12, 1e12, in_percent=True, unit=PERCENT_A_YEAR)
 
 
 def chosen() -> Terms:
@@ -31,22 +42,23 @@ def chosen() -> Terms:
 
 
 def _rate(key: str) -> float | None:
-    per_cent = typed.value(key)
-    if per_cent is None or not LOWEST < per_cent / 100 < HIGHEST:
-        return None
-    return per_cent / 100
+    per_cent = typed.value(key, WITHIN)
+    return None if per_cent is None else per_cent / 100
+
+
+def in_address() -> dict[str, float]:
+    """What stands in the fields, in per cent, used or not."""
+    found = {name: typed.value(key, WITHIN) for name, key in KEYS.items()}
+    read = {name: typed.value(key, ANY) for name, key in KEYS.items()}
+    said = {name: read[name] if one is None else one for name, one in found.items()}
+    return {name: one for name, one in said.items() if one is not None}
 
 
 def show(language: Language) -> None:
     st.html(Markup("<p>{}</p>").format(NOTE.in_(language)))
     with st.container(horizontal=True, gap="small"):
         for key, label in FIELDS.items():
-            typed.field(key, label.in_(language), language, width=240)
+            typed.field(key, label.in_(language), WITHIN, language, width=240)
     for key, label in FIELDS.items():
-        if not typed.is_empty(key) and _rate(key) is None:
-            ends = {
-                name: Text(*(number(100 * end, one) for one in LANGUAGES))
-                for name, end in (("low", LOWEST), ("high", HIGHEST))
-            }
-            wrong = WRONG.filled(label=label, given=typed.quoted(key), **ends)
+        if wrong := typed.problem(key, label, WITHIN):
             st.warning(wrong.in_(language))

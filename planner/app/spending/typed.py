@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.text import LONGEST_NUMBER, Language, number, plain, read_number
+from planner.report.entry import Range, Refused, as_typed, number_typed
+from planner.report.typed_number import LONGEST_NUMBER, cleaned
+from planner.text import Language, Text, number
 
 KEPT = "typed numbers"
 MOST_DECIMALS = 2
 WRITTEN: Language = "en"  # whose numbers have a point before the decimals
+NO_LABEL = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +21,16 @@ class Typed:
     words: str
     language: Language
 
-    @property
-    def value(self) -> float | None:
-        return read_number(self.words, self.language)
+    def value(self, label: Text, within: Range) -> float:
+        """In the unit that is typed. Refused where it cannot be used."""
+        value = number_typed(self.words, label, within, self.language)
+        return round(value * 100, 10) if within.in_percent else value
 
 
-def field(key: str, label: str, language: Language, width: int) -> None:
+def field(key: str, label: str, within: Range, language: Language, width: int) -> None:
     """What is typed stays, right or wrong; in the other language a number is shown as that language writes it."""
     widget = f"{key}/{language}"
-    st.session_state[widget] = words(key, language)
+    st.session_state[widget] = words(key, within, language)
     st.text_input(
         label,
         key=widget,
@@ -45,52 +49,61 @@ def put(key: str, said: str, language: Language) -> None:
     _kept()[key] = Typed(said, language)
 
 
-def words(key: str, language: Language) -> str:
+def words(key: str, within: Range, language: Language) -> str:
     found = _kept().get(key)
     if found is None:
         return ""
-    if found.language == language or found.value is None:
-        return found.words
-    return _shown(found.value, language)
+    known = None if found.language == language else value(key, within)
+    return found.words if known is None else _shown(known, language)
 
 
 def _shown(value: float, language: Language) -> str:
-    decimals = next(
-        n for n in range(MOST_DECIMALS + 1) if n == MOST_DECIMALS or round(value, n) == value
-    )
-    return number(value, language, decimals)
+    """With its thousands apart; one that has many decimals with all of them."""
+    for decimals in range(MOST_DECIMALS + 1):
+        if round(value, decimals) == value:
+            return number(value, language, decimals)
+    return as_typed(value, False, language)
 
 
-def is_empty(key: str) -> bool:
-    return not (key in _kept() and _kept()[key].words.strip())
-
-
-def value(key: str) -> float | None:
-    """None for what is empty or no number."""
+def problem(key: str, label: Text, within: Range) -> Text | None:
+    """Why what stands there cannot be used; None where nothing stands there, or it can."""
     found = _kept().get(key)
-    return found.value if found else None
+    if found is None or not cleaned(found.words):
+        return None
+    try:
+        found.value(label, within)
+    except Refused as refused:
+        return refused.texts[0]
+    return None
 
 
-def values(prefix: str) -> dict[str, float]:
+def value(key: str, within: Range) -> float | None:
+    """In the unit that is typed; None for what is empty or cannot be used."""
+    found = _kept().get(key)
+    try:
+        return found.value(NO_LABEL, within) if found else None
+    except Refused:
+        return None
+
+
+def values(prefix: str, within: Range) -> dict[str, float]:
     """Of every key that begins so, by the rest of the key."""
-    found = {key.removeprefix(prefix): value(key) for key in _kept() if key.startswith(prefix)}
+    found = {
+        key.removeprefix(prefix): value(key, within) for key in _kept() if key.startswith(prefix)
+    }
     return {rest: number for rest, number in found.items() if number is not None}
 
 
 def written(value: float) -> str:
     """The same in both languages."""
-    return _shown(value, WRITTEN).replace(",", "")
+    return as_typed(value, False, WRITTEN)
 
 
-def put_written(key: str, given: str, language: Language) -> None:
+def put_written(key: str, given: str, within: Range, language: Language) -> None:
     """What `written` gave, as the language shows it; anything else as it is."""
-    found = read_number(given, WRITTEN)
+    put(key, given[:LONGEST_NUMBER], WRITTEN)
+    found = value(key, within)
     put(key, given[:LONGEST_NUMBER] if found is None else _shown(found, language), language)
-
-
-def quoted(key: str) -> str:
-    """What stands there, to be said in a sentence."""
-    return plain(_kept()[key].words, 40)
 
 
 def _kept() -> dict[str, Typed]:
