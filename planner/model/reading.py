@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from planner.model import foreign
 from planner.model.faults import Fault, InvalidScenario, UnreadableFile, reason
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
@@ -41,8 +42,6 @@ MOST_REIMBURSED_MONTH = 1_200
 MOST_KEY_PARTS = 20
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
 _LONG_KEY = re.compile(rf"(?:^|[\[{{,\n])[ \t]*{_PART}(?:\.[ \t]*{_PART}){{{MOST_KEY_PARTS}}}")
-_KEYS = re.compile(r"\((?:'[^']*',? ?)+\)")  # as Python writes them
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 def read_file(path: Path) -> Scenario:
@@ -74,6 +73,8 @@ def read_bytes(content: bytes) -> Scenario:
                 ),
             )
         )
+    if other := foreign.what_it_is(content):
+        raise InvalidScenario(Fault("", other))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,7 +96,7 @@ def read_text(text: str) -> Scenario:
             raise RecursionError
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InvalidScenario(Fault("", _not_toml(str(error)))) from error
+        raise InvalidScenario(Fault("", foreign.not_toml(str(error)))) from error
     except RecursionError as error:
         raise InvalidScenario(
             Fault(
@@ -117,23 +118,6 @@ def read_text(text: str) -> Scenario:
             )
         ) from error
     return read_table(content)
-
-
-def _not_toml(why: str) -> Text:
-    found = _PLACE.search(why)
-    place = (
-        Text(f"linje {found[1]}, tegn {found[2]}", f"line {found[1]}, character {found[2]}")
-        if found and found[1]
-        else Text("slutningen", "its end")
-    )
-    return Text(
-        "Filen er ikke gyldig TOML, se {place} (på engelsk: {why}).",
-        "The file is not valid TOML, see {place} ({why}).",
-    ).filled(place=place, why=_KEYS.sub(_dotted, _PLACE.sub("", why))[:200])
-
-
-def _dotted(keys: re.Match[str]) -> str:
-    return ".".join(re.findall("'([^']*)'", keys[0]))
 
 
 def read_table(content: Mapping[str, Any]) -> Scenario:
