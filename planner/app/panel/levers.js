@@ -2,6 +2,8 @@
 // What is shown comes from the server with every run; what a person does is written to a log that the
 // server reads, so that two quick changes are never lost for one another.
 
+const THUMB = 16, FINGER = 44;  // pixels: how wide a slider's thumb is, and what a finger needs
+
 const logs = new WeakMap();  // by the element that Streamlit keeps
 
 export default function (component) {
@@ -145,9 +147,10 @@ function buildLever(lever, view) {
       delete slider.dataset.moving;
       view.tell(lever.path, "value", slider.valueAsNumber);
     };
-    const mark = element("span", { className: "mark", title: words.baseline });
+    const mark = element("span", { className: "mark", title: words.baseline }, "▲");
     mark.setAttribute("aria-hidden", "true");
     const track = element("div", { className: "track" }, slider, mark);
+    steer(track, slider, typed);
     const top = element("div", { className: "top" }, label, element("span", { className: "typing" }, typed, unit));
     box.append(top, track, known, can, fault);
   }
@@ -170,6 +173,43 @@ function typedInput(describedBy, tell) {
   input.onblur = () => { delete input.dataset.writing; };
   input.onchange = () => { delete input.dataset.writing; tell(input.value); };
   return input;
+}
+
+// A finger on a slider mostly means to scroll: it moves the lever only where it takes the thumb and goes sideways.
+// The style lets all pointers but a mouse through the slider itself.
+function steer(track, slider, typed) {
+  track.onpointerleave = () => track.classList.remove("pointed");
+  let taken = null;
+  track.onpointerdown = (event) => {
+    if (event.pointerType === "mouse" || !event.isPrimary || slider.disabled) return;
+    const { left, width } = slider.getBoundingClientRect();
+    const way = width - THUMB, span = slider.max - slider.min;
+    const thumb = left + THUMB / 2 + way * (slider.valueAsNumber - slider.min) / span;
+    if (Math.abs(event.clientX - thumb) > FINGER / 2) return;
+    taken = { x: event.clientX, value: slider.valueAsNumber, text: typed.value, perPixel: span / way };
+  };
+  track.onpointermove = ({ pointerType, movementX, movementY, clientX }) => {
+    // A mouse that rests is told of too, when the page scrolls below it.
+    if (pointerType === "mouse" && (movementX || movementY)) track.classList.add("pointed");
+    if (!taken || pointerType === "mouse") return;
+    slider.value = taken.value + (clientX - taken.x) * taken.perPixel;
+    if (slider.dataset.moving || slider.valueAsNumber !== taken.value) slider.dispatchEvent(new Event("input"));
+  };
+  track.onpointerup = () => {
+    taken = null;
+    if (slider.dataset.moving) slider.dispatchEvent(new Event("change"));
+  };
+  track.onpointercancel = () => {  // it scrolls after all
+    if (!taken) return;
+    delete slider.dataset.moving;
+    [slider.value, typed.value, taken] = [taken.value, taken.text, null];
+  };
+}
+
+// How far along its slider a value's thumb stands, from 0 to 1: at the nearest step.
+function share(value, { min, max, step }) {
+  const steps = Math.min(Math.round((value - min) / step), Math.floor((max - min) / step + 1e-9));
+  return steps * step / (max - min);
 }
 
 function buildDetails(lever, id, view) {
@@ -228,8 +268,7 @@ function patch(root, lever, view, isUnheard) {
       slider.setAttribute("aria-valuetext", `${lever.said}`);
     }
     typed.setAttribute("aria-invalid", String(lever.wrong === "typed"));
-    const share = (lever.baseline - lever.min) / (lever.max - lever.min);
-    find(".mark").style.left = `calc(var(--thumb) / 2 + ${share} * (100% - var(--thumb)))`;
+    find(".mark").style.left = `calc(${THUMB / 2}px + ${share(lever.baseline, lever)} * (100% - ${THUMB}px))`;
     find(".unit").textContent = lever.unit;
   }
   if (lever.when) {
