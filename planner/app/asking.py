@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
+from planner.app import lists
 from planner.text import Language, Text
 
 
@@ -24,14 +25,8 @@ def show(title: Text, key: str, answer: str, every: Sequence[Question], language
     words = {one.key: one.words.in_(language) for one in every}
     if st.session_state.get(key) not in words:  # as in an old link
         st.session_state.pop(key, None)
-    chosen = st.pills(
-        title.in_(language),
-        list(words),
-        format_func=words.__getitem__,
-        key=key,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    said = title.in_(language)
+    chosen = lists.show(st.pills, said, words, key, label_visibility="collapsed")
     for one in every:
         if one.key == chosen:
             with st.container(border=True, key=answer):

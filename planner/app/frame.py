@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.app import menus, state
+from planner.app import lists, menus, state
 from planner.app.handover import address, arrival, banner, paper, save, share
 from planner.app.pages import accessibility, compare, figures, method, money, plan, saved
 from planner.app.server import COMPARE, MONEY, PATHS, TITLE
@@ -139,31 +139,24 @@ def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
     first, second, third = st.columns([1.4, 1, 1.3], vertical_alignment="center")
     titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
     titles[name] = plain(state.baseline().title.in_(language))
-    first.selectbox(
-        MUNICIPALITY.in_(language),
-        list(every),
-        format_func=titles.__getitem__,
-        key="scenario",
-        placeholder=MUNICIPALITY.in_(language),
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    programmes = {one.id: one for one in state.baseline().programmes}
-    second.selectbox(
-        PROGRAMME.in_(language),
-        list(programmes),
-        format_func=lambda one: plain(programmes[one].name.in_(language)),
-        key=f"{name}/programme",
-        placeholder=PROGRAMME.in_(language),
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    with first:
+        show_list(MUNICIPALITY, titles, "scenario", language)
+    programmes = state.baseline().programmes
+    names = {one.id: plain(one.name.in_(language)) for one in programmes}
+    lists.now(f"{name}/programme", names, programmes[0].id)
+    with second:
+        show_list(PROGRAMME, names, f"{name}/programme", language)
     with third, st.container(horizontal=True, gap="small", key="menus"):
         share.show(language)
         save.show(language)
         paper.show(language)
         menus.show_file(language)
         menus.show_projector(language)
+
+
+def show_list(label: Text, names: dict[str, str], key: str, language: Language) -> None:
+    said = label.in_(language)
+    lists.show(st.selectbox, said, names, key, placeholder=said, label_visibility="collapsed")
 
 
 def show_faults(language: Language) -> None:

@@ -21,6 +21,7 @@ from planner.report import compare_causes, compare_lead, compare_levers, money_c
 from planner.sharing import frozen, keys, link, store
 from planner.sharing.form import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
+from tests.app.lists import listed
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017"
@@ -144,7 +145,7 @@ def test_the_order_of_the_columns_is_the_order_everywhere_and_titles_go_along():
 
 def test_a_column_is_added_before_the_amendment_and_takes_the_middle_title():
     page = choosing(opened())
-    page.selectbox(key="column to add").select(columns.FILE + ENDS)
+    listed(page, "column to add").select(columns.FILE + ENDS)
     page.button(key="add chosen").click()
     nothing_failed(page.run())
     assert titles(page) == [columns.ADOPTED.da, columns.PROPOSED.da, columns.AMENDED.da]
@@ -317,7 +318,7 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     page.button(key="credit example").click()
     nothing_failed(page.run())
     assert titles(page) == [arranging.DID_NOT.in_(language), arranging.HAPPENED.in_(language)]
-    assert page.selectbox(key=in_session.YEAR).value == "2017"
+    assert listed(page, in_session.YEAR).value == "2017"
     table = html(page).partition("cmp-credit")[2].partition("</table>")[0]
     rows = [re.sub(r"<[^>]+>", " ", row).split() for row in table.split("<tr")[2:]]
     parts = [float(row[-1].replace("\N{MINUS SIGN}", "-").replace(",", ".")) for row in rows]
@@ -350,13 +351,13 @@ def test_the_difference_is_an_amendment_from_one_column_to_another_that_can_be_c
     forth = page.code[0].value
     assert columns.ADOPTED.in_(language) in forth
     assert forth.index(fte.format(6)) < forth.index(fte.format(3))  # to 6, which was 3
-    sides = [page.selectbox(key=key) for key in ("amendment from", "amendment to")]
+    sides = [listed(page, key) for key in ("amendment from", "amendment to")]
     for side, other in zip(sides, ["B", "A"], strict=True):
         side.set_value(other)
     back = nothing_failed(page.run()).code[0].value
     assert columns.AMENDED.in_(language) in back
     assert back.index(fte.format(3)) < back.index(fte.format(6))
-    page.selectbox(key="amendment from").set_value("A").run()
+    listed(page, "amendment from").set_value("A").run()
     assert asked.SAME_ONE.in_(language) in [text.value for text in nothing_failed(page).text]
     assert not page.code
 

@@ -55,7 +55,10 @@ def field(page: AppTest, name: str) -> Any:
         page.checkbox,
         page.button_group,
     )
-    found = [one for kind in kinds for one in kind if one.key in (key, f"{key}/da")]
+    named = re.compile(
+        re.escape(key) + "(/da|/[0-9a-f]{8})?"
+    )  # in a language; a list with its words
+    found = [one for kind in kinds for one in kind if named.fullmatch(one.key or "")]
     assert len(found) == 1, key
     return found[0]
 

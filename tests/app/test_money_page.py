@@ -30,6 +30,7 @@ from planner.report import (
 )
 from planner.report.entry import NOT_A_NUMBER
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
+from tests.app.lists import listed
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, SOROE = "bronderslev-2017", "soroe-2017"
@@ -129,9 +130,9 @@ def test_the_page_says_what_the_question_answers(
 def test_the_bridge_is_of_the_year_that_is_chosen() -> None:
     page, of = opened("da", (PLACES, 45.0)), made((PLACES, 45.0))
     assert unescape(money_tables.bridge(of, None, "da")) in html(page)
-    page.selectbox(key="money period").set_value("2018")
+    listed(page, "money period").set_value("2018")
     assert unescape(money_tables.bridge(of, 2018, "da")) in html(ran(page))
-    page.selectbox(key="money period").set_value("2016")  # before the decision nothing differs
+    listed(page, "money period").set_value("2016")  # before the decision nothing differs
     assert unescape(money_tables.lines(of.ours.years[1], of.ours.years[1].window, "da")) in html(
         ran(page)
     )
@@ -294,7 +295,7 @@ def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> 
     assert of is not None
     assert beside is not None
     assert money_words.split(of, beside, "da") in html(page)
-    page.selectbox(key="money against").set_value("world")
+    listed(page, "money against").set_value("world")
     same_prices = account(changed.scenario, world, "integration", draws)
     assert same_prices is not None
     assert money_words.in_all(same_prices, "da") in html(ran(page))

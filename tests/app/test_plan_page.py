@@ -14,6 +14,7 @@ from planner.model import library, plan, simulate
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import END, Plan
 from planner.text import LANGUAGES, Language, Text, month_name
+from tests.app.lists import listed
 
 SCRIPT = str(Path(__file__).parents[2] / "planner" / "script.py")
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -141,11 +142,11 @@ def test_a_contract_that_ends_leaves_its_levers_to_rest_and_says_why():
 def test_what_was_chosen_is_there_when_one_comes_back():
     page = with_levers(opened(), ("mentors.capacity_fte", 12.0))
     assert levers(page)["mentors.capacity_fte"]["value"] == 12
-    page.selectbox(key="scenario").select("soroe-2017").run()
+    listed(page, "scenario").select("soroe-2017").run()
     assert "Uden ændringer" in lead(page)
-    page.selectbox(key="soroe-2017/programme").select("unge").run()
+    listed(page, "soroe-2017/programme").select("unge").run()
     nothing_failed(page)
-    page.selectbox(key="scenario").select(NAME).run()
+    listed(page, "scenario").select(NAME).run()
     assert levers(page)["mentors.capacity_fte"]["value"] == 12
 
 
@@ -189,7 +190,7 @@ def test_a_broken_file_shows_its_fault_and_hides_nothing_else(tmp_path, monkeypa
     assert "i-stykker.toml kan ikke bruges" in said
     assert 'months: "tolv" er ikke tilladt' in said
     assert "ikke-toml.toml kan ikke bruges" in said
-    assert len(page.selectbox(key="scenario").options) == len(BUNDLED)
+    assert len(listed(page, "scenario").options) == len(BUNDLED)
     assert not page.exception
 
 
@@ -198,11 +199,11 @@ def test_own_scenarios_are_listed_and_a_missing_folder_is_said(tmp_path, monkeyp
     text = (library.BUNDLED / "soroe-2017.toml").read_text()
     own.write_text(text.replace('id = "soroe-2017"', 'id = "egen-kommune"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
-    assert len(opened().selectbox(key="scenario").options) == len(BUNDLED) + 1
+    assert len(listed(opened(), "scenario").options) == len(BUNDLED) + 1
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path / "findes-ikke"))
     page = opened()
     assert any("kan ikke læses" in text.value for text in page.text)
-    assert len(page.selectbox(key="scenario").options) == len(BUNDLED)
+    assert len(listed(page, "scenario").options) == len(BUNDLED)
 
 
 def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):

@@ -22,6 +22,7 @@ from planner.sharing.saved import Address
 from planner.sharing.store_tables import chains, collections
 from planner.sharing.store_tables import versions as saved_versions
 from planner.text import LANGUAGES, Language, Text
+from tests.app.lists import listed
 
 NAME = "bronderslev-2017"
 SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
@@ -241,7 +242,7 @@ def test_what_an_owner_did_is_said_also_beside_what_changed_between_two_versions
     page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
     press(set_mentors(page, 6), "save version")
     here = page.session_state[saved_here.HERE][NAME]
-    page.selectbox(key=f"version of {here.address.id}").select(2)
+    listed(page, f"version of {here.address.id}").select(2)
     difference = versions.DIFFERENCE.filled(before=1, number=2).da
     assert difference in [text.value for text in ran(page).text]
     press(put(page, **{f"new title {here.address.id}": "Et nyt navn"}), "rename")

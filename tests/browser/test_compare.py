@@ -19,6 +19,7 @@ from tests.browser.visiting import (
     MENTORS,
     SOROE,
     choose,
+    listed,
     open_with_a_lever_moved,
     press,
     settle,
@@ -138,7 +139,7 @@ def test_what_was_moved_on_the_plan_page_is_what_differs_here(visitor, language:
 def test_with_the_keyboard_alone_a_column_is_added_put_first_and_copied_from(visitor) -> None:
     page = open_compare(visitor(), "da")
     enter(page.get_by_text(choosing.CHOOSE.da, exact=True))
-    field = page.locator(".st-key-column-to-add").get_by_role("combobox")
+    field = listed(page, "column to add")
     field.scroll_into_view_if_needed()
     stand_still(page)
     field.press("ArrowDown")

@@ -52,6 +52,7 @@ from tests.browser.visiting import (
     end_contract,
     follow,
     lever,
+    listed,
     model,
     open_plan,
     press,
@@ -324,7 +325,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     fill(page, start.DECISION, "2025-01", language)
     press(page, start.BEGIN, language)
     section(page, "figures", language)
-    figure = page.locator(".st-key-draft-page-figure").get_by_role("combobox")
+    figure = listed(page, "draft:page/figure")
     figure.scroll_into_view_if_needed()
     settle(page)  # scrolling closes the list
     figure.fill(BUNDLED[BRONDERSLEV].quantity(INFLOW)[0].label.in_(language))

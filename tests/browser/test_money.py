@@ -19,6 +19,7 @@ from tests.browser.visiting import (
     MENTORS,
     OWN,
     follow,
+    listed,
     model,
     open_with_a_lever_moved,
     press,
@@ -79,7 +80,7 @@ STILL = """field => new Promise(done => {
 
 def choose_year(page: Page, year: str) -> None:
     """With the keyboard. A list closes when the page scrolls, and it scrolls to what comes into focus."""
-    field = page.locator(".st-key-money-period").get_by_role("combobox")
+    field = listed(page, "money period")
     field.focus()
     field.evaluate(STILL)
     page.keyboard.press("ArrowDown")

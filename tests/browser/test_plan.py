@@ -30,6 +30,7 @@ from tests.browser.visiting import (
     choose,
     follow,
     lever,
+    listed,
     model,
     open_plan,
     press,
@@ -163,9 +164,7 @@ def test_a_file_that_is_no_scenario_is_refused_in_words_and_changes_nothing(
     expect(menu).to_contain_text(file.TOO_LARGE.in_(language))
     settle(page)
     assert result(page) == before
-    expect(page.locator(".st-key-scenario input")).to_have_value(
-        BUNDLED[BRONDERSLEV].title.in_(language)
-    )
+    expect(listed(page, "scenario")).to_have_value(BUNDLED[BRONDERSLEV].title.in_(language))
     expect(tool(page, "undo", language)).to_be_disabled()
 
 

@@ -1,5 +1,6 @@
 """What a visitor does in the browser, and what the model says to the same choices: for the tests of journeys."""
 
+import re
 from dataclasses import dataclass, replace
 
 from playwright.sync_api import Locator, Page, expect
@@ -121,9 +122,15 @@ def tool(page: Page, name: str, language: Language) -> Locator:
     return page.get_by_role("button", name=WORDS[name].in_(language), exact=True)
 
 
+def listed(page: Page, key: str) -> Locator:
+    """One of Streamlit's lists; `key` as the session has it."""
+    named = re.sub(r"[^a-zA-Z0-9_-]", "-", key)
+    return page.locator(f"[class*='st-key-{named}-']").get_by_role("combobox")
+
+
 def choose(page: Page, key: str, words: str) -> None:
-    """From one of Streamlit's lists, which scrolling closes; `key` as the session has it."""
-    field = page.locator(f".st-key-{key.replace('/', '-')}").get_by_role("combobox")
+    """From one of Streamlit's lists, which scrolling closes."""
+    field = listed(page, key)
     field.scroll_into_view_if_needed()
     settle(page)
     field.click()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.app import asking, offered
+from planner.app import asking, lists, offered
 from planner.app.asking import Question
-from planner.app.comparing import arranging, fields, kroner
+from planner.app.comparing import arranging, kroner
 from planner.app.comparing.compared import Compared
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
@@ -102,12 +102,12 @@ def show_credit(of: Asked, language: Language) -> None:
 
 def _side(label: Text, key: str, usual: int, sides: Sequence[Side], language: Language) -> str:
     names = {side.mark.letter: side.named(language) for side in sides}
-    return fields.choice(label, key, names, list(names)[usual], language)
+    return lists.choice(label, key, names, list(names)[usual], language)
 
 
 def _measure(key: str, language: Language) -> str:
     names = {measure: MEASURES[measure].label.in_(language) for measure in ASKED_OF}
-    return fields.choice(FIGURE, key, names, next(iter(names)), language)
+    return lists.choice(FIGURE, key, names, next(iter(names)), language)
 
 
 def show_regret(of: Asked, language: Language) -> None:

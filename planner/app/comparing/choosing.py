@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.app import state
-from planner.app.comparing import arranging, fields
+from planner.app import lists, state
+from planner.app.comparing import arranging
 from planner.app.comparing.columns import FEWEST, FILE, MINE, MOST, Column, tokens
 from planner.report.compare_columns import LONGEST_TITLE, MARKS
 from planner.text import Language, Text, plain
@@ -108,7 +108,7 @@ def _show_list(language: Language) -> None:
         return
     names = {token: titles[token] for token in left}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        fields.choice(ADD, CHOSEN, names, left[0], language)
+        lists.choice(ADD, CHOSEN, names, left[0], language)
         st.button(
             ADD_IT.in_(language), key="add chosen", on_click=arranging.add_chosen, args=(CHOSEN,)
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.app import lists
 from planner.app.drafting.session import key
 from planner.model.tables import LONGEST_TEXT, MOST_ROWS
 from planner.report import draft_words
@@ -58,11 +59,9 @@ def choice(
     **more: Any,
 ) -> Any:
     """Reruns the page, since other fields may depend on it. An option that is gone gives way to the first."""
-    if st.session_state.get(key(form, name)) not in options:
-        st.session_state[key(form, name)] = now if now in options else options[0]
-    return kind(
-        label, options, format_func=said, key=key(form, name), persist_state="session", **more
-    )
+    names = {one: said(one) for one in options}
+    lists.now(key(form, name), names, now if now in names else options[0])
+    return lists.show(kind, label, names, key(form, name), **more)
 
 
 def check(form: str, name: str, label: str, now: bool) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.app import lists
 from planner.app.drafting import fields, session
 from planner.app.drafting.session import Draft, key
 from planner.model.draft import Table, ids, with_value, without, words
@@ -106,15 +107,9 @@ def both_typed(typed: fields.Typed, name: str) -> dict[str, str]:
 
 
 def _priority(table: Table, language: Language) -> None:
-    programmes = {row["id"]: row for row in table["programme"]}
+    names = {row["id"]: draft_words.name(row, language) for row in table["programme"]}
     st.session_state.setdefault(key(FORM, "priority"), list(table["mentors"].get("priority", [])))
-    st.multiselect(
-        FIRST_SERVED.in_(language),
-        list(programmes),
-        format_func=lambda one: draft_words.name(programmes[one], language),
-        key=key(FORM, "priority"),
-        persist_state="session",
-    )
+    lists.show(st.multiselect, FIRST_SERVED.in_(language), names, key(FORM, "priority"))
 
 
 def _save(draft: Draft, language: Language) -> None:

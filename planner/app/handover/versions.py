@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner import clock
+from planner.app import lists
 from planner.app.handover import address, arrival, attempts, banner, changed, saved_here
 from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.handover.saved_here import Here
@@ -97,13 +98,10 @@ def show_versions(here: Here, language: Language) -> None:
     columns = tuple(Column(key, label, "text") for key, label in COLUMNS.items())
     st.html(tables.html(Table(columns, rows), VERSIONS.in_(language), language))
     numbers = [entry.number for entry in reversed(here.entries)]
-    chosen = st.selectbox(
-        WHICH.in_(language),
-        numbers,
-        format_func=lambda number: VERSION.filled(number=number).in_(language),
-        key=f"version of {here.address.id}",
-        placeholder=WHICH.in_(language),
-    )
+    names = {one: VERSION.filled(number=one).in_(language) for one in numbers}
+    key, which = f"version of {here.address.id}", WHICH.in_(language)
+    chosen = lists.now(key, names, numbers[0])
+    lists.show(st.selectbox, which, names, key, placeholder=which)
     if chosen != here.entry.number:
         label = OPEN_VERSION.filled(number=chosen)
         button(

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import state
-from planner.app.comparing import asked, choosing, fields, kept, levers
+from planner.app import lists, state
+from planner.app.comparing import asked, choosing, kept, levers
 from planner.app.comparing.asked import Asked
 from planner.app.comparing.columns import FEWEST, Column, resolved, sides
 from planner.app.comparing.compared import (
@@ -161,7 +161,7 @@ def choose_programme(of: Sequence[Side], language: Language) -> str:
     if state.programme() in common:
         return state.programme()
     names = {one: plain(scenarios[0].programme(one).name.in_(language)) for one in common}
-    return fields.choice(PROGRAMME, "compare programme", names, common[0], language)
+    return lists.choice(PROGRAMME, "compare programme", names, common[0], language)
 
 
 def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Language) -> Window:
@@ -172,7 +172,7 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
         return usual
     years = {str(one.first // 12): one for one in choices}
     names = {year: year for year in years}
-    return years[fields.choice(YEAR, kept.YEAR, names, str(usual.first // 12), language)]
+    return years[lists.choice(YEAR, kept.YEAR, names, str(usual.first // 12), language)]
 
 
 def words(shown: Compared, of: Sequence[Side], language: Language) -> Markup:

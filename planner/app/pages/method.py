@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from planner.app import lists
 from planner.model.parameters import Place
 from planner.model.scenario import Scenario
 from planner.report import changes, method, sources
@@ -92,14 +93,10 @@ def show_diagram(scenario: Scenario, language: Language) -> None:
     st.markdown(DIAGRAM_NOTE.in_(language))
     programme = scenario.programmes[0]
     if len(scenario.programmes) > 1:
-        chosen = st.selectbox(
-            PROGRAMME.in_(language),
-            [one.id for one in scenario.programmes],
-            format_func=lambda one: plain(scenario.programme(one).name.in_(language)),
-            key=f"{scenario.id}/diagram",
-            width=READING_WIDTH,
-        )
-        programme = scenario.programme(chosen)
+        names = {one.id: plain(one.name.in_(language)) for one in scenario.programmes}
+        key, label = f"{scenario.id}/diagram", PROGRAMME.in_(language)
+        programme = scenario.programme(lists.now(key, names, programme.id))
+        lists.show(st.selectbox, label, names, key, width=READING_WIDTH)
     st.html(method.drawing(programme, language))
     with st.expander(AS_TABLE.in_(language)):
         st.html(method.flows(programme, language))

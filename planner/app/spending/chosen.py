@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from planner.app import state
-from planner.app.comparing import fields
+from planner.app import lists, state
 from planner.app.spending import terms
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
@@ -38,11 +37,11 @@ def shown() -> Shown | None:
     plan, programme, draws = state.history().shown, state.programme(), state.draws()
     ours, world, baseline = plan.scenario, plan.world.scenario, plan.baseline
     has_world = world not in (ours, baseline)
-    in_world = has_world and fields.now(SIDE, SIDES, BASELINE) == WORLD
+    in_world = has_world and lists.now(SIDE, SIDES, BASELINE) == WORLD
     found = account(ours, world if in_world else baseline, programme, draws, terms.chosen())
     if found is None:
         return None
-    year = fields.now(YEAR, _periods(found), RUN)
+    year = lists.now(YEAR, _periods(found), RUN)
     return Shown(
         account=found,
         year=None if year == RUN else int(year),
@@ -55,12 +54,12 @@ def choose_side(of: Shown, language: Language) -> None:
     """Where the world was moved too."""
     if of.in_world or of.world is not None:
         names = {key: words.in_(language) for key, words in SIDES.items()}
-        fields.choice(AGAINST, SIDE, names, BASELINE, language)
+        lists.choice(AGAINST, SIDE, names, BASELINE, language)
 
 
 def choose_year(of: Shown, language: Language) -> None:
     names = {key: words.in_(language) for key, words in _periods(of.account).items()}
-    fields.choice(PERIOD, YEAR, names, RUN, language)
+    lists.choice(PERIOD, YEAR, names, RUN, language)
 
 
 def _periods(of: Account) -> dict[str, Text]:

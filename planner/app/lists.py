@@ -1,0 +1,60 @@
+"""Lists to choose from, of every kind: the words in them are those of now.
+
+What is chosen stands in the session under a key of ours, and not only in Streamlit's widget: that one is
+known to the browser by its words, so that after a change of language, or of a title, the browser would
+go on showing the old words, and sending them, which are then no choice at all. Other words are therefore
+another widget, which begins with what is chosen.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeVar
+from zlib import crc32
+
+import streamlit as st
+
+from planner.text import Language, Text
+
+T = TypeVar("T")
+
+AGAIN = "{words} ({n})"
+
+
+def show(
+    kind: Callable[..., Any], label: str, names: Mapping[T, str], key: str, **more: Any
+) -> T | None:
+    """One of Streamlit's lists with the words of each choice; what stands in the session at `key` is chosen."""
+    names = distinct(names)
+    widget = f"{key}/{crc32(repr(names).encode()):08x}"
+    if st.session_state.get(widget) != st.session_state.get(key):
+        st.session_state[widget] = st.session_state[key]
+
+    def take() -> None:
+        st.session_state[key] = st.session_state[widget]
+
+    words = names.__getitem__
+    kind(label, list(names), format_func=words, key=widget, on_change=take, **more)
+    return st.session_state.get(key)
+
+
+def distinct(names: Mapping[T, str]) -> dict[T, str]:
+    """Of two choices in the same words the browser would always take the last."""
+    seen: dict[str, int] = {}
+    found = {}
+    for one, words in names.items():
+        n = seen[words] = seen.get(words, 0) + 1
+        found[one] = words if n == 1 else AGAIN.format(words=words, n=n)
+    return found
+
+
+def choice(label: Text, key: str, names: Mapping[str, str], usual: str, language: Language) -> str:
+    """One of the names' keys: the usual one, where what was chosen before is not among them."""
+    now(key, names, usual)
+    said = label.in_(language)
+    return str(show(st.selectbox, said, names, key, placeholder=said, width=320))
+
+
+def now(key: str, names: Collection[Any], usual: Any) -> Any:
+    """What stands in the list, before it is shown."""
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = usual
+    return st.session_state[key]

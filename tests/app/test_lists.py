@@ -1,0 +1,57 @@
+"""Lists to choose from keep what is chosen and change its words."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.app import lists
+from tests.app.lists import listed
+
+
+def page_with_lists() -> None:
+    import streamlit as st  # noqa: PLC0415
+
+    from planner.app import lists  # noqa: PLC0415
+
+    words = st.session_state.setdefault("words", {1: "en", 2: "to"})
+    lists.now("list", words, 1)
+    st.session_state["said"] = lists.show(st.selectbox, "One", words, "list")
+    lists.show(st.multiselect, "Many", words, "many")
+    lists.show(st.pills, "Or none", words, "one or none")
+
+
+def test_what_is_chosen_stays_chosen_in_other_words() -> None:
+    page = AppTest.from_function(page_with_lists).run()
+    listed(page, "list").select(2)
+    page.multiselect[0].select(2)
+    page.button_group[0].set_value(2).run()
+    chosen = {"list": 2, "many": [2], "one or none": 2}
+    for words in ({1: "one", 2: "two"}, {1: "two", 2: "one"}, {1: "en", 2: "to"}):
+        page.session_state["words"] = words
+        page.run()
+        assert {key: page.session_state[key] for key in chosen} == chosen
+        assert page.session_state["said"] == listed(page, "list").value == 2
+        assert listed(page, "list").options == list(words.values())
+        assert page.multiselect[0].value == [2]
+    listed(page, "list").select(1).run()
+    assert page.session_state["said"] == 1
+    assert not page.exception
+
+
+def test_what_is_chosen_by_the_program_is_shown_in_the_list() -> None:
+    page = AppTest.from_function(page_with_lists).run()
+    page.session_state["list"] = 2
+    page.run()
+    assert listed(page, "list").value == 2
+    page.session_state["words"] = {1: "en", 3: "tre"}  # what was chosen is gone
+    page.run()
+    assert listed(page, "list").value == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [(["a", "b"], ["a", "b"]), (["a", "a", "a"], ["a", "a (2)", "a (3)"])],
+)
+def test_no_two_choices_have_the_same_words(words: list[str], shown: list[str]) -> None:
+    found = lists.distinct(dict(enumerate(words)))
+    assert list(found) == list(range(len(words)))
+    assert list(found.values()) == shown
