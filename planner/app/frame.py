@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from planner.app import lists, menus, state
-from planner.app.handover import address, arrival, banner, paper, save, share
+from planner.app.handover import address, arrival, banner, paper, resume, save, share
 from planner.app.pages import accessibility, compare, figures, method, money, plan, saved
 from planner.app.server import COMPARE, MONEY, PATHS, TITLE
 from planner.model import library
@@ -56,6 +56,7 @@ def frame() -> None:
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
     st.html(f"<style>{look()}</style>")
     state.show_page(chosen.url_path)
+    resume.resume()
     arrival.arrive()
     if state.is_going():
         st.switch_page(pages[state.gone()], query_params=state.address())

@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.app import connection
 from planner.app.doors import with_few_doors
 from planner.app.log import hold_back_repetitions
 from planner.text import LANGUAGES, Language, Text
@@ -58,7 +59,10 @@ FIND_THE_SERVER = """
 (() => {
   const steps = location.pathname.split("/").filter(Boolean);
   if (PATHS.includes(steps.at(-1))) steps.pop();
-  window.__streamlit = { BACKEND_BASE_URL: [location.origin, ...steps].join("/") };
+  window.__streamlit = {
+    BACKEND_BASE_URL: [location.origin, ...steps].join("/"),
+    HOST_CONFIG: { blockErrorDialogs: true },  // English, and we say it ourselves
+  };
 })();
 """.replace("PATHS", json.dumps(PATHS[1:]))
 
@@ -152,13 +156,14 @@ def middleware() -> list[Middleware]:
 def document(language: Language) -> str:
     """Streamlit's own first HTML, which is English whatever the page says."""
     html = INDEX.read_text(encoding="utf-8")
+    scripts = f"<script>{FIND_THE_SERVER}{KEEP_THE_ADDRESS}{connection.script()}</script>"
     for pattern, ours in {
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
         "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
-        "<head>": f"<head><script>{FIND_THE_SERVER}{KEEP_THE_ADDRESS}</script>",
+        "<head>": f"<head>{scripts}<style>{connection.STYLE}</style>",
     }.items():
-        html, times = re.subn(pattern, ours, html, flags=re.DOTALL)
+        html, times = re.subn(pattern, ours.replace("\\", r"\\"), html, flags=re.DOTALL)
         if times != 1:
             raise RuntimeError(f"{INDEX} has {pattern!r} {times} times, not once: a new Streamlit?")
     return html

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from secrets import token_urlsafe
 from threading import Semaphore
 
 import streamlit as st
@@ -18,6 +19,7 @@ from planner.text import LANGUAGES, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of `view` in the address
+MOST_SESSIONS = 20  # of one visit
 OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
 
 # A rerun gives the interpreter lock away and takes it back many times, and each time it may wait for
@@ -34,6 +36,24 @@ def few_at_once() -> Semaphore:
 def draws_for(scenario: Scenario, chance_only: bool = False) -> Draws:
     """Fewer where a very large scenario leaves no room for the usual number."""
     return Draws(min(USUAL_DRAWS, simulate.most_draws(scenario)), chance_only=chance_only)
+
+
+def session() -> str:
+    """A name for this session, which the browser tells with what was done in it."""
+    return _sessions()[-1]
+
+
+def _sessions() -> list[str]:
+    return st.session_state.setdefault("sessions", [token_urlsafe(9)])
+
+
+def is_of_this_visit(session: str) -> bool:
+    """This one, or one that it goes on from."""
+    return session in _sessions()
+
+
+def go_on_from(session: str) -> None:
+    st.session_state["sessions"] = [*_sessions()[-MOST_SESSIONS:-1], session, _sessions()[-1]]
 
 
 def language() -> Language:
@@ -137,7 +157,7 @@ def open_shared(shared: Shared) -> None:
 
 def _set(shared: Shared, history: History) -> None:
     """Of the chosen scenario, all that a link holds."""
-    _set_history(history)
+    set_history(history)
     _origins()[name()] = shared.origin
     _own_draws()[name()] = shared.draws
     st.session_state["chance only"] = shared.draws.chance_only
@@ -211,7 +231,7 @@ def _histories() -> dict[str, History]:
     return st.session_state.setdefault("histories", {})
 
 
-def _set_history(changed: History) -> None:
+def set_history(changed: History) -> None:
     _histories()[name()] = changed
 
 
@@ -224,7 +244,7 @@ def baseline() -> Scenario:
 
 
 def change(changed: Plan, what: Text, goes_on: bool = False) -> None:
-    _set_history(history().changed(changed, what, goes_on))
+    set_history(history().changed(changed, what, goes_on))
 
 
 def replace_baseline(scenario: Scenario, what: Text) -> None:
@@ -233,15 +253,15 @@ def replace_baseline(scenario: Scenario, what: Text) -> None:
 
 
 def undo() -> None:
-    _set_history(history().undone())
+    set_history(history().undone())
 
 
 def redo() -> None:
-    _set_history(history().redone())
+    set_history(history().redone())
 
 
 def replay() -> None:
-    _set_history(history().replayed())
+    set_history(history().replayed())
 
 
 def reset(what: Text) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from planner.app import state
-from planner.app.handover import saved_here, view
+from planner.app.handover import held, saved_here, view
 from planner.app.panel.component import component
 from planner.app.server import PATHS
 from planner.sharing import link
@@ -26,8 +26,9 @@ KEPT = "kept address"  # in the session: what could not be opened, until somethi
 
 
 def keep() -> None:
-    query = state.address() | (_unopened() or scenario()) | view.in_address()
-    component("address")(key="address", data={"query": urlencode(query)})
+    shown = _unopened() or scenario()
+    query = state.address() | shown | view.in_address()
+    component("address")(key="address", data={"query": urlencode(query), "held": held.held(shown)})
 
 
 def ours() -> dict[str, str]:

@@ -49,11 +49,15 @@ NO_SOURCES = Text(
 
 
 def arrive() -> None:
-    """At the first run of a session, before anything is chosen. Whatever is wrong becomes a notice."""
-    if st.session_state.get(ARRIVED):
-        return
-    st.session_state[ARRIVED] = True
-    query = st.query_params.to_dict()
+    """At the first run of a session, before anything is chosen."""
+    if not st.session_state.get(ARRIVED):
+        open_query(st.query_params.to_dict())
+        # Last: a run that is broken off for another one must not leave an address half read.
+        st.session_state[ARRIVED] = True
+
+
+def open_query(query: Mapping[str, str]) -> None:
+    """Whatever is wrong becomes a notice."""
     if address.SAVED in query:
         _open_saved(query)
     elif address.SCENARIO in query:

@@ -21,17 +21,19 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def in_address() -> dict[str, str]:
-    """As far as it is not what is shown first."""
+def in_address(every_page: bool = False) -> dict[str, str]:
+    """As far as it is not what is shown first: of the page that is shown, or of every page."""
     first = state.baseline().programmes[0].id
     shown = {
         LIST: saved_here.collection(),
         PROGRAMME: "" if state.programme() == first else state.programme(),
     }
-    for key, usual in CHOICES.get(state.page(), {}).items():
+    pages = CHOICES if every_page else {state.page()}
+    choices = [choice for page in pages for choice in CHOICES.get(page, {}).items()]
+    for key, usual in choices:
         now = st.session_state.get(key)
         shown[_name(key)] = "" if now in (None, usual) else str(now)
-    shown |= kroner.in_address() | (columns.in_address() if state.page() == COMPARE else {})
+    shown |= kroner.in_address() | (columns.in_address() if COMPARE in pages else {})
     return {key: value for key, value in shown.items() if value}
 
 

@@ -1,5 +1,7 @@
-// Puts what the page shows into the address, in place: no new entry in the browser's history.
+// Puts what the page shows into the address, in place: no new entry in the browser's history. What the
+// address has no room for is held by the page, for a session after this one.
 
 export default function ({ data }) {
   window.plannerAddress?.(data.query);
+  window.planner?.hold(data.held);
 }

@@ -21,6 +21,8 @@ NOT_TOGETHER = Text(
 )
 FAULTS = "panel faults"  # in the session, by scenario and path
 KEPT_FAULTS = 20
+HEARD = "heard"  # in the session, see `heard`
+KEPT_LOGS, LONGEST_ID = 10, 40
 LONGEST_TYPED = 40
 # What comes of values that our own page would not send.
 NOT_OURS = (TypeError, ValueError, KeyError, IndexError, OverflowError)
@@ -56,30 +58,53 @@ def _use(tool: Any) -> None:
     st.session_state[FAULTS] = {}
 
 
+def place() -> str:
+    """What the levers on the page belong to; an event for another scenario or programme is not heard."""
+    return f"{state.name()}/{state.programme()}"
+
+
 def hear(key: str, every: tuple[Control, ...], language: Language) -> None:
     """All that the log of the component with this key has and that was not heard before."""
-    for event in _unheard(key, st.session_state[key].log):
+    for event in _unheard(st.session_state[key].log):
+        if not _is_meant_here(event):
+            continue
         if event.get("path") == "":
             _use(event.get("what"))
         else:
             _hear(event, every, language)
 
 
-def _unheard(key: str, log: Any) -> Iterator[dict[str, Any]]:
+def _is_meant_here(event: dict[str, Any]) -> bool:
+    return event.get("place") == place() and state.is_of_this_visit(str(event.get("session")))
+
+
+def _unheard(log: Any) -> Iterator[dict[str, Any]]:
     """The events of the browser's log that have not been heard, in order; anything else is passed over."""
     if not isinstance(log, dict) or not isinstance(log.get("events"), list):
         return
-    last = heard(key).get(str(log.get("id")), 0)
+    id = str(log.get("id"))[:LONGEST_ID]
+    last = heard().get(id, 0)
     for event in log["events"][-40:]:
         if isinstance(event, dict) and isinstance(event.get("n"), int) and event["n"] > last:
             last = event["n"]
             yield event
-    st.session_state[f"{key}/heard"] = {str(log.get("id")): last}
+    _keep_heard({id: last})
 
 
-def heard(key: str) -> dict[str, int]:
+def heard() -> dict[str, int]:
     """The number of the last event that was heard, by the log's id."""
-    return st.session_state.get(f"{key}/heard", {})
+    return st.session_state.get(HEARD, {})
+
+
+def _keep_heard(last: dict[str, int]) -> None:
+    others = {id: n for id, n in heard().items() if id not in last}
+    st.session_state[HEARD] = dict([*others.items(), *last.items()][-KEPT_LOGS:])
+
+
+def go_on(given: Any) -> None:
+    """With what was heard in an earlier session of this visit, as the browser tells it."""
+    if isinstance(given, dict):
+        _keep_heard({id[:LONGEST_ID]: n for id, n in given.items() if isinstance(n, int)})
 
 
 def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language) -> None:

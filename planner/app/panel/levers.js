@@ -12,24 +12,56 @@ export default function (component) {
   if (!logs.has(root)) logs.set(root, { id: crypto.randomUUID?.() ?? String(Math.random()), n: 0, events: [] });
   const tell = (path, what, value) => {
     const log = logs.get(root);
-    log.events = [...log.events, { n: ++log.n, path, what, value }].slice(-40);
-    setStateValue("log", { id: log.id, events: log.events });
+    const { place, session } = log.data;
+    log.events = [...log.events, { n: ++log.n, path, what, value, place, session, at: Date.now() }].slice(-40);
+    send(log, setStateValue);
+    showWaiting(root, log);
   };
   const view = { data, tell, format: formats(data.language) };
   if (root.dataset.signature !== data.signature) {
     root.replaceChildren(...(data.tools ? [buildTools(view, logs.get(root))] : []), ...build(view));
     root.dataset.signature = data.signature;
   }
-  const unheard = unheardPaths(logs.get(root), data.heard);
+  const unheard = listenTo(data, root, setStateValue);
   for (const lever of leversOf(data)) patch(root, lever, view, unheard.has(lever.path));
   if (data.tools) patchTools(root, view);
   return () => document.removeEventListener("keydown", logs.get(root)?.keys);
 }
 
 // What a person has done since the server last listened stands: its answer to what was done before is older.
-function unheardPaths(log, heard) {
-  const last = heard[log.id] ?? 0;
-  return new Set(log.events.filter((event) => event.n > last).map((event) => event.path));
+// What was done in a session that is gone is told once more to the one that came after it.
+function listenTo(data, root, setStateValue) {
+  const log = logs.get(root), before = log.data;
+  const last = data.heard[log.id] ?? 0;
+  log.data = data;
+  log.events = log.events.filter((event) => event.n > last);
+  if (before && before.session !== data.session && log.events.length) send(log, setStateValue);
+  showWaiting(root, log);
+  return new Set(log.events.map((event) => event.path));
+}
+
+const send = (log, setStateValue) => setStateValue("log", { id: log.id, events: log.events, session: log.data.session });
+
+// What the server has not answered soon is marked as not yet counted; without a connection at once.
+const SOON = 1500, LATE = 15000;  // milliseconds
+
+function showWaiting(root, log) {
+  clearTimeout(log.timer);
+  const isConnected = window.planner?.isConnected() ?? true;
+  const ages = log.events.map((event) => Date.now() - event.at);
+  const paths = new Set(log.events.filter((_, i) => !isConnected || ages[i] >= SOON).map((event) => event.path));
+  for (const note of root.querySelectorAll(".waiting")) {
+    const words = paths.has(note.dataset.of) ? log.data.words.waiting : "";
+    if (note.textContent !== words) note.textContent = words;
+  }
+  window.planner?.silent(ages.some((age) => age >= LATE));
+  if (log.events.length && isConnected) log.timer = setTimeout(() => showWaiting(root, log), SOON);
+}
+
+function buildWaiting(path, id) {
+  const note = element("p", { className: "waiting", role: "status", id });
+  note.dataset.of = path;
+  return note;
 }
 
 const leversOf = (data) => data.groups.flatMap((group) => group.levers);
@@ -83,7 +115,8 @@ function buildTools(view, log) {
   question.setAttribute("aria-label", words.sure);
   const ask = button("reset", words.reset_all, () => { question.hidden = false; question.querySelector("button").focus(); });
   const bar = element("div", { className: "tools", role: "toolbar" },
-    button("undo", words.undo), button("redo", words.redo), button("replay", words.before), ask, question);
+    button("undo", words.undo), button("redo", words.redo), button("replay", words.before), ask, question,
+    buildWaiting("", "tools-waiting"));
   bar.setAttribute("aria-label", words.tools);
   log.keys ??= (event) => {
     const key = event.key.toLowerCase();
@@ -124,12 +157,13 @@ function buildLever(lever, view) {
   const known = element("p", { className: "known", id: `${id}-known` });
   const can = element("p", { className: "can" });
   const fault = element("p", { className: "fault", id: `${id}-fault`, role: "alert" });
+  const waiting = buildWaiting(lever.path, `${id}-waiting`);
   if (lever.options) {
     const options = lever.options.map(([value, said]) => element("option", { value }, said));
     const select = element("select", { id: `${id}-value`, className: "value-select" }, ...options);
     select.setAttribute("aria-describedby", `${id}-known`);
     select.onchange = () => view.tell(lever.path, "option", select.value);
-    box.append(label, select, known, can, fault);
+    box.append(label, select, waiting, known, can, fault);
   } else {
     const typed = typedInput(`${id}-known ${id}-fault`, (said) => view.tell(lever.path, "typed", said));
     typed.id = `${id}-value`;
@@ -152,7 +186,7 @@ function buildLever(lever, view) {
     const track = element("div", { className: "track" }, slider, mark);
     steer(track, slider, typed);
     const top = element("div", { className: "top" }, label, element("span", { className: "typing" }, typed, unit));
-    box.append(top, track, known, can, fault);
+    box.append(top, track, waiting, known, can, fault);
   }
   const reset = element("button", { type: "button", className: "reset" }, words.reset);
   reset.setAttribute("aria-label", `${words.reset}: ${lever.label}`);

@@ -40,6 +40,7 @@ WORDS = {
     ),
     "yes": Text("Ja, nulstil alt", "Yes, reset everything"),
     "no": Text("Nej", "No"),
+    "waiting": Text("Ikke regnet med endnu", "Not counted yet"),
 }
 ACTS = Text(
     "Virker {from_month}{fully}; {later}.",
@@ -82,7 +83,9 @@ def show(
         "months": [(month, month_name(month, language)) for month in ahead],
         "groups": groups,
         "tools": _tools(language) if with_tools else None,
-        "heard": heard.heard(key),
+        "heard": heard.heard(),
+        "place": heard.place(),
+        "session": state.session(),
     }
 
     component("levers")(key=key, data=data, on_log_change=lambda: heard.hear(key, every, language))

@@ -1,0 +1,111 @@
+// What the browser does while the server cannot be reached: it says so in the page's language, holds what
+// the visitor has set, and hands it over once there is a connection again, for the server may know no more
+// of the visit: it forgets one that has been away for minutes, and all of them when it is restarted.
+(() => {
+  const WORDS = "WORDS";
+  const SOON = 2_000, LATE = 15_000, LONG = 60_000;  // milliseconds
+  const MOST_STEPS = 30, MOST_SCENARIOS = 8;  // of the history that is held
+  let sentence = null, isLost = false, hasConnected = false, patience = null;
+
+  // One sentence, below everything; `what` is a key of WORDS, or null for nothing to say. A button beside it,
+  // but not while the page goes on by itself: it would throw away what is not counted yet.
+  function say(what) {
+    if (what === (sentence?.dataset.what ?? null)) return;
+    sentence?.remove();
+    sentence = null;
+    if (what === null) return;
+    const words = WORDS[document.documentElement.lang] ?? WORDS.da;
+    sentence = document.createElement("div");
+    sentence.id = "connection";
+    sentence.dataset.what = what;
+    sentence.setAttribute("role", "status");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words.reload;
+    button.onclick = () => location.reload();
+    document.body.append(sentence);
+    sentence.append(document.createElement("span"), ...(what === "lost" ? [] : [button]));
+    sentence.firstChild.textContent = words[what];  // after it stands there, so that it is read aloud
+  }
+
+  function wait(milliseconds, what, then) {
+    clearTimeout(patience);
+    patience = setTimeout(() => { say(what); then?.(); }, milliseconds);
+  }
+
+  function settled() {
+    clearTimeout(patience);
+    if (sentence?.dataset.what !== "empty") say(null);
+  }
+
+  const app = () => document.querySelector('[data-testid="stApp"]');
+  const isConnected = () => app()?.dataset.testConnectionState === "CONNECTED";
+  const hasContent = () => document.querySelector('[data-testid="stMain"] :is(h1, h2)') !== null;
+
+  function follow() {
+    if (!hasConnected) {
+      if (!isConnected()) return;
+      hasConnected = true;
+    }
+    if (!isLost && !isConnected()) {
+      isLost = true;
+      wait(SOON, "lost", () => wait(LONG, "away"));
+    } else if (isLost && isConnected()) {
+      isLost = false;
+      wait(LATE, "silent");
+      if (planner.resume) planner.resume({ ...held, histories: histories() });
+      else location.reload();
+    } else if (isConnected() && app().dataset.testScriptState === "running") settled();
+  }
+
+  // What each run of a page says of itself, and by scenario every step of its history seen here.
+  let held = null;
+  const steps = new Map();
+
+  function hold(now) {
+    const { step, ...rest } = now;
+    held = rest;
+    if (!step) return;
+    const every = steps.get(step.scenario)?.every ?? [];
+    every[step.at] = { link: step.link, what: step.what };
+    every.length = step.count;
+    steps.delete(step.scenario);  // the one that is shown stands last
+    steps.set(step.scenario, { at: step.at, every });
+    if (steps.size > MOST_SCENARIOS) steps.delete(steps.keys().next().value);
+  }
+
+  function histories() {
+    return [...steps].map(([scenario, { at, every }]) => {
+      const first = Math.max(0, at - MOST_STEPS);
+      const seen = every.map((step, n) => ({ ...step, n })).filter((step) => step.link && step.n >= first);
+      return {
+        scenario,
+        at: seen.findIndex((step) => step.n === at),
+        steps: seen.slice(0, 2 * MOST_STEPS).map(({ link, what }) => ({ link, what })),
+      };
+    });
+  }
+
+  const planner = {
+    hold,
+    resume: null,  // set by the component that can ask for a run of the whole page
+    isConnected,
+    silent: (is) => { if (is && isConnected()) say("silent"); else if (sentence?.dataset.what === "silent") settled(); },
+  };
+  window.planner = planner;
+
+  // A page that stays empty: the server is too busy, or something on the way lets no WebSocket through.
+  addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(follow).observe(document.body, {
+      subtree: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+    });
+    let waited = 0;
+    const looking = setInterval(() => {
+      waited += 500;
+      if (hasContent()) {
+        clearInterval(looking);
+        if (sentence?.dataset.what === "empty") say(null);
+      } else if (waited >= LATE) say("empty");
+    }, 500);
+  });
+})();

@@ -1,0 +1,10 @@
+// Asks for a run of the whole page once there is a connection again, with what the browser holds.
+
+let version = null;
+
+export default function ({ data, setTriggerValue }) {
+  version ??= data.version;
+  // A server that has been renewed may speak otherwise than these scripts; the address has all it needs.
+  if (version !== data.version) location.reload();
+  if (window.planner) window.planner.resume = (held) => setTriggerValue("held", held);
+}

@@ -1,0 +1,130 @@
+"""A page whose connection is lost goes on when it is back, also where the server has forgotten the visit."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from planner.app import connection, frame
+from planner.app.panel.levers import WORDS
+from planner.app.server import COMPARE, MONEY
+from planner.app.spending import frames
+from tests.browser import visiting
+from tests.browser.line import Line, line_to
+from tests.browser.visiting import BUNDLED, INFLOW, MENTORS, READY, SOROE, model, settle
+
+MARKET = "labour_market"
+
+
+@pytest.fixture
+def line(server: str) -> Iterator[Line]:
+    with line_to(server) as line:
+        yield line
+
+
+@pytest.fixture
+def page(browser: Browser, line: Line) -> Iterator[Page]:
+    """A visitor's, who comes by the line; a browser may complain of a line that is cut."""
+    context = browser.new_context(
+        base_url=line.address, locale="da-DK", viewport={"width": 1440, "height": 900}
+    )
+    yield context.new_page()
+    context.close()
+
+
+def cut(page: Page, line: Line) -> None:
+    line.cut()
+    expect(page.get_by_test_id("stApp")).not_to_have_attribute(
+        "data-test-connection-state", "CONNECTED"
+    )
+
+
+def mend(page: Page, line: Line, has_forgotten: bool = True) -> None:
+    """Until the page has gone on."""
+    line.mend(has_forgotten)
+    with page.expect_event("websocket"):
+        pass
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-connection-state", "CONNECTED"
+    )
+    settle(page)
+
+
+def test_a_page_that_nothing_was_done_on_goes_on(page: Page, line: Line) -> None:
+    visiting.open_plan(page, "da")
+    cut(page, line)
+    mend(page, line)
+    visiting.write(page, MARKET, "1,3")
+    visiting.shows(page, model((MARKET, 1.3)), "da")
+
+
+@pytest.mark.parametrize("has_forgotten", [True, False])
+def test_a_lever_moved_without_connection_is_marked_and_then_counted(
+    page: Page, line: Line, has_forgotten: bool
+) -> None:
+    visiting.open_plan(page, "en")
+    visiting.write(page, INFLOW, "40")
+    visiting.shows(page, model((INFLOW, 40)), "en")
+    cut(page, line)
+    visiting.write(page, MENTORS, "6")
+    note = visiting.lever(page, MENTORS).locator(".waiting")
+    expect(note).to_have_text(WORDS["waiting"].en)
+    expect(note).to_have_role("status")
+    expect(page.locator(".waiting", has_text=WORDS["waiting"].en)).to_have_count(1)
+    expect(page.locator("#connection")).to_have_text(connection.WORDS["lost"].en)
+    mend(page, line, has_forgotten)
+    visiting.shows(page, model((INFLOW, 40), (MENTORS, 6)), "en")
+    expect(note).to_be_empty()
+    expect(page.locator("#connection")).to_have_count(0)
+    visiting.tool(page, "undo", "en").click()
+    visiting.shows(page, model((INFLOW, 40)), "en")
+    visiting.tool(page, "undo", "en").click()
+    visiting.shows(page, model(), "en")
+
+
+def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: Line) -> None:
+    visiting.open_plan(page, "da")
+    visiting.write(page, INFLOW, "40")
+    settle(page)
+    visiting.write(page, READY, "80")
+    settle(page)
+    visiting.choose(page, "scenario", BUNDLED[SOROE].title.da)
+    visiting.shows(page, model(scenario=SOROE), "da")
+    cut(page, line)
+    mend(page, line)
+    visiting.write(page, MARKET, "1,3")
+    visiting.shows(page, model((MARKET, 1.3), scenario=SOROE), "da")
+    visiting.choose(page, "scenario", BUNDLED[visiting.BRONDERSLEV].title.da)
+    visiting.shows(page, model((INFLOW, 40), (READY, 0.8)), "da")
+
+
+def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
+    page: Page, line: Line
+) -> None:
+    visiting.open_with_a_lever_moved(page, MONEY, "da")
+    fields = page.locator(".st-key-money-frames").get_by_role("textbox")
+    fields.first.fill("9.500.000")
+    fields.first.press("Enter")
+    settle(page)
+    cut(page, line)
+    mend(page, line)
+    expect(page).to_have_title(f"{frame.PAGES[MONEY][0].da} – {frame.TITLE.da}")
+    expect(fields.first).to_have_value("9.500.000")
+    fields.nth(1).fill("4 kr og")
+    fields.nth(1).press("Enter")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("4 kr og")
+    visiting.press(page, frames.FILL, "da")
+    settle(page)
+    expect(fields.first).not_to_have_value("9.500.000")
+
+
+def test_chosen_columns_stand_and_can_be_changed(page: Page, line: Line) -> None:
+    visiting.open_with_a_lever_moved(page, COMPARE, "da")
+    settle(page)
+    before = page.locator(".st-key-compare-results").inner_text()
+    cut(page, line)
+    mend(page, line)
+    assert page.locator(".st-key-compare-results").inner_text() == before
+    visiting.choose(page, "compare-year", "2019")
+    settle(page)
+    assert page.locator(".st-key-compare-results").inner_text() != before
