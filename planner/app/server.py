@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
@@ -21,12 +22,18 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from planner.app import connection
+from planner.app import builtin_words, connection
 from planner.app.doors import with_few_doors
 from planner.app.log import hold_back_repetitions
 from planner.text import LANGUAGES, Language, Text
 
 TITLE = Text(da="Hvad nu hvis?", en="Planner")
+NO_SUCH_PAGE = Text(da="Siden findes ikke", en="There is no such page")
+NO_SUCH_PAGE_WHY = Text(
+    da="Adressen hører ikke til nogen side her. Måske er der kommet et bogstav for meget med eller et for lidt.",
+    en="No page here has that address. Perhaps a letter too many or too few has come along.",
+)
+TO_FRONT_PAGE = Text(da="Gå til forsiden", en="Go to the front page")
 NEEDS_JAVASCRIPT = Text(
     da="Siden virker kun, når JavaScript er slået til i browseren.",
     en="This page only works with JavaScript turned on in the browser.",
@@ -42,6 +49,7 @@ WARM_UP_FAILED = Text(
     en="The warm-up failed; see the server's log.",
 )
 
+READY_PATH = "/api/ready"
 SCRIPT = Path(__file__).parents[1] / "script.py"  # what Streamlit runs for every visitor
 # What a browser may do for a page and ours never asks for.
 NOT_NEEDED = (
@@ -51,20 +59,21 @@ NOT_NEEDED = (
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
-# The paths of the pages; "" is the first one. From a page's address Streamlit would first look for its
-# server below that page, twice in vain.
+# The paths of the pages; "" is the first one.
 MONEY, COMPARE, SAVED, FIGURES = "oekonomi", "sammenlign", "gemte", "egne-tal"
 PATHS = ("", MONEY, COMPARE, SAVED, FIGURES, "metode", "tilgaengelighed")
+# From a page's address Streamlit would first look for its server below that page, twice in vain. Only we know
+# whether the last step of an address is a page's name or belongs to the server's own path.
 FIND_THE_SERVER = """
 (() => {
   const steps = location.pathname.split("/").filter(Boolean);
-  if (PATHS.includes(steps.at(-1))) steps.pop();
+  if (document.documentElement.dataset.page) steps.pop();
   window.__streamlit = {
     BACKEND_BASE_URL: [location.origin, ...steps].join("/"),
     HOST_CONFIG: { blockErrorDialogs: true },  // English, and we say it ourselves
   };
 })();
-""".replace("PATHS", json.dumps(PATHS[1:]))
+"""
 
 # Our pages say what stands in the address. Streamlit changes the address too, with a new entry in the
 # browser's history, and browsers send no event for that.
@@ -88,6 +97,14 @@ KEEP_THE_ADDRESS = """
 })();
 """.replace("LANGUAGES", json.dumps(LANGUAGES))
 
+NO_SUCH_PAGE_HTML = """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>
+body {{ font: 1.1rem/1.5 sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }}
+a {{ color: #0B5394; }}</style></head>
+<body><main><h1>{title}</h1><p>{why}</p><p><a href="{front}">{link}</a></p></main></body></html>
+"""
+
 _log = logging.getLogger(__name__)
 
 
@@ -101,7 +118,9 @@ class WarmUp:
         self._status, self._sentence = HTTPStatus.SERVICE_UNAVAILABLE, WARMING_UP
 
     def routes(self) -> list[Route]:
-        return [Route("/api/ready", self._say_whether_ready)]
+        """Below the base path too, as a proxy sees the server."""
+        paths = {READY_PATH, base_path() + READY_PATH.lstrip("/")}
+        return [Route(path, self._say_whether_ready) for path in sorted(paths)]
 
     @asynccontextmanager
     async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
@@ -156,7 +175,7 @@ def middleware() -> list[Middleware]:
 def document(language: Language) -> str:
     """Streamlit's own first HTML, which is English whatever the page says."""
     html = INDEX.read_text(encoding="utf-8")
-    scripts = f"<script>{FIND_THE_SERVER}{KEEP_THE_ADDRESS}{connection.script()}</script>"
+    scripts = f"<script>{FIND_THE_SERVER}{KEEP_THE_ADDRESS}{connection.script()}{builtin_words.script()}</script>"
     for pattern, ours in {
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
@@ -234,12 +253,50 @@ def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
             if message["type"] == "http.response.start":
                 is_document = Headers(raw=message["headers"]).get("etag") == tag
                 if is_document:
-                    language = language_asked_for(QueryParams(scope["query_string"]))
-                    ours = HTMLResponse(documents[language], headers={"Cache-Control": "no-cache"})
-                    await ours(scope, receive, send)
+                    await _document_for(scope, documents)(scope, receive, send)
             if not is_document:
                 await send(message)
 
         await app(scope, receive, send_ours)
 
     return answer
+
+
+def base_path() -> str:
+    """Of every address here, from slash to slash."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}/" if base else "/"
+
+
+def page_at(path: str) -> str | None:
+    """The page that an address of this server shows; None where it shows none."""
+    below = f"{path.rstrip('/')}/".removeprefix(base_path()).rstrip("/")
+    return below if below in PATHS else None
+
+
+def _document_for(scope: Scope, documents: Mapping[Language, str]) -> HTMLResponse:
+    language = language_asked_for(QueryParams(scope["query_string"]))
+    page = page_at(scope["path"])
+    if page is None:
+        html = no_such_page(scope["path"], scope["query_string"].decode("latin-1"), language)
+        return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
+    html = documents[language]
+    if page:
+        html = html.replace("<html ", f'<html data-page="{page}" ', 1)
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def no_such_page(path: str, query: str, language: Language) -> str:
+    """What stands in the query goes along to the front page.
+
+    The way there is told from here, for a proxy may have taken the first steps of the address away.
+    """
+    up = "../" * (path.count("/") - base_path().count("/")) or "./"
+    front = f"{up}?{query}" if query else up
+    return NO_SUCH_PAGE_HTML.format(
+        language=language,
+        title=NO_SUCH_PAGE.in_(language),
+        why=NO_SUCH_PAGE_WHY.in_(language),
+        front=escape(front),
+        link=TO_FRONT_PAGE.in_(language),
+    )

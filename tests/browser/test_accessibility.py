@@ -1,5 +1,6 @@
 """WCAG 2.1 AA on every page, in both languages, with everything unfolded."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,20 +18,6 @@ from tests.browser import looking
 from tests.browser.looking import ADDRESSES, HAS_CHARTS, SIZES, SPACED
 
 STATES = {sentences.state(probability) for probability in (0.0, 0.5, 1.0)}
-# The framework's own words, which it has no way to translate; docs/accessibility tells of them.
-STREAMLITS = {
-    "Skip to main content",
-    "Open",  # of a list to choose from
-    "No results",
-    "Help for",
-    "Copy to clipboard",
-    "Download as PNG",  # these two of a chart
-    "Fullscreen",
-    "visualization",  # these three are Vega's
-    "group mark container",
-    "axis",
-    "Dismiss",  # of what opens above the page
-}
 OURS = {"ISS", "digst.dk"}  # names
 
 
@@ -206,7 +193,7 @@ def test_targets_and_strips_say_their_state_in_words(
     page.close()
 
 
-def test_streamlits_english_on_danish_pages_is_what_the_statement_tells_of(
+def test_no_control_is_called_in_english_on_a_danish_page(
     window: BrowserContext, heard: Heard
 ) -> None:
     """What is called alike in both languages, or begins alike, has not been translated."""
@@ -224,7 +211,25 @@ def test_streamlits_english_on_danish_pages_is_what_the_statement_tells_of(
         left |= beginnings(called["da"]) & beginnings(called["en"])
     titles = {one.title.da for one in library.load(library.folders()).scenarios.values()}
     left -= titles | beginnings(titles)
-    assert left - OURS - STREAMLITS - beginnings(STREAMLITS) == set()
+    assert left - OURS == set()
+
+
+def test_what_streamlit_says_beside_a_field_is_in_the_pages_language(
+    window: BrowserContext,
+) -> None:
+    page = window.new_page()
+    looking.go(page, "/", "da")
+    field = page.get_by_role("combobox").first
+    field.click()
+    field.fill("Xyz")
+    expect(page.get_by_role("listbox")).to_have_text("Intet passer")
+    page.keyboard.press("Escape")
+    expand = page.locator('[data-testid="stElementToolbarButton"] button:visible').last
+    expand.focus()
+    expect(expand).to_have_accessible_name(re.compile("^Fuld skærm: "))
+    page.locator(".st-key-language").get_by_text("English", exact=True).click()
+    expect(expand).to_have_accessible_name(re.compile("^Fullscreen: "))
+    page.close()
 
 
 def beginnings(called: set[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """The web server's promises, seen from a browser: language, headers, nothing foreign, no traceback."""
 
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
+from planner.app import connection
 from planner.app import server as our_server
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -70,7 +72,7 @@ def test_the_first_title_is_ours(server: str) -> None:
         assert "<title>Hvad nu hvis?</title>" in answer.read().decode()
 
 
-@pytest.mark.parametrize("path", ["/", "/unknown", "/api/ready", "/_stcore/health", "/favicon.png"])
+@pytest.mark.parametrize("path", ["/", "/metode", "/api/ready", "/_stcore/health", "/favicon.png"])
 def test_every_answer_has_the_safe_headers(server: str, path: str) -> None:
     with urllib.request.urlopen(server + path) as answer:
         policy = dict(
@@ -131,6 +133,37 @@ def test_a_visitor_who_sends_too_much_at_once_is_cut_off(server: str) -> None:
             socket.recv(timeout=20)
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 1009  # message too big
+
+
+@pytest.mark.parametrize(("asked", "path"), [("da", "/unknown"), ("en", "/gemte/og/mere")])
+def test_an_address_of_no_page_says_so_and_leads_to_the_front_page(
+    browser: Browser, server: str, asked: our_server.Language, path: str
+) -> None:
+    page = browser.new_page(base_url=server)
+    answer = page.goto(f"{path}?lang={asked}&programme=youth")
+    assert answer is not None
+    assert answer.status == 404
+    assert language(page) == asked
+    expect(page.get_by_role("heading")).to_have_text(our_server.NO_SUCH_PAGE.in_(asked))
+    page.get_by_role("link", name=our_server.TO_FRONT_PAGE.in_(asked)).click()
+    expect(page).to_have_url(re.compile(f"^{server}/[?]lang={asked}&programme=youth"))
+    page.close()
+
+
+def test_a_page_that_stays_empty_says_why(browser: Browser, server: str) -> None:
+    """As where a firewall lets no WebSocket through."""
+    page = browser.new_page(base_url=server)
+    page.clock.install()
+    page.route_web_socket("**", lambda line: line.close())
+    page.goto("/?lang=en")
+    expect(page.get_by_test_id("stApp")).to_be_attached()
+    said = page.get_by_role("status")
+    expect(said).to_have_count(0)
+    page.clock.fast_forward("00:20")
+    expect(said).to_contain_text(connection.WORDS["empty"].en)
+    expect(said.get_by_role("button", name=connection.WORDS["reload"].en)).to_be_visible()
+    assert page.get_by_role("dialog").count() == 0
+    page.close()
 
 
 def test_a_script_from_elsewhere_or_written_into_the_page_does_not_run(

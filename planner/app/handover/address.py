@@ -12,7 +12,7 @@ import streamlit as st
 from planner.app import state
 from planner.app.handover import held, saved_here, view
 from planner.app.panel.component import component
-from planner.app.server import PATHS
+from planner.app.server import PATHS, base_path
 from planner.sharing import link
 from planner.sharing.saved import Address
 
@@ -61,13 +61,18 @@ def scenario() -> dict[str, str]:
     return {SCENARIO: text} if len(text) <= MOST_IN_ADDRESS else {}
 
 
+def _front(path: str) -> str:
+    """The front page's path: the server's own where it has one, else all before a page's name, as a proxy gives it."""
+    if base_path() != "/":
+        return base_path()
+    base, _, last = path.rstrip("/").rpartition("/")
+    return f"{base}/" if last in PATHS[1:] else f"{path.rstrip('/')}/"
+
+
 def full(query: dict[str, str], page: bool = True) -> str:
     """With the public address, base path included; `page`: of the page shown, else of the front page."""
     here = urlsplit(st.context.url or "")
-    base, _, last = here.path.rstrip("/").rpartition("/")
-    if last not in PATHS[1:]:  # the front page
-        base, last = here.path.rstrip("/"), ""
-    path = f"{base}/{last if page else ''}"
+    path = _front(here.path) + (state.page() if page else "")
     return urlunsplit((here.scheme, here.netloc, path, urlencode(query), ""))
 
 
