@@ -50,13 +50,13 @@ PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
 
 
 def frame() -> None:
+    resume.resume()
     language = state.language()
     pages = {path: _page(path, language) for path in PAGES}
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
     st.html(f"<style>{look()}</style>")
     state.show_page(chosen.url_path)
-    resume.resume()
     arrival.arrive()
     if state.is_going():
         st.switch_page(pages[state.gone()], query_params=state.address())

@@ -56,6 +56,12 @@ def go_on_from(session: str) -> None:
     st.session_state["sessions"] = [*_sessions()[-MOST_SESSIONS:-1], session, _sessions()[-1]]
 
 
+def go_on_with(shared: Shared, history: History) -> None:
+    """A scenario as it was, with all that was done to it."""
+    open_shared(shared)
+    _set_history(history)
+
+
 def language() -> Language:
     """As the visitor chose it; before that, as the address says."""
     return st.session_state.get("lang") or language_asked_for(st.query_params)
@@ -157,7 +163,7 @@ def open_shared(shared: Shared) -> None:
 
 def _set(shared: Shared, history: History) -> None:
     """Of the chosen scenario, all that a link holds."""
-    set_history(history)
+    _set_history(history)
     _origins()[name()] = shared.origin
     _own_draws()[name()] = shared.draws
     st.session_state["chance only"] = shared.draws.chance_only
@@ -231,7 +237,7 @@ def _histories() -> dict[str, History]:
     return st.session_state.setdefault("histories", {})
 
 
-def set_history(changed: History) -> None:
+def _set_history(changed: History) -> None:
     _histories()[name()] = changed
 
 
@@ -244,7 +250,7 @@ def baseline() -> Scenario:
 
 
 def change(changed: Plan, what: Text, goes_on: bool = False) -> None:
-    set_history(history().changed(changed, what, goes_on))
+    _set_history(history().changed(changed, what, goes_on))
 
 
 def replace_baseline(scenario: Scenario, what: Text) -> None:
@@ -253,15 +259,15 @@ def replace_baseline(scenario: Scenario, what: Text) -> None:
 
 
 def undo() -> None:
-    set_history(history().undone())
+    _set_history(history().undone())
 
 
 def redo() -> None:
-    set_history(history().redone())
+    _set_history(history().redone())
 
 
 def replay() -> None:
-    set_history(history().replayed())
+    _set_history(history().replayed())
 
 
 def reset(what: Text) -> None:

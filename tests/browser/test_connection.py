@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planner.app import connection, frame
+from planner.app import connection, controls, frame, menus
 from planner.app.panel.levers import WORDS
 from planner.app.server import COMPARE, MONEY
 from planner.app.spending import frames
@@ -96,6 +96,22 @@ def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: 
     visiting.shows(page, model((MARKET, 1.3), scenario=SOROE), "da")
     visiting.choose(page, "scenario", BUNDLED[visiting.BRONDERSLEV].title.da)
     visiting.shows(page, model((INFLOW, 40), (READY, 0.8)), "da")
+
+
+def test_the_projector_shows_the_levers_that_were_chosen_for_it(page: Page, line: Line) -> None:
+    visiting.open_plan(page, "da")
+    visiting.press(page, menus.PROJECTOR, "da")
+    label = controls.LABELS["capacity_fte"].da
+    page.get_by_role("dialog").get_by_text(label, exact=True).click()
+    settle(page)
+    visiting.press(page, menus.SHOW_PROJECTOR, "da")
+    levers = page.locator(".lever")
+    expect(levers).to_have_count(1)
+    cut(page, line)
+    mend(page, line)
+    expect(levers).to_have_count(1)
+    visiting.write(page, MENTORS, "6")
+    expect(page.locator(".lead")).to_have_text(model((MENTORS, 6)).lead("da"))
 
 
 def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(

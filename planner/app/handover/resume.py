@@ -12,6 +12,7 @@ from planner.app.handover import arrival
 from planner.app.history import History, Step
 from planner.app.panel import heard
 from planner.app.panel.component import component
+from planner.app.server import language_asked_for
 from planner.sharing import link
 from planner.sharing.form import Shared
 from planner.sharing.link import Unreadable
@@ -37,9 +38,10 @@ def resume() -> None:
 def _take_up(held: dict[str, Any]) -> None:
     for given in _listed(held.get("histories"))[-MOST_SCENARIOS:]:
         _open_history(given)
-    query = held.get("query")
-    if isinstance(query, str) and len(query) <= LONGEST_QUERY:
-        arrival.open_query(dict(parse_qsl(query)))
+    query = _query(held.get("query"))
+    state.set_language(language_asked_for(query))
+    state.project(query.get("view") == state.PROJECTOR)
+    arrival.open_query(query)
     if state.is_going():  # a collection shows itself to one who comes, not to one who is here
         state.gone()
     for path in _listed(held.get("projected"))[:MOST_STEPS]:
@@ -47,6 +49,11 @@ def _take_up(held: dict[str, Any]) -> None:
             state.choose_projected(path)
     heard.go_on(held.get("heard"))
     state.go_on_from(held["session"])
+
+
+def _query(given: Any) -> dict[str, str]:
+    is_short = isinstance(given, str) and len(given) <= LONGEST_QUERY
+    return dict(parse_qsl(given)) if is_short else {}
 
 
 def _open_history(given: Any) -> None:
@@ -58,10 +65,9 @@ def _open_history(given: Any) -> None:
     at = next((place for place, (n, *_) in enumerate(steps) if n == given.get("at")), None)
     if at is None:
         return
-    state.open_shared(steps[at][1])
     first, *later = (Step(shared.plan, what) for _, shared, what in steps)
     every = (Step(first.plan), *(Step(one.plan, one.what or SET) for one in later))
-    state.set_history(History(every, at))
+    state.go_on_with(steps[at][1], History(every, at))
 
 
 def _step(given: Any) -> tuple[Shared, Text | None] | None:
