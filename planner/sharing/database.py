@@ -22,8 +22,10 @@ from planner.sharing.sqlite import File
 
 PLACE = "PLANNER_DATABASE"  # environment variables
 MOST = "PLANNER_MOST_SAVED"
+MOST_MEGABYTES = "PLANNER_MOST_MEGABYTES"
 DEFAULT_PLACE = resources.DATA / "saved.sqlite3"
 MOST_SAVED = 20_000
+MOST_BYTES = 2_000_000_000
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -47,18 +49,18 @@ class Database:
     anew.
     """
 
-    def __init__(self, place: str, most: int = MOST_SAVED):
+    def __init__(self, place: str, most: int = MOST_SAVED, most_bytes: int = MOST_BYTES):
         self._place = place
-        self.most = most
+        self.most, self.most_bytes = most, most_bytes
         self._ready: _Ready | None = None
         self._lock = threading.Lock()
 
     @staticmethod
     def from_environment() -> "Database":
-        most = os.environ.get(MOST, "")
         return Database(
             os.environ.get(PLACE) or str(DEFAULT_PLACE),
-            int(most) if most.isdecimal() else MOST_SAVED,
+            _from_environment(MOST) or MOST_SAVED,
+            1_000_000 * _from_environment(MOST_MEGABYTES) or MOST_BYTES,
         )
 
     def reading(self, work: Work[T]) -> T:
@@ -80,6 +82,10 @@ class Database:
         with self._sentences():
             self._home.after_erasing(self._engine(writes=True), much=much)
         return done
+
+    def bytes_used(self, connection: Connection) -> int:
+        """By what is saved; what was erased does not count."""
+        return self._home.bytes_used(connection)
 
     def _written(self, work: Work[T]) -> T:
         engine = self._engine(writes=True).execution_options(writes=True)
@@ -158,6 +164,11 @@ class Database:
         except TimeoutError:
             _log.error("All connections to the database of saved scenarios are taken")
             raise StoreAway(BUSY) from None
+
+
+def _from_environment(name: str) -> int:
+    given = os.environ.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def _cause(error: Exception) -> str:

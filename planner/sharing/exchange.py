@@ -7,16 +7,17 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from planner import clock
-from planner.sharing import keyed, keys, meetings, parcel, rows, store
+from planner.sharing import keyed, keys, meetings, parcel, room, rows
 from planner.sharing.database import Database
 from planner.sharing.parcel import LARGEST, Packed, Parcel, Unreadable, Version, read
 from planner.sharing.refusals import NotDone
+from planner.sharing.room import Amount
 from planner.sharing.saved import Address, Item
 from planner.sharing.store_tables import chains, collections, versions
 from planner.text import Text
 
-__all__ = ["LARGEST", "Brought", "Parcel", "Taken", "Unreadable", "bring_copies", "bring_in", "read",
-           "written", "written_scenarios"]  # fmt: skip
+__all__ = ["LARGEST", "Brought", "Parcel", "Taken", "Unreadable", "amount", "bring_copies", "bring_in",
+           "read", "written", "written_scenarios"]  # fmt: skip
 
 TAKEN = Text(
     "{title} ({id}) findes her i forvejen med andre versioner; intet er hentet ind.",
@@ -77,6 +78,10 @@ def written_scenarios(database: Database, ids: Sequence[str]) -> str:
     return parcel.written(database.reading(work))
 
 
+def amount(scenarios: Sequence[Packed]) -> Amount:
+    return room.of(version.body for one in scenarios for version in one.versions)
+
+
 def bring_copies(database: Database, brought: Parcel, *, secret: str, token: str) -> str:
     """Under new ids, in a new collection whose id is returned; the edit key is that of it and of all the copies."""
     keyed.checked(secret, token)
@@ -85,8 +90,7 @@ def bring_copies(database: Database, brought: Parcel, *, secret: str, token: str
         if before := meetings.made_before(connection, token):
             keyed.yours(connection, collections, before, secret)
             return before
-        store.room_for(connection, database, sum(len(one.versions) for one in brought.scenarios))
-        meetings.room_for_one(connection, database)
+        room.in_all(connection, database, amount(brought.scenarios), lists=1)
         now = clock.now()
         ids = {one.id: keys.new_id() for one in brought.scenarios}
         for one in brought.scenarios:
@@ -120,7 +124,7 @@ def bring_in(database: Database, brought: Parcel) -> Brought:
             raise Taken(tuple(faults))
         new = {one.id: keys.new_secret() for one in brought.scenarios if here[one.id] is None}
         packed = [one for one in brought.scenarios if one.id in new]
-        store.room_for(connection, database, sum(len(one.versions) for one in packed))
+        room.in_all(connection, database, amount(packed), lists=1 if brought.id else 0)
         now = clock.now()
         for one in packed:
             _insert(connection, one, new[one.id], now)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, insert, select
 
 from planner import clock
-from planner.sharing import keyed, keys, words
+from planner.sharing import keyed, keys, room, words
 from planner.sharing.database import Database
 from planner.sharing.refusals import NotFound, Refused
 from planner.sharing.saved import Address, Collection, Item, Listed, State
@@ -28,11 +28,6 @@ TWICE = Text(
     "The same scenario stands twice in the collection.",
 )
 
-FULL = Text(
-    "Der er så mange samlinger, som der er plads til.",
-    "There are as many collections as there is room for.",
-)
-
 
 def make(
     database: Database, title: str, listed: Sequence[Item] = (), *, secret: str, token: str
@@ -45,7 +40,7 @@ def make(
         if before := made_before(connection, token):
             keyed.yours(connection, collections, before, secret)
             return before
-        room_for_one(connection, database)
+        room.in_all(connection, database, lists=1)
         return insert_new(connection, title, _checked(connection, listed, ()), secret, token)
 
     return database.writing(work)
@@ -118,15 +113,6 @@ def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
             connection.execute(delete(items).where(items.c.collection == id))
 
     database.erasing(work)
-
-
-def room_for_one(connection: Connection, database: Database) -> None:
-    """Raises `Refused`: of collections there can be as many as of versions."""
-    if (
-        connection.execute(select(func.count()).select_from(collections)).scalar_one()
-        >= database.most
-    ):
-        raise Refused(FULL)
 
 
 def made_before(connection: Connection, token: str) -> str | None:

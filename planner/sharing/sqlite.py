@@ -100,6 +100,13 @@ class File:
                         return
                     time.sleep(0.02)
 
+    def bytes_used(self, connection: Connection) -> int:
+        size, pages, free = (
+            int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+            for name in ("page_size", "page_count", "freelist_count")
+        )
+        return size * (pages - free)
+
     def after_erasing(self, engine: Engine, *, much: bool) -> None:
         """What was erased stands in the log too, until that is emptied; and where it was much, the file shrinks."""
         statements = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")[0 if much else 1 :]

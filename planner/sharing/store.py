@@ -10,22 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from planner import clock
-from planner.sharing import keyed, keys, rows, words
+from planner.sharing import keyed, keys, room, rows, words
 from planner.sharing.database import Database
 from planner.sharing.refusals import NotFound, NotYours, Refused
 from planner.sharing.saved import Address, Body, Opened
 from planner.sharing.store_tables import ERASED, chains, versions
-from planner.text import LANGUAGES, Text, number
+from planner.text import Text
 
 NO_SUCH_BASE = Text(
     "Den version, som ændringen bygger på, findes ikke.",
     "The version that the change is based on does not exist.",
-)
-FULL = Text(
-    "Der er gemt så mange scenarier, som der er plads til ({most}). "
-    "Brug et link, der rummer hele scenariet, eller en fil.",
-    "As many scenarios are saved as there is room for ({most}). "
-    "Use a link that holds the whole scenario, or a file.",
 )
 _ENTRY = [column for column in versions.c if column.name not in ("record", "content")]
 
@@ -42,7 +36,7 @@ def make(
         if before := _saved_before(connection, token):
             keyed.yours(connection, chains, before.id, secret)
             return before
-        room_for(connection, database, 1)
+        room.in_all(connection, database, room.of([body]))
         now, id = clock.now(), keys.new_id()
         connection.execute(
             insert(chains).values(id=id, title=title, secret_hash=keys.hashed(secret), made_at=now)
@@ -74,7 +68,7 @@ def add(
                 raise NotYours
             return before
         keyed.here(chain)
-        room_for(connection, database, 1)
+        room.in_all(connection, database, room.of([body]))
         last = _newest(connection, id)
         if based_on is not None and not 1 <= based_on <= last:
             raise Refused(NO_SUCH_BASE)
@@ -137,15 +131,6 @@ def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
             )
 
     database.erasing(work)
-
-
-def room_for(connection: Connection, database: Database, more: int) -> None:
-    """Raises `Refused` where so many more versions would be too many in all; those withdrawn count too."""
-    count = connection.execute(select(func.count()).select_from(versions)).scalar_one()
-    if count + more > database.most:
-        raise Refused(
-            FULL.filled(most=Text(*(number(database.most, language) for language in LANGUAGES)))
-        )
 
 
 def _checked(author: str, why: str, body: Body) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The Save menu and the Saved page, driven without a browser: nothing is made twice, and nothing typed is lost."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +16,10 @@ from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import exchange, frozen, keys, store
+from planner.sharing import exchange, frozen, keys, room, store
 from planner.sharing.database import PLACE
 from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.room import Amount
 from planner.sharing.saved import Address
 from planner.sharing.store_tables import chains, collections
 from planner.sharing.store_tables import versions as saved_versions
@@ -201,7 +203,7 @@ def test_saves_collections_and_files_are_counted_together_and_the_last_is_refuse
     language,
 ):
     content = a_file()
-    page = opened(language, **{FILE: content, making.MADE: making.MOST - 3})
+    page = opened(language, **{FILE: content, making.MADE: room.VISIT - Amount(4, 5_000_000)})
     press(put(page, **{TITLE: "Mit forslag"}), "save new")
     press(put(page, list_title="Budget 2018"), "make list")
     press(page, "close list")
@@ -212,15 +214,41 @@ def test_saves_collections_and_files_are_counted_together_and_the_last_is_refuse
     put(page, **{TITLE: "Et til", WHY: "Fordi", "list title": "Et møde"})
     for key in ("save version", "save new", "make list", "bring in"):
         press(page, key)
-        assert making.TOO_MANY.filled(most=making.MOST).in_(language) in said(page), key
+        assert said_of_limit("200", room.IN_A_VISIT, language) in said(page), key
     assert page.text_input(key=TITLE).value == "Et til"
     assert page.text_input(key=WHY).value == "Fordi"
     assert page.text_input(key="list title").value == "Et møde"
     assert (rows(chains), rows(collections)) == (before, 2)
 
 
+def said_of_limit(count: str, where: Text, language: Language) -> str:
+    most = room.VERSIONS.filled(count=count)
+    return room.BEYOND.filled(most=most, where=where).in_(language)
+
+
+def test_a_file_with_thousands_of_versions_is_refused_whole():
+    """One megabyte holds five thousand small ones; four such files filled the database for everybody."""
+    table = json.loads(a_file())
+    one = table["scenarios"][0]["versions"][0] | {"content": "{}", "record": "{}"}
+    table["scenarios"][0]["versions"] = [one | {"number": n} for n in range(1, 1_001)]
+    before = rows(chains), rows(saved_versions), rows(collections)
+    page = press(opened(**{FILE: json.dumps(table).encode()}), "bring in")
+    assert said_of_limit("200", room.IN_A_VISIT, "da") in said(page)
+    assert (rows(chains), rows(saved_versions), rows(collections)) == before
+
+
+def test_new_visits_from_the_same_network_do_not_save_without_end(monkeypatch):
+    monkeypatch.setattr(room, "ADDRESS", Amount(2, 50_000_000))
+    monkeypatch.setattr(making, "ADDRESSES", room.Addresses())
+    for _ in range(2):
+        press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
+    page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
+    assert said_of_limit("2", room.FROM_AN_ADDRESS, "da") in said(page)
+    assert rows(chains) == 2
+
+
 def test_what_was_refused_is_not_counted():
-    page = put(opened(**{making.MADE: making.MOST - 1}), **{TITLE: "!"})
+    page = put(opened(**{making.MADE: room.VISIT - Amount(1, 500_000)}), **{TITLE: "!"})
     press(page, "save new")
     assert "bogstaver eller tal" in said(page)
     press(put(page, **{TITLE: "Mit forslag"}), "save new")

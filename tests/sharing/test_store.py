@@ -288,7 +288,7 @@ def test_no_function_lists_or_changes_versions():
         if inspect.isfunction(one) and one.__module__ == store.__name__ and name[0] != "_"
     }
     assert offered == {
-        "make", "add", "opened", "newest", "is_yours", "rename", "withdraw", "room_for",
+        "make", "add", "opened", "newest", "is_yours", "rename", "withdraw",
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from planner.sharing import keys, postgresql, sqlite, store
-from planner.sharing.database import MOST, MOST_SAVED, PLACE, Database
+from planner.sharing.database import MOST, MOST_MEGABYTES, MOST_SAVED, PLACE, Database
 from planner.sharing.postgresql import LIMITS
 from planner.sharing.refusals import (
     AWAY,
@@ -324,7 +324,8 @@ def test_the_environment_names_place_and_limit(tmp_path, monkeypatch):
     monkeypatch.delenv(MOST, raising=False)
     assert Database.from_environment().most == MOST_SAVED
     monkeypatch.setenv(MOST, "7")
+    monkeypatch.setenv(MOST_MEGABYTES, "3")
     database = Database.from_environment()
-    assert database.most == 7
+    assert (database.most, database.most_bytes) == (7, 3_000_000)
     Chain(database)
     assert (tmp_path / "her.sqlite3").exists()

@@ -6,36 +6,27 @@ from typing import TypeVar
 
 import streamlit as st
 
-from planner.sharing import keys
-from planner.sharing.refusals import Refused
-from planner.text import Text
+from planner.sharing import keys, room
+from planner.sharing.room import Amount
 
-MOST = 50  # of one visitor: saves, collections and files brought in
-TOO_MANY = Text(
-    "Der er gemt {most} gange i dette besøg, samlinger medregnet, og flere kan der ikke gemmes. Brug et link under "
-    "»Del« eller en fil.",
-    "You have saved {most} times in this visit, collections included, which is the most. Use a link under “Share”, "
-    "or a file.",
-)
-MADE, UNSURE = (
-    "made",
-    "unsure",
-)  # in the session: how many; and the keys of what nobody knows to be made
+# In the session: how much; and the keys of what nobody knows to be made.
+MADE, UNSURE = "made", "unsure"
+ADDRESSES = room.Addresses()
 
 T = TypeVar("T")
 
 
-def make(what: tuple[str | bytes | None, ...], work: Callable[[str, str], T]) -> T:
+def make(what: tuple[str | bytes | None, ...], amount: Amount, work: Callable[[str, str], T]) -> T:
     """`work` gets a token and an edit key: the same ones for the same `what`, until it has come through once.
 
-    Raises `Refused` where a visit has made all that it may.
+    Raises `Refused` where this visit, or all that came from its address today, has made all that it may.
     """
-    made: int = st.session_state.get(MADE, 0)
-    if made >= MOST:
-        raise Refused(TOO_MANY.filled(most=MOST))
+    made = st.session_state.get(MADE, Amount()) + amount
+    room.within(made, room.VISIT, room.IN_A_VISIT)
     unsure: dict[str, tuple[str, str]] = st.session_state.setdefault(UNSURE, {})
     name = hashlib.sha256(repr(what).encode()).hexdigest()
-    done = work(*unsure.setdefault(name, (keys.new_token(), keys.new_secret())))
+    with ADDRESSES.saving(st.context.ip_address, amount):
+        done = work(*unsure.setdefault(name, (keys.new_token(), keys.new_secret())))
     del unsure[name]
-    st.session_state[MADE] = made + 1
+    st.session_state[MADE] = made
     return done

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from planner.app.handover import address, attempts, collection, making, notice, saved_here, share
 from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.panel import file
-from planner.sharing import exchange, meetings, words
+from planner.sharing import exchange, meetings, room, words
 from planner.sharing.refusals import NotDone, Refused
 from planner.sharing.saved import Address, Collection
 from planner.text import Language, Text
@@ -94,14 +94,19 @@ def make() -> None:
         st.session_state.pop("list title", None)
         return MADE
 
-    attempt("list", lambda: making.make(("collection", title), work))
+    attempt("list", lambda: making.make(("collection", title), room.COLLECTION, work))
 
 
 def bring_in(_name: str, content: bytes) -> None:
-    def work(token: str, secret: str) -> Text:
+    def made() -> Text:
         parcel = exchange.read(content)
-        id = exchange.bring_copies(saved_here.database(), parcel, secret=secret, token=token)
-        saved_here.open_collection(id, secret)
-        return BROUGHT
 
-    attempt("list", lambda: making.make(("copies", content), work))
+        def work(token: str, secret: str) -> Text:
+            id = exchange.bring_copies(saved_here.database(), parcel, secret=secret, token=token)
+            saved_here.open_collection(id, secret)
+            return BROUGHT
+
+        amount = exchange.amount(parcel.scenarios) + room.COLLECTION
+        return making.make(("copies", content), amount, work)
+
+    attempt("list", made)

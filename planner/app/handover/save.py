@@ -9,7 +9,7 @@ from planner.app.handover.saved_here import Here
 from planner.model import MODEL
 from planner.questions import record
 from planner.report import qr
-from planner.sharing import frozen, store, words
+from planner.sharing import frozen, room, store, words
 from planner.sharing.frozen import Later
 from planner.sharing.saved import Address, Opened
 from planner.text import Language, Text, plain
@@ -105,7 +105,8 @@ def _save(onto: Here | None) -> None:
         return store.opened(database, at), secret
 
     id = onto.address.id if onto else None
-    found, secret = making.make(("scenario", id, title, author, why, body.content), work)
+    what = ("scenario", id, title, author, why, body.content)
+    found, secret = making.make(what, room.of([body]), work)
     for key in (f"save title {state.name()}", "save author", "save why"):
         st.session_state.pop(key, None)
     figures = record.record(shared.plan.scenario, shared.draws)
