@@ -1,4 +1,4 @@
-"""`saved`: what whoever runs the database can do with the saved scenarios: list, export, import, prune."""
+"""`saved`: what whoever runs the database can do with the saved scenarios: list, move, back up and delete them."""
 
 import argparse
 import calendar
@@ -12,7 +12,7 @@ from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, whole
 from planner.model.faults import reason
-from planner.sharing import exchange, upkeep
+from planner.sharing import backup, exchange, upkeep
 from planner.sharing.database import PLACE, Database
 from planner.sharing.refusals import NotFound
 from planner.sharing.saved import Address
@@ -22,8 +22,8 @@ from planner.text import Language, Text
 MOST_MONTHS = 1200
 
 SAVED = Text(
-    f"se, flyt og slet gemte scenarier; databasen er den, som {PLACE} peger på",
-    f"see, move and delete saved scenarios; the database is the one that {PLACE} names",
+    f"se, flyt, sikkerhedskopiér og slet gemte scenarier; databasen er den, som {PLACE} peger på",
+    f"see, move, back up and delete saved scenarios; the database is the one that {PLACE} names",
 )
 LIST = Text("vis alt, hvad der er gemt", "show all that is saved")
 EXPORT = Text(
@@ -54,6 +54,29 @@ OLDER_THAN = Text(
     "scenarier uden ny version i så mange måneder, som ikke står i en samling",
     "scenarios without a new version for so many months that stand in no collection",
 )
+IMPORTED_FROM = Text(
+    "scenarier hentet ind fra en fil på datoen eller senere, som ingen har føjet en version til, "
+    "også dem, der står i en samling; og samlinger, hvor der så ikke er andet",
+    "scenarios brought in from a file on the date or later, to which nobody has added a version, "
+    "also those in a collection; and collections that then hold nothing else",
+)
+IMPORTED_BEFORE = Text("det samme, hentet ind før datoen", "the same, brought in before the date")
+DELETE = Text(
+    "slet scenarier eller samlinger; viser dem kun, hvis ikke --yes er med",
+    "delete scenarios or collections; only shows them unless --yes is given",
+)
+DELETED_IDS = Text(
+    "bogstaverne fra et link; et scenarie slettes med alle sine versioner",
+    "the letters of a link; a scenario is deleted with all its versions",
+)
+BACKUP = Text(
+    "skriv alt, hvad der er gemt, til én ny fil, mens serveren kører",
+    "write all that is saved into one new file while the server goes on",
+)
+RESTORE = Text(
+    "læg en fil fra backup i en tom database", "put a file from backup into an empty database"
+)
+BACKUP_FILE = Text("en SQLite-fil, kun læselig for dig", "an SQLite file that only you can read")
 YES = Text("slet virkelig", "really delete")
 
 SCENARIOS = Text("Gemte scenarier", "Saved scenarios")
@@ -65,12 +88,14 @@ NONE = Text("ingen", "none")
 NO_ID = Text("{given} er ikke bogstaverne fra et link", "{given} is not the letters of a link")
 NOT_READ = Text("{file}: kan ikke læses ({why})", "{file}: cannot be read ({why})")
 NO_DATE = Text(
-    "--withdrawn-before {given}: skriv datoen som 2018-12-31",
-    "--withdrawn-before {given}: write the date as 2018-12-31",
+    "{option} {given}: skriv datoen som 2018-12-31",
+    "{option} {given}: write the date as 2018-12-31",
 )
 NOTHING_ASKED = Text(
-    "Skriv, hvad der skal slettes: --withdrawn-before, --older-than eller begge.",
-    "Write what is to be deleted: --withdrawn-before, --older-than or both.",
+    "Skriv, hvad der skal slettes: --withdrawn-before, --older-than, --imported-from, --imported-before "
+    "eller flere af dem.",
+    "Write what is to be deleted: --withdrawn-before, --older-than, --imported-from, --imported-before "
+    "or several of them.",
 )
 WOULD_GO = Text(
     "Dette ville blive slettet; gentag med --yes for at slette det.",
@@ -81,20 +106,35 @@ NEW_KEYS = Text(
     "Hentet ind. Redigeringsnøglerne vises kun nu:",
     "Brought in. The edit keys are shown only now:",
 )
+BACKED_UP = Text("Skrevet til {file}.", "Written to {file}.")
+RESTORED = Text("Gendannet fra {file}.", "Restored from {file}.")
+COUNTS = Text(
+    "Scenarier: {scenarios}. Samlinger: {collections}.",
+    "Scenarios: {scenarios}. Collections: {collections}.",
+)
 KNOWN = Text("{id}: var her i forvejen", "{id}: was here already")
 
 
 def add_to(commands: Commands) -> None:
     says = commands.says
-    saved = commands.group("saved", SAVED, "list | export | import | prune")
+    saved = commands.group(
+        "saved", SAVED, "list | export | import | backup | restore | delete | prune"
+    )
     saved.command("list", LIST, _list)
     out = saved.command("export", EXPORT, _export)
     out.add_argument("ids", metavar=says(IDS_NAME), nargs="+", help=says(IDS))
     out.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(OUT))
     saved.file(saved.command("import", IMPORT, _import), EXPORTED)
+    saved.file(saved.command("backup", BACKUP, _backup), BACKUP_FILE)
+    saved.file(saved.command("restore", RESTORE, _restore), BACKUP_FILE)
+    delete = saved.command("delete", DELETE, _delete)
+    delete.add_argument("ids", metavar=says(IDS_NAME), nargs="+", help=says(DELETED_IDS))
+    delete.add_argument("--yes", action="store_true", help=says(YES))
     prune = saved.command("prune", PRUNE, _prune)
     prune.add_argument("--withdrawn-before", metavar=says(DATE_NAME), help=says(WITHDRAWN_BEFORE))
     prune.add_argument("--older-than", metavar=says(MONTHS_NAME), help=says(OLDER_THAN))
+    prune.add_argument("--imported-from", metavar=says(DATE_NAME), help=says(IMPORTED_FROM))
+    prune.add_argument("--imported-before", metavar=says(DATE_NAME), help=says(IMPORTED_BEFORE))
     prune.add_argument("--yes", action="store_true", help=says(YES))
 
 
@@ -147,21 +187,51 @@ def _import(given: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _prune(given: argparse.Namespace, language: Language) -> int:
-    if given.withdrawn_before is None and given.older_than is None:
-        raise CannotDo(NOTHING_ASKED)
-    withdrawn = None if given.withdrawn_before is None else _date(given.withdrawn_before)
-    months = given.older_than and whole("--older-than", given.older_than, MOST_MONTHS, low=1)
+def _backup(given: argparse.Namespace, language: Language) -> int:
     with in_words():
-        gone = upkeep.prune(
-            Database.from_environment(),
-            withdrawn,
-            _months_ago(months) if months else None,
-            really=given.yes,
-        )
-    print((IS_GONE if given.yes else WOULD_GO).in_(language))
-    _show(gone, language)
+        there = backup.write(Database.from_environment(), given.file)
+    return _say_count(BACKED_UP, given.file, there, language)
+
+
+def _restore(given: argparse.Namespace, language: Language) -> int:
+    with in_words():
+        there = backup.restore(Database.from_environment(), given.file)
+    return _say_count(RESTORED, given.file, there, language)
+
+
+def _say_count(done: Text, file: Path, there: Everything, language: Language) -> int:
+    counts = COUNTS.filled(scenarios=len(there.scenarios), collections=len(there.collections))
+    print(done.filled(file=file).in_(language), counts.in_(language))
     return 0
+
+
+def _delete(given: argparse.Namespace, language: Language) -> int:
+    ids = dict.fromkeys(_id(one) for one in given.ids)
+    with in_words():
+        gone = upkeep.delete(Database.from_environment(), ids, really=given.yes)
+    _show_gone(gone, given.yes, language)
+    return 0
+
+
+def _prune(given: argparse.Namespace, language: Language) -> int:
+    months = given.older_than and whole("--older-than", given.older_than, MOST_MONTHS, low=1)
+    withdrawn = _date("--withdrawn-before", given.withdrawn_before)
+    imported = (
+        _date("--imported-from", given.imported_from),
+        _date("--imported-before", given.imported_before),
+    )
+    if not (withdrawn or months or any(imported)):
+        raise CannotDo(NOTHING_ASKED)
+    database, saved = Database.from_environment(), _months_ago(months) if months else None
+    with in_words():
+        gone = upkeep.prune(database, withdrawn, saved, *imported, really=given.yes)
+    _show_gone(gone, given.yes, language)
+    return 0
+
+
+def _show_gone(gone: Everything, really: bool, language: Language) -> None:
+    print((IS_GONE if really else WOULD_GO).in_(language))
+    _show(gone, language)
 
 
 def _id(given: str) -> str:
@@ -171,11 +241,13 @@ def _id(given: str) -> str:
     return address.id
 
 
-def _date(given: str) -> datetime:
+def _date(option: str, given: str | None) -> datetime | None:
+    if given is None:
+        return None
     try:
         return clock.midnight(date.fromisoformat(given))
     except (ValueError, OverflowError):
-        raise CannotDo(NO_DATE.filled(given=given[:30])) from None
+        raise CannotDo(NO_DATE.filled(option=option, given=given[:30])) from None
 
 
 def _months_ago(months: int) -> datetime:

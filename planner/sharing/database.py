@@ -63,9 +63,11 @@ class Database:
             1_000_000 * _from_environment(MOST_MEGABYTES) or MOST_BYTES,
         )
 
-    def reading(self, work: Work[T]) -> T:
-        """Raises `NotFound` where nothing was ever saved."""
+    def reading(self, work: Work[T], *, one_moment: bool = False) -> T:
+        """Raises `NotFound` where nothing was ever saved. `one_moment`: all that is read is as it was at the first."""
         with self._sentences(), self._engine(writes=False).begin() as connection:
+            if one_moment:
+                self._home.stand_still(connection)
             return work(connection)
 
     def writing(self, work: Work[T]) -> T:
@@ -150,16 +152,20 @@ class Database:
                 there.engine.dispose()
             return made
 
+    def close(self) -> None:
+        """Its connections; they are made anew when it is used again."""
+        with self._lock:
+            ready, self._ready = self._ready, None
+        if ready:
+            ready.engine.dispose()
+
     @contextmanager
     def _sentences(self) -> Iterator[None]:
         try:
             yield
         except (DBAPIError, OSError) as error:
             _log.error("The database of saved scenarios does not answer: %s", _cause(error))
-            with self._lock:
-                ready, self._ready = self._ready, None
-            if ready:
-                ready.engine.dispose()
+            self.close()
             raise StoreAway(self._home.why(error)) from None
         except TimeoutError:
             _log.error("All connections to the database of saved scenarios are taken")

@@ -99,6 +99,10 @@ class Server:
         """The server sees to that."""
         return nullcontext()
 
+    def stand_still(self, connection: Connection) -> None:
+        """Before anything is read in the transaction."""
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
     def keep_others_out(self, connection: Connection) -> None:
         """Until the end of the transaction, which may take its time; its connection is used for nothing else."""
         connection.detach()

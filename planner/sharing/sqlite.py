@@ -81,6 +81,9 @@ class File:
             "sqlite://", creator=self._connect_for_reading, poolclass=NullPool, hide_parameters=True
         )
 
+    def stand_still(self, connection: Connection) -> None:
+        """Every transaction sees one moment."""
+
     def keep_others_out(self, connection: Connection) -> None:
         """Until the end of the transaction; it began so."""
 

@@ -3,28 +3,36 @@
 Nothing here may be called from a page: what is saved is listed to nobody there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, func, select
+from sqlalchemy import delete as delete_from
 
 from planner.sharing.database import Database
-from planner.sharing.refusals import NotFound
+from planner.sharing.refusals import NotFound, Refused
 from planner.sharing.store_tables import chains, collections, items, versions
+from planner.text import Text
 
+NOT_HERE = Text("Der er intet gemt under {id}.", "Nothing is saved under {id}.")
 AT_ONCE = 500  # ids in one statement: databases take a limited number
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A scenario with its versions, or a collection with its items. `changed_at` is when the newest was saved."""
+    """A scenario with its versions, or a collection with its items.
+
+    `changed_at` is when the last of it came here, whatever a file says it was saved; `imported_at`, when the last came
+    with a file.
+    """
 
     id: str
     title: str
     count: int
     changed_at: datetime
     withdrawn_at: datetime | None
+    imported_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +49,113 @@ def every(database: Database) -> Everything:
         return Everything()
 
 
+def delete(database: Database, ids: Collection[str], *, really: bool) -> Everything:
+    """What is deleted, or would be: scenarios with all their versions, collections with their lists.
+
+    Raises `Refused` where one of them is not here.
+    """
+
+    def chosen(connection: Connection) -> Everything:
+        found = _every(connection)
+        gone = Everything(
+            tuple(one for one in found.scenarios if one.id in ids),
+            tuple(one for one in found.collections if one.id in ids),
+        )
+        here = {one.id for one in (*gone.scenarios, *gone.collections)}
+        if missing := [id for id in ids if id not in here]:
+            raise Refused(NOT_HERE.filled(id=missing[0]))
+        return gone
+
+    try:
+        return _deleted(database, chosen, really)
+    except NotFound:
+        raise Refused(NOT_HERE.filled(id=next(iter(ids)))) from None
+
+
 def prune(
     database: Database,
     withdrawn_before: datetime | None,
     saved_before: datetime | None,
+    imported_from: datetime | None = None,
+    imported_before: datetime | None = None,
     *,
     really: bool,
 ) -> Everything:
     """What is deleted, or would be: links to it then say that nothing is there, no longer that it was withdrawn.
 
-    Scenarios and collections withdrawn before one time; and scenarios that nobody has added to since another and that
-    stand in no collection. A scenario goes with all its versions or stays with all, so that a frozen link either holds
-    or fails, and a collection holds what is in it for ever.
+    Scenarios and collections withdrawn before one time. Scenarios that nobody has added to since another and that stand
+    in no collection. And scenarios that came with a file in a period and that nobody has added to since, wherever they
+    stand, with the collections that hold nothing else. A scenario goes with all its versions or stays with all, so that
+    a frozen link either holds or fails.
     """
 
-    def work(connection: Connection) -> Everything:
+    def chosen(connection: Connection) -> Everything:
         found = _every(connection)
-        held = set(connection.execute(select(items.c.chain)).scalars())
-        old = Everything(
+        lists: dict[str, set[str]] = {}
+        for listed in connection.execute(select(items.c.collection, items.c.chain)):
+            lists.setdefault(listed.collection, set()).add(listed.chain)
+        held = set().union(*lists.values())
+        by_import = imported_from or imported_before
+        imported = {
+            one.id
+            for one in found.scenarios
+            if by_import and _is_imported(one, imported_from, imported_before)
+        }
+        return Everything(
             tuple(
                 one
                 for one in found.scenarios
                 if _before(one.withdrawn_at, withdrawn_before)
                 or (_before(one.changed_at, saved_before) and one.id not in held)
+                or one.id in imported
             ),
-            tuple(one for one in found.collections if _before(one.withdrawn_at, withdrawn_before)),
+            tuple(
+                one
+                for one in found.collections
+                if _before(one.withdrawn_at, withdrawn_before)
+                or (one.id in lists and lists[one.id] <= imported)
+            ),
         )
-        if really:
-            for ids in _portions(old.scenarios):
-                connection.execute(delete(versions).where(versions.c.chain.in_(ids)))
-                connection.execute(delete(chains).where(chains.c.id.in_(ids)))
-            for ids in _portions(old.collections):
-                connection.execute(delete(collections).where(collections.c.id.in_(ids)))
-        return old
 
     try:
-        database.reading(lambda _: None)  # where there is nothing, nothing is made
-        return database.erasing(work, much=True) if really else database.reading(work)
+        return _deleted(database, chosen, really)
     except NotFound:
         return Everything()
 
 
+def _deleted(
+    database: Database, chosen: Callable[[Connection], Everything], really: bool
+) -> Everything:
+    """Raises `NotFound` where nothing was ever saved."""
+
+    def work(connection: Connection) -> Everything:
+        gone = chosen(connection)
+        for ids in _portions(gone.scenarios):
+            connection.execute(delete_from(versions).where(versions.c.chain.in_(ids)))
+            connection.execute(delete_from(chains).where(chains.c.id.in_(ids)))
+        for ids in _portions(gone.collections):
+            connection.execute(delete_from(items).where(items.c.collection.in_(ids)))
+            connection.execute(delete_from(collections).where(collections.c.id.in_(ids)))
+        return gone
+
+    found = database.reading(chosen)  # where there is nothing, nothing is made
+    return database.erasing(work, much=True) if really else found
+
+
 def _every(connection: Connection) -> Everything:
+    came = func.coalesce(versions.c.imported_at, versions.c.saved_at)
     saved = (
         select(
             chains.c.id,
             chains.c.title,
             func.count().label("count"),
-            func.max(versions.c.saved_at).label("changed_at"),
+            func.max(came).label("changed_at"),
+            func.max(versions.c.imported_at).label("imported_at"),
             chains.c.withdrawn_at,
         )
         .join(versions, versions.c.chain == chains.c.id)
         .group_by(chains.c.id)
-        .order_by(func.max(versions.c.saved_at))
+        .order_by(func.max(came), chains.c.id)
     )
     listed = (
         select(
@@ -105,13 +167,21 @@ def _every(connection: Connection) -> Everything:
         )
         .outerjoin(items, items.c.collection == collections.c.id)
         .group_by(collections.c.id)
-        .order_by(collections.c.made_at)
+        .order_by(collections.c.made_at, collections.c.id)
     )
     scenarios, meetings = (
         tuple(Kept(**row._mapping) for row in connection.execute(query))
         for query in (saved, listed)
     )
     return Everything(scenarios, meetings)
+
+
+def _is_imported(one: Kept, since: datetime | None, before: datetime | None) -> bool:
+    if one.imported_at is None or one.imported_at < one.changed_at:
+        return False
+    return not _before(one.imported_at, since) and (
+        before is None or _before(one.imported_at, before)
+    )
 
 
 def _before(time: datetime | None, limit: datetime | None) -> bool:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -126,11 +127,83 @@ def test_prune_shows_first_and_deletes_when_told(says, chain):
     assert kept.id not in says("prune", "--older-than", 1)[1]
 
 
+def test_delete_shows_first_and_deletes_when_told(says, chain, meeting):
+    kept = Chain(chain.database, "Bliver")
+    chain.add()
+    for again in range(2):
+        status, out, _ = says("delete", f"{chain.id}-1", meeting.upper())
+        assert status == 0, again
+        assert out.startswith("Dette ville blive slettet")
+        assert re.search(rf"{chain.id} .*versioner: 2  Vedtaget budget", out)
+        assert meeting in out
+        assert kept.id not in out
+    assert says("delete", chain.id, meeting, "--yes")[1].startswith("Dette er slettet")
+    out = says("list")[1]
+    assert chain.id not in out
+    assert meeting not in out
+    assert kept.id in out
+    assert says("delete", kept.id, chain.id, "--yes", "--language", "en") == (
+        2, "", f"Nothing is saved under {chain.id}.\n",
+    )  # fmt: skip
+    assert kept.id in says("list")[1]  # all or nothing
+
+
+def test_what_came_with_a_file_is_pruned_by_the_day_it_came(says, chain, meeting, tmp_path):
+    """Whatever the file says of when it was saved, and though it stands in a collection."""
+    file, other = tmp_path / "ud.json", tmp_path / "andet.sqlite3"
+    says("export", meeting, "--out", file)
+    own = Chain(Database(str(other)), "Egen")
+    says("import", file, place=other)
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    tomorrow = f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
+    for nothing in (
+        ("--imported-before", today),
+        ("--imported-from", tomorrow),
+        ("--imported-from", "2000-01-01", "--imported-before", today),
+    ):
+        assert chain.id not in says("prune", *nothing)[1]
+    out = says("prune", "--imported-from", today, "--imported-before", tomorrow, "--yes")[1]
+    assert chain.id in out
+    assert meeting in out
+    assert own.id not in out
+    out = says("list")[1]
+    assert chain.id not in out
+    assert own.id in out
+
+
+def test_what_is_in_use_since_it_came_with_a_file_stays(says, chain, tmp_path):
+    file, other = tmp_path / "ud.json", tmp_path / "andet.sqlite3"
+    says("export", chain.id, "--out", file)
+    secret = says("import", file, place=other)[1].split()[-1]
+    there = Database(str(other))
+    store.add(there, chain.id, "", "", BODY, based_on=1, secret=secret, token=keys.new_token())
+    assert chain.id not in says("prune", "--imported-from", "2000-01-01")[1]
+
+
+def test_backup_and_restore(says, chain, meeting, tmp_path):
+    file = tmp_path / "kopi.sqlite3"
+    told = f"Skrevet til {file}. Scenarier: 1. Samlinger: 1.\n"
+    assert says("backup", file) == (0, told, "")
+    assert says("backup", file) == (2, "", f"{file} findes i forvejen; skriv et andet navn.\n")
+    status, out, err = says("restore", file)
+    assert (status, out) == (2, "")
+    assert "kun gendannes til en tom" in err
+    restored = says("restore", file, "--language", "en", place=tmp_path / "ny.sqlite3")
+    assert restored == (0, f"Restored from {file}. Scenarios: 1. Collections: 1.\n", "")
+    assert store.opened(Database(str(tmp_path / "ny.sqlite3")), chain.first).body == BODY
+    assert chain.id in says("list", place=file)[1]  # the file is a database of its own
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
         (["prune"], "Skriv, hvad der skal slettes"),
-        (["prune", "--withdrawn-before", "i går"], "skriv datoen som"),
+        (["prune", "--withdrawn-before", "i går"], "--withdrawn-before i går: skriv datoen som"),
+        (["prune", "--imported-from", "3/4"], "--imported-from 3/4: skriv datoen som"),
+        (["delete", "x"], "x er ikke bogstaverne fra et link"),
+        (["delete", "0" * 16, "--yes"], "Der er intet gemt under"),
+        (["backup", "/none/kopi"], "/none/kopi kan ikke skrives"),
+        (["restore", "/none/kopi"], "/none/kopi er ikke en sikkerhedskopi"),
         (["prune", "--older-than", "0"], "tilladt er et helt tal fra 1 til 1200"),
         (["prune", "--older-than", "9" * 5000], "er ikke tilladt"),
         (["export", "x"], "x er ikke bogstaverne fra et link"),
@@ -145,7 +218,14 @@ def test_a_mistake_is_said(says, chain, arguments, complaint):
 
 
 @pytest.mark.parametrize(
-    "command", [["list"], ["prune", "--older-than", "3"], ["export", "0" * 16]]
+    "command",
+    [
+        ["list"],
+        ["prune", "--older-than", "3"],
+        ["export", "0" * 16],
+        ["delete", "0" * 16],
+        ["backup", "kopi"],
+    ],
 )
 def test_a_database_that_is_away_is_said_with_its_cause(command):
     place = "postgresql://planner:hemmelig@127.0.0.1:1/planner"
