@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from planner.app import builtin_words, connection
+from planner.app import builtin_words, connection, half_open
 from planner.app.doors import with_few_doors
 from planner.app.log import hold_back_repetitions
 from planner.text import LANGUAGES, Language, Text
@@ -126,7 +126,8 @@ class WarmUp:
     async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
         hold_back_repetitions()
         running = asyncio.create_task(asyncio.to_thread(self._run))
-        yield
+        with half_open.closed():
+            yield
         await running
 
     def _run(self) -> None:
