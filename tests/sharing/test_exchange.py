@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.sharing import exchange, keyed, keys, meetings, store, upkeep
+from planner import clock
+from planner.sharing import exchange, keys, meetings, store, upkeep
 from planner.sharing.database import Database
-from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn, day
+from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn
 from planner.sharing.saved import Address
 from tests.sharing.saving import BODY, Chain, body_of
 from tests.sharing.test_meetings import Meeting
@@ -63,13 +64,13 @@ def test_what_was_saved_under_a_wrong_clock_goes_out_and_comes_in(
     database, elsewhere, monkeypatch, year
 ):
     at = datetime(year, 12, 31, 9, 59, tzinfo=UTC)
-    monkeypatch.setattr(keyed, "now", lambda: at)
+    monkeypatch.setattr(clock, "now", lambda: at)
     chain = Chain(database)
     text = exchange.written_scenarios(database, [chain.id])
     exchange.bring_in(elsewhere, exchange.read(text.encode()))
     entry = store.opened(elsewhere, Address(chain.id, 1)).entry
     assert entry.saved_at == entry.imported_at == at
-    assert str(year) in day(entry.saved_at).da
+    assert str(year) in clock.in_words(entry.saved_at).da
 
 
 @pytest.mark.parametrize(
