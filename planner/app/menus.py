@@ -10,6 +10,7 @@ from planner.app.panel import file
 from planner.model import reading
 from planner.model.faults import InvalidScenario
 from planner.model.writing import as_text
+from planner.report import titles
 from planner.text import Language, Text, plain
 
 FILE = Text("Fil", "File")
@@ -40,7 +41,7 @@ def show_file(language: Language) -> None:
     if not popover.open:
         return
     with popover:
-        scenario = state.plan().scenario
+        scenario = titles.as_scenario(state.plan())
         download_file(SAVE, f"{scenario.id}.toml", lambda: as_text(scenario).encode(), language)
         st.caption(SAVE_NOTE.in_(language))
         said = st.session_state.get(FILE_SAID, ())

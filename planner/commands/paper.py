@@ -11,6 +11,7 @@ from planner.commands.screen import OUT, CannotDo, progress, say_if_compiling
 from planner.model.faults import reason
 from planner.model.simulate import Draws
 from planner.questions.differences import MOST
+from planner.report import titles
 from planner.text import Language, Text
 
 PAPER = Text(
@@ -100,7 +101,7 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
     # Charts and files are heavy to load, and no other command needs them.
     from planner.report.paper import Other, Subject, compose, docx, pdf, xlsx  # noqa: PLC0415
 
-    against = (Other(one.plan.baseline.title, one.plan, draws(one, own)) for one in others)
+    against = (Other(titles.titled(one.plan), one.plan, draws(one, own)) for one in others)
     subject = Subject(plan, programme, own, ours.address, tuple(against), made_on=made_on)
     with progress(MAKING.in_(language), STEPS) as bar:
 

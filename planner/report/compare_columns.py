@@ -13,6 +13,7 @@ ONE_LEVER = Text("1 greb ændret", "1 lever changed")
 LEVERS = Text("{n} greb ændret", "{n} levers changed")
 ONE_ASSUMPTION = Text("1 antagelse ændret", "1 assumption changed")
 ASSUMPTIONS = Text("{n} antagelser ændret", "{n} assumptions changed")
+CHANGED_FROM = Text("{change} i »{scenario}«", "{change} in “{scenario}”")
 AND = Text(" og ", " and ")
 COLUMNS = Text("Scenarierne, der sammenlignes", "The scenarios compared")
 NAMED = Text("{letter} ({title})", "{letter} ({title})")
@@ -73,16 +74,22 @@ def heading(side: Side, language: Language) -> Markup:
 def headings(sides: Sequence[Side], language: Language) -> Markup:
     """A card for each column: its title, which scenario it is, and how much of it was changed."""
     cards = Markup("").join(
-        Markup('<li class="cmp-{}">{}<div class="cmp-what">{} · {}</div></li>').format(
-            side.mark.letter.lower(),
-            heading(side, language),
-            plain(side.scenario.title.in_(language)),
-            changed(side, language),
+        Markup('<li class="cmp-{}">{}<div class="cmp-what">{}</div></li>').format(
+            side.mark.letter.lower(), heading(side, language), _what(side, language)
         )
         for side in sides
     )
     name = COLUMNS.in_(language)
     return Markup('<ul class="cmp-heads" aria-label="{}">{}</ul>').format(name, cards)
+
+
+def _what(side: Side, language: Language) -> str:
+    """Which scenario was changed, and how much of it; the title of one that is unchanged says it already."""
+    scenario, change = plain(side.scenario.title.in_(language)), changed(side, language)
+    if side.levers or side.assumptions:
+        return CHANGED_FROM.filled(change=change, scenario=scenario).in_(language)
+    is_said = plain(side.title.in_(language), LONGEST_TITLE) == plain(scenario, LONGEST_TITLE)
+    return change if is_said else f"{scenario} · {change}"
 
 
 def changed(side: Side, language: Language) -> str:

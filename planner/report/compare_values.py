@@ -37,13 +37,16 @@ CERTAIN = Text("regnet som sikker", "taken as certain")
 RATIOS = ("faktor", "rateforhold", "oddsforhold")  # units that a bare number needs no word for
 
 
+def quantity_of(path: str) -> str:
+    """The path of the quantity that a lever moves: of a contract's end, its places."""
+    return path.removesuffix(END) + "places" if courses.is_end(path) else path
+
+
 def name(path: str, scenarios: Sequence[Scenario]) -> Text:
     """In the words of the first scenario that has it."""
     if path == ORDER:
         return WHO_FIRST
-    quantity = path
-    if courses.is_end(path):
-        quantity = path.removesuffix(END) + "places"
+    quantity = quantity_of(path)
     for scenario in scenarios:
         try:
             scenario.quantity(quantity)
@@ -93,7 +96,18 @@ def _end(of: Course, language: Language) -> str:
     assert not isinstance(of.value, tuple)
     if of.no_contract:
         return NO_CONTRACT.filled(month=month_name(int(of.value), language)).in_(language)
-    return TO_END_OF.filled(month=month_name(int(of.value) - 1, language)).in_(language)
+    return _to_end_of(int(of.value), language)
+
+
+def contract(end: int, scenario: Scenario, language: Language) -> str:
+    """To when a contract runs, of which `end` is the first month without it."""
+    if end >= scenario.run.stop:
+        return WHOLE_RUN.in_(language)
+    return _to_end_of(end, language)
+
+
+def _to_end_of(end: int, language: Language) -> str:
+    return TO_END_OF.filled(month=month_name(end - 1, language)).in_(language)
 
 
 def _from(said: str, month: int, language: Language) -> str:

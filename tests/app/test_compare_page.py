@@ -30,6 +30,7 @@ ISS = OWN + "contractor.iss."
 MENTORS = "mentors.capacity_fte"
 QUESTIONS = ("credit", "regret", "money", "amendment", "tables")
 FILES = [columns.FILE + name for name in (NAME, ENDS, SOROE)]
+CHANGED = {"da": "Mentorer 6 årsværk", "en": "Mentors 6 FTE"}
 NASTY = "<script>alert(1)</script> **fed** ![](http://foreign.example/x.png) [l](http://foreign.example) =cmd"
 
 
@@ -104,9 +105,11 @@ def mine(page: AppTest) -> Plan:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_scenario_as_opened_and_as_it_is_now_are_compared_from_the_first(language):
     page = opened(language)
-    assert titles(page) == [columns.ADOPTED.in_(language), columns.AMENDED.in_(language)]
+    title = BUNDLED[NAME].title.in_(language)
+    assert titles(page) == [title, columns.NOT_CHANGED.in_(language)]
     assert levers.UNCHANGED.in_(language) in [text.value for text in page.text]
     page = with_mine(page, (MENTORS, 6.0))
+    assert titles(page) == [title, CHANGED[language]]
     said = compare_levers.AGREED.filled(agreed=7, all=8).in_(language)
     assert said in words(page)
     assert ("1 greb ændret" if language == "da" else "1 lever changed") in words(page)
@@ -143,12 +146,31 @@ def test_the_order_of_the_columns_is_the_order_everywhere_and_titles_go_along():
     assert titles(nothing_failed(page.run())) == before[1::-1]
 
 
-def test_a_column_is_added_before_the_amendment_and_takes_the_middle_title():
+def test_a_column_is_added_before_ones_own_under_its_own_title():
     page = choosing(opened())
     listed(page, "column to add").select(columns.FILE + ENDS)
     page.button(key="add chosen").click()
     nothing_failed(page.run())
-    assert titles(page) == [columns.ADOPTED.da, columns.PROPOSED.da, columns.AMENDED.da]
+    added = BUNDLED[ENDS].title.da
+    assert titles(page) == [BUNDLED[NAME].title.da, added, columns.NOT_CHANGED.da]
+
+
+def test_no_title_says_who_proposes_or_what_is_decided_unless_a_person_typed_it():
+    """Whatever stands in which place, and after it was moved."""
+    page = choosing(opened("da", NAME, columns.FILE + SOROE, columns.MINE, columns.FILE + ENDS))
+    called = [BUNDLED[SOROE].title.da, columns.NOT_CHANGED.da, BUNDLED[ENDS].title.da]
+    assert titles(page) == called
+    page.button(key="put first C").click()
+    assert titles(nothing_failed(page.run())) == [called[2], *called[:2]]
+    page = with_mine(page, (MENTORS, 6.0))
+    assert titles(page)[2] == CHANGED["da"]  # not what it was called when it was moved
+    page.text_input(key="column title C").set_value("Forvaltningens forslag").run()
+    assert titles(nothing_failed(page))[2] == "Forvaltningens forslag"
+
+
+def test_the_list_calls_ones_own_scenario_as_its_column_is_called():
+    page = choosing(with_mine(opened("da", NAME, *FILES[:2]), (MENTORS, 6.0)))
+    assert CHANGED["da"] in page.selectbox(key="column to add").options
 
 
 @pytest.mark.parametrize("address", ["https://x.dk/base/sammenlign?lang=da&s={}", "?s={}", "{}"])
@@ -204,7 +226,7 @@ def test_a_session_with_nonsense_for_columns_says_so_and_can_begin_anew(kept):
     page.session_state[in_session.TITLES] = [None, 3, "x"]
     page = choosing(nothing_failed(page.run()))
     page.button(key="start over").click()
-    assert titles(nothing_failed(page.run())) == [columns.ADOPTED.da, columns.AMENDED.da]
+    assert titles(nothing_failed(page.run())) == [BUNDLED[NAME].title.da, columns.NOT_CHANGED.da]
 
 
 def test_a_title_is_words_and_never_markup_and_an_empty_one_gives_the_usual_back():
@@ -215,7 +237,7 @@ def test_a_title_is_words_and_never_markup_and_an_empty_one_gives_the_usual_back
     for mark in ("<script", "**", "![", "](", "http:", "=cmd"):
         assert mark not in html(page)
     page.text_input(key="column title A").set_value("  ").run()
-    assert titles(nothing_failed(page))[0] == columns.ADOPTED.da
+    assert titles(nothing_failed(page))[0] == BUNDLED[NAME].title.da
 
 
 def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):
@@ -349,13 +371,14 @@ def test_the_difference_is_an_amendment_from_one_column_to_another_that_can_be_c
     page = with_mine(opened(language, compare_asked="amendment"), (MENTORS, 6.0))
     fte = {"da": "{} årsværk", "en": "{} FTE"}[language]
     forth = page.code[0].value
-    assert columns.ADOPTED.in_(language) in forth
+    assert BUNDLED[NAME].title.in_(language) in forth
     assert forth.index(fte.format(6)) < forth.index(fte.format(3))  # to 6, which was 3
     sides = [listed(page, key) for key in ("amendment from", "amendment to")]
     for side, other in zip(sides, ["B", "A"], strict=True):
         side.set_value(other)
     back = nothing_failed(page.run()).code[0].value
-    assert columns.AMENDED.in_(language) in back
+    assert CHANGED[language] in back.partition("\n")[0]
+    back = back.replace(CHANGED[language], "")
     assert back.index(fte.format(3)) < back.index(fte.format(6))
     listed(page, "amendment from").set_value("A").run()
     assert asked.SAME_ONE.in_(language) in [text.value for text in nothing_failed(page).text]

@@ -55,18 +55,17 @@ def _arrange(pairs: list[tuple[str, Given]]) -> None:
 
 
 def _pairs() -> list[tuple[str, Given]]:
-    """As they are called now, so that a column keeps its title when the order changes."""
-    shown = [one.title if isinstance(one, Column) else None for one in resolved()]
-    return list(zip(tokens(), shown, strict=True))
+    """A title that a person gave goes where its column goes."""
+    return list(zip(tokens(), given_titles(), strict=True))
 
 
 def add(token: str) -> bool:
-    """Before one's own where that stands last, so that the amendment stays there. Whether it was added."""
+    """Before one's own where that stands last, so that it stays there. Whether it was added."""
     said = _why_not(token)
     if said is not None:
         st.session_state[SAID] = said
         return False
-    pairs: list[tuple[str, Given]] = list(zip(tokens(), given_titles(), strict=True))
+    pairs = _pairs()
     at = len(pairs) - 1 if pairs[-1][0] == "mine" and token != "mine" else len(pairs)
     pairs.insert(at, (token, None))
     _arrange(pairs)
@@ -130,8 +129,7 @@ def rename(token: str, key: str) -> None:
     """As the field with this key says; nothing in it gives the usual title back."""
     words = plain(str(st.session_state.get(key) or ""), LONGEST_TITLE)
     title = Text(words, words) if words else None
-    pairs = zip(tokens(), given_titles(), strict=True)
-    _arrange([(one, title if one == token else old) for one, old in pairs])
+    _arrange([(one, title if one == token else old) for one, old in _pairs()])
 
 
 def start_over() -> None:

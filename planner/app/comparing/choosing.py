@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.app import lists, state
 from planner.app.comparing import arranging
-from planner.app.comparing.columns import FEWEST, FILE, MINE, MOST, Column, tokens
+from planner.app.comparing.columns import FEWEST, FILE, MINE, MOST, Column, my_title, tokens
 from planner.report.compare_columns import LONGEST_TITLE, MARKS
 from planner.text import Language, Text, plain
 
@@ -18,7 +18,6 @@ REMOVE = Text("Fjern {letter}", "Remove {letter}")
 START_FROM = Text("Begynd med en kopi af {letter}", "Start from a copy of {letter}")
 ADD = Text("Tilføj et scenarie", "Add a scenario")
 ADD_IT = Text("Tilføj", "Add")
-AS_IT_IS = Text("Mit scenarie, som det er nu", "My scenario as it is now")
 PASTE = Text(
     "Et link til et scenarie, eller adressen på et gemt",
     "A link to a scenario, or the address of a saved one",
@@ -97,7 +96,7 @@ def _show_adding(language: Language) -> None:
 
 def _show_list(language: Language) -> None:
     """The municipality's files, and one's own scenario; those that are not there already."""
-    titles = {MINE: AS_IT_IS.in_(language)}
+    titles = {MINE: my_title().in_(language)}
     titles |= {
         FILE + name: plain(scenario.title.in_(language))
         for name, scenario in state.scenarios().items()

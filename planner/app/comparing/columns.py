@@ -12,6 +12,7 @@ from planner.model import library
 from planner.model.parameters import Lever
 from planner.model.plan import END, ORDER, Plan
 from planner.model.simulate import Draws
+from planner.report import titles
 from planner.report.compare_columns import LONGEST_TITLE, MARKS, Mark, Side
 from planner.sharing import frozen, link, store
 from planner.sharing.form import Origin, fingerprint
@@ -24,15 +25,13 @@ from planner.text import Text, plain
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
 FEWEST, MOST = 2, len(MARKS)
 READ = "saved columns"  # in the session
-ADOPTED = Text("Vedtaget budget", "Adopted budget")
-PROPOSED = Text("Forvaltningens forslag", "Administration's proposal")
-AMENDED = Text("Mit ændringsforslag", "My amendment")
+NOT_CHANGED = Text("Mit scenarie, intet ændret", "My scenario, nothing changed")
 NO_FILE = Text(
     "Scenariet »{name}« er her ikke længere.", "The scenario “{name}” is no longer here."
 )
 NO_SUCH = Text("En af kolonnerne kan ikke læses.", "One of the columns cannot be read.")
 
-# A column's title as a person gave it; None for the one that goes by its place.
+# A column's title as a person gave it; None where it is called as what it holds.
 Given = Text | None
 
 
@@ -61,11 +60,9 @@ def given_titles() -> list[Given]:
 
 def resolved() -> list[Column | Text]:
     """For each token the column under its title, or what is wrong with it."""
-    titles = [given or usual for given, usual in zip(given_titles(), _usual_titles(), strict=True)]
-    found = map(resolve, tokens())
     return [
         replace(one, title=_short(title or one.title)) if isinstance(one, Column) else one
-        for one, title in zip(found, titles, strict=True)
+        for one, title in zip(map(resolve, tokens()), given_titles(), strict=True)
     ]
 
 
@@ -74,21 +71,14 @@ def columns() -> list[Column]:
     return [one for one in resolved() if isinstance(one, Column)]
 
 
-def _usual_titles() -> list[Given]:
-    """One's own is the amendment; of the others the first is the budget and the second the proposal."""
-    others = iter((ADOPTED, PROPOSED))
-    return [AMENDED if one == MINE else next(others, None) for one in tokens()]
-
-
 def _short(title: Text) -> Text:
     return Text(plain(title.da, LONGEST_TITLE), plain(title.en, LONGEST_TITLE))
 
 
 def resolve(token: str) -> Column | Text:
-    """Under the scenario's own title; else what is wrong, in a sentence. Nothing in a token can raise."""
+    """Called as what it holds; else what is wrong, in a sentence. Nothing in a token can raise."""
     if token == MINE:
-        plan = state.plan()
-        return Column(plan.baseline.title, plan, state.draws(), token, state.origin())
+        return Column(my_title(), state.plan(), state.draws(), token, state.origin())
     for kind, read in (
         (FILE, _file),
         (EXAMPLE, _example),
@@ -98,6 +88,14 @@ def resolve(token: str) -> Column | Text:
         if token.startswith(kind):
             return read(token.removeprefix(kind), token)
     return NO_SUCH
+
+
+def my_title() -> Text:
+    """Under which it is saved, while it is as it was saved; else what is changed in it."""
+    here = saved_here.unchanged()
+    if here is not None:
+        return Text(here.title, here.title)
+    return titles.titled(state.plan()) if titles.is_changed(state.plan()) else NOT_CHANGED
 
 
 def _file(name: str, token: str) -> Column | Text:
@@ -129,7 +127,7 @@ def _link(text: str, token: str) -> Column | Text:
     except Unreadable as error:
         return error.why
     plan = shared.plan
-    return Column(plan.baseline.title, plan, shared.draws, token, shared.origin, notes)
+    return Column(titles.titled(plan), plan, shared.draws, token, shared.origin, notes)
 
 
 def _saved(address: str, token: str) -> Column | Text:

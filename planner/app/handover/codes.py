@@ -6,6 +6,7 @@ from markupsafe import Markup
 from planner.app import state
 from planner.app.handover import saved_here, share
 from planner.app.handover.attempts import button, field, typed
+from planner.report import titles
 from planner.sharing import check
 from planner.text import Language, Text, plain
 
@@ -63,7 +64,7 @@ def answer(given: str) -> Text:
     code = check.read(given)
     if code is None:
         return NO_CODE
-    title, ours, here = state.baseline().title.plain(), share.code(), saved_here.here()
+    title, ours, here = titles.titled(state.plan()), share.code(), saved_here.here()
     if code == ours:
         return MATCHES.filled(code=code, title=title)
     if here is not None:

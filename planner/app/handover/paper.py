@@ -7,11 +7,12 @@ import streamlit as st
 from planner import clock
 from planner.app import state
 from planner.app.comparing import kept
-from planner.app.comparing.columns import MINE, columns
+from planner.app.comparing.columns import MINE, MOST, Column, columns
 from planner.app.handover import address, saved_here
 from planner.app.offered import download_file
+from planner.app.server import COMPARE
 from planner.app.spending import frames, terms
-from planner.report import paper
+from planner.report import paper, titles
 from planner.report.paper import Other, Saved, Subject
 from planner.sharing.link import LONGEST_SENT
 from planner.text import Language, Text
@@ -27,6 +28,11 @@ COMPARED = Text(
     "Kolonnerne fra »Sammenlign« kommer med som alternativer.",
     "The columns from “Compare” go along as alternatives.",
 )
+LEFT_OUT = Text(
+    "»{title}« kommer ikke med: der er kun plads til tre ud over jeres eget scenarie.",
+    "“{title}” is left out: there is room for only three besides your own scenario.",
+)
+MOST_OTHERS = MOST - 1
 WITH_FRAME = Text(
     "Budgetrammen fra »Økonomi« kommer med.", "The budget frame from “Money” goes along."
 )
@@ -51,6 +57,8 @@ def show(language: Language) -> None:
         of = subject()
         if of.others:
             st.caption(COMPARED.in_(language))
+        for one in compared()[MOST_OTHERS:]:
+            st.caption(LEFT_OUT.filled(title=one.title).in_(language))
         if of.budget:
             st.caption(WITH_FRAME.in_(language))
         if not terms.chosen().are_fixed:
@@ -77,18 +85,28 @@ def subject() -> Subject:
     """What is shown, with the columns of Compare where a person has chosen some."""
     here = saved_here.unchanged()
     day = clock.day(here.entry.saved_at) if here else None
-    others = [one for one in columns() if one.source != MINE] if kept.tokens() else []
+    others = [Other(one.title, one.plan, one.draws) for one in compared()[:MOST_OTHERS]]
+    mine = next((one.title for one in columns() if one.source == MINE), None) if others else None
     programme = state.programme()
     return Subject(
         plan=state.plan(),
         programme=programme,
         draws=state.draws(),
         link=link(),
-        others=tuple(Other(one.title, one.plan, one.draws) for one in others[:3]),
+        others=tuple(others),
+        column=mine,
         saved=Saved(here.title, here.entry.number, day) if here else None,
         made_on=clock.today(),
         budget=tuple(sorted(frames.set_aside().items())),
     )
+
+
+def compared() -> list[Column]:
+    """The columns that a person has chosen, or looks at on the page, but for one's own."""
+    plan = state.plan()
+    if not kept.tokens() and (state.page() != COMPARE or not titles.is_changed(plan)):
+        return []
+    return [one for one in columns() if one.source != MINE]
 
 
 def link() -> str | None:

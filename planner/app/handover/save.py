@@ -8,7 +8,7 @@ from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.handover.saved_here import Here
 from planner.model import MODEL
 from planner.questions import record
-from planner.report import qr
+from planner.report import qr, titles
 from planner.sharing import frozen, room, store, words
 from planner.sharing.frozen import Later
 from planner.sharing.saved import Address, Opened
@@ -20,6 +20,7 @@ TITLE_OF_NEW = Text(
     "Titel, hvis det gemmes som et nyt scenarie", "Title, if it is saved as a new scenario"
 )
 AUTHOR = Text("Rolle eller parti (ikke navn)", "Role or party (no name)")
+PROPOSED = "save title proposed"  # in the session: what the field was filled in with
 WHY = Text("Hvorfor (kan udelades)", "Why (may be left out)")
 AS_NEW = Text("Gem scenariet", "Save the scenario")
 AS_COPY = Text("Gem som et nyt scenarie", "Save as a new scenario")
@@ -61,14 +62,13 @@ def show(language: Language) -> None:
             st.text(DIFFERENCE.filled(number=own.entry.number).in_(language))
             for line in changed.lines(own.plan, state.plan(), language):
                 st.text(f"• {line}")
-        title = plain(state.baseline().title.in_(language), words.LONGEST_TITLE)
-        field(
-            TITLE if own is None else TITLE_OF_NEW,
-            f"save title {state.name()}",
-            words.LONGEST_TITLE,
-            language,
-            title,
-        )
+        title = plain(titles.titled(state.plan()).in_(language), words.LONGEST_TITLE)
+        key = f"save title {state.name()}"
+        if st.session_state.get(key) == st.session_state.get(PROPOSED):
+            st.session_state.pop(key, None)  # nothing was typed: it follows what is set
+        st.session_state[PROPOSED] = title
+        label = TITLE if own is None else TITLE_OF_NEW
+        field(label, key, words.LONGEST_TITLE, language, title)
         field(AUTHOR, "save author", words.LONGEST_AUTHOR, language)
         field(WHY, "save why", words.LONGEST_WHY, language)
         st.caption(share.CAREFUL.in_(language))

@@ -11,11 +11,11 @@ from planner.app.panel import link as field
 from planner.model import MODEL
 from planner.questions import record
 from planner.questions.outlook import outlook
-from planner.report import qr, sentences
+from planner.report import qr, sentences, titles
 from planner.sharing import check
 from planner.sharing.link import LONGEST_SENT
 from planner.sharing.saved import Address
-from planner.text import Language, Text, plain
+from planner.text import Language, Text
 
 SHARE = Text("Del", "Share")
 LINK = Text("Link til det, der vises nu", "Link to what is shown now")
@@ -66,7 +66,7 @@ def show(language: Language) -> None:
             about = HOLDS_ALL if here is None else kind(here.address)
             show_link(LINK, full, about, "share link", language)
             with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-                title = plain(state.baseline().title.in_(language))
+                title = here.title if here else titles.titled(state.plan()).in_(language)
                 st.html(qr.html(full, title, language))
                 st.html(mail(full, title, language))
         show_code(language)

@@ -33,6 +33,10 @@ SIDE_BY_SIDE = Text(
 )
 WHAT = Text("Hvad", "What")
 AMENDMENT = Text("Udkast til ændringsforslag", "Draft amendment")
+DRAFT_ONLY = Text(
+    "Forskellen mellem de to skrevet som et ændringsforslag; ingen har stillet det.",
+    "The difference between the two written as an amendment; nobody has moved it.",
+)
 
 
 def sections(subject: Subject, language: Language) -> list[Section]:
@@ -51,7 +55,11 @@ def sections(subject: Subject, language: Language) -> list[Section]:
     lines = amendment(sides[0], sides[-1], programme, subject.draws, language)
     return [
         Section(TITLE.in_(language), tuple(blocks)),
-        Section(AMENDMENT.in_(language), tuple(_as_blocks(lines)), level=2),
+        Section(
+            AMENDMENT.in_(language),
+            (Paragraph(DRAFT_ONLY.in_(language), small=True), *_as_blocks(lines)),
+            level=2,
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
-from planner.report import captions, cards, charts, limit_words, net_words, sentences
+from planner.report import captions, cards, charts, limit_words, net_words, sentences, titles
 from planner.report.paper import differing, finances, screen
 from planner.report.paper.content import Block, Bullets, Grid, Pair, Paragraph, Picture, Section
 from planner.report.paper.subject import Subject, from_baseline
@@ -84,9 +84,11 @@ def background(subject: Subject, language: Language) -> list[Section]:
 
 
 def _what(subject: Subject, language: Language) -> list[Block]:
-    summary = plain(
-        own_half(subject.plan.baseline.summary.in_(language), language), LONGEST_SUMMARY
-    )
+    baseline = subject.plan.baseline
+    summary = plain(own_half(baseline.summary.in_(language), language), LONGEST_SUMMARY)
+    if summary and subject.is_changed:
+        title = plain(baseline.title.in_(language))
+        summary = titles.OF_BASELINE.filled(title=title, summary=summary).in_(language)
     blocks: list[Block] = [Paragraph(summary)] if summary else []
     if not subject.plan.settings:
         return [*blocks, Paragraph(UNCHANGED.in_(language))]

@@ -13,7 +13,7 @@ from planner.model.scenario import Scenario
 from planner.model.schedule import month_number
 from planner.model.targets import against_facts
 from planner.model.writing import as_table
-from planner.report import draft_table, draft_words, sources
+from planner.report import draft_table, draft_words, sources, titles
 from planner.report.paper.excel_cells import Book, day, tall
 from planner.report.paper.subject import Subject
 from planner.text import Language, Text, own_half, plain
@@ -56,7 +56,7 @@ def inputs(book: Book, name: str, subject: Subject) -> None:
     for column, (heading, _) in enumerate(COLUMNS):
         book.put(sheet, HEAD, column, heading.in_(language), "head")
     row = HEAD + 1
-    table = as_table(subject.scenario)
+    table = as_table(titles.as_scenario(subject.plan))
     for slot in slots(table):
         owner = draft_words.owner(table, slot, language)
         for cells in _rows(slot, owner, language):

@@ -10,9 +10,10 @@ from planner.model.simulate import Draws
 from planner.questions import record
 from planner.questions.differences import MOST
 from planner.questions.outlook import Outlook, outlook
+from planner.report import titles
 from planner.report.compare_columns import MARKS, Side
 from planner.sharing import check
-from planner.text import Language, Text, plain
+from planner.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Other:
 class Subject:
     """`link` is the full address; `made_on` is printed only where it is given, so that the same gives the same.
 
-    `budget` is what is set aside for the programme, kroner by calendar year.
+    `budget` is what is set aside for the programme, kroner by calendar year. `column` is what the plan is called
+    among the others, where a person gave it a title there.
 
     Of `others` the first is what an amendment would change; ValueError for more than can be compared.
     """
@@ -50,6 +52,7 @@ class Subject:
     saved: Saved | None = None
     made_on: date | None = None
     budget: tuple[tuple[int, float], ...] = ()
+    column: Text | None = None
 
     def __post_init__(self) -> None:
         if len(self.others) >= MOST:
@@ -61,11 +64,18 @@ class Subject:
 
     @property
     def title(self) -> Text:
-        return Text(self.saved.title, self.saved.title) if self.saved else self.plan.baseline.title
+        """Among the others."""
+        if self.column:
+            return self.column
+        return self._saved_title or titles.titled(self.plan)
+
+    @property
+    def _saved_title(self) -> Text | None:
+        return Text(self.saved.title, self.saved.title).plain() if self.saved else None
 
     def named(self, language: Language) -> str:
-        """The title as words alone; the scenario's id where nothing is left of it."""
-        return plain(self.title.in_(language)) or self.scenario.id
+        """The paper's title: words alone; the scenario's id where nothing is left of it."""
+        return (self._saved_title or titles.in_full(self.plan)).in_(language) or self.scenario.id
 
     @property
     def ours(self) -> Outlook:

@@ -1,0 +1,77 @@
+"""What the Paper button makes a paper of: what is shown, with the columns that are looked at."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.app.comparing import columns
+from planner.app.comparing import kept as in_session
+from planner.app.handover import paper
+from planner.app.history import History
+from planner.app.server import COMPARE
+from planner.model import library
+from planner.model.plan import Plan
+from planner.report import titles
+from planner.text import LANGUAGES, Text
+from tests.report import papers
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017"
+CHANGED = papers.changed(BUNDLED[NAME])
+SCRIPT = """
+import streamlit as st
+
+from planner.app import state
+from planner.app.handover import paper
+
+state.choose_one_of(state.scenarios())
+paper.show(state.language())
+st.session_state["made of"] = paper.subject()
+"""
+
+
+def opened(shown: str, plan: Plan = CHANGED, tokens=(), given=(), language="da") -> AppTest:
+    page = AppTest.from_string(SCRIPT, default_timeout=60)
+    page.query_params["lang"] = language
+    page.session_state["scenario"] = NAME
+    page.session_state["page"] = shown
+    page.session_state["paper"] = True
+    history = History.of(Plan(BUNDLED[NAME]))
+    page.session_state["histories"] = {NAME: history.changed(plan, Text("x", "x"))}
+    if tokens:
+        page.session_state[in_session.TOKENS] = list(tokens)
+        page.session_state[in_session.TITLES] = list(given or [None] * len(tokens))
+    page.run()
+    assert not page.exception
+    return page
+
+
+def captions(page: AppTest) -> list[str]:
+    return [one.value for one in page.caption]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_two_columns_that_compare_begins_with_come_along_from_its_page(language):
+    assert captions(opened(COMPARE, language=language)) == [paper.COMPARED.in_(language)]
+    assert captions(opened("", language=language)) == []
+    assert captions(opened(COMPARE, Plan(BUNDLED[NAME]))) == []  # nothing to compare yet
+
+
+def test_columns_that_a_person_chose_come_along_from_every_page():
+    chosen = (columns.FILE + ENDS, columns.MINE)
+    assert captions(opened("", tokens=chosen)) == [paper.COMPARED.da]
+
+
+def test_a_column_for_which_there_is_no_room_is_told_of():
+    chosen = [columns.FILE + one for one in (NAME, ENDS, SOROE)]
+    chosen.append(columns.EXAMPLE + "soroe-2017-uden-indsats")
+    said = captions(opened("", tokens=chosen, given=(None, None, None, Text("Uden", "Without"))))
+    assert said == [paper.COMPARED.da, paper.LEFT_OUT.filled(title="Uden").da]
+
+
+@pytest.mark.parametrize("given", [None, Text("Mindretallet", "The minority")])
+def test_the_columns_are_called_on_paper_as_on_the_page(given):
+    page = opened("", tokens=(columns.FILE + ENDS, columns.MINE), given=(None, given))
+    subject = page.session_state["made of"]
+    assert subject.title == (given or titles.titled(CHANGED))
+    assert [one.title for one in subject.others] == [BUNDLED[ENDS].title.plain()]
+    assert subject.named("da") == titles.in_full(CHANGED).da
