@@ -12,12 +12,19 @@ from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
-from planner.app import connection
+from planner.app import connection, offered
 from planner.app import server as our_server
+from planner.sharing.refusals import AWAY
 
 APP = Path(__file__).parents[2] / "app.py"
 FAILING_PAGE = """
+from time import sleep
+
 import streamlit as st
+
+from planner.app import offered, server
+from planner.sharing.refusals import AWAY, StoreAway
+from planner.text import Text
 
 def fail():
     raise ValueError("the secret detail")
@@ -31,6 +38,17 @@ st.button("fail in a callback", on_click=fail)
 part()
 if st.button("fail in the script"):
     fail()
+
+def slowly():
+    sleep(2)
+    return b"made slowly"
+
+def away():
+    raise StoreAway(AWAY)
+
+for name, made in {"broken": fail, "slow": slowly, "away": away, "whole": lambda: b"made"}.items():
+    language = server.language_asked_for(st.query_params)
+    offered.download_file(Text(name, name), f"{name}.txt", made, language)
 """
 
 
@@ -203,6 +221,28 @@ def test_a_failure_is_one_sentence_and_no_traceback(
     alert = page.get_by_test_id("stAlert")
     expect(alert).to_have_text(our_server.SOMETHING_FAILED.in_(asked))
     expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert "secret" not in page.content()
+    page.close()
+
+
+@pytest.mark.parametrize("asked", ["da", "en"])
+def test_a_file_that_cannot_be_made_is_told_of_beside_its_button(
+    browser: Browser, failing_server: str, asked: our_server.Language
+) -> None:
+    """And nothing has to be pressed for it; the other files can be had all the same."""
+    page = browser.new_page()
+    page.goto(f"{failing_server}/?lang={asked}")
+    for name, why in (("broken", offered.NOT_MADE), ("away", AWAY)):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.get_by_role("alert").filter(has_text=why.in_(asked))).to_be_visible()
+    for name, content in (("slow", "made slowly"), ("whole", "made")):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=name, exact=True).click()
+            if name == "slow":
+                expect(page.get_by_text(offered.BEING_MADE.in_(asked))).to_be_visible()
+        assert Path(waiting.value.path()).read_text() == content
+        assert waiting.value.suggested_filename == f"{name}.txt"
+    expect(page.get_by_text(offered.BEING_MADE.in_(asked))).to_have_count(0)
     assert "secret" not in page.content()
     page.close()
 

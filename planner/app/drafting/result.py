@@ -5,6 +5,7 @@ import streamlit as st
 from planner.app import state
 from planner.app.drafting import session
 from planner.app.drafting.session import Draft, key
+from planner.app.offered import download_file
 from planner.model import simulate, writing
 from planner.model.library import OWN_FOLDER
 from planner.model.scenario import Scenario
@@ -59,14 +60,14 @@ def show(draft: Draft, language: Language) -> None:
     st.subheader(TAKE.in_(language), anchor=False)
     file = f"{scenario.id}.toml"
     with st.container(horizontal=True):
-        st.download_button(
-            DOWNLOAD.filled(file=file).in_(language),
-            data=lambda: writing.as_text(scenario),
-            file_name=file,
-            mime="application/toml",
-            type="primary",
-            key=key(FORM, "download"),
-            on_click="ignore",
+        download_file(
+            DOWNLOAD.filled(file=file),
+            file,
+            lambda: writing.as_text(scenario).encode(),
+            language,
+            "application/toml",
+            key(FORM, "download"),
+            "primary",
         )
         st.button(USE.in_(language), key=key(FORM, "use"), on_click=_use, args=(scenario,))
     session.tell(FORM, language)
