@@ -134,3 +134,16 @@ def test_no_date_is_made_up_and_the_same_gives_the_same_bytes():
     text = papers.of_pdf(pdf(compose(dated, "da")))
     assert "15. januar 2018" in text
     assert "Møde i marts, version 3" in text
+
+
+def test_a_link_stays_on_its_page_whatever_letters_it_is_made_of():
+    """Of letters alone, where nothing else would let a line end; as many on a line as a column has room for."""
+    link = "https://planner.example/?s=1." + "nevermind" * 100
+    pages = PdfReader(io.BytesIO(pdf(compose(papers.subject(link=link), "da")))).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    lines = [one for one in text.split("\n") if "nevermind" in one]
+    width = (595.28 - 2 * 1.6 / 2.54 * 72 - 0.7 / 2.54 * 72) / 2
+    letter = 0.602 * 7  # of DejaVu Sans Mono, in points
+    assert len(lines) > 900 * letter / width
+    assert all(len(one) * letter <= width for one in lines)
+    assert link in "".join(text.split())
