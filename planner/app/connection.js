@@ -39,7 +39,9 @@
   }
 
   const app = () => document.querySelector('[data-testid="stApp"]');
-  const isConnected = () => app()?.dataset.testConnectionState === "CONNECTED";
+  const connection = () => app()?.dataset.testConnectionState;
+  const isConnected = () => connection() === "CONNECTED";
+  const isRunning = () => app()?.dataset.testScriptState !== "notRunning";
   const hasContent = () => document.querySelector('[data-testid="stMain"] :is(h1, h2)') !== null;
 
   function follow() {
@@ -50,12 +52,28 @@
     if (!isLost && !isConnected()) {
       isLost = true;
       wait(SOON, "lost", () => wait(LONG, "away"));
+    } else if (connection() === "DISCONNECTED_FOREVER") {
+      settled();
+      say("ended");
     } else if (isLost && isConnected()) {
       isLost = false;
       wait(LATE, "silent");
-      if (planner.resume) planner.resume({ ...held, histories: histories() });
-      else location.reload();
+      if (!ask()) location.reload();
     } else if (isConnected() && app().dataset.testScriptState === "running") settled();
+  }
+
+  // For a run of the whole page, which every session can make.
+  function ask() {
+    planner.resume?.({ ...held, histories: histories() });
+    return Boolean(planner.resume);
+  }
+
+  // Something was done to which no run has answered, though none goes on any more.
+  let asked = 0;
+  function askAgain() {
+    if (!isConnected() || isRunning() || Date.now() - asked < LATE) return;
+    asked = Date.now();
+    ask();
   }
 
   // What each run of a page says of itself, and by scenario every step of its history seen here.
@@ -90,6 +108,7 @@
     hold,
     resume: null,  // set by the component that can ask for a run of the whole page
     isConnected,
+    askAgain,
     silent: (is) => { if (is && isConnected()) say("silent"); else if (sentence?.dataset.what === "silent") settled(); },
   };
   window.planner = planner;

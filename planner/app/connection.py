@@ -16,6 +16,10 @@ WORDS = {
         "The connection to the server is still lost. The page tries again by itself. What stands in the address is "
         "there after a reload too.",
     ),
+    "ended": Text(
+        "Forbindelsen til serveren er slut. Genindlæs siden for at gå videre; det, der står i adressen, er der stadig.",
+        "The connection to the server has ended. Reload the page to go on; what stands in the address is still there.",
+    ),
     "silent": Text(
         "Serveren har ikke svaret endnu. Bliver det ved, så genindlæs siden; det, der står i adressen, er der stadig.",
         "The server has not answered yet. If this goes on, reload the page; what stands in the address is still there.",

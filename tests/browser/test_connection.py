@@ -82,6 +82,19 @@ def test_a_lever_moved_without_connection_is_marked_and_then_counted(
     visiting.shows(page, model(), "en")
 
 
+def test_what_got_lost_on_its_way_is_told_again(page: Page) -> None:
+    visiting.open_plan(page, "da")
+    page.evaluate("""() => {
+        const send = WebSocket.prototype.send;
+        WebSocket.prototype.send = () => { WebSocket.prototype.send = send; };
+    }""")
+    visiting.write(page, MENTORS, "6")
+    note = visiting.lever(page, MENTORS).locator(".waiting")
+    expect(note).to_have_text(WORDS["waiting"].da)
+    visiting.shows(page, model((MENTORS, 6)), "da")
+    expect(note).to_be_empty()
+
+
 def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: Line) -> None:
     visiting.open_plan(page, "da")
     visiting.write(page, INFLOW, "40")

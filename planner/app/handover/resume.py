@@ -32,10 +32,10 @@ def resume() -> None:
     if not isinstance(held, dict) or not isinstance(held.get("session"), str):
         return
     if not state.is_of_this_visit(held["session"]):
-        _take_up(held)
+        take_up(held)
 
 
-def _take_up(held: dict[str, Any]) -> None:
+def take_up(held: dict[str, Any]) -> None:
     for given in _listed(held.get("histories"))[-MOST_SCENARIOS:]:
         _open_history(given)
     query = _query(held.get("query"))

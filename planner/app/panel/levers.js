@@ -43,7 +43,7 @@ function listenTo(data, root, setStateValue) {
 const send = (log, setStateValue) => setStateValue("log", { id: log.id, events: log.events, session: log.data.session });
 
 // What the server has not answered soon is marked as not yet counted; without a connection at once.
-const SOON = 1500, LATE = 15000;  // milliseconds
+const SOON = 1500, LONG = 4000, LATE = 15000;  // milliseconds
 
 function showWaiting(root, log) {
   clearTimeout(log.timer);
@@ -54,6 +54,7 @@ function showWaiting(root, log) {
     const words = paths.has(note.dataset.of) ? log.data.words.waiting : "";
     if (note.textContent !== words) note.textContent = words;
   }
+  if (ages.some((age) => age >= LONG)) window.planner?.askAgain();
   window.planner?.silent(ages.some((age) => age >= LATE));
   if (log.events.length && isConnected) log.timer = setTimeout(() => showWaiting(root, log), SOON);
 }

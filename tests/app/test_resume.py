@@ -1,0 +1,115 @@
+"""What a browser hands over to a new session, and what it tells of the levers, is read with care."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.model import library
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.sharing import link
+from planner.sharing.form import Origin, Shared, fingerprint
+from planner.text import Text
+
+NAME, MENTORS = "bronderslev-2017", "mentors.capacity_fte"
+SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
+LONG = "9." + "A" * 20_000
+HOSTILE = (
+    {},
+    {"histories": "x", "query": 7, "heard": [], "projected": {}},
+    {"histories": [None, 1, {}, {"steps": 3}, {"steps": [{"link": 1}, None], "at": "0"}]},
+    {"histories": [{"steps": [{"link": "1.abc"}, {"link": LONG}], "at": 0}] * 100},
+    {"query": "s=1.abc&programme=%00&lang=xx&view=x&frame=9-9_x&columns=|||&list=%ff"},
+    {"query": "&".join(f"k{n}=v" for n in range(2_000))},
+    {"heard": {"a": "1", "b": None, "c": 10**40}, "projected": [1, None, "no.such.lever"]},
+)
+
+
+def ran(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def set_to(mentors: float) -> str:
+    usual = plans.usual(SCENARIO, MENTORS)
+    plan = Plan(SCENARIO).with_(MENTORS, replace(usual, value=mentors))
+    return link.write(Shared(plan, Draws(), Origin(NAME, fingerprint(SCENARIO))))
+
+
+def resumed() -> None:
+    import streamlit as st  # noqa: PLC0415 - AppTest runs the function's text alone
+
+    from planner.app import state  # noqa: PLC0415
+    from planner.app.handover import held, resume  # noqa: PLC0415
+
+    resume.take_up({"session": "before"} | st.session_state["given"])
+    state.choose_one_of(state.scenarios())
+    st.session_state["held again"] = held.held({})
+    st.session_state["history"] = state.history()
+
+
+def resumed_with(given: dict) -> AppTest:
+    page = AppTest.from_function(resumed, default_timeout=60)
+    page.session_state["given"] = given
+    return ran(page)
+
+
+@pytest.mark.parametrize("given", HOSTILE)
+def test_whatever_a_browser_hands_over_a_page_can_be_shown(given):
+    page = resumed_with(given)
+    assert page.session_state["held again"]["session"] != "before"
+
+
+def test_all_steps_that_can_be_read_are_taken_up_in_their_order_at_the_one_that_was_shown():
+    steps = [
+        {"link": set_to(3.0), "what": None},
+        {"link": "1.cut", "what": ["a", "b"]},
+        {"link": set_to(5.0), "what": ["til 5 %", "to 5%"]},
+        {"link": set_to(6.0), "what": "no words"},
+    ]
+    given = {"histories": [{"scenario": NAME, "at": 2, "steps": steps}]}
+    history = resumed_with(given).session_state["history"]
+    assert [one.plan.get(MENTORS).value for one in history.steps] == [3.0, 5.0, 6.0]
+    assert history.at == 1
+    assert history.last == Text("til 5 %", "to 5%")
+    assert history.first.baseline == SCENARIO  # with its sources, which no link holds
+
+
+def listening() -> None:
+    from types import SimpleNamespace  # noqa: PLC0415
+
+    import streamlit as st  # noqa: PLC0415
+
+    from planner.app import controls, state  # noqa: PLC0415
+    from planner.app.panel import heard  # noqa: PLC0415
+
+    state.choose_one_of(state.scenarios())
+    meant = {"place": heard.place(), "session": state.session()} | st.session_state["meant"]
+    event = {"path": "mentors.capacity_fte", "what": "value", "value": 6.0}
+    events = [event | meant | {"n": n} for n in (1, 2)]
+    st.session_state["levers"] = SimpleNamespace(log={"id": "browser's", "events": events})
+    every = controls.controls(state.baseline(), state.programme()).every
+    heard.hear("levers", every, "da")
+    st.session_state["after"] = state.plan(), heard.heard()
+
+
+@pytest.mark.parametrize(
+    ("meant", "is_heard"),
+    [
+        ({}, True),
+        ({"place": "soroe-2017/integration"}, False),
+        ({"place": f"{NAME}/youth"}, False),
+        ({"session": "another visit's"}, False),
+        ({"session": None}, False),
+    ],
+)
+def test_an_event_is_heard_only_where_and_when_it_was_meant(meant, is_heard):
+    page = AppTest.from_function(listening, default_timeout=60)
+    page.session_state["scenario"] = NAME
+    page.session_state["meant"] = meant
+    plan, heard = ran(page).session_state["after"]
+    assert (plan.get(MENTORS) is not None) == is_heard
+    assert heard == {"browser's": 2}  # told of either way, so that it is not told again
