@@ -16,6 +16,8 @@ export default function (component) {
   }));
   root.querySelector(".file-label").textContent = data.label;
   if (!root.dataset.refused) say(data.said);
+  // Without a connection a file would get nowhere, and Streamlit's own fields are off then too.
+  input.onclick = (event) => { if (window.planner?.isConnected() === false) event.preventDefault(); };
   input.onchange = async () => {
     const [file] = input.files;
     if (!file) return;

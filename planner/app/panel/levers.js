@@ -59,8 +59,8 @@ function showWaiting(root, log) {
   if (log.events.length && isConnected) log.timer = setTimeout(() => showWaiting(root, log), SOON);
 }
 
-function buildWaiting(path, id) {
-  const note = element("p", { className: "waiting", role: "status", id });
+function buildWaiting(path, id = "") {
+  const note = element("p", { className: "waiting", role: "status", ...(id && { id }) });
   note.dataset.of = path;
   return note;
 }
@@ -117,7 +117,7 @@ function buildTools(view, log) {
   const ask = button("reset", words.reset_all, () => { question.hidden = false; question.querySelector("button").focus(); });
   const bar = element("div", { className: "tools", role: "toolbar" },
     button("undo", words.undo), button("redo", words.redo), button("replay", words.before), ask, question,
-    buildWaiting("", "tools-waiting"));
+    buildWaiting(""));
   bar.setAttribute("aria-label", words.tools);
   log.keys ??= (event) => {
     const key = event.key.toLowerCase();
@@ -162,17 +162,17 @@ function buildLever(lever, view) {
   if (lever.options) {
     const options = lever.options.map(([value, said]) => element("option", { value }, said));
     const select = element("select", { id: `${id}-value`, className: "value-select" }, ...options);
-    select.setAttribute("aria-describedby", `${id}-known`);
+    select.setAttribute("aria-describedby", `${id}-waiting ${id}-known`);
     select.onchange = () => view.tell(lever.path, "option", select.value);
     box.append(label, select, waiting, known, can, fault);
   } else {
-    const typed = typedInput(`${id}-known ${id}-fault`, (said) => view.tell(lever.path, "typed", said));
+    const typed = typedInput(`${id}-waiting ${id}-known ${id}-fault`, (said) => view.tell(lever.path, "typed", said));
     typed.id = `${id}-value`;
     typed.className = "typed";
     const unit = element("span", { className: "unit" }, lever.unit);
     const slider = element("input", { type: "range", className: "slider" });
     slider.setAttribute("aria-label", lever.label);
-    slider.setAttribute("aria-describedby", `${id}-known`);
+    slider.setAttribute("aria-describedby", `${id}-waiting ${id}-known`);
     slider.oninput = () => {
       slider.dataset.moving = "yes";
       typed.value = view.format(slider.valueAsNumber, lever);
