@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from planner.app import connection, controls, frame, menus
+from planner.app.drafting.start import BEGIN
+from planner.app.pages.figures import SECTIONS
 from planner.app.panel.levers import WORDS
-from planner.app.server import COMPARE, MONEY
+from planner.app.server import COMPARE, FIGURES, MONEY
 from planner.app.spending import frames
 from tests.browser import visiting
 from tests.browser.line import Line, line_to
@@ -145,6 +147,17 @@ def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
     visiting.press(page, frames.FILL, "da")
     settle(page)
     expect(fields.first).not_to_have_value("9.500.000")
+
+
+def test_a_page_that_always_runs_whole_goes_on_too(page: Page, line: Line) -> None:
+    page.goto(f"/{FIGURES}?lang=en")
+    begin = page.get_by_role("button", name=BEGIN.en, exact=True)
+    expect(begin).to_be_enabled()
+    cut(page, line)
+    expect(begin).to_be_disabled()
+    mend(page, line)
+    begin.click()
+    expect(page.get_by_role("heading", name=SECTIONS["scenario"].en)).to_be_visible()
 
 
 def test_chosen_columns_stand_and_can_be_changed(page: Page, line: Line) -> None:
