@@ -41,7 +41,7 @@
   const app = () => document.querySelector('[data-testid="stApp"]');
   const connection = () => app()?.dataset.testConnectionState;
   const isConnected = () => connection() === "CONNECTED";
-  const isRunning = () => app()?.dataset.testScriptState !== "notRunning";
+  const isRunning = () => app()?.dataset.testScriptState === "running";
   const hasContent = () => document.querySelector('[data-testid="stMain"] :is(h1, h2)') !== null;
 
   function follow() {
@@ -59,7 +59,7 @@
       isLost = false;
       wait(LATE, "silent");
       if (!ask()) location.reload();
-    } else if (isConnected() && app().dataset.testScriptState === "running") settled();
+    } else if (isConnected() && isRunning()) settled();
   }
 
   // For a run of the whole page, which every session can make.
@@ -109,7 +109,10 @@
     resume: null,  // set by the component that can ask for a run of the whole page
     isConnected,
     askAgain,
-    silent: (is) => { if (is && isConnected()) say("silent"); else if (sentence?.dataset.what === "silent") settled(); },
+    silent: (is) => {
+      if (is && isConnected() && !isRunning()) say("silent");
+      else if (sentence?.dataset.what === "silent") settled();
+    },
   };
   window.planner = planner;
 

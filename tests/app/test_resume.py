@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from planner.app.handover.resume import NOT_BACK
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -61,6 +62,16 @@ def resumed_with(given: dict) -> AppTest:
 def test_whatever_a_browser_hands_over_a_page_can_be_shown(given):
     page = resumed_with(given)
     assert page.session_state["held again"]["session"] != "before"
+
+
+def test_what_cannot_be_brought_back_is_told_of():
+    steps = [{"link": LONG, "what": None}]
+    lost = {"histories": [{"scenario": "own", "at": 0, "steps": steps}]}
+    assert resumed_with(lost).session_state["notice"].words == (NOT_BACK,)
+    in_address = lost | {"query": f"s={set_to(5.0)}"}
+    page = resumed_with(in_address)
+    assert "notice" not in page.session_state
+    assert page.session_state["history"].plan.get(MENTORS).value == 5.0
 
 
 def test_all_steps_that_can_be_read_are_taken_up_in_their_order_at_the_one_that_was_shown():

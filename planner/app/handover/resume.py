@@ -3,25 +3,34 @@
 What it sends back is not trusted: it is read as a link is.
 """
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
 from planner import __version__
 from planner.app import state
-from planner.app.handover import arrival
+from planner.app.handover import address, arrival, notice
+from planner.app.handover.notice import Notice
 from planner.app.history import History, Step
 from planner.app.panel import heard
 from planner.app.panel.component import component
 from planner.app.server import language_asked_for
+from planner.model.scenario import Scenario
 from planner.sharing import link
 from planner.sharing.form import Shared
 from planner.sharing.link import Unreadable
 from planner.text import Text
 
 MOST_SCENARIOS, MOST_STEPS = 8, 60
-LONGEST_QUERY = 20_000
-LONGEST_WORDS = 200
+LONGEST_QUERY, LONGEST_WORDS = 20_000, 200
+MOST_LETTERS = 300_000  # of all links together: each takes a few milliseconds to read
 SET = Text("ændring før forbindelsen var væk", "change before the connection was lost")
+NOT_BACK = Text(
+    "Serveren har glemt det, der var sat, mens forbindelsen var væk, og det er for stort til at stå i adressen. Her "
+    "vises et scenarie uden ændringer.",
+    "While the connection was lost the server forgot what was set, and it is too large for the address. Shown here is "
+    "a scenario without changes.",
+)
 
 
 def resume() -> None:
@@ -36,12 +45,18 @@ def resume() -> None:
 
 
 def take_up(held: dict[str, Any]) -> None:
-    for given in _listed(held.get("histories"))[-MOST_SCENARIOS:]:
-        _open_history(given)
+    every = _listed(held.get("histories"))[-MOST_SCENARIOS:]
+    histories = every
+    while sum(map(_letters, histories)) > MOST_LETTERS:
+        histories = histories[1:]  # the last is the one that was shown
+    opened = [_open_history(one) for one in histories]
     query = _query(held.get("query"))
     state.set_language(language_asked_for(query))
     state.project(query.get("view") == state.PROJECTOR)
     arrival.open_query(query)
+    in_query = {address.SCENARIO, address.SAVED} & query.keys()
+    if every and not any(opened[-1:]) and not in_query and notice.said() is None:
+        notice.say(Notice((NOT_BACK,)))
     if state.is_going():  # a collection shows itself to one who comes, not to one who is here
         state.gone()
     for path in _listed(held.get("projected"))[:MOST_STEPS]:
@@ -56,25 +71,31 @@ def _query(given: Any) -> dict[str, str]:
     return dict(parse_qsl(given)) if is_short else {}
 
 
-def _open_history(given: Any) -> None:
-    """Of one scenario, with the step that was shown; nothing where that cannot be read."""
-    if not isinstance(given, dict):
-        return
-    read = enumerate(map(_step, _listed(given.get("steps"))[:MOST_STEPS]))
+def _letters(history: Any) -> int:
+    return sum(len(_link(step)) for step in _steps(history))
+
+
+def _open_history(given: Any) -> bool:
+    """Of one scenario, with the step that was shown; whether that could be read."""
+    read = enumerate(map(_step, _steps(given)))
     steps = [(n, *found) for n, found in read if found is not None]
     at = next((place for place, (n, *_) in enumerate(steps) if n == given.get("at")), None)
     if at is None:
-        return
-    first, *later = (Step(shared.plan, what) for _, shared, what in steps)
+        return False
+    kept: dict[Scenario, Scenario] = {}  # once, though every link holds it
+    baselines = (kept.setdefault(one.plan.baseline, one.plan.baseline) for _, one, _ in steps)
+    first, *later = (
+        Step(replace(shared.plan, baseline=baseline), what)
+        for (_, shared, what), baseline in zip(steps, baselines, strict=True)
+    )
     every = (Step(first.plan), *(Step(one.plan, one.what or SET) for one in later))
     state.go_on_with(steps[at][1], History(every, at))
+    return True
 
 
-def _step(given: Any) -> tuple[Shared, Text | None] | None:
-    if not isinstance(given, dict) or not isinstance(given.get("link"), str):
-        return None
+def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
     try:
-        shared, _ = arrival.restored(link.read(given["link"]))
+        shared, _ = arrival.restored(link.read(_link(given)))
     except Unreadable:
         return None
     match given.get("what"):
@@ -86,6 +107,16 @@ def _step(given: Any) -> tuple[Shared, Text | None] | None:
 def _printed(words: str) -> str:
     every = words[:LONGEST_WORDS]
     return "".join(one for one in every if one.isprintable() or one.isspace())
+
+
+def _steps(history: Any) -> list[Any]:
+    steps = _listed(history.get("steps")) if isinstance(history, dict) else []
+    return [one for one in steps if isinstance(one, dict)][:MOST_STEPS]
+
+
+def _link(step: dict[str, Any]) -> str:
+    found = step.get("link")
+    return found if isinstance(found, str) else ""
 
 
 def _listed(given: Any) -> list[Any]:
