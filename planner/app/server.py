@@ -99,7 +99,7 @@ KEEP_THE_ADDRESS = """
 
 NO_SUCH_PAGE_HTML = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><style>
+<title>{title}</title><link rel="icon" href="{up}favicon.png"><style>
 body {{ font: 1.1rem/1.5 sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }}
 a {{ color: #0B5394; }}</style></head>
 <body><main><h1>{title}</h1><p>{why}</p><p><a href="{front}">{link}</a></p></main></body></html>
@@ -298,6 +298,7 @@ def no_such_page(path: str, query: str, language: Language) -> str:
         language=language,
         title=NO_SUCH_PAGE.in_(language),
         why=NO_SUCH_PAGE_WHY.in_(language),
+        up=up,
         front=escape(front),
         link=TO_FRONT_PAGE.in_(language),
     )
