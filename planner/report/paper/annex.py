@@ -99,7 +99,7 @@ def _link(subject: Subject, language: Language) -> list[Block]:
         return [said, Paragraph(NO_LINK.in_(language))]
     address = Paragraph(LINK_IS.filled(link=subject.link).in_(language), small=True, exact=True)
     opens = OPENS.in_(language)
-    if len(subject.link) > qr.LONGEST:
+    if qr.code(subject.link) is None:
         return [said, Paragraph(f"{opens} {NO_SQUARE.in_(language)}"), address]
     says = qr.SAYS.filled(title=subject.named(language)).in_(language)
     return [Square(subject.link, says, (said, Paragraph(opens))), address]
