@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import localcontext
 from functools import lru_cache
 from typing import Literal
 from unicodedata import category, normalize
@@ -13,6 +14,7 @@ from babel.numbers import format_decimal
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 LOCALES = {"da": "da_DK", "en": "en_GB"}
+MOST_DIGITS = 400  # of the largest number there is, which must not break a page either
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -48,7 +50,8 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     """1.234,5 in Danish and 1,234.5 in English; never "-0"."""
     rounded = round(value, decimals) + 0.0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded, pattern, locale=LOCALES[language])
+    with localcontext(prec=MOST_DIGITS):
+        return format_decimal(rounded, pattern, locale=LOCALES[language])
 
 
 def percent(share: float, language: Language, decimals: int = 0) -> str:

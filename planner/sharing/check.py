@@ -5,6 +5,7 @@ short enough to be read out, and says nothing by itself: whoever has the link wo
 """
 
 import hashlib
+import re
 
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
@@ -13,7 +14,9 @@ from planner.questions.record import Record
 from planner.sharing import keys
 from planner.sharing.form import FORM, bare, fingerprint
 from planner.sharing.known import as_json
+from planner.sharing.parameters import AROUND
 
+_AMONG = re.compile(r"(?<![\w-])\w{4}\s?[-\u2010-\u2015\u2212]\s?\w{4}(?![\w-])")  # other words
 LETTERS = 8  # of 32 each: one in a million million by chance
 
 
@@ -32,8 +35,9 @@ def code(scenario: Scenario, draws: Draws, model: int, figures: Record) -> str:
 
 
 def read(typed: str) -> str | None:
-    """As written from paper: lower case, spaces, O for 0 and I or L for 1; None for what is no code."""
-    letters = keys.normal(typed).replace("-", "").upper()
+    """As written or copied from paper: lower case, spaces, O for 0, words around it; None for what is no code."""
+    among = _AMONG.search(typed[: keys.LONGEST_TYPED])
+    letters = keys.normal(among[0] if among else typed.strip(AROUND)).replace("-", "").upper()
     if len(letters) != LETTERS or not set(letters.lower()) <= set(keys.ALPHABET):
         return None
     return f"{letters[:4]}-{letters[4:]}"

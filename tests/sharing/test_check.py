@@ -56,7 +56,17 @@ def test_other_figures_of_the_same_scenario_give_another_code():
     assert check.code(SOROE, FEW, MODEL, figures) != check.code(SOROE, FEW, MODEL, other)
 
 
-@pytest.mark.parametrize("typed", ["k7qf-2m4x", " K7QF 2M4X ", "k7qf2m4x", "K7QF–2M4X"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "k7qf-2m4x",
+        " K7QF 2M4X ",
+        "k7qf2m4x",
+        "K7QF–2M4X",
+        "»K7QF-2M4X«.",
+        "Kontrolkode: K7QF-2M4X, se",
+    ],
+)
 def test_it_is_understood_as_people_write_it(typed):
     assert check.read(typed) == "K7QF-2M4X"
 

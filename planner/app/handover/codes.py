@@ -7,7 +7,7 @@ from planner.app import state
 from planner.app.handover import saved_here, share
 from planner.app.handover.attempts import button, field, typed
 from planner.report import titles
-from planner.sharing import check
+from planner.sharing import check, keys
 from planner.text import Language, Text, plain
 
 TITLE = Text("Passer papiret?", "Does the paper fit?")
@@ -49,7 +49,7 @@ ASKED = "code asked"  # in the session
 def show(language: Language) -> None:
     st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
     st.text(ABOUT.in_(language))
-    field(CODE, "code", 20, language)
+    field(CODE, "code", keys.LONGEST_TYPED, language)
     button(CHECK, "check code", _ask, language)
     if st.session_state.get(ASKED):
         with st.container(border=True, key="code-answer"):
