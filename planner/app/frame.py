@@ -7,9 +7,19 @@ from pathlib import Path
 import streamlit as st
 
 from planner.app import lists, menus, state
-from planner.app.handover import address, arrival, banner, paper, resume, save, share
+from planner.app.handover import (
+    address,
+    arrival,
+    banner,
+    notice,
+    paper,
+    resume,
+    save,
+    share,
+    unopened,
+)
 from planner.app.pages import accessibility, compare, figures, method, money, plan, saved
-from planner.app.server import COMPARE, MONEY, PATHS, TITLE
+from planner.app.server import ACCESSIBILITY, COMPARE, MONEY, PATHS, TITLE
 from planner.model import library
 from planner.model.faults import Fault
 from planner.model.scenario import Scenario
@@ -31,6 +41,7 @@ KEEPS_ITS_ADDRESS = (
     MONEY,
     COMPARE,
 )  # pages of which a part runs alone, whenever something is chosen
+WITHOUT_FIGURES = (ACCESSIBILITY,)  # pages that can be read whatever could not be opened
 LOOK = Path(of_hundred.__file__).with_name("look.css")
 PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
     zip(
@@ -63,15 +74,22 @@ def frame() -> None:
     every = state.scenarios()
     if every:
         state.choose_one_of(every)
-    if state.is_projected() and every:
+    is_held_back = notice.held_back() is not None
+    if state.is_projected() and every and not is_held_back:
         show_projected_header(language)
     else:
-        show_header(pages, every, language)
+        show_header(pages, {} if is_held_back else every, language)
     show_faults(language)
     if not every:
         st.error(NO_SCENARIO.in_(language))
         return
-    arrival.show(language)
+    unopened.show(language)
+    arrival.ask_for_key()
+    if is_held_back:
+        address.keep()
+        if chosen.url_path in WITHOUT_FIGURES:
+            chosen.run()
+        return
     banner.show(language)
     if chosen.url_path not in KEEPS_ITS_ADDRESS:
         address.keep()

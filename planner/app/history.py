@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from planner.model.plan import Plan
+from planner.model.scenario import Scenario
 from planner.text import Language, Text
 
 BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
@@ -64,6 +65,11 @@ class History:
         if len(steps) > 1 and steps[-1].plan == steps[-2].plan:  # back where it came from
             steps = steps[:-1]
         return History(steps, len(steps) - 1)
+
+    def on(self, baseline: Scenario) -> "History":
+        """Every step on the same figures with other sources."""
+        steps = (replace(one, plan=replace(one.plan, baseline=baseline)) for one in self.steps)
+        return replace(self, steps=tuple(steps))
 
     def undone(self) -> "History":
         return History(self.steps, max(0, self.at - 1))

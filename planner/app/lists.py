@@ -12,10 +12,15 @@ from zlib import crc32
 
 import streamlit as st
 
-from planner.text import Language, Text
+from planner.text import Language, Text, plain
 
 T = TypeVar("T")
 
+MISSING = (
+    " missing"  # after a list's key in the session: what was chosen, as in a link, and is not there
+)
+LONGEST_TOLD = 20
+NO_YEAR = Text("Der er ingen tal for {given} her.", "There are no figures for {given} here.")
 AGAIN = "{words} ({n})"
 
 
@@ -46,15 +51,30 @@ def distinct(names: Mapping[T, str]) -> dict[T, str]:
     return found
 
 
-def choice(label: Text, key: str, names: Mapping[str, str], usual: str, language: Language) -> str:
-    """One of the names' keys: the usual one, where what was chosen before is not among them."""
+def choice(
+    label: Text,
+    key: str,
+    names: Mapping[str, str],
+    usual: str,
+    language: Language,
+    missing: Text | None = None,
+) -> str:
+    """One of the names' keys: the usual one, where what was chosen before is not among them, which `missing` says."""
     now(key, names, usual)
     said = label.in_(language)
-    return str(show(st.selectbox, said, names, key, placeholder=said, width=320))
+    chosen = str(show(st.selectbox, said, names, key, placeholder=said, width=320))
+    given = st.session_state.get(key + MISSING)
+    if chosen != usual:
+        st.session_state.pop(key + MISSING, None)
+    elif missing is not None and given:
+        st.caption(missing.filled(given=plain(str(given), LONGEST_TOLD)).in_(language))
+    return chosen
 
 
 def now(key: str, names: Collection[Any], usual: Any) -> Any:
     """What stands in the list, before it is shown."""
-    if st.session_state.get(key) not in names:
+    given = st.session_state.get(key)
+    if given not in names:
         st.session_state[key] = usual
+        st.session_state[key + MISSING] = given
     return st.session_state[key]

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from planner.app import controls, state
+from planner.app.handover import own_copy
 from planner.app.offered import download_file
 from planner.app.panel import file
 from planner.model import reading
@@ -44,6 +45,7 @@ def show_file(language: Language) -> None:
         scenario = titles.as_scenario(state.plan())
         download_file(SAVE, f"{scenario.id}.toml", lambda: as_text(scenario).encode(), language)
         st.caption(SAVE_NOTE.in_(language))
+        own_copy.show(language)
         said = st.session_state.get(FILE_SAID, ())
         file.show(OPEN, "file to open", partial(open_file, language=language), said, language)
 

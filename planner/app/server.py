@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from planner.app import builtin_words, connection, half_open
 from planner.app.doors import with_few_doors
 from planner.app.log import hold_back_repetitions
+from planner.sharing.parameters import LANGUAGE, canonical
 from planner.text import LANGUAGES, Language, Text
 
 TITLE = Text(da="Hvad nu hvis?", en="Planner")
@@ -61,7 +62,8 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 # The paths of the pages; "" is the first one.
 MONEY, COMPARE, SAVED, FIGURES = "oekonomi", "sammenlign", "gemte", "egne-tal"
-PATHS = ("", MONEY, COMPARE, SAVED, FIGURES, "metode", "tilgaengelighed")
+ACCESSIBILITY = "tilgaengelighed"
+PATHS = ("", MONEY, COMPARE, SAVED, FIGURES, "metode", ACCESSIBILITY)
 # From a page's address Streamlit would first look for its server below that page, twice in vain. Only we know
 # whether the last step of an address is a page's name or belongs to the server's own path.
 FIND_THE_SERVER = """
@@ -96,6 +98,9 @@ KEEP_THE_ADDRESS = """
   window.plannerAddress = (query) => { ours = query; follow(); };
 })();
 """.replace("LANGUAGES", json.dumps(LANGUAGES))
+
+# Takes an edit key out of the address, and a link out of its fragment.
+TIDY_THE_ADDRESS = Path(__file__).with_name("tidy_address.js").read_text(encoding="utf-8")
 
 NO_SUCH_PAGE_HTML = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -159,8 +164,10 @@ def say_that_something_failed(_error: Exception) -> bool:
 
 
 def language_asked_for(query: Mapping[str, str]) -> Language:
-    """`lang` in an address; Danish when it is missing or unknown."""
-    asked = query.get("lang")
+    """`lang` in an address, also with signs around it; Danish when it is missing or unknown."""
+    asked = query.get(LANGUAGE)
+    if asked not in LANGUAGES:
+        asked = canonical(query).get(LANGUAGE, "").lower()
     return next((language for language in LANGUAGES if language == asked), LANGUAGES[0])
 
 
@@ -176,7 +183,8 @@ def middleware() -> list[Middleware]:
 def document(language: Language) -> str:
     """Streamlit's own first HTML, which is English whatever the page says."""
     html = INDEX.read_text(encoding="utf-8")
-    scripts = f"<script>{FIND_THE_SERVER}{KEEP_THE_ADDRESS}{connection.script()}{builtin_words.script()}</script>"
+    address = FIND_THE_SERVER + KEEP_THE_ADDRESS + TIDY_THE_ADDRESS
+    scripts = f"<script>{address}{connection.script()}{builtin_words.script()}</script>"
     for pattern, ours in {
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
@@ -217,7 +225,7 @@ def safe_headers(documents: Iterable[str]) -> dict[str, str]:
     return {
         "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in policy.items()),
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{one}=()" for one in NOT_NEEDED),
     }
 

@@ -14,7 +14,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.form import Origin, Shared, fingerprint, with_sources
 from planner.text import LANGUAGES, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
@@ -169,6 +169,21 @@ def _set(shared: Shared, history: History) -> None:
     st.session_state["chance only"] = shared.draws.chance_only
 
 
+def with_sources_at_hand(shared: Shared) -> Shared | None:
+    """With the sources and facts of the scenario it began with; None where that is not at hand as it was."""
+    found = at_hand().get(shared.origin.name)
+    if found is None or fingerprint(found) != shared.origin.fingerprint:
+        return None
+    baseline = with_sources(shared.plan.baseline, found)
+    return replace(shared, plan=replace(shared.plan, baseline=baseline))
+
+
+def replace_opened(scenario: Scenario) -> None:
+    """In place of the chosen one as it was opened, of which it has the figures: with the sources it lacked."""
+    _opened()[name()] = scenario
+    _set_history(history().on(scenario))
+
+
 def start_from(shared: Shared, title: Text) -> None:
     """A copy of somebody's scenario under a title and a name of its own, to be changed without touching theirs."""
     baseline = replace(shared.plan.baseline, title=title)
@@ -219,6 +234,11 @@ def programme() -> str:
     every = [one.id for one in baseline().programmes]
     chosen = st.session_state.get(f"{name()}/programme")
     return chosen if chosen in every else every[0]
+
+
+def choose_programme(id: str) -> None:
+    """One of those of the chosen scenario."""
+    st.session_state[f"{name()}/programme"] = id
 
 
 def chance_only() -> bool:

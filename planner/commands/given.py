@@ -1,16 +1,17 @@
 """A scenario as a person gives it to a command: a file, a link from the page, or the text of a link by itself."""
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from planner.commands.screen import CannotDo
 from planner.model import MODEL, library, reading, simulate
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import link
+from planner.sharing import link, pasted
 from planner.sharing.form import Opened, fingerprint, with_sources
+from planner.sharing.parameters import PROGRAMME, SCENARIO
 from planner.text import Language, Text
 
 NO_SCENARIO = Text(
@@ -32,12 +33,11 @@ NO_SOURCES = Text(
     "Kilderne kendes ikke: scenariet, som linket begyndte med, er her ikke, eller det er ændret siden.",
     "The sources are not known: the scenario that the link began with is not here, or it was changed since.",
 )
-_BARE = re.compile(r"\d{1,4}\.[A-Za-z0-9_-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """`draws`: None of a file, which says nothing of them; `address` and the programme shown there: of a link."""
+    """Of a file `draws` is None, since it says nothing of them; `address` is that of a link given alone."""
 
     plan: Plan
     draws: Draws | None = None
@@ -47,27 +47,36 @@ class Given:
 
 def read(given: str, language: Language) -> Given:
     """What could not be read as it was meant is said on standard error. CannotDo where nothing can be read."""
-    is_address = "://" in given
-    if not is_address and (not _BARE.fullmatch(given) or _is_file(given)):
+    query = {} if _is_file(given) else pasted.in_text(given)
+    is_address = "://" in given or "?" in given
+    text = query.get(SCENARIO)
+    if text is None or (text != given and not is_address and link.found(given) is None):
+        if is_address and not _is_file(given):
+            raise CannotDo(NO_SCENARIO)
         return Given(Plan(reading.read_file(Path(given))))
-    query = link.parameters(given)
-    if is_address and "s" not in query:
-        raise CannotDo(NO_SCENARIO)
     try:
-        opened = link.read(query["s"] if is_address else given)
+        opened = link.read(text)
     except link.Unreadable as error:
         faults = [fault.sentence(language) for fault in error.faults]
         both = Text(*("\n".join([error.why.in_(one), *faults]) for one in ("da", "en")))
         raise CannotDo(both) from None
     plan = _with_sources(opened, language)
-    address = given if is_address else None
-    return Given(plan, opened.shared.draws, address, query.get("programme"))
+    return Given(plan, opened.shared.draws, _alone(given.strip(), text), query.get(PROGRAMME))
 
 
 def draws(of: Given, usual: Draws) -> Draws:
     """Its own, or as many of the usual as its scenario can have."""
     most = simulate.most_draws(of.plan.baseline)
     return of.draws or Draws(min(usual.count, most), usual.seed, usual.chance_only)
+
+
+def _alone(given: str, text: str) -> str | None:
+    """The address where nothing else was given with it, so that it can stand on paper."""
+    try:
+        query = parse_qs(urlsplit(given).query)
+    except ValueError:
+        return None
+    return given if "://" in given and query.get(SCENARIO) == [text] else None
 
 
 def _is_file(given: str) -> bool:

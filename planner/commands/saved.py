@@ -12,10 +12,9 @@ from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, whole
 from planner.model.faults import reason
-from planner.sharing import backup, exchange, upkeep
+from planner.sharing import backup, exchange, parameters, pasted, upkeep
 from planner.sharing.database import PLACE, Database
 from planner.sharing.refusals import NotFound
-from planner.sharing.saved import Address
 from planner.sharing.upkeep import Everything, Kept
 from planner.text import Language, Text
 
@@ -235,7 +234,8 @@ def _show_gone(gone: Everything, really: bool, language: Language) -> None:
 
 
 def _id(given: str) -> str:
-    address = Address.read(given)
+    scenario, _ = pasted.saved(given, parameters.SAVED)
+    address = scenario or pasted.saved(given, parameters.LIST)[0]
     if address is None:
         raise CannotDo(NO_ID.filled(given=given[:60]))
     return address.id

@@ -8,21 +8,22 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from planner.model.faults import Fault, InvalidScenario
 from planner.sharing import form
 from planner.sharing.form import Opened, Shared
 from planner.sharing.known import known
+from planner.sharing.parameters import HIDDEN
 from planner.text import Text
 
 LONGEST_SENT = 2_000  # characters of a whole address that proxies and mail programs carry
 LONGEST = 12_000  # characters that are read at all
-MOST_PARAMETERS = 30  # of an address that a person gives
+MOST_TRIED = 1_000  # candidates in a text that may hold a link
 MOST_BYTES = 200_000  # of the table in a link, unpacked
 CHECK = 6  # bytes
 NEWEST = 1
@@ -47,6 +48,12 @@ NOT_USABLE = Text(
     "The link is whole, but there are values in it that cannot be used:",
 )
 _FORM = re.compile(r"(\d{1,4})\.([A-Za-z0-9_-]*)", re.ASCII)
+_LETTERS = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+# What programs put into a long line: white space, marks of a quotation, soft breaks of a mail.
+_BREAK = rf"[\s=>{HIDDEN}]"
+_BEGIN = re.compile(rf"(?<!\d)(\d{{1,4}}){_BREAK}{{0,9}}\.", re.ASCII)
+_BROKEN = re.compile(rf"(?:[A-Za-z0-9_-]|{_BREAK})+")
+_LIKELY = re.compile(r"(?<!\d)(\d{1,4})\.([A-Za-z0-9_-]+)", re.ASCII)
 _ORIGIN = re.compile(rb'\{"from":\{"name":"(~?[A-Za-z0-9-]{1,60})"')
 _NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
 
@@ -62,15 +69,6 @@ class Unreadable(Exception):
     faults: tuple[Fault, ...] = ()
     origin: str | None = None
     table: Mapping[str, Any] | None = None
-
-
-def parameters(given: str) -> dict[str, str]:
-    """The first value of each parameter of an address that a person gives; none where it is no address of ours."""
-    try:
-        query = parse_qs(urlsplit(given.strip()).query, max_num_fields=MOST_PARAMETERS)
-    except ValueError:
-        return {}
-    return {name: values[0] for name, values in query.items()}
 
 
 def write(shared: Shared) -> str:
@@ -94,11 +92,50 @@ def read(text: str) -> Opened:
     return reader(found[2])
 
 
-def _read_1(letters: str) -> Opened:
+def found(text: str) -> str | None:
+    """The link in a text, put together again where its line was broken; the check sum tells where it ends."""
+    return next((one for one in islice(_candidates(text), MOST_TRIED) if _is_whole(one)), None)
+
+
+def likely(text: str, fewest: int = 1) -> str | None:
+    """The longest of what begins as a link does, with as many letters as that, whole or not."""
+    begun = (one for one in islice(_LIKELY.finditer(text), MOST_TRIED) if len(one[2]) >= fewest)
+    return max((one[0] for one in begun), key=len, default=None)
+
+
+def _candidates(text: str) -> Iterator[str]:
+    for begin in _BEGIN.finditer(text):
+        for letters in accumulate(_letters_after(text, begin.end())):
+            yield f"{begin[1]}.{letters}"
+            for end in range(len(letters) - 1, len(letters.rstrip("-_")) - 1, -1):
+                yield f"{begin[1]}.{letters[:end]}"  # the last ones may be no part of it
+
+
+def _letters_after(text: str, at: int) -> list[str]:
+    broken = _BROKEN.match(text, at, at + 2 * LONGEST)
+    return _LETTERS.findall(broken[0]) if broken else []
+
+
+def _is_whole(text: str) -> bool:
+    version, _, letters = text.partition(".")
+    packed_in = WHOLE.get(int(version))
+    try:
+        return packed_in is not None and len(text) <= LONGEST and packed_in(letters) is not None
+    except Unreadable:
+        return False
+
+
+def _packed_1(letters: str) -> bytes | None:
+    """What is packed in a link of form 1; None where its check sum does not fit."""
     content = _bytes(letters)
-    check, packed = content[:CHECK], content[CHECK:]
-    if check != _check(packed) or _letters(content) != letters:
-        raise Unreadable(CUT, origin=_origin(packed))
+    fits = content[:CHECK] == _check(content[CHECK:]) and _letters(content) == letters
+    return content[CHECK:] if fits else None
+
+
+def _read_1(letters: str) -> Opened:
+    packed = _packed_1(letters)
+    if packed is None:
+        raise Unreadable(CUT, origin=_origin(_bytes(letters)[CHECK:]))
     try:
         table = known().unpacked(packed, MOST_BYTES)
     except (ValueError, RecursionError) as error:
@@ -114,6 +151,7 @@ def _read_1(letters: str) -> Opened:
 
 
 READERS: Mapping[int, Callable[[str], Opened]] = MappingProxyType({1: _read_1})
+WHOLE: Mapping[int, Callable[[str], bytes | None]] = MappingProxyType({1: _packed_1})
 
 
 def _check(packed: bytes) -> bytes:

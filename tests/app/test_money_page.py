@@ -6,13 +6,15 @@ from html import unescape
 from math import ceil
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from planner.app import state
 from planner.app.handover import changed
 from planner.app.history import History
 from planner.app.server import FIGURES
-from planner.app.spending import asked, frames, terms
+from planner.app.spending import asked, frames, kept, terms
 from planner.app.spending.said import CHANGED, IN_WORLD, UNCHANGED
 from planner.model import library
 from planner.model import plan as plans
@@ -50,7 +52,8 @@ if state.is_going():
     st.session_state["went"] = state.gone()
 state.choose_one_of(state.scenarios())
 if "given" in st.session_state:
-    kept.from_address(st.session_state.pop("given"), state.language())
+    given, months = st.session_state.pop("given"), state.baseline().run
+    st.session_state["unused"] = kept.from_address(given, months, state.language())
 money.show(state.baseline(), state.language())
 st.session_state["kept"] = kept.in_address()
 """
@@ -246,13 +249,42 @@ def test_what_is_typed_is_the_same_for_whoever_opens_the_address(language: Langu
     assert other.text_input(key=f"terms/uplift/{language}").value == number(2.5, language, 1)
 
 
-def test_what_an_address_holds_that_is_no_amount_is_told_in_its_field() -> None:
-    given = {"frame": "2018-otte_x-1_2019-7000000", "uplift": "900"}
-    page = ask(opened("da", given=given), "terms")
-    assert page.text_input(key=frame_key(2018)).value == "otte"
+def test_what_an_address_holds_that_is_no_amount_is_left_out_and_handed_back() -> None:
+    sent = {"frame": "2018-otte_x-1_2019-7000000", "uplift": "900", "discount": "9e9"}
+    page = ask(opened("da", given=sent), "terms")
+    assert page.text_input(key=frame_key(2018)).value == ""
     assert page.text_input(key=frame_key(2019)).value == "7.000.000"
-    assert len(page.warning) == 2  # the frame and the rise
+    assert page.session_state["unused"] == {"frame": "2018-otte_x-1", "discount": "9e9"}
     assert page.session_state["kept"] == {"frame": "2019-7000000", "uplift": "900"}
+    assert len(page.warning) == 1  # a rise of that size is told of in its field
+
+
+YEARS = range(1990, 2040)
+AMOUNTS = st.decimals(-9_999_999_999, 9_999_999_999, places=2).map(float)
+
+
+@given(st.dictionaries(st.sampled_from(YEARS), AMOUNTS, max_size=30))
+def test_a_frame_comes_back_from_the_address_as_it_was_written(frame: dict[int, float]) -> None:
+    assert kept.read(kept.written(frame), YEARS) == (frame, "")
+
+
+@given(st.text(max_size=300) | st.text("0123456789-_.eE+", max_size=9_000))
+def test_any_frame_in_an_address_is_read_and_what_is_none_is_handed_back(text: str) -> None:
+    frame, rest = kept.read(text, YEARS)
+    assert set(frame) <= set(YEARS)
+    assert all(abs(amount) <= frames.MOST for amount in frame.values())
+    parts = [one for one in text.split(kept.BETWEEN) if one]
+    assert len(parts) == len(frame) + len([one for one in rest.split(kept.BETWEEN) if one])
+
+
+@pytest.mark.parametrize("typed", ["9" * 40, "0," + "1" * 38])
+def test_a_number_too_long_for_its_field_in_the_other_language_stands_as_it_was_typed(
+    typed,
+) -> None:
+    page = write(opened(), frame_key(2018), typed)
+    page.query_params["lang"] = "en"
+    page.session_state["lang"] = "en"
+    assert ran(page).text_input(key=frame_key(2018, "en")).value
 
 
 def test_the_frame_can_be_set_to_the_baseline_s_net_cost() -> None:

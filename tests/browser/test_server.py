@@ -97,7 +97,7 @@ def test_every_answer_has_the_safe_headers(server: str, path: str) -> None:
             rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; ")
         )
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert "camera=()" in answer.headers["Permissions-Policy"]
     assert policy["connect-src"] == "'self'"
     assert policy["default-src"] == "'self'"

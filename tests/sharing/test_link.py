@@ -152,12 +152,3 @@ def unreadable(text):
     with pytest.raises(Unreadable) as caught:
         link.read(text)
     return caught.value
-
-
-def test_an_address_tells_its_parameters_and_what_is_none_tells_nothing():
-    assert link.parameters(" https://x.example/a?lang=da&s=1.ab_-&s=2&empty= ") == {
-        "lang": "da",
-        "s": "1.ab_-",
-    }
-    for none in ("", "1.abc", "https://[x/?s=1", "C:\\a file?", "x" * 20_000):
-        assert link.parameters(none) == {}

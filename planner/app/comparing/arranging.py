@@ -1,7 +1,5 @@
 """What a person does with the columns: add, remove, rename, put first, swap, start from one. All are callbacks."""
 
-import re
-
 import streamlit as st
 
 from planner.app import state
@@ -20,17 +18,15 @@ from planner.app.comparing.columns import (
     resolved,
     tokens,
 )
-from planner.app.handover import address
 from planner.model import library
 from planner.report.compare_columns import LONGEST_TITLE
-from planner.sharing import link
 from planner.sharing.form import Shared
-from planner.sharing.saved import Address
+from planner.sharing.parameters import SAVED, SCENARIO
+from planner.sharing.pasted import in_text
 from planner.text import Text, plain
 
 SAID = "column said"  # in the session: what could not be done, and why
 PASTED = "pasted column"  # the field's key
-LONGEST_PASTED = 20_000
 NOTHING_PASTED = Text("Indsæt et link først.", "Paste a link first.")
 NO_LINK = Text(
     "Det er ikke et link fra Planner eller adressen på et gemt scenarie.",
@@ -46,7 +42,6 @@ FULL = Text(
 SOROE, WITHOUT = "soroe-2017", "soroe-2017-uden-indsats"
 HAPPENED = Text("Det, der skete", "What happened")
 DID_NOT = Text("Uden indsats, med 2016's tilgang", "Without the effort, with 2016's inflow")
-_BARE_LINK = re.compile(r"\d{1,4}\.[A-Za-z0-9_-]+")
 
 
 def _arrange(pairs: list[tuple[str, Given]]) -> None:
@@ -98,19 +93,14 @@ def add_pasted() -> None:
 
 
 def pasted(words: str) -> str | Text:
-    """The token of a whole address with a scenario or a saved one in it, or of that part alone; else why not."""
-    text = words.strip()
-    if not text:
+    """The token of the scenario or the saved one that a text holds the link of; else why not."""
+    if not words.strip():
         return NOTHING_PASTED
-    if len(text) > LONGEST_PASTED:
-        return NO_LINK
-    query = link.parameters(text)
-    for key, kind in ((address.SCENARIO, LINK), (address.SAVED, ID)):
-        if query.get(key):
+    query = in_text(words)
+    for key, kind in ((SCENARIO, LINK), (SAVED, ID)):
+        if key in query:
             return kind + query[key]
-    if _BARE_LINK.fullmatch(text):
-        return LINK + text
-    return NO_LINK if Address.read(text) is None else ID + text
+    return NO_LINK
 
 
 def remove(token: str) -> None:

@@ -23,7 +23,7 @@ from planner.sharing.saved import Address
 from planner.text import Text, plain
 
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
-FEWEST, MOST = 2, len(MARKS)
+FEWEST, MOST = 2, kept.MOST
 READ = "saved columns"  # in the session
 NOT_CHANGED = Text("Mit scenarie, intet ændret", "My scenario, nothing changed")
 NO_FILE = Text(
@@ -123,7 +123,7 @@ def _unchanged(plan: Plan, name: str, token: str) -> Column:
 
 def _link(text: str, token: str) -> Column | Text:
     try:
-        shared, notes = arrival.restored(link.read(text))
+        shared, notes = arrival.restored(link.read(link.found(text) or text))
     except Unreadable as error:
         return error.why
     plan = shared.plan

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from planner.report.compare_columns import MARKS
+from planner.sharing import parameters
+from planner.sharing.parameters import AROUND
 from planner.text import LANGUAGES, Text, plain
 
-TOKENS, TITLES = "columns", "titles"  # in the session and in the address
+TOKENS, TITLES = "columns", parameters.TITLES  # in the session and in the address
 YEAR = "compare year"  # in the session
 BETWEEN, LANGUAGES_BETWEEN = "|", "~"  # neither stands in a token or in plain words
-MOST_KEPT = 10
+NAMES = (TOKENS, TITLES)  # in the address
+MOST = len(MARKS)  # columns
 LONGEST = 5_000  # characters of all tokens; with more, what is pasted is lost at a reload
 
 
@@ -45,15 +49,19 @@ def in_address() -> dict[str, str]:
     return {TOKENS: every} | ({TITLES: named} if named.strip(BETWEEN) else {})
 
 
-def from_address(query: Mapping[str, str]) -> None:
-    """Whatever stands there; what is no column is told of when it is shown."""
-    if TOKENS not in query:
-        return
-    every = query[TOKENS][:LONGEST].split(BETWEEN)[:MOST_KEPT]
-    named = query.get(TITLES, "")[:LONGEST].split(BETWEEN)
-    given = [_read(one) for one in named[: len(every)]]
-    given += [None] * (len(every) - len(given))
-    keep(list(zip(every, given, strict=True)))
+def from_address(query: Mapping[str, str]) -> dict[str, str]:
+    """As many as can be shown; which is no column is told of where it is shown. What is not used, by name."""
+    given = query.get(TOKENS, "")
+    if not given:
+        return {name: query[name] for name in NAMES if query.get(name)}
+    if len(given) > LONGEST or len(query.get(TITLES, "")) > LONGEST:
+        return {TOKENS: given}
+    every = [one.strip(AROUND) for one in given.split(BETWEEN)]
+    named = query.get(TITLES, "").split(BETWEEN)
+    titles = [_read(one) for one in named[: len(every)]]
+    titles += [None] * (len(every) - len(titles))
+    keep(list(zip(every, titles, strict=True))[:MOST])
+    return {TOKENS: BETWEEN.join(every[MOST:])} if len(every) > MOST else {}
 
 
 def _written(title: Text | None) -> str:

@@ -4,31 +4,34 @@ Our own script writes it in place: Streamlit's way would make an entry in the br
 move of a lever. Whatever does not belong there goes, an edit key first of all.
 """
 
-from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from planner.app import state
-from planner.app.handover import held, saved_here, view
+from planner.app.handover import held, notice, own_copy, saved_here, view
 from planner.app.panel.component import component
 from planner.app.server import PATHS, base_path
 from planner.sharing import link
-from planner.sharing.saved import Address
+from planner.sharing.parameters import EDIT, OWN, SAVED, SCENARIO
 
-SCENARIO, SAVED, LIST = "s", "id", view.LIST
-EDIT = "edit"  # of an edit link: read, and never put into an address again
-MOST_IN_ADDRESS = (
-    7_000  # characters of a link; servers in between refuse an address of more than 8,000
-)
-LONGEST_PASTED = 2_000  # characters of a link to something saved
-KEPT = "kept address"  # in the session: what could not be opened, until something else is chosen
+MOST_IN_ADDRESS = 7_000  # characters of a link; servers in between refuse an address above 8,000
 
 
 def keep() -> None:
-    shown = _unopened() or scenario()
-    query = state.address() | shown | view.in_address()
+    """What could not be opened stays in the address, so that a reload tries again.
+
+    What is too long for one lies in the visitor's browser, and the address names it there.
+    """
+    unopened = notice.held_back()
+    shown = scenario() if unopened is None else dict(unopened.raw)
+    is_too_long = unopened is None and len(shown.get(SCENARIO, "")) > MOST_IN_ADDRESS
+    if is_too_long:
+        shown = {OWN: own_copy.whole_name(state.shared())}
+    beside = view.in_address() if unopened is None else {}
+    query = state.address() | shown | beside
     component("address")(key="address", data={"query": urlencode(query), "held": held.held(shown)})
+    own_copy.sync(is_too_long)
 
 
 def ours() -> dict[str, str]:
@@ -36,29 +39,11 @@ def ours() -> dict[str, str]:
     return state.address() | scenario() | view.in_address()
 
 
-def keep_unopened(query: Iterable[tuple[str, str]]) -> None:
-    """So that a reload tries again; an edit key does not stay."""
-    st.session_state[KEPT] = ({key: value for key, value in query if key != EDIT}, None)
-
-
-def _unopened() -> dict[str, str] | None:
-    """Until something else is chosen than what is shown instead."""
-    query, instead = st.session_state.get(KEPT, (None, None))
-    shown = state.name(), state.plan()
-    if instead not in (None, shown):
-        st.session_state.pop(KEPT)
-        return None
-    if query:
-        st.session_state[KEPT] = query, shown
-    return query
-
-
 def scenario() -> dict[str, str]:
     here = saved_here.unchanged()
     if here is not None:
         return {SAVED: str(here.address)}
-    text = link.write(state.shared())
-    return {SCENARIO: text} if len(text) <= MOST_IN_ADDRESS else {}
+    return {SCENARIO: link.write(state.shared())}
 
 
 def _front(path: str) -> str:
@@ -76,10 +61,6 @@ def full(query: dict[str, str], page: bool = True) -> str:
     return urlunsplit((here.scheme, here.netloc, path, urlencode(query), ""))
 
 
-def read(given: str, key: str) -> tuple[Address | None, str]:
-    """What is saved at a link that a person pasted, or at an address by itself; and the edit key, where there is one.
-
-    `key` is SAVED or LIST.
-    """
-    query = link.parameters(given)
-    return Address.read(query.get(key, given)), query.get(EDIT, "")
+def edit_link(query: dict[str, str], secret: str) -> str:
+    """The key stands in the fragment, which a browser sends to nobody; a script of ours takes it (`edit_key`)."""
+    return f"{full(query)}#{EDIT}={secret}"

@@ -6,25 +6,47 @@ from dataclasses import replace
 import streamlit as st
 
 from planner.app import state
-from planner.app.comparing import kept as columns
-from planner.app.handover import address, notice, saved_here, view
+from planner.app.handover import notice, own_copy, saved_here, view
 from planner.app.handover.notice import NOT_OPENED, Notice, Raw, say
+from planner.app.handover.own_copy import NO_SOURCES
 from planner.app.handover.saved_here import Here
-from planner.app.server import SAVED
+from planner.app.panel.component import component
+from planner.app.server import SAVED as SAVED_PAGE
 from planner.model import MODEL
-from planner.sharing import form, frozen, link, store
-from planner.sharing.form import Opened, Shared, fingerprint, with_sources
+from planner.sharing import frozen, link, pasted, store
+from planner.sharing.form import Opened, Shared, fingerprint
 from planner.sharing.frozen import Spoiled
 from planner.sharing.link import Unreadable
+from planner.sharing.parameters import (
+    EDIT,
+    LANGUAGE,
+    LIST,
+    OWN,
+    PROGRAMME,
+    SAVED,
+    SCENARIO,
+    canonical,
+)
 from planner.sharing.refusals import NotDone, NotYours, StoreAway
 from planner.sharing.saved import Address
-from planner.text import Language, Text, plain
+from planner.text import Text, plain
 
+VIEW = "view"  # in the address
+BROWSER_KEY = "edit_key"  # in the session
 ARRIVED = "arrived"  # in the session
 LONGEST_KEY = 40  # of an id or an edit key in the address
+LONGEST_TOLD = 60  # characters of a parameter that is not used
 NO_ADDRESS = Text(
     "Adressen på det gemte scenarie er ikke hel.",
     "The address of the saved scenario is not complete.",
+)
+NO_PROGRAMME = Text(
+    "Linket viser programmet »{name}«, men det findes ikke i »{title}«.",
+    "The link shows the programme “{name}”, but “{title}” has no such programme.",
+)
+UNUSED = Text(
+    "Adressen rummer også noget, som ikke kan bruges her og ikke er med: {what}",
+    "The address also holds what cannot be used here and is left out: {what}",
 )
 PARTLY = Text(
     "Linket er åbnet, men {n} af de valg, der står i det, kan ikke bruges og er ikke med i tallene:",
@@ -40,52 +62,81 @@ NOT_AS_MEANT = Text(
     "Grebene i linket giver i denne udgave et lidt andet scenarie end dengang; tallene kan være anderledes.",
     "In this version the levers in the link give a slightly different scenario than then; figures may differ.",
 )
-NO_SOURCES = Text(
-    "Linket begyndte med scenariet »{name}«, som ikke ligger her i den form. Alle værdier er med, men kilder og "
-    "offentliggjorte tal vises ikke.",
-    "The link began with the scenario “{name}”, which is not here in that form. All values are there, but "
-    "sources and published figures are not shown.",
-)
 
 
 def arrive() -> None:
     """At the first run of a session, before anything is chosen."""
     if not st.session_state.get(ARRIVED):
-        open_query(st.query_params.to_dict())
+        open_address(st.query_params.to_dict())
         # Last: a run that is broken off for another one must not leave an address half read.
         st.session_state[ARRIVED] = True
 
 
-def open_query(query: Mapping[str, str]) -> None:
-    """Whatever is wrong becomes a notice."""
-    if address.SAVED in query:
-        _open_saved(query)
-    elif address.SCENARIO in query:
-        _open_link(query)
-    if address.LIST in query:
-        saved_here.open_collection(
-            query[address.LIST][:LONGEST_KEY], query.get(address.EDIT, "")[:LONGEST_KEY]
-        )
-        state.go(SAVED)
-    columns.from_address(query)
-    if every := state.scenarios():
+def open_address(given: Mapping[str, str]) -> None:
+    """As it stands in the address bar. Whatever is wrong becomes a notice."""
+    notice.close()
+    query = pasted.in_query(given)
+    if query.get(VIEW) == state.PROJECTOR:
+        state.project(True)
+    open_query(query, tuple((key, given[key][: link.LONGEST]) for key in given if _may_stay(key)))
+
+
+def _may_stay(key: str) -> bool:
+    """In the address as it came; an edit key may not, and the language follows what is chosen."""
+    return not {EDIT, LANGUAGE} & canonical({key: ""}).keys()
+
+
+def open_query(query: Mapping[str, str], raw: Raw, secret: str = "") -> None:
+    """What an address holds, as `pasted` reads it; `raw` is how it stood there, `secret` the edit key beside it."""
+    secret = query.get(EDIT, secret)[:LONGEST_KEY]
+    if SAVED in query:
+        where = Address.read(query[SAVED])
+        if where is None:
+            say(Notice((NOT_OPENED, NO_ADDRESS), raw=raw, holds_back=True))
+        else:
+            reopen(where, secret, raw)
+    elif SCENARIO in query:
+        _open_link(query[SCENARIO], raw)
+    elif OWN in query:
+        own_copy.open_whole(query[OWN][:LONGEST_KEY], raw)
+    if LIST in query:
+        saved_here.open_collection(query[LIST][:LONGEST_KEY], secret)
+        state.go(SAVED_PAGE)
+    every = state.scenarios()
+    if every:
         state.choose_one_of(every)
-        view.from_address(query)
+        if notice.held_back() is None:
+            _look(query, raw)
 
 
-def _open_link(query: Mapping[str, str]) -> None:
+def _look(query: Mapping[str, str], raw: Raw) -> None:
+    unused = view.from_address(query)
+    if PROGRAMME in unused:
+        words = NO_PROGRAMME.filled(
+            name=plain(unused.pop(PROGRAMME)), title=state.baseline().title.plain()
+        )
+        say(Notice((words,), raw=raw, holds_back=True, asks_programme=True))
+    if unused:
+        every = ", ".join(f"{name}={value}"[:LONGEST_TOLD] for name, value in unused.items())
+        notice.add(UNUSED.filled(what=_printable(every)))
+
+
+def _printable(words: str) -> str:
+    return "".join(one if one.isprintable() else " " for one in words)[: 5 * LONGEST_TOLD]
+
+
+def _open_link(text: str, raw: Raw) -> None:
     try:
-        opened = link.read(query[address.SCENARIO])
+        opened = link.read(text)
     except Unreadable as error:
-        raw = _raw(query, address.SCENARIO)
-        say(Notice((NOT_OPENED, error.why), error.faults, raw, error.table))
+        say(Notice((NOT_OPENED, error.why), error.faults, raw, error.table, holds_back=True))
         _choose(error.origin)
         return
     shared, words = restored(opened)
     state.open_shared(shared)
+    own_copy.ask(fingerprint(opened.shared.plan.baseline))
     if words or opened.left_out:
-        raw = _raw(query, address.SCENARIO) if opened.left_out else ()
-        say(Notice(words, opened.left_out, raw))
+        say(Notice(words, opened.left_out, raw if opened.left_out else ()))
 
 
 def restored(opened: Opened) -> tuple[Shared, tuple[Text, ...]]:
@@ -97,33 +148,22 @@ def restored(opened: Opened) -> tuple[Shared, tuple[Text, ...]]:
         words.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
     elif not opened.as_meant:
         words.append(NOT_AS_MEANT)
-    origin = state.at_hand().get(shared.origin.name)
-    if origin is not None and fingerprint(origin) == shared.origin.fingerprint:
-        baseline = with_sources(shared.plan.baseline, origin)
-        shared = replace(shared, plan=replace(shared.plan, baseline=baseline))
-    else:
+    known = state.with_sources_at_hand(shared)
+    if known is None:
         words.append(NO_SOURCES.filled(name=plain(shared.origin.name)))
-    return shared, tuple(words)
-
-
-def _open_saved(query: Mapping[str, str]) -> None:
-    where = Address.read(query[address.SAVED])
-    raw = _raw(query, address.SAVED, address.EDIT)
-    if where is None:
-        say(Notice((NOT_OPENED, NO_ADDRESS), raw=raw))
-    else:
-        reopen(where, query.get(address.EDIT), raw)
+    return known or shared, tuple(words)
 
 
 def reopen(where: Address, secret: str | None, raw: Raw = ()) -> None:
-    """As `open_saved`; what hinders it becomes a notice."""
+    """As `open_saved`; what hinders it becomes a notice, in place of the figures where nothing is open yet."""
     try:
         open_saved(where, secret)
     except NotDone as error:
         retry = bool(raw) and isinstance(error, StoreAway)
-        say(Notice((NOT_OPENED, error.why), raw=raw, can_retry=retry))
+        words = (NOT_OPENED, error.why)
+        say(Notice(words, raw=raw, can_retry=retry, holds_back=bool(raw)))
     except Spoiled as error:
-        say(Notice((NOT_OPENED, error.why), raw=raw))
+        say(Notice((NOT_OPENED, error.why), raw=raw, holds_back=bool(raw)))
 
 
 def open_saved(where: Address, secret: str | None = None) -> None:
@@ -145,39 +185,45 @@ def open_saved(where: Address, secret: str | None = None) -> None:
         secret if is_yours else None,
     )
     saved_here.keep(here)
-    if opened.left_out:
-        say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))
-    elif secret and not is_yours:
+    tell_what_is_left_out(opened)
+    if secret and not is_yours and not opened.left_out:
         say(Notice((NotYours().why,)))
 
 
-def _raw(query: Mapping[str, str], *keys: str) -> Raw:
-    return tuple((key, query[key][: link.LONGEST]) for key in keys if key in query)
+def ask_for_key() -> None:
+    """The browser has the edit key that stood in the address; it is needed where something is open without one."""
+    if not (saved_here.lacks_key() or notice.held_back()):
+        return
+    data = {"session": state.session()}
+    component("edit_key")(key=BROWSER_KEY, data=data, on_key_change=_bring_key_from_browser)
+
+
+def _bring_key_from_browser() -> None:
+    given = st.session_state[BROWSER_KEY].key
+    if isinstance(given, str):
+        bring_key(pasted.edit_key(given) or given[:LONGEST_KEY])
+
+
+def bring_key(secret: str) -> None:
+    """An edit key that stood in the fragment of the address: for the scenario or the collection that is open."""
+    saved_here.keep_brought_key(secret)
+    here = saved_here.here()
+    try:
+        if here is not None and store.is_yours(saved_here.database(), here.address.id, secret):
+            saved_here.keep(replace(here, secret=secret))
+        elif saved_here.collection():
+            saved_here.open_collection(saved_here.collection(), secret)
+        elif here is not None:
+            notice.add(NotYours().why)
+    except NotDone as error:
+        notice.add(error.why)
+
+
+def tell_what_is_left_out(opened: Opened) -> None:
+    if opened.left_out:
+        say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))
 
 
 def _choose(name: str | None) -> None:
     if name in state.scenarios():
         st.session_state["scenario"] = name
-
-
-def show(language: Language) -> None:
-    """Above the page, until it is closed."""
-    notice.show(_try_again, _use_rest, language)
-
-
-def _try_again() -> None:
-    said = notice.said()
-    notice.close()
-    if said is not None:
-        _open_saved(dict(said.raw))
-
-
-def _use_rest() -> None:
-    said = notice.said()
-    notice.close()
-    if said is None or said.table is None:
-        return
-    opened = form.salvaged(said.table, state.name(), state.baseline())
-    state.open_shared(opened.shared)
-    if opened.left_out:
-        say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))

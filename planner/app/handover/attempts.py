@@ -10,6 +10,7 @@ from planner.sharing.refusals import NotDone
 from planner.text import Language, Text
 
 SAID = "handover said"  # in the session: by place, the words and whether it is a refusal
+TRY_AGAIN = Text("Prøv igen", "Try again")
 
 
 def attempt(place: str, work: Callable[[], Text | None]) -> None:

@@ -11,6 +11,7 @@ from planner.app.offered import download_file
 from planner.app.server import COMPARE
 from planner.report import qr
 from planner.sharing import exchange, meetings, words
+from planner.sharing.parameters import LIST
 from planner.sharing.refusals import NotDone
 from planner.sharing.saved import Address, Collection, Item, Listed
 from planner.text import Language, Text
@@ -70,12 +71,12 @@ def show(found: Collection, language: Language) -> None:
         compared = tuple(here[: columns.MOST])
         label = COMPARE_THEM.filled(n=len(compared))
         button(label, "compare list", compare, language, compared)
-    query = {**state.address(), address.LIST: found.id}
+    query = {**state.address(), LIST: found.id}
     full = address.full(query)
     share.show_link(LINK, full, LINK_NOTE, "list link", language)
     st.html(qr.html(full, found.title, language))
     if secret:
-        edit = address.full({**query, address.EDIT: secret})
+        edit = address.edit_link(query, secret)
         share.show_link(EDIT_LINK, edit, EDIT_NOTE, "list edit link", language)
         show_changes(found, secret, language)
     with st.container(horizontal=True, gap="small"):

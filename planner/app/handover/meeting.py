@@ -3,10 +3,11 @@
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app.handover import address, attempts, collection, making, notice, saved_here, share
+from planner.app.handover import attempts, collection, making, saved_here, share
 from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.panel import file
-from planner.sharing import exchange, meetings, room, words
+from planner.sharing import exchange, meetings, pasted, room, words
+from planner.sharing.parameters import LIST
 from planner.sharing.refusals import NotDone, Refused
 from planner.sharing.saved import Address, Collection
 from planner.text import Language, Text
@@ -46,7 +47,7 @@ def show(language: Language) -> None:
     if found is not None:
         collection.show(found, language)
         return
-    field(OPEN, "list to open", address.LONGEST_PASTED, language)
+    field(OPEN, "list to open", pasted.LONGEST, language)
     button(DO_OPEN, "open list", open_typed, language)
     field(NEW, "list title", words.LONGEST_TITLE, language)
     st.caption(share.CAREFUL.in_(language))
@@ -68,7 +69,7 @@ def _opened(language: Language) -> Collection | None:
         with st.container(border=True, key="said-list-away"):
             st.text(error.why.in_(language))
             button(collection.CLOSE, "close list", saved_here.close_collection, language)
-            button(notice.TRY_AGAIN, "list again", _nothing, language)
+            button(attempts.TRY_AGAIN, "list again", _nothing, language)
         return None
 
 
@@ -77,7 +78,7 @@ def _nothing() -> None:
 
 
 def open_typed() -> None:
-    where, secret = address.read(typed("list to open"), address.LIST)
+    where, secret = pasted.saved(typed("list to open"), LIST)
     if where is None:
         attempts.refuse("list", NO_LINK)
         return

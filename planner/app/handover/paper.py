@@ -15,6 +15,7 @@ from planner.app.spending import frames, terms
 from planner.report import paper, titles
 from planner.report.paper import Other, Saved, Subject
 from planner.sharing.link import LONGEST_SENT
+from planner.sharing.parameters import SAVED
 from planner.text import Language, Text
 
 PAPER = Text("Papir", "Paper")
@@ -114,6 +115,6 @@ def link() -> str | None:
     here = saved_here.unchanged()
     query = address.ours()
     if here is not None:
-        query |= {address.SAVED: str(here.address.frozen(here.entry.number))}
+        query |= {SAVED: str(here.address.frozen(here.entry.number))}
     full = address.full(query, page=False)
     return full if len(full) <= LONGEST_SENT else None

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from planner import __version__
 from planner.app import state
-from planner.app.handover import address, arrival, notice
+from planner.app.handover import arrival, notice
 from planner.app.handover.notice import Notice
 from planner.app.history import History, Step
 from planner.app.panel import heard
@@ -19,6 +19,7 @@ from planner.model.scenario import Scenario
 from planner.sharing import link
 from planner.sharing.form import Shared
 from planner.sharing.link import Unreadable
+from planner.sharing.parameters import OWN, SAVED, SCENARIO
 from planner.text import Text
 
 MOST_SCENARIOS, MOST_STEPS = 8, 60
@@ -53,8 +54,8 @@ def take_up(held: dict[str, Any]) -> None:
     query = _query(held.get("query"))
     state.set_language(language_asked_for(query))
     state.project(query.get("view") == state.PROJECTOR)
-    arrival.open_query(query)
-    in_query = {address.SCENARIO, address.SAVED} & query.keys()
+    arrival.open_address(query)
+    in_query = {SCENARIO, SAVED, OWN} & query.keys()
     if every and not any(opened[-1:]) and not in_query and notice.said() is None:
         notice.say(Notice((NOT_BACK,)))
     if state.is_going():  # a collection shows itself to one who comes, not to one who is here

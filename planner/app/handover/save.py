@@ -9,7 +9,7 @@ from planner.app.handover.saved_here import Here
 from planner.model import MODEL
 from planner.questions import record
 from planner.report import qr, titles
-from planner.sharing import frozen, room, store, words
+from planner.sharing import frozen, parameters, room, store, words
 from planner.sharing.frozen import Later
 from planner.sharing.saved import Address, Opened
 from planner.text import Language, Text, plain
@@ -127,7 +127,7 @@ def show_links(here: Here, language: Language) -> None:
     share.show_link(FROZEN, fixed, share.kind(frozen_at), "frozen link", language)
     share.show_link(LIVING, living, share.LIVING, "living link", language)
     if here.secret is not None:
-        edit = address.full({**_query(Address(here.address.id)), address.EDIT: here.secret})
+        edit = address.edit_link(_query(Address(here.address.id)), here.secret)
         share.show_link(EDIT, edit, EDIT_NOTE, "edit link", language)
     st.html(qr.html(fixed, here.title, language))
     st.html(share.mail(fixed, here.title, language))
@@ -135,5 +135,5 @@ def show_links(here: Here, language: Language) -> None:
 
 
 def _query(at: Address) -> dict[str, str]:
-    shown = {key: value for key, value in view.in_address().items() if key != address.LIST}
-    return state.address() | {address.SAVED: str(at)} | shown
+    shown = {key: value for key, value in view.in_address().items() if key != parameters.LIST}
+    return state.address() | {parameters.SAVED: str(at)} | shown

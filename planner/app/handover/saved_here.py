@@ -14,6 +14,7 @@ from planner.sharing.saved import Address, Body, Entry
 
 HERE = "saved here"  # in the session, by the scenario's name
 LIST, LIST_SECRET = "list", "list secret"  # in the session
+BROUGHT_KEY = "edit key"  # in the session: the one that came with the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +92,19 @@ def open_collection(id: str, secret: str) -> None:
 def close_collection() -> None:
     for key in (LIST, LIST_SECRET):
         st.session_state.pop(key, None)
+
+
+def brought_key() -> str:
+    """The edit key that came with the address, for what is opened after it came; empty where none did."""
+    return str(st.session_state.get(BROUGHT_KEY) or "")
+
+
+def keep_brought_key(secret: str) -> None:
+    st.session_state[BROUGHT_KEY] = secret
+
+
+def lacks_key() -> bool:
+    """Whether something saved is open that an edit key could belong to."""
+    found = here()
+    lacks_its_own = found is not None and found.secret is None
+    return lacks_its_own or (bool(collection()) and not collection_secret())

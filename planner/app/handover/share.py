@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import state
-from planner.app.handover import address, saved_here
+from planner.app.handover import address, own_copy, saved_here
 from planner.app.panel import link as field
 from planner.model import MODEL
 from planner.questions import record
@@ -37,6 +37,12 @@ TOO_LONG = Text(
     "The link would have {length} characters. Above {most}, links break in mail and on their way through the "
     "net. Download the scenario as a file under “File”, or save it under “Save” and get a short link.",
 )
+CANNOT_HOLD = Text(
+    "⚠ Kilder ({sources}) og offentliggjorte tal ({facts}) er ikke med i linket: andre ser værdierne og noterne uden "
+    "dem. Skal de med, så gem under »Gem« og del det link, eller send filen fra »Fil«.",
+    "⚠ Sources ({sources}) and published figures ({facts}) are not in the link: others see the values and notes "
+    "without them. To bring them along, save under “Save” and share that link, or send the file from “File”.",
+)
 CAREFUL = Text(
     "Links bliver kopieret overalt: skriv aldrig personoplysninger i titler og noter.",
     "Links are copied everywhere: never put personal data in titles and notes.",
@@ -63,6 +69,9 @@ def show(language: Language) -> None:
             words = TOO_LONG.filled(length=len(full), most=LONGEST_SENT)
             st.text(words.in_(language))
         else:
+            lost = own_copy.lost(state.shared()) if here is None else None
+            if lost is not None:
+                st.text(CANNOT_HOLD.filled(sources=lost[0], facts=lost[1]).in_(language))
             about = HOLDS_ALL if here is None else kind(here.address)
             show_link(LINK, full, about, "share link", language)
             with st.container(horizontal=True, gap="medium", vertical_alignment="center"):

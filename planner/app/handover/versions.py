@@ -5,14 +5,15 @@ from markupsafe import Markup
 
 from planner import clock
 from planner.app import lists
-from planner.app.handover import address, arrival, attempts, banner, changed, saved_here
+from planner.app.handover import arrival, attempts, banner, changed, saved_here
 from planner.app.handover.attempts import attempt, button, field, typed
 from planner.app.handover.saved_here import Here
 from planner.model.plan import Plan
 from planner.report import tables
 from planner.report.tables import Column, Table
-from planner.sharing import frozen, store, words
+from planner.sharing import frozen, pasted, store, words
 from planner.sharing.frozen import Spoiled
+from planner.sharing.parameters import SAVED
 from planner.sharing.refusals import NotDone
 from planner.sharing.saved import Address, Entry
 from planner.text import Language, Text
@@ -70,7 +71,7 @@ def show(language: Language) -> None:
     else:
         show_versions(here, language)
     attempts.show("open", language)
-    field(OPEN, "saved to open", address.LONGEST_PASTED, language)
+    field(OPEN, "saved to open", pasted.LONGEST, language)
     button(DO_OPEN, "open saved", open_typed, language)
     if here is not None and here.secret is not None:
         show_owner(here, language)
@@ -78,7 +79,7 @@ def show(language: Language) -> None:
 
 def open_typed() -> None:
     given = typed("saved to open")
-    where, secret = address.read(given, address.SAVED)
+    where, secret = pasted.saved(given, SAVED)
     if where is None:
         attempts.refuse("open", NO_ADDRESS.filled(given=given[:60]))
         return

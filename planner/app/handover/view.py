@@ -1,5 +1,6 @@
 """What is looked at, apart from the scenario: programme, question, year, columns, budget frame; in the address."""
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -10,15 +11,28 @@ from planner.app.handover import saved_here
 from planner.app.server import COMPARE, MONEY
 from planner.app.spending import chosen
 from planner.app.spending import kept as kroner
+from planner.sharing.parameters import EDIT, LANGUAGE, LIST, OWN, PROGRAMME, SAVED, SCENARIO
 
-LIST, PROGRAMME = "list", "programme"
-LONGEST = 40  # of what is chosen
 # By page: what of the session goes along, and what goes without saying.
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "": {"asked": ""},
     MONEY: {"money asked": "", chosen.YEAR: chosen.RUN, chosen.SIDE: chosen.BASELINE},
     COMPARE: {"compare asked": "", columns.YEAR: ""},
 }
+READ_ELSEWHERE = (SCENARIO, SAVED, OWN, LIST, EDIT, LANGUAGE, "view", PROGRAMME)
+# What those who count visits, and Streamlit itself, put into an address; it says nothing of what is shown.
+HARMLESS = re.compile(
+    r"(amp|utm_.*|[a-z]*clid|_ga.*|_gl|_hs.*|hsctatracking|mc_.id|mkt_tok|igshid|si|ref|ref_src|source"
+    r"|wt[._].*|at_.*|pk_.*|mtm_.*|piwik_.*|matomo_.*|cmpid|ocid|trk|embed.*|_|t|ts|v)?"
+)
+# What each can be; whether there is such a question or year is told of where it is shown.
+_YEAR = r"[0-9]{4}"
+_FORMS = {
+    chosen.YEAR: f"{chosen.RUN}|{_YEAR}",
+    chosen.SIDE: "|".join(chosen.SIDES),
+    columns.YEAR: _YEAR,
+}
+_QUESTION = "[a-z][a-z ]{0,39}"
 
 
 def in_address(every_page: bool = False) -> dict[str, str]:
@@ -37,15 +51,30 @@ def in_address(every_page: bool = False) -> dict[str, str]:
     return {key: value for key, value in shown.items() if value}
 
 
-def from_address(query: Mapping[str, str]) -> None:
-    """Of the scenario that is chosen; a programme or a question that there is none of is passed over."""
-    programme = query.get(PROGRAMME)
-    if programme in [one.id for one in state.baseline().programmes]:
-        st.session_state[f"{state.name()}/{PROGRAMME}"] = programme
-    for key in (key for choices in CHOICES.values() for key in choices):
-        if _name(key) in query:
-            st.session_state[key] = query[_name(key)][:LONGEST]
-    kroner.from_address(query, state.language())
+def from_address(query: Mapping[str, str]) -> dict[str, str]:
+    """Of the scenario that is chosen. What of it cannot be used, by name; a programme that there is none of, too."""
+    unused = {}
+    if query.get(PROGRAMME):
+        every = {one.id.lower(): one.id for one in state.baseline().programmes}
+        programme = every.get(query[PROGRAMME].lower())
+        if programme is None:
+            unused[PROGRAMME] = query[PROGRAMME]
+        else:
+            state.choose_programme(programme)
+    keys = {_name(key): key for choices in CHOICES.values() for key in choices}
+    for name, key in keys.items():
+        if re.fullmatch(_FORMS.get(key, _QUESTION), query.get(name, "")):
+            st.session_state[key] = query[name]
+        elif query.get(name):
+            unused[name] = query[name]
+    unused |= columns.from_address(query)
+    unused |= kroner.from_address(query, state.baseline().run, state.language())
+    known = {*READ_ELSEWHERE, *keys, *columns.NAMES, *kroner.NAMES}
+    return unused | {
+        name: value
+        for name, value in query.items()
+        if name not in known and not HARMLESS.fullmatch(name)
+    }
 
 
 def _name(key: str) -> str:

@@ -172,7 +172,8 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
         return usual
     years = {str(one.first // 12): one for one in choices}
     names = {year: year for year in years}
-    return years[lists.choice(YEAR, kept.YEAR, names, str(usual.first // 12), language)]
+    chosen = lists.choice(YEAR, kept.YEAR, names, str(usual.first // 12), language, lists.NO_YEAR)
+    return years[chosen]
 
 
 def words(shown: Compared, of: Sequence[Side], language: Language) -> Markup:

@@ -14,6 +14,7 @@ from planner.app.drafting import (
 )
 from planner.app.drafting.counted_form import FACT, TARGET
 from planner.app.drafting.session import PAGE, Draft, key
+from planner.app.handover import own_copy
 from planner.model import writing
 from planner.model.draft import basis
 from planner.model.scenario import Scenario
@@ -28,9 +29,9 @@ INTRODUCTION = Text(
     "What is saved here is a draft: the “What if” page changes only when the draft is put to use.",
 )
 KEEP = Text(
-    "Udkastet findes kun i dette vindue. Hent filen, før siden lukkes eller genindlæses; "
+    "Udkastet findes kun i denne browser. Hent filen, hvis det skal gemmes eller gives videre; "
     "den kan åbnes igen under Begynd.",
-    "The draft exists in this window alone. Download the file before the page is closed or reloaded; "
+    "The draft exists in this browser alone. Download the file to keep it or to hand it on; "
     "it can be opened again under Begin.",
 )
 SECTION = Text("Afsnit", "Section")
@@ -57,6 +58,7 @@ def show(opened: Scenario, language: Language) -> None:
     st.html(f"<style>{draft_table.STYLE}</style>")
     st.header(TITLE.in_(language), anchor=False)
     st.markdown(INTRODUCTION.in_(language))
+    own_copy.show(language)
     draft = session.current()
     if draft is None:
         start.show(opened, language)

@@ -59,7 +59,7 @@ def choose_side(of: Shown, language: Language) -> None:
 
 def choose_year(of: Shown, language: Language) -> None:
     names = {key: words.in_(language) for key, words in _periods(of.account).items()}
-    lists.choice(PERIOD, YEAR, names, RUN, language)
+    lists.choice(PERIOD, YEAR, names, RUN, language, lists.NO_YEAR)
 
 
 def _periods(of: Account) -> dict[str, Text]:

@@ -1,0 +1,12 @@
+// Hands over the edit key that stood in the address, once to each session that asks for it.
+
+const told = new Set();
+
+export default function ({ data, setTriggerValue }) {
+  window.plannerEditKey?.((key) => {
+    const once = `${data.session} ${key}`;
+    if (told.has(once)) return;
+    told.add(once);
+    setTriggerValue("key", key);
+  });
+}
