@@ -1,4 +1,4 @@
-"""Which of Streamlit's own addresses answer: those that our pages use, and no others.
+"""Which of Streamlit's own addresses answer, those that our pages use and no others; and what its server keeps.
 
 Whatever a visitor sends comes through the page's WebSocket, so that all else is for reading only: no uploads, no
 metrics, no login, no interface for programs. Of the folder with our components, scripts and styles alone are served.
@@ -6,11 +6,13 @@ metrics, no login, no interface for programs. Of the folder with our components,
 
 import re
 from http import HTTPStatus
+from typing import Any
 
 import streamlit as st
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from planner.app.panel.component import assets
 from planner.text import LANGUAGES, Text
@@ -21,6 +23,8 @@ USED = ("health", "host-config")
 SOCKET = "stream"
 ASSET = re.compile(r"bidi-components/[^/]+/([^/]+)")
 CLOSED = ("auth", "component", "oauth2callback")
+
+KEPT_SESSIONS = 64
 
 NOT_HERE = Text("Her er intet.", "Nothing is here.")
 READING_ONLY = Text("Her kan kun læses.", "This can only be read.")
@@ -35,6 +39,16 @@ def is_open(kind: str, path: str) -> bool:
         asset = ASSET.fullmatch(rest)
         return rest in USED or (asset is not None and asset[1] in assets())
     return first not in CLOSED
+
+
+def keep_few_sessions(app: st.App) -> None:
+    """Of those whose visitors are gone and may come back; each has what its visitor sent, up to 2 MB.
+
+    Whoever comes back later gets a new session, which the page itself fills again. Streamlit has no setting for it.
+    """
+    manager: Any = app._runtime._session_mgr  # type: ignore[union-attr]
+    seconds = st.get_option("server.disconnectedSessionTTL")
+    manager._session_storage = MemorySessionStorage(KEPT_SESSIONS, seconds)
 
 
 def with_few_doors(app: ASGIApp) -> ASGIApp:

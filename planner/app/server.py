@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.app import builtin_words, connection, half_open
-from planner.app.doors import with_few_doors
+from planner.app.doors import keep_few_sessions, with_few_doors
 from planner.app.log import hold_back_repetitions
 from planner.sharing.parameters import LANGUAGE, canonical
 from planner.text import LANGUAGES, Language, Text
@@ -128,8 +128,9 @@ class WarmUp:
         return [Route(path, self._say_whether_ready) for path in sorted(paths)]
 
     @asynccontextmanager
-    async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
+    async def lifespan(self, app: st.App) -> AsyncIterator[None]:
         hold_back_repetitions()
+        keep_few_sessions(app)
         running = asyncio.create_task(asyncio.to_thread(self._run))
         with half_open.closed():
             yield
