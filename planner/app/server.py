@@ -54,7 +54,7 @@ READY_PATH = "/api/ready"
 SCRIPT = Path(__file__).parents[1] / "script.py"  # what Streamlit runs for every visitor
 # What a browser may do for a page and ours never asks for.
 NOT_NEEDED = (
-    "accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid",
     "magnetometer", "microphone", "midi", "payment", "serial", "usb",
 )  # fmt: skip
 

@@ -255,9 +255,9 @@ def failing_server(
     """The real server around a page that fails."""
     folder: Path = tmp_path_factory.mktemp("failing")
     (folder / "page.py").write_text(FAILING_PAGE)
-    script = "planner/script.py"
+    script = "server.SCRIPT"
     assert script in APP.read_text()
-    app = APP.read_text().replace(f'"{script}"', '"page.py"')
+    app = APP.read_text().replace(script, '"page.py"')
     (folder / "app.py").write_text(app)
     with start_server(folder / "app.py") as address:
         yield address
