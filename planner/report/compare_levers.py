@@ -12,10 +12,10 @@ from planner.report.compare_rows import Row, html
 from planner.text import Language, Text, month_name, number
 
 AGREED = Text(
-    "I er enige om {agreed} af {all} greb; her er forskellene:",
-    "You agree on {agreed} of {all} levers; here are the differences:",
+    "{agreed} af {all} greb er ens; her er forskellene:",
+    "{agreed} of {all} levers are alike; here are the differences:",
 )
-ALL_AGREED = Text("I er enige om alle {all} greb.", "You agree on all {all} levers.")
+ALL_AGREED = Text("Alle {all} greb er ens.", "All {all} levers are alike.")
 NO_LEVERS = Text(
     "Scenarierne har ingen greb til fælles.", "The scenarios have no levers in common."
 )

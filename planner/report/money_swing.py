@@ -31,12 +31,12 @@ HOW = Text(
     "{of_what} A guessed amount with no stated uncertainty is set to ×/÷ {factor}.",
 )
 DIFFERENCE = Text(
-    "Tallene er kommunens nettoudgift mod udgangspunktet {when}; nu {now}.",
-    "The figures are the municipality's net cost against the baseline {when}; now {now}.",
+    "Tallene er kommunens nettoudgift mod udgangspunktet {when}; som alt står her, {now}.",
+    "The figures are the municipality's net cost against the baseline {when}; as everything stands here, {now}.",
 )
 LEVEL = Text(
-    "Tallene er kommunens nettoudgift {when}; nu {now}.",
-    "The figures are the municipality's net cost {when}; now {now}.",
+    "Tallene er kommunens nettoudgift {when}; som alt står her, {now}.",
+    "The figures are the municipality's net cost {when}; as everything stands here, {now}.",
 )
 CAPTION = Text(
     "Antagelserne efter, hvor langt de flytter kommunens nettoudgift {when}.",

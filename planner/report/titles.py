@@ -14,7 +14,7 @@ from planner.questions import courses
 from planner.report import compare_values
 from planner.text import LANGUAGES, Language, Text, own_half, plain
 
-LONGEST = 60  # characters
+LONGEST, LONGEST_ORIGIN = 60, 150  # characters; Word takes no title of more than 255
 BETWEEN, MORE = " · ", "+{n}"
 CHANGE = Text("{name} {value}", "{name} {value}")
 MENTORS_FIRST = Text("Mentorer: {names}", "Mentors: {names}")
@@ -44,7 +44,8 @@ def in_full(plan: Plan) -> Text:
     """With the scenario that was changed."""
     if not is_changed(plan):
         return titled(plan)
-    return CHANGED_FROM.filled(changes=titled(plan), title=plan.baseline.title.plain())
+    origin = Text(*(plain(plan.baseline.title.in_(one), LONGEST_ORIGIN) for one in LANGUAGES))
+    return CHANGED_FROM.filled(changes=titled(plan), title=origin)
 
 
 def as_scenario(plan: Plan) -> Scenario:

@@ -170,7 +170,7 @@ def test_no_title_says_who_proposes_or_what_is_decided_unless_a_person_typed_it(
 
 def test_the_list_calls_ones_own_scenario_as_its_column_is_called():
     page = choosing(with_mine(opened("da", NAME, *FILES[:2]), (MENTORS, 6.0)))
-    assert CHANGED["da"] in page.selectbox(key="column to add").options
+    assert CHANGED["da"] in listed(page, "column to add").options
 
 
 @pytest.mark.parametrize("address", ["https://x.dk/base/sammenlign?lang=da&s={}", "?s={}", "{}"])

@@ -1,12 +1,15 @@
 """What a plan is called: nothing false stands above its figures."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner.model import reading, writing
 from planner.model.plan import Plan, Setting
+from planner.model.simulate import Draws
 from planner.report import titles
 from planner.report.compare_columns import LONGEST_TITLE
-from planner.report.paper import Other, Saved, Subject, case, compose, docx, xlsx
+from planner.report.paper import Other, Saved, Subject, case, compose, docx, pdf, xlsx
 from planner.text import LANGUAGES, Text, plain
 from tests.report import papers
 
@@ -69,6 +72,15 @@ def test_a_column_is_called_on_paper_as_on_the_page(language):
     for title in (ours, theirs):
         assert title.in_(language) in text
     assert compose(subject, language).title == titles.in_full(ENDED).in_(language)
+
+
+def test_a_paper_with_the_longest_title_is_made_in_every_form():
+    long = replace(SCENARIO, title=Text("Å" * 2_000, "Å" * 2_000))
+    for plan in (Plan(long), replace(ENDED, baseline=long)):
+        subject = Subject(plan, "integration", Draws(20))
+        paper = compose(subject, "da")
+        assert "Å" * 100 in paper.title
+        assert all(made for made in (docx(paper), pdf(paper), xlsx(subject, "da")))
 
 
 def test_what_a_person_saved_it_as_is_its_title():
