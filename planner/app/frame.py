@@ -19,6 +19,7 @@ from planner.app.handover import (
     unopened,
 )
 from planner.app.pages import accessibility, compare, figures, method, money, plan, saved
+from planner.app.places import told
 from planner.app.server import ACCESSIBILITY, COMPARE, MONEY, PATHS, TITLE
 from planner.model import library
 from planner.model.faults import Fault
@@ -35,6 +36,10 @@ NO_SCENARIO = Text(
 )
 CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
+FEWER_DRAWS = Text(
+    "Scenariet er så stort, at der kun trækkes {drawn} tilfældige forløb i stedet for {wanted}.",
+    "The scenario is so large that only {drawn} random draws are made instead of {wanted}.",
+)
 FAULTS_SHOWN = 5
 KEEPS_ITS_ADDRESS = (
     "",
@@ -63,6 +68,11 @@ PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
 def frame() -> None:
     resume.resume()
     language = state.language()
+    with told(language):
+        show_frame(language)
+
+
+def show_frame(language: Language) -> None:
     pages = {path: _page(path, language) for path in PAGES}
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
@@ -91,6 +101,7 @@ def frame() -> None:
             chosen.run()
         return
     banner.show(language)
+    show_draws(language)
     if chosen.url_path not in KEEPS_ITS_ADDRESS:
         address.keep()
     chosen.run()
@@ -176,6 +187,13 @@ def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
 def show_list(label: Text, names: dict[str, str], key: str, language: Language) -> None:
     said = label.in_(language)
     lists.show(st.selectbox, said, names, key, placeholder=said, label_visibility="collapsed")
+
+
+def show_draws(language: Language) -> None:
+    """Where a large scenario has fewer than it would otherwise."""
+    drawn, wanted = state.draws().count, state.wanted_draws().count
+    if drawn < wanted:
+        st.caption(FEWER_DRAWS.filled(drawn=drawn, wanted=wanted).in_(language))
 
 
 def show_faults(language: Language) -> None:

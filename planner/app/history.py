@@ -10,6 +10,7 @@ from planner.text import Language, Text
 
 BEFORE = Text("Her ses tallene før: {what}", "These are the figures before: {what}")
 MOST_STEPS = 100
+MOST_BYTES = 20_000_000  # of all baselines that the steps hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class History:
         steps = (*done, Step(plan, what))[-MOST_STEPS:]
         if len(steps) > 1 and steps[-1].plan == steps[-2].plan:  # back where it came from
             steps = steps[:-1]
+        while len(steps) > 1 and _bytes(steps) > MOST_BYTES:
+            steps = steps[1:]
         return History(steps, len(steps) - 1)
 
     def on(self, baseline: Scenario) -> "History":
@@ -87,3 +90,8 @@ class History:
             return Markup("")
         said = BEFORE.filled(what=self.last).in_(language)
         return Markup('<p class="before">{}</p>').format(said)
+
+
+def _bytes(steps: tuple[Step, ...]) -> int:
+    baselines = {id(step.plan.baseline): step.plan.baseline for step in steps}
+    return sum(one.identity.bytes for one in baselines.values())

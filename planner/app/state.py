@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_urlsafe
-from threading import Semaphore
 
 import streamlit as st
 
 from planner.app.history import History
 from planner.app.server import language_asked_for
-from planner.model import library, simulate
+from planner.model import drawing, library
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
@@ -20,22 +19,13 @@ from planner.text import LANGUAGES, Language, Text
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of `view` in the address
 MOST_SESSIONS = 20  # of one visit
+MOST_OPENED, MOST_BYTES = 20, 20_000_000  # of scenarios that one visitor has opened
 OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
-
-# A rerun gives the interpreter lock away and takes it back many times, and each time it may wait for
-# another rerun's turn: a few at a time are through sooner than all together.
-PAGES_AT_ONCE = 2
-
-
-@st.cache_resource
-def few_at_once() -> Semaphore:
-    """One for all visitors of a server."""
-    return Semaphore(PAGES_AT_ONCE)
 
 
 def draws_for(scenario: Scenario, chance_only: bool = False) -> Draws:
     """Fewer where a very large scenario leaves no room for the usual number."""
-    return Draws(min(USUAL_DRAWS, simulate.most_draws(scenario)), chance_only=chance_only)
+    return drawing.fewer(Draws(USUAL_DRAWS, chance_only=chance_only), scenario)
 
 
 def session() -> str:
@@ -141,8 +131,16 @@ def open_scenario(scenario: Scenario) -> None:
 
 
 def _choose(name: str, scenario: Scenario) -> None:
-    _opened()[name] = scenario
+    """What was opened first is forgotten where there is too much of it."""
+    opened = _opened()
+    opened[name] = scenario
     st.session_state["scenario"] = name
+    while len(opened) > 1 and (
+        len(opened) > MOST_OPENED or sum(one.identity.bytes for one in opened.values()) > MOST_BYTES
+    ):
+        forgotten = next(one for one in opened if one != name)
+        for kept in (opened, _histories(), _origins(), _own_draws()):
+            kept.pop(forgotten, None)
 
 
 def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
@@ -207,10 +205,13 @@ def _origins() -> dict[str, Origin]:
 
 
 def draws() -> Draws:
-    """As many and with the seed that the scenario came with; else the usual ones."""
-    own = _own_draws().get(name())
-    if own is None:
-        return draws_for(baseline(), chance_only())
+    """As many and with the seed that the scenario came with; else the usual ones. Fewer where there is no room."""
+    return drawing.fewer(wanted_draws(), baseline(), plan().scenario)
+
+
+def wanted_draws() -> Draws:
+    """If there is room for so many."""
+    own = _own_draws().get(name()) or Draws(USUAL_DRAWS)
     return replace(own, chance_only=chance_only())
 
 

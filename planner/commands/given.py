@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from planner.commands.screen import CannotDo
-from planner.model import MODEL, library, reading, simulate
+from planner.model import MODEL, drawing, library, reading
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing import link, pasted
@@ -66,8 +66,7 @@ def read(given: str, language: Language) -> Given:
 
 def draws(of: Given, usual: Draws) -> Draws:
     """Its own, or as many of the usual as its scenario can have."""
-    most = simulate.most_draws(of.plan.baseline)
-    return of.draws or Draws(min(usual.count, most), usual.seed, usual.chance_only)
+    return of.draws or drawing.fewer(usual, of.plan.baseline)
 
 
 def _alone(given: str, text: str) -> str | None:

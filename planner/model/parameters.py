@@ -99,7 +99,7 @@ class Parameter:
                 )
 
 
-MOST_PERSONS = 100_000.0
+MOST_PERSONS = 20_000.0  # of a stock: what a whole country may need
 MOST_MONTHS = 1_200.0
 MOST_KRONER = 1e10
 MOST_RATIO = 1_000.0

@@ -1,10 +1,10 @@
 """What a visitor has set on a baseline: levers that act from a month on, and assumptions for the whole run."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import floor
 
 from planner.model import levers
+from planner.model.cache import cached
 from planner.model.parameters import Kind, Lever, Place
 from planner.model.scenario import NOT_READY, PLACED, Scenario, Status
 from planner.model.schedule import Move, Schedule
@@ -45,6 +45,10 @@ class Plan:
 
     baseline: Scenario
     settings: tuple[tuple[str, Setting], ...] = ()
+
+    @property
+    def cache_key(self) -> tuple[object, ...]:
+        return self.baseline.cache_key, self.settings
 
     def get(self, path: str) -> Setting | None:
         return dict(self.settings).get(path)
@@ -88,7 +92,7 @@ def is_choice(scenario: Scenario, path: str) -> bool:
     return scenario.quantity(path)[0].lever is Lever.CHOICE
 
 
-@lru_cache(maxsize=4096)  # asked of every lever at every rerun
+@cached(2_000_000)  # asked of every lever at every rerun
 def usual(scenario: Scenario, path: str) -> Setting:
     """What stands in the baseline, with the lead time that a change of it usually takes."""
     if path == ORDER:
@@ -108,7 +112,7 @@ def shown(plan: Plan, path: str) -> Setting:
     return plan.get(path) or usual(plan.baseline, path)
 
 
-@lru_cache(maxsize=512)
+@cached(24_000_000)
 def _applied(plan: Plan) -> Scenario:
     scenario, left_out = _together(plan)
     if left_out:

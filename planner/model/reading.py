@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planner.model import foreign
+from planner.model import foreign, size
 from planner.model.faults import Fault, InvalidScenario, UnreadableFile, reason
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
@@ -123,6 +123,8 @@ def read_text(text: str) -> Scenario:
 def read_table(content: Mapping[str, Any]) -> Scenario:
     faults: list[Fault] = []
     scenario = _scenario(Table(content, "", faults))
+    if not faults and (too_large := size.too_large(scenario)):
+        faults.append(too_large)
     if faults:
         raise InvalidScenario(*faults)
     return scenario

@@ -1,13 +1,13 @@
 """Of a hundred persons who arrive in one month, where are they after one, two and three years?"""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from planner.model import simulate
 from planner.model.arrays import STAGES, D, L, N, P, R
+from planner.model.cache import cached
 from planner.model.scenario import (
     IN_CONTRACT,
     LEFT,
@@ -46,7 +46,7 @@ class Cohort:
     missing: tuple[int, ...]
 
 
-@lru_cache(maxsize=64)
+@cached(1_000_000)
 def cohort(scenario: Scenario, programme_id: str, arrived: int, persons: float = 100.0) -> Cohort:
     """Of the persons who arrive in month `arrived`, whether or not the scenario expects any then.
 

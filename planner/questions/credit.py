@@ -6,12 +6,13 @@ credited with what its swap changes, on average over all orders. The parts add u
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import factorial
 
 import numpy as np
 
 from planner.model import results, simulate
+from planner.model.cache import cached
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
@@ -49,7 +50,7 @@ class Credit:
     orders: int
 
 
-@lru_cache(maxsize=32)
+@cached(4_000_000)
 def credit(base: Scenario, other: Scenario, figure: Figure, draws: Draws | None = None) -> Credit:
     """Of the model's runs alone, without facts. A figure undefined in any of the orders is NaN.
 

@@ -6,12 +6,13 @@ Of the mean field: a month in which two limits meet belongs to both.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache, reduce
+from functools import reduce
 
 import numpy as np
 
 from planner.model import records, simulate
 from planner.model.arrays import Rate
+from planner.model.cache import cached
 from planner.model.measures import NEED
 from planner.model.rates import rates
 from planner.model.results import Outcome
@@ -123,7 +124,7 @@ class OneMore:
     self_supporting: Outcome
 
 
-@lru_cache(maxsize=32)
+@cached(4_000_000)
 def one_more(
     scenario: Scenario, programme_id: str, first: int, last: int, draws: Draws
 ) -> tuple[OneMore, ...]:
@@ -136,19 +137,19 @@ def one_more(
     if scenario.decision >= scenario.run.stop:
         return ()
     today = simulate.run(scenario, draws)
-    runs = {
-        cause: simulate.run(_with_one_more(scenario, path), draws)
+
+    def with_one_more(cause: Cause, run: Run) -> OneMore:
+        def effect(measure: str) -> Outcome:
+            return compare.effect(run, today, Figure(programme_id, None, measure, first, last))
+
+        return OneMore(cause, effect("placements"), effect("self_supporting"))
+
+    found = [  # one run after the other, so that no more than two are held
+        with_one_more(cause, simulate.run(_with_one_more(scenario, path), draws))
         for cause, path in _paths(scenario, programme).items()
-    }
-    runs[Cause(Kind.READY)] = simulate.run(scenario, draws, one_more_ready=programme_id)
-
-    def effect(run: Run, measure: str) -> Outcome:
-        return compare.effect(run, today, Figure(programme_id, None, measure, first, last))
-
-    return tuple(
-        OneMore(cause, effect(run, "placements"), effect(run, "self_supporting"))
-        for cause, run in runs.items()
-    )
+    ]
+    ready = simulate.run(scenario, draws, one_more_ready=programme_id)
+    return (*found, with_one_more(Cause(Kind.READY), ready))
 
 
 def _paths(scenario: Scenario, programme: Programme) -> dict[Cause, str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from planner.model import levers, results, simulate
+from planner.model.cache import cached
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Move
 from planner.model.simulate import Run
@@ -79,7 +79,7 @@ class Margin:
         return max(placements) - min(placements) < LITTLE
 
 
-@lru_cache(maxsize=512)  # a few numbers each
+@cached(4_000_000)  # a few numbers each
 def margin(
     scenario: Scenario,
     programme_id: str,

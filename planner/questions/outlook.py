@@ -1,11 +1,11 @@
 """How does one programme go: the headline figures, placements year by year, where people are, the targets."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from planner.model import results, simulate, table, targets
+from planner.model.cache import cached
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Scenario
 from planner.model.simulate import Draws
 from planner.model.targets import Compared, Judged
@@ -47,7 +47,7 @@ class Outlook:
     facts: tuple[Compared, ...]
 
 
-@lru_cache(maxsize=128)  # about 0.1 MB each; all visitors share the baselines
+@cached(24_000_000)  # about 0.1 MB each; all visitors share the baselines
 def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
     run = simulate.run(scenario, draws)
     window = headline_window(scenario)

@@ -4,13 +4,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from planner.model import results, simulate, table, targets
+from planner.model.cache import cached
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
@@ -63,7 +63,7 @@ class Record:
     figures: tuple[Recorded, ...]
 
 
-@lru_cache(maxsize=32)
+@cached(2_000_000)
 def record(scenario: Scenario, draws: Draws) -> Record:
     """Targets, and each whole calendar year that ends among the draws, by programme and for all together.
 

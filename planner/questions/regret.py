@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from math import isnan, nan
 
 from planner.model import results, simulate, table
+from planner.model.cache import cached
 from planner.model.scenario import Figure, Scenario, Status
 from planner.model.schedule import from_monthly
 from planner.model.simulate import Draws
@@ -54,7 +54,7 @@ class Regret:
     same_inflow: bool
 
 
-@lru_cache(maxsize=16)
+@cached(1_000_000)
 def regret(
     scenarios: tuple[Scenario, ...], figure: Figure, more_is_better: bool, draws: Draws
 ) -> Regret:

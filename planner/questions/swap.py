@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
+from planner.model.cache import cached
 from planner.model.parameters import PARAMETERS, Parameter, Place
 from planner.model.plan import ORDER
 from planner.model.scenario import Programme, Quantities, Quantity, Scenario
@@ -117,7 +117,7 @@ class _Pair:
     quantities: tuple[tuple[Group, str, str], ...]
 
 
-@lru_cache(maxsize=8)
+@cached(8_000_000)
 def _pair(base: Scenario, other: Scenario) -> _Pair:
     ours, theirs = alike(base, other)
     of_theirs = {before: own for before, _, own in theirs.groups()}

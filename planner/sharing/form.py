@@ -9,15 +9,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
-from planner.model import MODEL, reading, targets
+from planner.model import MODEL, drawing, reading, size, targets
+from planner.model.cache import cached
 from planner.model.faults import Fault, InvalidScenario
 from planner.model.measures import MEASURES, Kind
 from planner.model.plan import Plan
 from planner.model.scenario import Fact, Figure, Quantity, Scenario
-from planner.model.simulate import Draws, most_draws
+from planner.model.simulate import Draws
 from planner.model.tables import Table
 from planner.model.writing import as_table as scenario_table
 from planner.sharing import settings
@@ -62,7 +62,7 @@ class Opened:
     as_meant: bool = True
 
 
-@lru_cache(maxsize=256)
+@cached(1_000_000)
 def fingerprint(scenario: Scenario) -> str:
     """Sixteen hexadecimal digits of everything in it, sources and facts too."""
     return _digest(scenario_table(scenario))
@@ -73,7 +73,7 @@ def _digest(table: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=64)
+@cached(12_000_000)
 def bare(scenario: Scenario) -> Scenario:
     """Without sources, and of the facts only those that the figures depend on."""
     silent = scenario
@@ -138,7 +138,7 @@ def as_table(shared: Shared, whole: bool) -> dict[str, Any]:
     return table
 
 
-@lru_cache(maxsize=64)  # the same at every move of a lever
+@cached(8_000_000)  # the same at every move of a lever
 def _scenario(baseline: Scenario, whole: bool) -> dict[str, Any]:
     return scenario_table(baseline if whole else bare(baseline))
 
@@ -165,11 +165,13 @@ def read_table(content: Mapping[str, Any]) -> Opened:
     if faults or baseline is None:
         raise InvalidScenario(*faults)
     plan, left_out = settings.read(baseline, content.get("set", []))
-    most = most_draws(baseline)
-    if draws.count > most:
-        words = TOO_MANY_DRAWS.filled(given=draws.count, most=most)
+    if too_large := size.too_large(plan.scenario):
+        raise InvalidScenario(too_large)
+    fewer = drawing.fewer(draws, baseline, plan.scenario)
+    if fewer != draws:
+        words = TOO_MANY_DRAWS.filled(given=draws.count, most=fewer.count)
         left_out = (Fault("draws.count", words), *left_out)
-        draws = replace(draws, count=most)
+        draws = fewer
     as_meant = not left_out and fingerprint(bare(plan.scenario))[:SHORT] == meant
     return Opened(Shared(plan, draws, origin, model), left_out, as_meant)
 
@@ -180,7 +182,7 @@ def salvaged(content: Mapping[str, Any], name: str, baseline: Scenario) -> Opene
     given = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     plan, left_out = settings.read(baseline, given[: settings.MOST_SETTINGS])
     origin = Origin(name, fingerprint(baseline))
-    return Opened(Shared(plan, Draws(), origin), left_out)
+    return Opened(Shared(plan, drawing.fewer(Draws(), baseline, plan.scenario), origin), left_out)
 
 
 def _origin(top: Table) -> Origin:

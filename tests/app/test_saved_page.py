@@ -57,9 +57,9 @@ def script() -> None:
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.clear()
+    saved_here.database.cache_clear()
     yield
-    saved_here.database.clear()
+    saved_here.database.cache_clear()
 
 
 def opened(language: Language = "da", **session: object) -> AppTest:

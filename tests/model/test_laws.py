@@ -168,7 +168,7 @@ def test_unlimited_places_and_no_wait_remove_the_queue():
         content = build.content(name)
         for programme in content["programme"]:
             programme["referral_months"] = 0
-            extra = build.contractor("unlimited", places=100_000)
+            extra = build.contractor("unlimited", places=20_000)
             programme["contractor"] = [*programme.get("contractor", []), extra]
         run = build.run(content, 50)
         for drawn in (build.monthly, build.in_draws):

@@ -21,7 +21,7 @@ WAIT, AFTERCARE, RETENTION, LATE = 1.5, 5.0, 0.75, 0.15
 def linear(**more):
     one = build.contractor(
         opening=IN_CONTRACT,
-        places=100_000,
+        places=20_000,
         stay_months=STAY,
         stages=STAGES,
         success=SUCCESS,

@@ -46,12 +46,12 @@ def test_inflow_brings_in_what_it_says_and_is_counted_per_year():
 
 def test_mentors_make_people_ready_by_their_rate_ratio():
     mentored = build.nothing(
-        opening={"not_ready": 100_000},
+        opening={"not_ready": 20_000},
         readiness_months=100,
         mentoring={"stocks": ["not_ready"], "readiness": 2},
     )
     found = of(FTE, 0, 9, mentored, months=4)
-    # One month with 20 of 100,000 at twice the hazard of a hundredth a month.
+    # One month with 20 of 20,000 at twice the hazard of a hundredth a month.
     assert found.driven == pytest.approx(20 * 0.01, rel=0.02)
 
 

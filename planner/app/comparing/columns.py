@@ -26,6 +26,7 @@ MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
 FEWEST, MOST = 2, kept.MOST
 READ = "saved columns"  # in the session
 NOT_CHANGED = Text("Mit scenarie, intet ændret", "My scenario, nothing changed")
+MOST_READ = 10
 NO_FILE = Text(
     "Scenariet »{name}« er her ikke længere.", "The scenario “{name}” is no longer here."
 )
@@ -138,6 +139,8 @@ def _saved(address: str, token: str) -> Column | Text:
         if isinstance(found, Text):
             return found
         read[token] = found
+        if len(read) > MOST_READ:
+            del read[next(iter(read))]
     return read[token]
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from planner.app.comparing.columns import Column
-from planner.model import results, simulate
+from planner.model import results, simulate, size
+from planner.model.cache import cached
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
@@ -30,7 +30,7 @@ class Compared:
 
 def pairs(columns: Sequence[Column]) -> tuple[Pair, ...]:
     """Each with its draws, as far as there is room for all at once."""
-    room = [simulate.most_draws(one.plan.scenario) // len(columns) for one in columns]
+    room = [size.most_draws(one.plan.scenario, size.PAGE) // len(columns) for one in columns]
     most = max(1, min(room))
     return tuple(
         (one.plan.scenario, replace(one.draws, count=min(one.draws.count, most))) for one in columns
@@ -62,7 +62,7 @@ def common_programmes(of: Sequence[Scenario]) -> list[str]:
     return [one for one in every[0] if all(one in ids for ids in every)]
 
 
-@lru_cache(maxsize=16)  # about 1 MB each
+@cached(12_000_000)  # about 1 MB each
 def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
     """`programme` is one that all have, or ALL. ValueError where a run does not hold the window."""
     runs = [simulate.run(*pair) for pair in of]

@@ -10,6 +10,7 @@ from planner.app.comparing import kept
 from planner.app.comparing.columns import MINE, MOST, Column, columns
 from planner.app.handover import address, saved_here
 from planner.app.offered import download_file
+from planner.app.places import PAPERS, PAPERS_AT_ONCE, PLACES
 from planner.app.server import COMPARE
 from planner.app.spending import frames, terms
 from planner.report import paper, titles
@@ -41,6 +42,11 @@ FIXED_PRICES = Text(
     "Papiret er i faste priser: prisstigningen og renten, der er skrevet under »Økonomi«, er ikke med.",
     "The paper is in fixed prices: the price rise and interest typed under “Money” are left out.",
 )
+IN_TURN = Text(
+    "Der laves {most} papirer til andre lige nu. Et nyt kommer, når det er dets tur.",
+    "{most} papers are being made for others just now. A new one comes when it is its turn.",
+)
+LOOKS_EVERY = 2.0  # seconds
 PDF = Text("Hent som PDF", "Download as PDF")
 WORD = Text("Hent som Word", "Download as Word")
 EXCEL = Text("Hent tallene som Excel", "Download the figures as Excel")
@@ -64,8 +70,24 @@ def show(language: Language) -> None:
             st.caption(WITH_FRAME.in_(language))
         if not terms.chosen().are_fixed:
             st.caption(FIXED_PRICES.in_(language))
+        show_queue(language)
         for label, name, mime, made in forms(of, language):
-            download_file(label, name, made, language, mime)
+            download_file(label, name, in_turn(made), language, mime)
+
+
+@st.fragment(run_every=LOOKS_EVERY)
+def show_queue(language: Language) -> None:
+    """Whoever has to wait for other papers sees why."""
+    if PAPERS.are_taken:
+        st.caption(IN_TURN.filled(most=PAPERS_AT_ONCE).in_(language))
+
+
+def in_turn(made: Callable[[], bytes]) -> Callable[[], bytes]:
+    def work() -> bytes:
+        with PAPERS.place(), PLACES.work():
+            return made()
+
+    return work
 
 
 def forms(of: Subject, language: Language) -> list[tuple[Text, str, str, Callable[[], bytes]]]:

@@ -1,6 +1,7 @@
 """What a visitor has open of what is saved: the scenario with its version and its figures then, and a collection."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import streamlit as st
 
@@ -31,7 +32,7 @@ class Here:
     secret: str | None = None
 
 
-@st.cache_resource
+@cache  # and not by Streamlit: a browser's message can clear that
 def database() -> Database:
     """One for all visitors of a server; nothing is opened before it is used."""
     return Database.from_environment()

@@ -18,6 +18,7 @@ from planner.app.comparing.compared import (
     windows,
 )
 from planner.app.handover import address
+from planner.app.places import PLACES
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Window
@@ -78,7 +79,7 @@ def show_compared(language: Language) -> None:
         st.rerun()
     # On a projector in larger type, and only what is to be read.
     key = "projected" if state.is_projected() else "compare"
-    with state.few_at_once(), st.container(key=key):
+    with PLACES.page(language), st.container(key=key):
         found = resolved()
         columns = [one for one in found if isinstance(one, Column)]
         st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.app import state
 from planner.app.handover import address
 from planner.app.pages import figures
+from planner.app.places import PLACES
 from planner.app.server import FIGURES
 from planner.app.spending import asked, chosen, frames, said
 from planner.app.spending.chosen import Shown
@@ -58,7 +59,7 @@ def show_money(language: Language) -> None:
         st.rerun()
     # On a projector in larger type, and only what is to be read.
     key = "projected" if state.is_projected() else "money"
-    with state.few_at_once():
+    with PLACES.page(language):
         shown = chosen.shown()
         charts = _charts(shown, language) if shown and _differs(shown) else {}
         with st.container(key=key):

@@ -11,6 +11,7 @@ from planner.app.controls import Control, Controls
 from planner.app.handover import address
 from planner.app.pages import figures, plan_asked
 from planner.app.panel import levers as panel
+from planner.app.places import PLACES
 from planner.app.server import FIGURES
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
@@ -70,7 +71,7 @@ def show(scenario: Scenario, language: Language) -> None:
 def show_plan(language: Language) -> None:
     if state.is_going():
         st.rerun()
-    with state.few_at_once():
+    with PLACES.page(language):
         # The charts are sent first and in one go, for they take the browser longest: it draws them while
         # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
         shown = outlooks()
@@ -106,7 +107,7 @@ def show_plan(language: Language) -> None:
 @st.fragment
 def show_projected(language: Language) -> None:
     """Large, for a room: the sentences, the figures, the chart, and only the levers that were chosen."""
-    with state.few_at_once():
+    with PLACES.page(language):
         shown = outlooks()
         every = controls.controls(state.baseline(), state.programme())
         wanted = state.projected_levers()

@@ -1,8 +1,8 @@
 """The choices held against the baseline in kroner, all at once: what a page shows first, kept for the next visitor."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from planner.model.cache import cached
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.money import priced
@@ -29,12 +29,12 @@ class Account:
     break_even: BreakEven | None
 
 
-@lru_cache(maxsize=8)  # the baseline's is asked for at every move of a lever
+@cached(24_000_000)  # the baseline's is asked for at every move of a lever
 def _ledger(scenario: Scenario, programme: str, draws: Draws, terms: Terms) -> Ledger | None:
     return ledger(priced.run(scenario, draws), programme, terms)
 
 
-@lru_cache(maxsize=12)  # about 2 MB each with 1,000 draws
+@cached(32_000_000)  # about 2 MB each with 1,000 draws
 def account(
     scenario: Scenario, baseline: Scenario, programme: str, draws: Draws, terms: Terms = FIXED
 ) -> Account | None:

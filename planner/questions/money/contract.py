@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
 
 from planner.model import levers, results
+from planner.model.cache import cached
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Move
@@ -74,7 +74,7 @@ class Contract:
     floor: Floor | None
 
 
-@lru_cache(maxsize=32)
+@cached(4_000_000)
 def contract(
     scenario: Scenario, programme_id: str, contractor_id: str, window: Window, draws: Draws
 ) -> Contract | None:

@@ -6,10 +6,10 @@ In the mean field, over the first twelve months in which the money can act; afte
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
 from planner.model import results, simulate
+from planner.model.cache import cached
 from planner.model.results import ALL
 from planner.model.scenario import Contractor, Figure, Programme, Scenario
 from planner.model.simulate import Run
@@ -100,7 +100,7 @@ class CannotSay:
     more: float | None = None
 
 
-@lru_cache(maxsize=64)
+@cached(2_000_000)
 def next_kroner(
     scenario: Scenario, programme: str, amount: float = AMOUNT
 ) -> tuple[Bought | CannotSay, ...]:

@@ -6,11 +6,11 @@ asks of prices that nobody has said how uncertain they are.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
 from planner.model import results, uncertainty
+from planner.model.cache import cached
 from planner.model.parameters import PARAMETERS, Parameter
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Quantity, Scenario, Status
@@ -60,7 +60,7 @@ class Swings:
     zero_guesses: tuple[str, ...]
 
 
-@lru_cache(maxsize=32)
+@cached(2_000_000)
 def swings(scenario: Scenario, baseline: Scenario | None, programme: str) -> Swings | None:
     """None where nothing has money, or no month is left after the decision. KeyError for an unknown programme.
 

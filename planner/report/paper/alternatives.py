@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planner.model import simulate
+from planner.model import simulate, size
 from planner.model.results import ALL
 from planner.questions.differences import differences
 from planner.questions.outlook import headline_window
@@ -112,7 +112,7 @@ def _figures(
     headline = headline_window(subject.scenario)
     window = headline if headline in windows else windows[0]
     draws = [one.draws for one in subject.others] + [subject.draws]
-    most = min(simulate.most_draws(one) for one in scenarios) // len(scenarios)
+    most = min(size.most_draws(one, size.PAGE) for one in scenarios) // len(scenarios)
     runs = [
         simulate.run(scenario, replace(one, count=max(1, min(one.count, most))))
         for scenario, one in zip(scenarios, draws, strict=True)

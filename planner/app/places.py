@@ -1,0 +1,202 @@
+"""Places for what takes time: two for ordinary pages, one for heavy runs, two for papers.
+
+They are the server's own and not `st.cache_resource`, which a browser's message can clear.
+
+A page has an ordinary place while it is made. The runs that a visitor's page asks for are added up: from a certain
+number of seconds on, and for a run that takes much memory, the page leaves its place to others and waits for the
+heavy one. What runs outside a page, a file that is made or a scenario that is opened, has a place for that run alone.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from threading import Condition, Semaphore
+from time import monotonic
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from planner.model import size
+from planner.model.size import Size
+from planner.model.turns import TURNS
+from planner.text import Language, Text
+
+# A rerun gives the interpreter lock away and takes it back many times, and each time it may wait for
+# another rerun's turn: a few at a time are through sooner than all together.
+PAGES_AT_ONCE = 2
+PAPERS_AT_ONCE = 2
+HEAVY = size.Limits(bytes=100_000_000, seconds=2.0)  # a run's bytes; seconds of all runs of a page
+MOST = size.Limits(bytes=2 * size.PAGE.bytes, seconds=60.0)
+LOOKS_EVERY = 0.1  # seconds of waiting
+TELLS_AFTER = 1.0
+IN_USE = "arrived"  # of the session
+
+TOO_LARGE = Text(
+    "Sådan er scenariet for stort til at regne på her: det har for mange programmer, leverandører, måneder eller "
+    "borgere. Fortryd det seneste, eller vælg mindre tal.",
+    "Like this the scenario is too large to be run here: it has too many programmes, contractors, months or people. "
+    "Undo the last change, or choose smaller figures.",
+)
+TOO_LONG = Text(
+    "Det tager mere end {seconds} sekunder at regne på, og det er stoppet, så andre kan komme til. Scenariet er stort: "
+    "med færre programmer, leverandører eller måneder går det hurtigere.",
+    "This takes more than {seconds} seconds to work out, and was stopped to let others in. The scenario is large: "
+    "with fewer programmes, contractors or months it is faster.",
+)
+WAITS = Text(
+    "Scenariet er stort, og et andet stort er ved at blive regnet. Det kommer, når det er dets tur.",
+    "The scenario is large, and another large one is being run. It comes when it is its turn.",
+)
+
+
+class NotRun(Exception):
+    """A run that is too large or takes too long, and why in a sentence."""
+
+    def __init__(self, why: Text):
+        self.why = why
+        super().__init__(why.en)
+
+
+class _Visit:
+    """What one thread works on. A page has its place until it is done; else each run has one of its own."""
+
+    def __init__(self, language: Language | None = None) -> None:
+        self.language = language  # of the page; None where there is no page
+        self.place: Semaphore | None = None
+        self.seconds = 0.0  # of all its runs, as they were estimated
+        self.heavy_since: float | None = None
+
+    def leave(self) -> None:
+        if self.place is not None:
+            self.place.release()
+            self.place = None
+        if self.heavy_since is not None:
+            self.heavy_since = None
+            give_back_memory()
+
+
+_visit: ContextVar[_Visit | None] = ContextVar("visit", default=None)
+
+
+class Places:
+    """`turn` and `check` are the model's rule (`model/turns`)."""
+
+    def __init__(self) -> None:
+        self._ordinary = Semaphore(PAGES_AT_ONCE)
+        self._heavy = Semaphore(1)
+
+    @contextmanager
+    def page(self, language: Language) -> Iterator[None]:
+        """A place while a page is made; what cannot be run is told on it."""
+        with told(language), self._visited(_Visit(language)) as visit:
+            self._enter(visit, heavy=False)
+            yield
+
+    @contextmanager
+    def work(self) -> Iterator[None]:
+        """Something besides a page whose runs are added up, such as a paper. Raises `NotRun`."""
+        with self._visited(_Visit()):
+            yield
+
+    @contextmanager
+    def _visited(self, visit: _Visit) -> Iterator[_Visit]:
+        outer = _visit.set(visit)
+        try:
+            yield visit
+        finally:
+            visit.leave()
+            _visit.reset(outer)
+
+    @contextmanager
+    def turn(self, of: Size) -> Iterator[None]:
+        visit = _visit.get()
+        if visit is None:
+            with self.work(), self.turn(of):
+                yield
+            return
+        if of.bytes > MOST.bytes or of.seconds > 2 * size.PAGE.seconds:
+            raise NotRun(TOO_LARGE)
+        visit.seconds += of.seconds
+        if visit.seconds > MOST.seconds:
+            raise too_long()
+        is_heavy = of.bytes > HEAVY.bytes or visit.seconds > HEAVY.seconds
+        if visit.place is None or (is_heavy and visit.heavy_since is None):
+            visit.leave()
+            self._enter(visit, is_heavy)
+        self.check()
+        try:
+            yield
+        finally:
+            if visit.language is None:
+                visit.leave()
+
+    def check(self) -> None:
+        """Ends the work of a visitor who has gone or moved on, and what has taken too long."""
+        if get_script_run_ctx(suppress_warning=True) is not None:
+            _ = IN_USE in st.session_state  # where Streamlit ends a script that is to stop
+        visit = _visit.get()
+        since = visit.heavy_since if visit else None
+        if since is not None and monotonic() - since > MOST.seconds:
+            raise too_long()
+
+    def _enter(self, visit: _Visit, heavy: bool) -> None:
+        place = self._heavy if heavy else self._ordinary
+        untold = visit.language if heavy else None
+        began = monotonic()
+        while not place.acquire(timeout=LOOKS_EVERY):
+            self.check()
+            if untold and monotonic() - began > TELLS_AFTER:
+                st.toast(WAITS.in_(untold), duration="long")
+                untold = None
+        visit.place = place
+        visit.heavy_since = monotonic() if heavy else None
+
+
+class Papers:
+    """Two papers are made at a time; the others wait."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self.making = self.waiting = 0
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        with self._changed:
+            self.waiting += 1
+            self._changed.wait_for(lambda: self.making < PAPERS_AT_ONCE)
+            self.waiting -= 1
+            self.making += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self.making -= 1
+                self._changed.notify()
+
+    @property
+    def are_taken(self) -> bool:
+        return self.making >= PAPERS_AT_ONCE
+
+
+@contextmanager
+def told(language: Language) -> Iterator[None]:
+    """What could not be run stands on the page, in words."""
+    try:
+        yield
+    except NotRun as error:
+        st.warning(error.why.in_(language))
+
+
+def too_long() -> NotRun:
+    return NotRun(TOO_LONG.filled(seconds=round(MOST.seconds)))
+
+
+def give_back_memory() -> None:
+    """What a large run leaves behind goes back to the system, which the C library else keeps for the next one."""
+    with suppress(OSError, AttributeError):  # where it is not glibc
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+PLACES, PAPERS = Places(), Papers()
+TURNS.rule = PLACES

@@ -1,0 +1,108 @@
+"""What has been computed and is kept for the next who asks: the last used, bounded in bytes, nothing very large.
+
+A scenario among a function's arguments is remembered by its `cache_key`: no key holds a whole one.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import wraps
+from sys import getsizeof
+from threading import Lock
+from typing import ParamSpec, TypeVar
+
+import numpy as np
+
+LARGEST_PART = 4  # a value larger than this part of the cache is not kept
+
+P = ParamSpec("P")
+V = TypeVar("V")
+
+
+class Cache:
+    """The values used last, by key, of at most `most_bytes` together. All threads may share it."""
+
+    def __init__(self, most_bytes: int):
+        self.most_bytes = most_bytes
+        self.bytes = 0
+        self._values: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get(self, key: Hashable, made: Callable[[], V]) -> V:
+        """Of two who ask for the same at the same time, both make it: neither waits for the other."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key][0]  # type: ignore[return-value]
+        value = made()
+        size = size_of(key) + size_of(value)
+        if size <= self.most_bytes // LARGEST_PART:
+            with self._lock:
+                self._keep(key, value, size)
+        return value
+
+    def _keep(self, key: Hashable, value: object, size: int) -> None:
+        if key in self._values:
+            self.bytes -= self._values.pop(key)[1]
+        self._values[key] = value, size
+        self.bytes += size
+        while self.bytes > self.most_bytes:
+            _, (_, dropped) = self._values.popitem(last=False)
+            self.bytes -= dropped
+
+    def clear(self) -> None:
+        with self._lock:
+            self._values.clear()
+            self.bytes = 0
+
+
+def cached(most_bytes: int) -> Callable[[Callable[P, V]], Callable[P, V]]:
+    """A function of values that cannot change, with a `Cache` of its own (`function.cache`)."""
+
+    def with_cache(function: Callable[P, V]) -> Callable[P, V]:
+        cache = Cache(most_bytes)
+
+        @wraps(function)
+        def answer(*given: P.args, **named: P.kwargs) -> V:
+            key = (_key(given), _key(tuple(named.items())))
+            return cache.get(key, lambda: function(*given, **named))
+
+        answer.cache = cache  # type: ignore[attr-defined]
+        answer.cache_clear = cache.clear  # type: ignore[attr-defined]
+        return answer
+
+    return with_cache
+
+
+def _key(given: object) -> Hashable:
+    if type(given) is tuple:
+        return tuple(map(_key, given))
+    return getattr(given, "cache_key", given)
+
+
+def size_of(value: object) -> int:
+    """Bytes in memory of a value and all that it holds; a view counts as the whole array that it holds on to."""
+    seen: set[int] = set()
+    total, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, np.ndarray):
+            while isinstance(one.base, np.ndarray):
+                one = one.base
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if identity := getattr(one, "identity", None):  # of a scenario or its quantities
+            total += identity.bytes
+            continue
+        total += one.nbytes if isinstance(one, np.ndarray) else getsizeof(one, 0)
+        if isinstance(one, Mapping):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, tuple | list | set | frozenset):
+            waiting += one
+        elif is_dataclass(one) and not isinstance(one, type):
+            waiting += [getattr(one, field.name) for field in fields(one)]
+    return total
