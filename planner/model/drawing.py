@@ -18,6 +18,7 @@ from planner.model.uncertainty import Drawn
 
 FEW = 2 * luck.CHUNK  # draws
 SHORT = 1.0  # seconds
+KEPT_BLOCKS = 3  # of a chunk: the luck of more is made anew each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def drawn(
         return record
 
     # The compiled months free the interpreter lock, so two chunks take two cores.
-    run_chunk = partial(_run_chunk, of, draws, record, _kept_luck, lambda: None)
+    blocks = len(of.months) / size.months_at_once(of.scenario, min(draws.count, luck.CHUNK))
+    luck_of = _kept_luck if blocks <= KEPT_BLOCKS else _luck
+    run_chunk = partial(_run_chunk, of, draws, record, luck_of, lambda: None)
     with ThreadPoolExecutor(2) as pool:
         for part, _ in zip(chunks, pool.map(run_chunk, range(len(chunks)), chunks), strict=True):
             check()

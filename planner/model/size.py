@@ -51,7 +51,7 @@ class Limits:
 # On a page, and of what a page is to open; on a person's own machine, where he waits as long as he likes.
 PAGE = Limits(bytes=80_000_000, seconds=4.0)
 OWN_MACHINE = Limits(bytes=3_000_000_000, seconds=inf)
-MEAN_FIELD = Limits(bytes=16_000_000, seconds=0.1)  # a page makes some two hundred of them
+MEAN_FIELD = Limits(bytes=16_000_000, seconds=0.06)  # a page makes some two hundred of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+"""Places: ordinary pages are never kept waiting by heavy runs, and nothing is made without end."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
+
+import pytest
+
+from planner.app import places
+from planner.app.places import HEAVY, MOST, TOO_LARGE, NotRun, Papers, Places
+from planner.model import size
+from planner.model.size import Size
+from planner.model.turns import TURNS
+
+SOON = 10.0  # seconds
+SMALL = Size(bytes=1e6, seconds=0.1)
+LONG = Size(bytes=1e6, seconds=HEAVY.seconds + 0.1)
+BROAD = Size(bytes=HEAVY.bytes + 1, seconds=0.1)
+
+
+class Inside:
+    """So many works that have come in and wait until they are let out."""
+
+    def __init__(self):
+        self._came, self.out = Semaphore(0), Event()
+
+    def stay(self):
+        self._came.release()
+        assert self.out.wait(SOON)
+
+    def has_come(self, within=SOON):
+        return self._came.acquire(timeout=within)
+
+
+@pytest.fixture
+def pool():
+    with ThreadPoolExecutor(8) as threads:
+        yield threads
+
+
+def a_page(of, inside, *runs):
+    with of.page("da"):
+        for run in runs:
+            with of.turn(run):
+                pass
+        inside.stay()
+
+
+def worked(of, runs):
+    with of.work():
+        for run in runs:
+            with of.turn(run):
+                pass
+
+
+def test_the_server_s_runs_take_turns_by_its_places():
+    assert TURNS.rule is places.PLACES
+
+
+def test_two_pages_are_made_at_once_and_the_third_waits(pool):
+    of, inside = Places(), Inside()
+    every = [pool.submit(a_page, of, inside, SMALL) for _ in range(3)]
+    assert inside.has_come()
+    assert inside.has_come()
+    assert not inside.has_come(0.3)
+    inside.out.set()
+    assert [one.result(SOON) for one in every] == [None] * 3
+
+
+@pytest.mark.parametrize("run", [LONG, BROAD])
+def test_heavy_runs_never_hold_a_place_that_ordinary_visitors_need(run, pool):
+    of, heavy, ordinary = Places(), Inside(), Inside()
+    large = [pool.submit(a_page, of, heavy, run) for _ in range(4)]
+    assert heavy.has_come()
+    assert not heavy.has_come(0.3)  # one at a time
+    small = [pool.submit(a_page, of, ordinary, SMALL) for _ in range(2)]
+    assert ordinary.has_come()
+    assert ordinary.has_come()  # both places are free
+    for inside in (ordinary, heavy):
+        inside.out.set()
+    assert [one.result(SOON) for one in small + large] == [None] * 6
+
+
+def test_many_small_runs_of_one_page_count_together(pool):
+    of, first, second = Places(), Inside(), Inside()
+    many = [SMALL] * (1 + int(HEAVY.seconds / SMALL.seconds))
+    pool.submit(a_page, of, first, LONG)
+    assert first.has_come()
+    waits = pool.submit(a_page, of, second, *many)
+    assert not second.has_come(0.3)
+    first.out.set()
+    assert second.has_come()
+    second.out.set()
+    assert waits.result(SOON) is None
+
+
+def test_what_runs_beside_a_page_has_a_place_for_each_run_and_counts_too(pool):
+    """A file that is made, or a saved scenario that is opened."""
+    of, page, run = Places(), Inside(), Inside()
+
+    def opened():
+        with of.turn(SMALL):
+            run.stay()
+
+    every = [pool.submit(opened) for _ in range(5)] + [pool.submit(a_page, of, page, SMALL)]
+    assert run.has_come()
+    assert run.has_come() or page.has_come()
+    assert not run.has_come(0.3)
+    for inside in (run, page):
+        inside.out.set()
+    assert [one.result(SOON) for one in every] == [None] * 6
+
+
+def test_too_much_for_one_page_is_refused_in_both_languages():
+    of = Places()
+    with pytest.raises(NotRun) as refused:
+        worked(of, [LONG] * (int(MOST.seconds / LONG.seconds) + 1))
+    assert f"{MOST.seconds:.0f}" in refused.value.why.da
+    with pytest.raises(NotRun) as refused, of.turn(Size(MOST.bytes + 1, 0.1)):
+        pass
+    assert refused.value.why == TOO_LARGE
+    with pytest.raises(NotRun), of.turn(Size(1e6, 3 * size.PAGE.seconds)):
+        pass
+    with of.turn(SMALL):  # and every place is free again
+        pass
+    with of.turn(LONG):
+        pass
+
+
+def test_what_takes_too_long_by_the_clock_is_stopped_between_its_parts(monkeypatch):
+    of = Places()
+    with of.work(), of.turn(LONG):
+        of.check()
+        monkeypatch.setattr(places, "MOST", size.Limits(MOST.bytes, 0.0))
+        with pytest.raises(NotRun):
+            of.check()
+
+
+def test_a_page_whose_work_fails_gives_its_place_back():
+    of = Places()
+    for _ in range(5):
+        with pytest.raises(KeyError), of.page("da"), of.turn(LONG):
+            raise KeyError
+    for _ in range(3):
+        with of.page("da"), of.turn(SMALL):
+            pass
+
+
+def test_two_papers_are_made_at_once_and_the_others_wait(pool):
+    papers, inside = Papers(), Inside()
+
+    def made():
+        with papers.place():
+            inside.stay()
+
+    every = [pool.submit(made) for _ in range(5)]
+    assert inside.has_come()
+    assert inside.has_come()
+    assert papers.are_taken
+    assert not inside.has_come(0.3)
+    inside.out.set()
+    assert [one.result(SOON) for one in every] == [None] * 5
+    assert not papers.are_taken
