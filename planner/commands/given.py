@@ -10,7 +10,7 @@ from planner.model import MODEL, drawing, library, reading
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing import link, pasted
-from planner.sharing.form import Opened, fingerprint, with_sources
+from planner.sharing.form import TOO_MANY_DRAWS, Opened, fingerprint, with_sources
 from planner.sharing.parameters import PROGRAMME, SCENARIO
 from planner.text import Language, Text
 
@@ -64,9 +64,15 @@ def read(given: str, language: Language) -> Given:
     return Given(plan, opened.shared.draws, _alone(given.strip(), text), query.get(PROGRAMME))
 
 
-def draws(of: Given, usual: Draws) -> Draws:
-    """Its own, or as many of the usual as its scenario can have."""
-    return of.draws or drawing.fewer(usual, of.plan.baseline)
+def draws(of: Given, usual: Draws, language: Language) -> Draws:
+    """Its own, or as many of the usual as its scenario can have; fewer are told of on standard error."""
+    if of.draws:
+        return of.draws
+    fewer = drawing.fewer(usual, of.plan.baseline)
+    if fewer != usual:
+        said = TOO_MANY_DRAWS.filled(given=usual.count, most=fewer.count)
+        print(said.in_(language), file=sys.stderr)
+    return fewer
 
 
 def _alone(given: str, text: str) -> str | None:

@@ -91,7 +91,7 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
         raise CannotDo(TOO_MANY.filled(n=len(given.alternative), most=MOST_OTHERS))
     ours = read(given.given, language)
     others = [read(one, language) for one in given.alternative]
-    plan, own = ours.plan, draws(ours, Draws())
+    plan, own = ours.plan, draws(ours, Draws(), language)
     programme = given.programme or ours.programme or plan.baseline.programmes[0].id
     known = [one.id for one in plan.baseline.programmes]
     if programme not in known:
@@ -101,7 +101,9 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
     # Charts and files are heavy to load, and no other command needs them.
     from planner.report.paper import Other, Subject, compose, docx, pdf, xlsx  # noqa: PLC0415
 
-    against = (Other(titles.titled(one.plan), one.plan, draws(one, own)) for one in others)
+    against = (
+        Other(titles.titled(one.plan), one.plan, draws(one, own, language)) for one in others
+    )
     subject = Subject(plan, programme, own, ours.address, tuple(against), made_on=made_on)
     with progress(MAKING.in_(language), STEPS) as bar:
 

@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 import numpy as np
 
-LARGEST_PART = 4  # a value larger than this part of the cache is not kept
+LARGEST_PART = 2  # a value larger than this part of the cache, a half, is not kept
 
 P = ParamSpec("P")
 V = TypeVar("V")

@@ -216,4 +216,4 @@ def _luck(streams: Streams, months: range, seed: int, chunk: int, count: int) ->
 
 
 # About 10 MB each; the same for every position of the levers.
-_kept_luck = cached(96_000_000)(_luck)
+_kept_luck = cached(80_000_000)(_luck)

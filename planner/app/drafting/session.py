@@ -15,7 +15,7 @@ from planner.text import LANGUAGES, Language, Text
 KEPT = "draft:"  # before every key of ours in the session
 NOW, SAID = KEPT + "now", KEPT + "said"
 PAGE = "page"  # the form of what is chosen to look at, which no edit forgets
-MOST_KEPT = 50
+MOST_KEPT, MOST_VALUES = 50, 200_000  # tables before, and values in them all
 SAVED = Text("Gemt i udkastet.", "Saved in the draft.")
 UNDONE = Text("Fortrudt: det seneste er taget tilbage.", "Undone: the last change is taken back.")
 
@@ -32,10 +32,20 @@ class Draft:
     @classmethod
     def of(cls, table: Table, earlier: Sequence[Table] = ()) -> "Draft":
         found = checked(table)
-        kept = tuple(earlier)[-MOST_KEPT:]
+        most = max(1, min(MOST_KEPT, MOST_VALUES // (1 + _values(table))))
+        kept = tuple(earlier)[-most:]
         if isinstance(found, Scenario):
             return cls(table, found, (), kept)
         return cls(table, None, found, kept)
+
+
+def _values(content: object) -> int:
+    match content:
+        case dict():
+            return sum(map(_values, content.values()))
+        case list():
+            return sum(map(_values, content))
+    return 1
 
 
 def current() -> Draft | None:

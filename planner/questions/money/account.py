@@ -29,7 +29,7 @@ class Account:
     break_even: BreakEven | None
 
 
-@cached(24_000_000)  # the baseline's is asked for at every move of a lever
+@cached(40_000_000)  # the baseline's is asked for at every move of a lever
 def _ledger(scenario: Scenario, programme: str, draws: Draws, terms: Terms) -> Ledger | None:
     return ledger(priced.run(scenario, draws), programme, terms)
 

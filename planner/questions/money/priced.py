@@ -19,7 +19,7 @@ def run(scenario: Scenario, draws: Draws | None = None) -> Run:
     return replace(of_persons(_without_prices(scenario), draws), scenario=scenario)
 
 
-_drawn = cached(48_000_000)(simulate.run)  # about 8 MB each with 1,000 draws
+_drawn = cached(64_000_000)(simulate.run)  # about 8 MB each with 1,000 draws
 _mean_field = cached(30_000_000)(simulate.run)  # about 30 kB each
 
 
