@@ -94,10 +94,10 @@ class Places:
             yield
 
     @contextmanager
-    def work(self) -> Iterator[None]:
+    def work(self) -> Iterator[_Visit]:
         """Something besides a page whose runs are added up, such as a paper. Raises `NotRun`."""
-        with self._visited(_Visit()):
-            yield
+        with self._visited(_Visit()) as visit:
+            yield visit
 
     @contextmanager
     def _visited(self, visit: _Visit) -> Iterator[_Visit]:
@@ -199,4 +199,8 @@ def give_back_memory() -> None:
 
 
 PLACES, PAPERS = Places(), Papers()
-TURNS.rule = PLACES
+
+
+def rule() -> None:
+    """From here on every run of this process takes its turn."""
+    TURNS.rule = PLACES

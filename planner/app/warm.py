@@ -1,6 +1,6 @@
 """What the first visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
 
-from planner.app import controls, frame, state
+from planner.app import controls, frame, places, state
 from planner.app.comparing.columns import FEWEST, MOST
 from planner.app.pages import plan
 from planner.model import library
@@ -10,6 +10,7 @@ from planner.text import LANGUAGES
 
 
 def warm_up() -> None:
+    places.rule()
     frame.look()
     for language in LANGUAGES:
         for with_world in (False, True):

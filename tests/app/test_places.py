@@ -7,9 +7,10 @@ import pytest
 
 from planner.app import places
 from planner.app.places import HEAVY, MOST, TOO_LARGE, NotRun, Papers, Places
-from planner.model import size
+from planner.model import simulate, size
 from planner.model.size import Size
 from planner.model.turns import TURNS
+from tests.model import build
 
 SOON = 10.0  # seconds
 SMALL = Size(bytes=1e6, seconds=0.1)
@@ -52,8 +53,13 @@ def worked(of, runs):
                 pass
 
 
-def test_the_server_s_runs_take_turns_by_its_places():
-    assert TURNS.rule is places.PLACES
+def test_the_runs_of_a_server_take_their_turns_by_its_places(monkeypatch):
+    monkeypatch.setattr(TURNS, "rule", TURNS.rule)
+    places.rule()
+    scenario = build.scenario(build.table(build.nothing()))
+    with places.PLACES.work() as visit:
+        simulate.run(scenario)
+        assert visit.seconds == size.of(scenario, 0).seconds > 0
 
 
 def test_two_pages_are_made_at_once_and_the_third_waits(pool):
