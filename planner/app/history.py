@@ -94,4 +94,4 @@ class History:
 
 def _bytes(steps: tuple[Step, ...]) -> int:
     baselines = {id(step.plan.baseline): step.plan.baseline for step in steps}
-    return sum(one.identity.bytes for one in baselines.values())
+    return sum(one.bytes for one in baselines.values())

@@ -20,6 +20,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from planner.model import size
 from planner.model.size import Size
 from planner.model.turns import TURNS
+from planner.sharing.refusals import NotDone
 from planner.text import Language, Text
 
 # A rerun gives the interpreter lock away and takes it back many times, and each time it may wait for
@@ -50,12 +51,8 @@ WAITS = Text(
 )
 
 
-class NotRun(Exception):
-    """A run that is too large or takes too long, and why in a sentence."""
-
-    def __init__(self, why: Text):
-        self.why = why
-        super().__init__(why.en)
+class NotRun(NotDone):
+    """A run that is too large or takes too long."""
 
 
 class _Visit:

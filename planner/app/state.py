@@ -136,7 +136,7 @@ def _choose(name: str, scenario: Scenario) -> None:
     opened[name] = scenario
     st.session_state["scenario"] = name
     while len(opened) > 1 and (
-        len(opened) > MOST_OPENED or sum(one.identity.bytes for one in opened.values()) > MOST_BYTES
+        len(opened) > MOST_OPENED or sum(one.bytes for one in opened.values()) > MOST_BYTES
     ):
         forgotten = next(one for one in opened if one != name)
         for kept in (opened, _histories(), _origins(), _own_draws()):

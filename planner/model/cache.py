@@ -38,7 +38,7 @@ class Cache:
                 self._values.move_to_end(key)
                 return self._values[key][0]  # type: ignore[return-value]
         value = made()
-        size = size_of(key) + size_of(value)
+        size = size_of((key, value))
         if size <= self.most_bytes // LARGEST_PART:
             with self._lock:
                 self._keep(key, value, size)
@@ -95,8 +95,8 @@ def size_of(value: object) -> int:
         if one is None or id(one) in seen:
             continue
         seen.add(id(one))
-        if identity := getattr(one, "identity", None):  # of a scenario or its quantities
-            total += identity.bytes
+        if own := getattr(one, "bytes", None):  # of a scenario
+            total += own
             continue
         total += one.nbytes if isinstance(one, np.ndarray) else getsizeof(one, 0)
         if isinstance(one, Mapping):

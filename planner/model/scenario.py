@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from planner.model import identity
-from planner.model.identity import Identity
 from planner.model.parameters import PARAMETERS, Parameter, Place
 from planner.model.schedule import Schedule
 from planner.text import Text
@@ -54,12 +53,12 @@ class Quantity:
 class Quantities(Mapping[str, Quantity]):
     """A dictionary that cannot change and can be hashed, which is done once it is asked for."""
 
-    __slots__ = ("_hash", "_identity", "_quantities")
+    __slots__ = ("_digest", "_hash", "_quantities")
 
     def __init__(self, quantities: Mapping[str, Quantity]):
         self._quantities = dict(quantities)
         self._hash: int | None = None
-        self._identity: Identity | None = None
+        self._digest: str | None = None
 
     def __getitem__(self, key: str) -> Quantity:
         return self._quantities[key]
@@ -82,10 +81,15 @@ class Quantities(Mapping[str, Quantity]):
         return hash(self) == hash(other) and self._quantities == other._quantities
 
     @property
-    def identity(self) -> Identity:
-        if self._identity is None:
-            self._identity = identity.of_quantities(self._quantities)
-        return self._identity
+    def steps(self) -> int:
+        """Of all schedules."""
+        return sum([len(one.schedule.steps) for one in self._quantities.values()])
+
+    @property
+    def digest(self) -> str:
+        if self._digest is None:
+            self._digest = identity.of_quantities(self._quantities)
+        return self._digest
 
     def with_(self, key: str, quantity: Quantity) -> "Quantities":
         return Quantities({**self._quantities, key: quantity})
@@ -169,23 +173,23 @@ class Scenario:
     targets: tuple[Target, ...] = ()
     facts: tuple[Fact, ...] = ()
     priority_ahead: tuple[str, ...] | None = None  # from the decision on, where it is another
-    _identity: Identity | None = field(default=None, init=False, repr=False, compare=False)
+    _digest: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
         """Of what differs when a lever moves: a scenario is looked up many times at each rerun."""
         return hash((self.id, self.decision, tuple(own for _, _, own in self.groups())))
 
     @property
-    def identity(self) -> Identity:
-        """Worked out once it is asked for."""
-        if self._identity is None:
-            object.__setattr__(self, "_identity", identity.of_scenario(self))
-        assert self._identity is not None
-        return self._identity
+    def cache_key(self) -> str:
+        """A digest of all of it, worked out once it is asked for."""
+        if self._digest is None:
+            object.__setattr__(self, "_digest", identity.of_scenario(self))
+        assert self._digest is not None
+        return self._digest
 
     @property
-    def cache_key(self) -> str:
-        return self.identity.digest
+    def bytes(self) -> int:
+        return identity.bytes_of(self)
 
     @property
     def run(self) -> range:

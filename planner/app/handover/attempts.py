@@ -5,7 +5,6 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app.places import NotRun
 from planner.sharing.frozen import Spoiled
 from planner.sharing.refusals import NotDone
 from planner.text import Language, Text
@@ -21,7 +20,7 @@ def attempt(place: str, work: Callable[[], Text | None]) -> None:
         words = work()
         if words is not None:
             said[place] = (words, False)
-    except (NotDone, NotRun, Spoiled) as error:
+    except (NotDone, Spoiled) as error:
         said[place] = (error.why, True)
     st.session_state[SAID] = said
 

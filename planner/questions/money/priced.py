@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from planner.model import drawing, simulate
-from planner.model.cache import cached
+from planner.model.cache import Cache
 from planner.model.scenario import Quantity, Scenario
 from planner.model.schedule import Schedule
 from planner.model.simulate import Draws, Run
@@ -15,12 +15,15 @@ def run(scenario: Scenario, draws: Draws | None = None) -> Run:
     """As `simulate.run`; ValueError likewise."""
     if draws and draws.count > drawing.FEW:
         return simulate.run(scenario, draws)
-    of_persons = _drawn if draws else _mean_field
-    return replace(of_persons(_without_prices(scenario), draws), scenario=scenario)
+    unpriced = _without_prices(scenario)
+    cache = _DRAWN if draws else _MEAN_FIELD
+    # By the scenario itself, which the run holds in any case: to digest it would take as long as its mean field.
+    found = cache.get((unpriced, draws), lambda: simulate.run(unpriced, draws))
+    return replace(found, scenario=scenario)
 
 
-_drawn = cached(64_000_000)(simulate.run)  # about 8 MB each with 1,000 draws
-_mean_field = cached(30_000_000)(simulate.run)  # about 30 kB each
+_DRAWN = Cache(64_000_000)  # about 8 MB each with 1,000 draws
+_MEAN_FIELD = Cache(30_000_000)  # about 70 kB each
 
 
 def _without_prices(scenario: Scenario) -> Scenario:
