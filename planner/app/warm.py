@@ -5,7 +5,7 @@ from planner.app.comparing.columns import FEWEST, MOST
 from planner.app.pages import plan
 from planner.model import library
 from planner.questions.outlook import outlook
-from planner.report import charts, compare_charts
+from planner.report import compare_charts, plan_charts
 from planner.text import LANGUAGES
 
 
@@ -14,8 +14,8 @@ def warm_up() -> None:
     frame.look()
     for language in LANGUAGES:
         for with_world in (False, True):
-            charts.placements_spec(language, with_world)
-        charts.where_spec(language)
+            plan_charts.placements_spec(language, with_world)
+        plan_charts.where_spec(language)
         for columns in range(FEWEST, MOST + 1):
             compare_charts.years_spec(language, columns)
             compare_charts.caseload_spec(language, columns)

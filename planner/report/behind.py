@@ -5,7 +5,7 @@ import numpy as np
 from planner.questions.limits import Kind
 from planner.questions.outlook import WHERE, Outlook
 from planner.report import limit_words
-from planner.report.charts import shows_world, stock_names
+from planner.report.plan_rows import shows_world, stock_names
 from planner.report.tables import Cell, Column, Table
 from planner.text import LANGUAGES, Language, Text
 

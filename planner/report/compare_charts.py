@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from planner.report import charts
 from planner.report.amounts import Spread, said, said_range
-from planner.report.charts import Chart
+from planner.report.charts import Chart, Ends, as_drawn
 from planner.report.compare_columns import MARKS, Side
 from planner.text import Language, Text
 
@@ -24,6 +24,7 @@ YEAR = Text("År", "Year")
 SCENARIO = Text("Scenarie", "Scenario")
 MEDIAN = Text("Median (5–95 %)", "Median (5–95%)")
 EXPECTED = Text("Middelfelt", "Mean field")
+UNIT = Text("{n} personer", "{n} persons")
 YEARS_ALT = Text(
     "Kommet i job eller uddannelse i hvert kalenderår i hvert scenarie: en figur med scenariets bogstav ved "
     "medianen og en streg over 5–95 % af forløbene. Tallene står i tabellen nederst på siden.",
@@ -57,6 +58,7 @@ def years(
     of_years: Sequence[int],
     sides: Sequence[Side],
     language: Language,
+    ends: Ends = as_drawn,
 ) -> Chart:
     """`spreads` by column and year."""
     rows = [
@@ -64,7 +66,8 @@ def years(
         for side, of_side in zip(sides, spreads, strict=True)
         for year, of in zip(of_years, of_side, strict=True)
     ]
-    ends = (_said(of, language) for _, _, of in rows)
+    told = (_said(of, language) for _, _, of in rows)
+    reach = ends(0.0, max(of.high for _, _, of in rows))[1]
     data = pa.table(
         {
             "year": pa.array([str(year) for year, _, _ in rows], pa.string()),
@@ -73,17 +76,21 @@ def years(
             "low": pa.array([of.low for _, _, of in rows], pa.float64()),
             "middle": pa.array([of.middle for _, _, of in rows], pa.float64()),
             "high": pa.array([of.high for _, _, of in rows], pa.float64()),
-            "said": pa.array(list(ends), pa.string()),
+            "said": pa.array(list(told), pa.string()),
+            "reach": pa.array([reach] * len(rows), pa.float64()),
         }
     )
     return Chart(data, years_spec(language, len(sides)), YEARS_ALT.in_(language))
 
 
 def _said(of: Spread, language: Language) -> str:
-    return f"{said(of.middle, 'placements', language)} ({said_range(of, 'placements', language)})"
+    n = f"{said(of.middle, 'placements', language)} ({said_range(of, 'placements', language)})"
+    return UNIT.filled(n=n).in_(language)
 
 
-def caseload(of: Sequence[Caseload], sides: Sequence[Side], language: Language) -> Chart:
+def caseload(
+    of: Sequence[Caseload], sides: Sequence[Side], language: Language, ends: Ends = as_drawn
+) -> Chart:
     parts = [
         {
             "kind": ["line"] * len(one.values) + ["end"],
@@ -103,6 +110,8 @@ def caseload(of: Sequence[Caseload], sides: Sequence[Side], language: Language) 
     months = np.array(columns.pop("month"))
     data = {name: pa.array(column) for name, column in columns.items()}
     data["month"] = pa.array((months - 1970 * 12).astype("datetime64[M]").astype("datetime64[s]"))
+    highest = max(float(one.values.max()) for one in of)
+    data["reach"] = pa.array([ends(0.0, highest)[1]] * len(months), pa.float64())
     return Chart(pa.table(data), caseload_spec(language, len(sides)), CASELOAD_ALT.in_(language))
 
 
@@ -121,9 +130,11 @@ def letters_at(of: Sequence[Caseload]) -> list[float]:
 def years_spec(language: Language, columns: int) -> dict[str, Any]:
     letters = [mark.letter for mark in MARKS[:columns]]
     title = YEAR.in_(language)
-    every = alt.Chart(charts.NAMED).encode(
+    placed = alt.Chart(charts.NAMED).encode(
         x=alt.X("year:O").axis(alt.Axis(labelAngle=0, title=None, description=title, grid=False)),
         xOffset=alt.XOffset("letter:N").scale(domain=letters),
+    )
+    every = placed.encode(
         tooltip=[
             alt.Tooltip("title:N", title=SCENARIO.in_(language)),
             alt.Tooltip("year:O", title=title),
@@ -141,7 +152,8 @@ def years_spec(language: Language, columns: int) -> dict[str, Any]:
     names = every.mark_text(dy=-11, fontSize=12, fontWeight="bold").encode(
         y="high:Q", text="letter:N", color=colour
     )
-    return charts.finished(ranges + medians + names, language)
+    reach = placed.mark_point(opacity=0).encode(y="reach:Q", color=colour)
+    return charts.finished(ranges + medians + names + reach, language)
 
 
 @lru_cache
@@ -158,19 +170,35 @@ def caseload_spec(language: Language, columns: int) -> dict[str, Any]:
             y=charts.persons_axis("value", PERSONS, language),
             color=colour,
             strokeDash=alt.StrokeDash("letter:N").scale(domain=letters, range=dashes).legend(None),
+        )
+    )
+    # Of a line Vega would tell the first month alone, wherever one points.
+    persons = UNIT.filled(n="").in_(language)
+    points = (
+        every.transform_filter("datum.kind == 'line'")
+        .transform_calculate(
+            when="utcFormat(datum.month, '%B %Y')",
+            said=f"format(datum.value, ',.0f') + '{persons}'",
+        )
+        .mark_point(filled=True, size=120, opacity=0)
+        .encode(
+            x=x,
+            y="value:Q",
+            color=colour,
             tooltip=[
                 alt.Tooltip("title:N", title=SCENARIO.in_(language)),
-                alt.Tooltip("month:T", title=charts.MONTH.in_(language), format="%B %Y"),
-                alt.Tooltip("value:Q", title=EXPECTED.in_(language), format=",.0f"),
+                alt.Tooltip("when:N", title=charts.MONTH.in_(language)),
+                alt.Tooltip("said:N", title=EXPECTED.in_(language)),
             ],
         )
     )
+    reach = every.mark_point(opacity=0).encode(x=x, y="reach:Q", color=colour)
     names = (
         every.transform_filter("datum.kind == 'end'")
         .mark_text(align="left", dx=6, fontSize=13, fontWeight="bold")
         .encode(x=x, y="value:Q", text="letter:N", color=colour)
     )
-    return charts.finished(lines + names, language)
+    return charts.finished(lines + names + points + reach, language)
 
 
 def _colour(columns: int) -> alt.Color:

@@ -4,6 +4,7 @@ The axis is the difference from the baseline, so that bars may be read from 0. A
 specification is built once for each language; the amounts stand in the rows' names, which are data.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,8 +14,17 @@ import pyarrow as pa
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.report import charts
-from planner.report.charts import ACCENT, AXIS, BLACK, Chart
-from planner.report.money_amounts import DEARER, FEWEST, MILLION, kroner, middle, signed, year_name
+from planner.report.charts import ACCENT, AXIS, BLACK, Chart, Ends, as_drawn
+from planner.report.money_amounts import (
+    DEARER,
+    FEWEST,
+    MILLION,
+    kroner,
+    middle,
+    signed,
+    signed_range,
+    year_name,
+)
 from planner.report.money_tables import chosen, line_name, shown_lines
 from planner.text import Language, Text
 
@@ -23,6 +33,8 @@ ROW = 44  # pixels: two lines of words and some air
 BASELINE = Text("Udgangspunktet: {net}", "The baseline: {net}")
 CHOICES = Text("Jeres valg: {net}", "Your choices: {net}")
 NAMED = Text("{name}|{mark} {change}", "{name}|{mark} {change}")
+TOLD = Text("{name}: {mark} {change}", "{name}: {mark} {change}")
+WITH_RANGE = Text("{what} ({spread})", "{what} ({spread})")
 SHAPES = {"more": "▲", "less": "▼", "same": "="}
 AXIS_TITLE = Text(
     "Forskel fra udgangspunktet, mio. kr.", "Difference from the baseline, DKK million"
@@ -47,20 +59,23 @@ YEARS_ALT = Text(
 )
 
 
-def bridge(of: Account, year: int | None, language: Language) -> Chart:
+def bridge(of: Account, year: int | None, language: Language, ends: Ends = as_drawn) -> Chart:
     """Of the mean field, whose lines add up; `year` None is the whole run. In millions."""
     across, ours, theirs = chosen(of, year)
     start = BASELINE.filled(net=kroner(across.start.mean_field, language)).in_(language)
     rows: list[tuple[str, str, float, float]] = [(start, "start", 0.0, 0.0)]
+    told = [start]
     at = 0.0
     for line in shown_lines(ours, theirs):
         step = across.steps[line].mean_field
         name = line_name(line, step, language)
         rows.append((_named(name, step, language), _kind(step), at, at + step))
+        told.append(_named(name, step, language, TOLD))
         at += step
     end = CHOICES.filled(net=kroner(across.end.mean_field, language)).in_(language)
     whole = across.difference.mean_field
     rows.append((_named(end, whole, language), "end", 0.0, whole))
+    told.append(_named(end, whole, language, TOLD))
     nexts = [name for name, *_ in rows[1:]] + [rows[-1][0]]
     data = pa.table(
         {
@@ -69,29 +84,46 @@ def bridge(of: Account, year: int | None, language: Language) -> Chart:
             "kind": pa.array([kind for _, kind, *_ in rows]),
             "low": pa.array([low / MILLION for *_, low, _ in rows]),
             "high": pa.array([high / MILLION for *_, high in rows]),
+            "told": pa.array(told),
         }
+        | _reach([end / MILLION for *_, low, high in rows for end in (low, high)], len(rows), ends)
     )
     return Chart(data, bridge_spec(language), BRIDGE_ALT.in_(language))
 
 
-def by_year(of: Account, language: Language) -> Chart:
+def by_year(of: Account, language: Language, ends: Ends = as_drawn) -> Chart:
     """The municipality's net draw by draw: median and 5–95 %, in millions."""
     years = zip(of.ours.years, of.theirs.years, strict=True)
     found = [(ours, middle(difference(ours.net, theirs.net))) for ours, theirs in years]
     names = [year_name(one.year, one.window, one.is_whole, language) for one, _ in found]
     rows = [by for _, by in found]
     named = [_named(name, by.middle, language) for name, by in zip(names, rows, strict=True)]
+    told = [
+        WITH_RANGE.filled(
+            what=_named(name, by.middle, language, TOLD), spread=signed_range(by, DEARER, language)
+        ).in_(language)
+        for name, by in zip(names, rows, strict=True)
+    ]
+    drawn = [end / MILLION for by in rows for end in (by.low, by.middle, by.high)]
     data = pa.table(
         {
             "name": pa.array(named),
+            "told": pa.array(told),
             "kind": pa.array([_kind(by.middle) for by in rows]),
             "low": pa.array([0.0] * len(rows)),
             "high": pa.array([by.middle / MILLION for by in rows]),
             "p05": pa.array([by.low / MILLION for by in rows]),
             "p95": pa.array([by.high / MILLION for by in rows]),
         }
+        | _reach(drawn, len(rows), ends)
     )
     return Chart(data, years_spec(language), YEARS_ALT.in_(language))
+
+
+def _reach(drawn: Sequence[float], rows: int, ends: Ends) -> dict[str, pa.Array]:
+    """How far the axis goes, in every row."""
+    far = zip(("from", "to"), ends(min(0.0, *drawn), max(0.0, *drawn)), strict=True)
+    return {name: pa.array([end] * rows) for name, end in far}
 
 
 def _kind(step: float) -> str:
@@ -100,16 +132,16 @@ def _kind(step: float) -> str:
     return "more" if step > 0 else "less"
 
 
-def _named(name: str, step: float, language: Language) -> str:
-    """In two lines on the axis, parted by `|`."""
+def _named(name: str, step: float, language: Language, text: Text = NAMED) -> str:
+    """In two lines on the axis, parted by `|`; in one where it is told."""
     change = signed(step, DEARER, language)
-    return NAMED.filled(name=name, mark=SHAPES[_kind(step)], change=change).in_(language)
+    return text.filled(name=name, mark=SHAPES[_kind(step)], change=change).in_(language)
 
 
 @lru_cache
 def bridge_spec(language: Language) -> dict[str, Any]:
-    every = alt.Chart(charts.NAMED)
     y = _rows(ROWS, language)
+    every = _every(ROWS, language)
     joins = every.transform_filter("datum.kind != 'end'").mark_rule(color=AXIS, strokeWidth=1)
     joined = joins.encode(y=y, y2="next:N", x=_difference("high", language))
     x = _difference("low", language)
@@ -119,20 +151,30 @@ def bridge_spec(language: Language) -> dict[str, Any]:
         color=BLACK, thickness=3, size=26
     )
     filled, hollow = _bars(every, y, language)
-    return _finished(joined + filled + hollow + end + zero.encode(y=y, x=x), language)
+    chart = _reaching(y, language) + joined + filled + hollow + end + zero.encode(y=y, x=x)
+    return _finished(chart, language)
 
 
 @lru_cache
 def years_spec(language: Language) -> dict[str, Any]:
-    every = alt.Chart(charts.NAMED)
     y = _rows(YEARS, language)
+    every = _every(YEARS, language)
     ranges = every.transform_filter("datum.p05 != datum.p95").mark_rule(color=BLACK, strokeWidth=2)
     ranged = ranges.encode(y=y, x=_difference("p05", language), x2="p95:Q")
     # A row for every year, also one in which nothing differs; together they are the line at 0.
     zero = every.mark_tick(color=AXIS, thickness=1, size=ROW)
     at_zero = zero.encode(y=y, x=_difference("low", language))
     filled, hollow = _bars(every, y, language)
-    return _finished(at_zero + filled + hollow + ranged, language)
+    return _finished(_reaching(y, language) + at_zero + filled + hollow + ranged, language)
+
+
+def _every(what: Text, language: Language) -> alt.Chart:
+    return alt.Chart(charts.NAMED).encode(tooltip=[alt.Tooltip("told:N", title=what.in_(language))])
+
+
+def _reaching(y: alt.Y, language: Language) -> alt.Chart:
+    unseen = alt.Chart(charts.NAMED).mark_rule(color=BLACK, opacity=0)
+    return unseen.encode(y=y, x=_difference("from", language), x2="to:Q")
 
 
 def _bars(every: alt.Chart, y: alt.Y, language: Language) -> tuple[alt.Chart, alt.Chart]:

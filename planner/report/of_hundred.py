@@ -16,7 +16,9 @@ from planner.model.scenario import (
     Scenario,
 )
 from planner.questions.cohort import Cohort, Where
-from planner.report.charts import ACCENT, AXIS, BLACK, GREY, STOCK_COLOURS, WITH_CONTRACTOR
+from planner.report.charts import ACCENT, AXIS, BLACK, GREY
+from planner.report.plan_charts import STOCK_COLOURS
+from planner.report.plan_rows import WITH_CONTRACTOR
 from planner.text import Language, Text, month_name
 
 HUNDRED = 100

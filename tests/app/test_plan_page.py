@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import controls, frame, server, state
+from planner.app import axes, controls, frame, server, state
 from planner.app.history import History
 from planner.model import library, plan, size
 from planner.model.compiled import IS_COMPILED
@@ -251,3 +251,26 @@ def test_a_scenario_too_large_for_a_thousand_draws_gets_as_many_as_there_is_room
 
 def test_the_server_knows_the_path_of_every_page():
     assert tuple(frame.PAGES) == server.PATHS
+
+
+def test_an_axis_stays_put_while_a_lever_is_moved_undone_and_shown_before():
+    page = opened()
+    first = dict(page.session_state[axes.AXES])
+    assert len(first) == 2
+
+    def moved(inflow: float) -> Plan:
+        baseline = BUNDLED[NAME]
+        path = OWN + "inflow_per_year"
+        return Plan(baseline).with_(path, replace(plan.usual(baseline, path), value=inflow))
+
+    for inflow in (19.0, 17.0, 18.5):
+        page.session_state["histories"] = {NAME: History.of(moved(inflow))}
+        page.run()
+        assert page.session_state[axes.AXES] == first
+    page.session_state["histories"] = {NAME: History.of(moved(300.0))}
+    page.run()
+    grown = dict(page.session_state[axes.AXES])
+    assert all(grown[chart][1] > first[chart][1] for chart in first)
+    page.session_state["histories"] = {NAME: History.of(Plan(BUNDLED[NAME]))}
+    page.run()
+    assert page.session_state[axes.AXES] == grown

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import tomlkit
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from planner.app import frame, menus
 from planner.app.drafting import start
@@ -16,7 +16,8 @@ from planner.app.pages import figures, plan_asked
 from planner.app.panel import file
 from planner.app.server import PATHS
 from planner.model import library
-from planner.text import LANGUAGES, plain
+from planner.report import plan_charts, plan_rows
+from planner.text import LANGUAGES, month_name, plain
 from tests.browser.visiting import (
     BRONDERSLEV,
     BUNDLED,
@@ -103,6 +104,44 @@ def test_nothing_is_shown_and_then_changed(visitor):
     after = page.locator(".lead").text_content()
     assert set(page.evaluate("window.sentences")) <= {before, after}
     assert page.evaluate("window.sentences").count(after) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_says_in_words_what_month_and_how_many_where_one_points(visitor, language):
+    page = open_plan(visitor(), language)
+    of = model()
+    may = 2018 * 12 + 4
+    at, ours = may - of.ours.scenario.start, of.ours
+    count, low, high = (round(float(ours.placements[p][at])) for p in ("p50", "p05", "p95"))
+    where = "; ".join(
+        f"{name}: {round(float(ours.where[stock][at]))}"
+        for stock, name in reversed(
+            plan_rows.stock_names(ours.scenario.programme("integration"), language).items()
+        )
+    )
+    persons = plan_charts.UNIT.in_(language)
+    for chart, words in zip(
+        page.get_by_test_id("stVegaLiteChart").all(),
+        ([f"{count} ({low}–{high}) {persons}", f"{count} {persons}"], [where]),
+        strict=True,
+    ):
+        point_at(page, chart, month_name(may, language))
+        said = page.locator("#vg-tooltip-element").inner_text()
+        assert not re.search(r"\d[.,]\d|\b(month|p05|value|kind|where|told)\b", said), said
+        assert all(one in said for one in words), said
+
+
+def point_at(page: Page, chart: Locator, words: str) -> None:
+    """From left to right, until the chart says these words; halfway down, where there are no dots."""
+    chart.scroll_into_view_if_needed()
+    settle(page)
+    box = chart.bounding_box()
+    for step in range(40, 75):
+        page.mouse.move(box["x"] + box["width"] * step / 100, box["y"] + box["height"] * 0.6)
+        told = page.locator("#vg-tooltip-element.visible")
+        if told.count() and words in told.inner_text():
+            return
+    raise AssertionError(f"nowhere: {words}")
 
 
 WATCH_THE_SENTENCE = """() => {

@@ -68,7 +68,7 @@ def test_the_charts_show_the_figures_they_are_given_and_say_so_in_words(language
         ("B", "2017", 8),
         ("B", "2018", 11),
     ]
-    assert rows[0]["said"] == "2 (1–3)"
+    assert rows[0]["said"] == Text("2 (1–3) personer", "2 (1–3) persons").in_(language)
     of = [Caseload(24_000, np.arange(3.0)), Caseload(24_001, np.arange(4.0))]
     lines = [
         row

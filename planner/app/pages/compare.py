@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import lists, state
+from planner.app import axes, lists, state
 from planner.app.comparing import asked, choosing, kept, levers
 from planner.app.comparing.asked import Asked
-from planner.app.comparing.columns import FEWEST, Column, resolved, sides
+from planner.app.comparing.columns import FEWEST, Column, resolved, sides, tokens
 from planner.app.comparing.compared import (
     Compared,
     common_programmes,
@@ -31,6 +31,7 @@ from planner.report import (
     compare_lead,
     sentences,
 )
+from planner.report.charts import Ends
 from planner.report.compare_columns import Side
 from planner.text import Language, Text, number, plain
 
@@ -132,10 +133,14 @@ def show_results(
     above, one, between, other, below = (st.container() for _ in range(5))
     if shown.years:
         with one:
-            chart = compare_charts.years(shown.spreads, shown.years, of, language)
+            chart = compare_charts.years(
+                shown.spreads, shown.years, of, language, ends_of("years", programme)
+            )
             st.vega_lite_chart(chart.data, chart.spec, key="compare years", alt=chart.alt)
     with other:
-        chart = compare_charts.caseload(shown.caseload, of, language)
+        chart = compare_charts.caseload(
+            shown.caseload, of, language, ends_of("caseload", programme)
+        )
         st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
     with above:
         st.html(words(shown, of, language) + tables(shown, of, every[0][1].count, language))
@@ -150,6 +155,11 @@ def show_results(
         if not state.is_projected():
             draws = [one for _, one in every]
             asked.show(Asked(of, draws, programme, window, shown), language)
+
+
+def ends_of(chart: str, programme: str) -> Ends:
+    """As long as the same columns are compared."""
+    return axes.ends(f"compare {chart}", programme, *tokens())
 
 
 def choose_programme(of: Sequence[Side], language: Language) -> str:

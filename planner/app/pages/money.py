@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.app import state
+from planner.app import axes, state
 from planner.app.handover import address
 from planner.app.pages import figures
 from planner.app.places import PLACES
@@ -25,7 +25,7 @@ from planner.report import (
     money_when,
 )
 from planner.report.cards import note
-from planner.report.charts import Chart
+from planner.report.charts import Chart, Ends
 from planner.text import Language, Text
 
 BRIDGE = Text("Fra udgangspunktet til jeres valg", "From the baseline to your choices")
@@ -121,9 +121,15 @@ def _differs(shown: Shown) -> bool:
 
 def _charts(shown: Shown, language: Language) -> dict[str, Chart]:
     return {
-        "bridge": money_charts.bridge(shown.account, shown.year, language),
-        "years": money_charts.by_year(shown.account, language),
+        "bridge": money_charts.bridge(
+            shown.account, shown.year, language, ends_of("bridge", str(shown.year))
+        ),
+        "years": money_charts.by_year(shown.account, language, ends_of("years")),
     }
+
+
+def ends_of(*chart: str) -> Ends:
+    return axes.ends("money", *chart, state.name(), state.programme())
 
 
 def show_chart(chart: Chart, name: str) -> tuple[DeltaGenerator, DeltaGenerator]:

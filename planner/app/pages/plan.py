@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import controls, moves, state
+from planner.app import axes, controls, moves, state
 from planner.app.controls import Control, Controls
 from planner.app.handover import address
 from planner.app.pages import figures, plan_asked
@@ -17,8 +17,8 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
 from planner.questions.outlook import Outlook, Window, headline_window, outlook
-from planner.report import captions, cards, charts, limit_words, margin_words, sentences, strip
-from planner.report.charts import Chart
+from planner.report import captions, cards, limit_words, margin_words, plan_charts, sentences, strip
+from planner.report.charts import Chart, Ends
 from planner.report.strip import Planned
 from planner.text import Language, Text, month_name, number
 
@@ -176,7 +176,9 @@ def placements_figure(shown: Shown, language: Language) -> Figure:
     return Figure(
         "placements",
         heading(captions.PLACEMENTS, takeaway, language),
-        charts.placements(shown.ours, shown.world, shown.baseline, language),
+        plan_charts.placements(
+            shown.ours, shown.world, shown.baseline, language, ends_of("placements")
+        ),
         cards.note(captions.PLACEMENTS_NOTE, language),
     )
 
@@ -186,9 +188,13 @@ def where_figure(shown: Shown, language: Language) -> Figure:
     return Figure(
         "where",
         heading(captions.WHERE, takeaway, language),
-        charts.where(shown.ours, shown.baseline, language),
+        plan_charts.where(shown.ours, shown.baseline, language, ends_of("where")),
         cards.note(captions.WHERE_NOTE, language),
     )
+
+
+def ends_of(chart: str) -> Ends:
+    return axes.ends(chart, state.name(), state.programme())
 
 
 def heading(title: Text, takeaway: str, language: Language) -> Markup:

@@ -3,7 +3,7 @@
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
-from planner.report import captions, cards, charts, limit_words, net_words, sentences, titles
+from planner.report import captions, cards, limit_words, net_words, plan_charts, sentences, titles
 from planner.report.paper import differing, finances, screen
 from planner.report.paper.content import Block, Bullets, Grid, Pair, Paragraph, Picture, Section
 from planner.report.paper.subject import Subject, from_baseline
@@ -149,8 +149,8 @@ def _by_month(subject: Subject, language: Language) -> list[Block]:
         sentences.placements_takeaway(ours, language),
         sentences.where_takeaway(ours, language),
     ]
-    placements = charts.placements(ours, world, baseline, language)
-    where = charts.where(ours, baseline, language)
+    placements = plan_charts.placements(ours, world, baseline, language)
+    where = plan_charts.where(ours, baseline, language)
     pair = Pair(
         Picture(
             captions.PLACEMENTS.in_(language), captions.PLACEMENTS_NOTE.in_(language), placements

@@ -1,0 +1,123 @@
+"""What every chart says where one points, and how far its axes go."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.questions.money.account import account
+from planner.questions.outlook import outlook
+from planner.report import charts, compare_charts, money_charts, plan_charts
+from planner.report.amounts import Spread
+from planner.report.charts import Chart, Ends, as_drawn
+from planner.report.compare_charts import Caseload
+from planner.report.compare_columns import MARKS, Side
+from planner.text import LANGUAGES, Language, Text
+from tests.model import build
+
+DRAWS = Draws(40)
+
+
+def chosen() -> tuple[Plan, str]:
+    """More mentors in another world."""
+    plan = Plan(build.named("bronderslev-2017"))
+    for path, value in (("mentors.capacity_fte", 6.0), ("labour_market", 1.3)):
+        plan = plan.with_(path, replace(plans.usual(plan.baseline, path), value=value))
+    return plan, "integration"
+
+
+def every_chart(language: Language, ends: Ends = as_drawn) -> Iterator[Chart]:
+    plan, programme = chosen()
+    ours, world, baseline = (
+        outlook(one, programme, DRAWS)
+        for one in (plan.scenario, plan.world.scenario, plan.baseline)
+    )
+    yield plan_charts.placements(ours, world, baseline, language, ends)
+    yield plan_charts.placements(baseline, baseline, baseline, language, ends)
+    yield plan_charts.where(ours, baseline, language, ends)
+    of = account(plan.scenario, plan.baseline, programme, DRAWS)
+    assert of is not None
+    yield money_charts.bridge(of, None, language, ends)
+    yield money_charts.by_year(of, language, ends)
+    sides = [Side(mark, Text("Ét", "One"), plan.baseline) for mark in MARKS]
+    spreads = [[Spread(1, 2, 3), Spread(4, 5, 6)] for _ in sides]
+    yield compare_charts.years(spreads, [2017, 2018], sides, language, ends)
+    lines = [Caseload(24_000, np.arange(1.0, 4.0)) for _ in sides]
+    yield compare_charts.caseload(lines, sides, language, ends)
+
+
+def marks(chart: Chart) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
+    """Every mark with the tooltips of it: the title by field."""
+    for layer in chart.spec["layer"]:
+        told = layer["encoding"].get("tooltip", [])
+        yield layer, {one["field"]: one["title"] for one in told}
+
+
+def calculated(layer: dict[str, Any]) -> dict[str, str]:
+    return {one["as"]: one["calculate"] for one in layer.get("transform", []) if "as" in one}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_one_points_a_chart_says_words_with_a_unit_or_nothing(language):
+    told = 0
+    for chart in every_chart(language):
+        assert chart.spec["config"]["mark"]["tooltip"] is None
+        columns = chart.data.to_pydict()
+        for layer, titles in marks(chart):
+            made = calculated(layer)
+            for one in layer["encoding"].get("tooltip", []):
+                told += 1
+                assert one["type"] in ("nominal", "ordinal")  # words: no bare number
+                field = one["field"]
+                assert one["title"] not in {*columns, *made}, "an internal name"
+                assert field in made or all(
+                    isinstance(value, str | None) for value in columns[field]
+                )
+            for expression in made.values():
+                if "',.0f'" in expression and "name " not in expression:
+                    assert Text("personer", "persons").in_(language) in expression
+            # Of a line or an area Vega tells the first month alone.
+            if layer["mark"]["type"] in ("line", "area"):
+                assert set(titles) <= {"source"}
+    assert told > 25
+
+
+def test_titles_of_what_is_told_are_in_the_language_of_the_page():
+    da, en = (
+        [titles for chart in every_chart(language) for _, titles in marks(chart)]
+        for language in LANGUAGES
+    )
+    for ours, theirs in zip(da, en, strict=True):
+        assert list(ours) == list(theirs)
+        assert not set(ours.values()) & set(theirs.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_axis_goes_as_far_as_it_is_told_to_and_nothing_else_of_the_chart_changes(language):
+    for near, far in zip(
+        every_chart(language), every_chart(language, lambda *_: (-7e9, 9e9)), strict=True
+    ):
+        assert near.spec is far.spec
+        ends = {value for row in far.data.to_pylist() for value in row.values()}
+        assert 9e9 in ends
+
+
+reach = st.floats(0, 1e9, allow_subnormal=False).map(lambda value: round(value, 3))
+
+
+@given(st.lists(st.tuples(reach, reach), min_size=1, max_size=8))
+def test_an_axis_holds_all_that_was_drawn_and_stays_put_while_it_does(drawn):
+    ends = (0.0, 0.0)
+    for low, high in drawn:
+        before, ends = ends, charts.wider(ends, -low, high)
+        assert ends[0] <= -low
+        assert ends[1] >= high
+        if before[0] <= -low and high <= before[1]:
+            assert ends == before
