@@ -143,7 +143,9 @@ def show_header(pages: dict[str, st.Page], every: dict[str, Scenario], language:
         with st.container(horizontal=True, gap="small", key="navigation"):
             for path, page in pages.items():
                 words = PAGES[path][0].in_(language)
-                st.page_link(page, label=words, query_params=state.address())
+                here = "this-page" if path == state.page() else None
+                with st.container(key=here, width="content"):
+                    st.page_link(page, label=words, query_params=state.address())
         choose_language(language)
     if every:
         choose_scenario(every, language)

@@ -25,12 +25,12 @@ DECIDED, PREPARED, PHASED_IN, FULL = (
 TOO_LATE = Text("når ikke at virke i perioden", "does not act in the period")
 AND = Text(" og ", " and ")
 LEGEND = Text(
-    "Mørkt: begrænser. Lyst: begrænser ikke. Skraveret: ingen kontrakt. Modellens middelfelt, måned for måned.",
-    "Dark: limits. Light: does not limit. Hatched: no contract. The model's mean field, month by month.",
+    "Fyldt: begrænser. Tomt: begrænser ikke. Skraveret: ingen kontrakt. Modellens middelfelt, måned for måned.",
+    "Filled: limits. Empty: does not limit. Hatched: no contract. The model's mean field, month by month.",
 )
 PLANNED_LEGEND = Text(
-    "Skraveret: forberedes. Halvlyst: indføres. Mørkt: virker fuldt.",
-    "Hatched: in preparation. Half-tone: phased in. Dark: in full.",
+    "Skraveret: forberedes. Stribet: indføres. Fyldt: virker fuldt.",
+    "Hatched: in preparation. Striped: phased in. Filled: in full.",
 )
 
 
@@ -123,8 +123,8 @@ def _bar(name: str, said: str, kinds: list[str]) -> Markup:
 
 def _strip(rows: list[Markup], months: range, legend: str) -> Markup:
     years = Markup("").join(
-        Markup('<span style="grid-column: {} / {}">{}</span>').format(
-            first + 1, end + 1, year if end - first > 2 else ""
+        Markup('<span style="grid-column: {} / {}"><b>{}</b></span>').format(
+            first + 1, end + 1, year
         )
         for first, end, year in _runs([month // 12 for month in months])
     )

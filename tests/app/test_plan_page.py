@@ -128,7 +128,7 @@ def test_the_world_and_the_choices_are_told_apart():
     both = lead(with_levers(page, (OWN + "inflow_per_year", 9.0), (ISS + "success", 0.6)))
     assert "af den verden, I har valgt at regne med" in both
     assert "af jeres greb" in both
-    assert "Mørkt" in words(page)
+    assert "Fyldt" in words(page)
     assert "Hvad er planlagt hvornår" in words(page)
 
 

@@ -51,8 +51,9 @@ def full(colour: str) -> str:
 
 
 def rules() -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Sheet, selector and declarations of every rule; inside @media too."""
+    """Sheet, selector and declarations of every rule; inside @media too, but for a reader with colours of his own."""
     for sheet, css in SHEETS.items():
+        css = re.sub(r"@media \(forced-colors[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
         bare = re.sub(r"/\*.*?\*/|@media[^{]*\{", "", css, flags=re.DOTALL)
         for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", bare):
             said = dict(re.findall(r"([\w-]+):\s*([^;]+)", body))
