@@ -18,6 +18,7 @@ from planner.app.comparing.compared import (
     windows,
 )
 from planner.app.handover import address
+from planner.app.panel import announced
 from planner.app.places import PLACES
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
@@ -142,8 +143,9 @@ def show_results(
             shown.caseload, of, language, ends_of("caseload", programme)
         )
         st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
+    lead = compare_lead.sentences(shown.figures, shown.targets, of, language)
     with above:
-        st.html(words(shown, of, language) + tables(shown, of, every[0][1].count, language))
+        st.html(words(lead) + tables(shown, of, every[0][1].count, language))
         if shown.years:
             st.html(heading(PLACEMENTS, of, language))
     with between:
@@ -155,6 +157,7 @@ def show_results(
         if not state.is_projected():
             draws = [one for _, one in every]
             asked.show(Asked(of, draws, programme, window, shown), language)
+    announced.announce(lead[0] if lead else "", language)
 
 
 def ends_of(chart: str, programme: str) -> Ends:
@@ -187,8 +190,8 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
     return years[chosen]
 
 
-def words(shown: Compared, of: Sequence[Side], language: Language) -> Markup:
-    first, *others = compare_lead.sentences(shown.figures, shown.targets, of, language) or [""]
+def words(lead: Sequence[str]) -> Markup:
+    first, *others = lead or [""]
     return cards.lead([first], " ".join(others)) if first else Markup("")
 
 

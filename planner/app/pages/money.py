@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.app import axes, state
 from planner.app.handover import address
 from planner.app.pages import figures
+from planner.app.panel import announced
 from planner.app.places import PLACES
 from planner.app.server import FIGURES
 from planner.app.spending import asked, chosen, frames, said
@@ -23,6 +24,7 @@ from planner.report import (
     money_tables,
     money_units,
     money_when,
+    money_words,
 )
 from planner.report.cards import note
 from planner.report.charts import Chart, Ends
@@ -67,6 +69,7 @@ def show_money(language: Language) -> None:
                 show_missing(language)
             else:
                 show_account(shown, charts, language)
+                announced.announce(money_words.lead(shown.account, language)[0], language)
             address.keep()
 
 

@@ -10,6 +10,7 @@ from planner.app import axes, controls, moves, state
 from planner.app.controls import Control, Controls
 from planner.app.handover import address
 from planner.app.pages import figures, plan_asked
+from planner.app.panel import announced
 from planner.app.panel import levers as panel
 from planner.app.places import PLACES
 from planner.app.server import FIGURES
@@ -100,6 +101,7 @@ def show_plan(language: Language) -> None:
             st.html(where.below + limits)
             plan_asked.show(shown.ours, shown.world, shown.baseline, language)
         address.keep()
+        announced.announce(sentence(shown, language), language)
         if not IS_COMPILED:
             st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
 
@@ -123,6 +125,7 @@ def show_projected(language: Language) -> None:
             placements.show()
             st.html(placements.below + targets(shown.ours, language))
             address.keep()
+            announced.announce(sentence(shown, language), language)
 
 
 def outlooks() -> Shown:
@@ -141,6 +144,11 @@ def words(shown: Shown, language: Language) -> Markup:
     first = sentences.result(ours, shown.world, shown.baseline, language)
     binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
     return state.history().before(language) + cards.lead(first, binds)
+
+
+def sentence(shown: Shown, language: Language) -> str:
+    """What comes of it, in one."""
+    return sentences.result(shown.ours, shown.world, shown.baseline, language)[0]
 
 
 def key_figures(shown: Shown, language: Language) -> Markup:
