@@ -20,7 +20,7 @@ from planner.sharing import form, link
 
 NAMES = ("bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017")
 YEARS = 2  # other ones than the first shown
-YEAR = ".st-key-compare-year"
+YEAR = "[class*='st-key-compare-year-']"
 WATCH = """
 (() => {
   window.pressed = window.painted = 0;

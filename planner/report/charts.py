@@ -21,8 +21,8 @@ HEIGHT = 260
 MONTH = Text("Måned", "Month")
 NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
-STEPS = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
-ROOM = 1.25
+STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10)
+ROOM = 1.2
 
 
 def as_drawn(least: float, most: float) -> tuple[float, float]:

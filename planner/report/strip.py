@@ -123,7 +123,7 @@ def _bar(name: str, said: str, kinds: list[str]) -> Markup:
 
 def _strip(rows: list[Markup], months: range, legend: str) -> Markup:
     years = Markup("").join(
-        Markup('<span style="grid-column: {} / {}"><b>{}</b></span>').format(
+        Markup('<span style="grid-column: {} / {}"><small>{}</small></span>').format(
             first + 1, end + 1, year
         )
         for first, end, year in _runs([month // 12 for month in months])

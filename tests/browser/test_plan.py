@@ -333,3 +333,24 @@ def test_words_from_a_file_are_never_markup_on_any_page(visitor, server_of_a_jok
         expect(shown.get_by_role("heading", name=section.da, exact=True)).to_be_visible()
         settle(page)
         assert page.evaluate(IS_MARKUP) == [], section
+
+
+def test_no_word_leaves_its_frame_and_pressing_moves_no_neighbour(visitor):
+    page = open_plan(visitor(), "da")
+    choose(page, "scenario", BUNDLED[SOROE].title.da)
+    shows(page, model(scenario=SOROE), "da")
+    choose(page, f"{SOROE}/programme", BUNDLED[SOROE].programme("unge").name.da)
+    shows(page, model(scenario=SOROE, programme="unge"), "da")
+    for width, height in (DESKTOP, (1024, 768), PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(LEAVES_ITS_FRAME) == []
+    before = page.evaluate(WIDTHS)
+    ask(page, plan_asked.UNCERTAINTY, "da")
+    page.mouse.move(0, 0)
+    assert page.evaluate(WIDTHS) == before
+
+
+LEAVES_ITS_FRAME = """() => [...document.querySelectorAll(".cards > li, .strip .years > span")]
+    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"""
+WIDTHS = """() => [...document.querySelectorAll('[data-testid="stButtonGroup"] button')]
+    .map((one) => one.offsetWidth)"""
