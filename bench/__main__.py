@@ -15,6 +15,7 @@ from bench import (
     compare,
     credit,
     draws,
+    heavy,
     links,
     lock,
     mean_field,
@@ -39,6 +40,7 @@ PARTS = {
     "browser": browser,
     "compare": compare,
     "sessions": sessions,
+    "heavy": heavy,
     "start": start,
 }
 PACKAGES = ("numpy", "numba", "pandas", "altair", "streamlit")

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import axes, controls, frame, server, state
+from planner.app import axes, controls, frame, places, server, state
 from planner.app.history import History
 from planner.model import library, plan, size
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import END, Plan
+from planner.model.turns import TURNS
 from planner.text import LANGUAGES, Language, Text, month_name
 from tests.app.lists import listed
 
@@ -247,6 +248,27 @@ def test_a_scenario_too_large_for_a_thousand_draws_gets_as_many_as_there_is_room
     large = replace(soroe, months=240, programmes=many)
     draws = state.draws_for(large)
     assert draws.count == size.most_draws(large, size.PAGE) < state.draws_for(soroe).count
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_too_large_to_run_is_told_on_the_page(language, monkeypatch):
+    page = opened(language)
+    monkeypatch.setattr(places, "MOST", size.Limits(1.0, 60.0))
+    monkeypatch.setattr(TURNS, "rule", places.PLACES)
+    with_levers(page, (OWN + "inflow_per_year", 77.7))
+    nothing_failed(page)
+    assert [one.value for one in page.warning] == [places.TOO_LARGE.in_(language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fewer_draws_than_usual_are_told_on_the_page(language, monkeypatch):
+    monkeypatch.setattr(size, "PAGE", size.Limits(bytes=2_000_000, seconds=4.0))
+    page = opened(language)
+    nothing_failed(page)
+    drawn = size.most_draws(BUNDLED[NAME], size.PAGE)
+    assert 100 <= drawn < state.USUAL_DRAWS
+    said = frame.FEWER_DRAWS.filled(drawn=drawn, wanted=state.USUAL_DRAWS)
+    assert said.in_(language) in [one.value for one in page.caption]
 
 
 def test_the_server_knows_the_path_of_every_page():
