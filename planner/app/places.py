@@ -29,6 +29,7 @@ PAGES_AT_ONCE = 2
 PAPERS_AT_ONCE = 2
 HEAVY = size.Limits(bytes=100_000_000, seconds=2.0)  # a run's bytes; seconds of all runs of a page
 MOST = size.Limits(bytes=2 * size.PAGE.bytes, seconds=60.0)
+MOST_OF_FILE = 150.0  # seconds: a paper has many runs, and a browser waits 180 for it
 LOOKS_EVERY = 0.1  # seconds of waiting
 TELLS_AFTER = 1.0
 IN_USE = "arrived"  # of the session
@@ -58,7 +59,8 @@ class NotRun(NotDone):
 class _Visit:
     """What one thread works on. A page has its place until it is done; else each run has one of its own."""
 
-    def __init__(self, language: Language | None = None) -> None:
+    def __init__(self, most: float, language: Language | None = None) -> None:
+        self.most = most  # seconds
         self.language = language  # of the page; None where there is no page
         self.place: Semaphore | None = None
         self.seconds = 0.0  # of all its runs, as they were estimated
@@ -86,14 +88,14 @@ class Places:
     @contextmanager
     def page(self, language: Language) -> Iterator[None]:
         """A place while a page is made; what cannot be run is told on it."""
-        with told(language), self._visited(_Visit(language)) as visit:
+        with told(language), self._visited(_Visit(MOST.seconds, language)) as visit:
             self._enter(visit, heavy=False)
             yield
 
     @contextmanager
     def work(self) -> Iterator[_Visit]:
         """Something besides a page whose runs are added up, such as a paper. Raises `NotRun`."""
-        with self._visited(_Visit()) as visit:
+        with self._visited(_Visit(MOST_OF_FILE)) as visit:
             yield visit
 
     @contextmanager
@@ -115,8 +117,8 @@ class Places:
         if of.bytes > MOST.bytes or of.seconds > 2 * size.PAGE.seconds:
             raise NotRun(TOO_LARGE)
         visit.seconds += of.seconds
-        if visit.seconds > MOST.seconds:
-            raise too_long()
+        if visit.seconds > visit.most:
+            raise too_long(visit)
         is_heavy = of.bytes > HEAVY.bytes or visit.seconds > HEAVY.seconds
         if visit.place is None or (is_heavy and visit.heavy_since is None):
             visit.leave()
@@ -133,9 +135,10 @@ class Places:
         if get_script_run_ctx(suppress_warning=True) is not None:
             _ = IN_USE in st.session_state  # where Streamlit ends a script that is to stop
         visit = _visit.get()
-        since = visit.heavy_since if visit else None
-        if since is not None and monotonic() - since > MOST.seconds:
-            raise too_long()
+        if visit is not None and visit.heavy_since is not None:
+            taken = monotonic() - visit.heavy_since
+            if taken > visit.most:
+                raise too_long(visit)
 
     def _enter(self, visit: _Visit, heavy: bool) -> None:
         place = self._heavy if heavy else self._ordinary
@@ -185,8 +188,8 @@ def told(language: Language) -> Iterator[None]:
         st.warning(error.why.in_(language))
 
 
-def too_long() -> NotRun:
-    return NotRun(TOO_LONG.filled(seconds=round(MOST.seconds)))
+def too_long(visit: _Visit) -> NotRun:
+    return NotRun(TOO_LONG.filled(seconds=round(visit.most)))
 
 
 def give_back_memory() -> None:

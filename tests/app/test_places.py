@@ -119,8 +119,8 @@ def test_what_runs_beside_a_page_has_a_place_for_each_run_and_counts_too(pool):
 def test_too_much_for_one_page_is_refused_in_both_languages():
     of = Places()
     with pytest.raises(NotRun) as refused:
-        worked(of, [LONG] * (int(MOST.seconds / LONG.seconds) + 1))
-    assert f"{MOST.seconds:.0f}" in refused.value.why.da
+        worked(of, [LONG] * (int(places.MOST_OF_FILE / LONG.seconds) + 1))
+    assert f"{places.MOST_OF_FILE:.0f}" in refused.value.why.da
     with pytest.raises(NotRun) as refused, of.turn(Size(MOST.bytes + 1, 0.1)):
         pass
     assert refused.value.why == TOO_LARGE
@@ -132,11 +132,11 @@ def test_too_much_for_one_page_is_refused_in_both_languages():
         pass
 
 
-def test_what_takes_too_long_by_the_clock_is_stopped_between_its_parts(monkeypatch):
+def test_what_takes_too_long_by_the_clock_is_stopped_between_its_parts():
     of = Places()
-    with of.work(), of.turn(LONG):
+    with of.work() as visit, of.turn(LONG):
         of.check()
-        monkeypatch.setattr(places, "MOST", size.Limits(MOST.bytes, 0.0))
+        visit.most = 0.0
         with pytest.raises(NotRun):
             of.check()
 
