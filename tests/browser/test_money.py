@@ -1,5 +1,6 @@
 """The Money page in a real browser: read and worked at every size, in both languages, with the keyboard alone."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
@@ -202,6 +203,7 @@ def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> N
     expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
     settle(page)
     choose_year(page, "2018")
+    expect(page).to_have_url(re.compile("money-period=2018"))
     wanted = {"frame": ["2018-8500000"], "money-period": ["2018"], "money-asked": ["terms"]}
     here = page.evaluate("location.href")
     assert wanted.items() <= parse_qs(urlsplit(here).query).items()

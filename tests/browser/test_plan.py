@@ -156,7 +156,7 @@ CHARTS = """() => [...document.querySelectorAll("[data-testid='stVegaLiteChart']
 
 
 @pytest.mark.parametrize(
-    ("language", "why"), [("da", "Skriv et tal fra 0 til"), ("en", "Write a number from 0 to")]
+    ("language", "why"), [("da", "skriv et tal fra 0 til"), ("en", "write a number from 0 to")]
 )
 def test_what_cannot_stand_is_said_beside_the_lever_and_changes_nothing(visitor, language, why):
     page = open_plan(visitor(), language)
