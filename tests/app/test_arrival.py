@@ -32,9 +32,9 @@ MENUS = ("share", "save", "paper", "file", "projector")
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch):
     monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.clear()
+    saved_here.database.cache_clear()
     yield
-    saved_here.database.clear()
+    saved_here.database.cache_clear()
 
 
 def come(path: str = "", session: dict[str, object] | None = None, **query: str) -> AppTest:
