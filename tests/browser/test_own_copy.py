@@ -52,6 +52,14 @@ def open_file(page: Page, folder: Path, scenario: Scenario) -> None:
     page.wait_for_function("Object.keys(localStorage).some(key => /[0-9a-f]{16}$/.test(key))")
 
 
+def set_mentors(page: Page) -> None:
+    """Until the address has it, which a reload asks with."""
+    before = page.evaluate("location.href")
+    write(page, MENTORS, "6")
+    page.wait_for_function("before => location.href !== before", arg=before)
+    settle(page)
+
+
 def copies(page: Page) -> list[str]:
     return page.evaluate(
         "Object.keys(localStorage).filter(key => /( draft|[0-9a-f]{16})$/.test(key))"
@@ -63,8 +71,7 @@ def test_a_scenario_of_ones_own_keeps_its_sources_and_a_draft_its_figures_until_
 ):
     page = open_plan(visitor(), "da")
     open_file(page, tmp_path, own())
-    write(page, MENTORS, "6")
-    settle(page)
+    set_mentors(page)
     page.reload()
     expect(lever(page, MENTORS)).to_be_visible()
     settle(page)
@@ -109,8 +116,7 @@ def test_what_no_address_can_hold_is_back_too_here_and_shows_no_figures_elsewher
 ):
     page = open_plan(visitor(), "da")
     open_file(page, tmp_path, own(letters=300))
-    write(page, MENTORS, "6")
-    settle(page)
+    set_mentors(page)
     address = page.evaluate("location.href")
     assert "own=" in address
     page.wait_for_function(
