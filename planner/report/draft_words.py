@@ -160,6 +160,31 @@ def _row_with(rows: Any, wanted: str | None) -> Table | None:
     return next((row for row in rows if wanted is not None and row.get("id") == wanted), None)
 
 
+NEW_ROW = {
+    "fact": Text("et nyt offentliggjort tal", "a new published figure"),
+    "target": Text("et nyt mål", "a new target"),
+}
+FORMS = {
+    "scenario": Text("Scenariet", "The scenario"),
+    "programme-new": Text("et nyt program", "a new programme"),
+    "contractor-new": Text("en ny leverandør", "a new contractor"),
+}
+
+
+def form(name: str, table: Table, language: Language) -> str:
+    """What a form of the page is about: `figure/programme/p/leaving`, `contractor/p/c`, `fact/0`."""
+    kind, _, rest = name.partition("/")
+    if kind in FORMS:
+        return FORMS[kind].in_(language)
+    if kind in NEW_ROW:
+        number = int(rest)
+        return (NUMBERED[kind].filled(n=number + 1) if number >= 0 else NEW_ROW[kind]).in_(language)
+    path = rest if kind == "figure" else name
+    if kind == "contractor":
+        path = "programme/{}/contractor/{}".format(*rest.split("/"))
+    return _where(path.replace("/", "."), table, language)[0]
+
+
 def fault(one: Fault, table: Table, language: Language) -> str:
     """Where it is, by the names and labels on the page, and what is wrong."""
     where, key = _where(one.path, table, language)

@@ -185,6 +185,151 @@ def test_what_is_typed_and_not_saved_is_there_after_looking_at_something_else():
     assert field(page, f"{READY}/value").value == "41,7"
 
 
+def test_the_next_figure_saves_what_is_typed_or_stays_and_says_why():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.ready_share")
+    following = page.session_state[f"{session.KEPT}page/figure"]
+    put(page, f"{READY}/value", "hundrede")
+    click(page, f"{READY}/next")
+    assert "ikke et tal" in told(page)
+    assert page.session_state[f"{session.KEPT}page/figure"] == following
+    put(page, f"{READY}/value", "41,7")
+    click(page, f"{READY}/next")
+    assert "Gemt" in told(page)
+    assert page.session_state[f"{session.KEPT}page/figure"] != following
+    assert draft(page).scenario.quantity("programme.program-1.ready_share")[1].value == 0.417
+    before = draft(page)
+    following = page.session_state[f"{session.KEPT}page/figure"].replace(".", "/")
+    click(page, f"figure/{following}/next")  # nothing is typed there
+    assert draft(page) == before
+
+
+def test_what_is_typed_and_not_saved_is_told_of_wherever_else_one_looks():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/value", "41,7")
+    assert not page.warning  # it is in sight
+    choose(page, "programme.program-1.inflow_per_year")
+    put(page, f"{INFLOW}/course", "over_time")
+    go(page, "facts")
+    put(page, "fact/-1/value", "12")
+    go(page, "result")
+    said = page.warning[0].value
+    for words in ("Andel, der vurderes parat", "Tilgang", "et nyt offentliggjort tal"):
+        assert words in said
+    go(page, "figures")
+    choose(page, "programme.program-1.ready_share")
+    click(page, f"{READY}/save")
+    go(page, "result")
+    assert "Andel, der vurderes parat" not in page.warning[0].value
+
+
+def test_undo_takes_back_what_was_saved_and_leaves_what_is_typed_elsewhere():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/value", "41,7")
+    click(page, f"{READY}/save")
+    choose(page, "programme.program-1.inflow_per_year")
+    put(page, f"{INFLOW}/value", "99")
+    go(page, "targets")
+    put(page, "target/-1/value", "15")
+    click(page, "undo")
+    assert field(page, "target/-1/value").value == "15"
+    go(page, "figures")
+    assert field(page, f"{INFLOW}/value").value == "99"
+    choose(page, "programme.program-1.ready_share")
+    assert field(page, f"{READY}/value").value == "50"
+
+
+def test_a_row_removed_takes_only_what_was_typed_into_it_and_those_after_it():
+    page = go(begun(), "facts")
+    for value in ("3", "4", "5"):
+        for name, typed in (
+            ("from", "jan 2024"),
+            ("to", "feb 2024"),
+            ("value", value),
+            ("source", "x"),
+        ):
+            put(page, f"fact/-1/{name}", typed)
+        click(page, "fact/-1/save")
+    put(page, "fact/-1/value", "77")
+    for row in (0, 2):
+        checked(field(page, "page/fact/which").select_index(row + 1).run())
+        put(page, f"fact/{row}/value", "88")
+    checked(field(page, "page/fact/which").select_index(2).run())
+    click(page, "fact/1/remove")
+    click(page, "fact/1/yes")
+    assert field(page, "fact/-1/value").value == "77"
+    checked(field(page, "page/fact/which").select_index(1).run())
+    assert field(page, "fact/0/value").value == "88"
+    checked(field(page, "page/fact/which").select_index(2).run())
+    assert field(page, "fact/1/value").value == "5"
+
+
+def test_what_is_typed_goes_along_into_the_other_language():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.inflow_per_year")
+    put(page, f"{INFLOW}/value", "12,5 personer")
+    go(page, "facts")
+    put(page, "fact/-1/from", "august 2024")
+    page.query_params["lang"] = "en"
+    page.run()
+    assert field(page, "fact/-1/from").value == "August 2024"
+    go(page, "figures")
+    typed = page.text_input(key=f"{session.KEPT}{INFLOW}/value/en")
+    assert typed.value == "12.5 personer"
+    page.query_params["lang"] = "da"
+    page.run()
+    assert field(page, f"{INFLOW}/value").value == "12,5 personer"
+    put(page, f"{INFLOW}/value", "20")  # what stands in the draft
+    page.query_params["lang"] = "en"
+    page.run()
+    go(page, "result")
+    assert "Inflow" not in " ".join(one.value for one in page.warning)
+
+
+JUMP = """
+from planner.app import state
+from planner.app.pages import figures
+
+state.choose_one_of(state.scenarios())
+if "jump" in __import__("streamlit").session_state:
+    figures.open_at(__import__("streamlit").session_state.pop("jump"), state.baseline())
+figures.show(state.baseline(), state.language())
+"""
+
+
+def jumped(section: str, page: AppTest | None = None, **session_state: Any) -> AppTest:
+    page = AppTest.from_string(JUMP, default_timeout=120) if page is None else page
+    page.query_params["lang"] = "da"
+    page.session_state["jump"] = section
+    for key, value in session_state.items():
+        page.session_state[key] = value
+    return checked(page.run())
+
+
+def test_from_another_page_one_comes_to_the_programme_that_was_looked_at_and_is_told_where_one_is():
+    page = AppTest.from_string(JUMP, default_timeout=120)
+    page.session_state["soroe-2017/programme"] = "unge"
+    page = jumped("targets", page, scenario="soroe-2017")
+    assert field(page, "target/-1/programme").value == "unge"
+    assert "Egne tal" in told(page)
+    page = jumped("programmes", page)
+    assert field(page, "page/programme").value == "unge"
+
+
+def test_from_another_page_no_draft_of_another_scenario_is_put_aside_unasked():
+    page = jumped("targets", scenario="soroe-2017")
+    put(page, "target/-1/value", "15")
+    page = jumped("targets", page, scenario="bronderslev-2017")
+    assert "andet scenarie" in told(page)
+    assert draft(page).scenario == BUNDLED["soroe-2017"]
+    assert field(page, "start/way").value == "open"
+    assert "et nyt mål" in page.warning[0].value
+    click(page, "start/begin")
+    assert draft(page).scenario == BUNDLED["bronderslev-2017"]
+
+
 def test_two_steps_in_one_month_are_refused():
     page = go(begun(), "figures")
     choose(page, "programme.program-1.inflow_per_year")

@@ -135,7 +135,7 @@ def _remove(draft: Draft, programme: int, number: int) -> None:
     session.forget(
         f"{FORM}/{row['id']}/{gone}",
         f"figure/programme/{row['id']}/contractor/{gone}",
-        "fact",
-        "target",
     )
+    for kind in session.NUMBERED:
+        session.forget_rows(kind, 0, len(draft.table.get(kind, ())))
     session.say("", REMOVED)

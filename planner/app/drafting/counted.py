@@ -109,6 +109,6 @@ def _save(draft: Draft, kind: str, number: int, language: Language) -> None:
 
 def _remove(draft: Draft, kind: str, number: int) -> None:
     session.change(without(draft.table, (kind, number)))
-    session.forget(kind)
+    session.forget_rows(kind, number, len(draft.table[kind]))
     st.session_state[key(session.PAGE, f"{kind}/which")] = NEW
     session.say(kind, REMOVED)

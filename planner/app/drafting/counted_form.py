@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.app import state
 from planner.app.drafting import fields
 from planner.app.drafting.scenario import MONTH_HELP, both, both_typed
 from planner.app.drafting.session import Draft
@@ -65,7 +66,7 @@ def _what(draft: Draft, form: str, row: Table, language: Language) -> str:
     names = {one: draft_words.name(programme, language) for one, programme in programmes.items()}
     if len(programmes) > 1:
         names[ALL] = draft_words.ALL_PROGRAMMES.in_(language)
-    label, now = PROGRAMME.in_(language), row.get("programme")
+    label, now = PROGRAMME.in_(language), row.get("programme", state.programme())
     programme = fields.choice(form, "programme", label, tuple(names), now, names.__getitem__)
     inside = at(programmes, (programme, "contractor"), [])
     names = {"": WHOLE_PROGRAMME.in_(language)}

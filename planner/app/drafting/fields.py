@@ -6,13 +6,23 @@ from typing import Any
 import streamlit as st
 
 from planner.app import lists
+from planner.app.drafting import session
 from planner.app.drafting.session import key
 from planner.model.tables import LONGEST_TEXT, MOST_ROWS
 from planner.report import draft_words
-from planner.report.entry import Range, Refused, as_typed, month_typed, number_typed
-from planner.report.typed_number import LONGEST_NUMBER
-from planner.text import Language, Text, month_name
+from planner.report.entry import (
+    Range,
+    Refused,
+    as_typed,
+    month_typed,
+    number_typed,
+    unmistakable,
+)
+from planner.report.typed_month import month_of
+from planner.report.typed_number import LONGEST_NUMBER, amount
+from planner.text import LANGUAGES, Language, Text, month_name
 
+WRITTEN_IN = "written in"  # the language of what is typed in a field
 STANDS = "stands"  # the number that a field began with
 ASK, YES, NO = "ask", Text("Ja, fjern", "Yes, remove"), Text("Nej, behold", "No, keep")
 MORE_ROWS = Text("Flere linjer", "More lines")
@@ -20,7 +30,7 @@ MORE_ROWS = Text("Flere linjer", "More lines")
 
 def text(form: str, name: str, label: str, now: str, area: bool = False, **more: Any) -> None:
     """Typing does not rerun the page; what stands there comes with the next click."""
-    st.session_state.setdefault(key(form, name), now)
+    session.began(form, name, now)
     kind: Callable[..., Any] = st.text_area if area else st.text_input
     kind(
         label,
@@ -40,11 +50,35 @@ def number(
     typed = "" if now is None else as_typed(now, in_percent, language)
     scale = 100 if in_percent else 1
     st.session_state[key(form, f"{name}/{STANDS}")] = None if now is None else now * scale
+    _translated(form, name, language)
     text(form, f"{name}/{language}", label, typed, max_chars=LONGEST_NUMBER, **more)
 
 
+def _translated(form: str, name: str, language: Language) -> None:
+    """What was typed while the page was in the other language, as this one writes it."""
+    before = st.session_state.get(key(form, f"{name}/{WRITTEN_IN}"))
+    st.session_state[key(form, f"{name}/{WRITTEN_IN}")] = language
+    if before in (None, language):
+        return
+    old = key(form, f"{name}/{before}")
+    typed = str(st.session_state.get(old, "")).strip()
+    _, began = st.session_state.get(old + session.BEGAN, (form, typed))
+    for one in (old, old + session.BEGAN, key(form, f"{name}/{language}")):
+        st.session_state.pop(one, None)
+    if typed != began:
+        found = amount(typed, before)
+        if found and len(found.readings) == 1:
+            typed = f"{unmistakable(found.readings[0].value, language)} {found.unit}".strip()
+        st.session_state[key(form, f"{name}/{language}")] = typed
+
+
 def month(form: str, name: str, label: str, now: int | None, language: Language) -> None:
+    """A month that stands there by name is named in the language of the page."""
     typed = "" if now is None else month_name(now, language)
+    stands = str(st.session_state.get(key(form, name), ""))
+    found = month_of(stands)
+    if found is not None and stands in (month_name(found, one) for one in LANGUAGES):
+        st.session_state[key(form, name)] = month_name(found, language)
     text(form, name, label, typed, max_chars=LONGEST_NUMBER)
 
 
@@ -60,12 +94,14 @@ def choice(
 ) -> Any:
     """Reruns the page, since other fields may depend on it. An option that is gone gives way to the first."""
     names = {one: said(one) for one in options}
-    lists.now(key(form, name), names, now if now in names else options[0])
+    usual = now if now in names else options[0]
+    session.began(form, name, usual)
+    lists.now(key(form, name), names, usual)
     return lists.show(kind, label, names, key(form, name), **more)
 
 
 def check(form: str, name: str, label: str, now: bool) -> None:
-    st.session_state.setdefault(key(form, name), now)
+    session.began(form, name, now)
     st.checkbox(label, key=key(form, name), on_change="ignore", persist_state="session")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.app import state
 from planner.app.drafting import contractors, fields, session
 from planner.app.drafting.scenario import both, both_typed
 from planner.app.drafting.session import Draft, key
@@ -76,7 +77,12 @@ def show(draft: Draft, language: Language) -> None:
     table = draft.table
     names = {row["id"]: draft_words.name(row, language) for row in table["programme"]}
     chosen = fields.choice(
-        session.PAGE, "programme", PROGRAMME.in_(language), list(names), None, names.__getitem__
+        session.PAGE,
+        "programme",
+        PROGRAMME.in_(language),
+        list(names),
+        state.programme(),
+        names.__getitem__,
     )
     number = list(names).index(chosen)
     row, form = table["programme"][number], f"{FORM}/{chosen}"
@@ -208,5 +214,7 @@ def _remove(draft: Draft, number: int) -> None:
     session.change(without_programme(draft.table, number))
     gone = draft.table["programme"][number]["id"]
     own = (f"{FORM}/{gone}", f"contractor/{gone}", f"figure/programme/{gone}")
-    session.forget(*own, "fact", "target")
+    session.forget(*own)
+    for kind in session.NUMBERED:
+        session.forget_rows(kind, 0, len(draft.table.get(kind, ())))
     session.say("", REMOVED)

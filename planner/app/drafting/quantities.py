@@ -12,6 +12,7 @@ from planner.report.entry import range_of
 from planner.text import Language, Text
 
 FORM = "figure"
+ABOVE = "figure before"  # where it is told how the one before was saved
 ALL, GUESSES, DEFAULTS = FILTERS = ("all", "guesses", "defaults")
 SHOWN = Text("Vis", "Show")
 FILTER_WORDS = {
@@ -72,6 +73,7 @@ def _editor(draft: Draft, chosen: dict[str, Slot], language: Language) -> None:
         return f"{slot.parameter.label.in_(language)} · {whose}"
 
     name = fields.choice(session.PAGE, "figure", WHICH.in_(language), tuple(chosen), None, said)
+    session.tell(ABOVE, language)
     slot, form = chosen[name], f"{FORM}/{name.replace('.', '/')}"
     parameter, given = slot.parameter, slot.given or {}
     st.subheader(parameter.label.in_(language), anchor=False)
@@ -93,20 +95,32 @@ def _editor(draft: Draft, chosen: dict[str, Slot], language: Language) -> None:
             )
         following = list(chosen)[list(chosen).index(name) + 1 :]
         if following:
-            st.button(NEXT.in_(language), key=key(form, "next"), on_click=_go, args=following[:1])
+            st.button(
+                NEXT.in_(language),
+                key=key(form, "next"),
+                on_click=_next,
+                args=(*args, following[0]),
+            )
     session.tell(FORM, language)
 
 
-def _go(name: str) -> None:
-    st.session_state[key(session.PAGE, "figure")] = name
+def _next(draft: Draft, slot: Slot, form: str, language: Language, following: str) -> None:
+    """What is typed is saved first; where it cannot be, the form stays and says why."""
+    if form not in session.unsaved() or _is_saved(draft, slot, form, language):
+        st.session_state[key(session.PAGE, "figure")] = following
+        session.say_again(ABOVE)
 
 
 def _save(draft: Draft, slot: Slot, form: str, language: Language) -> None:
+    _is_saved(draft, slot, form, language)
+
+
+def _is_saved(draft: Draft, slot: Slot, form: str, language: Language) -> bool:
     def edit() -> Table:
         return with_value(draft.table, slot.address, quantity_form.typed(form, slot, language))
 
     saved = SAVED.filled(label=slot.parameter.label)
-    session.keep(form, [slot.address], edit, saved, told=FORM)
+    return session.keep(form, [slot.address], edit, saved, told=FORM)
 
 
 def _leave_out(draft: Draft, slot: Slot, form: str) -> None:

@@ -108,7 +108,7 @@ def both_typed(typed: fields.Typed, name: str) -> dict[str, str]:
 
 def _priority(table: Table, language: Language) -> None:
     names = {row["id"]: draft_words.name(row, language) for row in table["programme"]}
-    st.session_state.setdefault(key(FORM, "priority"), list(table["mentors"].get("priority", [])))
+    session.began(FORM, "priority", list(table["mentors"].get("priority", [])))
     lists.show(st.multiselect, FIRST_SERVED.in_(language), names, key(FORM, "priority"))
 
 

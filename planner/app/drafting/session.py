@@ -1,7 +1,8 @@
 """An officer's draft in the session: what it is now, what it was before, and what is typed but not saved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,9 @@ from planner.text import LANGUAGES, Language, Text
 KEPT = "draft:"  # before every key of ours in the session
 NOW, SAID = KEPT + "now", KEPT + "said"
 PAGE = "page"  # the form of what is chosen to look at, which no edit forgets
+START = "start"  # the form of a draft that has not begun
+BEGAN = "/began"  # after a field's key: its form, and what stood in it before anything was typed
+NUMBERED = ("fact", "target")  # whose forms go by the row's number
 MOST_KEPT, MOST_VALUES = 50, 200_000  # tables before, and values in them all
 SAVED = Text("Gemt i udkastet.", "Saved in the draft.")
 UNDONE = Text("Fortrudt: det seneste er taget tilbage.", "Undone: the last change is taken back.")
@@ -66,10 +70,14 @@ def change(table: Table) -> None:
 
 
 def undo() -> None:
+    """What is typed and not saved stays, but where the rows that it speaks of by number are others now."""
     now = current()
     if now and now.earlier:
-        forget("")
-        st.session_state[NOW] = Draft.of(now.earlier[-1], now.earlier[:-1])
+        before = now.earlier[-1]
+        same = [kind for kind in NUMBERED if now.table.get(kind) == before.get(kind)]
+        stays = {one for one in unsaved() if one.partition("/")[0] not in {*NUMBERED} - {*same}}
+        forget("", but=stays)
+        st.session_state[NOW] = Draft.of(before, now.earlier[:-1])
         say("", UNDONE)
 
 
@@ -77,13 +85,46 @@ def key(form: str, name: str) -> str:
     return f"{KEPT}{form}/{name}"
 
 
-def forget(*forms: str) -> None:
+def began(form: str, name: str, now: Any) -> None:
+    """A field shows `now` until something is typed there, also where that is another than before."""
+    field = key(form, name)
+    _, before = st.session_state.get(field + BEGAN, (form, now))
+    if field not in st.session_state or (
+        now != before and _is_same(st.session_state[field], before)
+    ):
+        st.session_state[field] = now
+    st.session_state[field + BEGAN] = form, now
+
+
+def unsaved() -> tuple[str, ...]:
+    """The forms in which something else stands than in the draft."""
+    found: dict[str, None] = {}
+    for one in [str(one) for one in st.session_state]:
+        if one.startswith(KEPT) and one.endswith(BEGAN):
+            form, now = st.session_state[one]
+            typed = st.session_state.get(one.removesuffix(BEGAN), now)
+            if form not in (PAGE, START) and not _is_same(typed, now):
+                found[form] = None
+    return tuple(found)
+
+
+def _is_same(typed: Any, other: Any) -> bool:
+    both = (one.strip() if isinstance(one, str) else one for one in (typed, other))
+    return next(both) == next(both)
+
+
+def forget(*forms: str, but: Collection[str] = ()) -> None:
     """What is typed in a form and in those inside it, as `fact/1` in `fact`; in all where it is empty."""
     begins = tuple(key(form, "") if form else KEPT for form in forms)
-    kept = (NOW, key(PAGE, ""))
+    kept = (NOW, key(PAGE, ""), *(key(form, "") for form in but))
     for one in [str(one) for one in st.session_state]:
         if one.startswith(begins) and not one.startswith(kept):
             del st.session_state[one]
+
+
+def forget_rows(kind: str, since: int, until: int) -> None:
+    """Of rows that get another number, or whose number is another row's."""
+    forget(*(f"{kind}/{number}" for number in range(since, until)))
 
 
 def keep(
@@ -92,8 +133,8 @@ def keep(
     edit: Callable[[], Table],
     saved: Text = SAVED,
     told: str | None = None,
-) -> None:
-    """Saves what a form makes of the draft; refused, and all of it left as typed, where it is wrong there.
+) -> bool:
+    """Whether what a form makes of the draft was saved; refused, and all of it left as typed, where it is wrong there.
 
     Faults that it makes elsewhere do not hinder it: the page lists them. `told` is the form that says
     how it went, where it is another.
@@ -103,20 +144,28 @@ def keep(
         table = edit()
     except Refused as refused:
         say(told, *refused.texts, refused=True)
-        return
+        return False
     wrong = {one: None for address in addresses for one in faults_at(table, address)}
     if wrong:
         said = (Text(*(draft_words.fault(one, table, in_) for in_ in LANGUAGES)) for one in wrong)
         say(told, *said, refused=True)
-        return
+        return False
     change(table)
     forget(form)
     say(told, saved)
+    return True
 
 
 def say(form: str, *texts: Text, refused: bool = False) -> None:
     """Shown once by `tell`, in this form or, where it is empty, at the top of the page."""
     st.session_state[SAID] = (form, texts, refused)
+
+
+def say_again(form: str) -> None:
+    """What was just said, in another form instead."""
+    if SAID in st.session_state:
+        _, texts, refused = st.session_state[SAID]
+        say(form, *texts, refused=refused)
 
 
 def tell(form: str, language: Language) -> None:

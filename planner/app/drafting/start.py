@@ -4,6 +4,7 @@ import streamlit as st
 
 from planner.app import state
 from planner.app.drafting import fields, session
+from planner.app.drafting.session import START as FORM
 from planner.app.drafting.session import key
 from planner.app.panel import file
 from planner.model import reading, writing
@@ -15,7 +16,6 @@ from planner.report import draft_words
 from planner.report.entry import Refused
 from planner.text import Language, Text, plain
 
-FORM = "start"
 OPEN, AT_HAND, BLANK, FILE = WAYS = ("open", "at_hand", "blank", "file")
 HOW = Text("Begynd med", "Begin with")
 WORDS = {
@@ -54,8 +54,9 @@ FAULTS_SHOWN = 10
 BEGIN = Text("Begynd", "Begin")
 BEGUN = Text("Udkastet er klar.", "The draft is ready.")
 REPLACES = Text(
-    "Det erstatter det udkast, I arbejder på nu; Fortryd henter det tilbage.",
-    "It replaces the draft that you are working on; Undo brings it back.",
+    "Det erstatter det udkast, I arbejder på nu. Fortryd henter udkastet tilbage, men ikke det, der er skrevet og "
+    "ikke gemt.",
+    "It replaces the draft that you are working on. Undo brings the draft back, but not what is typed and not saved.",
 )
 OUTSIDE = Text(
     "{label}: skal ligge fra {first} måned til højst {most} måneder senere.",
