@@ -60,6 +60,14 @@ def percent(share: float, language: Language, decimals: int = 0) -> str:
     return number(share * 100, language, decimals) + space + "%"
 
 
+def share(value: float, language: Language) -> str:
+    """37,8 %, and 38 % of a whole one: the same on every page. A small share has the decimals that tell it from 0."""
+    shown = value * 100
+    most = next((n for n in (1, 2, 3) if round(shown, n)), 1)
+    decimals = next(n for n in range(most + 1) if round(shown, n) == round(shown, most))
+    return percent(value, language, decimals)
+
+
 @lru_cache(maxsize=5_000)
 def month_name(month: int, language: Language) -> str:
     """august 2017 / August 2017; `month` counts from year 0."""

@@ -8,7 +8,7 @@ from planner.model import plan as plans
 from planner.model.parameters import Kind, Parameter, Place
 from planner.model.plan import END, ORDER, allowed
 from planner.model.scenario import Quantity, Scenario
-from planner.text import LANGUAGES, Language, Text, month_name, number, percent
+from planner.text import LANGUAGES, Language, Text, month_name, number, share
 
 IN_SIGHT = 8
 STEPS_IN_A_LEVER = 60
@@ -81,8 +81,7 @@ class Control:
             return next((words.in_(language) for one, words in self.options if one == value), "–")
         assert not isinstance(value, tuple)
         if self.parameter.kind is Kind.SHARE:
-            shown = round(value * 100, 1)
-            return percent(value, language, decimals=0 if shown == round(shown) else 1)
+            return share(value, language)
         if self.parameter.kind is Kind.WHOLE or self.parameter.key == "labour_market":
             return self.typed(value, language)
         unit = ONE.get(self.unit, self.unit) if value == 1 else self.unit

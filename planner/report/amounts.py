@@ -10,7 +10,7 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.questions.compare import difference
 from planner.questions.outlook import Window
-from planner.text import NO_BREAK, Language, Text, month_name, number, percent
+from planner.text import NO_BREAK, Language, Text, month_name, number, percent, share
 
 NOBODY_ELSE = Text("i alle forløb", "in every draw")
 FROM_FEWER_TO_MORE = Text("fra {low} færre til {high} flere", "from {low} fewer to {high} more")
@@ -63,7 +63,7 @@ def said_exactly(value: float, measure: str, language: Language) -> str:
     if isnan(value):
         return "–"
     if MEASURES[measure].kind is Kind.RATIO:
-        return percent(value, language, decimals=1)
+        return share(round(value, 3), language)
     return number(value, language, decimals=0 if value == floor(value) else 1)
 
 

@@ -13,7 +13,7 @@ from planner.report.compare_columns import Side
 from planner.report.compare_rows import Row
 from planner.report.compare_values import NOT_HERE
 from planner.report.sentences import AT_LEAST, AT_MOST
-from planner.text import Language, Text, month_name, number, percent, plain, short_month
+from planner.text import Language, Text, month_name, number, plain, share, short_month
 
 NAMES = {
     OtherKind.START: Text("Første måned", "First month"),
@@ -132,7 +132,7 @@ def _on_cut(value: Any, scenario: Scenario, of: Other, language: Language) -> st
 
 
 def _reimbursed(value: Any, scenario: Scenario, of: Other, language: Language) -> str:
-    steps = (FROM_MONTH.filled(share=percent(s, language), month=first) for first, s in value)
+    steps = (FROM_MONTH.filled(share=share(s, language), month=first) for first, s in value)
     return ", ".join(step.in_(language) for step in steps)
 
 

@@ -10,7 +10,7 @@ from planner.model.parameters import Parameter
 from planner.model.scenario import Status
 from planner.model.schedule import month_number
 from planner.report import draft_words
-from planner.text import Language, Text, number, own_half, percent, plain, short_month
+from planner.text import Language, Text, number, own_half, plain, share, short_month
 
 STATUS = {
     Status.FOUND: Text("● fundet", "● found"),
@@ -68,10 +68,10 @@ def value(slot: Slot, language: Language) -> str:
 
 def said(amount: float, parameter: Parameter, language: Language) -> str:
     """With the decimals that it has, at most three; a share in per cent."""
-    shown = round(amount * 100 if parameter.is_share else amount, 3)
-    decimals = len(f"{shown:.3f}".rstrip("0").partition(".")[2])
     if parameter.is_share:
-        return percent(amount, language, decimals)
+        return share(amount, language)
+    shown = round(amount, 3)
+    decimals = len(f"{shown:.3f}".rstrip("0").partition(".")[2])
     return number(shown, language, decimals)
 
 

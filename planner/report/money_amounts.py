@@ -1,4 +1,7 @@
-"""Kroner in words: three significant figures in sentences, whole kroner in tables, and a word instead of a minus."""
+"""Kroner in words: three significant figures everywhere, and a word instead of a minus.
+
+"Dearer" and "cheaper" are said of the municipality's net alone.
+"""
 
 from dataclasses import dataclass
 from math import floor, log10
@@ -35,6 +38,21 @@ DEARER = Direction(
     Text("omtrent lige så dyrt", "about as expensive"),
     FEWEST,
 )
+PAID = Direction(
+    Text("{kr} mere", "{kr} more"),
+    Text("{kr} mindre", "{kr} less"),
+    Text("omtrent det samme", "about the same"),
+    FEWEST,
+)
+REFUNDED = Direction(
+    Text("{kr} mere refunderet", "{kr} more refunded"),
+    Text("{kr} mindre refunderet", "{kr} less refunded"),
+    Text("omtrent det samme refunderet", "about as much refunded"),
+    FEWEST,
+)
+WITHHELD = Direction(
+    REFUNDED.less, REFUNDED.more, REFUNDED.same, FEWEST
+)  # above 0 the state pays less
 SPENT = Direction(
     Text("{kr} i udgift", "{kr} in cost"),
     Text("{kr} i besparelse", "{kr} saved"),
@@ -69,7 +87,7 @@ def kroner(value: float, language: Language) -> str:
 
 
 def exactly(value: float, language: Language) -> str:
-    """To the krone, for tables."""
+    """To the krone: what a person has typed."""
     return _unbroken(KRONER, _with_minus(number(round(value), language)), language)
 
 
@@ -103,13 +121,12 @@ def between(low: float, high: float, language: Language) -> str:
     return _unbroken(text, figures, language)
 
 
-def signed(value: float, direction: Direction, language: Language, is_exact: bool = False) -> str:
+def signed(value: float, direction: Direction, language: Language) -> str:
     """The amount with the word for its direction."""
-    if abs(value) < (0.5 if is_exact else direction.least):
+    if abs(value) < direction.least:
         return direction.same.in_(language)
     text = direction.more if value > 0 else direction.less
-    say = exactly if is_exact else kroner
-    return text.filled(kr=say(abs(value), language)).in_(language)
+    return text.filled(kr=kroner(abs(value), language)).in_(language)
 
 
 def signed_range(of: Spread, direction: Direction, language: Language) -> str:
@@ -130,12 +147,10 @@ def middle(of: Outcome) -> Spread:
     return found or Spread(of.mean_field, of.mean_field, of.mean_field)
 
 
-def with_range(
-    of: Outcome, direction: Direction, language: Language, is_exact: bool = False
-) -> str:
+def with_range(of: Outcome, direction: Direction, language: Language) -> str:
     """25,1 mio. kr. (24,2–26,3 mio. kr.)."""
     found = middle(of)
-    said = signed(found.middle, direction, language, is_exact)
+    said = signed(found.middle, direction, language)
     if found.low == found.high:
         return said
     return f"{said} ({signed_range(found, direction, language)})"

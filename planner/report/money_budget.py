@@ -53,7 +53,7 @@ def html(of: Sequence[AgainstFrame], costs: Costs, language: Language) -> Markup
             [names[one.year], *([] if one.is_whole else [ONLY_PART.in_(language)])],
             [
                 [exactly(one.frame, language)],
-                [with_range(one.cost, COST, language, is_exact=True)],
+                [with_range(one.cost, COST, language)],
                 verdict(one, language),
             ],
         )

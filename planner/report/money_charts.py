@@ -19,13 +19,15 @@ from planner.report.money_amounts import (
     DEARER,
     FEWEST,
     MILLION,
+    PAID,
+    Direction,
     kroner,
     middle,
     signed,
     signed_range,
     year_name,
 )
-from planner.report.money_tables import chosen, line_name, shown_lines
+from planner.report.money_tables import CHANCE, chance, chosen, direction, line_name, shown_lines
 from planner.text import Language, Text
 
 DEAR = "#B45F06"
@@ -60,22 +62,27 @@ YEARS_ALT = Text(
 
 
 def bridge(of: Account, year: int | None, language: Language, ends: Ends = as_drawn) -> Chart:
-    """Of the mean field, whose lines add up; `year` None is the whole run. In millions."""
+    """Lines of the mean field, and what parts it from the draws' median; `year` None is the whole run. In millions."""
     across, ours, theirs = chosen(of, year)
-    start = BASELINE.filled(net=kroner(across.start.mean_field, language)).in_(language)
+    start = BASELINE.filled(net=kroner(middle(across.start).middle, language)).in_(language)
     rows: list[tuple[str, str, float, float]] = [(start, "start", 0.0, 0.0)]
     told = [start]
     at = 0.0
     for line in shown_lines(ours, theirs):
         step = across.steps[line].mean_field
         name = line_name(line, step, language)
-        rows.append((_named(name, step, language), _kind(step), at, at + step))
-        told.append(_named(name, step, language, TOLD))
+        rows.append((_named(name, step, direction(line), language), _kind(step), at, at + step))
+        told.append(_named(name, step, direction(line), language, TOLD))
         at += step
-    end = CHOICES.filled(net=kroner(across.end.mean_field, language)).in_(language)
-    whole = across.difference.mean_field
-    rows.append((_named(end, whole, language), "end", 0.0, whole))
-    told.append(_named(end, whole, language, TOLD))
+    by = chance(across.difference)
+    if abs(by) >= FEWEST:
+        name = CHANCE.in_(language)
+        rows.append((_named(name, by, PAID, language), _kind(by), at, at + by))
+        told.append(_named(name, by, PAID, language, TOLD))
+    end = CHOICES.filled(net=kroner(middle(across.end).middle, language)).in_(language)
+    whole = middle(across.difference).middle
+    rows.append((_named(end, whole, DEARER, language), "end", 0.0, whole))
+    told.append(_named(end, whole, DEARER, language, TOLD))
     nexts = [name for name, *_ in rows[1:]] + [rows[-1][0]]
     data = pa.table(
         {
@@ -97,10 +104,13 @@ def by_year(of: Account, language: Language, ends: Ends = as_drawn) -> Chart:
     found = [(ours, middle(difference(ours.net, theirs.net))) for ours, theirs in years]
     names = [year_name(one.year, one.window, one.is_whole, language) for one, _ in found]
     rows = [by for _, by in found]
-    named = [_named(name, by.middle, language) for name, by in zip(names, rows, strict=True)]
+    named = [
+        _named(name, by.middle, DEARER, language) for name, by in zip(names, rows, strict=True)
+    ]
     told = [
         WITH_RANGE.filled(
-            what=_named(name, by.middle, language, TOLD), spread=signed_range(by, DEARER, language)
+            what=_named(name, by.middle, DEARER, language, TOLD),
+            spread=signed_range(by, DEARER, language),
         ).in_(language)
         for name, by in zip(names, rows, strict=True)
     ]
@@ -132,9 +142,9 @@ def _kind(step: float) -> str:
     return "more" if step > 0 else "less"
 
 
-def _named(name: str, step: float, language: Language, text: Text = NAMED) -> str:
+def _named(name: str, step: float, words: Direction, language: Language, text: Text = NAMED) -> str:
     """In two lines on the axis, parted by `|`; in one where it is told."""
-    change = signed(step, DEARER, language)
+    change = signed(step, words, language)
     return text.filled(name=name, mark=SHAPES[_kind(step)], change=change).in_(language)
 
 

@@ -15,6 +15,9 @@ from planner.report.compare_rows import Row
 from planner.report.money_amounts import (
     COST,
     DEARER,
+    PAID,
+    REFUNDED,
+    Direction,
     middle,
     signed,
     signed_range,
@@ -47,6 +50,8 @@ OTHER_PRICES = Text(
     "Scenarierne er i forskellige års priser: {years}.",
     "The scenarios are in the prices of different years: {years}.",
 )
+PAYMENT = "contractor_cost"
+WORDS = {NET: DEARER, NET_STATE: REFUNDED, PAYMENT: PAID}
 IS_FIRST = Text("–", "–")
 
 
@@ -76,7 +81,7 @@ def html(columns: Sequence[Column], sides: Sequence[Side], language: Language) -
         for year, name in _years(counted, language).items()
     ]
     whole = [one.costs for one in columns]
-    for title, line in ((NET_OVER, NET), (STATE, NET_STATE), (CONTRACTOR, "contractor_cost")):
+    for title, line in ((NET_OVER, NET), (STATE, NET_STATE), (CONTRACTOR, PAYMENT)):
         rows.append(Row([title.in_(language)], _amounts(whole, line, first, language)))
     per = [_per(one, i == 0, first, language) for i, one in enumerate(columns)]
     rows.append(Row([PER_PLACEMENT.filled(first=first).in_(language)], per))
@@ -108,20 +113,22 @@ def _amounts(
             continue
         said = [with_range(one.lines[line], COST, language)]
         if i and compared is not None:
-            said += _difference(one.lines[line], compared, first, language)
+            said += _difference(one.lines[line], compared, WORDS[line], first, language)
         cells.append(said)
     return cells
 
 
-def _difference(of: Outcome, compared: Outcome, first: str, language: Language) -> list[str]:
+def _difference(
+    of: Outcome, compared: Outcome, direction: Direction, first: str, language: Language
+) -> list[str]:
     """Only of as many draws, since they are taken pair by pair."""
     if of.draws.shape != compared.draws.shape:
         return []
     found = middle(difference(of, compared))
     if found.low == found.high == 0:
         return [AS_FIRST.filled(first=first).in_(language)]
-    change = signed(found.middle, DEARER, language)
-    spread = signed_range(found, DEARER, language)
+    change = signed(found.middle, direction, language)
+    spread = signed_range(found, direction, language)
     return [FROM_FIRST.filled(change=change, first=first, spread=spread).in_(language)]
 
 

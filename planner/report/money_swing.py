@@ -10,7 +10,7 @@ from planner.report.amounts import when
 from planner.report.money_amounts import COST, DEARER, Direction, kroner, signed
 from planner.report.tables import Column, Table
 from planner.report.tables import html as table_html
-from planner.text import LANGUAGES, Language, Text, number, percent
+from planner.text import LANGUAGES, Language, Text, number, share
 
 FIRST, MOST = 3, 8
 HANGS_ON = Text(
@@ -114,7 +114,7 @@ def _basis(status: Status | None, taken: bool, language: Language) -> str:
 
 def _value(value: float, parameter: Parameter, language: Language) -> str:
     if parameter.kind in (Kind.SHARE, Kind.SHARE_PER_YEAR):
-        return percent(value, language, decimals=1)
+        return share(value, language)
     most = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     shown = round(value, most)
     decimals = next(n for n in range(most + 1) if round(shown, n) == shown)

@@ -19,7 +19,11 @@ from planner.report.money_amounts import (
     COST,
     DEARER,
     FEWEST,
-    exactly,
+    PAID,
+    REFUNDED,
+    WITHHELD,
+    Direction,
+    kroner,
     middle,
     signed,
     signed_range,
@@ -42,14 +46,15 @@ PAYERS_ALONE_CAPTION = Text(
     "Kroner year by year, median of the draws with 5–95%.",
 )
 BRIDGE_CAPTION = Text(
-    "Fra udgangspunktet til jeres valg {when}, linje for linje. Forskellen er middelfeltets, som går op; "
-    "under den står 5–95 % af forløbene.",
-    "From the baseline to your choices {when}, line by line. The difference is the mean field's, which adds up; "
-    "below it stand 5–95% of the draws.",
+    "Fra udgangspunktet til jeres valg {when}. Øverst kommunens netto, median af forløbene. Linjerne er de "
+    "forventede værdier med 5–95 % af forløbene under; alle kroner er rundet til tre cifre.",
+    "From the baseline to your choices {when}. At the top the municipality's net, median of the draws. The lines are "
+    "expected values with 5–95% of the draws below; all kroner are rounded to three figures.",
 )
 LINE = Text("Linje", "Line")
 BASELINE, CHOICES = Text("Udgangspunkt", "Baseline"), Text("Jeres valg", "Your choices")
-DIFFERENCE = Text("Forskel for kommunen", "Difference for the municipality")
+DIFFERENCE = Text("Forskel", "Difference")
+CHANCE = Text("Fra forventet værdi til median", "From expected value to median")
 FROM_TO = Text("{first} → {last}", "{first} → {last}")
 MUNICIPALITY_PAYS = Text("kommunen betaler", "paid by the municipality")
 STATE_PAYS = Text("staten betaler kommunen", "the state pays the municipality")
@@ -87,24 +92,26 @@ def _payers_row(
     name: str, ours: Costs | Year, theirs: Costs | Year, changed: bool, language: Language
 ) -> Row:
     cells = [
-        _beside(ours.lines[line], theirs.lines[line], changed, language)
-        for line in (NET, NET_STATE)
+        _beside(ours.lines[line], theirs.lines[line], words, changed, language)
+        for line, words in ((NET, DEARER), (NET_STATE, REFUNDED))
     ]
     return Row([name], cells)
 
 
-def _beside(ours: Outcome, theirs: Outcome, changed: bool, language: Language) -> list[str]:
+def _beside(
+    ours: Outcome, theirs: Outcome, words: Direction, changed: bool, language: Language
+) -> list[str]:
     """The difference first, for that is what the row is about; where nothing is changed, the amount."""
     if not changed:
-        return [with_range(ours, COST, language, is_exact=True)]
+        return [with_range(ours, COST, language)]
     change = difference(ours, theirs)
-    ends = [signed(middle(one).middle, COST, language, True) for one in (theirs, ours)]
+    ends = [signed(middle(one).middle, COST, language) for one in (theirs, ours)]
     from_to = FROM_TO.filled(first=ends[0], last=ends[1]).in_(language)
     if not _moves(change):
         return [UNMOVED.in_(language), ends[0]]
     by = middle(change)
-    spread = RANGE.filled(spread=signed_range(by, DEARER, language)).in_(language)
-    return [signed(by.middle, DEARER, language, is_exact=True), spread, from_to]
+    spread = RANGE.filled(spread=signed_range(by, words, language)).in_(language)
+    return [signed(by.middle, words, language), spread, from_to]
 
 
 def _moves(by: Outcome) -> bool:
@@ -123,22 +130,35 @@ def chosen(of: Account, year: int | None) -> tuple[Bridge, Costs | Year, Costs |
 
 
 def bridge(of: Account, year: int | None, language: Language) -> Markup:
-    """The table beside the chart: the net and every line that is not 0, in whole kroner of the mean field."""
+    """The table beside the chart: the net in the draws, and in the mean field every line that is not 0."""
     across, ours, theirs = chosen(of, year)
-    rows = [
-        Row(
-            [MEASURES[NET].label.in_(language)],
-            _bridge_cells(across.difference, ours, theirs, NET, language),
-        )
-    ]
+    nets = [[kroner(middle(one.lines[NET]).middle, language)] for one in (theirs, ours)]
+    change = _change(across.difference, middle(across.difference).middle, DEARER, language)
+    rows = [Row([MEASURES[NET].label.in_(language)], [change, *nets])]
     for line in shown_lines(ours, theirs):
         payer = MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
         step = across.steps[line]
         name = [line_name(line, step.mean_field, language), payer.in_(language)]
-        rows.append(Row(name, _bridge_cells(step, ours, theirs, line, language)))
+        both = [[kroner(one.lines[line].mean_field, language)] for one in (theirs, ours)]
+        change = _change(step, step.mean_field, direction(line), language)
+        rows.append(Row(name, [change, *both]))
+    by, *amounts = (chance(one) for one in (across.difference, theirs.lines[NET], ours.lines[NET]))
+    if max(map(abs, (by, *amounts))) >= FEWEST:
+        said = [[kroner(one, language)] for one in amounts]
+        rows.append(Row([CHANCE.in_(language)], [[signed(by, PAID, language)], *said]))
     caption = BRIDGE_CAPTION.filled(when=when(across.window, language)).in_(language)
     headings = [one.in_(language) for one in (LINE, DIFFERENCE, BASELINE, CHOICES)]
     return money_rows.html(caption, headings, rows)
+
+
+def direction(line: str) -> Direction:
+    """What is said of a step of the bridge, above 0 where the municipality is left with more."""
+    return PAID if line in PAID_OUT else WITHHELD
+
+
+def chance(of: Outcome) -> float:
+    """What parts the median of the draws, which is said everywhere, from the mean field, whose lines add up."""
+    return middle(of).middle - of.mean_field
 
 
 def line_name(line: str, step: float, language: Language) -> str:
@@ -159,18 +179,11 @@ def _is_there(of: Outcome) -> bool:
     return bool(of.mean_field) or bool(of.draws.any())
 
 
-def _bridge_cells(
-    by: Outcome, ours: Costs | Year, theirs: Costs | Year, line: str, language: Language
-) -> list[list[str]]:
-    both = [[exactly(one.lines[line].mean_field, language)] for one in (theirs, ours)]
+def _change(by: Outcome, value: float, words: Direction, language: Language) -> list[str]:
     if not _moves(by):
-        return [[UNMOVED.in_(language)], *both]
-    spread = middle(by)
-    said = signed(by.mean_field, DEARER, language, is_exact=True)
-    return [
-        [said, RANGE.filled(spread=signed_range(spread, DEARER, language)).in_(language)],
-        *both,
-    ]
+        return [UNMOVED.in_(language)]
+    spread = RANGE.filled(spread=signed_range(middle(by), words, language)).in_(language)
+    return [signed(value, words, language), spread]
 
 
 def lines(of: Costs | Year, window: Window, language: Language) -> Markup:
@@ -178,7 +191,7 @@ def lines(of: Costs | Year, window: Window, language: Language) -> Markup:
     rows = [
         Row(
             _name(line, language),
-            [[with_range(of.lines[line], COST, language, is_exact=True)]],
+            [[with_range(of.lines[line], COST, language)]],
         )
         for line in (*shown_lines(of, of), NET)
     ]

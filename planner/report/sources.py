@@ -16,7 +16,8 @@ from planner.model.writing import as_table
 from planner.report import diagram, draft_table, draft_words, tables
 from planner.report.amounts import said_exactly
 from planner.report.tables import Column
-from planner.text import Language, Text, month_name, number, own_half, percent, plain, short_month
+from planner.text import Language, Text, month_name, number, own_half, plain, short_month
+from planner.text import share as said_share
 
 VALUES = (
     Column("figure", Text("Tal", "Figure"), "text"),
@@ -189,7 +190,7 @@ def _of_programme(programme: Programme, language: Language) -> list[tuple[Text, 
     if programme.money:
         shares = [
             SHARE_FROM.filled(
-                share=percent(share, language, decimals=0 if round(share, 2) == share else 1),
+                share=said_share(share, language),
                 month=number(month, language),
             ).in_(language)
             for month, share in programme.money.reimbursement

@@ -10,6 +10,7 @@ import pytest
 
 from planner.model import library
 from planner.model import plan as plans
+from planner.model.measures import MEASURES
 from planner.model.plan import END, Plan
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
@@ -22,6 +23,7 @@ from planner.questions.money.next_kroner import next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.money.unit_cost import PerExtra
 from planner.report import (
+    money_amounts,
     money_behind,
     money_budget,
     money_charts,
@@ -34,6 +36,7 @@ from planner.report import (
     money_when,
     money_words,
 )
+from planner.report.money_amounts import DEARER, middle
 from planner.text import LANGUAGES, NO_BREAK, Language, Text
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -143,8 +146,42 @@ def test_the_chart_s_bars_lead_from_the_baseline_to_the_choices(
         for before, after in zip([start, *steps], steps):
             assert after["low"] == pytest.approx(before["high"])
         assert end["low"] == 0
-        assert end["high"] == pytest.approx((steps or [start])[-1]["high"], abs=1e-9)
-        assert end["high"] * 1e6 == pytest.approx(bridge.difference.mean_field, abs=0.01)
+        assert end["high"] == pytest.approx((steps or [start])[-1]["high"], abs=1e-3)
+        assert end["high"] * 1e6 == pytest.approx(middle(bridge.difference).middle, abs=0.01)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_net_is_one_figure_in_the_sentence_the_tables_and_the_chart(
+    of: Account, language: Language
+) -> None:
+    change = money_amounts.signed(middle(of.bridges.total.difference).middle, DEARER, language)
+    net = money_amounts.kroner(middle(of.ours.net).middle, language)
+    tables = money_tables.bridge(of, None, language), money_tables.payers(of, language)
+    chart = money_charts.bridge(of, None, language).data.to_pylist()[-1]["name"]
+    assert net in chart
+    assert all(words(net) in words(table) for table in tables)
+    if of.scenario == of.baseline:
+        assert net in " ".join(money_words.lead(of, language))
+        return
+    assert change in chart
+    for said in (*tables, " ".join(money_words.lead(of, language))):
+        assert words(change) in words(said) or change == DEARER.same.in_(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dearer_and_cheaper_are_said_of_the_municipality_s_net_alone(
+    of: Account, language: Language
+) -> None:
+    net = MEASURES["net_municipality"].label.in_(language)
+    for table in (
+        money_tables.bridge(of, None, language),
+        money_tables.lines(of.ours, of.ours.window, language),
+    ):
+        for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL):
+            if net not in words(row):
+                assert not re.search("dyrere|billigere|expensive|cheaper", row)
+    for row in re.findall(r"<tr>.*?</tr>", money_tables.payers(of, language), re.DOTALL)[1:]:
+        assert not re.search("dyrere|billigere|expensive|cheaper", row.rpartition("<td")[2])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,10 +206,14 @@ def test_a_bar_s_shape_and_word_say_which_way_it_goes(of: Account) -> None:
         by = (row["high"] - row["low"]) * 1e6
         if by >= 500:
             assert "▲" in row["name"]
-            assert "dyrere" in row["name"]
+            assert re.search(
+                "dyrere" if row["kind"] == "end" else "mere|mindre refunderet", row["name"]
+            )
         elif by <= -500:
             assert "▼" in row["name"]
-            assert "billigere" in row["name"]
+            assert re.search(
+                "billigere" if row["kind"] == "end" else "mindre|mere refunderet", row["name"]
+            )
         else:
             assert "=" in row["name"]
 

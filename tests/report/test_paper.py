@@ -21,7 +21,7 @@ from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
 from planner.questions.record import record
 from planner.report import amounts, money_budget, money_contract, money_next, money_swing, sentences
-from planner.report.money_amounts import exactly
+from planner.report.money_amounts import exactly, rounded
 from planner.report.money_amounts import middle as spread_of
 from planner.report.paper import Other, Subject, compose, docx, finances, pdf, xlsx
 from planner.report.paper.content import Beside, Bullets, Grid, Paragraph, printable
@@ -232,7 +232,7 @@ def test_an_empty_programme_and_one_with_nothing_to_hold_it_against_have_a_paper
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, language):
-    """What the sentence above the table says stands in its last row, to the thousand."""
+    """What the sentence above the table says stands in its last row, to the same three figures."""
     subject = papers.subject(name)
     of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
     sections = compose(subject, language).sections
@@ -242,7 +242,8 @@ def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, lang
     years = [row[0][:4] for row in by_year.rows[:-1]]
     assert years == [str(year) for year in range(run[0] // 12, run[-1] // 12 + 1)]
     net = spread_of(of.ours.net)
-    said = [number(round(one / 1_000), language) for one in (net.middle, net.low, net.high)]
+    ends = (rounded(one) for one in (net.middle, net.low, net.high))
+    said = [number(round(one / 1_000), language) for one in ends]
     assert (
         by_year.rows[-1][2]
         == f"{said[0]}\n{amounts.TO.filled(low=said[1], high=said[2]).in_(language)}"

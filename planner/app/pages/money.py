@@ -32,11 +32,10 @@ from planner.text import Language, Text
 
 BRIDGE = Text("Fra udgangspunktet til jeres valg", "From the baseline to your choices")
 BRIDGE_NOTE = Text(
-    "▲ fyldt: dyrere for kommunen. ▼ hul: billigere. Sort: hele forskellen. Broen er modellens middelfelt, for det går "
-    "op linje for linje; sætningen øverst er medianen af forløbene og kan afvige.",
-    "▲ filled: more expensive for the municipality. ▼ hollow: cheaper. Black: the whole difference. The bridge is the "
-    "model's mean field, for that adds up line by line; the sentence at the top is the median of the draws and may "
-    "differ.",
+    "▲ fyldt: kommunen står tilbage med mere. ▼ hul: med mindre. Sort: hele forskellen, medianen af forløbene som i "
+    "sætningen øverst. Linjerne er de forventede værdier; det, der skiller dem fra medianen, har sin egen.",
+    "▲ filled: the municipality is left with more. ▼ hollow: with less. Black: the whole difference, the median of the "
+    "draws as in the sentence at the top. The lines are expected values; what parts them from the median has its own.",
 )
 YEARS = Text("Hvilket år det falder i", "The year it falls in")
 YEARS_NOTE = Text(

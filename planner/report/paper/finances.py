@@ -11,13 +11,19 @@ from planner.questions.money.budget import against_budget
 from planner.questions.money.cost import (
     FIXED,
     FROM_STATE,
-    LINES,
     NET,
     NET_STATE,
     PAID_OUT,
     SIGN,
 )
-from planner.report import amounts, money_budget, money_tables, money_when, money_words
+from planner.report import (
+    amounts,
+    money_amounts,
+    money_budget,
+    money_tables,
+    money_when,
+    money_words,
+)
 from planner.report.money_amounts import middle
 from planner.report.paper import prices, screen, spending
 from planner.report.paper.content import Beside, Block, Grid, Paragraph, Section
@@ -49,10 +55,10 @@ PAYS = Text("Hvem betaler", "Who pays")
 MUNICIPALITY_PAYS = Text("kommunen", "the municipality")
 STATE_PAYS = Text("staten", "the state")
 BY_LINE = Text(
-    "{rules}. Linjerne {when} i 1.000 kr., faste priser, modellens middelfelt, så linjerne går op i nettoudgiften; "
-    "det, staten betaler kommunen, er trukket fra.",
-    "{rules}. The lines {when} in DKK 1,000, fixed prices, the model's mean field, so that the lines add up to the "
-    "net; what the state pays the municipality is taken off.",
+    "{rules}. Linjerne {when} i 1.000 kr., faste priser, forventede værdier rundet til tre cifre; det, staten betaler "
+    "kommunen, er trukket fra. Nettoudgiften og statens er medianer af forløbene.",
+    "{rules}. The lines {when} in DKK 1,000, fixed prices, expected values rounded to three figures; what the state "
+    "pays the municipality is taken off. The net and the state's are medians of the draws.",
 )
 THOUSAND = 1_000
 
@@ -164,9 +170,18 @@ def _range(found: Outcome, language: Language, signed: bool = False) -> str:
 
 
 def thousands(value: float, language: Language, signed: bool = False) -> str:
-    rounded = round(value / THOUSAND)
+    rounded = round(money_amounts.rounded(value) / THOUSAND)
     sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if signed and rounded > 0 else ""
     return sign + number(abs(rounded), language)
+
+
+def _amounts(of: tuple[float, float, float], subject: Subject, language: Language) -> list[str]:
+    """By column: the baseline's, ours, the difference."""
+    baseline, choices, by = of
+    if not subject.is_changed:
+        return [thousands(choices, language)]
+    own = [thousands(one, language) for one in (baseline, choices)]
+    return [*own, thousands(by, language, signed=True)]
 
 
 def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
@@ -174,15 +189,23 @@ def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
     year = subject.ours.window.last // 12
     _, ours, theirs = money_tables.chosen(found, year)
     rows = []
-    for line in (*PAID_OUT, *FROM_STATE, NET, NET_STATE):
-        own, other = (SIGN.get(line, 1) * one.lines[line].mean_field for one in (ours, theirs))
-        cells = [thousands(own, language)]
-        if subject.is_changed:
-            by = thousands(own - other, language, signed=True)
-            cells = [thousands(other, language), *cells, by]
+    for line in (*PAID_OUT, *FROM_STATE):
+        own, other = (SIGN[line] * one.lines[line].mean_field for one in (ours, theirs))
         pays = STATE_PAYS if line in FROM_STATE else MUNICIPALITY_PAYS
-        payer = pays.in_(language) if line in LINES else ""
-        rows.append((MEASURES[line].label.in_(language), payer, *cells))
+        cells = _amounts((other, own, own - other), subject, language)
+        rows.append((MEASURES[line].label.in_(language), pays.in_(language), *cells))
+    by = difference(ours.lines[NET], theirs.lines[NET])
+    nets = theirs.lines[NET], ours.lines[NET]
+    parted = (money_tables.chance(nets[0]), money_tables.chance(nets[1]), money_tables.chance(by))
+    if max(map(abs, parted)) >= THOUSAND:
+        name = money_tables.CHANCE.in_(language)
+        rows.append((name, "", *_amounts(parted, subject, language)))
+    for line in (NET, NET_STATE):
+        ours_in, theirs_in = ours.lines[line], theirs.lines[line]
+        moved = difference(ours_in, theirs_in)
+        medians = (middle(theirs_in).middle, middle(ours_in).middle, middle(moved).middle)
+        cells = _amounts(medians, subject, language)
+        rows.append((MEASURES[line].label.in_(language), "", *cells))
     when = amounts.when(ours.window, language)
     heads = (LINE.in_(language), PAYS.in_(language), *_columns(subject, language))
     return Grid(
