@@ -148,11 +148,3 @@ def _without_idle(plan: Plan, path: str) -> Plan:
     if setting == plans.usual(plan.baseline, path):
         return plan.without(path)
     return plan
-
-
-def is_moved(plan: Plan, path: str) -> bool:
-    """Whether the setting changes anything in the run; so does one without which the others cannot stand."""
-    if plan.get(path) is None:
-        return False
-    others = plan.without(path)
-    return not others.stands or others.scenario != plan.scenario

@@ -78,6 +78,13 @@ class Plan:
         """The baseline with the visitor's world and choices. KeyError and ValueError unless the plan `stands`."""
         return _applied(self)
 
+    def is_moved(self, path: str) -> bool:
+        """Whether the setting changes anything in the run; so does one without which the others cannot stand."""
+        if self.get(path) is None:
+            return False
+        others = self.without(path)
+        return not others.stands or others.scenario != self.scenario
+
     @property
     def world(self) -> "Plan":
         """Without the choices, and without what can stand only beside one of them."""

@@ -87,7 +87,7 @@ def _changes(plan: Plan) -> list[Text]:
     return [
         Text(*(_change(plan, path, language) for language in LANGUAGES))
         for path, _ in plan.settings
-        if plan.without(path).scenario != plan.scenario
+        if plan.is_moved(path)
     ]
 
 

@@ -181,7 +181,7 @@ def test_timing_outside_the_run_is_refused(timing):
 def test_taking_a_figure_as_certain_changes_the_run_though_the_value_stays():
     changed, _ = moves.redated(EMPTY, SUCCESS, as_given=True)
     assert changed.scenario.quantity(SUCCESS.path)[1].evidence is None
-    assert moves.is_moved(changed, SUCCESS.path)
+    assert changed.is_moved(SUCCESS.path)
     assert plan.shown(changed, SUCCESS.path).as_given
 
 

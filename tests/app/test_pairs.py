@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import controls, moves
+from planner.app import controls
 from planner.app.controls import Control
 from planner.app.handover import changed
 from planner.app.history import History
@@ -69,7 +69,7 @@ def test_what_is_set_one_after_the_other_stands_whichever_was_first(name):
                     assert both.on(scenario) == both, where
                     for path in (one.path, other.path):
                         without = both.without(path)
-                        assert moves.is_moved(both, path) or without.scenario == both.scenario
+                        assert both.is_moved(path) or without.scenario == both.scenario
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from planner.app import moves, state
+from planner.app import state
 from planner.app.comparing import kept
 from planner.app.handover import arrival, saved_here
 from planner.model import library
@@ -166,7 +166,7 @@ def sides(of: Sequence[Column]) -> list[Side]:
 
 def _side(column: Column, mark: Mark) -> Side:
     plan = column.plan
-    moved = [path for path, _ in plan.settings if moves.is_moved(plan, path)]
+    moved = [path for path, _ in plan.settings if plan.is_moved(path)]
     levers = sum(_is_lever(plan, path) for path in moved)
     return Side(mark, column.title, plan.scenario, levers, len(moved) - levers)
 

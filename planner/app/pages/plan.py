@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import axes, controls, moves, state
+from planner.app import axes, controls, state
 from planner.app.controls import Control, Controls
 from planner.app.handover import address
 from planner.app.pages import figures, plan_asked
@@ -226,7 +226,7 @@ def planned_levers(every: Controls, language: Language) -> list[Planned]:
     planned = []
     for control in every.every:
         setting = shown.get(control.path)
-        if setting is None or not moves.is_moved(shown, control.path):
+        if setting is None or not shown.is_moved(control.path):
             continue
         label = ORDER_LABEL.filled(label=control.label, value=control.words(setting.value))
         full = setting.start + setting.over - 1

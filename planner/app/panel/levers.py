@@ -139,7 +139,7 @@ def _lever(
         "can": says,
         "little": little,
         "disabled": "",
-        "changed": moves.is_moved(shown, control.path) or setting != usual,
+        "changed": shown.is_moved(control.path) or setting != usual,
         "fault": fault.why.in_(language) if fault else "",
         "wrong": fault.what if fault else "",
         "explained": _explained(control.quantity, language),
