@@ -4,9 +4,10 @@ import io
 from datetime import date
 
 import pytest
+from psutil import Process
 from pypdf import PdfReader
 
-from planner.report.paper import Saved, compose, docx, pdf, xlsx
+from planner.report.paper import Saved, compiler, compose, docx, pdf, xlsx
 from planner.text import LANGUAGES
 from tests.report import papers
 from tests.report.papers import HEADINGS, NAMES, spaced
@@ -147,3 +148,22 @@ def test_a_link_stays_on_its_page_whatever_letters_it_is_made_of():
     assert len(lines) > 900 * letter / width
     assert all(len(one) * letter <= width for one in lines)
     assert link in "".join(text.split())
+
+
+def test_the_memory_of_a_paper_goes_when_it_is_made():
+    """Within one process typst keeps tens of megabytes of each."""
+    process = Process()
+
+    def made(number: int) -> None:
+        pdf(compose(papers.subject(made_on=date(2018, 1, number)), "da"))
+
+    made(1)  # what is loaded and kept once
+    before = process.memory_info().rss
+    for number in (2, 3, 4):
+        made(number)
+    assert process.memory_info().rss - before < 60_000_000
+
+
+def test_a_document_that_cannot_be_set_is_refused_in_words():
+    with pytest.raises(compiler.Refused, match="unknown variable"):
+        compiler.compiled("#nothing", format="pdf")

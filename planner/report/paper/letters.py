@@ -8,8 +8,7 @@ and Excel find a font of the machine by themselves.
 import re
 import unicodedata
 
-import typst
-
+from planner.report.paper import compiler
 from planner.text import Text
 
 FONT = "Libertinus Serif"  # carried by typst, so that no machine lacks it
@@ -21,7 +20,7 @@ NOTE = Text(  # after the box
 # Latin, and modern Greek and Cyrillic, with accents; punctuation; the signs of our own sentences and charts.
 SURE = "\0-\u024f\u0384-\u03ce\u0400-\u045f\u0490-\u04c4\u1e00-\u1e9b\u1ea0-\u1ef9‐-―‘-•…‰′″‹›€−←-↓■□▲▼◆○●◐"
 _OTHERS = re.compile(f"[^{SURE}]")
-_PICTURE = b"""
+_PICTURE = """
 #set document(title: "x")
 #set text(font: "Libertinus Serif")
 #image(bytes(sys.inputs.picture), format: "svg", alt: "x")
@@ -44,9 +43,7 @@ def in_picture(svg: str) -> str:
 def _can_be_shown(svg: str) -> bool:
     asked = {"picture": svg}
     try:
-        typst.compile(
-            _PICTURE, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, sys_inputs=asked
-        )
-    except typst.TypstError:
+        compiler.compiled(_PICTURE, format="pdf", pdf_standards="ua-1", sys_inputs=asked)
+    except compiler.Refused:
         return False
     return True

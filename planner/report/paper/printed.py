@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Any
 
 import segno
-import typst
 import vl_convert
 
 from planner.report.charts import Chart
-from planner.report.paper import letters
+from planner.report.paper import compiler, letters
 from planner.report.paper.content import printable
 
 WIDTH, HEIGHT = 330, 128
 DOTS_PER_INCH = 300
-ONE_PICTURE = b"""
+ONE_PICTURE = """
 #set page(width: auto, height: auto, margin: 0pt)
 #set text(font: "Libertinus Serif")
 #image(bytes(sys.inputs.picture), format: "svg")
@@ -28,15 +27,9 @@ def svg(chart: Chart) -> str:
 
 def png(drawn: str) -> bytes:
     """Of an SVG, in print quality."""
-    made = typst.compile(
-        ONE_PICTURE,
-        format="png",
-        ppi=DOTS_PER_INCH,
-        ignore_system_fonts=True,
-        sys_inputs={"picture": drawn},
+    return compiler.compiled(
+        ONE_PICTURE, format="png", ppi=DOTS_PER_INCH, sys_inputs={"picture": drawn}
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _with_data(chart: Chart) -> dict[str, Any]:

@@ -5,9 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from planner.report.paper import letters, printed, row_headers
+from planner.report.paper import compiler, letters, printed, row_headers
 from planner.report.paper.content import (
     Beside,
     Block,
@@ -40,7 +38,7 @@ def pdf(paper: Paper) -> bytes:
     words = as_json(paper)
     try:
         made = _set(words, SIZES[0])
-    except typst.TypstError:  # of a letter that no font has
+    except compiler.Refused:  # of a letter that no font has
         words = letters.boxed(words)
         made = _set(words, SIZES[0])
     for size in SIZES[1:]:
@@ -52,16 +50,13 @@ def pdf(paper: Paper) -> bytes:
 
 
 def _set(words: str, size: float) -> bytes:
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
+    return compiler.compiled(
+        TEMPLATE.read_text(encoding="utf-8"),
         format="pdf",
         pdf_standards="ua-1",
-        ignore_system_fonts=True,
         timestamp=0,
         sys_inputs={"paper": words, "size": str(size), "box": letters.STAND_IN},
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _pages(pdf: bytes) -> int:
