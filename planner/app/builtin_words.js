@@ -1,7 +1,7 @@
 // Streamlit and Vega have no way to translate their own words, so they are changed where they come up:
 // in what a control is called, and in the few places where they stand as text.
 (() => {
-  const WORDS = "WORDS";
+  const WORDS = "FROM_PYTHON";
   const NAMES = ["aria-label", "aria-roledescription", "title", "placeholder"];
   const NAMED = NAMES.map((name) => `[${name}]`).join();
   const PLACES = '[data-testid="stTooltipContent"], [data-testid="InputInstructions"], [role="listbox"], a[href^="#"]';

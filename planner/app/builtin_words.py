@@ -1,7 +1,4 @@
-"""Streamlit's and Vega's built-in English words: what they are called on a Danish page, and the script for it."""
-
-import json
-from pathlib import Path
+"""Streamlit's and Vega's built-in English words, and what they are called on a Danish page (`builtin_words.js`)."""
 
 from planner.text import Text
 
@@ -28,7 +25,6 @@ WORDS = (
 )
 
 
-def script() -> str:
-    words = json.dumps({one.en: one.da for one in WORDS}, ensure_ascii=False)
-    text = Path(__file__).with_name("builtin_words.js").read_text(encoding="utf-8")
-    return text.replace('"WORDS"', words)
+def danish() -> dict[str, str]:
+    """By the English words, as the script takes them."""
+    return {one.en: one.da for one in WORDS}

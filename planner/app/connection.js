@@ -2,7 +2,7 @@
 // the visitor has set, and hands it over once there is a connection again, for the server may know no more
 // of the visit: it forgets one that has been away for minutes, and all of them when it is restarted.
 (() => {
-  const WORDS = "WORDS";
+  const WORDS = "FROM_PYTHON";
   const SOON = 2_000, LATE = 15_000, LONG = 60_000;  // milliseconds
   const MOST_STEPS = 30, MOST_SCENARIOS = 8;  // of the history that is held
   let sentence = null, isLost = false, hasConnected = false, patience = null;

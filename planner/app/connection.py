@@ -1,7 +1,4 @@
-"""What a page says while the server cannot be reached, and the script that says it and goes on afterwards."""
-
-import json
-from pathlib import Path
+"""What a page says while the server cannot be reached; `connection.js` says it and goes on afterwards."""
 
 from planner.text import LANGUAGES, Text
 
@@ -45,9 +42,8 @@ STYLE = """
 """
 
 
-def script() -> str:
-    words = {
+def words() -> dict[str, dict[str, str]]:
+    """By language, as the script takes them."""
+    return {
         language: {key: said.in_(language) for key, said in WORDS.items()} for language in LANGUAGES
     }
-    text = Path(__file__).with_name("connection.js").read_text(encoding="utf-8")
-    return text.replace('"WORDS"', json.dumps(words, ensure_ascii=False))

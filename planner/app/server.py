@@ -64,43 +64,14 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 MONEY, COMPARE, SAVED, FIGURES = "oekonomi", "sammenlign", "gemte", "egne-tal"
 ACCESSIBILITY = "tilgaengelighed"
 PATHS = ("", MONEY, COMPARE, SAVED, FIGURES, "metode", ACCESSIBILITY)
-# From a page's address Streamlit would first look for its server below that page, twice in vain. Only we know
-# whether the last step of an address is a page's name or belongs to the server's own path.
-FIND_THE_SERVER = """
-(() => {
-  const steps = location.pathname.split("/").filter(Boolean);
-  if (document.documentElement.dataset.page) steps.pop();
-  window.__streamlit = {
-    BACKEND_BASE_URL: [location.origin, ...steps].join("/"),
-    HOST_CONFIG: { blockErrorDialogs: true },  // English, and we say it ourselves
-  };
-})();
-"""
-
-# Our pages say what stands in the address. Streamlit changes the address too, with a new entry in the
-# browser's history, and browsers send no event for that.
-KEEP_THE_ADDRESS = """
-(() => {
-  const replace = history.replaceState.bind(history);
-  let ours = null;
-  const follow = () => {
-    if (ours !== null && ours !== location.search.slice(1)) {
-      replace(history.state, "", (ours ? "?" + ours : location.pathname) + location.hash);
-    }
-    const asked = new URLSearchParams(location.search).get("lang");
-    document.documentElement.lang = LANGUAGES.includes(asked) ? asked : LANGUAGES[0];
-  };
-  for (const name of ["pushState", "replaceState"]) {
-    const change = history[name];
-    history[name] = (...step) => { change.apply(history, step); follow(); };
-  }
-  addEventListener("popstate", follow);
-  window.plannerAddress = (query) => { ours = query; follow(); };
-})();
-""".replace("LANGUAGES", json.dumps(LANGUAGES))
-
-# Takes an edit key out of the address, and a link out of its fragment.
-TIDY_THE_ADDRESS = Path(__file__).with_name("tidy_address.js").read_text(encoding="utf-8")
+# In the document's head, before Streamlit's own; what each is given stands for its "FROM_PYTHON".
+SCRIPTS = {
+    "find_server.js": None,
+    "keep_address.js": LANGUAGES,
+    "tidy_address.js": None,
+    "connection.js": connection.words(),
+    "builtin_words.js": builtin_words.danish(),
+}
 
 NO_SUCH_PAGE_HTML = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -184,18 +155,22 @@ def middleware() -> list[Middleware]:
 def document(language: Language) -> str:
     """Streamlit's own first HTML, which is English whatever the page says."""
     html = INDEX.read_text(encoding="utf-8")
-    address = FIND_THE_SERVER + KEEP_THE_ADDRESS + TIDY_THE_ADDRESS
-    scripts = f"<script>{address}{connection.script()}{builtin_words.script()}</script>"
+    scripts = "".join(_script(name, given) for name, given in SCRIPTS.items())
     for pattern, ours in {
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
         "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
-        "<head>": f"<head>{scripts}<style>{connection.STYLE}</style>",
+        "<head>": f"<head><script>{scripts}</script><style>{connection.STYLE}</style>",
     }.items():
         html, times = re.subn(pattern, ours.replace("\\", r"\\"), html, flags=re.DOTALL)
         if times != 1:
             raise RuntimeError(f"{INDEX} has {pattern!r} {times} times, not once: a new Streamlit?")
     return html
+
+
+def _script(name: str, given: object) -> str:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return text.replace('"FROM_PYTHON"', json.dumps(given, ensure_ascii=False))
 
 
 def safe_headers(documents: Iterable[str]) -> dict[str, str]:

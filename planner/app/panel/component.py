@@ -1,4 +1,4 @@
-"""Components of our own, each a script and a style of its own in this folder.
+"""Components of our own, each a script in this folder, and a style where there is anything to see.
 
 They are served from our own address, so that the strict Content-Security-Policy holds: a script given
 to Streamlit as text would become a `blob:`.
@@ -16,6 +16,7 @@ from planner import __version__
 
 HERE = Path(__file__).parent
 SERVED = (".js", ".css")
+HIDDEN = "hidden.css"  # the style of those that show nothing
 
 
 @cache
@@ -25,7 +26,7 @@ def assets() -> frozenset[str]:
 
 
 def component(name: str) -> Any:
-    """Mounts an empty `<div class="{name}">` for `{name}.js` to fill, in `{name}.css`; call it with data."""
+    """Mounts an empty `<div class="{name}">` for `{name}.js` to fill; call it with data."""
     manager, full = get_bidi_component_manager(), f"planner-{name}.{name}"
     if manager.get(full) is None:
         config = ComponentConfig(name=name, asset_dir=HERE.name)
@@ -33,10 +34,11 @@ def component(name: str) -> Any:
             name=f"planner-{name}", version=__version__, components=[config]
         )
         manager.register_from_manifest(manifest, HERE.parent)
+    style = f"{name}.css"
     return st.components.v2.component(
         full,
         html=f'<div class="{name}"></div>',
         js=f"{name}.js",
-        css=f"{name}.css",
+        css=style if style in assets() else HIDDEN,
         isolate_styles=False,
     )

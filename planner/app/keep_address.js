@@ -1,0 +1,20 @@
+// Our pages say what stands in the address. Streamlit changes the address too, with a new entry in the browser's
+// history, and browsers send no event for that.
+(() => {
+  const LANGUAGES = "FROM_PYTHON";
+  const replace = history.replaceState.bind(history);
+  let ours = null;
+  const follow = () => {
+    if (ours !== null && ours !== location.search.slice(1)) {
+      replace(history.state, "", (ours ? "?" + ours : location.pathname) + location.hash);
+    }
+    const asked = new URLSearchParams(location.search).get("lang");
+    document.documentElement.lang = LANGUAGES.includes(asked) ? asked : LANGUAGES[0];
+  };
+  for (const name of ["pushState", "replaceState"]) {
+    const change = history[name];
+    history[name] = (...step) => { change.apply(history, step); follow(); };
+  }
+  addEventListener("popstate", follow);
+  window.plannerAddress = (query) => { ours = query; follow(); };
+})();
