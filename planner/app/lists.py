@@ -16,9 +16,7 @@ from planner.text import Language, Text, plain
 
 T = TypeVar("T")
 
-MISSING = (
-    " missing"  # after a list's key in the session: what was chosen, as in a link, and is not there
-)
+MISSING = " missing"  # after a list's key in the session: what was chosen there, as by a link, and is no choice
 LONGEST_TOLD = 20
 NO_YEAR = Text("Der er ingen tal for {given} her.", "There are no figures for {given} here.")
 AGAIN = "{words} ({n})"
@@ -63,18 +61,24 @@ def choice(
     now(key, names, usual)
     said = label.in_(language)
     chosen = str(show(st.selectbox, said, names, key, placeholder=said, width=320))
-    given = st.session_state.get(key + MISSING)
-    if chosen != usual:
-        st.session_state.pop(key + MISSING, None)
-    elif missing is not None and given:
-        st.caption(missing.filled(given=plain(str(given), LONGEST_TOLD)).in_(language))
+    if missing is not None:
+        tell_missing(key, missing, is_usual=chosen == usual, language=language)
     return chosen
 
 
 def now(key: str, names: Collection[Any], usual: Any) -> Any:
-    """What stands in the list, before it is shown."""
+    """What stands in the list, before it is shown; `usual` may be None, for nothing."""
     given = st.session_state.get(key)
+    if given not in names and given != usual:
+        st.session_state[key + MISSING] = given
     if given not in names:
         st.session_state[key] = usual
-        st.session_state[key + MISSING] = given
     return st.session_state[key]
+
+
+def tell_missing(key: str, words: Text, *, is_usual: bool, language: Language) -> None:
+    """Below a list: what was chosen before is not in it; until something else than the usual is chosen."""
+    if not is_usual:
+        st.session_state.pop(key + MISSING, None)
+    elif given := st.session_state.get(key + MISSING):
+        st.caption(words.filled(given=plain(str(given), LONGEST_TOLD)).in_(language))

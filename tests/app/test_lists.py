@@ -47,6 +47,34 @@ def test_what_is_chosen_by_the_program_is_shown_in_the_list() -> None:
     assert listed(page, "list").value == 1
 
 
+def page_that_tells() -> None:
+    import streamlit as st  # noqa: PLC0415
+
+    from planner.app import lists  # noqa: PLC0415
+    from planner.text import Text  # noqa: PLC0415
+
+    gone, names = Text("{given} er her ikke.", "{given} is not here."), {"a": "A", "b": "B"}
+    lists.choice(Text("En", "One"), "one", names, "a", "da", gone)
+    lists.now("none", names, None)
+    chosen = lists.show(st.pills, "Or none", names, "none")
+    lists.tell_missing("none", gone, is_usual=chosen is None, language="da")
+
+
+def test_what_was_asked_for_and_is_no_choice_is_told_until_another_is_chosen() -> None:
+    page = AppTest.from_function(page_that_tells)
+    page.session_state["one"], page.session_state["none"] = "2031", "why"
+    for _ in range(2):
+        page.run()
+        assert [one.value for one in page.caption] == ["2031 er her ikke.", "why er her ikke."]
+    listed(page, "one").select("b")
+    page.button_group[0].set_value("b").run()
+    assert not page.caption
+    listed(page, "one").select("a")
+    page.button_group[0].set_value(None).run()
+    assert not page.caption
+    assert not page.exception
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [(["a", "b"], ["a", "b"]), (["a", "a", "a"], ["a", "a (2)", "a (3)"])],
