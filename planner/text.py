@@ -98,6 +98,13 @@ def plain(words: str, longest: int = 200) -> str:
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"
 
 
+def printable(words: str, longest: int) -> str:
+    """What a stranger wrote, to be shown as text: no line breaks, no control signs, none that turn the writing."""
+    return "".join(
+        one if one.isprintable() or category(one) == "Zs" else " " for one in words[:longest]
+    )
+
+
 FEWEST_WORDS = 3
 
 

@@ -13,11 +13,12 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.sharing.form import Origin, Shared, fingerprint, with_sources
+from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.parameters import LANGUAGE, VIEW  # in the session too
 from planner.text import LANGUAGES, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
-PROJECTOR = "projektor"  # of `view` in the address
+PROJECTOR = "projektor"  # of VIEW
 MOST_SESSIONS = 20  # of one visit
 MOST_OPENED, MOST_BYTES = 20, 20_000_000  # of scenarios that one visitor has opened
 OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
@@ -54,20 +55,20 @@ def go_on_with(shared: Shared, history: History) -> None:
 
 def language() -> Language:
     """As the visitor chose it; before that, as the address says."""
-    return st.session_state.get("lang") or language_asked_for(st.query_params)
+    return st.session_state.get(LANGUAGE) or language_asked_for(st.query_params)
 
 
 def set_language(chosen: Language) -> None:
-    st.session_state["lang"] = chosen
+    st.session_state[LANGUAGE] = chosen
 
 
 def is_projected() -> bool:
     """As the visitor chose it; before that, as the address says."""
-    return st.session_state.get("view", st.query_params.get("view")) == PROJECTOR
+    return st.session_state.get(VIEW, st.query_params.get(VIEW)) == PROJECTOR
 
 
 def project(on: bool) -> None:
-    st.session_state["view"] = PROJECTOR if on else ""
+    st.session_state[VIEW] = PROJECTOR if on else ""
 
 
 def projected_levers() -> list[str]:
@@ -105,7 +106,7 @@ def gone() -> str:
 
 def address() -> dict[str, str]:
     """What goes along from page to page; Danish, and the usual view, go without saying."""
-    said = {"lang": language(), "view": PROJECTOR if is_projected() else ""}
+    said = {LANGUAGE: language(), VIEW: PROJECTOR if is_projected() else ""}
     return {key: value for key, value in said.items() if value not in (LANGUAGES[0], "")}
 
 
@@ -165,15 +166,6 @@ def _set(shared: Shared, history: History) -> None:
     _origins()[name()] = shared.origin
     _own_draws()[name()] = shared.draws
     st.session_state["chance only"] = shared.draws.chance_only
-
-
-def with_sources_at_hand(shared: Shared) -> Shared | None:
-    """With the sources and facts of the scenario it began with; None where that is not at hand as it was."""
-    found = at_hand().get(shared.origin.name)
-    if found is None or fingerprint(found) != shared.origin.fingerprint:
-        return None
-    baseline = with_sources(shared.plan.baseline, found)
-    return replace(shared, plan=replace(shared.plan, baseline=baseline))
 
 
 def replace_opened(scenario: Scenario) -> None:

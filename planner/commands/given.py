@@ -10,7 +10,7 @@ from planner.model import MODEL, drawing, library, reading
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing import link, pasted
-from planner.sharing.form import TOO_MANY_DRAWS, Opened, fingerprint, with_sources
+from planner.sharing.form import TOO_MANY_DRAWS, Opened, with_sources_at_hand
 from planner.sharing.parameters import PROGRAMME, SCENARIO
 from planner.text import Language, Text
 
@@ -47,13 +47,10 @@ class Given:
 
 def read(given: str, language: Language) -> Given:
     """What could not be read as it was meant is said on standard error. CannotDo where nothing can be read."""
-    query = {} if _is_file(given) else pasted.in_text(given)
-    is_address = "://" in given or "?" in given
-    text = query.get(SCENARIO)
-    if text is None or (text != given and not is_address and link.found(given) is None):
-        if is_address and not _is_file(given):
-            raise CannotDo(NO_SCENARIO)
+    query = {} if _is_file(given) else _in_link(given)
+    if not query:
         return Given(Plan(reading.read_file(Path(given))))
+    text = query[SCENARIO]
     try:
         opened = link.read(text)
     except link.Unreadable as error:
@@ -73,6 +70,18 @@ def draws(of: Given, usual: Draws, language: Language) -> Draws:
         said = TOO_MANY_DRAWS.filled(given=usual.count, most=fewer.count)
         print(said.in_(language), file=sys.stderr)
     return fewer
+
+
+def _in_link(given: str) -> dict[str, str]:
+    """The parameters of the address, a scenario's text among them; none where it is a file's name. CannotDo."""
+    query = pasted.in_text(given)
+    text = query.get(SCENARIO)
+    if "://" in given or "?" in given:
+        if text is None:
+            raise CannotDo(NO_SCENARIO)
+        return query
+    is_link = text is not None and (text == given or link.found(given) is not None)
+    return query if is_link else {}
 
 
 def _alone(given: str, text: str) -> str | None:
@@ -100,12 +109,9 @@ def _with_sources(opened: Opened, language: Language) -> Plan:
         said.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
     elif not opened.as_meant and not said:
         said.append(NOT_AS_MEANT)
-    origin = library.load(library.folders()).scenarios.get(shared.origin.name)
-    plan = shared.plan
-    if origin is not None and fingerprint(origin) == shared.origin.fingerprint:
-        plan = Plan(with_sources(plan.baseline, origin), plan.settings)
-    else:
+    known = with_sources_at_hand(shared, library.load(library.folders()).scenarios)
+    if known is None:
         said.append(NO_SOURCES)
     for one in said:
         print(one.in_(language), file=sys.stderr)
-    return plan
+    return (known or shared).plan

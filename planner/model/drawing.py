@@ -34,9 +34,9 @@ class Draws:
             raise ValueError(self)
 
 
-def fewer(draws: Draws, *scenarios: Scenario) -> Draws:
-    """As many of them as a page has room for, of each of the scenarios."""
-    most = min(size.most_draws(one, size.PAGE) for one in scenarios)
+def fewer(draws: Draws, *scenarios: Scenario, at_once: int = 1) -> Draws:
+    """As many of them as a page has room for, of each of the scenarios, where so many runs are held at once."""
+    most = min(size.most_draws(one, size.PAGE) for one in scenarios) // at_once
     return replace(draws, count=max(1, min(draws.count, most)))
 
 

@@ -109,6 +109,15 @@ def with_sources(scenario: Scenario, origin: Scenario) -> Scenario:
     return replace(scenario.with_each(known), facts=own + facts)
 
 
+def with_sources_at_hand(shared: Shared, at_hand: Mapping[str, Scenario]) -> Shared | None:
+    """With the sources and facts of the scenario it began with; None where that is not at hand as it was."""
+    found = at_hand.get(shared.origin.name)
+    if found is None or fingerprint(found) != shared.origin.fingerprint:
+        return None
+    baseline = with_sources(shared.plan.baseline, found)
+    return replace(shared, plan=replace(shared.plan, baseline=baseline))
+
+
 def _can_stand(figure: Figure, scenario: Scenario) -> bool:
     if not (figure.first in scenario.run and figure.last in scenario.run):
         return False

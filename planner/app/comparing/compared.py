@@ -1,10 +1,10 @@
 """The figures of the compared scenarios, made once for each set of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.app.comparing.columns import Column
-from planner.model import results, simulate, size
+from planner.model import drawing, results, simulate
 from planner.model.cache import cached
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
@@ -30,10 +30,10 @@ class Compared:
 
 def pairs(columns: Sequence[Column]) -> tuple[Pair, ...]:
     """Each with its draws, as far as there is room for all at once."""
-    room = [size.most_draws(one.plan.scenario, size.PAGE) // len(columns) for one in columns]
-    most = max(1, min(room))
+    scenarios = [one.plan.scenario for one in columns]
     return tuple(
-        (one.plan.scenario, replace(one.draws, count=min(one.draws.count, most))) for one in columns
+        (scenario, drawing.fewer(one.draws, *scenarios, at_once=len(columns)))
+        for scenario, one in zip(scenarios, columns, strict=True)
     )
 
 

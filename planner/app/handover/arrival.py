@@ -14,7 +14,7 @@ from planner.app.panel.component import component
 from planner.app.server import SAVED as SAVED_PAGE
 from planner.model import MODEL
 from planner.sharing import frozen, link, pasted, store
-from planner.sharing.form import Opened, Shared, fingerprint
+from planner.sharing.form import Opened, Shared, fingerprint, with_sources_at_hand
 from planner.sharing.frozen import Spoiled
 from planner.sharing.link import Unreadable
 from planner.sharing.parameters import (
@@ -25,17 +25,17 @@ from planner.sharing.parameters import (
     PROGRAMME,
     SAVED,
     SCENARIO,
+    VIEW,
     canonical,
 )
 from planner.sharing.refusals import NotDone, NotYours, StoreAway
 from planner.sharing.saved import Address
-from planner.text import Text, plain
+from planner.text import Text, plain, printable
 
-VIEW = "view"  # in the address
 BROWSER_KEY = "edit_key"  # in the session
 ARRIVED = "arrived"  # in the session
 LONGEST_KEY = 40  # of an id or an edit key in the address
-LONGEST_TOLD = 60  # characters of a parameter that is not used
+LONGEST_TOLD, MOST_TOLD = 60, 300  # characters of a parameter that is not used, and of all of them
 NO_ADDRESS = Text(
     "Adressen på det gemte scenarie er ikke hel.",
     "The address of the saved scenario is not complete.",
@@ -118,11 +118,7 @@ def _look(query: Mapping[str, str], raw: Raw) -> None:
         say(Notice((words,), raw=raw, holds_back=True, asks_programme=True))
     if unused:
         every = ", ".join(f"{name}={value}"[:LONGEST_TOLD] for name, value in unused.items())
-        notice.add(UNUSED.filled(what=_printable(every)))
-
-
-def _printable(words: str) -> str:
-    return "".join(one if one.isprintable() else " " for one in words)[: 5 * LONGEST_TOLD]
+        notice.add(UNUSED.filled(what=printable(every, MOST_TOLD)))
 
 
 def _open_link(text: str, raw: Raw) -> None:
@@ -148,7 +144,7 @@ def restored(opened: Opened) -> tuple[Shared, tuple[Text, ...]]:
         words.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
     elif not opened.as_meant:
         words.append(NOT_AS_MEANT)
-    known = state.with_sources_at_hand(shared)
+    known = with_sources_at_hand(shared, state.at_hand())
     if known is None:
         words.append(NO_SOURCES.filled(name=plain(shared.origin.name)))
     return known or shared, tuple(words)

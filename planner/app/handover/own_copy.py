@@ -22,7 +22,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.sharing import form
-from planner.sharing.form import Opened, Origin, Shared, bare, fingerprint
+from planner.sharing.form import Opened, Origin, Shared, bare, fingerprint, with_sources_at_hand
 from planner.sharing.known import as_json
 from planner.text import Language, Text, plain
 
@@ -155,7 +155,7 @@ def lost(shared: Shared) -> tuple[int, int] | None:
     """How many sources and published figures the link of it does not bring back; None where it brings all."""
     baseline = shared.plan.baseline
     silent = replace(shared, plan=replace(shared.plan, baseline=bare(baseline)))
-    back = (state.with_sources_at_hand(silent) or silent).plan.baseline
+    back = (with_sources_at_hand(silent, state.at_hand()) or silent).plan.baseline
     if back == baseline:
         return None
     paths = [before + key for before, _, own in baseline.groups() for key in own]

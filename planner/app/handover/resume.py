@@ -19,8 +19,8 @@ from planner.model.scenario import Scenario
 from planner.sharing import link
 from planner.sharing.form import Shared
 from planner.sharing.link import Unreadable
-from planner.sharing.parameters import OWN, SAVED, SCENARIO
-from planner.text import Text
+from planner.sharing.parameters import OWN, SAVED, SCENARIO, VIEW
+from planner.text import Text, printable
 
 MOST_SCENARIOS, MOST_STEPS = 8, 60
 LONGEST_QUERY, LONGEST_WORDS = 20_000, 200
@@ -53,7 +53,7 @@ def take_up(held: dict[str, Any]) -> None:
     opened = [_open_history(one) for one in histories]
     query = _query(held.get("query"))
     state.set_language(language_asked_for(query))
-    state.project(query.get("view") == state.PROJECTOR)
+    state.project(query.get(VIEW) == state.PROJECTOR)
     arrival.open_address(query)
     in_query = {SCENARIO, SAVED, OWN} & query.keys()
     if every and not any(opened[-1:]) and not in_query and notice.said() is None:
@@ -101,13 +101,8 @@ def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
         return None
     match given.get("what"):
         case [str(da), str(en)]:
-            return shared, Text(_printed(da), _printed(en))
+            return shared, Text(*(printable(one, LONGEST_WORDS) for one in (da, en)))
     return shared, None
-
-
-def _printed(words: str) -> str:
-    every = words[:LONGEST_WORDS]
-    return "".join(one for one in every if one.isprintable() or one.isspace())
 
 
 def _steps(history: Any) -> list[Any]:

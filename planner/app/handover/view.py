@@ -11,7 +11,16 @@ from planner.app.handover import saved_here
 from planner.app.server import COMPARE, MONEY
 from planner.app.spending import chosen
 from planner.app.spending import kept as kroner
-from planner.sharing.parameters import EDIT, LANGUAGE, LIST, OWN, PROGRAMME, SAVED, SCENARIO
+from planner.sharing.parameters import (
+    EDIT,
+    LANGUAGE,
+    LIST,
+    OWN,
+    PROGRAMME,
+    SAVED,
+    SCENARIO,
+    VIEW,
+)
 
 # By page: what of the session goes along, and what goes without saying.
 CHOICES: Mapping[str, Mapping[str, str]] = {
@@ -19,7 +28,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     MONEY: {"money asked": "", chosen.YEAR: chosen.RUN, chosen.SIDE: chosen.BASELINE},
     COMPARE: {"compare asked": "", columns.YEAR: ""},
 }
-READ_ELSEWHERE = (SCENARIO, SAVED, OWN, LIST, EDIT, LANGUAGE, "view", PROGRAMME)
+READ_ELSEWHERE = (SCENARIO, SAVED, OWN, LIST, EDIT, LANGUAGE, VIEW, PROGRAMME)
 # What those who count visits, and Streamlit itself, put into an address; it says nothing of what is shown.
 HARMLESS = re.compile(
     r"(amp|utm_.*|[a-z]*clid|_ga.*|_gl|_hs.*|hsctatracking|mc_.id|mkt_tok|igshid|si|ref|ref_src|source"

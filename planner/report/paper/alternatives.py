@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planner.model import simulate, size
+from planner.model import drawing, simulate
 from planner.model.results import ALL
 from planner.questions.differences import differences
 from planner.questions.outlook import headline_window
@@ -112,9 +112,8 @@ def _figures(
     headline = headline_window(subject.scenario)
     window = headline if headline in windows else windows[0]
     draws = [one.draws for one in subject.others] + [subject.draws]
-    most = min(size.most_draws(one, size.PAGE) for one in scenarios) // len(scenarios)
     runs = [
-        simulate.run(scenario, replace(one, count=max(1, min(one.count, most))))
+        simulate.run(scenario, drawing.fewer(one, *scenarios, at_once=len(scenarios)))
         for scenario, one in zip(scenarios, draws, strict=True)
     ]
     figures = key_figures(runs, programme, window.first, window.last)
