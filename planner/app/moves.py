@@ -28,8 +28,8 @@ TIMES = {  # by the name of what is set
     "over": (OVER, Range(1, MOST_MONTHS, words=WHOLE, whole=True, unit=MONTHS)),
 }
 OUTSIDE = Text(
-    "Et greb kan besluttes fra {first} til {last}, forberedes i 0–60 måneder og indføres over 1–60 måneder.",
-    "A lever can be decided from {first} to {last}, prepared for 0–60 months and phased in over 1–60 months.",
+    "Et greb kan besluttes fra {first} til {last}, forberedes i 0–{most} måneder og indføres over 1–{most} måneder.",
+    "A lever can be decided from {first} to {last}, prepared for 0–{most} months and phased in over 1–{most} months.",
 )
 
 
@@ -118,10 +118,12 @@ def redated(plan: Plan, control: Control, **timing: object) -> tuple[Plan, Text]
     changed = replace(setting, **timing)  # type: ignore[arg-type]
     run = plan.baseline.run
     inside = plan.baseline.decision <= changed.decided < run.stop
-    if not inside or not 0 <= changed.lead <= MOST_MONTHS or not 1 <= changed.over <= MOST_MONTHS:
-        raise NotAllowed(
-            OUTSIDE.filled(first=_month(plan.baseline.decision), last=_month(run.stop - 1))
-        )
+    in_time = all(
+        within.value(getattr(changed, what)) is not None for what, (_, within) in TIMES.items()
+    )
+    if not inside or not in_time:
+        first, last = _month(plan.baseline.decision), _month(run.stop - 1)
+        raise NotAllowed(OUTSIDE.filled(first=first, last=last, most=MOST_MONTHS))
     if setting.value == _value_at(plan, control, setting):
         changed = replace(changed, value=_value_at(plan, control, changed))
     idle = _without_idle(plan.with_(control.path, changed), control.path)

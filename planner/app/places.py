@@ -32,7 +32,6 @@ MOST = size.Limits(bytes=2 * size.PAGE.bytes, seconds=60.0)
 MOST_OF_FILE = 150.0  # seconds: a paper has many runs, and a browser waits 180 for it
 LOOKS_EVERY = 0.1  # seconds of waiting
 TELLS_AFTER = 1.0
-IN_USE = "arrived"  # of the session
 
 TOO_LARGE = Text(
     "Sådan er scenariet for stort til at regne på her: det har for mange programmer, leverandører, måneder eller "
@@ -133,7 +132,7 @@ class Places:
     def check(self) -> None:
         """Ends the work of a visitor who has gone or moved on, and what has taken too long."""
         if get_script_run_ctx(suppress_warning=True) is not None:
-            _ = IN_USE in st.session_state  # where Streamlit ends a script that is to stop
+            _ = "any key" in st.session_state  # where Streamlit ends a script that is to stop
         visit = _visit.get()
         if visit is not None and visit.heavy_since is not None:
             taken = monotonic() - visit.heavy_since

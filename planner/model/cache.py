@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 import numpy as np
 
-LARGEST_PART = 2  # a value larger than this part of the cache, a half, is not kept
+LARGEST_SHARE = 0.5  # of the cache; a larger value is not kept
 
 P = ParamSpec("P")
 V = TypeVar("V")
@@ -39,7 +39,7 @@ class Cache:
                 return self._values[key][0]  # type: ignore[return-value]
         value = made()
         size = size_of((key, value))
-        if size <= self.most_bytes // LARGEST_PART:
+        if size <= self.most_bytes * LARGEST_SHARE:
             with self._lock:
                 self._keep(key, value, size)
         return value

@@ -12,12 +12,11 @@ from planner.model.drawing import Beginning, Draws
 from planner.model.months import run_months
 from planner.model.rates import layout, opening, rates
 from planner.model.scenario import Scenario
-from planner.model.size import most_draws
 from planner.model.turns import TURNS
 from planner.model.uncertainty import Z95
 
 LARGEST_Z = 8.0  # luck keeps its quantiles inside it
-__all__ = ["Draws", "Run", "most_draws", "run"]
+__all__ = ["Draws", "Run", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,13 @@ def run(
     progress: Callable[[float], None] = lambda done: None,
     one_more_ready: str | None = None,
 ) -> Run:
-    """`progress` is told the share of the draws that are done. ValueError for more than `most_draws`.
+    """`progress` is told the share of the draws that are done. ValueError for more than `size.most_draws`.
 
     `one_more_ready` names a programme: as the decision's month begins, one of its persons who are not
     ready is ready, in the mean field and in every draw that has one. Stocks show the move, flows do not.
     KeyError where there is no such programme.
     """
-    if draws is not None and draws.count > most_draws(scenario):
+    if draws is not None and draws.count > size.most_draws(scenario):
         raise ValueError(draws)
     with TURNS.rule.turn(size.of(scenario, draws.count if draws else 0)):
         return _run(scenario, draws, progress, one_more_ready)

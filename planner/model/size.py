@@ -30,7 +30,7 @@ NS_A_DRAW = 500.0  # all else that a programme takes in a month of a draw
 NS_A_CALL = 2_000.0  # of an event in a month, however many draws are taken together
 # Of the mean field in a month: a month of the time in a programme, by stock; a contractor; a programme.
 NS_AN_AGE, NS_A_CONTRACTOR, NS_A_PROGRAMME = 3.0, 2_000.0, 10_000.0
-
+_OPENING = tuple(f"opening.{stock}" for stock in ("not_ready", "ready", "placed", "settled"))
 
 TOO_LARGE = Text(
     "Scenariet er for stort til at regne på: {months} måneder, {programmes} programmer, {contractors} leverandører med "
@@ -201,9 +201,6 @@ def _persons(scenario: Scenario) -> Iterator[float]:
 def _opening(programme: Programme) -> float:
     own = sum(one.value for key, one in programme.quantities.items() if key in _OPENING)
     return own + sum(one.quantities["opening"].value for one in programme.contractors)
-
-
-_OPENING = tuple(f"opening.{stock}" for stock in ("not_ready", "ready", "placed", "settled"))
 
 
 def _arrivals(scenario: Scenario, programme: Programme) -> float:

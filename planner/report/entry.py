@@ -162,7 +162,7 @@ def not_allowed(given: str | Text, label: Text, within: Range) -> Refused:
 
 
 def _meant(readings: tuple[Reading, ...], within: Range, now: float | None) -> tuple[Reading, ...]:
-    """None where nothing may stand here, both where the field does not tell which; the language's own is first."""
+    """Empty where no reading may stand here, both where the field does not tell which; the language's own is first."""
     possible = tuple(one for one in readings if within.value(one.value) is not None)
     if len(readings) == 1 or not possible:
         return possible

@@ -14,9 +14,8 @@ from planner.sharing.refusals import AWAY, BUSY, NO_ROOM, READ_ONLY
 from planner.text import Text
 
 CONNECTS_WITHIN = 3  # seconds
-HEARD_WITHIN = (
-    7.0  # seconds until a server that says nothing is given up; longer than a statement may take
-)
+# Seconds until a server that says nothing is given up; longer than a statement may take.
+HEARD_WITHIN = 7.0
 MAKES_TABLES_WITHIN = 90.0  # seconds, the wait for another process that makes them included
 POOL_PATIENCE = 5  # seconds until one of the others' connections is free
 LIMITS = {

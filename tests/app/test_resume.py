@@ -44,11 +44,11 @@ def resumed() -> None:
     import streamlit as st  # noqa: PLC0415 - AppTest runs the function's text alone
 
     from planner.app import state  # noqa: PLC0415
-    from planner.app.handover import held, resume  # noqa: PLC0415
+    from planner.app.handover import resume, snapshot  # noqa: PLC0415
 
     resume.take_up({"session": "before"} | st.session_state["given"])
     state.choose_one_of(state.scenarios())
-    st.session_state["held again"] = held.held({})
+    st.session_state["held again"] = snapshot.of_visit({})
     st.session_state["history"] = state.history()
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from planner.app import state
-from planner.app.handover import held, notice, own_copy, saved_here, view
+from planner.app.handover import notice, own_copy, saved_here, snapshot, view
 from planner.app.panel.component import component
 from planner.app.server import PATHS, base_path
 from planner.sharing import link
@@ -30,7 +30,8 @@ def keep() -> None:
         shown = {OWN: own_copy.whole_name(state.shared())}
     beside = view.in_address() if unopened is None else {}
     query = state.address() | shown | beside
-    component("address")(key="address", data={"query": urlencode(query), "held": held.held(shown)})
+    data = {"query": urlencode(query), "held": snapshot.of_visit(shown)}
+    component("address")(key="address", data=data)
     own_copy.sync(is_too_long)
 
 

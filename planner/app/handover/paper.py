@@ -31,8 +31,8 @@ COMPARED = Text(
     "The columns from “Compare” go along as alternatives.",
 )
 LEFT_OUT = Text(
-    "»{title}« kommer ikke med: der er kun plads til tre ud over jeres eget scenarie.",
-    "“{title}” is left out: there is room for only three besides your own scenario.",
+    "»{title}« kommer ikke med: der er kun plads til {most} ud over jeres eget scenarie.",
+    "“{title}” is left out: there is room for only {most} besides your own scenario.",
 )
 MOST_OTHERS = MOST - 1
 WITH_FRAME = Text(
@@ -65,7 +65,7 @@ def show(language: Language) -> None:
         if of.others:
             st.caption(COMPARED.in_(language))
         for one in compared()[MOST_OTHERS:]:
-            st.caption(LEFT_OUT.filled(title=one.title).in_(language))
+            st.caption(LEFT_OUT.filled(title=one.title, most=MOST_OTHERS).in_(language))
         if of.budget:
             st.caption(WITH_FRAME.in_(language))
         if not terms.chosen().are_fixed:

@@ -9,7 +9,7 @@ from planner.app.panel import heard
 from planner.sharing import link
 
 
-def held(shown: dict[str, str]) -> dict[str, Any]:
+def of_visit(shown: dict[str, str]) -> dict[str, Any]:
     """As it is after this run; `shown` is the scenario as it stands in the address."""
     history = state.history()
     what = history.last
