@@ -32,7 +32,10 @@ def show(
         st.session_state[widget] = st.session_state[key]
 
     def take() -> None:
-        st.session_state[key] = st.session_state[widget]
+        if (
+            widget in st.session_state
+        ):  # a button that was pressed at the same time may have cleared the form
+            st.session_state[key] = st.session_state[widget]
 
     words = names.__getitem__
     kind(label, list(names), format_func=words, key=widget, on_change=take, **more)

@@ -47,6 +47,29 @@ def test_what_is_chosen_by_the_program_is_shown_in_the_list() -> None:
     assert listed(page, "list").value == 1
 
 
+def page_that_is_cleared() -> None:
+    import streamlit as st  # noqa: PLC0415
+
+    from planner.app import lists  # noqa: PLC0415
+
+    def clear() -> None:
+        for key in [str(key) for key in st.session_state if str(key).startswith("list")]:
+            del st.session_state[key]
+
+    st.button("Clear", on_click=clear)
+    words = {1: "en", 2: "to"}
+    lists.now("list", words, 1)
+    lists.show(st.selectbox, "One", words, "list")
+
+
+def test_a_choice_that_comes_with_the_press_that_clears_its_form_breaks_nothing() -> None:
+    page = AppTest.from_function(page_that_is_cleared).run()
+    listed(page, "list").select(2)
+    page.button[0].click().run()
+    assert not page.exception
+    assert listed(page, "list").value in (1, 2)
+
+
 def page_that_tells() -> None:
     import streamlit as st  # noqa: PLC0415
 
