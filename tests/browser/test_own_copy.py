@@ -1,6 +1,7 @@
 """One's own figures in one's own browser: back after a reload with all that no link holds, gone once erased."""
 
 import random
+import re
 import string
 from dataclasses import replace
 from pathlib import Path
@@ -54,8 +55,10 @@ def open_file(page: Page, folder: Path, scenario: Scenario) -> None:
 
 def set_mentors(page: Page) -> None:
     """Until the address has it, which a reload asks with."""
+    settle(page)  # the address of what was opened just now comes first
     before = page.evaluate("location.href")
     write(page, MENTORS, "6")
+    expect(lever(page, MENTORS)).to_have_class(re.compile(r"\bchanged\b"))
     page.wait_for_function("before => location.href !== before", arg=before)
     settle(page)
 
