@@ -82,22 +82,31 @@ class Visitor:
     @property
     def sliders(self) -> list[dict[str, Any]]:
         """The levers that can be slid now."""
-        assert self.panel is not None
-        groups = json.loads(self.panel.json or self.panel.mixed.json)["groups"]
-        levers = [lever for group in groups for lever in group["levers"]]
+        levers = [lever for group in self._shown["groups"] for lever in group["levers"]]
         return [one for one in levers if "step" in one and not one["disabled"]]
+
+    @property
+    def _shown(self) -> dict[str, Any]:
+        """What the server told the panel of levers."""
+        assert self.panel is not None
+        shown: dict[str, Any] = json.loads(self.panel.json or self.panel.mixed.json)
+        return shown
 
     async def move(self, slider: dict[str, Any], share: float) -> float:
         """To this share of the slider's length, onto one of its places."""
         assert self.panel is not None
         steps = round(share * (slider["max"] - slider["min"]) / slider["step"])
         value = min(slider["max"], slider["min"] + steps * slider["step"])
+        shown = self._shown
         event = {"n": len(self.log) + 1, "path": slider["path"], "what": "value", "value": value}
-        self.log.append(event)
+        self.log.append(event | {"place": shown["place"], "session": shown["session"]})
         log = {"log": {"id": "bench", "events": self.log[-40:]}}
         state = WidgetState(id=self.panel.id, json_value=json.dumps(log))
         self.chosen[self.panel.id] = state
-        return await self.look(self.fragment)
+        seconds = await self.look(self.fragment)
+        if self._shown["heard"].get("bench") != event["n"]:
+            self.faults.append(f"{slider['path']} was moved and not heard")
+        return seconds
 
 
 async def arrived(address: str, page: str = "", query: str = "") -> Visitor:
