@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.model.schedule import month_number
-from planner.report.typed_number import cleaned
+from planner.report.typed_number import MOST_READ, cleaned
 from planner.text import LANGUAGES, month_name
 
 LONGEST_MONTH = 40  # characters
@@ -37,7 +37,7 @@ _FORMS = [
 def month_of(typed: str) -> int | None:
     """As `schedule.month_number`; None for what is no month."""
     text = cleaned(typed).lower()
-    if len(text) > LONGEST_MONTH:
+    if len(typed) > MOST_READ or len(text) > LONGEST_MONTH:
         return None
     return next(_months(_CLOCK.sub("", text)), None)
 

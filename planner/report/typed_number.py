@@ -69,7 +69,7 @@ def _plain(one: str) -> str:
 def amount(typed: str, language: Language) -> Amount | None:
     """None for what is no number."""
     text = cleaned(typed)
-    found = _AMOUNT.fullmatch(text)
+    found = _AMOUNT.fullmatch(text) if len(typed) <= MOST_READ else None
     if found is None or len(text) > LONGEST_NUMBER or (found["before"] and found["after"]):
         return None
     power = 6 if found["millions"] else 3 if found["thousands"] else 0

@@ -60,3 +60,8 @@ def test_whatever_is_typed_is_a_month_or_refused_with_what_one_looks_like(typed)
         entry.month_typed(typed, NAME)
     said = refused.value.texts[0]
     assert all("2017-08" in said.in_(language) for language in LANGUAGES)
+
+
+def test_of_a_text_that_is_too_long_no_part_is_taken_for_the_month():
+    assert month_of(" " * 390 + "12/2017") == month_number("2017-12")
+    assert month_of(" " * 394 + "2017-12") is None

@@ -289,3 +289,8 @@ def test_both_ends_that_are_said_to_be_allowed_are(within, language):
     narrow = replace(within, lowest=0.0, highest=0.979_76, words=entry.FROM_TO, whole=False)
     last = narrow.allowed().in_(language).replace("%", "").split()[-1]
     assert number_typed(last, NAME, narrow, language, 1) <= 0.979_76
+
+
+def test_of_a_text_that_is_too_long_no_part_is_taken_for_the_number():
+    assert readings(" " * 396 + "1250", "da") == [1250.0]
+    assert readings(" " * 397 + "1250", "da") == []
