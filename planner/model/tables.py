@@ -15,7 +15,7 @@ from planner.model.faults import LONGEST_SHOWN, Fault, InvalidScenario, shown
 from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Quantity, Status
 from planner.model.schedule import Schedule, Step, month_number
-from planner.text import Text
+from planner.text import LANGUAGES, Text, plain
 
 MOST_ROWS = 500
 MOST_FAULTS = 100  # reading stops at the next one
@@ -186,13 +186,13 @@ class Table:
         return ""
 
     def words(self, key: str, default: str) -> Text:
-        """A text in both languages; the default stands for both."""
+        """A text in both languages; the default stands for both, and where nothing of one can be shown."""
         table = self.table(key, allowed=_BOTH_LANGUAGES)
         if table is None:
             return Text(default, default)
-        words = Text(table.text("da") or "", table.text("en") or "")
+        da, en = (table.text(language) or "" for language in LANGUAGES)
         table.close()
-        return words
+        return Text(da if plain(da) else default, en if plain(en) else default)
 
     def choice(self, key: str, allowed: Iterable[str], default: str = _ABSENT) -> str:
         """The stand-in is empty."""

@@ -230,3 +230,22 @@ def inline_toml(value: object) -> str:
         case str():
             return '"' + value.replace('"', '\\"') + '"'
     return str(value)
+
+
+@pytest.mark.parametrize(
+    "name", ["////", "*", "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{SOFT HYPHEN}", "www."]
+)
+def test_what_has_a_name_of_which_nothing_can_be_shown_goes_by_its_id(name):
+    table = writing.as_table(reading.read_text(BASE))
+    programme = table["programme"][0]
+    for one in (table, programme, programme["contractor"][0]):
+        one["title" if one is table else "name"] = {"da": "Dansk", "en": name}
+    read = reading.read_table(table)
+    ours = read.programmes[0]
+    assert [read.title.en, ours.name.en, ours.contractors[0].name.en] == [
+        read.id,
+        ours.id,
+        ours.contractors[0].id,
+    ]
+    assert {read.title.da, ours.name.da, ours.contractors[0].name.da} == {"Dansk"}
+    assert reading.read_table(writing.as_table(read)) == read
