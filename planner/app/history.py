@@ -31,6 +31,21 @@ class History:
     def of(cls, plan: Plan) -> "History":
         return cls((Step(plan),))
 
+    @classmethod
+    def of_steps(cls, steps: tuple[Step, ...], at: int) -> "History":
+        """As it was gone through elsewhere; of more than can be kept those farthest from where it stands are left."""
+        while len(steps) > MOST_STEPS or (len(steps) > 1 and _bytes(steps) > MOST_BYTES):
+            if at > 0:
+                steps, at = steps[1:], at - 1
+            else:
+                steps = steps[:-1]
+        return cls(steps, at)
+
+    @property
+    def bytes(self) -> int:
+        """Of all baselines in it."""
+        return _bytes(self.steps)
+
     @property
     def plan(self) -> Plan:
         """What the next change builds on."""
@@ -62,12 +77,10 @@ class History:
         if plan == now.plan:
             return replace(self, shows_before=False)
         done = self.steps[: self.at] if goes_on and now.what else self.steps[: self.at + 1]
-        steps = (*done, Step(plan, what))[-MOST_STEPS:]
+        steps = (*done, Step(plan, what))
         if len(steps) > 1 and steps[-1].plan == steps[-2].plan:  # back where it came from
             steps = steps[:-1]
-        while len(steps) > 1 and _bytes(steps) > MOST_BYTES:
-            steps = steps[1:]
-        return History(steps, len(steps) - 1)
+        return History.of_steps(steps, len(steps) - 1)
 
     def on(self, baseline: Scenario) -> "History":
         """Every step on the same figures with other sources."""

@@ -20,7 +20,10 @@ from planner.text import LANGUAGES, Language, Text
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of VIEW
 MOST_SESSIONS = 20  # of one visit
-MOST_OPENED, MOST_BYTES = 20, 20_000_000  # of scenarios that one visitor has opened
+MOST_OPENED, MOST_BYTES = (
+    20,
+    40_000_000,
+)  # of scenarios that one visitor has opened, with their history
 OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
 
 
@@ -132,16 +135,26 @@ def open_scenario(scenario: Scenario) -> None:
 
 
 def _choose(name: str, scenario: Scenario) -> None:
-    """What was opened first is forgotten where there is too much of it."""
-    opened = _opened()
-    opened[name] = scenario
+    _opened()[name] = scenario
     st.session_state["scenario"] = name
+    _forget_too_much()
+
+
+def _forget_too_much() -> None:
+    """What was opened first goes first; what is chosen stays."""
+    opened = _opened()
     while len(opened) > 1 and (
-        len(opened) > MOST_OPENED or sum(one.bytes for one in opened.values()) > MOST_BYTES
+        len(opened) > MOST_OPENED or sum(map(_bytes_of, opened)) > MOST_BYTES
     ):
-        forgotten = next(one for one in opened if one != name)
+        forgotten = next(one for one in opened if one != name())
         for kept in (opened, _histories(), _origins(), _own_draws()):
             kept.pop(forgotten, None)
+
+
+def _bytes_of(name: str) -> int:
+    """Of what was opened under this name, and of all that has become of it."""
+    history = _histories().get(name)
+    return history.bytes if history else _opened()[name].bytes
 
 
 def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
@@ -252,6 +265,7 @@ def _histories() -> dict[str, History]:
 
 def _set_history(changed: History) -> None:
     _histories()[name()] = changed
+    _forget_too_much()
 
 
 def plan() -> Plan:

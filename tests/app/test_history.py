@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.app.history import MOST_STEPS, History
+from planner.app.history import MOST_BYTES, MOST_STEPS, History, Step
 from planner.model import library, plan
 from planner.model.plan import Plan
 from planner.text import Text
@@ -76,3 +76,13 @@ def test_only_so_many_steps_are_kept():
     history = after(range(4, 4 + MOST_STEPS + 20))
     assert len(history.steps) == MOST_STEPS
     assert history.plan == mentors(3 + MOST_STEPS + 20)
+
+
+def test_steps_that_come_from_elsewhere_take_no_more_memory_than_one_s_own():
+    many = MOST_BYTES // SCENARIO.bytes + 5
+    steps = tuple(Step(Plan(replace(SCENARIO, title=Text(f"{n}", "")))) for n in range(many))
+    for at in (0, 3, many - 1):
+        history = History.of_steps(steps, at)
+        assert history.bytes <= MOST_BYTES
+        assert len(history.steps) <= MOST_STEPS
+        assert history.plan == steps[at].plan

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from planner.app import state
 from planner.app.handover.resume import NOT_BACK
 from planner.model import library
 from planner.model import plan as plans
@@ -32,6 +33,11 @@ def ran(page: AppTest) -> AppTest:
     page.run()
     assert not page.exception
     return page
+
+
+def of_title(title: str) -> str:
+    scenario = replace(SCENARIO, title=Text(title, title))
+    return link.write(Shared(Plan(scenario), Draws(), Origin("own", fingerprint(scenario))))
 
 
 def set_to(mentors: float) -> str:
@@ -87,6 +93,18 @@ def test_all_steps_that_can_be_read_are_taken_up_in_their_order_at_the_one_that_
     assert history.at == 1
     assert history.last == Text("til 5 %", "to 5%")
     assert history.first.baseline == SCENARIO  # with its sources, which no link holds
+
+
+def test_what_a_browser_brings_back_takes_no_more_memory_than_what_one_opens_oneself(monkeypatch):
+    monkeypatch.setattr(state, "MOST_BYTES", 6 * SCENARIO.bytes)
+    histories = [
+        {"at": 0, "steps": [{"link": of_title(f"{n} {step}")} for step in range(3)]}
+        for n in range(4)
+    ]
+    page = resumed_with({"histories": histories})
+    assert len(page.session_state["opened"]) == 2
+    assert len(page.session_state["history"].steps) == 3
+    assert page.session_state["history"].plan.baseline.title == Text("3 0", "3 0")
 
 
 def listening() -> None:

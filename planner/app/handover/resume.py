@@ -90,7 +90,7 @@ def _open_history(given: Any) -> bool:
         for (_, shared, what), baseline in zip(steps, baselines, strict=True)
     )
     every = (Step(first.plan), *(Step(one.plan, one.what or SET) for one in later))
-    state.go_on_with(steps[at][1], History(every, at))
+    state.go_on_with(steps[at][1], History.of_steps(every, at))
     return True
 
 
