@@ -45,7 +45,10 @@ def today() -> date:
 
 def day(at: datetime) -> date:
     """The day that a moment belongs to."""
-    return at.astimezone(zone()).date()
+    try:
+        return at.astimezone(zone()).date()
+    except OverflowError:  # at an end of the calendar, beyond which the day would lie
+        return at.date()
 
 
 def midnight(of: date) -> datetime:

@@ -43,6 +43,14 @@ def test_a_day_begins_at_its_midnight(of):
     assert clock.day(begins - timedelta(seconds=1)) == of - timedelta(days=1)
 
 
+def test_the_last_hour_of_the_calendar_belongs_to_its_last_day():
+    last = date(9999, 12, 31)
+    for hour in (0, 22, 23):
+        moment = datetime(9999, 12, 31, hour, 30, tzinfo=UTC)
+        assert clock.day(moment) == last
+        assert clock.in_words(moment) == clock.in_words(last)
+
+
 def test_a_day_is_written_as_danes_and_english_write_it():
     assert clock.in_words(date(2017, 8, 1)) == Text("1. august 2017", "1 August 2017")
 
