@@ -2,9 +2,8 @@
 
 They are the server's own and not `st.cache_resource`, which a browser's message can clear.
 
-A page has an ordinary place while it is made. The runs that a visitor's page asks for are added up: from a certain
-number of seconds on, and for a run that takes much memory, the page leaves its place to others and waits for the
-heavy one. What runs outside a page, a file that is made or a scenario that is opened, has a place for that run alone.
+A page has an ordinary place while it is made. For a run that takes much memory or time, and where all runs of the
+page together take long, it leaves its place to others and waits for the heavy one. What runs outside a page, a file that is made or a scenario that is opened, has a place for that run alone.
 """
 
 import ctypes
@@ -27,7 +26,8 @@ from planner.text import Language, Text
 # another rerun's turn: a few at a time are through sooner than all together.
 PAGES_AT_ONCE = 2
 PAPERS_AT_ONCE = 2
-HEAVY = size.Limits(bytes=100_000_000, seconds=2.0)  # a run's bytes; seconds of all runs of a page
+HEAVY = size.Limits(bytes=100_000_000, seconds=0.5)  # one run; a bundled scenario's takes a tenth of a second
+HEAVY_PAGE = 2.0  # seconds of all runs of a page
 MOST = size.Limits(bytes=2 * size.PAGE.bytes, seconds=60.0)
 MOST_OF_FILE = 150.0  # seconds: a paper has many runs, and a browser waits 180 for it
 LOOKS_EVERY = 0.1  # seconds of waiting
@@ -118,7 +118,7 @@ class Places:
         visit.seconds += of.seconds
         if visit.seconds > visit.most:
             raise too_long(visit)
-        is_heavy = of.bytes > HEAVY.bytes or visit.seconds > HEAVY.seconds
+        is_heavy = not of.fits(HEAVY) or visit.seconds > HEAVY_PAGE
         if visit.place is None or (is_heavy and visit.heavy_since is None):
             visit.leave()
             self._enter(visit, is_heavy)

@@ -6,7 +6,7 @@ from threading import Event, Semaphore
 import pytest
 
 from planner.app import places
-from planner.app.places import HEAVY, MOST, TOO_LARGE, NotRun, Papers, Places
+from planner.app.places import HEAVY, HEAVY_PAGE, MOST, TOO_LARGE, NotRun, Papers, Places
 from planner.model import simulate, size
 from planner.model.size import Size
 from planner.model.turns import TURNS
@@ -88,7 +88,7 @@ def test_heavy_runs_never_hold_a_place_that_ordinary_visitors_need(run, pool):
 
 def test_many_small_runs_of_one_page_count_together(pool):
     of, first, second = Places(), Inside(), Inside()
-    many = [SMALL] * (1 + int(HEAVY.seconds / SMALL.seconds))
+    many = [SMALL] * (1 + int(HEAVY_PAGE / SMALL.seconds))
     pool.submit(a_page, of, first, LONG)
     assert first.has_come()
     waits = pool.submit(a_page, of, second, *many)
