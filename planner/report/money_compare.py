@@ -15,6 +15,7 @@ from planner.report.compare_rows import Row
 from planner.report.money_amounts import (
     COST,
     DEARER,
+    FEWEST,
     PAID,
     REFUNDED,
     Direction,
@@ -45,6 +46,7 @@ PER_PLACEMENT = Text(
 NO_MONEY = Text("ingen beløb i scenariet", "no amounts in the scenario")
 NOT_COMPARABLE = Text("kan ikke regnes mod {first}", "cannot be taken against {first}")
 FROM_FIRST = Text("{change} end {first} ({spread})", "{change} than {first} ({spread})")
+ABOUT_AS_FIRST = Text("omtrent som {first} ({spread})", "about as {first} ({spread})")
 AS_FIRST = Text("som {first} i alle forløb", "as {first} in every draw")
 OTHER_PRICES = Text(
     "Scenarierne er i forskellige års priser: {years}.",
@@ -124,11 +126,14 @@ def _difference(
     """Only of as many draws, since they are taken pair by pair."""
     if of.draws.shape != compared.draws.shape:
         return []
-    found = middle(difference(of, compared))
-    if found.low == found.high == 0:
+    by = difference(of, compared)
+    if not by.mean_field and not by.draws.any():
         return [AS_FIRST.filled(first=first).in_(language)]
-    change = signed(found.middle, direction, language)
+    found = middle(by)
     spread = signed_range(found, direction, language)
+    if abs(found.middle) < FEWEST:
+        return [ABOUT_AS_FIRST.filled(first=first, spread=spread).in_(language)]
+    change = signed(found.middle, direction, language)
     return [FROM_FIRST.filled(change=change, first=first, spread=spread).in_(language)]
 
 

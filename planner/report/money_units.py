@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from planner.questions.money.unit_cost import PerExtra, UnitCosts
 from planner.questions.outlook import Window
-from planner.report.amounts import at_end, of_twenty, spread, when
+from planner.report.amounts import Spread, at_end, of_twenty, spread, when
 from planner.report.money_amounts import SPENT, signed, signed_range
 from planner.text import Language, Text
 
@@ -36,8 +36,8 @@ DEFINED = Text(
     "There is one more in {n} draws, and the figure is their median; in the rest there is nobody extra to share it.",
 )
 SELDOM = Text(
-    "Kun i {n} forløb er der en ekstra at dele med (medianen af dem: {kr}; {spread}), så der gives intet tal.",
-    "Only in {n} draws is there one more to share it (their median: {kr}; {spread}), so no figure is given.",
+    "Kun i {n} forløb er der en ekstra at dele med (medianen af dem: {kr}), så der gives intet tal.",
+    "Only in {n} draws is there one more to share it (their median: {kr}), so no figure is given.",
 )
 ALWAYS = Text("Median af alle forløb.", "Median of all draws.")
 SAVING = Text(
@@ -73,8 +73,13 @@ def amount(of: PerExtra, language: Language) -> tuple[str, str]:
     found = spread(of.per.draws)
     if found is None or is_seldom(of):
         return NOBODY.in_(language), ""
-    ends = signed_range(found, SPENT, language)
-    return signed(found.middle, SPENT, language), f"({ends})"
+    ends = _ends(found, language)
+    return signed(found.middle, SPENT, language), f"({ends})" if ends else ""
+
+
+def _ends(found: Spread, language: Language) -> str:
+    """Nothing where there is one amount: it is not that of every draw, only of those that have one."""
+    return signed_range(found, SPENT, language) if found.low < found.high else ""
 
 
 def is_seldom(of: PerExtra) -> bool:
@@ -89,8 +94,8 @@ def explained(of: PerExtra, language: Language) -> list[str]:
     share = of_twenty(of.defined, language)
     found = spread(of.per.draws)
     if found is not None and is_seldom(of):
-        kr, ends = signed(found.middle, SPENT, language), signed_range(found, SPENT, language)
-        return [SELDOM.filled(n=share, kr=kr, spread=ends).in_(language)]
+        kr, ends = signed(found.middle, SPENT, language), _ends(found, language)
+        return [SELDOM.filled(n=share, kr=f"{kr}; {ends}" if ends else kr).in_(language)]
     text = ALWAYS if of.defined == 1 else DEFINED.filled(n=share)
     said = [text.in_(language)]
     if of.saving:

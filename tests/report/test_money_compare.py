@@ -73,6 +73,17 @@ def test_the_first_scenario_has_no_difference_from_itself() -> None:
     assert money_compare.NOT_COMPARABLE.filled(first="A").da in said
 
 
+def test_next_to_no_difference_is_about_as_the_first() -> None:
+    path = "programme.integration.contractor.iss.success"
+    plan = Plan(FIRST)
+    near = plan.with_(path, replace(plans.usual(FIRST, path), value=0.37838)).scenario
+    said = words(
+        money_compare.html([Column(of(FIRST)), Column(of(near))], sides(FIRST, near), "da")
+    )
+    assert "omtrent som A" in said
+    assert "omtrent lige så dyrt end" not in said
+
+
 def test_a_scenario_without_money_says_so_and_shows_no_zeros() -> None:
     without = replace(FIRST, programmes=tuple(replace(one, money=None) for one in FIRST.programmes))
     assert of(without) is None
