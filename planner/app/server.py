@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.app import builtin_words, connection, half_open
-from planner.app.doors import keep_few_sessions, with_few_doors
+from planner.app.doors import keep_few_sessions, keep_files_a_while, with_few_doors
 from planner.app.log import hold_back_repetitions
 from planner.sharing.parameters import LANGUAGE, canonical
 from planner.text import LANGUAGES, Language, Text
@@ -102,6 +102,7 @@ class WarmUp:
     async def lifespan(self, app: st.App) -> AsyncIterator[None]:
         hold_back_repetitions()
         keep_few_sessions(app)
+        keep_files_a_while(app)
         running = asyncio.create_task(asyncio.to_thread(self._run))
         with half_open.closed():
             yield

@@ -5,8 +5,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from planner.app.doors import KEPT_SESSIONS, is_open
+from planner.app.doors import (
+    FILE_KEPT_FOR,
+    KEPT_SESSIONS,
+    MOST_BYTES_KEPT,
+    FilesKeptAWhile,
+    is_open,
+)
 
 ROOT = Path(__file__).parents[2]
 KEPT = """
@@ -67,3 +76,55 @@ def test_few_sessions_are_kept_whose_visitors_are_gone():
         [sys.executable, "-c", KEPT], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.stdout.split() == [str(KEPT_SESSIONS), "True"], done.stderr[-2000:]
+
+
+class Files:
+    """What a server has to fetch, as Streamlit's manager keeps it in our storage."""
+
+    def __init__(self):
+        self.now, self.served = 0.0, MemoryMediaFileStorage("/media")
+        self.manager = MediaFileManager(FilesKeptAWhile(self.served, lambda: self.now))
+
+    def made_at_a_press(self, content: bytes) -> str:
+        file = self.manager.add_deferred(lambda: content, "text/plain", "button", "a.txt")
+        return self.manager.execute_deferred(file).removeprefix("/media/")
+
+    def a_visitor_s_run_ends(self) -> None:
+        self.manager.remove_orphaned_files()
+
+    def has(self, file: str) -> bool:
+        try:
+            self.served.get_file(file)
+        except MediaFileStorageError:
+            return False
+        return True
+
+
+def test_a_file_made_at_a_press_can_be_fetched_however_many_runs_end_meanwhile_and_is_gone_later():
+    files = Files()
+    file = files.made_at_a_press(b"a paper")
+    for _ in range(20):
+        files.a_visitor_s_run_ends()
+    assert files.has(file)
+    files.now += FILE_KEPT_FOR
+    files.made_at_a_press(b"another")
+    assert not files.has(file)
+
+
+def test_a_file_that_is_made_again_stays_from_then_on():
+    files = Files()
+    for _ in range(3):
+        file = files.made_at_a_press(b"a paper")
+        for _ in range(3):
+            files.a_visitor_s_run_ends()
+        files.now += FILE_KEPT_FOR * 0.9
+        files.made_at_a_press(b"another")
+        assert files.has(file)
+
+
+def test_files_that_no_page_has_any_more_take_bounded_memory():
+    files = Files()
+    made = [files.made_at_a_press(bytes([n]) * (MOST_BYTES_KEPT // 4)) for n in range(10)]
+    for _ in range(3):
+        files.a_visitor_s_run_ends()
+    assert sum(map(files.has, made)) == 4

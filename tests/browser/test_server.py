@@ -39,6 +39,12 @@ part()
 if st.button("fail in the script"):
     fail()
 
+@st.fragment(run_every=0.1)
+def ticking():  # every run that ends is one after which Streamlit may drop a file
+    pass
+
+ticking()
+
 def slowly():
     sleep(2)
     return b"made slowly"
