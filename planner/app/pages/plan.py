@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from planner.app import axes, controls, state
 from planner.app.controls import Control, Controls
-from planner.app.handover import address
+from planner.app.handover import address, banner
 from planner.app.pages import figures, plan_asked
 from planner.app.panel import announced
 from planner.app.panel import levers as panel
@@ -143,7 +143,8 @@ def words(shown: Shown, language: Language) -> Markup:
     ours = shown.ours
     first = sentences.result(ours, shown.world, shown.baseline, language)
     binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
-    return state.history().before(language) + cards.lead(first, binds)
+    notes = state.history().before(language) + banner.since_saved(language)
+    return notes + cards.lead(first, binds)
 
 
 def sentence(shown: Shown, language: Language) -> str:
