@@ -12,7 +12,8 @@ from planner.questions.compare import difference
 from planner.questions.outlook import Window
 from planner.text import NO_BREAK, Language, Text, month_name, number, percent, share
 
-NOBODY_ELSE = Text("i alle forløb", "in every draw")
+IN_EVERY = Text("i alle forløb", "in every draw")
+IN_MOST = Text("i mindst 9 af 10 forløb", "in at least 9 of 10 draws")
 FROM_FEWER_TO_MORE = Text("fra {low} færre til {high} flere", "from {low} fewer to {high} more")
 PERSON, PEOPLE = Text("borger", "person"), Text("borgere", "people")
 IN_YEAR = Text("i {year}", "in {year}")
@@ -32,6 +33,7 @@ class Spread:
     low: float
     middle: float
     high: float
+    is_one: bool = False  # the same figure in every draw, and not only between the ends
 
 
 def spread(draws: np.ndarray) -> Spread | None:
@@ -39,7 +41,8 @@ def spread(draws: np.ndarray) -> Spread | None:
     found = table.summary(draws)
     if isnan(found["p50"]):
         return None
-    return Spread(float(found["p05"]), float(found["p50"]), float(found["p95"]))
+    is_one = bool(np.nanmin(draws) == np.nanmax(draws))
+    return Spread(float(found["p05"]), float(found["p50"]), float(found["p95"]), is_one)
 
 
 def whole(value: float) -> int:
@@ -106,12 +109,17 @@ def change_range(of: Spread, language: Language) -> str:
     """Of a difference in persons whose direction the sentence has said, or both directions."""
     low, high = whole(of.low), whole(of.high)
     if low == high:
-        return NOBODY_ELSE.in_(language)
+        return alike(of, language)
     if low < 0 < high:
         ends = {"low": number(-low, language), "high": number(high, language)}
         return FROM_FEWER_TO_MORE.filled(**ends).in_(language)
     nearer, farther = sorted((abs(low), abs(high)))
     return f"{number(nearer, language)}–{number(farther, language)}"
+
+
+def alike(of: Spread, language: Language) -> str:
+    """In how many draws the figure is one and the same, where both ends read alike."""
+    return (IN_EVERY if of.is_one else IN_MOST).in_(language)
 
 
 def signed(value: float, language: Language) -> str:

@@ -8,7 +8,7 @@ from math import floor, log10
 
 from planner.model.results import Outcome
 from planner.questions.outlook import Window
-from planner.report.amounts import Spread, spread
+from planner.report.amounts import Spread, alike, spread
 from planner.text import NO_BREAK, Language, Text, number, short_month
 
 MILLION = 1_000_000.0
@@ -17,7 +17,6 @@ FEWEST = 500.0  # kroner; a difference below this is said to be none
 KRONER = Text("{n} kr.", "DKK {n}")
 MILLIONS = Text("{n} mio. kr.", "DKK {n} million")
 FROM_TO = Text("fra {low} til {high}", "from {low} to {high}")
-IN_EVERY = Text("i alle forløb", "in every draw")
 PART_OF = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
 ONE_MONTH_OF = Text("{year} ({first})", "{year} ({first})")
 
@@ -132,7 +131,7 @@ def signed(value: float, direction: Direction, language: Language) -> str:
 def signed_range(of: Spread, direction: Direction, language: Language) -> str:
     """Both ends with their word where they differ in it."""
     if of.low == of.high:
-        return IN_EVERY.in_(language)
+        return alike(of, language)
     if of.low < 0 < of.high:
         ends = (signed(end, direction, language) for end in (of.low, of.high))
         return FROM_TO.filled(low=next(ends), high=next(ends)).in_(language)
@@ -144,7 +143,7 @@ def signed_range(of: Spread, direction: Direction, language: Language) -> str:
 def middle(of: Outcome) -> Spread:
     """Median and range of the draws; of an outcome without draws the mean field thrice."""
     found = spread(of.draws) if of.draws.size else None
-    return found or Spread(of.mean_field, of.mean_field, of.mean_field)
+    return found or Spread(of.mean_field, of.mean_field, of.mean_field, is_one=True)
 
 
 def with_range(of: Outcome, direction: Direction, language: Language) -> str:

@@ -165,7 +165,8 @@ def placements_takeaway(ours: Outlook, language: Language) -> str:
     parts = []
     for month in ends:
         at = month - months.start
-        of = Spread(*(float(ours.placements[q][at]) for q in ("p05", "p50", "p95")))
+        low, middle, high = (float(ours.placements[q][at]) for q in ("p05", "p50", "p95"))
+        of = Spread(low, middle, high)
         figure = (
             f"{said(of.middle, 'placements', language)} ({said_range(of, 'placements', language)})"
         )

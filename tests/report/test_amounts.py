@@ -1,0 +1,31 @@
+"""What is said to hold in every draw holds in every draw."""
+
+import numpy as np
+import pytest
+
+from planner.report import amounts, money_amounts
+from planner.report.amounts import IN_EVERY, IN_MOST, Spread
+from planner.text import LANGUAGES, Language
+
+
+def of(draws: np.ndarray) -> Spread:
+    found = amounts.spread(draws)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_difference_that_a_few_draws_do_not_have_is_not_said_of_every_draw(
+    language: Language,
+) -> None:
+    few = np.where(np.arange(1000) < 20, -1.0, 0.0)
+    for draws, words in ((few, IN_MOST), (np.zeros(1000), IN_EVERY)):
+        assert amounts.change_range(of(draws), language) == words.in_(language)
+        kroner = of(draws * 1_000_000.0)
+        said = money_amounts.signed_range(kroner, money_amounts.DEARER, language)
+        assert said == words.in_(language)
+
+
+def test_draws_without_a_figure_are_not_other_figures() -> None:
+    assert of(np.array([np.nan, 3.0, 3.0])).is_one
+    assert amounts.spread(np.array([np.nan, np.nan])) is None
