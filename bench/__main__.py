@@ -23,6 +23,7 @@ from bench import (
     money,
     saving,
     sessions,
+    size,
     start,
 )
 from bench.cases import ROOT
@@ -35,6 +36,7 @@ PARTS = {
     "money": money,
     "credit": credit,
     "memory": memory,
+    "size": size,
     "saving": saving,
     "lock": lock,
     "browser": browser,

@@ -3,7 +3,8 @@
 They are the server's own and not `st.cache_resource`, which a browser's message can clear.
 
 A page has an ordinary place while it is made. For a run that takes much memory or time, and where all runs of the
-page together take long, it leaves its place to others and waits for the heavy one. What runs outside a page, a file that is made or a scenario that is opened, has a place for that run alone.
+page together take long, it leaves its place to others and waits for the heavy one. What runs outside a page, a file
+that is made or a scenario that is opened, has a place for that run alone.
 """
 
 import ctypes
@@ -26,7 +27,9 @@ from planner.text import Language, Text
 # another rerun's turn: a few at a time are through sooner than all together.
 PAGES_AT_ONCE = 2
 PAPERS_AT_ONCE = 2
-HEAVY = size.Limits(bytes=100_000_000, seconds=0.5)  # one run; a bundled scenario's takes a tenth of a second
+HEAVY = size.Limits(
+    bytes=100_000_000, seconds=0.5
+)  # one run; a bundled scenario's takes a tenth of a second
 HEAVY_PAGE = 2.0  # seconds of all runs of a page
 MOST = size.Limits(bytes=2 * size.PAGE.bytes, seconds=60.0)
 MOST_OF_FILE = 150.0  # seconds: a paper has many runs, and a browser waits 180 for it

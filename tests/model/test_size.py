@@ -1,6 +1,5 @@
 """How large a run is, is known before it is made; what is too large is refused; blocks do not change a number."""
 
-import time
 import tracemalloc
 from dataclasses import replace
 
@@ -61,20 +60,6 @@ def test_a_run_takes_about_the_bytes_that_are_said_before(name):
     said = size.of(scenario, draws).bytes
     assert held < said
     assert said / 2.5 < peak < said * 2.5 + 10 * MB
-
-
-def test_a_run_takes_about_the_seconds_that_are_said_before_beside_a_usual_one():
-    def taken(scenario, draws):
-        begin = time.process_time()
-        simulate.run(scenario, Draws(draws))
-        return time.process_time() - begin
-
-    usual, draws = SHAPES["usual"]
-    taken(usual, 10)
-    of_usual = min(taken(usual, draws) for _ in range(3)) / size.of(usual, draws).seconds
-    for scenario, _ in SHAPES.values():
-        ratio = taken(scenario, 100) / size.of(scenario, 100).seconds / of_usual
-        assert 1 / 5 < ratio < 5
 
 
 def test_more_of_anything_is_never_smaller():
