@@ -78,7 +78,11 @@ def in_query(query: Mapping[str, str]) -> dict[str, str]:
             found[key] = found[key].strip(AROUND + "_")
     if EDIT in found:
         found[EDIT] = edit_key(found[EDIT]) or found[EDIT]
-    return found if {SCENARIO, SAVED, LIST} & found.keys() else _hidden(query) | found
+    if {SCENARIO, SAVED, LIST} & found.keys():
+        return found
+    hidden = _hidden(query)
+    beside = {name: value for name, value in found.items() if not in_text(f"{name}={value}")}
+    return hidden | beside if hidden else found
 
 
 def _hidden(query: Mapping[str, str]) -> dict[str, str]:
@@ -137,7 +141,7 @@ def _named(reading: str) -> dict[str, str]:
         elif name == EDIT:
             read = edit_key(value)
         else:
-            read = words[0].strip(AROUND + "_") if words else None
+            read = words[0].partition("?")[0].strip(AROUND + "_") if words else None
         if read:
             found.setdefault(name, read)
     return found

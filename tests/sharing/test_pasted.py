@@ -90,6 +90,15 @@ def test_an_address_that_was_damaged_gives_its_link(query):
     assert pasted.in_query(query)[SCENARIO] == TEXT
 
 
+@pytest.mark.parametrize(
+    "query", [{TEXT: ""}, {"scenarie": TEXT}, {"lang": f"da?s={TEXT}"}, {"x": f"se s={TEXT}."}]
+)
+def test_what_a_link_was_found_in_is_not_left_over_beside_it(query):
+    beside = {"year": "2018"}
+    found = pasted.in_query(query | beside)
+    assert found == {SCENARIO: TEXT} | beside | ({"lang": "da"} if "lang" in query else {})
+
+
 def test_the_values_of_an_address_come_without_signs_around_them_but_a_title_keeps_its_own():
     given = {"lang": "en.", "programme": "unge)", "id": f"{ID}-3.", "titles": "Hvad nu?", "x": "y"}
     assert pasted.in_query(given) == given | {"lang": "en", "programme": "unge", "id": f"{ID}-3"}
