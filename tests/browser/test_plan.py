@@ -232,6 +232,7 @@ def test_back_forward_and_a_reload_keep_the_choices_and_the_language(visitor):
     shows(page, chosen, "en")
     page.go_forward()
     expect(page.locator(".lead")).to_have_count(0)
+    settle(page)
     follow(page, frame.PAGES[""][0], "en")
     shows(page, chosen, "en")
     page.reload()
