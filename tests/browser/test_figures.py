@@ -42,7 +42,8 @@ def test_every_form_opens_at_its_top_and_the_next_figure_keeps_what_was_typed(vi
 
 
 @pytest.mark.xfail(
-    strict=False, reason="open: a press is sometimes lost while the page is being drawn anew"
+    strict=False,
+    reason="failed once on a busy machine: the page for targets did not come; not found why",
 )
 def test_the_button_for_targets_opens_the_page_at_its_top(visitor):
     page = open_plan(visitor(), "da")
