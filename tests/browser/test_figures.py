@@ -1,6 +1,5 @@
 """The officer's page in a real browser: every form opens at its top, and what is typed is not lost on the way."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app.drafting import quantities, start
@@ -18,9 +17,6 @@ def heading(page: Page, words: Text) -> None:
     ).to_be_in_viewport()
 
 
-@pytest.mark.xfail(
-    strict=False, reason="on a phone the words above a form push its heading below the first screen"
-)
 def test_every_form_opens_at_its_top_and_the_next_figure_keeps_what_was_typed(visitor):
     for size in (DESKTOP, PHONE):
         page = visitor(size)

@@ -14,7 +14,7 @@ from planner.report.entry import Refused
 from planner.text import LANGUAGES, Language, Text
 
 KEPT = "draft:"  # before every key of ours in the session
-NOW, SAID = KEPT + "now", KEPT + "said"
+NOW, SAID, TOLD = KEPT + "now", KEPT + "said", KEPT + "told"
 PAGE = "page"  # the form of what is chosen to look at, which no edit forgets
 START = "start"  # the form of a draft that has not begun
 BEGAN = "/began"  # after a field's key: its form, and what stood in it before anything was typed
@@ -157,7 +157,7 @@ def keep(
 
 
 def say(form: str, *texts: Text, refused: bool = False) -> None:
-    """Shown once by `tell`, in this form or, where it is empty, at the top of the page."""
+    """Shown by `tell` until something else is done, in this form or, where it is empty, at the top of the page."""
     st.session_state[SAID] = (form, texts, refused)
 
 
@@ -168,11 +168,22 @@ def say_again(form: str) -> None:
         say(form, *texts, refused=refused)
 
 
+def tell_again() -> None:
+    """Before a run that is not the visitor's doing: what the last one told is still being read."""
+    if TOLD in st.session_state:
+        st.session_state.setdefault(SAID, st.session_state[TOLD])
+
+
+def forget_told() -> None:
+    """When a run begins."""
+    st.session_state.pop(TOLD, None)
+
+
 def tell(form: str, language: Language) -> None:
     said_of, texts, refused = st.session_state.get(SAID, (None, (), False))
     if said_of != form:
         return
-    del st.session_state[SAID]
+    st.session_state[TOLD] = st.session_state.pop(SAID)
     lines = [draft_words.safe(text.in_(language)) for text in texts]
     if len(lines) > 1:
         lines = [f"- {line}" for line in lines]

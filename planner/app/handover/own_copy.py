@@ -170,6 +170,7 @@ def open_whole(name: str, raw: Raw) -> None:
 
 
 def _hear() -> None:
+    session.tell_again()
     answer = st.session_state[COMPONENT].answer
     if not isinstance(answer, dict) or not isinstance(answer.get("found"), dict):
         return

@@ -72,6 +72,7 @@ ARRIVALS = "arrivals at own figures"  # how often, by another page's button
 
 def show(opened: Scenario, language: Language) -> None:
     """`opened` is the baseline now open in the app, which a draft may begin with."""
+    session.forget_told()
     st.html(f"<style>{draft_table.STYLE}</style>")
     st.header(TITLE.in_(language), anchor=False)
     scroll.to_top(str(st.session_state.get(ARRIVALS, 0)), "draft:page top", at_once=True)
@@ -79,6 +80,7 @@ def show(opened: Scenario, language: Language) -> None:
     own_copy.show(language)
     draft = session.current()
     if draft is None:
+        scroll.to_top("start", "draft:top")
         start.show(opened, language)
         return
     bar = st.container()

@@ -1,7 +1,13 @@
 // Keeps copies of the visitor's own figures in this browser and nowhere else, and gives them back when asked.
 
 const MOST = 4;  // scenarios; the oldest goes first
+const REST = 200;  // milliseconds without a run: an answer at once would carry fields as they were before it
 const done = new Set();
+
+function atRest(then) {
+  const isRunning = () => document.querySelector('[data-test-script-state="running"]') !== null;
+  setTimeout(() => (isRunning() ? atRest(then) : then()), REST);
+}
 
 export default function ({ data, setTriggerValue }) {
   if (!data.n || done.has(`${data.visit} ${data.n}`)) return;
@@ -36,5 +42,5 @@ export default function ({ data, setTriggerValue }) {
   } catch { /* a browser that keeps nothing, or has no room */ }
   for (const name of data.ask) found[name] ??= null;
   const is_new = data.erase || data.must_answer || Object.keys(data.keep).length > 0;
-  if (held || is_new) setTriggerValue("answer", { n: data.n, held, found });
+  if (held || is_new) atRest(() => setTriggerValue("answer", { n: data.n, held, found }));
 }
