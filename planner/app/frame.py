@@ -76,7 +76,7 @@ def show_frame(language: Language) -> None:
     pages = {path: _page(path, language) for path in PAGES}
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
-    st.html(f"<style>{look()}</style>")
+    st.html(f"<style>{look(chosen.url_path)}</style>")
     state.show_page(chosen.url_path)
     arrival.arrive()
     if state.is_going():
@@ -114,8 +114,13 @@ def window_title(chosen: st.Page, language: Language) -> str:
 
 
 @lru_cache
-def look() -> str:
-    return LOOK.read_text(encoding="utf-8") + tables.STYLE + of_hundred.STYLE + draft_table.STYLE
+def look(page: str) -> str:
+    style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", link_key(page))
+    return style + tables.STYLE + of_hundred.STYLE + draft_table.STYLE
+
+
+def link_key(page: str) -> str:
+    return f"to-{page or 'front'}"
 
 
 def _page(path: str, language: Language) -> st.Page:
@@ -143,8 +148,8 @@ def show_header(pages: dict[str, st.Page], every: dict[str, Scenario], language:
         with st.container(horizontal=True, gap="small", key="navigation"):
             for path, page in pages.items():
                 words = PAGES[path][0].in_(language)
-                here = "this-page" if path == state.page() else None
-                with st.container(key=here, width="content"):
+                # each its own element from page to page: one that became another's would take the focus along
+                with st.container(key=link_key(path), width="content"):
                     st.page_link(page, label=words, query_params=state.address())
         choose_language(language)
     if every:

@@ -11,7 +11,8 @@ from planner.text import LANGUAGES
 
 def warm_up() -> None:
     places.rule()
-    frame.look()
+    for page in frame.PAGES:
+        frame.look(page)
     for language in LANGUAGES:
         for with_world in (False, True):
             plan_charts.placements_spec(language, with_world)

@@ -232,12 +232,24 @@ def test_back_forward_and_a_reload_keep_the_choices_and_the_language(visitor):
     shows(page, chosen, "en")
     page.go_forward()
     expect(page.locator(".lead")).to_have_count(0)
-    settle(page)
     follow(page, frame.PAGES[""][0], "en")
     shows(page, chosen, "en")
     page.reload()
     shows(page, chosen, "en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_link_that_was_followed_keeps_the_focus(visitor):
+    """It is the same element on every page, so that nothing pressed meanwhile becomes another's press."""
+    page = open_plan(visitor(), "da")
+    for path in ("oekonomi", "metode", ""):
+        words = frame.PAGES[path][0].da
+        link = page.locator(".st-key-navigation").get_by_role("link", name=words, exact=True)
+        link.focus()
+        link.press("Enter")
+        expect(page.locator(".lead")).to_have_count(0 if path else 1)
+        settle(page)
+        expect(link).to_be_focused()
 
 
 @pytest.fixture(scope="module")
