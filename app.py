@@ -5,18 +5,18 @@ import sys
 import streamlit as st
 
 from planner import clock
-from planner.app import server
+from planner.app.server import asgi
 
 try:
     clock.zone()
 except clock.UnknownZone as error:
     sys.exit(str(error))
 
-warm_up = server.WarmUp()
+warm_up = asgi.WarmUp()
 app = st.App(
-    server.SCRIPT,
+    asgi.SCRIPT,
     routes=warm_up.routes(),
-    middleware=server.middleware(),
+    middleware=asgi.middleware(),
     lifespan=warm_up.lifespan,
-    on_script_error=server.say_that_something_failed,
+    on_script_error=asgi.say_that_something_failed,
 )

@@ -24,7 +24,7 @@ from bench.cases import ROOT, THOUSAND
 from bench.measured import Row
 from bench.server import HEALTH, READY, started
 from bench.visitor import arrived
-from planner.app.server import MONEY
+from planner.app.server.asgi import MONEY
 from planner.model import reading
 from planner.model.plan import Plan, usual
 from planner.sharing import link

@@ -32,7 +32,7 @@ class Visitor:
     fragment: str = ""  # that they run in
     log: list[dict[str, Any]] = field(
         default_factory=list
-    )  # as planner/app/panel/levers.js writes it
+    )  # as planner/app/components/levers.js writes it
     pickers: list[Selectbox] = field(default_factory=list)
     charts: list[VegaLiteChart] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)

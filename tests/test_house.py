@@ -19,7 +19,9 @@ FLOORS = (  # from the ground up
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 LATE = {
-    "app/server.py": {"planner.app.warm"},  # the port opens before pandas and Altair are loaded
+    "app/server/asgi.py": {
+        "planner.app.warm"
+    },  # the port opens before pandas and Altair are loaded
     "commands/paper.py": {"planner.report.paper"},  # no other command needs charts and documents
 }
 each_file = pytest.mark.parametrize("name", FILES)

@@ -6,21 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.app import lists, menus, state
-from planner.app.handover import (
-    address,
-    arrival,
-    banner,
-    notice,
-    paper,
-    resume,
-    save,
-    share,
-    unopened,
-)
-from planner.app.pages import accessibility, compare, figures, method, money, plan, saved
-from planner.app.places import told
-from planner.app.server import ACCESSIBILITY, COMPARE, MONEY, PATHS, TITLE
+from planner.app import lists, menus, session
+from planner.app.address import arrival, bar, notice, resume, unopened
+from planner.app.compare import page as compare
+from planner.app.figures import page as figures
+from planner.app.method import accessibility
+from planner.app.method import page as method
+from planner.app.money import page as money
+from planner.app.paper import menu as paper
+from planner.app.plan import page as plan
+from planner.app.saved import banner, save, share
+from planner.app.saved import page as saved
+from planner.app.server.asgi import ACCESSIBILITY, COMPARE, MONEY, PATHS, TITLE
+from planner.app.server.places import told
 from planner.model import library
 from planner.model.faults import Fault
 from planner.model.scenario import Scenario
@@ -67,7 +65,7 @@ PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
 
 def frame() -> None:
     resume.resume()
-    language = state.language()
+    language = session.language()
     with told(language):
         show_frame(language)
 
@@ -77,15 +75,15 @@ def show_frame(language: Language) -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=window_title(chosen, language), layout="wide")
     st.html(f"<style>{look(chosen.url_path)}</style>")
-    state.show_page(chosen.url_path)
+    session.show_page(chosen.url_path)
     arrival.arrive()
-    if state.is_going():
-        st.switch_page(pages[state.gone()], query_params=state.address())
-    every = state.scenarios()
+    if session.is_going():
+        st.switch_page(pages[session.gone()], query_params=session.address())
+    every = session.scenarios()
     if every:
-        state.choose_one_of(every)
+        session.choose_one_of(every)
     is_held_back = notice.held_back() is not None
-    if state.is_projected() and every and not is_held_back:
+    if session.is_projected() and every and not is_held_back:
         show_projected_header(language)
     else:
         show_header(pages, {} if is_held_back else every, language)
@@ -96,14 +94,14 @@ def show_frame(language: Language) -> None:
     unopened.show(language)
     arrival.ask_for_key()
     if is_held_back:
-        address.keep()
+        bar.keep()
         if chosen.url_path in WITHOUT_FIGURES:
             chosen.run()
         return
     banner.show(language)
     show_draws(language)
     if chosen.url_path not in KEEPS_ITS_ADDRESS:
-        address.keep()
+        bar.keep()
     chosen.run()
 
 
@@ -127,15 +125,15 @@ def _page(path: str, language: Language) -> st.Page:
     title, show = PAGES[path]
 
     def run() -> None:
-        show(state.baseline(), language)
+        show(session.baseline(), language)
 
     return st.Page(run, title=title.in_(language), url_path=path or None, default=not path)
 
 
 def show_projected_header(language: Language) -> None:
     """What is shown, and the way back."""
-    scenario = state.baseline()
-    names = scenario.title, scenario.programme(state.programme()).name
+    scenario = session.baseline()
+    names = scenario.title, scenario.programme(session.programme()).name
     title, way_out = st.columns([4, 1], vertical_alignment="center")
     title.title(" · ".join(plain(name.in_(language)) for name in names), anchor=False)
     with way_out:
@@ -150,7 +148,7 @@ def show_header(pages: dict[str, st.Page], every: dict[str, Scenario], language:
                 words = PAGES[path][0].in_(language)
                 # each its own element from page to page: one that became another's would take the focus along
                 with st.container(key=link_key(path), width="content"):
-                    st.page_link(page, label=words, query_params=state.address())
+                    st.page_link(page, label=words, query_params=session.address())
         choose_language(language)
     if every:
         choose_scenario(every, language)
@@ -167,18 +165,18 @@ def choose_language(language: Language) -> None:
         label_visibility="collapsed",
     )
     if picked and picked != language:
-        state.set_language(picked)
+        session.set_language(picked)
         st.rerun()
 
 
 def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
-    name = state.name()
+    name = session.name()
     first, second, third = st.columns([1.4, 1, 1.3], vertical_alignment="center")
     titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
-    titles[name] = plain(state.baseline().title.in_(language))
+    titles[name] = plain(session.baseline().title.in_(language))
     with first:
         show_list(MUNICIPALITY, titles, "scenario", language)
-    programmes = state.baseline().programmes
+    programmes = session.baseline().programmes
     names = {one.id: plain(one.name.in_(language)) for one in programmes}
     lists.now(f"{name}/programme", names, programmes[0].id)
     with second:
@@ -198,7 +196,7 @@ def show_list(label: Text, names: dict[str, str], key: str, language: Language) 
 
 def show_draws(language: Language) -> None:
     """Where a large scenario has fewer than it would otherwise."""
-    drawn, wanted = state.draws().count, state.wanted_draws().count
+    drawn, wanted = session.draws().count, session.wanted_draws().count
     if drawn < wanted:
         st.caption(FEWER_DRAWS.filled(drawn=drawn, wanted=wanted).in_(language))
 

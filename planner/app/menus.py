@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from planner.app import controls, state
-from planner.app.handover import own_copy
-from planner.app.offered import download_file
-from planner.app.panel import file
+from planner.app import controls, session
+from planner.app.address import own_copy
+from planner.app.components import file
+from planner.app.downloads import download_file
 from planner.model import reading
 from planner.model.faults import InvalidScenario
 from planner.model.writing import as_text
@@ -42,7 +42,7 @@ def show_file(language: Language) -> None:
     if not popover.open:
         return
     with popover:
-        scenario = titles.as_scenario(state.plan())
+        scenario = titles.as_scenario(session.plan())
         download_file(SAVE, f"{scenario.id}.toml", lambda: as_text(scenario).encode(), language)
         st.caption(SAVE_NOTE.in_(language))
         own_copy.show(language)
@@ -58,7 +58,7 @@ def open_file(name: str, content: bytes, language: Language) -> None:
         faults = [fault.sentence(language) for fault in error.faults[:FAULTS_SHOWN]]
         said = [BAD_FILE.filled(file=name).in_(language), *faults]
     else:
-        state.open_scenario(scenario)
+        session.open_scenario(scenario)
         said = [OPENED.filled(title=plain(scenario.title.in_(language))).in_(language)]
     st.session_state[FILE_SAID] = said
 
@@ -69,18 +69,23 @@ def show_projector(language: Language) -> None:
         return
     with popover:
         st.write(PROJECTOR_NOTE.in_(language))
-        for control in controls.controls(state.baseline(), state.programme()).every:
+        for control in controls.controls(session.baseline(), session.programme()).every:
             st.checkbox(
                 plain(control.label.in_(language)),
-                value=control.path in state.projected_levers(),
+                value=control.path in session.projected_levers(),
                 key=f"projected {control.path}",
-                on_change=state.choose_projected,
+                on_change=session.choose_projected,
                 args=(control.path,),
             )
-        st.button(SHOW_PROJECTOR.in_(language), on_click=state.project, args=(True,), key="project")
+        st.button(
+            SHOW_PROJECTOR.in_(language), on_click=session.project, args=(True,), key="project"
+        )
 
 
 def show_projector_exit(language: Language) -> None:
     st.button(
-        CLOSE_PROJECTOR.in_(language), on_click=state.project, args=(False,), key="close-projector"
+        CLOSE_PROJECTOR.in_(language),
+        on_click=session.project,
+        args=(False,),
+        key="close-projector",
     )

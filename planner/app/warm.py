@@ -1,8 +1,9 @@
 """What the first visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
 
-from planner.app import controls, frame, places, state
-from planner.app.comparing.columns import FEWEST, MOST
-from planner.app.pages import plan
+from planner.app import controls, frame, session
+from planner.app.columns import FEWEST, MOST
+from planner.app.plan import page as plan
+from planner.app.server import places
 from planner.model import library
 from planner.questions.outlook import outlook
 from planner.report import compare_charts, plan_charts
@@ -22,6 +23,6 @@ def warm_up() -> None:
             compare_charts.caseload_spec(language, columns)
     for scenario in library.load(library.folders()).scenarios.values():
         for programme in scenario.programmes:
-            outlook(scenario, programme.id, state.draws_for(scenario))
+            outlook(scenario, programme.id, session.draws_for(scenario))
             for control in controls.controls(scenario, programme.id).every:
                 plan.what_it_can(scenario, programme.id, control, LANGUAGES[0])

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app.handover import arrival, notice, own_copy, saved_here, share, unopened
-from planner.app.server import ACCESSIBILITY, PATHS
+from planner.app.address import arrival, notice, own_copy, saved_here, unopened
+from planner.app.saved import share
+from planner.app.server.asgi import ACCESSIBILITY, PATHS
 from planner.model import library
 from planner.model.blank import blank
 from planner.model.plan import Plan

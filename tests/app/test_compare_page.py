@@ -7,11 +7,12 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app.comparing import arranging, asked, columns, copying, kroner, levers
-from planner.app.comparing import kept as in_session
-from planner.app.handover import saved_here
+from planner.app import chosen_columns as in_session
+from planner.app import columns
+from planner.app.address import saved_here
+from planner.app.compare import arranging, copying, kroner, levers, questions
+from planner.app.compare import page as compare
 from planner.app.history import History
-from planner.app.pages import compare
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import END, ORDER, Plan
@@ -36,13 +37,13 @@ NASTY = "<script>alert(1)</script> **fed** ![](http://foreign.example/x.png) [l]
 
 # The page alone, as the frame shows it.
 SCRIPT = """
-from planner.app import state
-from planner.app.pages import compare
+from planner.app import session
+from planner.app.compare import page as compare
 
-if state.is_going():
-    state.gone()
-state.choose_one_of(state.scenarios())
-compare.show(state.baseline(), state.language())
+if session.is_going():
+    session.gone()
+session.choose_one_of(session.scenarios())
+compare.show(session.baseline(), session.language())
 """
 
 
@@ -350,7 +351,7 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     assert parts[2] == pytest.approx(effort + number, abs=1e-9)
     page.toggle(key="credit on draws").set_value(True).run()
     nothing_failed(page)
-    assert str(asked.DRAWS_FOR_CREDIT) in words(page)
+    assert str(questions.DRAWS_FOR_CREDIT) in words(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -381,7 +382,7 @@ def test_the_difference_is_an_amendment_from_one_column_to_another_that_can_be_c
     back = back.replace(CHANGED[language], "")
     assert back.index(fte.format(3)) < back.index(fte.format(6))
     listed(page, "amendment from").set_value("A").run()
-    assert asked.SAME_ONE.in_(language) in [text.value for text in nothing_failed(page).text]
+    assert questions.SAME_ONE.in_(language) in [text.value for text in nothing_failed(page).text]
     assert not page.code
 
 

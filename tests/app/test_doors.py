@@ -9,7 +9,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from planner.app.doors import (
+from planner.app.server.doors import (
     FILE_KEPT_FOR,
     KEPT_SESSIONS,
     MOST_BYTES_KEPT,
@@ -21,9 +21,9 @@ ROOT = Path(__file__).parents[2]
 KEPT = """
 from types import SimpleNamespace
 import streamlit as st
-from planner.app import doors, server
+from planner.app.server import asgi, doors
 
-app = st.App(server.SCRIPT)
+app = st.App(asgi.SCRIPT)
 app._runtime = app._create_runtime()
 doors.keep_few_sessions(app)
 storage = app._runtime._session_mgr._session_storage

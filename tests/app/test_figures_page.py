@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app.drafting import session
+from planner.app import drafts
 from planner.model import library, reading, writing
 from planner.model.scenario import Scenario
 from planner.text import LANGUAGES, Language
@@ -19,11 +19,11 @@ READY = "figure/programme/program-1/ready_share"
 
 
 def script() -> None:
-    from planner.app import state  # noqa: PLC0415 - AppTest runs the function's text alone
-    from planner.app.pages import figures  # noqa: PLC0415
+    from planner.app import session  # noqa: PLC0415 - AppTest runs the function's text alone
+    from planner.app.figures import page as figures  # noqa: PLC0415
 
-    state.choose_one_of(state.scenarios())
-    figures.show(state.baseline(), state.language())
+    session.choose_one_of(session.scenarios())
+    figures.show(session.baseline(), session.language())
 
 
 def opened(language: Language = "da") -> AppTest:
@@ -46,7 +46,7 @@ def begun(language: Language = "da", title: str = "Testkøbing") -> AppTest:
 
 
 def field(page: AppTest, name: str) -> Any:
-    key = session.KEPT + name
+    key = drafts.KEPT + name
     kinds = (
         page.text_input,
         page.text_area,
@@ -68,7 +68,7 @@ def put(page: AppTest, name: str, value: Any) -> AppTest:
 
 
 def click(page: AppTest, name: str) -> AppTest:
-    return checked(page.button(key=session.KEPT + name).click().run())
+    return checked(page.button(key=drafts.KEPT + name).click().run())
 
 
 def go(page: AppTest, section: str) -> AppTest:
@@ -80,8 +80,8 @@ def choose(page: AppTest, path: str) -> AppTest:
     return put(page, "page/figure", path)
 
 
-def draft(page: AppTest) -> session.Draft:
-    return page.session_state[session.NOW]
+def draft(page: AppTest) -> drafts.Draft:
+    return page.session_state[drafts.NOW]
 
 
 def told(page: AppTest) -> str:
@@ -188,18 +188,18 @@ def test_what_is_typed_and_not_saved_is_there_after_looking_at_something_else():
 def test_the_next_figure_saves_what_is_typed_or_stays_and_says_why():
     page = go(begun(), "figures")
     choose(page, "programme.program-1.ready_share")
-    following = page.session_state[f"{session.KEPT}page/figure"]
+    following = page.session_state[f"{drafts.KEPT}page/figure"]
     put(page, f"{READY}/value", "hundrede")
     click(page, f"{READY}/next")
     assert "ikke et tal" in told(page)
-    assert page.session_state[f"{session.KEPT}page/figure"] == following
+    assert page.session_state[f"{drafts.KEPT}page/figure"] == following
     put(page, f"{READY}/value", "41,7")
     click(page, f"{READY}/next")
     assert "Gemt" in told(page)
-    assert page.session_state[f"{session.KEPT}page/figure"] != following
+    assert page.session_state[f"{drafts.KEPT}page/figure"] != following
     assert draft(page).scenario.quantity("programme.program-1.ready_share")[1].value == 0.417
     before = draft(page)
-    following = page.session_state[f"{session.KEPT}page/figure"].replace(".", "/")
+    following = page.session_state[f"{drafts.KEPT}page/figure"].replace(".", "/")
     click(page, f"figure/{following}/next")  # nothing is typed there
     assert draft(page) == before
 
@@ -276,7 +276,7 @@ def test_what_is_typed_goes_along_into_the_other_language():
     page.run()
     assert field(page, "fact/-1/from").value == "August 2024"
     go(page, "figures")
-    typed = page.text_input(key=f"{session.KEPT}{INFLOW}/value/en")
+    typed = page.text_input(key=f"{drafts.KEPT}{INFLOW}/value/en")
     assert typed.value == "12.5 personer"
     page.query_params["lang"] = "da"
     page.run()
@@ -289,13 +289,13 @@ def test_what_is_typed_goes_along_into_the_other_language():
 
 
 JUMP = """
-from planner.app import state
-from planner.app.pages import figures
+from planner.app import session
+from planner.app.figures import page as figures
 
-state.choose_one_of(state.scenarios())
+session.choose_one_of(session.scenarios())
 if "jump" in __import__("streamlit").session_state:
-    figures.open_at(__import__("streamlit").session_state.pop("jump"), state.baseline())
-figures.show(state.baseline(), state.language())
+    figures.open_at(__import__("streamlit").session_state.pop("jump"), session.baseline())
+figures.show(session.baseline(), session.language())
 """
 
 
@@ -473,7 +473,7 @@ def test_numbers_follow_the_language_of_the_page():
     click(page, f"{INFLOW}/save")
     page.query_params["lang"] = "en"
     page.run()
-    typed = page.text_input(key=f"{session.KEPT}{INFLOW}/value/en")
+    typed = page.text_input(key=f"{drafts.KEPT}{INFLOW}/value/en")
     assert typed.value == "12.5"
     checked(typed.set_value("1,012.5").run())
     click(page, f"{INFLOW}/save")

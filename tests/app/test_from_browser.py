@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.app import controls
+from planner.app.components import file, lever_events
 from planner.app.moves import NotAllowed
-from planner.app.panel import file, heard
 from planner.model import library
 from planner.model.plan import Plan
 
@@ -51,8 +51,8 @@ def test_whatever_is_sent_of_a_lever_gives_a_plan_or_a_reason_or_is_passed_over(
     control, what, value
 ):
     try:
-        plan, words = heard._meant(Plan(SCENARIO), control, what, value, "da")
-    except (NotAllowed, *heard.NOT_OURS):
+        plan, words = lever_events._meant(Plan(SCENARIO), control, what, value, "da")
+    except (NotAllowed, *lever_events.NOT_OURS):
         pass
     else:
         assert isinstance(plan, Plan)

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from websockets.sync.client import connect
 
-from planner.app.half_open import closed
+from planner.app.server.half_open import closed
 
 WITHIN = 0.5
 

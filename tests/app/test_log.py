@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from planner.app.log import OnceAMinute, hold_back_repetitions
+from planner.app.server.log import OnceAMinute, hold_back_repetitions
 
 
 @pytest.fixture

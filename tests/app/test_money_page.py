@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from planner.app import state
-from planner.app.handover import changed
+from planner.app import changes, session
 from planner.app.history import History
-from planner.app.server import FIGURES
-from planner.app.spending import asked, frames, kept, terms
-from planner.app.spending.said import CHANGED, IN_WORLD, UNCHANGED
+from planner.app.money import frames, kept, questions, terms
+from planner.app.money.headline import CHANGED, IN_WORLD, UNCHANGED
+from planner.app.server.asgi import FIGURES
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -44,17 +43,17 @@ BENEFIT = OWN + "money.benefit_per_month"
 SCRIPT = """
 import streamlit as st
 
-from planner.app import state
-from planner.app.pages import money
-from planner.app.spending import kept
+from planner.app import session
+from planner.app.money import page as money
+from planner.app.money import kept
 
-if state.is_going():
-    st.session_state["went"] = state.gone()
-state.choose_one_of(state.scenarios())
+if session.is_going():
+    st.session_state["went"] = session.gone()
+session.choose_one_of(session.scenarios())
 if "given" in st.session_state:
-    given, months = st.session_state.pop("given"), state.baseline().run
-    st.session_state["unused"] = kept.from_address(given, months, state.language())
-money.show(state.baseline(), state.language())
+    given, months = st.session_state.pop("given"), session.baseline().run
+    st.session_state["unused"] = kept.from_address(given, months, session.language())
+money.show(session.baseline(), session.language())
 st.session_state["kept"] = kept.in_address()
 """
 
@@ -88,7 +87,7 @@ def plan(*moves: tuple[str, float], name: str = NAME) -> Plan:
 
 def made(*moves: tuple[str, float], of: Terms = FIXED) -> Account:
     changed = plan(*moves)
-    draws = state.draws_for(changed.baseline)
+    draws = session.draws_for(changed.baseline)
     found = account(changed.scenario, changed.baseline, "integration", draws, of)
     assert found is not None
     return found
@@ -144,19 +143,19 @@ def test_the_bridge_is_of_the_year_that_is_chosen() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_which_choices_the_kroner_are_of(language: Language) -> None:
     """By name, from what to what; a lever that stands where it stood is none."""
-    (same,) = changed.lines(Plan(BUNDLED[NAME]), plan((PLACES, 45.0)), language)
+    (same,) = changes.lines(Plan(BUNDLED[NAME]), plan((PLACES, 45.0)), language)
     assert "90" in same
     assert "45" in same
     assert CHANGED.filled(what=same).in_(language) in html(opened(language, (PLACES, 45.0)))
     for moves in ((), ((PLACES, 90.0),)):
         words = html(opened(language, *moves))
         assert UNCHANGED.in_(language) in words
-        assert changed.NOTHING.in_(language) not in words
+        assert changes.NOTHING.in_(language) not in words
 
 
 def test_nothing_is_computed_that_was_not_asked_for() -> None:
     said = html(opened())
-    for title in (asked.NEXT, asked.CONTRACT, asked.PRICES, asked.TABLE):
+    for title in (questions.NEXT, questions.CONTRACT, questions.PRICES, questions.TABLE):
         assert f"<h3>{title.da}</h3>" not in said
 
 
@@ -164,11 +163,11 @@ def test_nothing_is_computed_that_was_not_asked_for() -> None:
 @pytest.mark.parametrize("key", ["prices", "next", "contract", "terms", "table"])
 def test_every_question_is_answered(key: str, language: Language) -> None:
     titles = {
-        "prices": asked.PRICES,
-        "next": asked.NEXT,
-        "contract": asked.CONTRACT,
-        "terms": asked.TERMS,
-        "table": asked.TABLE,
+        "prices": questions.PRICES,
+        "next": questions.NEXT,
+        "contract": questions.CONTRACT,
+        "terms": questions.TERMS,
+        "table": questions.TABLE,
     }
     for moves in ((), ((PLACES, 45.0),)):
         page = ask(opened(language, *moves), key)
@@ -320,7 +319,7 @@ def test_a_rate_that_cannot_be_used_changes_nothing_and_is_told(words: str) -> N
 def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> None:
     moves = ((PLACES, 45.0), (BENEFIT, 9_000.0))
     page = opened("da", *moves)
-    changed, draws = plan(*moves), state.draws_for(BUNDLED[NAME])
+    changed, draws = plan(*moves), session.draws_for(BUNDLED[NAME])
     world = changed.world.scenario
     of = account(changed.scenario, changed.baseline, "integration", draws)
     beside = account(world, changed.baseline, "integration", draws)

@@ -6,9 +6,8 @@ from itertools import combinations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import controls
+from planner.app import changes, controls
 from planner.app.controls import Control
-from planner.app.handover import changed
 from planner.app.history import History
 from planner.model import library, reading, writing
 from planner.model import plan as plans
@@ -85,19 +84,21 @@ def test_what_bounds_each_other_can_be_kept_in_a_file_and_is_told_of(name):
             both = with_value(Plan(scenario), one, ends(Plan(scenario), one)[-1])
             both = with_value(both, other, ends(both, other)[0])
             assert reading.read_text(writing.as_text(both.scenario)) == both.scenario
-            assert changed.lines(Plan(scenario), both, "da")
+            assert changes.lines(Plan(scenario), both, "da")
             differences([scenario, both.scenario])
 
 
 SCRIPT = """
 import streamlit as st
 
-from planner.app import state
-from planner.app.pages import compare, money, plan
+from planner.app import session
+from planner.app.compare import page as compare
+from planner.app.money import page as money
+from planner.app.plan import page as plan
 
-state.choose_one_of(state.scenarios())
+session.choose_one_of(session.scenarios())
 page = {"plan": plan, "compare": compare, "money": money}[st.session_state["shown page"]]
-page.show(state.baseline(), state.language())
+page.show(session.baseline(), session.language())
 """
 
 

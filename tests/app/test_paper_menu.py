@@ -3,11 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app.comparing import columns
-from planner.app.comparing import kept as in_session
-from planner.app.handover import paper
+from planner.app import chosen_columns as in_session
+from planner.app import columns
 from planner.app.history import History
-from planner.app.server import COMPARE
+from planner.app.paper import menu as paper
+from planner.app.server.asgi import COMPARE
 from planner.model import library
 from planner.model.plan import Plan
 from planner.report import titles
@@ -20,11 +20,11 @@ CHANGED = papers.changed(BUNDLED[NAME])
 SCRIPT = """
 import streamlit as st
 
-from planner.app import state
-from planner.app.handover import paper
+from planner.app import session
+from planner.app.paper import menu as paper
 
-state.choose_one_of(state.scenarios())
-paper.show(state.language())
+session.choose_one_of(session.scenarios())
+paper.show(session.language())
 st.session_state["made of"] = paper.subject()
 """
 

@@ -5,8 +5,8 @@ from threading import Event, Semaphore
 
 import pytest
 
-from planner.app import places
-from planner.app.places import HEAVY, HEAVY_PAGE, MOST, TOO_LARGE, NotRun, Papers, Places
+from planner.app.server import places
+from planner.app.server.places import HEAVY, HEAVY_PAGE, MOST, TOO_LARGE, NotRun, Papers, Places
 from planner.model import simulate, size
 from planner.model.size import Size
 from planner.model.turns import TURNS

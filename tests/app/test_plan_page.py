@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import axes, controls, frame, places, server, state
+from planner.app import axes, controls, frame, session
 from planner.app.history import History
+from planner.app.server import asgi, places
 from planner.model import library, plan, size
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import END, Plan
@@ -165,7 +166,7 @@ def test_before_the_change_is_said_to_be_before():
 
 def test_the_projector_shows_the_chosen_levers_and_no_other_control():
     page = opened()
-    page.query_params["view"] = state.PROJECTOR
+    page.query_params["view"] = session.PROJECTOR
     page.session_state["projected"] = ["mentors.capacity_fte"]
     page.run()
     nothing_failed(page)
@@ -246,8 +247,8 @@ def test_a_scenario_too_large_for_a_thousand_draws_gets_as_many_as_there_is_room
     soroe = BUNDLED["soroe-2017"]
     many = tuple(replace(soroe.programmes[0], id=f"p{number}") for number in range(15))
     large = replace(soroe, months=240, programmes=many)
-    draws = state.draws_for(large)
-    assert draws.count == size.most_draws(large, size.PAGE) < state.draws_for(soroe).count
+    draws = session.draws_for(large)
+    assert draws.count == size.most_draws(large, size.PAGE) < session.draws_for(soroe).count
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -266,13 +267,13 @@ def test_fewer_draws_than_usual_are_told_on_the_page(language, monkeypatch):
     page = opened(language)
     nothing_failed(page)
     drawn = size.most_draws(BUNDLED[NAME], size.PAGE)
-    assert 100 <= drawn < state.USUAL_DRAWS
-    said = frame.FEWER_DRAWS.filled(drawn=drawn, wanted=state.USUAL_DRAWS)
+    assert 100 <= drawn < session.USUAL_DRAWS
+    said = frame.FEWER_DRAWS.filled(drawn=drawn, wanted=session.USUAL_DRAWS)
     assert said.in_(language) in [one.value for one in page.caption]
 
 
 def test_the_server_knows_the_path_of_every_page():
-    assert tuple(frame.PAGES) == server.PATHS
+    assert tuple(frame.PAGES) == asgi.PATHS
 
 
 def test_an_axis_stays_put_while_a_lever_is_moved_undone_and_shown_before():

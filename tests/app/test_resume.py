@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import state
-from planner.app.handover.resume import NOT_BACK
+from planner.app import session
+from planner.app.address.resume import NOT_BACK
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -49,13 +49,13 @@ def set_to(mentors: float) -> str:
 def resumed() -> None:
     import streamlit as st  # noqa: PLC0415 - AppTest runs the function's text alone
 
-    from planner.app import state  # noqa: PLC0415
-    from planner.app.handover import resume, snapshot  # noqa: PLC0415
+    from planner.app import session  # noqa: PLC0415
+    from planner.app.address import resume, snapshot  # noqa: PLC0415
 
     resume.take_up({"session": "before"} | st.session_state["given"])
-    state.choose_one_of(state.scenarios())
+    session.choose_one_of(session.scenarios())
     st.session_state["held again"] = snapshot.of_visit({})
-    st.session_state["history"] = state.history()
+    st.session_state["history"] = session.history()
 
 
 def resumed_with(given: dict) -> AppTest:
@@ -96,7 +96,7 @@ def test_all_steps_that_can_be_read_are_taken_up_in_their_order_at_the_one_that_
 
 
 def test_what_a_browser_brings_back_takes_no_more_memory_than_what_one_opens_oneself(monkeypatch):
-    monkeypatch.setattr(state, "MOST_BYTES", 6 * SCENARIO.bytes)
+    monkeypatch.setattr(session, "MOST_BYTES", 6 * SCENARIO.bytes)
     histories = [
         {"at": 0, "steps": [{"link": of_title(f"{n} {step}")} for step in range(3)]}
         for n in range(4)
@@ -112,17 +112,17 @@ def listening() -> None:
 
     import streamlit as st  # noqa: PLC0415
 
-    from planner.app import controls, state  # noqa: PLC0415
-    from planner.app.panel import heard  # noqa: PLC0415
+    from planner.app import controls, session  # noqa: PLC0415
+    from planner.app.components import lever_events  # noqa: PLC0415
 
-    state.choose_one_of(state.scenarios())
-    meant = {"place": heard.place(), "session": state.session()} | st.session_state["meant"]
+    session.choose_one_of(session.scenarios())
+    meant = {"place": lever_events.place(), "session": session.token()} | st.session_state["meant"]
     event = {"path": "mentors.capacity_fte", "what": "value", "value": 6.0}
     events = [event | meant | {"n": n} for n in (1, 2)]
     st.session_state["levers"] = SimpleNamespace(log={"id": "browser's", "events": events})
-    every = controls.controls(state.baseline(), state.programme()).every
-    heard.hear("levers", every, "da")
-    st.session_state["after"] = state.plan(), heard.heard()
+    every = controls.controls(session.baseline(), session.programme()).every
+    lever_events.hear("levers", every, "da")
+    st.session_state["after"] = session.plan(), lever_events.heard()
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ NAME = "bronderslev-2017"
 SCENARIO = papers.BUNDLED[NAME]
 KEY = f"save title {NAME}"
 SCRIPT = """
-from planner.app import state
-from planner.app.handover import save
+from planner.app import session
+from planner.app.saved import save
 
-state.choose_one_of(state.scenarios())
-save.show(state.language())
+session.choose_one_of(session.scenarios())
+save.show(session.language())
 """
 
 

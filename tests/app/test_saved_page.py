@@ -11,7 +11,9 @@ from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from planner.app.handover import making, saved_here, versions
+from planner.app import making
+from planner.app.address import saved_here
+from planner.app.saved import versions
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -36,13 +38,14 @@ FILE = "a file"  # in the session: what the button "bring in" brings in, as the 
 def script() -> None:
     import streamlit as st  # noqa: PLC0415 - AppTest runs the function's text alone
 
-    from planner.app import state  # noqa: PLC0415
-    from planner.app.handover import meeting, save, saved_here  # noqa: PLC0415
-    from planner.app.pages import saved  # noqa: PLC0415
+    from planner.app import session  # noqa: PLC0415
+    from planner.app.address import saved_here  # noqa: PLC0415
+    from planner.app.saved import meeting, save  # noqa: PLC0415
+    from planner.app.saved import page as saved  # noqa: PLC0415
 
-    state.choose_one_of(state.scenarios())
-    save.show(state.language())
-    saved.show(state.baseline(), state.language())
+    session.choose_one_of(session.scenarios())
+    save.show(session.language())
+    saved.show(session.baseline(), session.language())
 
     def double_click() -> None:
         onto = saved_here.here()

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from planner.app.drafting.start import BEGIN
-from planner.app.pages import figures
-from planner.app.server import TITLE
+from planner.app.figures import page as figures
+from planner.app.figures.start import BEGIN
+from planner.app.server.asgi import TITLE
 from planner.model import library
 from planner.report import sentences
 from planner.text import LANGUAGES, Language

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from planner.app.comparing import asked, choosing, levers
-from planner.app.server import COMPARE
+from planner.app.compare import choosing, levers, questions
+from planner.app.server.asgi import COMPARE
 from planner.report import compare_columns, compare_values
 from planner.text import Language, Text, plain
 from tests.browser import looking
@@ -25,7 +25,13 @@ from tests.browser.visiting import (
     settle,
 )
 
-QUESTIONS = (asked.CREDIT, asked.REGRET, asked.MONEY, asked.AMENDMENT, asked.TABLES)
+QUESTIONS = (
+    questions.CREDIT,
+    questions.REGRET,
+    questions.MONEY,
+    questions.AMENDMENT,
+    questions.TABLES,
+)
 ENDS = "bronderslev-2017-uden-forlaengelse"
 
 
@@ -183,7 +189,7 @@ def test_on_a_phone_wide_tables_scroll_by_themselves_and_name_their_rows_all_the
 
 def test_the_table_is_taken_away_as_danish_and_plain_csv(visitor) -> None:
     page = open_compare(visitor(), "da")
-    ask(page, asked.TABLES, "da")
+    ask(page, questions.TABLES, "da")
     for label, by in (("regneark", ";"), ("rå CSV", ",")):
         with page.expect_download() as download:
             page.get_by_role("button", name=re.compile(label)).first.click()

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planner.app import connection, controls, frame, menus
-from planner.app.drafting.start import BEGIN
-from planner.app.pages.figures import SECTIONS
-from planner.app.panel.levers import WORDS
-from planner.app.server import COMPARE, FIGURES, MONEY
-from planner.app.spending import frames
+from planner.app import controls, frame, menus
+from planner.app.components.levers import WORDS
+from planner.app.figures.page import SECTIONS
+from planner.app.figures.start import BEGIN
+from planner.app.money import frames
+from planner.app.server import connection
+from planner.app.server.asgi import COMPARE, FIGURES, MONEY
 from tests.browser import visiting
 from tests.browser.line import Line, line_to
 from tests.browser.visiting import BUNDLED, INFLOW, MENTORS, READY, SOROE, model, settle

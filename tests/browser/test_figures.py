@@ -2,9 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
-from planner.app.drafting import quantities, start
-from planner.app.pages import figures, plan
-from planner.app.server import FIGURES
+from planner.app.figures import page as figures
+from planner.app.figures import quantities, start
+from planner.app.plan import page as plan
+from planner.app.server.asgi import FIGURES
 from planner.text import Text
 from tests.browser.visiting import DESKTOP, PHONE, open_plan, press, settle
 

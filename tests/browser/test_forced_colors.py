@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from planner.app import frame
-from planner.app.comparing import asked, choosing
+from planner.app.compare import choosing, questions
 from planner.model import library
 from planner.text import plain
 from tests.browser.visiting import (
@@ -62,13 +62,13 @@ def test_months_pages_switches_bars_and_what_is_off_are_told_apart(page: Page) -
     choose(page, "column to add", plain(ends.title.da))
     settle(page)
     press(page, choosing.ADD_IT, "da")
-    page.get_by_text(asked.CREDIT.da, exact=True).click()
+    page.get_by_text(questions.CREDIT.da, exact=True).click()
     bar = page.locator(".cmp-bar").first
     expect(bar).to_be_visible()
     settle(page)
     assert looks(bar) != looks(bar.locator(".."))
     pills = page.locator("[data-testid=stButtonGroup] [role=radio]")
-    assert looks(page.get_by_role("radio", name=asked.CREDIT.da)) != looks(pills.last)
+    assert looks(page.get_by_role("radio", name=questions.CREDIT.da)) != looks(pills.last)
     drawn = page.locator(".stCheckbox label > span + div").first
     before = looks(drawn)
     page.get_by_role("switch").locator("xpath=ancestor::label").click()

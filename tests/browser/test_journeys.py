@@ -11,11 +11,12 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import frame, menus, offered, state
-from planner.app.drafting import counted_form, quantity_form, start
-from planner.app.drafting import result as outcome
-from planner.app.drafting.scenario import SAVE
-from planner.app.pages import figures, plan_asked
+from planner.app import downloads, frame, menus, session
+from planner.app.figures import counted_form, quantity_form, start
+from planner.app.figures import page as figures
+from planner.app.figures import result as outcome
+from planner.app.figures.scenario import SAVE
+from planner.app.plan import questions
 from planner.model import reading
 from planner.questions.cohort import cohort
 from planner.questions.drivers import drivers
@@ -159,7 +160,7 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
         for one, other in ((said.world, said.baseline), (said.ours, said.world))
     ]
     assert sentences.SPLIT.filled(world=split[0], choices=split[1]).in_(language) in lead
-    answer = ask(page, plan_asked.UNCERTAINTY, language)
+    answer = ask(page, questions.UNCERTAINTY, language)
     found = drivers(said.ours.scenario, said.ours.draws, said.ours.headlines["placements"].draws)
     says(answer, driver_words.html(found, said.ours, language))
     assert said.binds(language) in page.locator(".second").inner_text()
@@ -218,33 +219,33 @@ def test_every_question_is_answered_with_the_models_own_figures(visitor, languag
     ours = said.ours
     shows(page, said, language)
     scenario, window = ours.scenario, ours.window
-    net = ask(page, plan_asked.NET, language)
+    net = ask(page, questions.NET, language)
     alone = outlook(without(scenario, ours.programme, "iss"), ours.programme, ours.draws)
     says(net, net_words.html(scenario.contractor(ours.programme, "iss"), ours, alone, language))
-    more = ask(page, plan_asked.ONE_MORE, language)
+    more = ask(page, questions.ONE_MORE, language)
     for one in one_more(scenario, ours.programme, window.first, window.last, ours.draws):
         expect(more).to_contain_text(
             limit_words.one_more(one, ours.programme, scenario, window, language)
         )
-    hundred = ask(page, plan_asked.HUNDRED, language)
+    hundred = ask(page, questions.HUNDRED, language)
     of = cohort(scenario, ours.programme, scenario.decision)
     expect(hundred).to_contain_text(of_hundred.sentence(of, scenario, language))
-    facts = ask(page, plan_asked.FACTS, language)
+    facts = ask(page, questions.FACTS, language)
     says(
         facts,
-        draft_facts.against(ours.facts, scenario, plan_asked.FACTS_CAPTION.in_(language), language),
+        draft_facts.against(ours.facts, scenario, questions.FACTS_CAPTION.in_(language), language),
     )
-    says(ask(page, plan_asked.MEANING, language), definitions.html(ours, language))
+    says(ask(page, questions.MEANING, language), definitions.html(ours, language))
 
 
 @pytest.mark.parametrize("language", ["en"])
 def test_chance_alone_is_narrower_and_the_words_say_so(visitor, language: Language):
     page = open_plan(visitor(), language)
-    answer = ask(page, plan_asked.UNCERTAINTY, language)
-    answer.get_by_text(plan_asked.CHANCE_ONLY.in_(language)).click()
+    answer = ask(page, questions.UNCERTAINTY, language)
+    answer.get_by_text(questions.CHANCE_ONLY.in_(language)).click()
     expect(answer).to_contain_text(driver_words.CHANCE_ALONE.in_(language))
     whole, baseline = model(), BUNDLED[BRONDERSLEV]
-    alone = outlook(baseline, "integration", state.draws_for(baseline, chance_only=True))
+    alone = outlook(baseline, "integration", session.draws_for(baseline, chance_only=True))
     narrow, wide = (spread(one.headlines["placements"].draws) for one in (alone, whole.ours))
     assert narrow.high - narrow.low < wide.high - wide.low
     ends = sentences.said_range(narrow, "placements", language)
@@ -259,10 +260,10 @@ def test_the_tables_can_be_taken_away_in_two_forms_with_the_outlooks_figures(
     write(page, MENTORS, "9")
     said = model((MENTORS, 9))
     shows(page, said, language)
-    answer = ask(page, plan_asked.TABLES, language)
+    answer = ask(page, questions.TABLES, language)
     danish, plain = (
         downloaded(page, answer.get_by_role("button", name=label.in_(language)).first)
-        for label in (offered.AS_DANISH, offered.AS_PLAIN)
+        for label in (downloads.AS_DANISH, downloads.AS_PLAIN)
     )
     assert danish.startswith(b"\xef\xbb\xbf")
     table = behind.placements(said.ours, said.world, said.baseline)
@@ -288,11 +289,11 @@ def test_an_assumption_is_found_by_its_name_and_counts_as_the_world(visitor, lan
     path = "programme.integration.readiness_months"
     label = BUNDLED[BRONDERSLEV].quantity(path)[0].label.in_(language)
     page = open_plan(visitor(), language)
-    answer = ask(page, plan_asked.ASSUMPTIONS, language)
-    search = answer.get_by_label(plan_asked.SEARCH.in_(language))
+    answer = ask(page, questions.ASSUMPTIONS, language)
+    search = answer.get_by_label(questions.SEARCH.in_(language))
     search.fill("qwxz")
     search.press("Enter")
-    expect(answer).to_contain_text(plan_asked.NO_MATCH.in_(language))
+    expect(answer).to_contain_text(questions.NO_MATCH.in_(language))
     search.fill(label)
     search.press("Enter")
     expect(answer.locator(".lever")).to_have_count(1)
@@ -365,7 +366,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     own = reading.read_bytes(file.read_bytes())
     assert own.quantity("programme.program-1.inflow_per_year")[1].value == 48
     assert (own.facts[0].value, own.targets[0].value) == (12, 15)
-    said = outlook(own, "program-1", state.draws_for(own))
+    said = outlook(own, "program-1", session.draws_for(own))
     lead = " ".join(sentences.result(said, said, said, language))
     press(page, outcome.USE, language)
     expect(page.get_by_test_id("stAlert")).to_contain_text("Testkøbing")

@@ -3,9 +3,9 @@
 from playwright.sync_api import Page, expect
 
 from planner.app import frame
-from planner.app.comparing import asked, choosing
+from planner.app.compare import choosing, questions
 from planner.app.frame import LANGUAGE_NAMES
-from planner.app.spending import chosen
+from planner.app.money import selection
 from planner.report.compare_columns import MARKS
 from planner.text import Language, plain
 from tests.browser.visiting import (
@@ -44,9 +44,9 @@ def test_after_another_language_a_list_says_what_is_counted_and_a_lever_moves_ju
     expect(listed(page, "scenario")).to_have_value(plain(soroe.title.en))
     expect(listed(page, UNGE)).to_have_value(unge.en)
     follow(page, frame.PAGES["oekonomi"][0], "en")
-    expect(listed(page, "money period")).to_have_value(chosen.WHOLE_RUN.en)
+    expect(listed(page, "money period")).to_have_value(selection.WHOLE_RUN.en)
     speak(page, "da")
-    expect(listed(page, "money period")).to_have_value(chosen.WHOLE_RUN.da)
+    expect(listed(page, "money period")).to_have_value(selection.WHOLE_RUN.da)
     expect(listed(page, UNGE)).to_have_value(unge.da)
 
 
@@ -54,7 +54,7 @@ def test_a_comparison_from_one_column_to_another_names_them_as_they_are_called_n
     page = visitor()
     open_with_a_lever_moved(page, "sammenlign", "da")
     page.get_by_text(choosing.CHOOSE.da, exact=True).click()
-    page.get_by_text(asked.CREDIT.da, exact=True).click()
+    page.get_by_text(questions.CREDIT.da, exact=True).click()
     ends = listed(page, "credit from"), listed(page, "credit to")
     expect(ends[1]).to_be_visible()
     settle(page)

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from planner.app import frame
-from planner.app.server import MONEY
-from planner.app.spending import asked, frames, said
+from planner.app.money import frames, headline, questions
+from planner.app.server.asgi import MONEY
 from planner.questions.money.account import account
 from planner.report import money_budget, money_charts, money_words
 from planner.text import Language, Text
@@ -30,7 +30,7 @@ from tests.browser.visiting import (
     write,
 )
 
-QUESTIONS = (asked.PRICES, asked.NEXT, asked.CONTRACT, asked.TERMS, asked.TABLE)
+QUESTIONS = (questions.PRICES, questions.NEXT, questions.CONTRACT, questions.TERMS, questions.TABLE)
 BENEFIT = OWN + "money.benefit_per_month"
 
 
@@ -47,7 +47,9 @@ def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
 
 def open_money(page: Page, language: Language) -> Page:
     open_with_a_lever_moved(page, MONEY, language)
-    expect(page.get_by_role("heading", name=said.TITLE.in_(language), exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=headline.TITLE.in_(language), exact=True)
+    ).to_be_visible()
     expect(chart(page).last.locator("svg, canvas").first).to_be_visible()
     settle(page)
     return page
@@ -130,7 +132,7 @@ def test_headings_begin_with_one_of_level_1_and_skip_none(shown: Page, language:
 def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keyboard(
     shown: Page, language: Language
 ) -> None:
-    ask(shown, asked.CONTRACT, language)
+    ask(shown, questions.CONTRACT, language)
     regions = shown.locator(".st-key-money .tbl-region").all()
     assert len(regions) >= 4
     for region in regions:
@@ -154,7 +156,7 @@ def test_what_was_moved_on_the_plan_page_is_what_it_costs_here(visitor, language
 
 def test_a_price_typed_in_place_counts_and_can_be_undone_and_reset(visitor) -> None:
     page = open_money(visitor(), "da")
-    ask(page, asked.PRICES, "da")
+    ask(page, questions.PRICES, "da")
     write(page, BENEFIT, "9.000")
     settle(page)
     first_sentences(page, "da", (MENTORS, 6.0), (BENEFIT, 9_000.0))
@@ -196,7 +198,7 @@ def test_the_year_is_chosen_from_a_list_with_the_keyboard(visitor) -> None:
 def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> None:
     """What was chosen and typed on the page is there for whoever opens its address."""
     page = open_money(visitor(), "da")
-    ask(page, asked.TERMS, "da")
+    ask(page, questions.TERMS, "da")
     label = frames.LABEL.filled(year=2018)
     page.get_by_label(label.da, exact=True).fill("8,5 mio.")
     page.keyboard.press("Enter")
@@ -213,7 +215,7 @@ def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> N
     expect(other.get_by_label(label.en, exact=True)).to_have_value("8,500,000")
     expect(other.locator(".st-key-money-bridge caption")).to_contain_text("in 2018")
     answer = other.locator(".st-key-money-answer")
-    expect(answer.get_by_role("heading", name=asked.TERMS.en, exact=True)).to_be_visible()
+    expect(answer.get_by_role("heading", name=questions.TERMS.en, exact=True)).to_be_visible()
 
 
 def test_an_address_with_a_year_and_a_question_that_there_are_none_of_opens(visitor) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from planner.app import frame
-from planner.app.handover import own_copy, unopened
+from planner.app.address import own_copy, unopened
 from planner.model.scenario import Scenario
 from planner.model.writing import as_text
 from planner.text import Text

@@ -11,10 +11,11 @@ import tomlkit
 from playwright.sync_api import Locator, Page, expect
 
 from planner.app import frame, menus
-from planner.app.drafting import start
-from planner.app.pages import figures, plan_asked
-from planner.app.panel import file
-from planner.app.server import PATHS
+from planner.app.components import file
+from planner.app.figures import page as figures
+from planner.app.figures import start
+from planner.app.plan import questions
+from planner.app.server.asgi import PATHS
 from planner.model import library
 from planner.report import plan_charts, plan_rows
 from planner.text import LANGUAGES, month_name, plain
@@ -327,8 +328,8 @@ def test_words_from_a_file_are_never_markup_on_any_page(visitor, server_of_a_jok
     expect(shown.locator(".lever").filter(has_text="foreign").first).to_be_visible()
     page.evaluate("document.querySelectorAll('.levers details').forEach((one) => one.open = true)")
     assert page.evaluate(IS_MARKUP) == []
-    for question in (plan_asked.NET, plan_asked.HUNDRED, plan_asked.TABLES, plan_asked.FACTS,
-                     plan_asked.ASSUMPTIONS, plan_asked.MEANING, plan_asked.UNCERTAINTY):  # fmt: skip
+    for question in (questions.NET, questions.HUNDRED, questions.TABLES, questions.FACTS,
+                     questions.ASSUMPTIONS, questions.MEANING, questions.UNCERTAINTY):  # fmt: skip
         ask(page, question, "da")
         assert page.evaluate(IS_MARKUP) == [], question
     press(page, menus.PROJECTOR, "da")
@@ -358,7 +359,7 @@ def test_no_word_leaves_its_frame_and_pressing_moves_no_neighbour(visitor):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(LEAVES_ITS_FRAME) == []
     before = page.evaluate(WIDTHS)
-    ask(page, plan_asked.UNCERTAINTY, "da")
+    ask(page, questions.UNCERTAINTY, "da")
     page.mouse.move(0, 0)
     assert page.evaluate(WIDTHS) == before
 

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
-from planner.app import connection, offered
-from planner.app import server as our_server
+from planner.app import downloads
+from planner.app.server import asgi as our_server
+from planner.app.server import connection
 from planner.sharing.refusals import AWAY
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -22,7 +23,8 @@ from time import sleep
 
 import streamlit as st
 
-from planner.app import offered, server
+from planner.app import downloads
+from planner.app.server import asgi
 from planner.sharing.refusals import AWAY, StoreAway
 from planner.text import Text
 
@@ -54,8 +56,8 @@ def away():
     raise StoreAway(AWAY)
 
 for name, made in {"broken": fail, "slow": slowly, "away": away, "whole": lambda: b"made"}.items():
-    language = server.language_asked_for(st.query_params)
-    offered.download_file(Text(name, name), f"{name}.txt", made, language)
+    language = asgi.language_asked_for(st.query_params)
+    downloads.download_file(Text(name, name), f"{name}.txt", made, language)
 """
 
 
@@ -239,17 +241,17 @@ def test_a_file_that_cannot_be_made_is_told_of_beside_its_button(
     """And nothing has to be pressed for it; the other files can be had all the same."""
     page = browser.new_page()
     page.goto(f"{failing_server}/?ticking&lang={asked}")
-    for name, why in (("broken", offered.NOT_MADE), ("away", AWAY)):
+    for name, why in (("broken", downloads.NOT_MADE), ("away", AWAY)):
         page.get_by_role("button", name=name, exact=True).click()
         expect(page.get_by_role("alert").filter(has_text=why.in_(asked))).to_be_visible()
     for name, content in (("slow", "made slowly"), ("whole", "made")):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=name, exact=True).click()
             if name == "slow":
-                expect(page.get_by_text(offered.BEING_MADE.in_(asked))).to_be_visible()
+                expect(page.get_by_text(downloads.BEING_MADE.in_(asked))).to_be_visible()
         assert Path(waiting.value.path()).read_text() == content
         assert waiting.value.suggested_filename == f"{name}.txt"
-    expect(page.get_by_text(offered.BEING_MADE.in_(asked))).to_have_count(0)
+    expect(page.get_by_text(downloads.BEING_MADE.in_(asked))).to_have_count(0)
     assert "secret" not in page.content()
     page.close()
 

@@ -9,16 +9,8 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from planner.app import frame
-from planner.app.handover import (
-    banner,
-    codes,
-    collection,
-    meeting,
-    save,
-    share,
-    unopened,
-    versions,
-)
+from planner.app.address import unopened
+from planner.app.saved import banner, codes, collection, meeting, save, share, versions
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
-from planner.app.pages import plan_asked
-from planner.app.spending import asked
+from planner.app.money import questions as money_questions
+from planner.app.plan import questions as plan_questions
 from tests.browser.visiting import DESKTOP, INFLOW, PHONE, lever, open_plan, settle, slider
 
 Point = tuple[float, float]
@@ -45,10 +45,10 @@ def touched(request: pytest.FixtureRequest, visitor) -> Page:
     page = visitor(PHONE)
     if request.param == "prices":
         page.goto("/oekonomi")
-        question = asked.PRICES
+        question = money_questions.PRICES
     else:
         open_plan(page, "da")
-        question = plan_asked.ASSUMPTIONS
+        question = plan_questions.ASSUMPTIONS
     if request.param != "levers":
         page.get_by_text(question.da, exact=True).click()
         expect(page.locator(".lever").last).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from planner.app.panel.levers import WORDS
+from planner.app.components.levers import WORDS
 from planner.text import LANGUAGES
 from tests.browser.visiting import MENTORS, lever, open_plan, typed, write
 

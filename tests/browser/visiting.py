@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import frame, state
-from planner.app.panel.levers import WORDS
+from planner.app import frame, session
+from planner.app.components.levers import WORDS
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import END, Plan
@@ -55,7 +55,7 @@ def model(
     plan = Plan(BUNDLED[scenario])
     for path, value in moves:
         plan = plan.with_(path, replace(plans.usual(plan.baseline, path), value=value))
-    draws = state.draws_for(plan.baseline)
+    draws = session.draws_for(plan.baseline)
     return Said(
         *(outlook(one, programme, draws) for one in (plan.scenario, plan.world.scenario, plan.baseline))
     )  # fmt: skip

@@ -1,0 +1,119 @@
+"""A visit that goes on in a new session: the server forgets one whose browser was away, the browser does not.
+
+What it sends back is not trusted: it is read as a link is.
+"""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qsl
+
+from planner import __version__
+from planner.app import session
+from planner.app.address import arrival, notice
+from planner.app.address.notice import Notice
+from planner.app.components import lever_events
+from planner.app.components.component import component
+from planner.app.history import History, Step
+from planner.app.server.asgi import language_asked_for
+from planner.model.scenario import Scenario
+from planner.sharing import link
+from planner.sharing.form import Shared
+from planner.sharing.link import Unreadable
+from planner.sharing.parameters import OWN, SAVED, SCENARIO, VIEW
+from planner.text import Text, printable
+
+MOST_SCENARIOS, MOST_STEPS = 8, 60
+LONGEST_QUERY, LONGEST_WORDS = 20_000, 200
+MOST_LETTERS = 300_000  # of all links together: each takes a few milliseconds to read
+SET = Text("ændring før forbindelsen var væk", "change before the connection was lost")
+NOT_BACK = Text(
+    "Serveren har glemt det, der var sat, mens forbindelsen var væk, og det er for stort til at stå i adressen. Her "
+    "vises et scenarie uden ændringer.",
+    "While the connection was lost the server forgot what was set, and it is too large for the address. Shown here is "
+    "a scenario without changes.",
+)
+
+
+def resume() -> None:
+    """Outside every fragment, since a new session knows none of those that the browser shows."""
+    data = {"session": session.token(), "version": __version__}
+    sent = component("resume")(key="resume", data=data, on_held_change=lambda: None)
+    held = sent.held
+    if not isinstance(held, dict) or not isinstance(held.get("session"), str):
+        return
+    if not session.is_of_this_visit(held["session"]):
+        take_up(held)
+
+
+def take_up(held: dict[str, Any]) -> None:
+    every = _listed(held.get("histories"))[-MOST_SCENARIOS:]
+    histories = every
+    while sum(map(_letters, histories)) > MOST_LETTERS:
+        histories = histories[1:]  # the last is the one that was shown
+    opened = [_open_history(one) for one in histories]
+    query = _query(held.get("query"))
+    session.set_language(language_asked_for(query))
+    session.project(query.get(VIEW) == session.PROJECTOR)
+    arrival.open_address(query)
+    in_query = {SCENARIO, SAVED, OWN} & query.keys()
+    if every and not any(opened[-1:]) and not in_query and notice.said() is None:
+        notice.say(Notice((NOT_BACK,)))
+    if session.is_going():  # a collection shows itself to one who comes, not to one who is here
+        session.gone()
+    for path in _listed(held.get("projected"))[:MOST_STEPS]:
+        if isinstance(path, str) and path not in session.projected_levers():
+            session.choose_projected(path)
+    lever_events.go_on(held.get("heard"))
+    session.go_on_from(held["session"])
+
+
+def _query(given: Any) -> dict[str, str]:
+    is_short = isinstance(given, str) and len(given) <= LONGEST_QUERY
+    return dict(parse_qsl(given)) if is_short else {}
+
+
+def _letters(history: Any) -> int:
+    return sum(len(_link(step)) for step in _steps(history))
+
+
+def _open_history(given: Any) -> bool:
+    """Of one scenario, with the step that was shown; whether that could be read."""
+    read = enumerate(map(_step, _steps(given)))
+    steps = [(n, *found) for n, found in read if found is not None]
+    at = next((place for place, (n, *_) in enumerate(steps) if n == given.get("at")), None)
+    if at is None:
+        return False
+    kept: dict[Scenario, Scenario] = {}  # once, though every link holds it
+    baselines = (kept.setdefault(one.plan.baseline, one.plan.baseline) for _, one, _ in steps)
+    first, *later = (
+        Step(replace(shared.plan, baseline=baseline), what)
+        for (_, shared, what), baseline in zip(steps, baselines, strict=True)
+    )
+    every = (Step(first.plan), *(Step(one.plan, one.what or SET) for one in later))
+    session.go_on_with(steps[at][1], History.of_steps(every, at))
+    return True
+
+
+def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
+    try:
+        shared, _ = arrival.restored(link.read(_link(given)))
+    except Unreadable:
+        return None
+    match given.get("what"):
+        case [str(da), str(en)]:
+            return shared, Text(*(printable(one, LONGEST_WORDS) for one in (da, en)))
+    return shared, None
+
+
+def _steps(history: Any) -> list[Any]:
+    steps = _listed(history.get("steps")) if isinstance(history, dict) else []
+    return [one for one in steps if isinstance(one, dict)][:MOST_STEPS]
+
+
+def _link(step: dict[str, Any]) -> str:
+    found = step.get("link")
+    return found if isinstance(found, str) else ""
+
+
+def _listed(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else []

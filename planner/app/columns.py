@@ -1,0 +1,176 @@
+"""Which scenarios are compared: a token for each in the session, and what it stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from planner.app import chosen_columns, session
+from planner.app.address import arrival, saved_here
+from planner.model import library
+from planner.model.parameters import Lever
+from planner.model.plan import END, ORDER, Plan
+from planner.model.simulate import Draws
+from planner.report import titles
+from planner.report.compare_columns import LONGEST_TITLE, MARKS, Mark, Side
+from planner.sharing import frozen, link, store
+from planner.sharing.form import Origin, fingerprint
+from planner.sharing.frozen import Spoiled
+from planner.sharing.link import Unreadable
+from planner.sharing.refusals import NotDone
+from planner.sharing.saved import Address
+from planner.text import Text, plain
+
+MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
+FEWEST, MOST = 2, chosen_columns.MOST
+READ = "saved columns"  # in the session
+NOT_CHANGED = Text("Mit scenarie, intet ændret", "My scenario, nothing changed")
+MOST_READ = 10
+NO_FILE = Text(
+    "Scenariet »{name}« er her ikke længere.", "The scenario “{name}” is no longer here."
+)
+NO_SUCH = Text("En af kolonnerne kan ikke læses.", "One of the columns cannot be read.")
+
+# A column's title as a person gave it; None where it is called as what it holds.
+Given = Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`title` is plain words, `source` the token. `origin`: where it began. `notes`: what is to be said of it."""
+
+    title: Text
+    plan: Plan
+    draws: Draws
+    source: str
+    origin: Origin
+    notes: tuple[Text, ...] = ()
+
+
+def tokens() -> list[str]:
+    """Until a person chooses others: the chosen scenario as it was opened, and as it is now."""
+    return chosen_columns.tokens()[:MOST] or [FILE + session.name(), MINE]
+
+
+def given_titles() -> list[Given]:
+    """As many as there are tokens."""
+    wanted = len(tokens())
+    return (chosen_columns.titles() + [None] * wanted)[:wanted]
+
+
+def resolved() -> list[Column | Text]:
+    """For each token the column under its title, or what is wrong with it."""
+    return [
+        replace(one, title=_short(title or one.title)) if isinstance(one, Column) else one
+        for one, title in zip(map(resolve, tokens()), given_titles(), strict=True)
+    ]
+
+
+def columns() -> list[Column]:
+    """Those that can be shown."""
+    return [one for one in resolved() if isinstance(one, Column)]
+
+
+def _short(title: Text) -> Text:
+    return Text(plain(title.da, LONGEST_TITLE), plain(title.en, LONGEST_TITLE))
+
+
+def resolve(token: str) -> Column | Text:
+    """Called as what it holds; else what is wrong, in a sentence. Nothing in a token can raise."""
+    if token == MINE:
+        return Column(my_title(), session.plan(), session.draws(), token, session.origin())
+    for kind, read in (
+        (FILE, _file),
+        (EXAMPLE, _example),
+        (LINK, _link),
+        (ID, _saved),
+    ):
+        if token.startswith(kind):
+            return read(token.removeprefix(kind), token)
+    return NO_SUCH
+
+
+def my_title() -> Text:
+    """Under which it is saved, while it is as it was saved; else what is changed in it."""
+    here = saved_here.unchanged()
+    if here is not None:
+        return Text(here.title, here.title)
+    return titles.titled(session.plan()) if titles.is_changed(session.plan()) else NOT_CHANGED
+
+
+def _file(name: str, token: str) -> Column | Text:
+    scenario = session.scenarios().get(name)
+    if scenario is None:
+        return NO_FILE.filled(name=plain(name, LONGEST_TITLE))
+    return _unchanged(Plan(scenario), name, token)
+
+
+def _example(name: str, token: str) -> Column | Text:
+    is_name = name.replace("-", "").isalnum() and name.isascii()
+    try:
+        scenario = library.example(name) if is_name else None
+    except OSError:
+        scenario = None
+    return NO_SUCH if scenario is None else _unchanged(Plan(scenario), name, token)
+
+
+def _unchanged(plan: Plan, name: str, token: str) -> Column:
+    """With as many draws as the visitor's own, so that the draws belong together."""
+    draws = session.draws_for(plan.baseline, session.chance_only())
+    origin = Origin(name, fingerprint(plan.baseline))
+    return Column(plan.baseline.title, plan, draws, token, origin)
+
+
+def _link(text: str, token: str) -> Column | Text:
+    try:
+        shared, notes = arrival.restored(link.read(link.found(text) or text))
+    except Unreadable as error:
+        return error.why
+    plan = shared.plan
+    return Column(titles.titled(plan), plan, shared.draws, token, shared.origin, notes)
+
+
+def _saved(address: str, token: str) -> Column | Text:
+    """Read once in a session, so that it does not change under those who look at it."""
+    read: dict[str, Column] = st.session_state.setdefault(READ, {})
+    if token not in read:
+        found = saved(address)
+        if isinstance(found, Text):
+            return found
+        read[token] = found
+        if len(read) > MOST_READ:
+            del read[next(iter(read))]
+    return read[token]
+
+
+def saved(address: str) -> Column | Text:
+    """The saved scenario at an address; why not, where it cannot be had or read."""
+    where = Address.read(address)
+    if where is None:
+        return arrival.NO_ADDRESS
+    try:
+        found = store.opened(saved_here.database(), where)
+        opened = frozen.opened(found.body)
+    except (NotDone, Spoiled) as error:
+        return error.why
+    title, shared = Text(found.title, found.title), opened.shared
+    partly = (arrival.PARTLY.filled(n=len(opened.left_out)),) if opened.left_out else ()
+    return Column(title, shared.plan, shared.draws, ID + address, shared.origin, partly)
+
+
+def sides(of: Sequence[Column]) -> list[Side]:
+    """As they are spoken of: with the marks of their order, and how much of each has been changed."""
+    return [_side(column, mark) for column, mark in zip(of, MARKS, strict=False)]
+
+
+def _side(column: Column, mark: Mark) -> Side:
+    plan = column.plan
+    moved = [path for path, _ in plan.settings if plan.is_moved(path)]
+    levers = sum(_is_lever(plan, path) for path in moved)
+    return Side(mark, column.title, plan.scenario, levers, len(moved) - levers)
+
+
+def _is_lever(plan: Plan, path: str) -> bool:
+    if path == ORDER or path.endswith(f".{END}"):
+        return True
+    return isinstance(plan.baseline.quantity(path)[0].lever, Lever)

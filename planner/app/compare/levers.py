@@ -1,0 +1,67 @@
+"""The levers that differ, on the page: the table, what else differs, and buttons to copy them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import session
+from planner.app.columns import MINE, Column
+from planner.app.compare import copying
+from planner.questions.differences import Differences, differences
+from planner.report import compare_levers, compare_values
+from planner.report.compare_columns import Side
+from planner.text import Language, Text
+
+LEVERS = Text("Grebene", "The levers")
+REST = Text("Antagelser og andet, der er forskelligt", "Assumptions and other things that differ")
+COPY = Text("Kopiér et greb til mit scenarie", "Copy a lever to my scenario")
+COPY_IT = Text("{lever}: som i {letter}", "{lever}: as in {letter}")
+COPY_NOT = Text("{lever} – {side} {why}.", "{lever} – {side} {why}.")
+UNCHANGED = Text(
+    "I har ikke ændret noget endnu: flyt et greb under »Hvad nu hvis«, eller tilføj et scenarie her.",
+    "You have not changed anything yet: move a lever under “What if”, or add a scenario here.",
+)
+
+
+def show(columns: Sequence[Column], of: Sequence[Side], language: Language) -> None:
+    """The levers first; the rest, and what can be copied, folded away."""
+    found = differences([side.scenario for side in of])
+    said = compare_levers.sentence(found, language)
+    title = Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(LEVERS.in_(language), said)
+    st.html(title + compare_levers.levers(found, of, language))
+    if not found.differing and any(one.source == MINE for one in columns):
+        st.text(UNCHANGED.in_(language))
+    rest = compare_levers.rest(found, of, language)
+    if rest:
+        with st.expander(REST.in_(language)):
+            st.html(rest)
+    others = [(c, side) for c, side in zip(columns, of, strict=True) if c.source != MINE]
+    if found.differing and others and not session.is_projected():
+        with st.expander(COPY.in_(language)):
+            show_copying(found, others, of, language)
+
+
+def show_copying(
+    found: Differences,
+    others: Sequence[tuple[Column, Side]],
+    of: Sequence[Side],
+    language: Language,
+) -> None:
+    """For each lever that differs a button for each column it can be copied from, or why it cannot."""
+    mine = session.plan()
+    for row in found.differing:
+        lever = compare_values.name(row.path, [side.scenario for side in of])
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            for column, side in others:
+                why = copying.why_not(mine, column.plan, row.path)
+                if why is not None:
+                    said = COPY_NOT.filled(lever=lever, side=side.named(language), why=why)
+                    st.text(said.in_(language))
+                    continue
+                st.button(
+                    COPY_IT.filled(lever=lever, letter=side.mark.letter).in_(language),
+                    key=f"copy {row.path} {side.mark.letter}",
+                    on_click=copying.copy,
+                    args=(column.source, row.path, column.title),
+                )

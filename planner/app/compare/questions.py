@@ -1,0 +1,159 @@
+"""What the Compare page answers when it is asked: fair credit, regret, the tables; nothing is computed before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from planner.app import downloads, lists, question_list
+from planner.app.compare import arranging, kroner
+from planner.app.compare.compared import Compared
+from planner.app.question_list import Question
+from planner.model.measures import MEASURES
+from planner.model.results import ALL
+from planner.model.scenario import Figure, Scenario
+from planner.model.simulate import Draws
+from planner.questions.alike import incomparable
+from planner.questions.credit import credit
+from planner.questions.outlook import Window
+from planner.questions.regret import inflow_factor, regret
+from planner.report import compare_causes, compare_credit, compare_regret, compare_tables
+from planner.report.compare_columns import Side
+from planner.text import Language, Text
+
+ASK = Text("Spørg videre", "Ask further")
+CREDIT = Text("Hvem har æren for forskellen?", "Who gets the credit for the difference?")
+REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out otherwise?")
+MONEY = Text("Hvad koster de?", "What do they cost?")
+AMENDMENT = Text("Forskellen som ændringsforslag", "The difference as an amendment")
+TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
+FROM_SIDE, TO_SIDE = Text("Fra", "From"), Text("Til", "To")
+FIGURE = Text("Tal", "Figure")
+ON_DRAWS = Text("Regn også på forløb ({n})", "Compute it on draws as well ({n})")
+DRAWS_FOR_CREDIT = 200
+EXAMPLE = Text(
+    "Eksempel: Sorøs »både indsatsen og antallet«",
+    "Example: Sorø's “both the effort and the number”",
+)
+SAME_ONE = Text("Vælg to forskellige scenarier.", "Choose two different scenarios.")
+KEY_TABLE = Text(
+    "Nøgletal, personer, og forskelle fra det første scenarie",
+    "Key figures, persons, and differences from the first scenario",
+)
+YEARS_TABLE = Text(
+    "Kommet i job eller uddannelse i hvert kalenderår, personer",
+    "Come into a job or education in each calendar year, persons",
+)
+CASELOAD_TABLE = Text(
+    "Borgere i programmet ved månedens udgang, personer, middelfelt",
+    "People in the programme at the end of the month, persons, mean field",
+)
+ASKED_OF = {"placements": True, "self_supporting": True, "caseload": False}  # more is better
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is compared: `draws` of each column, `programme` an id or ALL."""
+
+    sides: Sequence[Side]
+    draws: Sequence[Draws]
+    programme: str
+    window: Window
+    compared: Compared
+
+
+def show(of: Asked, language: Language) -> None:
+    every = [
+        Question("credit", CREDIT, lambda: show_credit(of, language)),
+        Question("regret", REGRET, lambda: show_regret(of, language)),
+        Question("money", MONEY, lambda: show_money(of, language)),
+        Question("amendment", AMENDMENT, lambda: show_amendment(of, language)),
+        Question("tables", TABLES, lambda: show_tables(of, language)),
+    ]
+    question_list.show(ASK, "compare asked", "compare-answer", every, language)
+
+
+def show_credit(of: Asked, language: Language) -> None:
+    letters = {side.mark.letter: i for i, side in enumerate(of.sides)}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        base = _side(FROM_SIDE, "credit from", 0, of.sides, language)
+        other = _side(TO_SIDE, "credit to", 1, of.sides, language)
+        measure = _measure("credit figure", language)
+    words = ON_DRAWS.filled(n=DRAWS_FOR_CREDIT).in_(language)
+    on_draws = st.toggle(words, key="credit on draws", persist_state="session")
+    if arranging.has_example():
+        st.button(EXAMPLE.in_(language), key="credit example", on_click=arranging.show_example)
+    one, two = of.sides[letters[base]], of.sides[letters[other]]
+    reason = incomparable(one.scenario, two.scenario)
+    if one == two:
+        st.text(SAME_ONE.in_(language))
+    elif reason is not None:
+        st.text(compare_causes.WHY_NOT[reason].in_(language))
+    else:
+        figure = Figure(of.programme, None, measure, of.window.first, of.window.last)
+        seed = of.draws[letters[base]].seed
+        split = credit(one.scenario, two.scenario, figure)
+        drawn = None
+        if on_draws:
+            draws = Draws(DRAWS_FOR_CREDIT, seed)
+            drawn = credit(one.scenario, two.scenario, figure, draws)
+        st.html(compare_credit.html(split, drawn, one, two, language))
+
+
+def _side(label: Text, key: str, usual: int, sides: Sequence[Side], language: Language) -> str:
+    names = {side.mark.letter: side.named(language) for side in sides}
+    return lists.choice(label, key, names, list(names)[usual], language)
+
+
+def _measure(key: str, language: Language) -> str:
+    names = {measure: MEASURES[measure].label.in_(language) for measure in ASKED_OF}
+    return lists.choice(FIGURE, key, names, next(iter(names)), language)
+
+
+def show_regret(of: Asked, language: Language) -> None:
+    measure = _measure("regret figure", language)
+    figure = Figure(of.programme, None, measure, of.window.first, of.window.last)
+    scenarios = tuple(side.scenario for side in of.sides)
+    draws = min(of.draws, key=lambda one: one.count)
+    found = regret(scenarios, figure, ASKED_OF[measure], draws)
+    factors = [
+        inflow_factor(scenario, programme.id)
+        for scenario in scenarios
+        for programme in scenario.programmes
+        if of.programme in (programme.id, ALL)
+    ]
+    st.html(compare_regret.html(found, of.sides, factors, draws.count, language))
+
+
+def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:
+    return [(side.scenario, draws) for side, draws in zip(of.sides, of.draws, strict=True)]
+
+
+def show_money(of: Asked, language: Language) -> None:
+    kroner.show(_pairs(of), of.sides, of.programme, language)
+
+
+def show_amendment(of: Asked, language: Language) -> None:
+    letters = {side.mark.letter: i for i, side in enumerate(of.sides)}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        base = _side(FROM_SIDE, "amendment from", 0, of.sides, language)
+        other = _side(TO_SIDE, "amendment to", len(of.sides) - 1, of.sides, language)
+    one, two = of.sides[letters[base]], of.sides[letters[other]]
+    if one == two:
+        st.text(SAME_ONE.in_(language))
+    else:
+        kroner.show_amendment(one, two, _pairs(of), of.programme, language)
+
+
+def show_tables(of: Asked, language: Language) -> None:
+    shown = of.compared
+    name = "-".join(side.mark.letter.lower() for side in of.sides)
+    key_table = compare_tables.key_figures(shown.figures, of.sides, language)
+    tables = [("key-figures", KEY_TABLE, key_table)]
+    if shown.years:
+        by_year = compare_tables.years(shown.spreads, shown.years, of.sides)
+        tables.append(("years", YEARS_TABLE, by_year))
+    tables.append(("caseload", CASELOAD_TABLE, compare_tables.caseload(shown.caseload, of.sides)))
+    for what, title, made in tables:
+        with st.expander(title.in_(language), expanded=what == "key-figures"):
+            downloads.table(made, title.in_(language), f"planner-{name}-{what}", language)

@@ -1,0 +1,13 @@
+"""What came of a change, told to a screen reader (`announced.js`)."""
+
+from planner.app import session
+from planner.app.components.component import component
+from planner.text import Language
+
+
+def announce(sentence: str, language: Language) -> None:
+    """Once after each change; not on a page that has just been opened, or in another language."""
+    history = session.history()
+    change = f"{session.name()}/{session.programme()}/{history.at}/{history.shows_before}"
+    data = {"sentence": sentence, "change": change, "place": f"{session.page()}/{language}"}
+    component("announced")(key="announced", data=data)

@@ -1,0 +1,164 @@
+"""What a person did to the levers, as the browser's log tells it; the browser is not trusted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+import streamlit as st
+
+from planner.app import moves, session
+from planner.app.controls import Control
+from planner.app.moves import NotAllowed
+from planner.model.plan import Plan
+from planner.report.typed_number import cleaned
+from planner.text import Language, Text
+
+WAS_RESET = Text("alt nulstillet", "everything reset")
+NOT_TOGETHER = Text(
+    "Det kan ikke stå sammen med de andre greb og antagelser; ændr dem først.",
+    "That cannot stand together with the other levers and assumptions; change those first.",
+)
+FAULTS = "panel faults"  # in the session, by scenario and path
+KEPT_FAULTS = 20
+HEARD = "heard"  # in the session, see `heard`
+KEPT_LOGS, LONGEST_ID = 10, 40
+LONGEST_TYPED = 40
+# What comes of values that our own page would not send.
+NOT_OURS = (TypeError, ValueError, KeyError, IndexError, OverflowError)
+SLID = "slid"  # in the session: which lever was slid last, and when
+GOES_ON = 1.5  # seconds within which sliding the same lever on is one step
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`what` was set to what was `given`, and why that cannot stand."""
+
+    what: str
+    given: str
+    why: Text
+
+    def typed_in(self, what: str) -> str | None:
+        """What stays in the field of it; None where the field shows what stands."""
+        return self.given or None if what == self.what else None
+
+
+def _use(tool: Any) -> None:
+    """What a browser may ask for; anything else is passed over."""
+    match tool:
+        case "undo":
+            session.undo()
+        case "redo":
+            session.redo()
+        case "replay":
+            session.replay()
+        case "reset":
+            session.reset(WAS_RESET)
+    st.session_state[SLID] = ("", 0.0)
+    st.session_state[FAULTS] = {}
+
+
+def place() -> str:
+    """What the levers on the page belong to; an event for another scenario or programme is not heard."""
+    return f"{session.name()}/{session.programme()}"
+
+
+def hear(key: str, every: tuple[Control, ...], language: Language) -> None:
+    """All that the log of the component with this key has and that was not heard before."""
+    for event in _unheard(st.session_state[key].log):
+        if not _is_meant_here(event):
+            continue
+        if event.get("path") == "":
+            _use(event.get("what"))
+        else:
+            _hear(event, every, language)
+
+
+def _is_meant_here(event: dict[str, Any]) -> bool:
+    return event.get("place") == place() and session.is_of_this_visit(str(event.get("session")))
+
+
+def _unheard(log: Any) -> Iterator[dict[str, Any]]:
+    """The events of the browser's log that have not been heard, in order; anything else is passed over."""
+    if not isinstance(log, dict) or not isinstance(log.get("events"), list):
+        return
+    id = str(log.get("id"))[:LONGEST_ID]
+    last = heard().get(id, 0)
+    for event in log["events"][-40:]:
+        if isinstance(event, dict) and isinstance(event.get("n"), int) and event["n"] > last:
+            last = event["n"]
+            yield event
+    _keep_heard({id: last})
+
+
+def heard() -> dict[str, int]:
+    """The number of the last event that was heard, by the log's id."""
+    return st.session_state.get(HEARD, {})
+
+
+def _keep_heard(last: dict[str, int]) -> None:
+    others = {id: n for id, n in heard().items() if id not in last}
+    st.session_state[HEARD] = dict([*others.items(), *last.items()][-KEPT_LOGS:])
+
+
+def go_on(given: Any) -> None:
+    """With what was heard in an earlier session of this visit, as the browser tells it."""
+    if isinstance(given, dict):
+        _keep_heard({id[:LONGEST_ID]: n for id, n in given.items() if isinstance(n, int)})
+
+
+def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language) -> None:
+    """One thing that was done to one lever."""
+    control = next((one for one in every if one.path == event.get("path")), None)
+    if control is None:
+        return
+    what, value = event.get("what"), event.get("value")
+    kept, at = dict(st.session_state.get(FAULTS, {})), f"{session.name()}/{control.path}"
+    kept.pop(at, None)
+    st.session_state[FAULTS] = kept
+    if isinstance(value, str) and not cleaned(value):
+        return  # a field that was cleared shows again what stands
+    try:
+        changed, words = _meant(session.plan(), control, what, value, language)
+        if not changed.stands:
+            raise NotAllowed(NOT_TOGETHER)
+        session.change(changed, words, goes_on=_goes_on(control.path, what))
+    except NotAllowed as error:
+        given = "" if value is None else str(value)[:LONGEST_TYPED]
+        kept[at] = Fault(str(what), given, error.why)
+    except NOT_OURS:
+        pass
+    st.session_state[FAULTS] = dict(list(kept.items())[-KEPT_FAULTS:])
+
+
+def fault(path: str) -> Fault | None:
+    """Of what was last tried there; until something else is set there."""
+    return st.session_state.get(FAULTS, {}).get(f"{session.name()}/{path}")
+
+
+def _goes_on(path: str, what: Any) -> bool:
+    """Whether the same lever was slid a moment ago: an arrow key held down is one step to undo."""
+    before, when = st.session_state.get(SLID, ("", 0.0))
+    st.session_state[SLID] = (path if what == "value" else "", monotonic())
+    return what == "value" and before == path and monotonic() - when < GOES_ON
+
+
+def _meant(
+    plan: Plan, control: Control, what: Any, value: Any, language: Language
+) -> tuple[Plan, Text]:
+    match what:
+        case "reset":
+            return plan.without(control.path), moves.RESET.filled(label=control.label)
+        case "value" if control.parameter:
+            return moves.moved(plan, control, float(value), language)
+        case "typed" if control.parameter:
+            return moves.moved(plan, control, str(value), language)
+        case "option" if control.options:
+            return moves.chosen(plan, control, int(value))
+        case "lead" | "over" if control.parameter:
+            return moves.retimed(plan, control, what, str(value), language)
+        case "decided" if control.parameter:
+            return moves.redated(plan, control, decided=int(value))
+        case "hold" | "as_given" if control.parameter:
+            return moves.redated(plan, control, **{what: bool(value)})
+    raise ValueError(what)

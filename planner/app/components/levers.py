@@ -1,0 +1,242 @@
+"""The levers on the page: our own component, since Streamlit's sliders take no typed value and no mark."""
+
+from typing import Any
+
+from planner.app import moves, session
+from planner.app.components import lever_events
+from planner.app.components.component import component
+from planner.app.components.lever_events import Fault
+from planner.app.controls import Control
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.scenario import Quantity, Status
+from planner.report.draft_table import NOT_SAID, STATUS
+from planner.text import Language, Text, month_name, number, own_half, plain
+
+BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
+EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
+GUESSED_EVIDENCE = Text("så usikkert som {seen} af {all}", "as uncertain as {seen} of {all}")
+FACTOR = Text("usikkerhed ×/÷ {factor}", "uncertainty ×/÷ {factor}")
+SOURCE = Text("Kilde: {source}", "Source: {source}")
+NO_SOURCE = Text("Der er ingen kilde.", "There is no source.")
+WORDS = {
+    "baseline": Text("Udgangspunkt", "Baseline"),
+    "details": Text("Hvornår og hvorfra", "When, and where from"),
+    "decided": Text("Besluttes i", "Decided in"),
+    "lead": moves.LEAD,
+    "over": moves.OVER,
+    "hold": Text("Hold dette niveau også senere", "Hold this level later on too"),
+    "as_given": Text("Tag tallet som sikkert", "Take the figure as certain"),
+    "reset": Text("Tilbage til udgangspunktet", "Back to the baseline"),
+    "tools": Text("Ændringer", "Changes"),
+    "undo": Text("Fortryd", "Undo"),
+    "redo": Text("Gentag", "Redo"),
+    "before": Text("Vis før ændringen", "Show before"),
+    "after": Text("Vis efter ændringen", "Show after"),
+    "reset_all": Text("Nulstil", "Reset"),
+    "sure": Text(
+        "Sæt alle greb, antagelser og egne tal tilbage til scenariet, som det blev åbnet?",
+        "Set all levers, assumptions and own figures back to the scenario as it was opened?",
+    ),
+    "yes": Text("Ja, nulstil alt", "Yes, reset everything"),
+    "no": Text("Nej", "No"),
+    "waiting": Text("Ikke regnet med endnu", "Not counted yet"),
+}
+ACTS = Text(
+    "Virker {from_month}{fully}; {later}.",
+    "Acts from {from_month}{fully}; {later}.",
+)
+FROM_MONTH = Text("fra {month}", "{month}")
+FULLY = Text(", fuldt fra {month}", ", in full from {month}")
+MOVES_ALONG = Text("senere planlagte ændringer flytter med", "later planned changes move along")
+HELD = Text("senere planlagte ændringer bortfalder", "later planned changes are dropped")
+NOTHING_LATER = Text("der er ingen planlagte ændringer senere", "no later changes are planned")
+TOO_LATE = Text(
+    "Virker ikke i perioden: den begynder først i {month}.",
+    "Does not act in the period: it would begin in {month}.",
+)
+WHOLE_RUN = Text(
+    "En antagelse gælder hele forløbet, også tiden før beslutningen.",
+    "An assumption holds for the whole run, before the decision too.",
+)
+CONTRACT_OVER = Text(
+    "Kontrakten er slut; forlæng den for at bruge dette greb.",
+    "The contract is over; extend it to use this lever.",
+)
+
+
+def show(
+    groups: list[dict[str, Any]],
+    every: tuple[Control, ...],
+    language: Language,
+    key: str,
+    with_tools: bool = False,
+) -> None:
+    """`groups` as `group` makes them, of `every` lever in them. Tools: undo, redo, before and after, reset."""
+    scenario = session.baseline()
+    ahead = range(scenario.decision, scenario.run.stop)
+    data = {
+        "language": language,
+        # Other levers, other words: the browser builds the panel anew.
+        "signature": f"{language}/{session.name()}/{'/'.join(one.path for one in every)}",
+        "words": {name: words.in_(language) for name, words in WORDS.items()},
+        "months": [(month, month_name(month, language)) for month in ahead],
+        "groups": groups,
+        "tools": _tools(language) if with_tools else None,
+        "heard": lever_events.heard(),
+        "place": lever_events.place(),
+        "session": session.token(),
+    }
+
+    component("levers")(
+        key=key, data=data, on_log_change=lambda: lever_events.hear(key, every, language)
+    )
+
+
+def _tools(language: Language) -> dict[str, Any]:
+    history = session.history()
+    return {
+        "undo": said(history.last, language),
+        "redo": said(history.next, language),
+        "shows_before": history.shows_before,
+        "can_reset": bool(session.plan().settings) or history.at > 0,
+    }
+
+
+def said(what: Text | None, language: Language) -> str:
+    return what.in_(language) if what else ""
+
+
+def group(
+    kind: str,
+    title: str,
+    note: str,
+    every: tuple[Control, ...],
+    can: dict[str, tuple[str, bool]],
+    language: Language,
+    folded: bool = False,
+) -> dict[str, Any]:
+    """`can` has by path what a lever can do, and whether that is little."""
+    plan, shown = session.plan(), session.history().shown
+    levers = [
+        _lever(one, plan, shown, can, lever_events.fault(one.path), language) for one in every
+    ]
+    return {"kind": kind, "title": title, "note": note, "folded": folded, "levers": levers}
+
+
+def _lever(
+    control: Control,
+    plan: Plan,
+    shown: Plan,
+    can: dict[str, tuple[str, bool]],
+    fault: Fault | None,
+    language: Language,
+) -> dict[str, Any]:
+    setting = plans.shown(shown, control.path)
+    usual = plans.usual(plan.baseline, control.path)
+    says, little = can.get(control.path, ("", False))
+    lever: dict[str, Any] = {
+        "path": control.path,
+        "label": control.label.in_(language),
+        "world": not plans.is_choice(plan.baseline, control.path),
+        "known": _known(control, usual.value, language),
+        "can": says,
+        "little": little,
+        "disabled": "",
+        "changed": shown.is_moved(control.path) or setting != usual,
+        "fault": fault.why.in_(language) if fault else "",
+        "wrong": fault.what if fault else "",
+        "explained": _explained(control.quantity, language),
+        "when": None,
+        "uncertain": False,
+    }
+    if control.parameter is None:
+        values = [value for value, _ in control.options]
+        lever["options"] = [
+            [n, words.in_(language)] for n, (_, words) in enumerate(control.options)
+        ]
+        lever["option"] = values.index(setting.value)
+        return lever
+    scale = control.scale
+    value = setting.number
+    low, high = min(control.low, value), max(control.high, value)
+    lever |= {
+        "unit": control.unit.in_(language),
+        "min": round(low * scale, 9),
+        "max": round(high * scale, 9),
+        "step": round(control.step * scale, 9),
+        "decimals": control.decimals,
+        "value": round(value * scale, 9),
+        "text": (fault and fault.typed_in("typed")) or control.typed(value, language),
+        "said": control.said(value, language),
+        "baseline": round(usual.number * scale, 9),
+        "uncertain": bool(control.quantity and control.quantity.is_uncertain),
+    }
+    if _contract_is_over(shown, control):
+        lever["disabled"] = CONTRACT_OVER.in_(language)
+    if control.parameter.scheduled:
+        lever["when"] = {
+            "says": _when(shown, control, language),
+            "fields": {
+                "decided": setting.decided,
+                "lead": (fault and fault.typed_in("lead")) or str(setting.lead),
+                "over": (fault and fault.typed_in("over")) or str(setting.over),
+                "hold": setting.hold,
+                "as_given": setting.as_given,
+            },
+        }
+    else:
+        lever["explained"] = [WHOLE_RUN.in_(language), *lever["explained"]]
+    return lever
+
+
+def _contract_is_over(plan: Plan, control: Control) -> bool:
+    before, _, key = control.path.rpartition(".")
+    if key not in ("places", "success") or ".contractor." not in control.path:
+        return False
+    return plans.shown(plan, f"{before}.{plans.END}").number <= plan.baseline.decision
+
+
+def _known(control: Control, usual: float | tuple[str, ...], language: Language) -> str:
+    """The baseline, and what that stands on."""
+    parts = [BASELINE.filled(value=control.said(usual, language)).in_(language)]
+    quantity = control.quantity
+    if quantity is None or isinstance(usual, tuple):
+        return parts[0]
+    parts.append((STATUS[quantity.status] if quantity.status else NOT_SAID).in_(language))
+    if quantity.evidence is not None:
+        text = GUESSED_EVIDENCE if quantity.status is Status.GUESS else EVIDENCE
+        seen = number(usual * quantity.evidence, language)
+        parts.append(text.filled(seen=seen, all=number(quantity.evidence, language)).in_(language))
+    elif quantity.factor is not None:
+        parts.append(FACTOR.filled(factor=number(quantity.factor, language, 1)).in_(language))
+    return " · ".join(parts)
+
+
+def _explained(quantity: Quantity | None, language: Language) -> list[str]:
+    """The note and the source, in the words of the scenario's author."""
+    if quantity is None:
+        return []
+    source = NO_SOURCE
+    if quantity.source:
+        source = SOURCE.filled(source=own_half(quantity.source, language))
+    words = [own_half(quantity.note or "", language), source.in_(language)]
+    return [plain(one, longest=1_000) for one in words if one]
+
+
+def _when(plan: Plan, control: Control, language: Language) -> str:
+    setting = plans.shown(plan, control.path)
+    run = plan.baseline.run
+    if setting.start >= run.stop:
+        return TOO_LATE.filled(month=month_name(setting.start, language)).in_(language)
+    schedule = plan.baseline.quantity(control.path)[1].schedule
+    ahead = schedule.monthly(setting.start, run.stop - setting.start)
+    later = HELD if setting.hold else MOVES_ALONG
+    if len(set(ahead)) == 1:
+        later = NOTHING_LATER
+    fully = setting.start + setting.over - 1
+    return ACTS.filled(
+        from_month=FROM_MONTH.filled(month=month_name(setting.start, language)),
+        fully=FULLY.filled(month=month_name(fully, language)) if setting.over > 1 else "",
+        later=later,
+    ).in_(language)

@@ -1,1 +1,0 @@
-"""The sections of the page on which an officer builds a scenario."""

@@ -1,0 +1,200 @@
+"""The page on which an officer builds the municipality's own scenario, section by section."""
+
+import streamlit as st
+
+from planner.app import drafts, session
+from planner.app.address import own_copy
+from planner.app.components import scroll
+from planner.app.drafts import PAGE, Draft, key
+from planner.app.figures import counted, fields, programmes, quantities, result, scenario, start
+from planner.app.figures.counted_form import FACT, TARGET
+from planner.model import writing
+from planner.model.draft import basis
+from planner.model.scenario import Scenario
+from planner.report import draft_table, draft_words
+from planner.text import LANGUAGES, Language, Text, plain
+
+TITLE = Text("Kommunens egne tal", "The municipality's own figures")
+INTRODUCTION = Text(
+    "Her bygges et scenarie af kommunens egne tal. Hvert tal får en kilde eller kaldes et gæt. "
+    "Det, der gemmes her, er et udkast: Siden »Hvad nu hvis« ændres først, når udkastet tages i brug.",
+    "Here a scenario is built of the municipality's own figures. Every figure gets a source or is called a guess. "
+    "What is saved here is a draft: the “What if” page changes only when the draft is put to use.",
+)
+KEEP = Text(
+    "Udkastet findes kun i denne browser. Hent filen, hvis det skal gemmes eller gives videre; "
+    "den kan åbnes igen under Begynd.",
+    "The draft exists in this browser alone. Download the file to keep it or to hand it on; "
+    "it can be opened again under Begin.",
+)
+SECTION = Text("Afsnit", "Section")
+SECTIONS = {
+    "start": Text("Begynd", "Begin"),
+    "scenario": Text("Scenariet", "The scenario"),
+    "programmes": Text("Programmer", "Programmes"),
+    "figures": Text("Tal", "Figures"),
+    "facts": Text("Offentliggjorte tal", "Published figures"),
+    "targets": Text("Mål", "Targets"),
+    "result": Text("Afprøv og hent", "Try and download"),
+}
+UNSAVED = Text(
+    "Skrevet, men ikke gemt i udkastet: {forms}.", "Typed, but not saved in the draft: {forms}."
+)
+ARRIVED = Text(
+    "I er nu på siden »Egne tal«, under {section}. Det, der ændres her, er et udkast; »Hvad nu hvis« følger med, når "
+    "udkastet tages i brug under »{result}«.",
+    "You are now on the page “Own figures”, under {section}. What is changed here is a draft; “What if” follows when "
+    "the draft is put to use under “{result}”.",
+)
+ANOTHER = Text(
+    "Udkastet her er af et andet scenarie: {title}. Arbejd videre på det, eller begynd nedenfor med det scenarie, der "
+    "er åbent.",
+    "The draft here is of another scenario: {title}. Go on with it, or begin below with the scenario that is open.",
+)
+NEXT = Text("Videre til {section}", "On to {section}")
+UNDO = Text("Fortryd", "Undo")
+DRAFT = Text("Udkast: {title}", "Draft: {title}")
+FAULTS = Text("Udkastet er gemt, men dette skal rettes, før det kan regnes på:",
+              "The draft is kept, but this must be mended before it can be run:")  # fmt: skip
+MORE = Text("… og {n} mere", "… and {n} more")
+FAULTS_SHOWN = 10
+ARRIVALS = "arrivals at own figures"  # how often, by another page's button
+
+
+def show(opened: Scenario, language: Language) -> None:
+    """`opened` is the baseline now open in the app, which a draft may begin with."""
+    drafts.forget_told()
+    st.html(f"<style>{draft_table.STYLE}</style>")
+    st.header(TITLE.in_(language), anchor=False)
+    scroll.to_top(str(st.session_state.get(ARRIVALS, 0)), "draft:page top", at_once=True)
+    st.markdown(INTRODUCTION.in_(language))
+    own_copy.show(language)
+    draft = drafts.current()
+    if draft is None:
+        scroll.to_top("start", "draft:top")
+        start.show(opened, language)
+        return
+    bar = st.container()
+    chosen = fields.choice(
+        PAGE,
+        "step",
+        SECTION.in_(language),
+        tuple(SECTIONS),
+        "scenario",
+        lambda one: SECTIONS[one].in_(language),
+        kind=st.segmented_control,
+        required=True,
+    )
+    with st.container(border=True):
+        top = st.container()
+        top.subheader(SECTIONS[chosen].in_(language), anchor=False)
+        _section(chosen, draft, opened, language)
+    with top:  # now that it is known which form is shown
+        scroll.to_top(_shown(chosen), "draft:top")
+    with bar:
+        _bar(draft, chosen, language)
+    names = list(SECTIONS)
+    if chosen != names[-1] and chosen != "start":
+        following = names[names.index(chosen) + 1]
+        st.button(
+            NEXT.filled(section=SECTIONS[following]).in_(language),
+            key="draft:next",
+            on_click=_go,
+            args=(following,),
+        )
+
+
+def _section(chosen: str, draft: Draft, opened: Scenario, language: Language) -> None:
+    match chosen:
+        case "start":
+            start.show(opened, language)
+        case "scenario":
+            scenario.show(draft, language)
+        case "programmes":
+            programmes.show(draft, language)
+        case "figures":
+            quantities.show(draft, language)
+        case "facts":
+            counted.show(draft, FACT, language)
+        case "targets":
+            counted.show(draft, TARGET, language)
+        case "result":
+            result.show(draft, language)
+
+
+def _shown(section: str) -> str:
+    """Which of its forms, as `figure/programme/p/leaving`."""
+    match section:
+        case "figures":
+            return f"{quantities.FORM}/{_chosen('figure').replace('.', '/')}"
+        case "programmes":
+            return f"{programmes.FORM}/{_chosen('programme')}"
+        case "facts" | "targets":
+            kind = section.removesuffix("s")
+            return f"{kind}/{_chosen(f'{kind}/which')}"
+    return section
+
+
+def _chosen(name: str) -> str:
+    return str(st.session_state.get(key(PAGE, name), ""))
+
+
+def _out_of_sight(section: str) -> list[str]:
+    """The forms in which something is typed and not saved, but the one that is shown, and those inside it."""
+    shown = _shown(section)
+    inside = (f"contractor/{_chosen('programme')}/", "contractor-new/", "programme-new")
+    in_sight = (f"{shown}/", *(inside if section == "programmes" else ()))
+    return [one for one in drafts.unsaved() if not f"{one}/".startswith(in_sight)]
+
+
+def open_at(section: str, opened: Scenario) -> None:
+    """For another page's button: with the draft of the open scenario, or a new one of it.
+
+    Where a draft of another scenario is worked on, it is asked which.
+    """
+    draft = drafts.current()
+    is_worked_on = draft is not None and bool(
+        draft.earlier or drafts.unsaved() or draft.scenario not in session.at_hand().values()
+    )
+    if draft is None or (draft.scenario != opened and not is_worked_on):
+        drafts.begin(writing.as_table(opened))
+    elif draft.scenario != opened and draft.table["id"] != opened.id:
+        title = Text(*(plain(draft.table["title"][one]) for one in LANGUAGES))
+        drafts.say("", ANOTHER.filled(title=title))
+        st.session_state[key(drafts.START, "way")] = start.OPEN
+        _go("start")
+        return
+    st.session_state[key(PAGE, "programme")] = session.programme()
+    st.session_state[key(PAGE, f"{TARGET}/which")] = counted.NEW
+    drafts.say("", ARRIVED.filled(section=SECTIONS[section], result=SECTIONS["result"]))
+    st.session_state[ARRIVALS] = st.session_state.get(ARRIVALS, 0) + 1
+    _go(section)
+
+
+def _go(section: str) -> None:
+    st.session_state[key(PAGE, "step")] = section
+
+
+def _bar(draft: Draft, chosen: str, language: Language) -> None:
+    """What the draft is, what it rests on, what is wrong with it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        title = plain(draft.table["title"][language])
+        st.markdown(f"**{DRAFT.filled(title=title).in_(language)}**", width="content")
+        st.markdown(draft_words.basis(basis(draft.table), language), width="content")
+        st.button(
+            UNDO.in_(language),
+            key="draft:undo",
+            on_click=drafts.undo,
+            disabled=not draft.earlier,
+        )
+    st.caption(KEEP.in_(language))
+    if forms := _out_of_sight(chosen):
+        names = " · ".join(draft_words.form(one, draft.table, language) for one in forms)
+        st.warning(draft_words.safe(UNSAVED.filled(forms=names).in_(language)))
+    drafts.tell("", language)
+    if draft.faults:
+        told = [draft_words.fault(one, draft.table, language) for one in draft.faults]
+        lines = [draft_words.safe(one) for one in told[:FAULTS_SHOWN]]
+        if len(told) > FAULTS_SHOWN:
+            lines.append(MORE.filled(n=len(told) - FAULTS_SHOWN).in_(language))
+        st.error("\n".join([FAULTS.in_(language), "", *(f"- {line}" for line in lines)]))

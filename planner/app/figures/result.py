@@ -1,0 +1,93 @@
+"""What comes of a draft: the run beside the published figures, the file to take away, the way to the Plan page."""
+
+import streamlit as st
+
+from planner.app import drafts, session
+from planner.app.downloads import download_file
+from planner.app.drafts import Draft, key
+from planner.model import simulate, writing
+from planner.model.library import OWN_FOLDER
+from planner.model.scenario import Scenario
+from planner.model.targets import against_facts
+from planner.report import draft_facts, draft_words
+from planner.text import Language, Text
+
+FORM = "result"
+NOT_YET = Text(
+    "Udkastet kan ikke regnes på eller hentes, før fejlene øverst er rettet.",
+    "The draft cannot be run or downloaded before the faults at the top are mended.",
+)
+AGAINST = Text(
+    "Modellen ved siden af de offentliggjorte tal", "The model beside the published figures"
+)
+NO_FACTS = Text(
+    "Udkastet har ingen offentliggjorte tal at holde modellen op mod. Skriv dem under »Offentliggjorte tal«.",
+    "The draft has no published figures to hold the model against. Write them under “Published figures”.",
+)
+MEAN_FIELD = Text(
+    "Modellens tal er middelfeltet: de forventede værdier, uden tilfældighed.",
+    "The model's figures are the mean field: the expected values, without chance.",
+)
+TAKE = Text("Tag scenariet i brug", "Use the scenario")
+USE = Text("Brug på siden »Hvad nu hvis«", "Use on the “What if” page")
+USED = Text(
+    "Siden »Hvad nu hvis« regner nu på {title}.",
+    "The “What if” page now runs on {title}.",
+)
+WHAT = Text("Tal fra udkastet: {title}", "Figures from the draft: {title}")
+DOWNLOAD = Text("Hent filen {file}", "Download the file {file}")
+FOLDER = Text(
+    "For at scenariet altid skal stå på listen, lægges filen i mappen med kommunens egne scenarier. Det gør den, "
+    "der driver serveren: Miljøvariablen {variable} siger, hvilken mappe det er, "
+    "og filen vises, næste gang siden åbnes.",
+    "To have the scenario in the list for good, put the file in the folder of the municipality's own scenarios. "
+    "Whoever runs the server does that: the environment variable {variable} names the folder, "
+    "and the file shows the next time the page is opened.",
+)
+
+
+def show(draft: Draft, language: Language) -> None:
+    if draft.scenario is None:
+        st.info(NOT_YET.in_(language))
+        return
+    scenario = draft.scenario
+    st.subheader(AGAINST.in_(language), anchor=False)
+    if scenario.facts:
+        _against(scenario, language)
+    else:
+        st.markdown(NO_FACTS.in_(language))
+    st.subheader(TAKE.in_(language), anchor=False)
+    file = f"{scenario.id}.toml"
+    with st.container(horizontal=True):
+        download_file(
+            DOWNLOAD.filled(file=file),
+            file,
+            lambda: writing.as_text(scenario).encode(),
+            language,
+            "application/toml",
+            key(FORM, "download"),
+            "primary",
+        )
+        st.button(USE.in_(language), key=key(FORM, "use"), on_click=_use, args=(scenario,))
+    drafts.tell(FORM, language)
+    st.markdown(FOLDER.filled(variable=f"`{OWN_FOLDER}`").in_(language))
+
+
+def _against(scenario: Scenario, language: Language) -> None:
+    compared = tuple(against_facts(simulate.run(scenario)))
+    first, *far = draft_facts.judged(compared, scenario, language)
+    st.markdown(f"**{first}**")
+    for sentence in far:
+        st.markdown(f"- {sentence}")
+    st.html(draft_facts.against(compared, scenario, AGAINST.in_(language), language))
+    st.caption(MEAN_FIELD.in_(language))
+
+
+def _use(scenario: Scenario) -> None:
+    """Another municipality's is opened beside those at hand; a changed one takes the place of what it was."""
+    title = Text(draft_words.safe(scenario.title.da), draft_words.safe(scenario.title.en))
+    if scenario.id == session.baseline().id:
+        session.replace_baseline(scenario, WHAT.filled(title=title))
+    else:
+        session.open_scenario(scenario)
+    drafts.say(FORM, USED.filled(title=title))

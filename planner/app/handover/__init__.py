@@ -1,1 +1,0 @@
-"""In and out: links, saved scenarios and the address bar."""

@@ -1,0 +1,1 @@
+"""The pages to read: method and sources, and the accessibility statement."""

@@ -1,0 +1,191 @@
+"""The Money page: what the choices cost and whom, in which year, and what one person more costs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
+
+from planner.app import axes, session
+from planner.app.address import bar
+from planner.app.components import announced
+from planner.app.figures import page as figures
+from planner.app.money import frames, headline, questions, selection
+from planner.app.money.headline import heading
+from planner.app.money.selection import Shown
+from planner.app.server.asgi import FIGURES
+from planner.app.server.places import PLACES
+from planner.model.scenario import Scenario
+from planner.questions.money.account import Account
+from planner.report import (
+    money_charts,
+    money_missing,
+    money_tables,
+    money_units,
+    money_when,
+    money_words,
+)
+from planner.report.cards import note
+from planner.report.charts import Chart, Ends
+from planner.text import Language, Text
+
+BRIDGE = Text("Fra udgangspunktet til jeres valg", "From the baseline to your choices")
+BRIDGE_NOTE = Text(
+    "▲ fyldt: kommunen står tilbage med mere. ▼ hul: med mindre. Sort: hele forskellen, medianen af forløbene som i "
+    "sætningen øverst. Linjerne er de forventede værdier; det, der skiller dem fra medianen, har sin egen.",
+    "▲ filled: the municipality is left with more. ▼ hollow: with less. Black: the whole difference, the median of the "
+    "draws as in the sentence at the top. The lines are expected values; what parts them from the median has its own.",
+)
+YEARS = Text("Hvilket år det falder i", "The year it falls in")
+YEARS_NOTE = Text(
+    "Forskellen i kommunens nettoudgift: medianen af forløbene. Den sorte streg går over 5–95 % af dem.",
+    "The difference in the municipality's net cost: the median of the draws. The black line spans 5–95% of them.",
+)
+LINES = Text("Linje for linje", "Line by line")
+PAYERS = Text("Hvem betaler, og hvem tjener på det", "Who pays and who gains")
+PAYS_BACK = Text("Hvornår det er tjent ind", "When it is earned back")
+ENTER = Text("Skriv priserne under Egne tal", "Enter the prices under Own figures")
+
+
+def show(scenario: Scenario, language: Language) -> None:
+    """A fragment: a price typed or a year chosen runs only this. The figures are those of the session's plan."""
+    del scenario
+    show_money(language)
+
+
+@st.fragment
+def show_money(language: Language) -> None:
+    if session.is_going():
+        st.rerun()
+    # On a projector in larger type, and only what is to be read.
+    key = "projected" if session.is_projected() else "money"
+    with PLACES.page(language):
+        shown = selection.shown()
+        charts = _charts(shown, language) if shown and _differs(shown) else {}
+        with st.container(key=key):
+            if shown is None:
+                show_missing(language)
+            else:
+                show_account(shown, charts, language)
+                announced.announce(money_words.lead(shown.account, language)[0], language)
+            bar.keep()
+
+
+def show_missing(language: Language) -> None:
+    baseline = session.baseline()
+    st.html(
+        heading(headline.TITLE, language)
+        + money_missing.html(baseline, session.programme(), language)
+    )
+    st.button(ENTER.in_(language), on_click=enter_prices, key="enter prices", type="primary")
+
+
+def enter_prices() -> None:
+    figures.open_at("programmes", session.baseline())
+    session.go(FIGURES)
+
+
+def show_account(shown: Shown, charts: Mapping[str, Chart], language: Language) -> None:
+    """The charts are at hand and sent together; then all words together: a browser draws anew for each part it gets.
+
+    The places are made in the page's order.
+    """
+    of = shown.account
+    selection.choose_side(shown, language)
+    lead = st.container()
+    selection.choose_year(shown, language)
+    places = {name: show_chart(chart, name) for name, chart in charts.items()}
+    alone, after = st.container(), st.container()
+
+    first = headline.lead(of, language) + headline.beside(shown, language)
+    tables = {name: PARTS[name].table(shown, language) for name in charts}
+    more = units(of, language) + pays_back(of, language)
+    lead.html(first)
+    for name, (above, beside) in places.items():
+        above.html(PARTS[name].heading(language))
+        beside.html(tables[name])
+    if not charts:
+        with alone:
+            show_lines(shown, language)
+    with after:
+        if more:
+            st.html(more)
+        if not session.is_projected():
+            frames.show(of, language)
+            questions.show(of, language)
+
+
+def _differs(shown: Shown) -> bool:
+    """In any line: a saving on one may be what another costs."""
+    across, *_ = money_tables.chosen(shown.account, shown.year)
+    return any(step.mean_field or step.draws.any() for step in across.steps.values())
+
+
+def _charts(shown: Shown, language: Language) -> dict[str, Chart]:
+    return {
+        "bridge": money_charts.bridge(
+            shown.account, shown.year, language, ends_of("bridge", str(shown.year))
+        ),
+        "years": money_charts.by_year(shown.account, language, ends_of("years")),
+    }
+
+
+def ends_of(*chart: str) -> Ends:
+    return axes.ends("money", *chart, session.name(), session.programme())
+
+
+def show_chart(chart: Chart, name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The places above it and beside it."""
+    with st.container(key=f"money-{name}"):
+        left, beside = st.container(), st.container()
+    above = left.container()
+    left.vega_lite_chart(chart.data, chart.spec, key=f"money {name}", alt=chart.alt)
+    return above, beside
+
+
+def bridge(shown: Shown, language: Language) -> Markup:
+    return money_tables.bridge(shown.account, shown.year, language)
+
+
+def payers(shown: Shown, language: Language) -> Markup:
+    return heading(PAYERS, language) + money_tables.payers(shown.account, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands above a chart, and the table beside it."""
+
+    title: Text
+    note: Text
+    table: Callable[[Shown, Language], Markup]
+
+    def heading(self, language: Language) -> Markup:
+        return heading(self.title, language) + note(self.note, language)
+
+
+PARTS = {
+    "bridge": Part(BRIDGE, BRIDGE_NOTE, bridge),
+    "years": Part(YEARS, YEARS_NOTE, payers),
+}
+
+
+def show_lines(shown: Shown, language: Language) -> None:
+    """Where nothing differs there is no bridge to draw: the lines themselves, beside who pays them."""
+    across, ours, _ = money_tables.chosen(shown.account, shown.year)
+    with st.container(key="money-bridge"):
+        st.html(heading(LINES, language) + money_tables.lines(ours, across.window, language))
+        st.html(payers(shown, language))
+
+
+def units(of: Account, language: Language) -> Markup:
+    if of.units is None or of.scenario == of.baseline:
+        return Markup("")
+    return heading(money_units.TITLE, language) + money_units.html(of.units, language)
+
+
+def pays_back(of: Account, language: Language) -> Markup:
+    if of.break_even is None:
+        return Markup("")
+    words = " ".join(money_when.pays_back(of.break_even, language))
+    return heading(PAYS_BACK, language) + Markup("<p>{}</p>").format(words)

@@ -1,0 +1,92 @@
+"""What the Money page answers when it is asked: nothing below is computed before its part is opened."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import downloads, question_list
+from planner.app.money import prices, terms
+from planner.app.question_list import Question
+from planner.questions.money.account import Account
+from planner.questions.money.contract import contract
+from planner.questions.money.cost import whole_run
+from planner.questions.money.next_kroner import AMOUNT, next_kroner
+from planner.report import money_behind, money_contract, money_next, tables
+from planner.report.tables import Table
+from planner.text import Language, Text
+
+ASK = Text("Spørg videre", "Ask further")
+PRICES = Text("Priserne, og hvad svaret hænger på", "The prices, and what the answer hangs on")
+NEXT = Text("De næste 100.000 kr.", "The next DKK 100,000")
+CONTRACT = Text("Leverandøren og kontrakten", "The contractor and the contract")
+TERMS = Text("Prisstigning og rente", "Price rise and interest")
+TABLE = Text("Alle tal", "All figures")
+MONTHS_AS_DANISH = Text(
+    "Måned for måned som CSV til regneark", "Month by month as CSV for a spreadsheet"
+)
+MONTHS_AS_PLAIN = Text("Måned for måned som rå CSV", "Month by month as plain CSV")
+TABLE_CAPTION = Text(
+    "Alle linjer for hvert kalenderår og hele perioden, kroner. En forskel over 0 er en større linje, uanset hvem der "
+    "betaler den.",
+    "All lines of every calendar year and the whole run, kroner. A difference above 0 is a larger line, whoever "
+    "pays it.",
+)
+
+
+def show(of: Account, language: Language) -> None:
+    inside: list[tuple[str, Text, Callable[[], None]]] = [
+        ("prices", PRICES, lambda: prices.show(of.scenario, of.baseline, of.programme, language)),
+        ("next", NEXT, lambda: show_next(of, language)),
+        ("contract", CONTRACT, lambda: show_contracts(of, language)),
+        ("terms", TERMS, lambda: terms.show(language)),
+        ("table", TABLE, lambda: show_table(of, language)),
+    ]
+    every = [
+        Question(key, words, partial(_titled, words, go, language)) for key, words, go in inside
+    ]
+    question_list.show(ASK, "money asked", "money-answer", every, language)
+
+
+def _titled(words: Text, go: Callable[[], None], language: Language) -> None:
+    st.html(Markup("<h3>{}</h3>").format(words.in_(language)))
+    go()
+
+
+def show_next(of: Account, language: Language) -> None:
+    found = next_kroner(of.scenario, of.programme, AMOUNT)
+    st.html(money_next.html(found, of.scenario, AMOUNT, language))
+
+
+def show_contracts(of: Account, language: Language) -> None:
+    """From the decision on, so that what is paid and what it gives are of the same months."""
+    contractors = of.scenario.programme(of.programme).contractors
+    if not contractors:
+        st.html(Markup("<p>{}</p>").format(money_contract.NO_CONTRACTOR.in_(language)))
+    window = of.ahead.window if of.ahead else whole_run(of.scenario)
+    for one in contractors:
+        found = contract(of.scenario, of.programme, one.id, window, of.draws)
+        if found is not None:
+            st.html(money_contract.html(found, one, language))
+
+
+def show_table(of: Account, language: Language) -> None:
+    """Read here in words; the plain file has ids instead of names."""
+    name = f"{of.scenario.id}-{of.programme}-money"
+    shown = money_behind.table(of, language)
+    as_danish = partial(tables.csv_danish, language=language)
+
+    def by_month(written: Callable[[Table], bytes]) -> Callable[[], bytes]:
+        return lambda: written(money_behind.months(of))
+
+    files: list[tuple[Text, str, Callable[[], bytes]]] = [
+        (downloads.AS_DANISH, f"{name}-{language}", lambda: as_danish(shown)),
+        (downloads.AS_PLAIN, name, lambda: tables.csv_plain(money_behind.table(of, None))),
+        (MONTHS_AS_DANISH, f"{name}-months-{language}", by_month(as_danish)),
+        (MONTHS_AS_PLAIN, f"{name}-months", by_month(tables.csv_plain)),
+    ]
+    with st.container(horizontal=True, gap="small"):
+        for label, stem, made in files:
+            downloads.download_file(label, f"{stem}.csv", made, language, downloads.MIME)
+    st.html(tables.html(shown, TABLE_CAPTION.in_(language), language))

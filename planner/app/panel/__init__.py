@@ -1,1 +1,0 @@
-"""The levers on the page: our own component, its script and its look."""

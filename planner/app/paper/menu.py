@@ -1,0 +1,141 @@
+"""The Paper button: the committee paper of what is shown, made when it is asked for."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from planner import clock
+from planner.app import chosen_columns, session
+from planner.app.address import bar, saved_here
+from planner.app.columns import MINE, MOST, Column, columns
+from planner.app.downloads import download_file
+from planner.app.money import frames, terms
+from planner.app.server.asgi import COMPARE
+from planner.app.server.places import PAPERS, PAPERS_AT_ONCE, PLACES
+from planner.report import paper, titles
+from planner.report.paper import Other, Saved, Subject
+from planner.sharing.link import LONGEST_SENT
+from planner.sharing.parameters import SAVED
+from planner.text import Language, Text
+
+PAPER = Text("Papir", "Paper")
+ABOUT = Text(
+    "Et udkast til en sagsfremstilling med tal, figurer, kilder, link, QR-kode og kontrolkode. Det tager nogle "
+    "sekunder at lave. Indstillingen skriver forvaltningen.",
+    "A draft committee paper with figures, charts, sources, link, QR code and check code. It takes some seconds to "
+    "make. The recommendation is the administration's to write.",
+)
+COMPARED = Text(
+    "Kolonnerne fra »Sammenlign« kommer med som alternativer.",
+    "The columns from “Compare” go along as alternatives.",
+)
+LEFT_OUT = Text(
+    "»{title}« kommer ikke med: der er kun plads til {most} ud over jeres eget scenarie.",
+    "“{title}” is left out: there is room for only {most} besides your own scenario.",
+)
+MOST_OTHERS = MOST - 1
+WITH_FRAME = Text(
+    "Budgetrammen fra »Økonomi« kommer med.", "The budget frame from “Money” goes along."
+)
+FIXED_PRICES = Text(
+    "Papiret er i faste priser: prisstigningen og renten, der er skrevet under »Økonomi«, er ikke med.",
+    "The paper is in fixed prices: the price rise and interest typed under “Money” are left out.",
+)
+IN_TURN = Text(
+    "Der laves {most} papirer til andre lige nu. Et nyt kommer, når det er dets tur.",
+    "{most} papers are being made for others just now. A new one comes when it is its turn.",
+)
+LOOKS_EVERY = 2.0  # seconds
+PDF = Text("Hent som PDF", "Download as PDF")
+WORD = Text("Hent som Word", "Download as Word")
+EXCEL = Text("Hent tallene som Excel", "Download the figures as Excel")
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WORD_MIME = f"{OFFICE}.wordprocessingml.document"
+EXCEL_MIME = f"{OFFICE}.spreadsheetml.sheet"
+
+
+def show(language: Language) -> None:
+    popover = st.popover(PAPER.in_(language), key="paper", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        st.text(ABOUT.in_(language))
+        of = subject()
+        if of.others:
+            st.caption(COMPARED.in_(language))
+        for one in compared()[MOST_OTHERS:]:
+            st.caption(LEFT_OUT.filled(title=one.title, most=MOST_OTHERS).in_(language))
+        if of.budget:
+            st.caption(WITH_FRAME.in_(language))
+        if not terms.chosen().are_fixed:
+            st.caption(FIXED_PRICES.in_(language))
+        show_queue(language)
+        for label, name, mime, made in forms(of, language):
+            download_file(label, name, in_turn(made), language, mime)
+
+
+@st.fragment(run_every=LOOKS_EVERY)
+def show_queue(language: Language) -> None:
+    """Whoever has to wait for other papers sees why."""
+    if PAPERS.are_taken:
+        st.caption(IN_TURN.filled(most=PAPERS_AT_ONCE).in_(language))
+
+
+def in_turn(made: Callable[[], bytes]) -> Callable[[], bytes]:
+    def work() -> bytes:
+        with PAPERS.place(), PLACES.work():
+            return made()
+
+    return work
+
+
+def forms(of: Subject, language: Language) -> list[tuple[Text, str, str, Callable[[], bytes]]]:
+    """Label, file name, type, and what makes the file."""
+    stem = f"{of.scenario.id}-{language}"
+
+    def text() -> paper.Paper:
+        return paper.compose(of, language)
+
+    return [
+        (PDF, f"{stem}.pdf", "application/pdf", lambda: paper.pdf(text())),
+        (WORD, f"{stem}.docx", WORD_MIME, lambda: paper.docx(text())),
+        (EXCEL, f"{stem}.xlsx", EXCEL_MIME, lambda: paper.xlsx(of, language)),
+    ]
+
+
+def subject() -> Subject:
+    """What is shown, with the columns of Compare where a person has chosen some."""
+    here = saved_here.unchanged()
+    day = clock.day(here.entry.saved_at) if here else None
+    others = [Other(one.title, one.plan, one.draws) for one in compared()[:MOST_OTHERS]]
+    mine = next((one.title for one in columns() if one.source == MINE), None) if others else None
+    programme = session.programme()
+    return Subject(
+        plan=session.plan(),
+        programme=programme,
+        draws=session.draws(),
+        link=link(),
+        others=tuple(others),
+        column=mine,
+        saved=Saved(here.title, here.entry.number, day) if here else None,
+        made_on=clock.today(),
+        budget=tuple(sorted(frames.set_aside().items())),
+    )
+
+
+def compared() -> list[Column]:
+    """The columns that a person has chosen, or looks at on the page, but for one's own."""
+    plan = session.plan()
+    if not chosen_columns.tokens() and (session.page() != COMPARE or not titles.is_changed(plan)):
+        return []
+    return [one for one in columns() if one.source != MINE]
+
+
+def link() -> str | None:
+    """The one that never changes; none where it would be too long to be sent."""
+    here = saved_here.unchanged()
+    query = bar.ours()
+    if here is not None:
+        query |= {SAVED: str(here.address.frozen(here.entry.number))}
+    full = bar.full(query, page=False)
+    return full if len(full) <= LONGEST_SENT else None

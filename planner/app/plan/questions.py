@@ -1,0 +1,185 @@
+"""What the Plan page shows when it is asked for: nothing below is computed before its part is opened."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import controls, downloads, question_list, session
+from planner.app.components import levers as panel
+from planner.app.controls import Control
+from planner.app.question_list import Question
+from planner.model.parameters import Place
+from planner.questions.cohort import cohort
+from planner.questions.drivers import drivers
+from planner.questions.limits import one_more
+from planner.questions.net import without
+from planner.questions.outlook import Outlook, outlook
+from planner.report import (
+    behind,
+    definitions,
+    draft_facts,
+    draft_words,
+    driver_words,
+    limit_words,
+    net_words,
+    of_hundred,
+)
+from planner.text import Language, Text
+
+ASK = Text("Spørg modellen", "Ask the model")
+NET = Text(
+    "Brutto og netto: hvad ville være sket uden leverandøren?",
+    "Gross and net: what without the contractor?",
+)
+UNCERTAINTY = Text(
+    "Hvor sikkert er det, og hvad driver usikkerheden?",
+    "How sure is it, and what drives the uncertainty?",
+)
+CHANCE_ONLY = Text("Vis kun tilfældighed", "Show chance alone")
+CHANCE_ONLY_HELP = Text(
+    "Alle antagelser holdes på deres egne værdier; kun tilfældighed skiller forløbene.",
+    "All assumptions are held at their own values; only chance sets the draws apart.",
+)
+ONE_MORE = Text("Hvad ville én mere give?", "What would one more give?")
+HUNDRED = Text(
+    "Af 100, der ankommer: hvor er de efter 1, 2 og 3 år?",
+    "Of 100 who arrive: where are they after 1, 2 and 3 years?",
+)
+TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
+MEANING = Text("Hvad betyder tallene?", "What do the figures mean?")
+FACTS = Text("Offentliggjorte tal og modellens tal", "Published figures and the model's")
+FACTS_CAPTION = Text(
+    "Offentliggjorte tal, og hvad modellens middelfelt giver for de samme måneder.",
+    "Published figures, and what the model's mean field gives for the same months.",
+)
+NO_FACTS = Text(
+    "Scenariet har ingen offentliggjorte tal.", "The scenario has no published figures."
+)
+ASSUMPTIONS = Text("Alle antagelser", "All assumptions")
+SEARCH = Text("Søg i antagelserne", "Search the assumptions")
+ASSUMPTIONS_NOTE = Text(
+    "En antagelse gælder hele forløbet, også fortiden, og regnes med til verden. Se under »Offentliggjorte "
+    "tal«, om modellen stadig rammer dem.",
+    "An assumption holds for the whole run, the past too, and counts as part of the world. See under "
+    "“Published figures” whether the model still meets them.",
+)
+OTHERS = {
+    Place.SCENARIO: draft_words.WHOLE_SCENARIO,
+    Place.MENTORS: draft_words.MENTORS,
+    Place.CONTRACTOR: Text("Leverandøren", "The contractor"),
+}
+NO_MATCH = Text("Ingen antagelse passer til søgningen.", "No assumption matches the search.")
+PLACEMENTS_TABLE = Text(
+    "Kommet i job eller uddannelse siden januar, personer",
+    "Come into a job or education since January, persons",
+)
+WHERE_TABLE = Text(
+    "Hvor borgerne er ved månedens udgang, personer, middelfelt",
+    "Where people are at the end of the month, persons, mean field",
+)
+LIMITS_TABLE = Text(
+    "Hvad begrænser, måned for måned, middelfelt", "What limits, month by month, mean field"
+)
+
+
+def show(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -> None:
+    every = [
+        Question("uncertainty", UNCERTAINTY, lambda: show_uncertainty(ours, language)),
+        Question("net", NET, lambda: show_net(ours, language)),
+        Question("one more", ONE_MORE, lambda: show_one_more(ours, language)),
+        Question("hundred", HUNDRED, lambda: show_hundred(ours, language)),
+        Question("tables", TABLES, lambda: show_tables(ours, world, baseline, language)),
+        Question("facts", FACTS, lambda: show_facts(ours, language)),
+        Question("assumptions", ASSUMPTIONS, lambda: show_assumptions(ours, language)),
+        Question("meaning", MEANING, lambda: show_meaning(ours, language)),
+    ]
+    if not ours.contractors:
+        every = [one for one in every if one.key != "net"]
+    question_list.show(ASK, "asked", "answer", every, language)
+
+
+def show_uncertainty(ours: Outlook, language: Language) -> None:
+    st.toggle(
+        CHANCE_ONLY.in_(language),
+        help=CHANCE_ONLY_HELP.in_(language),
+        key="chance only",
+        persist_state="session",
+    )
+    of = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
+    st.html(driver_words.html(of, ours, language))
+
+
+def show_net(ours: Outlook, language: Language) -> None:
+    for contractor in ours.scenario.programme(ours.programme).contractors:
+        alone = outlook(
+            without(ours.scenario, ours.programme, contractor.id), ours.programme, ours.draws
+        )
+        st.html(net_words.html(contractor, ours, alone, language))
+
+
+def show_one_more(ours: Outlook, language: Language) -> None:
+    window = ours.window
+    found = one_more(ours.scenario, ours.programme, window.first, window.last, ours.draws)
+    said = [
+        limit_words.one_more(one, ours.programme, ours.scenario, window, language) for one in found
+    ]
+    items = Markup("").join(Markup("<li>{}</li>").format(one) for one in said)
+    paired = limit_words.PAIRED.in_(language)
+    st.html(Markup("<p>{}</p><ul>{}</ul>").format(paired, items))
+
+
+def show_hundred(ours: Outlook, language: Language) -> None:
+    arrived = min(ours.scenario.decision, ours.scenario.run.stop - 1)
+    of = cohort(ours.scenario, ours.programme, arrived)
+    sentence = of_hundred.sentence(of, ours.scenario, language)
+    st.html(Markup("<p>{}</p>{}").format(sentence, of_hundred.html(of, ours.scenario, language)))
+
+
+def show_tables(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -> None:
+    name = f"{ours.scenario.id}-{ours.programme}"
+    for title, made, what in (
+        (PLACEMENTS_TABLE, behind.placements(ours, world, baseline), "placements"),
+        (WHERE_TABLE, behind.where(ours, baseline), "where"),
+        (LIMITS_TABLE, behind.limits(ours, language), "limits"),
+    ):
+        with st.expander(title.in_(language), expanded=what == "placements"):
+            downloads.table(made, title.in_(language), f"{name}-{what}", language)
+
+
+def show_facts(ours: Outlook, language: Language) -> None:
+    if not ours.facts:
+        st.write(NO_FACTS.in_(language))
+        return
+    st.html(draft_facts.against(ours.facts, ours.scenario, FACTS_CAPTION.in_(language), language))
+
+
+def show_meaning(ours: Outlook, language: Language) -> None:
+    st.html(definitions.html(ours, language))
+
+
+def show_assumptions(ours: Outlook, language: Language) -> None:
+    scenario = session.plan().baseline
+    wanted = st.text_input(SEARCH.in_(language), key="search assumptions", max_chars=60)
+    found = [one for one in controls.assumptions(scenario, ours.programme) if _matches(one, wanted)]
+    if not found:
+        st.write(NO_MATCH.in_(language))
+        return
+    groups = [
+        panel.group("world", title, "", tuple(inside), {}, language)
+        for title, inside in _grouped(found, language).items()
+    ]
+    groups[0]["note"] = ASSUMPTIONS_NOTE.in_(language)
+    panel.show(groups, tuple(found), language, "assumptions")
+
+
+def _matches(control: Control, wanted: str) -> bool:
+    words = f"{control.label.da} {control.label.en}".lower()
+    return all(word in words for word in wanted.lower().split())
+
+
+def _grouped(found: list[Control], language: Language) -> dict[str, list[Control]]:
+    groups: dict[str, list[Control]] = {}
+    for control in found:
+        assert control.parameter is not None  # an assumption is a quantity
+        title = draft_words.group(control.parameter) or OTHERS[control.parameter.place]
+        groups.setdefault(title.in_(language), []).append(control)
+    return groups

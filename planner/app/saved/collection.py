@@ -1,0 +1,199 @@
+"""The collection that is open: its scenarios in their order, its links, and what its owner can change."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner.app import chosen_columns, columns, session
+from planner.app.actions import attempt, button, field, typed
+from planner.app.address import arrival, bar, saved_here
+from planner.app.downloads import download_file
+from planner.app.saved import share
+from planner.app.server.asgi import COMPARE
+from planner.report import qr
+from planner.sharing import exchange, meetings, words
+from planner.sharing.parameters import LIST
+from planner.sharing.refusals import NotDone
+from planner.sharing.saved import Address, Collection, Item, Listed
+from planner.text import Language, Text
+
+CLOSE = Text("Luk samlingen", "Close the collection")
+EMPTY = Text(
+    "Der er ingen scenarier i samlingen endnu.", "There are no scenarios in the collection yet."
+)
+LINK = Text("Link til samlingen", "Link to the collection")
+LINK_NOTE = Text(
+    "Viser altid samlingen, som den er nu.", "Always shows the collection as it is now."
+)
+EDIT_LINK = Text("Hemmeligt redigeringslink til samlingen", "Secret edit link to the collection")
+EDIT_NOTE = Text(
+    "Kun den, der har dette link, kan ændre samlingen. Gem det nu: det kan ikke findes frem igen.",
+    "Only whoever has this link can change the collection. Keep it now: it cannot be found again.",
+)
+OPEN_ITEM = Text("Åbn: {title}", "Open: {title}")
+LIVING = Text("{title} – nyeste version", "{title} – newest version")
+FROZEN = Text("{title} – version {number}", "{title} – version {number}")
+WITHDRAWN = Text("{title} – trukket tilbage", "{title} – withdrawn")
+MISSING = Text("Et scenarie, der ikke findes her", "A scenario that is not here")
+COMPARE_THEM = Text("Sammenlign de første {n}", "Compare the first {n}")
+COLUMN = Text("Titel i samlingen (kan udelades)", "Title in the collection (may be left out)")
+ADD_FROZEN = Text(
+    "Tilføj det åbne scenarie, version {number}", "Add the open scenario, version {number}"
+)
+ADD_LIVING = Text(
+    "Tilføj det åbne scenarie, altid nyeste version",
+    "Add the open scenario, always the newest version",
+)
+NONE_OPEN = Text(
+    "Åbn eller gem et scenarie først; så kan det tilføjes her.",
+    "Open or save a scenario first; then it can be added here.",
+)
+REMOVE, UP = Text("Fjern", "Remove"), Text("Flyt op", "Move up")
+RENAME, DO_RENAME = (
+    Text("Samlingens titel", "The collection's title"),
+    Text("Omdøb samlingen", "Rename the collection"),
+)
+WHY = Text("Hvorfor trækkes samlingen tilbage?", "Why is the collection withdrawn?")
+SURE = Text("Ja, træk samlingen tilbage", "Yes, withdraw the collection")
+DO_WITHDRAW = Text("Træk samlingen tilbage", "Withdraw the collection")
+GONE = Text("Samlingen er trukket tilbage.", "The collection is withdrawn.")
+EXPORT = Text("Hent samlingen som fil", "Download the collection as a file")
+
+
+def show(found: Collection, language: Language) -> None:
+    st.html(Markup("<h3>{}</h3>").format(found.title))
+    secret = _own_secret(found)
+    for number, listed in enumerate(found.items):
+        show_item(found, number, listed, secret, language)
+    if not found.items:
+        st.text(EMPTY.in_(language))
+    here = [one for one in found.items if one.state == "here"]
+    if len(here) > 1:
+        compared = tuple(here[: columns.MOST])
+        label = COMPARE_THEM.filled(n=len(compared))
+        button(label, "compare list", compare, language, compared)
+    query = {**session.address(), LIST: found.id}
+    full = bar.full(query)
+    share.show_link(LINK, full, LINK_NOTE, "list link", language)
+    st.html(qr.html(full, found.title, language))
+    if secret:
+        edit = bar.edit_link(query, secret)
+        share.show_link(EDIT_LINK, edit, EDIT_NOTE, "list edit link", language)
+        show_changes(found, secret, language)
+    with st.container(horizontal=True, gap="small"):
+        download_file(
+            EXPORT,
+            f"samling-{found.id}.json",
+            lambda: exchange.written(saved_here.database(), found.id).encode(),
+            language,
+            "application/json",
+        )
+        button(CLOSE, "close list", saved_here.close_collection, language)
+
+
+def _own_secret(found: Collection) -> str:
+    secret = saved_here.collection_secret()
+    if not secret:
+        return ""
+    try:
+        return secret if meetings.is_yours(saved_here.database(), found.id, secret) else ""
+    except NotDone:
+        return ""
+
+
+def show_item(
+    found: Collection, number: int, listed: Listed, secret: str, language: Language
+) -> None:
+    said = name(listed)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if listed.state == "here":
+            label = OPEN_ITEM.filled(title=said)
+            button(label, f"open item {number}", open_item, language, listed.item.address)
+        else:
+            st.text(said.in_(language))
+        if secret:
+            rest = [one.item for one in found.items]
+            if number:
+                swapped = [*rest]
+                swapped[number - 1 : number + 1] = reversed(rest[number - 1 : number + 1])
+                button(UP, f"up {number}", arrange, language, found.id, swapped, secret)
+            left = rest[:number] + rest[number + 1 :]
+            button(REMOVE, f"remove {number}", arrange, language, found.id, left, secret)
+
+
+def name(listed: Listed) -> Text:
+    if listed.state == "missing" or listed.title is None:
+        return MISSING
+    title = listed.item.column or listed.title
+    if listed.state == "withdrawn":
+        return WITHDRAWN.filled(title=title)
+    kind = LIVING if listed.item.address.living else FROZEN
+    return kind.filled(title=title, number=listed.item.address.number)
+
+
+def open_item(where: Address) -> None:
+    def work() -> None:
+        arrival.open_saved(where)
+        session.go("")
+
+    attempt("list", work)
+
+
+def compare(listed: tuple[Listed, ...]) -> None:
+    titles = (one.item.column or one.title or "" for one in listed)
+    pairs = zip(listed, titles, strict=True)
+    chosen_columns.keep(
+        [(f"{columns.ID}{one.item.address}", Text(title, title)) for one, title in pairs]
+    )
+    session.go(COMPARE)
+
+
+def arrange(id: str, listed: list[Item], secret: str) -> None:
+    def work() -> None:
+        meetings.arrange(saved_here.database(), id, listed, secret=secret)
+
+    attempt("list", work)
+
+
+def show_changes(found: Collection, secret: str, language: Language) -> None:
+    here = saved_here.here()
+    if here is None:
+        st.text(NONE_OPEN.in_(language))
+    else:
+        field(COLUMN, "list column", words.LONGEST_TITLE, language)
+        at = here.address.frozen(here.entry.number)
+        with st.container(horizontal=True, gap="small"):
+            label = ADD_FROZEN.filled(number=at.number)
+            button(label, "add frozen", add, language, found.id, at, secret)
+            button(ADD_LIVING, "add living", add, language, found.id, Address(at.id), secret)
+    field(RENAME, f"list name {found.id}", words.LONGEST_TITLE, language, found.title)
+    button(DO_RENAME, "rename list", rename, language, found.id, secret)
+    field(WHY, "list why", words.LONGEST_WHY, language)
+    if st.checkbox(SURE.in_(language), key="list sure"):
+        button(DO_WITHDRAW, "withdraw list", withdraw, language, found.id, secret)
+
+
+def add(id: str, where: Address, secret: str) -> None:
+    def work() -> None:
+        column = typed("list column") or None
+        meetings.put(saved_here.database(), id, Item(where, column), secret=secret)
+        st.session_state.pop("list column", None)
+
+    attempt("list", work)
+
+
+def rename(id: str, secret: str) -> None:
+    def work() -> None:
+        meetings.rename(saved_here.database(), id, typed(f"list name {id}"), secret=secret)
+
+    attempt("list", work)
+
+
+def withdraw(id: str, secret: str) -> None:
+    def work() -> Text:
+        meetings.withdraw(saved_here.database(), id, typed("list why"), secret=secret)
+        saved_here.close_collection()
+        for key in ("list why", "list sure"):
+            st.session_state.pop(key, None)
+        return GONE
+
+    attempt("list", work)

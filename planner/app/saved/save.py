@@ -1,0 +1,140 @@
+"""The Save button: a new saved scenario, or a new version of one's own; its links are shown once it is saved."""
+
+import streamlit as st
+
+from planner.app import actions, changes, making, session
+from planner.app.actions import attempt, button, field, typed
+from planner.app.address import bar, notice, saved_here, view
+from planner.app.address.saved_here import Here
+from planner.app.saved import share
+from planner.model import MODEL
+from planner.questions import record
+from planner.report import qr, titles
+from planner.sharing import frozen, parameters, room, store, words
+from planner.sharing.frozen import Later
+from planner.sharing.saved import Address, Opened
+from planner.text import Language, Text, plain
+
+SAVE = Text("Gem", "Save")
+TITLE = Text("Titel", "Title")
+TITLE_OF_NEW = Text(
+    "Titel, hvis det gemmes som et nyt scenarie", "Title, if it is saved as a new scenario"
+)
+AUTHOR = Text("Rolle eller parti (ikke navn)", "Role or party (no name)")
+PROPOSED = "save title proposed"  # in the session: what the field was filled in with
+WHY = Text("Hvorfor (kan udelades)", "Why (may be left out)")
+AS_NEW = Text("Gem scenariet", "Save the scenario")
+AS_COPY = Text("Gem som et nyt scenarie", "Save as a new scenario")
+AS_VERSION = Text("Gem som version {number}", "Save as version {number}")
+SAVED = Text(
+    "Gemt som version {number}. Kontrolkode: {code}",
+    "Saved as version {number}. Check code: {code}",
+)
+LIVING = Text("Levende link", "Living link")
+FROZEN = Text("Frosset link", "Frozen link")
+EDIT = Text("Hemmeligt redigeringslink", "Secret edit link")
+EDIT_NOTE = Text(
+    "Kun den, der har dette link, kan gemme nye versioner, omdøbe og trække tilbage. Gem det nu: det kan ikke "
+    "findes frem igen, og alle, du giver det til, kan det samme som du.",
+    "Only whoever has this link can save new versions, rename and withdraw. Keep it now: it cannot be found "
+    "again, and everyone you give it to can do what you can.",
+)
+DIFFERENCE = Text("Ændret siden version {number}:", "Changed since version {number}:")
+OTHERS = Text(
+    "Det er en andens gemte scenarie. Gemmer du, får du din egen kopi; den andens bliver, som den er.",
+    "This is somebody else's saved scenario. If you save, you get a copy of your own; theirs stays as it is.",
+)
+
+
+def show(language: Language) -> None:
+    popover = st.popover(SAVE.in_(language), key="save", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        here = saved_here.here()
+        now = saved_here.unchanged()
+        if now is not None and now.secret is not None:
+            show_links(now, language)
+            return
+        if here is not None and here.secret is None:
+            st.caption(OTHERS.in_(language))
+        own = here if here is not None and here.secret is not None else None
+        if own is not None:
+            st.text(DIFFERENCE.filled(number=own.entry.number).in_(language))
+            for line in changes.lines(own.plan, session.plan(), language):
+                st.text(f"• {line}")
+        title = plain(titles.titled(session.plan()).in_(language), words.LONGEST_TITLE)
+        key = f"save title {session.name()}"
+        if st.session_state.get(key) == st.session_state.get(PROPOSED):
+            st.session_state.pop(key, None)  # nothing was typed: it follows what is set
+        st.session_state[PROPOSED] = title
+        label = TITLE if own is None else TITLE_OF_NEW
+        field(label, key, words.LONGEST_TITLE, language, title)
+        field(AUTHOR, "save author", words.LONGEST_AUTHOR, language)
+        field(WHY, "save why", words.LONGEST_WHY, language)
+        st.caption(share.CAREFUL.in_(language))
+        with st.container(horizontal=True, gap="small"):
+            if own is not None:
+                newest = max(entry.number for entry in own.entries)
+                label = AS_VERSION.filled(number=newest + 1)
+                button(label, "save version", save, language, own)
+            button(AS_NEW if here is None else AS_COPY, "save new", save, language, None)
+        actions.show("save", language)
+
+
+def save(onto: Here | None) -> None:
+    """A new version of `onto`, or a new scenario. What was typed stays until it is saved."""
+    attempt("save", lambda: _save(onto))
+
+
+def _save(onto: Here | None) -> None:
+    now = saved_here.unchanged()
+    if now is not None and now.secret is not None:
+        return  # the second press of a double click: what is shown is saved
+    title, author, why = map(typed, (f"save title {session.name()}", "save author", "save why"))
+    shared, database = session.shared(), saved_here.database()
+    body = frozen.body(shared)
+
+    def work(token: str, secret: str) -> tuple[Opened, str]:
+        if onto is None or onto.secret is None:
+            at = store.make(database, title, author, why, body, secret=secret, token=token)
+        else:
+            id, based_on, secret = onto.address.id, onto.entry.number, onto.secret
+            at = store.add(
+                database, id, author, why, body, based_on=based_on, secret=secret, token=token
+            )
+        return store.opened(database, at), secret
+
+    id = onto.address.id if onto else None
+    what = ("scenario", id, title, author, why, body.content)
+    found, secret = making.make(what, room.of([body]), work)
+    for key in (f"save title {session.name()}", "save author", "save why"):
+        st.session_state.pop(key, None)
+    figures = record.record(shared.plan.scenario, shared.draws)
+    later = Later(figures, figures, None, MODEL)
+    living, plan, draws = Address(found.address.id), shared.plan, shared.draws
+    saved_here.keep(
+        Here(living, found.title, found.entry, found.entries, plan, draws, later, secret)
+    )
+    notice.close()
+
+
+def show_links(here: Here, language: Language) -> None:
+    """Of one's own saved scenario: the living, the frozen and the edit link, labelled as what they are."""
+    frozen_at = here.address.frozen(here.entry.number)
+    said = SAVED.filled(number=here.entry.number, code=here.entry.check)
+    st.text(said.in_(language))
+    living, fixed = (bar.full(_query(at)) for at in (Address(here.address.id), frozen_at))
+    share.show_link(FROZEN, fixed, share.kind(frozen_at), "frozen link", language)
+    share.show_link(LIVING, living, share.LIVING, "living link", language)
+    if here.secret is not None:
+        edit = bar.edit_link(_query(Address(here.address.id)), here.secret)
+        share.show_link(EDIT, edit, EDIT_NOTE, "edit link", language)
+    st.html(qr.html(fixed, here.title, language))
+    st.html(share.mail(fixed, here.title, language))
+    st.caption(share.CAREFUL.in_(language))
+
+
+def _query(at: Address) -> dict[str, str]:
+    shown = {key: value for key, value in view.in_address().items() if key != parameters.LIST}
+    return session.address() | {parameters.SAVED: str(at)} | shown

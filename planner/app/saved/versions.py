@@ -1,0 +1,185 @@
+"""The saved scenario that is open: its versions, what changed between them, and what its owner can do."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from planner import clock
+from planner.app import actions, changes, lists
+from planner.app.actions import attempt, button, field, typed
+from planner.app.address import arrival, saved_here
+from planner.app.address.saved_here import Here
+from planner.app.saved import banner
+from planner.model.plan import Plan
+from planner.report import tables
+from planner.report.tables import Column, Table
+from planner.sharing import frozen, pasted, store, words
+from planner.sharing.frozen import Spoiled
+from planner.sharing.parameters import SAVED
+from planner.sharing.refusals import NotDone
+from planner.sharing.saved import Address, Entry
+from planner.text import Language, Text
+
+TITLE = Text("Det gemte scenarie", "The saved scenario")
+NOT_SAVED = Text(
+    "Det scenarie, der vises, er ikke åbnet fra de gemte. Gem det under »Gem« øverst på siden.",
+    "The scenario shown was not opened from the saved ones. Save it under “Save” at the top of the page.",
+)
+OPEN = Text("Åbn et gemt scenarie: indsæt linket", "Open a saved scenario: paste its link")
+DO_OPEN = Text("Åbn", "Open")
+NO_ADDRESS = Text(
+    "Det ligner ikke et link til et gemt scenarie. Der stod: {given}",
+    "That does not look like a link to a saved scenario. What you wrote: {given}",
+)
+OPENED = Text("Åbnet: {title}", "Opened: {title}")
+VERSIONS = Text("Versioner, den nyeste øverst", "Versions, the newest first")
+COLUMNS = {
+    "number": Text("Version", "Version"),
+    "saved": Text("Gemt", "Saved"),
+    "author": Text("Rolle eller parti", "Role or party"),
+    "why": Text("Hvorfor", "Why"),
+    "base": Text("Bygger på", "Based on"),
+    "code": Text("Kontrolkode", "Check code"),
+}
+WHICH = Text("Se en version", "Look at a version")
+VERSION = Text("Version {number}", "Version {number}")
+OPEN_VERSION = Text("Åbn version {number}", "Open version {number}")
+DIFFERENCE = Text(
+    "Ændret fra version {before} til version {number}:",
+    "Changed from version {before} to version {number}:",
+)
+FIRST = Text("Den første version.", "The first version.")
+OWNER = Text("Dit gemte scenarie", "Your saved scenario")
+RENAME = Text("Ny titel", "New title")
+DO_RENAME = Text("Omdøb", "Rename")
+RENAMED = Text("Titlen er nu »{title}«.", "The title is now “{title}”.")
+WITHDRAW = Text("Hvorfor trækkes det tilbage?", "Why is it withdrawn?")
+WITHDRAW_NOTE = Text(
+    "Et tilbagetrukket scenarie kan ingen åbne mere; linket siger, at det er trukket tilbage, hvornår og hvorfor. "
+    "Det kan ikke fortrydes.",
+    "Nobody can open a withdrawn scenario any more; its link says that it was withdrawn, when and why. It cannot "
+    "be undone.",
+)
+SURE = Text("Ja, træk alle versioner tilbage", "Yes, withdraw all versions")
+DO_WITHDRAW = Text("Træk tilbage", "Withdraw")
+WITHDRAWN = Text("Trukket tilbage.", "Withdrawn.")
+
+
+def show(language: Language) -> None:
+    st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
+    here = saved_here.here()
+    if here is None:
+        st.text(NOT_SAVED.in_(language))
+    else:
+        show_versions(here, language)
+    actions.show("open", language)
+    field(OPEN, "saved to open", pasted.LONGEST, language)
+    button(DO_OPEN, "open saved", open_typed, language)
+    if here is not None and here.secret is not None:
+        show_owner(here, language)
+
+
+def open_typed() -> None:
+    given = typed("saved to open")
+    where, secret = pasted.saved(given, SAVED)
+    if where is None:
+        actions.refuse("open", NO_ADDRESS.filled(given=given[:60]))
+        return
+    attempt("open", lambda: _open(where, secret))
+
+
+def _open(where: Address, secret: str | None) -> Text:
+    arrival.open_saved(where, secret)
+    st.session_state.pop("saved to open", None)
+    here = saved_here.here()
+    return OPENED.filled(title=here.title if here else "")
+
+
+def show_versions(here: Here, language: Language) -> None:
+    st.html(banner.listed([one.in_(language) for one in banner.lines(here)]))
+    rows = [_row(entry, language) for entry in reversed(here.entries)]
+    columns = tuple(Column(key, label, "text") for key, label in COLUMNS.items())
+    st.html(tables.html(Table(columns, rows), VERSIONS.in_(language), language))
+    numbers = [entry.number for entry in reversed(here.entries)]
+    names = {one: VERSION.filled(number=one).in_(language) for one in numbers}
+    key, which = f"version of {here.address.id}", WHICH.in_(language)
+    chosen = lists.now(key, names, numbers[0])
+    lists.show(st.selectbox, which, names, key, placeholder=which)
+    if chosen != here.entry.number:
+        label = OPEN_VERSION.filled(number=chosen)
+        button(
+            label, "open version", _open_version, language, here.address.frozen(chosen), here.secret
+        )
+    show_difference(here, chosen, language)
+
+
+def _row(entry: Entry, language: Language) -> tuple[str, ...]:
+    return (
+        str(entry.number),
+        clock.in_words(entry.saved_at).in_(language),
+        entry.author,
+        entry.why,
+        "" if entry.based_on is None else str(entry.based_on),
+        entry.check,
+    )
+
+
+def _open_version(where: Address, secret: str | None) -> None:
+    attempt("open", lambda: _open(where, secret))
+
+
+def show_difference(here: Here, number: int, language: Language) -> None:
+    """From the version that it was based on."""
+    entry = next(one for one in here.entries if one.number == number)
+    before = entry.based_on
+    if before is None:
+        st.text(FIRST.in_(language))
+        return
+    try:
+        old, new = (_plan(here.address.frozen(one)) for one in (before, number))
+    except (NotDone, Spoiled) as error:
+        st.text(error.why.in_(language))
+        return
+    st.text(DIFFERENCE.filled(before=before, number=number).in_(language))
+    st.html(banner.listed(changes.lines(old, new, language)))
+
+
+def _plan(where: Address) -> Plan:
+    return frozen.opened(store.opened(saved_here.database(), where).body).shared.plan
+
+
+def show_owner(here: Here, language: Language) -> None:
+    st.html(Markup("<h3>{}</h3>").format(OWNER.in_(language)))
+    actions.show("owner", language)
+    field(RENAME, f"new title {here.address.id}", words.LONGEST_TITLE, language, here.title)
+    button(DO_RENAME, "rename", rename, language, here)
+    field(WITHDRAW, "withdraw why", words.LONGEST_WHY, language)
+    st.caption(WITHDRAW_NOTE.in_(language))
+    sure = st.checkbox(SURE.in_(language), key="withdraw sure")
+    if sure:
+        button(DO_WITHDRAW, "withdraw", withdraw, language, here)
+
+
+def rename(here: Here) -> None:
+    title = typed(f"new title {here.address.id}")
+
+    def work() -> Text:
+        store.rename(saved_here.database(), here.address.id, title, secret=here.secret or "")
+        kept = words.title(title)
+        saved_here.rename(kept)
+        return RENAMED.filled(title=kept)
+
+    attempt("owner", work)
+
+
+def withdraw(here: Here) -> None:
+    """What is shown goes on as the visitor's own, not saved."""
+
+    def work() -> Text:
+        why = typed("withdraw why")
+        store.withdraw(saved_here.database(), here.address.id, why, secret=here.secret or "")
+        saved_here.forget()
+        for key in ("withdraw why", "withdraw sure"):
+            st.session_state.pop(key, None)
+        return WITHDRAWN
+
+    attempt("open", work)

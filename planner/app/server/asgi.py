@@ -1,0 +1,289 @@
+"""What our web server adds to Streamlit's: safe headers, the document's language, warm-up, words for a failure."""
+
+import asyncio
+import base64
+import gc
+import hashlib
+import json
+import logging
+import os
+import re
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from planner.app.server import builtin_words, connection, half_open
+from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
+from planner.app.server.log import hold_back_repetitions
+from planner.sharing.parameters import LANGUAGE, canonical
+from planner.text import LANGUAGES, Language, Text
+
+TITLE = Text(da="Hvad nu hvis?", en="Planner")
+NO_SUCH_PAGE = Text(da="Siden findes ikke", en="There is no such page")
+NO_SUCH_PAGE_WHY = Text(
+    da="Adressen hører ikke til nogen side her. Måske er der kommet et bogstav for meget med eller et for lidt.",
+    en="No page here has that address. Perhaps a letter too many or too few has come along.",
+)
+TO_FRONT_PAGE = Text(da="Gå til forsiden", en="Go to the front page")
+NEEDS_JAVASCRIPT = Text(
+    da="Siden virker kun, når JavaScript er slået til i browseren.",
+    en="This page only works with JavaScript turned on in the browser.",
+)
+SOMETHING_FAILED = Text(
+    da="Noget gik galt, og siden kunne ikke vises færdig. Genindlæs siden; fejlen er noteret på serveren.",
+    en="Something went wrong and the page could not be completed. Reload it; the server has noted the error.",
+)
+WARMING_UP = Text(da="Serveren varmer op.", en="The server is warming up.")
+READY = Text(da="Serveren er klar.", en="The server is ready.")
+WARM_UP_FAILED = Text(
+    da="Opvarmningen slog fejl; se serverens log.",
+    en="The warm-up failed; see the server's log.",
+)
+
+READY_PATH = "/api/ready"
+SCRIPT = Path(__file__).parents[2] / "script.py"  # what Streamlit runs for every visitor
+# What a browser may do for a page and ours never asks for.
+NOT_NEEDED = (
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+)  # fmt: skip
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+
+# The paths of the pages; "" is the first one.
+MONEY, COMPARE, SAVED, FIGURES = "oekonomi", "sammenlign", "gemte", "egne-tal"
+ACCESSIBILITY = "tilgaengelighed"
+PATHS = ("", MONEY, COMPARE, SAVED, FIGURES, "metode", ACCESSIBILITY)
+# In the document's head, before Streamlit's own; what each is given stands for its "FROM_PYTHON".
+SCRIPTS = {
+    "find_server.js": None,
+    "keep_address.js": LANGUAGES,
+    "tidy_address.js": None,
+    "connection.js": connection.words(),
+    "builtin_words.js": builtin_words.danish(),
+}
+
+NO_SUCH_PAGE_HTML = """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><link rel="icon" href="{up}favicon.png"><style>
+body {{ font: 1.1rem/1.5 sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }}
+a {{ color: #0B5394; }}</style></head>
+<body><main><h1>{title}</h1><p>{why}</p><p><a href="{front}">{link}</a></p></main></body></html>
+"""
+
+_log = logging.getLogger(__name__)
+
+
+class WarmUp:
+    """The first visitor should not wait for imports and compilation, so they start with the server.
+
+    The server answers meanwhile: a proxy asks /api/ready, which is 200 only once all is warm.
+    """
+
+    def __init__(self) -> None:
+        self._status, self._sentence = HTTPStatus.SERVICE_UNAVAILABLE, WARMING_UP
+
+    def routes(self) -> list[Route]:
+        """Below the base path too, as a proxy sees the server."""
+        paths = {READY_PATH, base_path() + READY_PATH.lstrip("/")}
+        return [Route(path, self._say_whether_ready) for path in sorted(paths)]
+
+    @asynccontextmanager
+    async def lifespan(self, app: st.App) -> AsyncIterator[None]:
+        hold_back_repetitions()
+        keep_few_sessions(app)
+        keep_files_a_while(app)
+        running = asyncio.create_task(asyncio.to_thread(self._run))
+        with half_open.closed():
+            yield
+        await running
+
+    def _run(self) -> None:
+        try:
+            # Here and not at the top: the port opens before pandas and Altair are imported.
+            from planner.app.warm import warm_up  # noqa: PLC0415
+
+            warm_up()
+        except Exception:
+            _log.exception("The warm-up failed")
+            self._sentence = WARM_UP_FAILED
+            return
+        hold_back_repetitions()
+        # What is loaded now stays: later collections need not walk through it, 100 ms each.
+        gc.collect()
+        gc.freeze()
+        self._status, self._sentence = HTTPStatus.OK, READY
+
+    async def _say_whether_ready(self, request: Request) -> PlainTextResponse:
+        sentence = self._sentence.in_(language_asked_for(request.query_params))
+        headers = {"Cache-Control": "no-store"}
+        return PlainTextResponse(sentence, status_code=self._status, headers=headers)
+
+
+def say_that_something_failed(_error: Exception) -> bool:
+    """Instead of a traceback, which Streamlit has written to the log before it calls this."""
+    st.error(SOMETHING_FAILED.in_(language_asked_for(st.query_params)))
+    return True
+
+
+def language_asked_for(query: Mapping[str, str]) -> Language:
+    """`lang` in an address, also with signs around it; Danish when it is missing or unknown."""
+    asked = query.get(LANGUAGE)
+    if asked not in LANGUAGES:
+        asked = canonical(query).get(LANGUAGE, "").lower()
+    return next((language for language in LANGUAGES if language == asked), LANGUAGES[0])
+
+
+def middleware() -> list[Middleware]:
+    documents = {language: document(language) for language in LANGUAGES}
+    return [
+        Middleware(with_headers, headers=safe_headers(documents.values())),
+        Middleware(with_few_doors),
+        Middleware(with_document, documents=documents),
+    ]
+
+
+def document(language: Language) -> str:
+    """Streamlit's own first HTML, which is English whatever the page says."""
+    html = INDEX.read_text(encoding="utf-8")
+    scripts = "".join(_script(name, given) for name, given in SCRIPTS.items())
+    for pattern, ours in {
+        '<html lang="en">': f'<html lang="{language}">',
+        "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
+        "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
+        "<head>": f"<head><script>{scripts}</script><style>{connection.STYLE}</style>",
+    }.items():
+        html, times = re.subn(pattern, ours.replace("\\", r"\\"), html, flags=re.DOTALL)
+        if times != 1:
+            raise RuntimeError(f"{INDEX} has {pattern!r} {times} times, not once: a new Streamlit?")
+    return html
+
+
+def _script(name: str, given: object) -> str:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return text.replace('"FROM_PYTHON"', json.dumps(given, ensure_ascii=False))
+
+
+def safe_headers(documents: Iterable[str]) -> dict[str, str]:
+    """Scripts come from here or stand in our documents, whose hashes are named; nothing is loaded from elsewhere.
+
+    PLANNER_FRAME_ANCESTORS lists the addresses that may show the app in a frame, as in
+    "https://www.kommunen.dk"; without it nobody may.
+    """
+    inline = {
+        script
+        for html in documents
+        for script in re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    }
+    hashes = " ".join(sorted(f"'sha256-{_sha256(script)}'" for script in inline))
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' {hashes}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",  # Streamlit's stylesheet carries one of its fonts
+        "connect-src": "'self'",  # the WebSocket of this address too
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": os.environ.get("PLANNER_FRAME_ANCESTORS", "'none'"),
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": ", ".join(f"{one}=()" for one in NOT_NEEDED),
+    }
+
+
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def with_headers(app: ASGIApp, headers: Mapping[str, str]) -> ASGIApp:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(headers)
+            await send(message)
+
+        await app(scope, receive, send_with_headers)
+
+    return answer
+
+
+def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
+    """Streamlit answers every address it does not know with its index.html; here it becomes one of ours.
+
+    It is known by its tag, which survives compression, and ours goes out without a tag: a browser
+    would otherwise keep the old one when only our part has changed.
+    """
+    tag = FileResponse(INDEX, stat_result=INDEX.stat()).headers["etag"]
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        is_document = False
+
+        async def send_ours(message: Message) -> None:
+            nonlocal is_document
+            if message["type"] == "http.response.start":
+                is_document = Headers(raw=message["headers"]).get("etag") == tag
+                if is_document:
+                    await _document_for(scope, documents)(scope, receive, send)
+            if not is_document:
+                await send(message)
+
+        await app(scope, receive, send_ours)
+
+    return answer
+
+
+def base_path() -> str:
+    """Of every address here, from slash to slash."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}/" if base else "/"
+
+
+def page_at(path: str) -> str | None:
+    """The page that an address of this server shows; None where it shows none."""
+    below = f"{path.rstrip('/')}/".removeprefix(base_path()).rstrip("/")
+    return below if below in PATHS else None
+
+
+def _document_for(scope: Scope, documents: Mapping[Language, str]) -> HTMLResponse:
+    language = language_asked_for(QueryParams(scope["query_string"]))
+    page = page_at(scope["path"])
+    if page is None:
+        html = no_such_page(scope["path"], scope["query_string"].decode("latin-1"), language)
+        return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
+    html = documents[language]
+    if page:
+        html = html.replace("<html ", f'<html data-page="{page}" ', 1)
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def no_such_page(path: str, query: str, language: Language) -> str:
+    """What stands in the query goes along to the front page.
+
+    The way there is told from here, for a proxy may have taken the first steps of the address away.
+    """
+    up = "../" * (path.count("/") - base_path().count("/")) or "./"
+    front = f"{up}?{query}" if query else up
+    return NO_SUCH_PAGE_HTML.format(
+        language=language,
+        title=NO_SUCH_PAGE.in_(language),
+        why=NO_SUCH_PAGE_WHY.in_(language),
+        up=up,
+        front=escape(front),
+        link=TO_FRONT_PAGE.in_(language),
+    )

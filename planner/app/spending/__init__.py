@@ -1,1 +1,0 @@
-"""The parts of the Money page that are typed in or asked for."""
