@@ -24,7 +24,7 @@ from bench.cases import ROOT, THOUSAND
 from bench.measured import Row
 from bench.server import HEALTH, READY, started
 from bench.visitor import arrived
-from planner.app.server.asgi import MONEY
+from planner.app.routes import MONEY
 from planner.model import reading
 from planner.model.plan import Plan, usual
 from planner.sharing import link
@@ -81,7 +81,7 @@ SETTLED = """() => window.painted > window.pressed
 def measure() -> list[Row]:
     pages = (
         Where("the Plan page", "lever"),
-        Where("the Money page", "price", MONEY, _with_choices()),
+        Where("the Money page", "price", MONEY.path, _with_choices()),
     )
     with started() as server:
         server.wait_for(READY)

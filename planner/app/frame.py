@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.app import lists, menus, session
+from planner.app import lists, menus, routes, session
 from planner.app.address import arrival, bar, notice, resume, unopened
 from planner.app.compare import page as compare
 from planner.app.figures import page as figures
@@ -15,9 +15,10 @@ from planner.app.method import page as method
 from planner.app.money import page as money
 from planner.app.paper import menu as paper
 from planner.app.plan import page as plan
+from planner.app.routes import Route
 from planner.app.saved import banner, save, share
 from planner.app.saved import page as saved
-from planner.app.server.asgi import ACCESSIBILITY, COMPARE, MONEY, PATHS, TITLE
+from planner.app.server.asgi import TITLE
 from planner.app.server.places import told
 from planner.model import library
 from planner.model.faults import Fault
@@ -39,28 +40,16 @@ FEWER_DRAWS = Text(
     "The scenario is so large that only {drawn} random draws are made instead of {wanted}.",
 )
 FAULTS_SHOWN = 5
-KEEPS_ITS_ADDRESS = (
-    "",
-    MONEY,
-    COMPARE,
-)  # pages of which a part runs alone, whenever something is chosen
-WITHOUT_FIGURES = (ACCESSIBILITY,)  # pages that can be read whatever could not be opened
 LOOK = Path(of_hundred.__file__).with_name("look.css")
-PAGES: dict[str, tuple[Text, Callable[[Scenario, Language], None]]] = dict(
-    zip(
-        PATHS,
-        (
-            (Text("Hvad nu hvis", "What if"), plan.show),
-            (Text("Økonomi", "Money"), money.show),
-            (Text("Sammenlign", "Compare"), compare.show),
-            (Text("Gemte", "Saved"), saved.show),
-            (Text("Egne tal", "Own figures"), figures.show),
-            (Text("Metode og kilder", "Method and sources"), method.show),
-            (Text("Tilgængelighed", "Accessibility"), accessibility.show),
-        ),
-        strict=True,
-    )
-)
+PAGES: dict[Route, Callable[[Scenario, Language], None]] = {
+    routes.PLAN: plan.show,
+    routes.MONEY: money.show,
+    routes.COMPARE: compare.show,
+    routes.SAVED: saved.show,
+    routes.FIGURES: figures.show,
+    routes.METHOD: method.show,
+    routes.ACCESSIBILITY: accessibility.show,
+}
 
 
 def frame() -> None:
@@ -71,11 +60,12 @@ def frame() -> None:
 
 
 def show_frame(language: Language) -> None:
-    pages = {path: _page(path, language) for path in PAGES}
+    pages = {route: _page(route, language) for route in PAGES}
     chosen = st.navigation(list(pages.values()), position="hidden")
-    st.set_page_config(page_title=window_title(chosen, language), layout="wide")
-    st.html(f"<style>{look(chosen.url_path)}</style>")
-    session.show_page(chosen.url_path)
+    route = routes.BY_PATH[chosen.url_path]
+    st.set_page_config(page_title=window_title(route, language), layout="wide")
+    st.html(f"<style>{look(route)}</style>")
+    session.show_page(route)
     arrival.arrive()
     if session.is_going():
         st.switch_page(pages[session.gone()], query_params=session.address())
@@ -95,39 +85,34 @@ def show_frame(language: Language) -> None:
     arrival.ask_for_key()
     if is_held_back:
         bar.keep()
-        if chosen.url_path in WITHOUT_FIGURES:
+        if not route.needs_figures:
             chosen.run()
         return
     banner.show(language)
     show_draws(language)
-    if chosen.url_path not in KEEPS_ITS_ADDRESS:
+    if not route.is_fragment:
         bar.keep()
     chosen.run()
 
 
-def window_title(chosen: st.Page, language: Language) -> str:
+def window_title(route: Route, language: Language) -> str:
     """Of the front page the app's own; before that of any other, what the page is about."""
     title = TITLE.in_(language)
-    return f"{chosen.title} – {title}" if chosen.url_path else title
+    return f"{route.title.in_(language)} – {title}" if route.path else title
 
 
 @lru_cache
-def look(page: str) -> str:
-    style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", link_key(page))
+def look(route: Route) -> str:
+    style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", route.key)
     return style + tables.STYLE + of_hundred.STYLE + draft_table.STYLE
 
 
-def link_key(page: str) -> str:
-    return f"to-{page or 'front'}"
-
-
-def _page(path: str, language: Language) -> st.Page:
-    title, show = PAGES[path]
-
+def _page(route: Route, language: Language) -> st.Page:
     def run() -> None:
-        show(session.baseline(), language)
+        PAGES[route](session.baseline(), language)
 
-    return st.Page(run, title=title.in_(language), url_path=path or None, default=not path)
+    title, path = route.title.in_(language), route.path
+    return st.Page(run, title=title, url_path=path or None, default=not path)
 
 
 def show_projected_header(language: Language) -> None:
@@ -140,14 +125,16 @@ def show_projected_header(language: Language) -> None:
         menus.show_projector_exit(language)
 
 
-def show_header(pages: dict[str, st.Page], every: dict[str, Scenario], language: Language) -> None:
+def show_header(
+    pages: dict[Route, st.Page], every: dict[str, Scenario], language: Language
+) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="header"):
         st.title(TITLE.in_(language), anchor=False, width="content")
         with st.container(horizontal=True, gap="small", key="navigation"):
-            for path, page in pages.items():
-                words = PAGES[path][0].in_(language)
+            for route, page in pages.items():
+                words = route.title.in_(language)
                 # each its own element from page to page: one that became another's would take the focus along
-                with st.container(key=link_key(path), width="content"):
+                with st.container(key=route.key, width="content"):
                     st.page_link(page, label=words, query_params=session.address())
         choose_language(language)
     if every:

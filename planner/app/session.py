@@ -7,7 +7,7 @@ from secrets import token_urlsafe
 import streamlit as st
 
 from planner.app.history import History
-from planner.app.server.asgi import language_asked_for
+from planner.app.routes import PLAN, Route, language_asked_for
 from planner.model import drawing, library
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import Plan
@@ -85,26 +85,27 @@ def choose_projected(path: str) -> None:
     chosen.remove(path) if path in chosen else chosen.append(path)
 
 
-def page() -> str:
-    """The path of the page that is shown."""
-    return str(st.session_state.get("page", ""))
+def page() -> Route:
+    """The one that is shown."""
+    return st.session_state.get("page", PLAN)
 
 
-def show_page(path: str) -> None:
-    st.session_state["page"] = path
+def show_page(route: Route) -> None:
+    st.session_state["page"] = route
 
 
-def go(path: str) -> None:
+def go(route: Route) -> None:
     """To another page, from where only a part of this one is run; the frame goes there."""
-    st.session_state["going"] = path
+    st.session_state["going"] = route
 
 
 def is_going() -> bool:
     return "going" in st.session_state
 
 
-def gone() -> str:
-    return str(st.session_state.pop("going"))
+def gone() -> Route:
+    route: Route = st.session_state.pop("going")
+    return route
 
 
 def address() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from planner.app import controls, frame, session
 from planner.app.columns import FEWEST, MOST
 from planner.app.plan import page as plan
+from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.model import library
 from planner.questions.outlook import outlook
@@ -12,8 +13,8 @@ from planner.text import LANGUAGES
 
 def warm_up() -> None:
     places.rule()
-    for page in frame.PAGES:
-        frame.look(page)
+    for route in ROUTES:
+        frame.look(route)
     for language in LANGUAGES:
         for with_world in (False, True):
             plan_charts.placements_spec(language, with_world)

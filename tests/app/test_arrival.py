@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.app.address import arrival, notice, own_copy, saved_here, unopened
+from planner.app.routes import ACCESSIBILITY, PLAN, ROUTES, Route
 from planner.app.saved import share
-from planner.app.server.asgi import ACCESSIBILITY, PATHS
 from planner.model import library
 from planner.model.blank import blank
 from planner.model.plan import Plan
@@ -38,15 +38,15 @@ def _own_database(tmp_path, monkeypatch):
     saved_here.database.cache_clear()
 
 
-def come(path: str = "", session: dict[str, object] | None = None, **query: str) -> AppTest:
+def come(route: Route = PLAN, session: dict[str, object] | None = None, **query: str) -> AppTest:
     """A visitor with this query in the address, on one of the pages."""
     page = AppTest.from_file(f"../../{SCRIPT}", default_timeout=120)
     for key, value in query.items():
         page.query_params[key] = value
     for key, value in (session or {}).items():
         page.session_state[key] = value
-    if path:
-        page.session_state["going"] = path
+    if route != PLAN:
+        page.session_state["going"] = route
     return ran(page)
 
 
@@ -91,12 +91,12 @@ UNOPENED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_what_cannot_be_opened_shows_no_figure_on_any_page_but_says_so(path):
-    for query in UNOPENED if path == "" else UNOPENED[:1]:
-        page = come(path, **query)
+@pytest.mark.parametrize("route", ROUTES)
+def test_what_cannot_be_opened_shows_no_figure_on_any_page_but_says_so(route):
+    for query in UNOPENED if route == PLAN else UNOPENED[:1]:
+        page = come(route, **query)
         assert unopened.NO_FIGURES.da in words(page)
-        if path != ACCESSIBILITY:
+        if route != ACCESSIBILITY:
             assert [one.label for one in page.selectbox] == [unopened.INSTEAD.da]
             assert not page.get("vega_lite_chart")
             assert len(page.get("html")) == 1  # the look
@@ -165,10 +165,10 @@ IN_SILENCE = (
 )
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_no_page_breaks_on_any_parameter(path):
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_page_breaks_on_any_parameter(route):
     for number in range(3):
-        come(path, **dict(ChainMap(*HOSTILE[number::3])))
+        come(route, **dict(ChainMap(*HOSTILE[number::3])))
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: str(query)[:30])
@@ -212,21 +212,21 @@ ODD = {
 def test_every_page_and_every_menu_can_be_opened_with_any_scenario(which):
     scenario = ODD[which]
     session = {"opened": {"egen": scenario}, "scenario": "egen"} | dict.fromkeys(MENUS, True)
-    for path in PATHS:
-        come(path, session)
+    for route in ROUTES:
+        come(route, session)
 
 
 def test_the_share_menu_says_it_where_a_link_is_too_long_for_a_qr_code():
     scenario = ODD["its link is long"]
     assert 1_273 < len(link_of(scenario, "egen")) < share.LONGEST_SENT
-    page = come("", {"opened": {"egen": scenario}, "scenario": "egen", "share": True})
+    page = come(PLAN, {"opened": {"egen": scenario}, "scenario": "egen", "share": True})
     assert any(qr.TOO_LONG.da in one.proto.body for one in page.get("html"))
 
 
 def test_the_share_menu_gives_no_link_that_would_be_too_long_to_be_sent():
     for which in ("its link is too long to be sent", "its link is too long for an address"):
         session = {"opened": {"egen": ODD[which]}, "scenario": "egen", "share": True}
-        page = come("", session)
+        page = come(PLAN, session)
         assert share.TOO_LONG.da[:22] in words(page)
         assert "link" not in {one.key for one in page.get("bidi_component")}
 
@@ -238,9 +238,9 @@ def test_the_share_menu_says_first_what_the_link_cannot_hold(language: Language)
     told = share.CANNOT_HOLD.filled(
         sources=own_sources(own), facts=len(own.facts) - len(form.bare(own).facts)
     )
-    assert told.in_(language) in words(come("", session))
+    assert told.in_(language) in words(come(PLAN, session))
     bundled = {"scenario": NAME, "share": True, "lang": language}
-    assert share.CANNOT_HOLD.in_(language)[:9] not in words(come("", bundled))
+    assert share.CANNOT_HOLD.in_(language)[:9] not in words(come(PLAN, bundled))
 
 
 def own_sources(scenario: Scenario) -> int:

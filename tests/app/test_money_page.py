@@ -14,7 +14,7 @@ from planner.app import changes, session
 from planner.app.history import History
 from planner.app.money import frames, kept, questions, terms
 from planner.app.money.headline import CHANGED, IN_WORLD, UNCHANGED
-from planner.app.server.asgi import FIGURES
+from planner.app.routes import FIGURES
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan

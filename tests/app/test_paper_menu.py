@@ -7,7 +7,7 @@ from planner.app import chosen_columns as in_session
 from planner.app import columns
 from planner.app.history import History
 from planner.app.paper import menu as paper
-from planner.app.server.asgi import COMPARE
+from planner.app.routes import COMPARE, PLAN, Route
 from planner.model import library
 from planner.model.plan import Plan
 from planner.report import titles
@@ -29,7 +29,7 @@ st.session_state["made of"] = paper.subject()
 """
 
 
-def opened(shown: str, plan: Plan = CHANGED, tokens=(), given=(), language="da") -> AppTest:
+def opened(shown: Route, plan: Plan = CHANGED, tokens=(), given=(), language="da") -> AppTest:
     page = AppTest.from_string(SCRIPT, default_timeout=60)
     page.query_params["lang"] = language
     page.session_state["scenario"] = NAME
@@ -52,25 +52,25 @@ def captions(page: AppTest) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_two_columns_that_compare_begins_with_come_along_from_its_page(language):
     assert captions(opened(COMPARE, language=language)) == [paper.COMPARED.in_(language)]
-    assert captions(opened("", language=language)) == []
+    assert captions(opened(PLAN, language=language)) == []
     assert captions(opened(COMPARE, Plan(BUNDLED[NAME]))) == []  # nothing to compare yet
 
 
 def test_columns_that_a_person_chose_come_along_from_every_page():
     chosen = (columns.FILE + ENDS, columns.MINE)
-    assert captions(opened("", tokens=chosen)) == [paper.COMPARED.da]
+    assert captions(opened(PLAN, tokens=chosen)) == [paper.COMPARED.da]
 
 
 def test_a_column_for_which_there_is_no_room_is_told_of():
     chosen = [columns.FILE + one for one in (NAME, ENDS, SOROE)]
     chosen.append(columns.EXAMPLE + "soroe-2017-uden-indsats")
-    said = captions(opened("", tokens=chosen, given=(None, None, None, Text("Uden", "Without"))))
+    said = captions(opened(PLAN, tokens=chosen, given=(None, None, None, Text("Uden", "Without"))))
     assert said == [paper.COMPARED.da, paper.LEFT_OUT.filled(title="Uden", most=3).da]
 
 
 @pytest.mark.parametrize("given", [None, Text("Mindretallet", "The minority")])
 def test_the_columns_are_called_on_paper_as_on_the_page(given):
-    page = opened("", tokens=(columns.FILE + ENDS, columns.MINE), given=(None, given))
+    page = opened(PLAN, tokens=(columns.FILE + ENDS, columns.MINE), given=(None, given))
     subject = page.session_state["made of"]
     assert subject.title == (given or titles.titled(CHANGED))
     assert [one.title for one in subject.others] == [BUNDLED[ENDS].title.plain()]

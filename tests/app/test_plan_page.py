@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app import axes, controls, frame, session
 from planner.app.history import History
-from planner.app.server import asgi, places
+from planner.app.routes import ROUTES
+from planner.app.server import places
 from planner.model import library, plan, size
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import END, Plan
@@ -272,8 +273,8 @@ def test_fewer_draws_than_usual_are_told_on_the_page(language, monkeypatch):
     assert said.in_(language) in [one.value for one in page.caption]
 
 
-def test_the_server_knows_the_path_of_every_page():
-    assert tuple(frame.PAGES) == asgi.PATHS
+def test_every_route_has_its_page():
+    assert tuple(frame.PAGES) == ROUTES
 
 
 def test_an_axis_stays_put_while_a_lever_is_moved_undone_and_shown_before():

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import frame
+from planner.app import routes
 from planner.report import sentences
 from planner.text import LANGUAGES
 from tests.browser.visiting import (
@@ -63,7 +63,7 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     page = open_plan(visitor(), "da")
     write(page, MENTORS, "6")
     expect(region(page)).to_have_text(first(model((MENTORS, 6)), "da"))
-    follow(page, frame.PAGES["oekonomi"][0], "da")
+    follow(page, routes.MONEY.title, "da")
     expect(page.locator(".lead")).to_be_visible()
     settle(page)
     expect(region(page)).to_be_empty()
@@ -74,7 +74,7 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     expect(region(page)).not_to_be_empty()
     settle(page)
     assert region(page).inner_text().strip("\u00a0") in page.locator(".lead").inner_text()
-    follow(page, frame.PAGES["sammenlign"][0], "da")
+    follow(page, routes.COMPARE.title, "da")
     expect(page.locator(".cmp-heads").first).to_be_visible()
     settle(page)
     expect(region(page)).to_be_empty()

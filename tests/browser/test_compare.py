@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from planner.app.compare import choosing, levers, questions
-from planner.app.server.asgi import COMPARE
+from planner.app.routes import COMPARE
 from planner.report import compare_columns, compare_values
 from planner.text import Language, Text, plain
 from tests.browser import looking

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planner.app import controls, frame, menus
+from planner.app import controls, frame, menus, routes
 from planner.app.components.levers import WORDS
 from planner.app.figures.page import SECTIONS
 from planner.app.figures.start import BEGIN
 from planner.app.money import frames
+from planner.app.routes import COMPARE, FIGURES, MONEY
 from planner.app.server import connection
-from planner.app.server.asgi import COMPARE, FIGURES, MONEY
 from tests.browser import visiting
 from tests.browser.line import Line, line_to
 from tests.browser.visiting import BUNDLED, INFLOW, MENTORS, READY, SOROE, model, settle
@@ -140,7 +140,7 @@ def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
     settle(page)
     cut(page, line)
     mend(page, line)
-    expect(page).to_have_title(f"{frame.PAGES[MONEY][0].da} – {frame.TITLE.da}")
+    expect(page).to_have_title(f"{routes.MONEY.title.da} – {frame.TITLE.da}")
     expect(fields.first).to_have_value("9.500.000")
     fields.nth(1).fill("4 kr og")
     fields.nth(1).press("Enter")
@@ -151,7 +151,7 @@ def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
 
 
 def test_a_page_that_always_runs_whole_goes_on_too(page: Page, line: Line) -> None:
-    page.goto(f"/{FIGURES}?lang=en")
+    page.goto(f"/{FIGURES.path}?lang=en")
     begin = page.get_by_role("button", name=BEGIN.en, exact=True)
     expect(begin).to_be_enabled()
     cut(page, line)

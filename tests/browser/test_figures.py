@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from planner.app.figures import page as figures
 from planner.app.figures import quantities, start
 from planner.app.plan import page as plan
-from planner.app.server.asgi import FIGURES
+from planner.app.routes import FIGURES
 from planner.text import Text
 from tests.browser.visiting import DESKTOP, PHONE, open_plan, press, settle
 
@@ -21,7 +21,7 @@ def heading(page: Page, words: Text) -> None:
 def test_every_form_opens_at_its_top_and_the_next_figure_keeps_what_was_typed(visitor):
     for size in (DESKTOP, PHONE):
         page = visitor(size)
-        page.goto(f"/{FIGURES}?lang=da")
+        page.goto(f"/{FIGURES.path}?lang=da")
         expect(page.get_by_role("button", name=start.BEGIN.da, exact=True)).to_be_visible()
         settle(page)
         press(page, start.BEGIN, "da")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from planner.app import frame
+from planner.app import routes
 from planner.app.compare import choosing, questions
 from planner.model import library
 from planner.text import plain
@@ -55,7 +55,7 @@ def test_months_pages_switches_bars_and_what_is_off_are_told_apart(page: Page) -
     here, *others = (looks(one) for one in links)
     assert here not in others
 
-    follow(page, frame.PAGES["sammenlign"][0], "da")
+    follow(page, routes.COMPARE.title, "da")
     page.get_by_text(choosing.CHOOSE.da, exact=True).click()
     settle(page)
     ends = library.load([library.BUNDLED]).scenarios[ENDS]

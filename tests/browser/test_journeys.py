@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import downloads, frame, menus, session
+from planner.app import downloads, frame, menus, routes, session
 from planner.app.figures import counted_form, quantity_form, start
 from planner.app.figures import page as figures
 from planner.app.figures import result as outcome
@@ -319,7 +319,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     visitor, size, language: Language, tmp_path
 ):
     page = open_plan(visitor(size), language)
-    follow(page, frame.PAGES["egne-tal"][0], language)
+    follow(page, routes.FIGURES.title, language)
     page.get_by_text(start.WORDS[start.BLANK].in_(language)).click()
     fill(page, start.TITLE, "Testkøbing", language)
     fill(page, start.FIRST, "2024-01", language)
@@ -370,7 +370,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     lead = " ".join(sentences.result(said, said, said, language))
     press(page, outcome.USE, language)
     expect(page.get_by_test_id("stAlert")).to_contain_text("Testkøbing")
-    follow(page, frame.PAGES[""][0], language)
+    follow(page, routes.PLAN.title, language)
     expect(page.locator(".lead")).to_have_text(lead)
     expect(page.locator(".targets")).to_contain_text("Femten i job")
     other = open_plan(visitor(size), language)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from planner.app import frame
+from planner.app import routes
 from planner.app.compare import choosing, questions
 from planner.app.frame import LANGUAGE_NAMES
 from planner.app.money import selection
@@ -43,7 +43,7 @@ def test_after_another_language_a_list_says_what_is_counted_and_a_lever_moves_ju
     shows(page, model((MENTORS, 9), scenario=SOROE, programme="unge"), "en")
     expect(listed(page, "scenario")).to_have_value(plain(soroe.title.en))
     expect(listed(page, UNGE)).to_have_value(unge.en)
-    follow(page, frame.PAGES["oekonomi"][0], "en")
+    follow(page, routes.MONEY.title, "en")
     expect(listed(page, "money period")).to_have_value(selection.WHOLE_RUN.en)
     speak(page, "da")
     expect(listed(page, "money period")).to_have_value(selection.WHOLE_RUN.da)
@@ -52,7 +52,7 @@ def test_after_another_language_a_list_says_what_is_counted_and_a_lever_moves_ju
 
 def test_a_comparison_from_one_column_to_another_names_them_as_they_are_called_now(visitor):
     page = visitor()
-    open_with_a_lever_moved(page, "sammenlign", "da")
+    open_with_a_lever_moved(page, routes.COMPARE, "da")
     page.get_by_text(choosing.CHOOSE.da, exact=True).click()
     page.get_by_text(questions.CREDIT.da, exact=True).click()
     ends = listed(page, "credit from"), listed(page, "credit to")

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from planner.app import frame
+from planner.app import routes
 from planner.app.money import frames, headline, questions
-from planner.app.server.asgi import MONEY
+from planner.app.routes import MONEY
 from planner.questions.money.account import account
 from planner.report import money_budget, money_charts, money_words
 from planner.text import Language, Text
@@ -182,10 +182,10 @@ def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> No
     page.keyboard.press("Enter")
     settle(page)
     expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
-    follow(page, frame.PAGES[""][0], "da")
+    follow(page, routes.PLAN.title, "da")
     expect(page.locator(".lever").first).to_be_visible()
     settle(page)
-    follow(page, frame.PAGES[MONEY][0], "da")
+    follow(page, routes.MONEY.title, "da")
     expect(page.get_by_label(label, exact=True)).to_have_value("8.000.000")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from planner.app import frame
+from planner.app import routes
 from planner.app.address import own_copy, unopened
 from planner.model.scenario import Scenario
 from planner.model.writing import as_text
@@ -27,7 +27,7 @@ from tests.browser.visiting import (
 )
 
 SOURCE = "Jobcentrets egen opgørelse"
-NOTICE, OWN_FIGURES, METHOD = ".st-key-notice", "egne-tal", "metode"
+NOTICE = ".st-key-notice"
 
 
 def own(letters: int = 0) -> Scenario:
@@ -80,9 +80,9 @@ def test_a_scenario_of_ones_own_keeps_its_sources_and_a_draft_its_figures_until_
     settle(page)
     expect(page.locator(NOTICE)).to_have_count(0)
     expect(typed(page, MENTORS)).to_have_value("6")
-    follow(page, frame.PAGES[METHOD][0], "da")
+    follow(page, routes.METHOD.title, "da")
     expect(page.locator("body")).to_contain_text(SOURCE)
-    follow(page, frame.PAGES[OWN_FIGURES][0], "da")
+    follow(page, routes.FIGURES.title, "da")
     press(page, Text("Begynd", "Begin"), "da")
     page.get_by_label("Titel på dansk").fill("Vores udkast")
     press(page, Text("Gem i udkastet", ""), "da")

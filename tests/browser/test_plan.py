@@ -10,12 +10,11 @@ import pytest
 import tomlkit
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import frame, menus
+from planner.app import menus, routes
 from planner.app.components import file
 from planner.app.figures import page as figures
 from planner.app.figures import start
 from planner.app.plan import questions
-from planner.app.server.asgi import PATHS
 from planner.model import library
 from planner.report import plan_charts, plan_rows
 from planner.text import LANGUAGES, month_name, plain
@@ -226,14 +225,14 @@ def test_back_forward_and_a_reload_keep_the_choices_and_the_language(visitor):
     write(page, MENTORS, "9")
     chosen = model((MENTORS, 9))
     shows(page, chosen, "en")
-    follow(page, frame.PAGES["metode"][0], "en")
+    follow(page, routes.METHOD.title, "en")
     expect(page.locator(".lead")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"/metode\?lang=en&s=1\."))
     page.go_back()
     shows(page, chosen, "en")
     page.go_forward()
     expect(page.locator(".lead")).to_have_count(0)
-    follow(page, frame.PAGES[""][0], "en")
+    follow(page, routes.PLAN.title, "en")
     shows(page, chosen, "en")
     page.reload()
     shows(page, chosen, "en")
@@ -244,7 +243,7 @@ def test_a_link_that_was_followed_keeps_the_focus(visitor):
     """It is the same element on every page, so that nothing pressed meanwhile becomes another's press."""
     page = open_plan(visitor(), "da")
     for path in ("oekonomi", "metode", ""):
-        words = frame.PAGES[path][0].da
+        words = routes.BY_PATH[path].title.da
         link = page.locator(".st-key-navigation").get_by_role("link", name=words, exact=True)
         link.focus()
         link.press("Enter")
@@ -272,19 +271,19 @@ def serving(start_server: StartServer, variable: str, value: str) -> Iterator[st
 
 @pytest.mark.parametrize(
     ("where", "path"),
-    [*(("server", path) for path in PATHS[1:]), ("server_below_a_path", "metode")],
+    [*(("server", route.path) for route in routes.ROUTES[1:]), ("server_below_a_path", "metode")],
 )
 def test_every_page_has_an_address_of_its_own(visitor, request, where, path):
     address = request.getfixturevalue(where)
     page = visitor(address=address)
     page.goto(f"{address}/{path}?lang=en")
-    title = frame.PAGES[path][0].en
+    title = routes.BY_PATH[path].title.en
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
     settle(page)
     assert page.title().startswith(title)
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page).to_have_url(re.compile(rf"{address}/{path}\?lang=en&s=1\."))
-    follow(page, frame.PAGES[""][0], "en")
+    follow(page, routes.PLAN.title, "en")
     expect(page.locator(".lead")).to_be_visible()
     expect(page).to_have_url(re.compile(rf"{address}/\?lang=en&s=1\."))
 
@@ -336,11 +335,11 @@ def test_words_from_a_file_are_never_markup_on_any_page(visitor, server_of_a_jok
     expect(page.get_by_test_id("stPopoverBody")).to_contain_text("foreign")
     assert page.evaluate(IS_MARKUP) == []
     page.keyboard.press("Escape")
-    follow(page, frame.PAGES["metode"][0], "da")
+    follow(page, routes.METHOD.title, "da")
     expect(shown).to_contain_text("foreign.example")
     settle(page)
     assert page.evaluate(IS_MARKUP) == []
-    follow(page, frame.PAGES["egne-tal"][0], "da")
+    follow(page, routes.FIGURES.title, "da")
     press(page, start.BEGIN, "da")
     for section in figures.SECTIONS.values():
         shown.get_by_role("radio", name=section.da, exact=True).click()

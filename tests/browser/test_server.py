@@ -23,8 +23,7 @@ from time import sleep
 
 import streamlit as st
 
-from planner.app import downloads
-from planner.app.server import asgi
+from planner.app import downloads, routes
 from planner.sharing.refusals import AWAY, StoreAway
 from planner.text import Text
 
@@ -56,7 +55,7 @@ def away():
     raise StoreAway(AWAY)
 
 for name, made in {"broken": fail, "slow": slowly, "away": away, "whole": lambda: b"made"}.items():
-    language = asgi.language_asked_for(st.query_params)
+    language = routes.language_asked_for(st.query_params)
     downloads.download_file(Text(name, name), f"{name}.txt", made, language)
 """
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from planner.app import frame
+from planner.app import routes
 from planner.app.address import unopened
 from planner.app.saved import banner, codes, collection, meeting, save, share, versions
 from planner.model import plan as plans
@@ -123,7 +123,7 @@ def test_a_reload_other_pages_back_and_forward_and_the_other_language_keep_every
     expect(page.locator(".lever").first).to_be_visible()
     shows(page, expected, "da")
     expect(page).to_have_url(kept)
-    follow(page, frame.PAGES["metode"][0], "da")
+    follow(page, routes.METHOD.title, "da")
     expect(page).to_have_url(re.compile("metode"))
     settle(page)
     assert query(page)["s"] == parse_qs(urlsplit(kept).query)["s"][0]
@@ -174,7 +174,7 @@ def test_a_link_works_below_a_base_path_though_it_ends_as_a_pages_own(start_serv
         expect(page).to_have_url(given)
         assert given.startswith(f"{address}/?")
         page.keyboard.press("Escape")
-        follow(page, frame.PAGES["gemte"][0], "en")
+        follow(page, routes.SAVED.title, "en")
         expect(page).to_have_url(re.compile("/planner/gemte/gemte"))
         page.reload()
         expect(page.locator(".st-key-saved-page")).to_be_visible()
@@ -207,9 +207,9 @@ def test_one_edits_and_another_watches_a_living_link(visitor):
     expect(editor).to_have_url(re.compile(r"[?&]s=1\."))
     not_saved = editor.get_by_text(banner.CHANGED_SINCE.filled(number=1).da)
     expect(not_saved).to_be_visible()
-    follow(editor, frame.PAGES["oekonomi"][0], "da")
+    follow(editor, routes.MONEY.title, "da")
     expect(not_saved).to_be_visible()
-    follow(editor, frame.PAGES[""][0], "da")
+    follow(editor, routes.PLAN.title, "da")
     menu(editor, "save")
     expect(editor.get_by_text("5 årsværk → 8 årsværk")).to_be_visible()
     press(editor, save.AS_VERSION.filled(number=2), "da")
@@ -247,7 +247,7 @@ def test_a_collection_for_a_meeting_is_made_opened_and_withdrawn(visitor):
     settle(page)
     saved(page, "en", title="Amendment <b>A</b> ![](http://example.org/x.png)")
     page.keyboard.press("Escape")
-    follow(page, frame.PAGES["gemte"][0], "en")
+    follow(page, routes.SAVED.title, "en")
     page.get_by_label(meeting.NEW.en).fill("Budget 2018, 2nd reading")
     press(page, meeting.DO_NEW, "en")
     press(page, collection.ADD_FROZEN.filled(number=1), "en")
@@ -274,7 +274,7 @@ def test_a_withdrawn_scenario_says_so_and_a_renamed_one_has_its_new_name(visitor
     saved(page, "da", title="Første titel")
     frozen = field(page, save.FROZEN, "da")
     page.keyboard.press("Escape")
-    follow(page, frame.PAGES["gemte"][0], "da")
+    follow(page, routes.SAVED.title, "da")
     page.get_by_label(versions.RENAME.da).fill("Anden titel")
     press(page, versions.DO_RENAME, "da")
     expect(page.get_by_text("Titlen er nu »Anden titel«")).to_be_visible()
@@ -349,8 +349,8 @@ def test_hostile_words_in_a_link_run_nothing_load_nothing_and_style_nothing(visi
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     open_plan(page, "da", f"/?s={packed(table)}")
     expect(page.locator(".lead")).to_be_visible()
-    follow(page, frame.PAGES["gemte"][0], "da")
-    follow(page, frame.PAGES["metode"][0], "da")
+    follow(page, routes.SAVED.title, "da")
+    follow(page, routes.METHOD.title, "da")
     expect(page.locator("h2").first).to_be_visible()
     assert page.locator("img[src*='example.org']").count() == 0
 
@@ -387,7 +387,7 @@ def test_a_code_from_paper_fits_or_does_not(visitor):
     menu(page, "share")
     code = page.locator(".code").inner_text().split()[-1]
     page.keyboard.press("Escape")
-    follow(page, frame.PAGES["gemte"][0], "da")
+    follow(page, routes.SAVED.title, "da")
     for typed, said in (
         (code, "Passer:"),
         (code.lower().replace("-", " "), "Passer:"),
@@ -421,7 +421,7 @@ def test_the_saved_page_and_both_menus_can_be_used_by_everyone(page, size, langu
     expect(page.get_by_label(save.EDIT.in_(language), exact=True)).to_be_visible()
     is_accessible(page)
     page.keyboard.press("Escape")
-    follow(page, frame.PAGES["gemte"][0], language)
+    follow(page, routes.SAVED.title, language)
     page.get_by_label(meeting.NEW.in_(language)).fill("Budget 2018")
     press(page, meeting.DO_NEW, language)
     press(page, collection.ADD_LIVING, language)

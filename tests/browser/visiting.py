@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import frame, session
+from planner.app import session
 from planner.app.components.levers import WORDS
+from planner.app.routes import Route
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import END, Plan
@@ -69,12 +70,12 @@ def open_plan(page: Page, language: Language, address: str = "/") -> Page:
     return page
 
 
-def open_with_a_lever_moved(page: Page, path: str, language: Language) -> None:
-    """A page of the app, by its path, after the mentors were moved to 6 on the Plan page."""
+def open_with_a_lever_moved(page: Page, route: Route, language: Language) -> None:
+    """A page of the app, after the mentors were moved to 6 on the Plan page."""
     open_plan(page, language)
     write(page, MENTORS, "6")
     settle(page)
-    follow(page, frame.PAGES[path][0], language)
+    follow(page, route.title, language)
 
 
 def settle(page: Page) -> None:

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from planner.app import session
+from planner.app import routes, session
 from planner.app.address import notice, own_copy, saved_here, view
 from planner.app.address.notice import NOT_OPENED, Notice, Raw, say
 from planner.app.address.own_copy import NO_SOURCES
 from planner.app.address.saved_here import Here
 from planner.app.components.component import component
-from planner.app.server.asgi import SAVED as SAVED_PAGE
 from planner.model import MODEL
 from planner.sharing import frozen, link, pasted, store
 from planner.sharing.form import Opened, Shared, fingerprint, with_sources_at_hand
@@ -101,7 +100,7 @@ def open_query(query: Mapping[str, str], raw: Raw, secret: str = "") -> None:
         own_copy.open_whole(query[OWN][:LONGEST_KEY], raw)
     if LIST in query:
         saved_here.open_collection(query[LIST][:LONGEST_KEY], secret)
-        session.go(SAVED_PAGE)
+        session.go(routes.SAVED)
     every = session.scenarios()
     if every:
         session.choose_one_of(every)

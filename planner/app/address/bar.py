@@ -11,7 +11,7 @@ import streamlit as st
 from planner.app import session
 from planner.app.address import notice, own_copy, saved_here, snapshot, view
 from planner.app.components.component import component
-from planner.app.server.asgi import PATHS, base_path
+from planner.app.routes import front_path
 from planner.sharing import link
 from planner.sharing.parameters import EDIT, OWN, SAVED, SCENARIO
 
@@ -47,18 +47,10 @@ def scenario() -> dict[str, str]:
     return {SCENARIO: link.write(session.shared())}
 
 
-def _front(path: str) -> str:
-    """The front page's path: the server's own where it has one, else all before a page's name, as a proxy gives it."""
-    if base_path() != "/":
-        return base_path()
-    base, _, last = path.rstrip("/").rpartition("/")
-    return f"{base}/" if last in PATHS[1:] else f"{path.rstrip('/')}/"
-
-
 def full(query: dict[str, str], page: bool = True) -> str:
     """With the public address, base path included; `page`: of the page shown, else of the front page."""
     here = urlsplit(st.context.url or "")
-    path = _front(here.path) + (session.page() if page else "")
+    path = front_path(here.path) + (session.page().path if page else "")
     return urlunsplit((here.scheme, here.netloc, path, urlencode(query), ""))
 
 

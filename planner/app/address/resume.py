@@ -14,7 +14,7 @@ from planner.app.address.notice import Notice
 from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.history import History, Step
-from planner.app.server.asgi import language_asked_for
+from planner.app.routes import language_asked_for
 from planner.model.scenario import Scenario
 from planner.sharing import link
 from planner.sharing.form import Shared

@@ -10,7 +10,7 @@ from planner.app import session
 from planner.app.address import saved_here
 from planner.app.money import kept as kroner
 from planner.app.money import selection
-from planner.app.server.asgi import COMPARE, MONEY
+from planner.app.routes import COMPARE, MONEY, PLAN, Route
 from planner.sharing.parameters import (
     EDIT,
     LANGUAGE,
@@ -23,8 +23,8 @@ from planner.sharing.parameters import (
 )
 
 # By page: what of the session goes along, and what goes without saying.
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "": {"asked": ""},
+CHOICES: Mapping[Route, Mapping[str, str]] = {
+    PLAN: {"asked": ""},
     MONEY: {"money asked": "", selection.YEAR: selection.RUN, selection.SIDE: selection.BASELINE},
     COMPARE: {"compare asked": "", columns.YEAR: ""},
 }

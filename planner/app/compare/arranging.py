@@ -17,6 +17,7 @@ from planner.app.columns import (
     resolved,
     tokens,
 )
+from planner.app.routes import PLAN
 from planner.model import library
 from planner.report.compare_columns import LONGEST_TITLE
 from planner.sharing.form import Shared
@@ -132,7 +133,7 @@ def start_from(token: str) -> None:
     if not isinstance(shown, Column):
         return
     session.start_from(Shared(shown.plan, shown.draws, shown.origin), shown.title)
-    session.go("")
+    session.go(PLAN)
 
 
 def has_example() -> bool:

@@ -9,5 +9,5 @@ def announce(sentence: str, language: Language) -> None:
     """Once after each change; not on a page that has just been opened, or in another language."""
     history = session.history()
     change = f"{session.name()}/{session.programme()}/{history.at}/{history.shows_before}"
-    data = {"sentence": sentence, "change": change, "place": f"{session.page()}/{language}"}
+    data = {"sentence": sentence, "change": change, "place": f"{session.page().path}/{language}"}
     component("announced")(key="announced", data=data)

@@ -14,7 +14,7 @@ from planner.app.figures import page as figures
 from planner.app.money import frames, headline, questions, selection
 from planner.app.money.headline import heading
 from planner.app.money.selection import Shown
-from planner.app.server.asgi import FIGURES
+from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account

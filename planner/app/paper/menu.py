@@ -10,7 +10,7 @@ from planner.app.address import bar, saved_here
 from planner.app.columns import MINE, MOST, Column, columns
 from planner.app.downloads import download_file
 from planner.app.money import frames, terms
-from planner.app.server.asgi import COMPARE
+from planner.app.routes import COMPARE
 from planner.app.server.places import PAPERS, PAPERS_AT_ONCE, PLACES
 from planner.report import paper, titles
 from planner.report.paper import Other, Saved, Subject

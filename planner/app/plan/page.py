@@ -13,8 +13,8 @@ from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
 from planner.app.figures import page as figures
 from planner.app.plan import questions
+from planner.app.routes import FIGURES
 from planner.app.saved import banner
-from planner.app.server.asgi import FIGURES
 from planner.app.server.places import PLACES
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario

@@ -9,6 +9,7 @@ from planner import clock
 from planner.app import session
 from planner.app.address import arrival, saved_here
 from planner.app.address.saved_here import Here
+from planner.app.routes import PLAN
 from planner.app.saved import share
 from planner.model import MODEL
 from planner.report import record_words, tables
@@ -72,7 +73,6 @@ NEWER = Text(
     "There is a new version: {number}{author}, {day}.",
 )
 SHOW_NEWER = Text("Vis version {number}", "Show version {number}")
-PLAN = ""  # the page's path
 SECONDS = 10  # between two looks for a newer version
 
 

@@ -7,8 +7,8 @@ from planner.app import chosen_columns, columns, session
 from planner.app.actions import attempt, button, field, typed
 from planner.app.address import arrival, bar, saved_here
 from planner.app.downloads import download_file
+from planner.app.routes import COMPARE, PLAN
 from planner.app.saved import share
-from planner.app.server.asgi import COMPARE
 from planner.report import qr
 from planner.sharing import exchange, meetings, words
 from planner.sharing.parameters import LIST
@@ -133,7 +133,7 @@ def name(listed: Listed) -> Text:
 def open_item(where: Address) -> None:
     def work() -> None:
         arrival.open_saved(where)
-        session.go("")
+        session.go(PLAN)
 
     attempt("list", work)
 

@@ -22,10 +22,10 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.app.routes import base_path, language_asked_for, route_at
 from planner.app.server import builtin_words, connection, half_open
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
 from planner.app.server.log import hold_back_repetitions
-from planner.sharing.parameters import LANGUAGE, canonical
 from planner.text import LANGUAGES, Language, Text
 
 TITLE = Text(da="Hvad nu hvis?", en="Planner")
@@ -60,10 +60,6 @@ NOT_NEEDED = (
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
-# The paths of the pages; "" is the first one.
-MONEY, COMPARE, SAVED, FIGURES = "oekonomi", "sammenlign", "gemte", "egne-tal"
-ACCESSIBILITY = "tilgaengelighed"
-PATHS = ("", MONEY, COMPARE, SAVED, FIGURES, "metode", ACCESSIBILITY)
 # In the document's head, before Streamlit's own; what each is given stands for its "FROM_PYTHON".
 SCRIPTS = {
     "find_server.js": None,
@@ -134,14 +130,6 @@ def say_that_something_failed(_error: Exception) -> bool:
     """Instead of a traceback, which Streamlit has written to the log before it calls this."""
     st.error(SOMETHING_FAILED.in_(language_asked_for(st.query_params)))
     return True
-
-
-def language_asked_for(query: Mapping[str, str]) -> Language:
-    """`lang` in an address, also with signs around it; Danish when it is missing or unknown."""
-    asked = query.get(LANGUAGE)
-    if asked not in LANGUAGES:
-        asked = canonical(query).get(LANGUAGE, "").lower()
-    return next((language for language in LANGUAGES if language == asked), LANGUAGES[0])
 
 
 def middleware() -> list[Middleware]:
@@ -248,27 +236,15 @@ def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
     return answer
 
 
-def base_path() -> str:
-    """Of every address here, from slash to slash."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}/" if base else "/"
-
-
-def page_at(path: str) -> str | None:
-    """The page that an address of this server shows; None where it shows none."""
-    below = f"{path.rstrip('/')}/".removeprefix(base_path()).rstrip("/")
-    return below if below in PATHS else None
-
-
 def _document_for(scope: Scope, documents: Mapping[Language, str]) -> HTMLResponse:
     language = language_asked_for(QueryParams(scope["query_string"]))
-    page = page_at(scope["path"])
-    if page is None:
+    route = route_at(scope["path"])
+    if route is None:
         html = no_such_page(scope["path"], scope["query_string"].decode("latin-1"), language)
         return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
     html = documents[language]
-    if page:
-        html = html.replace("<html ", f'<html data-page="{page}" ', 1)
+    if route.path:
+        html = html.replace("<html ", f'<html data-page="{route.path}" ', 1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
