@@ -152,3 +152,22 @@ def test_imports_stand_at_the_top(name):
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     assert inside == LATE.get(name, set())
+
+
+def test_the_session_is_one_object_and_else_only_keys_of_widgets_are_touched():
+    """Our own state is asked for by `session.part`; the others read and fill the fields that they show."""
+    touching = {
+        name
+        for name in FILES
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Attribute) and node.attr == "session_state"
+    }
+    fields = {"lists", "actions", "drafts", "figures/fields", "money/typed"}
+    components = {
+        "components/file",
+        "components/lever_events",
+        "address/arrival",
+        "address/own_copy",
+    }
+    others = {"session", "server/places"}  # the latter only asks whether the run is to end
+    assert touching == {f"app/{name}.py" for name in fields | components | others}

@@ -1,37 +1,72 @@
-"""What a visitor tries with saved scenarios: done, or told why not, beside the button that was pressed."""
+"""What a visitor does with saved scenarios: done, or told why not, beside the button that was pressed."""
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import streamlit as st
 from markupsafe import Markup
 
+from planner.app import session
+from planner.sharing import keys, room
 from planner.sharing.frozen import Spoiled
 from planner.sharing.refusals import NotDone
+from planner.sharing.room import Amount
 from planner.text import Language, Text
 
-SAID = "handover said"  # in the session: by place, the words and whether it is a refusal
 TRY_AGAIN = Text("Prøv igen", "Try again")
+ADDRESSES = room.Addresses()
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Actions:
+    """Of the session: what came of the last one, and what this visit has made in the database."""
+
+    told: dict[str, tuple[Text, bool]] = field(default_factory=dict)  # by place: words, refused
+    made: Amount = field(default_factory=Amount)
+    unsure: dict[str, tuple[str, str]] = field(default_factory=dict)  # tokens and edit keys
 
 
 def attempt(place: str, work: Callable[[], Text | None]) -> None:
     """`work` gives what is to be said when it is done."""
-    said: dict[str, tuple[Text, bool]] = {}
+    told: dict[str, tuple[Text, bool]] = {}
     try:
         words = work()
         if words is not None:
-            said[place] = (words, False)
+            told[place] = (words, False)
     except (NotDone, Spoiled) as error:
-        said[place] = (error.why, True)
-    st.session_state[SAID] = said
+        told[place] = (error.why, True)
+    session.part(Actions).told = told
+
+
+def make(what: tuple[str | bytes | None, ...], amount: Amount, work: Callable[[str, str], T]) -> T:
+    """Something new in the database: never twice, though it is tried again, and not without end.
+
+    `work` gets a token and an edit key: the same ones for the same `what`, until it has come through once.
+
+    Raises `Refused` where this visit, or all that came from its address today, has made all that it may.
+    """
+    made = session.part(Actions).made + amount
+    room.within(made, room.VISIT, room.IN_A_VISIT)
+    unsure = session.part(Actions).unsure
+    name = hashlib.sha256(repr(what).encode()).hexdigest()
+    with ADDRESSES.saving(st.context.ip_address, amount):
+        done = work(*unsure.setdefault(name, (keys.new_token(), keys.new_secret())))
+    del unsure[name]
+    session.part(Actions).made = made
+    return done
 
 
 def refuse(place: str, why: Text) -> None:
-    st.session_state[SAID] = {place: (why, True)}
+    session.part(Actions).told = {place: (why, True)}
 
 
 def show(place: str, language: Language) -> None:
     """Until the next attempt at anything; a screen reader tells of it when it comes."""
-    words, refused = st.session_state.get(SAID, {}).get(place, (None, False))
+    words, refused = session.part(Actions).told.get(place, (None, False))
     if words is not None:
         with st.container(border=True, key=f"said-{place}"):
             mark, role = ("⚠", "alert") if refused else ("✓", "status")
@@ -40,10 +75,10 @@ def show(place: str, language: Language) -> None:
 
 
 def typed(key: str) -> str:
-    return str(st.session_state.get(key) or "").strip()
+    return str(session.choice(key) or "").strip()
 
 
-def field(label: Text, key: str, most: int, language: Language, now: str = "") -> None:
+def text_field(label: Text, key: str, most: int, language: Language, now: str = "") -> None:
     """What is typed stays when the page or a menu is left, and comes with the next click."""
     st.session_state.setdefault(key, now)
     st.text_input(

@@ -3,21 +3,29 @@
 An axis that followed the lever would show every change as none.
 """
 
-import streamlit as st
+from dataclasses import dataclass, field
 
+from planner.app import session
 from planner.report.charts import Ends, wider
 
-AXES = "axes"  # in the session
 MOST_KEPT = 50
+
+
+@dataclass(slots=True)
+class Axes:
+    """Of the session: the ends of each, the last looked at last."""
+
+    ends: dict[tuple[str, ...], tuple[float, float]] = field(default_factory=dict)
 
 
 def ends(*chart: str) -> Ends:
     """Of the chart of this name, or of these: of a scenario and a programme."""
 
     def widened(least: float, most: float) -> tuple[float, float]:
-        kept = st.session_state.get(AXES, {})
-        now = wider(kept.pop(chart, (0.0, 0.0)), least, most)
-        st.session_state[AXES] = dict([*kept.items(), (chart, now)][-MOST_KEPT:])
+        every = session.part(Axes).ends
+        now = every[chart] = wider(every.pop(chart, (0.0, 0.0)), least, most)
+        if len(every) > MOST_KEPT:
+            del every[next(iter(every))]
         return now
 
     return widened

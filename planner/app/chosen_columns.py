@@ -1,44 +1,48 @@
 """Which columns are compared: as the session holds them, and as they stand in the address."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-import streamlit as st
-
+from planner.app import session
 from planner.report.compare_columns import MARKS
 from planner.sharing import parameters
 from planner.sharing.parameters import AROUND
 from planner.text import LANGUAGES, Text, plain
 
-TOKENS, TITLES = "columns", parameters.TITLES  # in the session and in the address
-YEAR = "compare year"  # in the session
+TOKENS, TITLES = "columns", parameters.TITLES  # in the address
+YEAR = "compare year"  # the key of a list
 BETWEEN, LANGUAGES_BETWEEN = "|", "~"  # neither stands in a token or in plain words
 NAMES = (TOKENS, TITLES)  # in the address
 MOST = len(MARKS)  # columns
 LONGEST = 5_000  # characters of all tokens; with more, what is pasted is lost at a reload
 
 
+@dataclass(slots=True)
+class Columns:
+    """Of the session: each token once, with the title that a person gave it; none until a person has chosen."""
+
+    chosen: dict[str, Text | None] = field(default_factory=dict)
+
+
 def tokens() -> list[str]:
-    """Each once; none until a person has chosen."""
-    kept = st.session_state.get(TOKENS)
-    every = kept if isinstance(kept, list) else []
-    return list(dict.fromkeys(one for one in every if isinstance(one, str)))
+    return list(session.part(Columns).chosen)
 
 
 def titles() -> list[Text | None]:
-    """By place; None for what goes by its place."""
-    kept = st.session_state.get(TITLES)
-    every = kept if isinstance(kept, list) else []
-    return [one if isinstance(one, Text) else None for one in every]
+    """By place; None for what is called as what it holds."""
+    return list(session.part(Columns).chosen.values())
 
 
 def keep(pairs: list[tuple[str, Text | None]]) -> None:
-    st.session_state[TOKENS] = [token for token, _ in pairs]
-    st.session_state[TITLES] = [title for _, title in pairs]
+    """Of a token that is given twice the first counts."""
+    chosen: dict[str, Text | None] = {}
+    for token, title in pairs:
+        chosen.setdefault(token, title)
+    session.part(Columns).chosen = chosen
 
 
 def forget() -> None:
-    for key in (TOKENS, TITLES):
-        st.session_state.pop(key, None)
+    keep([])
 
 
 def in_address() -> dict[str, str]:

@@ -1,9 +1,7 @@
 """Which scenarios are compared: a token for each in the session, and what it stands for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import streamlit as st
+from dataclasses import dataclass, field, replace
 
 from planner.app import chosen_columns, session
 from planner.app.address import arrival, saved_here
@@ -23,7 +21,6 @@ from planner.text import Text, plain
 
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
 FEWEST, MOST = 2, chosen_columns.MOST
-READ = "saved columns"  # in the session
 NOT_CHANGED = Text("Mit scenarie, intet ændret", "My scenario, nothing changed")
 MOST_READ = 10
 NO_FILE = Text(
@@ -45,6 +42,13 @@ class Column:
     source: str
     origin: Origin
     notes: tuple[Text, ...] = ()
+
+
+@dataclass(slots=True)
+class SavedColumns:
+    """Of the session: those that were read from the database, by token."""
+
+    read: dict[str, Column] = field(default_factory=dict)
 
 
 def tokens() -> list[str]:
@@ -132,7 +136,7 @@ def _link(text: str, token: str) -> Column | Text:
 
 def _saved(address: str, token: str) -> Column | Text:
     """Read once in a session, so that it does not change under those who look at it."""
-    read: dict[str, Column] = st.session_state.setdefault(READ, {})
+    read = session.part(SavedColumns).read
     if token not in read:
         found = saved(address)
         if isinstance(found, Text):

@@ -5,6 +5,7 @@ the page with the button waits until the file is made, and says so where it was 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 from time import monotonic
 from typing import Literal
@@ -12,6 +13,7 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup
 
+from planner.app import session
 from planner.report import tables
 from planner.report.tables import Table
 from planner.sharing.refusals import NotDone
@@ -31,7 +33,6 @@ NOT_MADE = Text(
 )
 SHORT_WAIT, LONG_WAIT = 0.2, 1.0  # seconds: between two looks; until it is said that there is one
 LONGEST_START, LONGEST_WAIT = 20.0, 170.0  # the browser gives up after 180
-PRESSED = "file pressed"  # in the session, until the page has waited for it
 
 
 class Making:
@@ -53,6 +54,13 @@ class Making:
             raise
         finally:
             self.is_over.set()
+
+
+@dataclass(slots=True)
+class Pressed:
+    """Of the session: the button that was pressed, until the page has waited for its file."""
+
+    button: tuple[str, Making] | None = None
 
 
 @st.fragment
@@ -77,13 +85,14 @@ def download_file(
         on_click=_press,
         args=(key, making),
     )
-    if PRESSED in st.session_state and st.session_state[PRESSED][0] == key:
-        _, pressed = st.session_state.pop(PRESSED)
-        _tell(pressed, language)
+    pressed = session.part(Pressed).button
+    if pressed is not None and pressed[0] == key:
+        session.part(Pressed).button = None
+        _tell(pressed[1], language)
 
 
 def _press(key: str, making: Making) -> None:
-    st.session_state[PRESSED] = key, making
+    session.part(Pressed).button = key, making
 
 
 def _tell(making: Making, language: Language) -> None:

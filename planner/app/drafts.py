@@ -1,11 +1,12 @@
 """An officer's draft in the session: what it is now, what it was before, and what is typed but not saved."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
+from planner.app import session
 from planner.model.draft import Address, Table, checked, faults_at
 from planner.model.faults import Fault
 from planner.model.scenario import Scenario
@@ -13,8 +14,7 @@ from planner.report import draft_words
 from planner.report.entry import Refused
 from planner.text import LANGUAGES, Language, Text
 
-KEPT = "draft:"  # before every key of ours in the session
-NOW, SAID, TOLD = KEPT + "now", KEPT + "said", KEPT + "told"
+FIELDS = "draft:"  # before the key of every field
 PAGE = "page"  # the form of what is chosen to look at, which no edit forgets
 START = "start"  # the form of a draft that has not begun
 BEGAN = "/began"  # after a field's key: its form, and what stood in it before anything was typed
@@ -43,6 +43,25 @@ class Draft:
         return cls(table, None, found, kept)
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an edit: said in its form, or at the top of the page where that is empty."""
+
+    form: str
+    texts: tuple[Text, ...]
+    refused: bool
+
+
+@dataclass(slots=True)
+class Drafts:
+    """Of the session."""
+
+    now: Draft | None = None
+    to_tell: Outcome | None = None
+    told: Outcome | None = None  # in the last run of the page
+    arrivals: int = 0  # by another page's button
+
+
 def _values(content: object) -> int:
     match content:
         case dict():
@@ -53,8 +72,7 @@ def _values(content: object) -> int:
 
 
 def current() -> Draft | None:
-    draft: Draft | None = st.session_state.get(NOW)
-    return draft
+    return session.part(Drafts).now
 
 
 def begin(table: Table) -> None:
@@ -66,7 +84,7 @@ def begin(table: Table) -> None:
 def change(table: Table) -> None:
     before = current()
     earlier = (*before.earlier, before.table) if before else ()
-    st.session_state[NOW] = Draft.of(table, earlier)
+    session.part(Drafts).now = Draft.of(table, earlier)
 
 
 def undo() -> None:
@@ -77,12 +95,12 @@ def undo() -> None:
         same = [kind for kind in NUMBERED if now.table.get(kind) == before.get(kind)]
         stays = {one for one in unsaved() if one.partition("/")[0] not in {*NUMBERED} - {*same}}
         forget("", but=stays)
-        st.session_state[NOW] = Draft.of(before, now.earlier[:-1])
+        session.part(Drafts).now = Draft.of(before, now.earlier[:-1])
         say("", UNDONE)
 
 
 def key(form: str, name: str) -> str:
-    return f"{KEPT}{form}/{name}"
+    return f"{FIELDS}{form}/{name}"
 
 
 def began(form: str, name: str, now: Any) -> None:
@@ -100,7 +118,7 @@ def unsaved() -> tuple[str, ...]:
     """The forms in which something else stands than in the draft."""
     found: dict[str, None] = {}
     for one in [str(one) for one in st.session_state]:
-        if one.startswith(KEPT) and one.endswith(BEGAN):
+        if one.startswith(FIELDS) and one.endswith(BEGAN):
             form, now = st.session_state[one]
             typed = st.session_state.get(one.removesuffix(BEGAN), now)
             if form not in (PAGE, START) and not _is_same(typed, now):
@@ -115,8 +133,8 @@ def _is_same(typed: Any, other: Any) -> bool:
 
 def forget(*forms: str, but: Collection[str] = ()) -> None:
     """What is typed in a form and in those inside it, as `fact/1` in `fact`; in all where it is empty."""
-    begins = tuple(key(form, "") if form else KEPT for form in forms)
-    kept = (NOW, key(PAGE, ""), *(key(form, "") for form in but))
+    begins = tuple(key(form, "") if form else FIELDS for form in forms)
+    kept = (key(PAGE, ""), *(key(form, "") for form in but))
     for one in [str(one) for one in st.session_state]:
         if one.startswith(begins) and not one.startswith(kept):
             del st.session_state[one]
@@ -158,33 +176,34 @@ def keep(
 
 def say(form: str, *texts: Text, refused: bool = False) -> None:
     """Shown by `tell` until something else is done, in this form or, where it is empty, at the top of the page."""
-    st.session_state[SAID] = (form, texts, refused)
+    session.part(Drafts).to_tell = Outcome(form, texts, refused)
 
 
 def say_again(form: str) -> None:
     """What was just said, in another form instead."""
-    if SAID in st.session_state:
-        _, texts, refused = st.session_state[SAID]
-        say(form, *texts, refused=refused)
+    outcome = session.part(Drafts).to_tell
+    if outcome is not None:
+        session.part(Drafts).to_tell = replace(outcome, form=form)
 
 
 def tell_again() -> None:
     """Before a run that is not the visitor's doing: what the last one told is still being read."""
-    if TOLD in st.session_state:
-        st.session_state.setdefault(SAID, st.session_state[TOLD])
+    drafts = session.part(Drafts)
+    drafts.to_tell = drafts.to_tell or drafts.told
 
 
 def forget_told() -> None:
     """When a run begins."""
-    st.session_state.pop(TOLD, None)
+    session.part(Drafts).told = None
 
 
 def tell(form: str, language: Language) -> None:
-    said_of, texts, refused = st.session_state.get(SAID, (None, (), False))
-    if said_of != form:
+    drafts = session.part(Drafts)
+    outcome = drafts.to_tell
+    if outcome is None or outcome.form != form:
         return
-    st.session_state[TOLD] = st.session_state.pop(SAID)
-    lines = [draft_words.safe(text.in_(language)) for text in texts]
+    drafts.told, drafts.to_tell = outcome, None
+    lines = [draft_words.safe(text.in_(language)) for text in outcome.texts]
     if len(lines) > 1:
         lines = [f"- {line}" for line in lines]
-    (st.error if refused else st.success)("\n".join(lines))
+    (st.error if outcome.refused else st.success)("\n".join(lines))

@@ -67,8 +67,8 @@ def show_frame(language: Language) -> None:
     st.html(f"<style>{look(route)}</style>")
     session.show_page(route)
     arrival.arrive()
-    if session.is_going():
-        st.switch_page(pages[session.gone()], query_params=session.address())
+    if (following := session.next_page()) is not None:
+        st.switch_page(pages[following], query_params=session.address())
     every = session.scenarios()
     if every:
         session.choose_one_of(every)
@@ -162,12 +162,12 @@ def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
     titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
     titles[name] = plain(session.baseline().title.in_(language))
     with first:
-        show_list(MUNICIPALITY, titles, "scenario", language)
+        show_list(MUNICIPALITY, titles, session.SCENARIO, language)
     programmes = session.baseline().programmes
     names = {one.id: plain(one.name.in_(language)) for one in programmes}
-    lists.now(f"{name}/programme", names, programmes[0].id)
+    lists.now(session.programme_key(), names, programmes[0].id)
     with second:
-        show_list(PROGRAMME, names, f"{name}/programme", language)
+        show_list(PROGRAMME, names, session.programme_key(), language)
     with third, st.container(horizontal=True, gap="small", key="menus"):
         share.show(language)
         save.show(language)

@@ -1,5 +1,7 @@
 """What stands beside the language: scenario files in and out, and the projector view."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -34,7 +36,13 @@ PROJECTOR_NOTE = Text(
 SHOW_PROJECTOR = Text("Vis på projektor", "Show on the projector")
 CLOSE_PROJECTOR = Text("Luk projektorvisningen", "Close the projector view")
 FAULTS_SHOWN = 5
-FILE_SAID = "file said"  # in the session
+
+
+@dataclass(slots=True)
+class OpenedFile:
+    """Of the session: what came of the last file that was to be opened."""
+
+    told: Sequence[str] = ()
 
 
 def show_file(language: Language) -> None:
@@ -46,8 +54,8 @@ def show_file(language: Language) -> None:
         download_file(SAVE, f"{scenario.id}.toml", lambda: as_text(scenario).encode(), language)
         st.caption(SAVE_NOTE.in_(language))
         own_copy.show(language)
-        said = st.session_state.get(FILE_SAID, ())
-        file.show(OPEN, "file to open", partial(open_file, language=language), said, language)
+        told, taken = session.part(OpenedFile).told, partial(open_file, language=language)
+        file.show(OPEN, "file to open", taken, told, language)
 
 
 def open_file(name: str, content: bytes, language: Language) -> None:
@@ -60,7 +68,7 @@ def open_file(name: str, content: bytes, language: Language) -> None:
     else:
         session.open_scenario(scenario)
         said = [OPENED.filled(title=plain(scenario.title.in_(language))).in_(language)]
-    st.session_state[FILE_SAID] = said
+    session.part(OpenedFile).told = said
 
 
 def show_projector(language: Language) -> None:

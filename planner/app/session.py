@@ -1,8 +1,13 @@
-"""What one visitor has chosen, kept in the session and the address."""
+"""What one visitor has chosen: one object of ours in Streamlit's session state, and what follows from it.
+
+A room that has more to remember declares a class of its own for it and gets the session's object of it by `part`.
+In Streamlit's session state stand beside it only the values of widgets, and of the lists of `app/lists`, by their keys.
+"""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -14,17 +19,69 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.sharing.form import Origin, Shared, fingerprint
-from planner.sharing.parameters import LANGUAGE, VIEW  # in the session too
+from planner.sharing.parameters import LANGUAGE, VIEW
 from planner.text import LANGUAGES, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of VIEW
+OURS = "planner"  # in Streamlit's session state
+SCENARIO, CHANCE_ONLY = "scenario", "chance only"  # the keys of a list and of a switch
 MOST_SESSIONS = 20  # of one visit
 MOST_OPENED, MOST_BYTES = (
     20,
     40_000_000,
 )  # of scenarios that one visitor has opened, with their history
 OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
+
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Session:
+    """What the pages share. By the name of a scenario: what was opened, how it was changed, where it began."""
+
+    tokens: list[str] = field(
+        default_factory=lambda: [token_urlsafe(9)]
+    )  # of this visit; the last is its own
+    language: Language | None = None  # None before the visitor has chosen, as in the next
+    is_projected: bool | None = None
+    projected_levers: list[str] = field(default_factory=list)  # paths
+    page: Route = PLAN
+    next_page: Route | None = None  # where the frame is to go
+    opened: dict[str, Scenario] = field(default_factory=dict)
+    histories: dict[str, History] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    draws: dict[str, Draws] = field(default_factory=dict)  # those that it came with
+
+
+def part(kind: type[T], state: Any = st.session_state) -> T:
+    """The session's object of this class, made when it is first asked for.
+
+    Ask again before each change: here Streamlit ends a run that another one has taken the place of.
+    """
+    if OURS not in state:
+        state[OURS] = {}
+    parts: dict[type, Any] = state[OURS]
+    if kind not in parts:
+        parts[kind] = kind()
+    return parts[kind]
+
+
+def choice(key: str) -> Any:
+    """What is chosen in the list with this key."""
+    return st.session_state.get(key)
+
+
+def choose(key: str, value: Any) -> None:
+    """As if it had been chosen in the list with this key."""
+    st.session_state[key] = value
+
+
+def clear(*keys: str) -> None:
+    """Empties the fields with these keys."""
+    for key in keys:
+        st.session_state.pop(key, None)
 
 
 def draws_for(scenario: Scenario, chance_only: bool = False) -> Draws:
@@ -34,20 +91,17 @@ def draws_for(scenario: Scenario, chance_only: bool = False) -> Draws:
 
 def token() -> str:
     """A name for this session, which the browser tells with what was done in it."""
-    return _sessions()[-1]
+    return part(Session).tokens[-1]
 
 
-def _sessions() -> list[str]:
-    return st.session_state.setdefault("sessions", [token_urlsafe(9)])
+def is_of_this_visit(token: str) -> bool:
+    """Of this session, or of one that it goes on from."""
+    return token in part(Session).tokens
 
 
-def is_of_this_visit(session: str) -> bool:
-    """This one, or one that it goes on from."""
-    return session in _sessions()
-
-
-def go_on_from(session: str) -> None:
-    st.session_state["sessions"] = [*_sessions()[-MOST_SESSIONS:-1], session, _sessions()[-1]]
+def go_on_from(token: str) -> None:
+    *earlier, own = part(Session).tokens[-MOST_SESSIONS:]
+    part(Session).tokens = [*earlier, token, own]
 
 
 def go_on_with(shared: Shared, history: History) -> None:
@@ -58,25 +112,26 @@ def go_on_with(shared: Shared, history: History) -> None:
 
 def language() -> Language:
     """As the visitor chose it; before that, as the address says."""
-    return st.session_state.get(LANGUAGE) or language_asked_for(st.query_params)
+    return part(Session).language or language_asked_for(st.query_params)
 
 
 def set_language(chosen: Language) -> None:
-    st.session_state[LANGUAGE] = chosen
+    part(Session).language = chosen
 
 
 def is_projected() -> bool:
     """As the visitor chose it; before that, as the address says."""
-    return st.session_state.get(VIEW, st.query_params.get(VIEW)) == PROJECTOR
+    chosen = part(Session).is_projected
+    return st.query_params.get(VIEW) == PROJECTOR if chosen is None else chosen
 
 
 def project(on: bool) -> None:
-    st.session_state[VIEW] = PROJECTOR if on else ""
+    part(Session).is_projected = on
 
 
 def projected_levers() -> list[str]:
     """The paths of the levers that the projector shows."""
-    return st.session_state.setdefault("projected", [])
+    return part(Session).projected_levers
 
 
 def choose_projected(path: str) -> None:
@@ -87,24 +142,26 @@ def choose_projected(path: str) -> None:
 
 def page() -> Route:
     """The one that is shown."""
-    return st.session_state.get("page", PLAN)
+    return part(Session).page
 
 
 def show_page(route: Route) -> None:
-    st.session_state["page"] = route
+    part(Session).page = route
 
 
 def go(route: Route) -> None:
     """To another page, from where only a part of this one is run; the frame goes there."""
-    st.session_state["going"] = route
+    part(Session).next_page = route
 
 
 def is_going() -> bool:
-    return "going" in st.session_state
+    return part(Session).next_page is not None
 
 
-def gone() -> Route:
-    route: Route = st.session_state.pop("going")
+def next_page() -> Route | None:
+    """Where `go` leads; asked once."""
+    now = part(Session)
+    route, now.next_page = now.next_page, None
     return route
 
 
@@ -121,11 +178,7 @@ def at_hand() -> dict[str, Scenario]:
 
 def scenarios() -> dict[str, Scenario]:
     """The files at hand, and what this visitor has opened; by name."""
-    return at_hand() | _opened()
-
-
-def _opened() -> dict[str, Scenario]:
-    return st.session_state.setdefault("opened", {})
+    return at_hand() | part(Session).opened
 
 
 def open_scenario(scenario: Scenario) -> None:
@@ -136,26 +189,26 @@ def open_scenario(scenario: Scenario) -> None:
 
 
 def _choose(name: str, scenario: Scenario) -> None:
-    _opened()[name] = scenario
-    st.session_state["scenario"] = name
+    part(Session).opened[name] = scenario
+    choose(SCENARIO, name)
     _forget_too_much()
 
 
 def _forget_too_much() -> None:
     """What was opened first goes first; what is chosen stays."""
-    opened = _opened()
+    now, opened = part(Session), part(Session).opened
     while len(opened) > 1 and (
         len(opened) > MOST_OPENED or sum(map(_bytes_of, opened)) > MOST_BYTES
     ):
         forgotten = next(one for one in opened if one != name())
-        for kept in (opened, _histories(), _origins(), _own_draws()):
-            kept.pop(forgotten, None)
+        for every in (opened, now.histories, now.origins, now.draws):
+            every.pop(forgotten, None)
 
 
 def _bytes_of(name: str) -> int:
     """Of what was opened under this name, and of all that has become of it."""
-    history = _histories().get(name)
-    return history.bytes if history else _opened()[name].bytes
+    history = part(Session).histories.get(name)
+    return history.bytes if history else part(Session).opened[name].bytes
 
 
 def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
@@ -169,7 +222,7 @@ def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
 def open_shared(shared: Shared) -> None:
     """What a link or a saved scenario holds; where it began with a scenario at hand, as that one's."""
     open_scenario(shared.plan.baseline)
-    before = _histories().get(name())
+    before = part(Session).histories.get(name())
     # What the visitor has set on the same scenario is not lost: it can be undone back to.
     _set(shared, before.changed(shared.plan, OPENED) if before else History.of(shared.plan))
 
@@ -177,14 +230,14 @@ def open_shared(shared: Shared) -> None:
 def _set(shared: Shared, history: History) -> None:
     """Of the chosen scenario, all that a link holds."""
     _set_history(history)
-    _origins()[name()] = shared.origin
-    _own_draws()[name()] = shared.draws
-    st.session_state["chance only"] = shared.draws.chance_only
+    part(Session).origins[name()] = shared.origin
+    part(Session).draws[name()] = shared.draws
+    choose(CHANCE_ONLY, shared.draws.chance_only)
 
 
 def replace_opened(scenario: Scenario) -> None:
     """In place of the chosen one as it was opened, of which it has the figures: with the sources it lacked."""
-    _opened()[name()] = scenario
+    part(Session).opened[name()] = scenario
     _set_history(history().on(scenario))
 
 
@@ -203,11 +256,9 @@ def shared() -> Shared:
 
 def origin() -> Origin:
     """Where the chosen scenario began: as its link says, else the scenario itself as it was opened."""
-    return _origins().get(name()) or Origin(name(), fingerprint(history().first.baseline))
-
-
-def _origins() -> dict[str, Origin]:
-    return st.session_state.setdefault("origins", {})
+    return part(Session).origins.get(name()) or Origin(
+        name(), fingerprint(history().first.baseline)
+    )
 
 
 def draws() -> Draws:
@@ -217,55 +268,52 @@ def draws() -> Draws:
 
 def wanted_draws() -> Draws:
     """If there is room for so many."""
-    own = _own_draws().get(name()) or Draws(USUAL_DRAWS)
+    own = part(Session).draws.get(name()) or Draws(USUAL_DRAWS)
     return replace(own, chance_only=chance_only())
-
-
-def _own_draws() -> dict[str, Draws]:
-    return st.session_state.setdefault("own draws", {})
 
 
 def choose_one_of(every: dict[str, Scenario]) -> None:
     """The first, where the one that was chosen before is not among them or none was."""
-    chosen = st.session_state.get("scenario")
-    st.session_state["scenario"] = chosen if chosen in every else next(iter(every))
+    chosen = choice(SCENARIO)
+    choose(SCENARIO, chosen if chosen in every else next(iter(every)))
 
 
 def name() -> str:
     """Of the chosen scenario, after `choose_one_of`."""
-    return str(st.session_state["scenario"])
+    return str(st.session_state[SCENARIO])
 
 
 def programme() -> str:
     """The id of the one that is chosen; the first where none is."""
     every = [one.id for one in baseline().programmes]
-    chosen = st.session_state.get(f"{name()}/programme")
+    chosen = choice(programme_key())
     return chosen if chosen in every else every[0]
+
+
+def programme_key() -> str:
+    """Of the list in which it is chosen."""
+    return f"{name()}/programme"
 
 
 def choose_programme(id: str) -> None:
     """One of those of the chosen scenario."""
-    st.session_state[f"{name()}/programme"] = id
+    choose(programme_key(), id)
 
 
 def chance_only() -> bool:
-    return bool(st.session_state.get("chance only", False))
+    return bool(choice(CHANCE_ONLY))
 
 
 def history() -> History:
     """As it was first seen: a file that changes meanwhile does not change what a visitor looks at."""
-    histories = _histories()
+    histories = part(Session).histories
     if name() not in histories:
         histories[name()] = History.of(Plan(scenarios()[name()]))
     return histories[name()]
 
 
-def _histories() -> dict[str, History]:
-    return st.session_state.setdefault("histories", {})
-
-
 def _set_history(changed: History) -> None:
-    _histories()[name()] = changed
+    part(Session).histories[name()] = changed
     _forget_too_much()
 
 

@@ -23,6 +23,7 @@ from planner.sharing import form, link
 from planner.sharing.database import PLACE
 from planner.sharing.form import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
+from tests.app.visits import part, visit
 
 SCRIPT = "planner/script.py"
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -38,15 +39,21 @@ def _own_database(tmp_path, monkeypatch):
     saved_here.database.cache_clear()
 
 
-def come(route: Route = PLAN, session: dict[str, object] | None = None, **query: str) -> AppTest:
-    """A visitor with this query in the address, on one of the pages."""
+def come(
+    route: Route = PLAN,
+    opened: dict[str, Scenario] | None = None,
+    widgets: dict[str, object] | None = None,
+    **query: str,
+) -> AppTest:
+    """A visitor with this query in the address, on one of the pages, with what was opened and chosen there before."""
     page = AppTest.from_file(f"../../{SCRIPT}", default_timeout=120)
     for key, value in query.items():
         page.query_params[key] = value
-    for key, value in (session or {}).items():
+    visit(page).opened = opened or {}
+    for key, value in (widgets or {}).items():
         page.session_state[key] = value
     if route != PLAN:
-        page.session_state["going"] = route
+        visit(page).next_page = route
     return ran(page)
 
 
@@ -79,7 +86,7 @@ TEXT = link_of(BUNDLED[SOROE], SOROE)
 def test_a_link_that_was_damaged_on_its_way_opens_without_a_word(query):
     page = come(**query)
     assert page.session_state["scenario"] == SOROE
-    assert notice.NOTICE not in page.session_state
+    assert part(page, notice.Shown).notice is None
     if "programme" in query:
         assert page.session_state[f"{SOROE}/programme"] == "unge"
 
@@ -211,15 +218,15 @@ ODD = {
 @pytest.mark.parametrize("which", ODD)
 def test_every_page_and_every_menu_can_be_opened_with_any_scenario(which):
     scenario = ODD[which]
-    session = {"opened": {"egen": scenario}, "scenario": "egen"} | dict.fromkeys(MENUS, True)
+    widgets = {"scenario": "egen"} | dict.fromkeys(MENUS, True)
     for route in ROUTES:
-        come(route, session)
+        come(route, {"egen": scenario}, widgets)
 
 
 def test_the_share_menu_says_it_where_a_link_is_too_long_for_a_qr_code():
     scenario = ODD["its link is long"]
     assert 1_273 < len(link_of(scenario, "egen")) < share.LONGEST_SENT
-    page = come(PLAN, {"opened": {"egen": scenario}, "scenario": "egen", "share": True})
+    page = come(PLAN, {"egen": scenario}, {"scenario": "egen", "share": True})
     assert any(qr.TOO_LONG.da in one.proto.body for one in page.get("html"))
 
 

@@ -7,8 +7,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import chosen_columns as in_session
-from planner.app import columns
+from planner.app import chosen_columns, columns
 from planner.app.address import saved_here
 from planner.app.compare import arranging, copying, kroner, levers, questions
 from planner.app.compare import page as compare
@@ -16,6 +15,7 @@ from planner.app.history import History
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import END, ORDER, Plan
+from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
 from planner.report import compare_causes, compare_lead, compare_levers, money_compare
@@ -23,6 +23,7 @@ from planner.sharing import frozen, keys, link, store
 from planner.sharing.form import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
+from tests.app.visits import part, visit
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017"
@@ -41,19 +42,27 @@ from planner.app import session
 from planner.app.compare import page as compare
 
 if session.is_going():
-    session.gone()
+    session.next_page()
 session.choose_one_of(session.scenarios())
 compare.show(session.baseline(), session.language())
 """
 
 
-def opened(language: Language = "da", name: str = NAME, *tokens: str, **session: object) -> AppTest:
+def opened(
+    language: Language = "da",
+    name: str = NAME,
+    *tokens: str,
+    own: Scenario | None = None,
+    **widgets: object,
+) -> AppTest:
     page = AppTest.from_string(SCRIPT, default_timeout=120)
     page.query_params["lang"] = language
     page.session_state["scenario"] = name
+    if own:
+        visit(page).opened = {name: own}
     if tokens:
-        page.session_state[in_session.TOKENS] = list(tokens)
-    for key, value in session.items():
+        part(page, chosen_columns.Columns).chosen = dict.fromkeys(tokens)
+    for key, value in widgets.items():
         page.session_state[key.replace("_", " ")] = value
     return nothing_failed(page.run())
 
@@ -72,7 +81,7 @@ def plan(*moves: tuple[str, float], name: str = NAME) -> Plan:
 
 def with_mine(page: AppTest, *moves: tuple[str, float], name: str = NAME) -> AppTest:
     history = History.of(Plan(BUNDLED[name])).changed(plan(*moves, name=name), Text("x", "x"))
-    page.session_state["histories"] = {name: history}
+    visit(page).histories = {name: history}
     return nothing_failed(page.run())
 
 
@@ -100,7 +109,7 @@ def titles(page: AppTest) -> list[str]:
 
 
 def mine(page: AppTest) -> Plan:
-    return page.session_state["histories"][NAME].plan
+    return visit(page).histories[NAME].plan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -211,20 +220,17 @@ def test_the_same_scenario_is_no_second_column_and_a_fifth_is_refused():
 
 
 @pytest.mark.parametrize(
-    "kept",
+    "tokens",
     [
         ["mine", "file.findes-ikke"],
         ["x", "mine"],
         ["link.1.xx", "id.q", "example.../x"],
-        [1, None],
-        "mine",
-        [],
+        ["", "mine"],
     ],
 )
-def test_a_session_with_nonsense_for_columns_says_so_and_can_begin_anew(kept):
+def test_a_session_with_nonsense_for_columns_says_so_and_can_begin_anew(tokens):
     page = AppTest.from_string(SCRIPT, default_timeout=120)
-    page.session_state[in_session.TOKENS] = kept
-    page.session_state[in_session.TITLES] = [None, 3, "x"]
+    part(page, chosen_columns.Columns).chosen = dict.fromkeys(tokens)
     page = choosing(nothing_failed(page.run()))
     page.button(key="start over").click()
     assert titles(nothing_failed(page.run())) == [BUNDLED[NAME].title.da, columns.NOT_CHANGED.da]
@@ -268,7 +274,7 @@ def test_a_lever_copied_into_mine_is_as_in_the_column_and_can_be_undone():
     page.button(key=f"copy {ISS}success B").click()
     nothing_failed(page.run())
     assert mine(page).scenario == other.scenario
-    undone = page.session_state["histories"][NAME].undone().undone().plan
+    undone = visit(page).histories[NAME].undone().undone().plan
     assert undone == plan((ISS + "success", 0.3))
 
 
@@ -293,7 +299,7 @@ def test_starting_from_a_column_opens_a_copy_and_leaves_the_column_as_it_was():
     page.button(key="start from B").click()
     nothing_failed(page.run())
     assert page.session_state["scenario"] not in (NAME, SOROE)
-    opened_copy = page.session_state["histories"][page.session_state["scenario"]].plan
+    opened_copy = visit(page).histories[page.session_state["scenario"]].plan
     assert opened_copy.scenario.programmes == BUNDLED[SOROE].programmes
     assert library.load([library.BUNDLED]).scenarios[SOROE] == BUNDLED[SOROE]
 
@@ -302,13 +308,13 @@ def test_starting_twice_from_the_same_column_gives_two_copies_that_are_changed_a
     page = choosing(opened("da", NAME, columns.FILE + NAME, columns.FILE + SOROE))
     page.button(key="start from B").click()
     first = nothing_failed(page.run()).session_state["scenario"]
-    histories = page.session_state["histories"]
+    histories = visit(page).histories
     mine = histories[first].changed(plan((MENTORS, 7.0), name=SOROE), Text("x", "x"))
-    page.session_state["histories"] = {**histories, first: mine}
+    visit(page).histories = {**histories, first: mine}
     page.button(key="start from B").click()
     second = nothing_failed(page.run()).session_state["scenario"]
     assert second not in (NAME, SOROE, first)
-    histories = page.session_state["histories"]
+    histories = visit(page).histories
     assert histories[first] == mine
     assert histories[second].plan.scenario.programmes == BUNDLED[SOROE].programmes
     assert histories[second].last is None
@@ -341,7 +347,7 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     page.button(key="credit example").click()
     nothing_failed(page.run())
     assert titles(page) == [arranging.DID_NOT.in_(language), arranging.HAPPENED.in_(language)]
-    assert listed(page, in_session.YEAR).value == "2017"
+    assert listed(page, chosen_columns.YEAR).value == "2017"
     table = html(page).partition("cmp-credit")[2].partition("</table>")[0]
     rows = [re.sub(r"<[^>]+>", " ", row).split() for row in table.split("<tr")[2:]]
     parts = [float(row[-1].replace("\N{MINUS SIGN}", "-").replace(",", ".")) for row in rows]
@@ -363,7 +369,7 @@ def test_what_the_columns_cost_is_a_table_and_without_prices_that_is_said(langua
     priceless = replace(
         baseline, programmes=tuple(replace(one, money=None) for one in baseline.programmes)
     )
-    page = opened(language, "gratis", opened={"gratis": priceless}, compare_asked="money")
+    page = opened(language, "gratis", own=priceless, compare_asked="money")
     assert kroner.NO_MONEY.in_(language) in words(page)
 
 

@@ -10,6 +10,7 @@ from planner.app import drafts
 from planner.model import library, reading, writing
 from planner.model.scenario import Scenario
 from planner.text import LANGUAGES, Language
+from tests.app.visits import part
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 SECTIONS = ("start", "scenario", "programmes", "figures", "facts", "targets", "result")
@@ -46,7 +47,7 @@ def begun(language: Language = "da", title: str = "Testkøbing") -> AppTest:
 
 
 def field(page: AppTest, name: str) -> Any:
-    key = drafts.KEPT + name
+    key = drafts.FIELDS + name
     kinds = (
         page.text_input,
         page.text_area,
@@ -68,7 +69,7 @@ def put(page: AppTest, name: str, value: Any) -> AppTest:
 
 
 def click(page: AppTest, name: str) -> AppTest:
-    return checked(page.button(key=drafts.KEPT + name).click().run())
+    return checked(page.button(key=drafts.FIELDS + name).click().run())
 
 
 def go(page: AppTest, section: str) -> AppTest:
@@ -81,7 +82,7 @@ def choose(page: AppTest, path: str) -> AppTest:
 
 
 def draft(page: AppTest) -> drafts.Draft:
-    return page.session_state[drafts.NOW]
+    return part(page, drafts.Drafts).now
 
 
 def told(page: AppTest) -> str:
@@ -188,18 +189,18 @@ def test_what_is_typed_and_not_saved_is_there_after_looking_at_something_else():
 def test_the_next_figure_saves_what_is_typed_or_stays_and_says_why():
     page = go(begun(), "figures")
     choose(page, "programme.program-1.ready_share")
-    following = page.session_state[f"{drafts.KEPT}page/figure"]
+    following = page.session_state[f"{drafts.FIELDS}page/figure"]
     put(page, f"{READY}/value", "hundrede")
     click(page, f"{READY}/next")
     assert "ikke et tal" in told(page)
-    assert page.session_state[f"{drafts.KEPT}page/figure"] == following
+    assert page.session_state[f"{drafts.FIELDS}page/figure"] == following
     put(page, f"{READY}/value", "41,7")
     click(page, f"{READY}/next")
     assert "Gemt" in told(page)
-    assert page.session_state[f"{drafts.KEPT}page/figure"] != following
+    assert page.session_state[f"{drafts.FIELDS}page/figure"] != following
     assert draft(page).scenario.quantity("programme.program-1.ready_share")[1].value == 0.417
     before = draft(page)
-    following = page.session_state[f"{drafts.KEPT}page/figure"].replace(".", "/")
+    following = page.session_state[f"{drafts.FIELDS}page/figure"].replace(".", "/")
     click(page, f"figure/{following}/next")  # nothing is typed there
     assert draft(page) == before
 
@@ -276,7 +277,7 @@ def test_what_is_typed_goes_along_into_the_other_language():
     page.run()
     assert field(page, "fact/-1/from").value == "August 2024"
     go(page, "figures")
-    typed = page.text_input(key=f"{drafts.KEPT}{INFLOW}/value/en")
+    typed = page.text_input(key=f"{drafts.FIELDS}{INFLOW}/value/en")
     assert typed.value == "12.5 personer"
     page.query_params["lang"] = "da"
     page.run()
@@ -473,7 +474,7 @@ def test_numbers_follow_the_language_of_the_page():
     click(page, f"{INFLOW}/save")
     page.query_params["lang"] = "en"
     page.run()
-    typed = page.text_input(key=f"{drafts.KEPT}{INFLOW}/value/en")
+    typed = page.text_input(key=f"{drafts.FIELDS}{INFLOW}/value/en")
     assert typed.value == "12.5"
     checked(typed.set_value("1,012.5").run())
     click(page, f"{INFLOW}/save")

@@ -32,6 +32,7 @@ from planner.report import (
 from planner.report.entry import NOT_A_NUMBER
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
 from tests.app.lists import listed
+from tests.app.visits import visit
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, SOROE = "bronderslev-2017", "soroe-2017"
@@ -48,7 +49,7 @@ from planner.app.money import page as money
 from planner.app.money import kept
 
 if session.is_going():
-    st.session_state["went"] = session.gone()
+    st.session_state["went"] = session.next_page()
 session.choose_one_of(session.scenarios())
 if "given" in st.session_state:
     given, months = st.session_state.pop("given"), session.baseline().run
@@ -59,15 +60,21 @@ st.session_state["kept"] = kept.in_address()
 
 
 def opened(
-    language: Language = "da", *moves: tuple[str, float], name: str = NAME, **session: object
+    language: Language = "da",
+    *moves: tuple[str, float],
+    name: str = NAME,
+    own: Scenario | None = None,
+    **widgets: object,
 ) -> AppTest:
     page = AppTest.from_string(SCRIPT, default_timeout=120)
     page.query_params["lang"] = language
     page.session_state["scenario"] = name
+    if own:
+        visit(page).opened = {name: own}
     if moves:
         moved = History.of(Plan(BUNDLED[name])).changed(plan(*moves, name=name), Text("x", "x"))
-        page.session_state["histories"] = {name: moved}
-    for key, value in session.items():
+        visit(page).histories = {name: moved}
+    for key, value in widgets.items():
         page.session_state[key.replace("_", " ")] = value
     return ran(page)
 
@@ -227,9 +234,9 @@ def test_a_rate_with_many_decimals_is_the_same_in_the_address() -> None:
 
 def test_a_budget_is_the_same_number_in_the_other_language() -> None:
     page = write(opened(), frame_key(2018), "8.500.000")
-    page.session_state["lang"] = "en"
+    visit(page).language = "en"
     assert ran(page).text_input(key=frame_key(2018, "en")).value == "8,500,000"
-    page.session_state["lang"] = "da"
+    visit(page).language = "da"
     assert ran(page).text_input(key=frame_key(2018)).value == "8.500.000"
 
 
@@ -282,7 +289,7 @@ def test_a_number_too_long_for_its_field_in_the_other_language_stands_as_it_was_
 ) -> None:
     page = write(opened(), frame_key(2018), typed)
     page.query_params["lang"] = "en"
-    page.session_state["lang"] = "en"
+    visit(page).language = "en"
     assert ran(page).text_input(key=frame_key(2018, "en")).value
 
 
@@ -341,7 +348,7 @@ def test_a_programme_without_a_contractor_says_so() -> None:
         scenario = replace(
             BUNDLED[SOROE], programmes=tuple(replace(one, contractors=()) for one in own)
         )
-        page.session_state["opened"] = {"own": scenario}
+        visit(page).opened = {"own": scenario}
         page.session_state["scenario"] = "own"
         without = own[0].id
     page.session_state[f"{page.session_state['scenario']}/programme"] = without
@@ -358,7 +365,7 @@ def moneyless() -> Scenario:
 def test_without_money_the_page_says_what_is_missing_and_leads_to_own_figures(
     language: Language, moneyless: Scenario
 ) -> None:
-    page = opened(language, opened={"own": moneyless}, name="own")
+    page = opened(language, name="own", own=moneyless)
     said = html(page)
     assert unescape(money_missing.html(moneyless, "integration", language)) in said
     assert not page.get("vega_lite_chart")

@@ -15,6 +15,7 @@ from planner.model.plan import Plan, allowed
 from planner.model.scenario import Scenario
 from planner.questions.differences import differences
 from planner.text import Text
+from tests.app.visits import visit
 from tests.model import build
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -125,7 +126,7 @@ def test_every_page_shows_two_assumptions_of_which_one_needs_the_other(page, que
     app.query_params["lang"] = "da"
     app.session_state["scenario"] = NAME
     history = History.of(Plan(BUNDLED[NAME])).changed(plan, Text("x", "x"))
-    app.session_state["histories"] = {NAME: history}
+    visit(app).histories = {NAME: history}
     app.session_state["shown page"] = page
     app.session_state[question[0]] = question[1]
     app.run()

@@ -3,8 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import chosen_columns as in_session
-from planner.app import columns
+from planner.app import chosen_columns, columns
 from planner.app.history import History
 from planner.app.paper import menu as paper
 from planner.app.routes import COMPARE, PLAN, Route
@@ -12,6 +11,7 @@ from planner.model import library
 from planner.model.plan import Plan
 from planner.report import titles
 from planner.text import LANGUAGES, Text
+from tests.app.visits import part, visit
 from tests.report import papers
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -33,13 +33,13 @@ def opened(shown: Route, plan: Plan = CHANGED, tokens=(), given=(), language="da
     page = AppTest.from_string(SCRIPT, default_timeout=60)
     page.query_params["lang"] = language
     page.session_state["scenario"] = NAME
-    page.session_state["page"] = shown
+    visit(page).page = shown
     page.session_state["paper"] = True
     history = History.of(Plan(BUNDLED[NAME]))
-    page.session_state["histories"] = {NAME: history.changed(plan, Text("x", "x"))}
+    visit(page).histories = {NAME: history.changed(plan, Text("x", "x"))}
     if tokens:
-        page.session_state[in_session.TOKENS] = list(tokens)
-        page.session_state[in_session.TITLES] = list(given or [None] * len(tokens))
+        titles = given or [None] * len(tokens)
+        part(page, chosen_columns.Columns).chosen = dict(zip(tokens, titles, strict=True))
     page.run()
     assert not page.exception
     return page

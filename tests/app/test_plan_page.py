@@ -18,6 +18,7 @@ from planner.model.plan import END, Plan
 from planner.model.turns import TURNS
 from planner.text import LANGUAGES, Language, Text, month_name
 from tests.app.lists import listed
+from tests.app.visits import part, visit
 
 SCRIPT = str(Path(__file__).parents[2] / "planner" / "script.py")
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -53,7 +54,7 @@ def with_levers(
         usual = plan.usual(changed.baseline, path)
         changed = changed.with_(path, replace(usual, value=value))
     history = History.of(Plan(BUNDLED[name])).changed(changed, Text("noget", "something"))
-    page.session_state["histories"] = {name: history}
+    visit(page).histories = {name: history}
     return page.run()
 
 
@@ -157,8 +158,8 @@ def test_what_was_chosen_is_there_when_one_comes_back():
 def test_before_the_change_is_said_to_be_before():
     page = with_levers(opened(), ("mentors.capacity_fte", 12.0))
     after = lead(page)
-    history = page.session_state["histories"][NAME]
-    page.session_state["histories"] = {NAME: history.replayed()}
+    history = visit(page).histories[NAME]
+    visit(page).histories = {NAME: history.replayed()}
     page.run()
     assert "Her ses tallene før: noget" in words(page)
     assert lead(page) != after
@@ -168,7 +169,7 @@ def test_before_the_change_is_said_to_be_before():
 def test_the_projector_shows_the_chosen_levers_and_no_other_control():
     page = opened()
     page.query_params["view"] = session.PROJECTOR
-    page.session_state["projected"] = ["mentors.capacity_fte"]
+    visit(page).projected_levers = ["mentors.capacity_fte"]
     page.run()
     nothing_failed(page)
     assert list(levers(page)) == ["mentors.capacity_fte"]
@@ -279,7 +280,7 @@ def test_every_route_has_its_page():
 
 def test_an_axis_stays_put_while_a_lever_is_moved_undone_and_shown_before():
     page = opened()
-    first = dict(page.session_state[axes.AXES])
+    first = dict(part(page, axes.Axes).ends)
     assert len(first) == 2
 
     def moved(inflow: float) -> Plan:
@@ -288,13 +289,13 @@ def test_an_axis_stays_put_while_a_lever_is_moved_undone_and_shown_before():
         return Plan(baseline).with_(path, replace(plan.usual(baseline, path), value=inflow))
 
     for inflow in (19.0, 17.0, 18.5):
-        page.session_state["histories"] = {NAME: History.of(moved(inflow))}
+        visit(page).histories = {NAME: History.of(moved(inflow))}
         page.run()
-        assert page.session_state[axes.AXES] == first
-    page.session_state["histories"] = {NAME: History.of(moved(300.0))}
+        assert part(page, axes.Axes).ends == first
+    visit(page).histories = {NAME: History.of(moved(300.0))}
     page.run()
-    grown = dict(page.session_state[axes.AXES])
+    grown = dict(part(page, axes.Axes).ends)
     assert all(grown[chart][1] > first[chart][1] for chart in first)
-    page.session_state["histories"] = {NAME: History.of(Plan(BUNDLED[NAME]))}
+    visit(page).histories = {NAME: History.of(Plan(BUNDLED[NAME]))}
     page.run()
-    assert page.session_state[axes.AXES] == grown
+    assert part(page, axes.Axes).ends == grown

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.app import session
+from planner.app.address import notice
 from planner.app.address.resume import NOT_BACK
 from planner.model import library
 from planner.model import plan as plans
@@ -14,6 +15,7 @@ from planner.model.simulate import Draws
 from planner.sharing import link
 from planner.sharing.form import Origin, Shared, fingerprint
 from planner.text import Text
+from tests.app.visits import part, visit
 
 NAME, MENTORS = "bronderslev-2017", "mentors.capacity_fte"
 SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
@@ -73,10 +75,10 @@ def test_whatever_a_browser_hands_over_a_page_can_be_shown(given):
 def test_what_cannot_be_brought_back_is_told_of():
     steps = [{"link": LONG, "what": None}]
     lost = {"histories": [{"scenario": "own", "at": 0, "steps": steps}]}
-    assert resumed_with(lost).session_state["notice"].words == (NOT_BACK,)
+    assert part(resumed_with(lost), notice.Shown).notice.words == (NOT_BACK,)
     in_address = lost | {"query": f"s={set_to(5.0)}"}
     page = resumed_with(in_address)
-    assert "notice" not in page.session_state
+    assert part(page, notice.Shown).notice is None
     assert page.session_state["history"].plan.get(MENTORS).value == 5.0
 
 
@@ -102,7 +104,7 @@ def test_what_a_browser_brings_back_takes_no_more_memory_than_what_one_opens_one
         for n in range(4)
     ]
     page = resumed_with({"histories": histories})
-    assert len(page.session_state["opened"]) == 2
+    assert len(visit(page).opened) == 2
     assert len(page.session_state["history"].steps) == 3
     assert page.session_state["history"].plan.baseline.title == Text("3 0", "3 0")
 

@@ -6,6 +6,7 @@ from planner.app.history import History
 from planner.model.plan import Plan
 from planner.report import titles
 from planner.text import Text
+from tests.app.visits import visit
 from tests.report import papers
 
 NAME = "bronderslev-2017"
@@ -21,7 +22,7 @@ save.show(session.language())
 
 
 def with_plan(page: AppTest, plan: Plan) -> AppTest:
-    page.session_state["histories"] = {NAME: History.of(Plan(SCENARIO)).changed(plan, Text("", ""))}
+    visit(page).histories = {NAME: History.of(Plan(SCENARIO)).changed(plan, Text("", ""))}
     page.run()
     assert not page.exception
     return page

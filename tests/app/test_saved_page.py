@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app import making
 from planner.app.address import saved_here
+from planner.app.address.saved_here import Saved
 from planner.app.saved import versions
 from planner.model import library
 from planner.model import plan as plans
@@ -27,6 +28,7 @@ from planner.sharing.store_tables import chains, collections
 from planner.sharing.store_tables import versions as saved_versions
 from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
+from tests.app.visits import part, visit
 
 NAME = "bronderslev-2017"
 SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
@@ -65,13 +67,13 @@ def _own_database(tmp_path, monkeypatch) -> Iterator[None]:
     saved_here.database.cache_clear()
 
 
-def opened(language: Language = "da", **session: object) -> AppTest:
+def opened(language: Language = "da", **widgets: object) -> AppTest:
     """With the Save menu open."""
     page = AppTest.from_function(script, default_timeout=120)
     page.query_params["lang"] = language
     page.session_state["scenario"] = NAME
     page.session_state["save"] = True
-    for key, value in session.items():
+    for key, value in widgets.items():
         page.session_state[key] = value
     return ran(page)
 
@@ -94,9 +96,9 @@ def put(page: AppTest, **typed: str) -> AppTest:
 
 
 def set_mentors(page: AppTest, value: float) -> AppTest:
-    histories = page.session_state["histories"]
+    histories = visit(page).histories
     changed = histories[NAME].changed(plan(value), Text("x", "x"))
-    page.session_state["histories"] = {**histories, NAME: changed}
+    visit(page).histories = {**histories, NAME: changed}
     return ran(page)
 
 
@@ -157,7 +159,7 @@ def test_a_save_that_nobody_heard_of_is_made_once_and_has_the_edit_key_of_the_fi
     press(page, "save new")
     assert "alert" not in said(page)
     assert rows(chains) == rows(saved_versions) == 2
-    here = page.session_state[saved_here.HERE][NAME]
+    here = part(page, Saved).here[NAME]
     assert store.is_yours(saved_here.database(), here.address.id, here.secret)
 
 
@@ -169,7 +171,7 @@ def test_a_version_that_nobody_heard_of_is_made_once():
     assert "alert" in said(page)
     press(page, "save version")
     assert rows(chains) == 1
-    assert [one.number for one in page.session_state[saved_here.HERE][NAME].entries] == [1, 2]
+    assert [one.number for one in part(page, Saved).here[NAME].entries] == [1, 2]
 
 
 def test_a_collection_that_nobody_heard_of_is_made_once_also_with_another_made_in_between():
@@ -196,8 +198,8 @@ def test_a_file_brought_in_that_nobody_heard_of_is_brought_in_once():
     press(page, "bring in")
     assert rows(collections) == 1
     assert rows(chains) == 2  # the one in the file, and its copy
-    secret = page.session_state[saved_here.LIST_SECRET]
-    assert page.session_state[saved_here.LIST]
+    secret = part(page, Saved).collection_secret
+    assert part(page, Saved).collection
     assert keys.is_key(secret)
 
 
@@ -262,7 +264,7 @@ def test_opening_a_saved_scenario_on_ones_own_changes_is_one_step_that_can_be_un
     at = somebodys(8)
     page = set_mentors(opened(), 6)
     press(put(page, saved_to_open=f"https://x.dk/?id={at}"), "open saved")
-    history = page.session_state["histories"][NAME]
+    history = visit(page).histories[NAME]
     assert page.session_state["scenario"] == NAME
     assert history.plan == plan(8)
     assert history.undone().plan == plan(6)
@@ -272,7 +274,7 @@ def test_opening_a_saved_scenario_on_ones_own_changes_is_one_step_that_can_be_un
 def test_what_an_owner_did_is_said_also_beside_what_changed_between_two_versions():
     page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
     press(set_mentors(page, 6), "save version")
-    here = page.session_state[saved_here.HERE][NAME]
+    here = part(page, Saved).here[NAME]
     listed(page, f"version of {here.address.id}").select(2)
     difference = versions.DIFFERENCE.filled(before=1, number=2).da
     assert difference in [text.value for text in ran(page).text]

@@ -1,7 +1,7 @@
 """What a visitor came with: a link or a saved scenario in the address, read once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -31,8 +31,7 @@ from planner.sharing.refusals import NotDone, NotYours, StoreAway
 from planner.sharing.saved import Address
 from planner.text import Text, plain, printable
 
-BROWSER_KEY = "edit_key"  # in the session
-ARRIVED = "arrived"  # in the session
+BROWSER_KEY = "edit_key"  # of the component
 LONGEST_KEY = 40  # of an id or an edit key in the address
 LONGEST_TOLD, MOST_TOLD = 60, 300  # characters of a parameter that is not used, and of all of them
 NO_ADDRESS = Text(
@@ -63,12 +62,19 @@ NOT_AS_MEANT = Text(
 )
 
 
+@dataclass(slots=True)
+class Arrival:
+    """Of the session: whether its address has been read."""
+
+    is_over: bool = False
+
+
 def arrive() -> None:
     """At the first run of a session, before anything is chosen."""
-    if not st.session_state.get(ARRIVED):
+    if not session.part(Arrival).is_over:
         open_address(st.query_params.to_dict())
         # Last: a run that is broken off for another one must not leave an address half read.
-        st.session_state[ARRIVED] = True
+        session.part(Arrival).is_over = True
 
 
 def open_address(given: Mapping[str, str]) -> None:
@@ -221,4 +227,4 @@ def tell_what_is_left_out(opened: Opened) -> None:
 
 def _choose(name: str | None) -> None:
     if name in session.scenarios():
-        st.session_state["scenario"] = name
+        session.choose(session.SCENARIO, name)

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import streamlit as st
-
+from planner.app import session
 from planner.model.faults import Fault
 from planner.text import Text
 
-NOTICE = "notice"  # in the session
 NOT_OPENED = Text("Linket kunne ikke åbnes.", "The link could not be opened.")
 
 Raw = tuple[tuple[str, str], ...]  # of an address: keys and values
@@ -32,8 +30,15 @@ class Notice:
     asks_programme: bool = False
 
 
+@dataclass(slots=True)
+class Shown:
+    """Of the session: the notice that stands on the page."""
+
+    notice: Notice | None = None
+
+
 def say(notice: Notice) -> None:
-    st.session_state[NOTICE] = notice
+    session.part(Shown).notice = notice
 
 
 def add(words: Text) -> None:
@@ -50,12 +55,11 @@ def take_back(words: Text) -> None:
 
 
 def said() -> Notice | None:
-    found: Notice | None = st.session_state.get(NOTICE)
-    return found
+    return session.part(Shown).notice
 
 
 def close() -> None:
-    st.session_state.pop(NOTICE, None)
+    session.part(Shown).notice = None
 
 
 def held_back() -> Notice | None:

@@ -7,7 +7,8 @@ it goes anywhere else. What comes back is not trusted: it is read like a file, a
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from planner.app import drafts, session
 from planner.app.address import notice
 from planner.app.address.notice import NOT_OPENED, Notice, Raw
 from planner.app.components.component import component
+from planner.app.drafts import Draft
 from planner.model import writing
 from planner.model.faults import InvalidScenario
 from planner.model.plan import Plan
@@ -28,10 +30,6 @@ from planner.text import Language, Text, plain
 COMPONENT = "own_copy"
 DRAFT = "draft"  # the name of its copy; a scenario's is its fingerprint
 MOST_LETTERS = 1_000_000  # of a copy
-WAITING, NUMBER = "copies waiting", "copies number"  # in the session
-SEEN, WANTED, IS_HELD, IS_OFF, CAME = (
-    f"copies {one}" for one in ("seen", "wanted", "held", "off", "came")
-)  # in the session
 NO_SOURCES = Text(
     "Linket begyndte med scenariet »{name}«, som ikke ligger her i den form. Alle værdier er med, men kilder og "
     "offentliggjorte tal vises ikke.",
@@ -63,23 +61,39 @@ ERASED = Text(
 )
 
 
+@dataclass(slots=True)
+class Copies:
+    """Of the session: what the browser was given and asked for, and what is known of its copies."""
+
+    waiting: dict[str, Any] = field(default_factory=dict)  # what it has not yet answered
+    number: int = 0  # of the last that it was told
+    wanted: set[str] = field(default_factory=set)  # the names that it was asked for
+    scenario: tuple[Plan, Draws] | None = None  # as it was last looked at here
+    draft: Draft | None = None  # as above
+    has_asked_for_draft: bool = False
+    has_news: bool = False  # since the last run
+    is_held: bool = False  # there is a copy in the browser
+    is_off: bool = False  # no copy is kept any more
+
+
 def sync(is_too_long: bool) -> None:
     """Hands the browser what is new, and asks it for what is missing; `is_too_long`: what is shown is so for a link."""
-    if st.session_state.pop(CAME, False):
+    if session.part(Copies).has_news:
+        session.part(Copies).has_news = False
         st.rerun()
-    if notice.held_back() is None and not st.session_state.get(IS_OFF):
+    if notice.held_back() is None and not session.part(Copies).is_off:
         _keep_scenario(is_too_long)
         _keep_draft()
-    if SEEN + DRAFT not in st.session_state:  # at once, before another draft takes its place
-        st.session_state[SEEN + DRAFT] = None
+    copies = session.part(Copies)
+    if copies.draft is None and not copies.has_asked_for_draft:  # at once, before there is another
+        copies.has_asked_for_draft = True
         ask(DRAFT)
-    waiting = st.session_state.get(WAITING, {})
-    data = {"visit": session.token(), **waiting}
+    data = {"visit": session.token(), **copies.waiting}
     component(COMPONENT)(key=COMPONENT, data=data, on_answer_change=_hear)
 
 
 def ask(name: str, must_answer: bool = False) -> None:
-    st.session_state.setdefault(WANTED, set()).add(name)
+    session.part(Copies).wanted.add(name)
     _wait(ask=[name], must_answer=must_answer)
 
 
@@ -90,10 +104,11 @@ def _wait(
     erase: bool = False,
 ) -> None:
     """Added to what the browser has not yet answered, under a number of its own."""
-    before = {} if erase else st.session_state.get(WAITING, {})
-    st.session_state[NUMBER] = st.session_state.get(NUMBER, 0) + 1
-    st.session_state[WAITING] = {
-        "n": st.session_state[NUMBER],
+    copies = session.part(Copies)
+    before = {} if erase else copies.waiting
+    copies.number += 1
+    copies.waiting = {
+        "n": copies.number,
         "keep": before.get("keep", {}) | dict(keep or {}),
         "ask": [*before.get("ask", []), *(ask or [])],
         "must_answer": must_answer or before.get("must_answer", False),
@@ -103,12 +118,12 @@ def _wait(
 
 def _keep_scenario(is_too_long: bool) -> None:
     """Where its link would not bring all of it back."""
-    seen, now = st.session_state.get(SEEN), (session.plan(), session.draws())
+    seen, now = session.part(Copies).scenario, (session.plan(), session.draws())
     if seen is not None and seen[0] is now[0] and seen[1] == now[1]:
         return
     shared = session.shared()
     is_same = seen is not None and seen[0].baseline is shared.plan.baseline
-    st.session_state[SEEN] = now
+    session.part(Copies).scenario = now
     if is_too_long:
         _keep(whole_name(shared), shared)
     elif not is_same and lost(shared):
@@ -117,9 +132,9 @@ def _keep_scenario(is_too_long: bool) -> None:
 
 def _keep_draft() -> None:
     draft = drafts.current()
-    if draft is None or draft.scenario is None or st.session_state.get(SEEN + DRAFT) is draft:
+    if draft is None or draft.scenario is None or session.part(Copies).draft is draft:
         return
-    st.session_state[SEEN + DRAFT] = draft
+    session.part(Copies).draft = draft
     _keep(DRAFT, _unchanged(draft.scenario))
 
 
@@ -173,10 +188,11 @@ def _hear() -> None:
     answer = st.session_state[COMPONENT].answer
     if not isinstance(answer, dict) or not isinstance(answer.get("found"), dict):
         return
-    if answer.get("n") == st.session_state.get(WAITING, {}).get("n"):
-        st.session_state.pop(WAITING, None)
-    st.session_state[IS_HELD] = answer.get("held") is True
-    wanted: set[str] = st.session_state.get(WANTED, set())
+    copies = session.part(Copies)
+    if answer.get("n") == copies.waiting.get("n"):
+        copies.waiting = {}
+    copies.is_held = answer.get("held") is True
+    wanted = copies.wanted
     for name, text in answer["found"].items():
         if name in wanted:
             wanted.discard(name)
@@ -195,7 +211,7 @@ def _take(name: str, opened: Opened | None) -> None:
         else:
             notice.close()
             session.open_shared(opened.shared)
-        st.session_state[CAME] = True
+        session.part(Copies).has_news = True
     elif opened is not None and held_back is None:
         _take_sources(name, opened.shared.plan.baseline)
 
@@ -206,30 +222,30 @@ def _take_sources(name: str, scenario: Scenario) -> None:
     if ours != name or fingerprint(bare(scenario)) != name:
         return
     session.replace_opened(scenario)
-    st.session_state[SEEN] = session.plan(), session.draws()
+    session.part(Copies).scenario = session.plan(), session.draws()
     notice.take_back(NO_SOURCES.filled(name=plain(session.origin().name)))
-    st.session_state[CAME] = True
+    session.part(Copies).has_news = True
 
 
 def _take_draft(opened: Opened | None) -> None:
     if opened is None or drafts.current() is not None:
         return
     drafts.begin(writing.as_table(opened.shared.plan.baseline))
-    st.session_state[SEEN + DRAFT] = drafts.current()
+    session.part(Copies).draft = drafts.current()
     drafts.say("", DRAFT_IS_BACK)
 
 
 def show(language: Language) -> None:
     """That there is a copy, and how to be rid of it."""
-    if st.session_state.get(IS_OFF):
+    if session.part(Copies).is_off:
         st.caption(ERASED.in_(language))
-    elif st.session_state.get(IS_HELD):
+    elif session.part(Copies).is_held:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.caption(ABOUT.in_(language))
             st.button(ERASE.in_(language), key="erase copies", on_click=erase)
 
 
 def erase() -> None:
-    st.session_state[IS_OFF] = True
-    st.session_state.pop(WANTED, None)
+    session.part(Copies).is_off = True
+    session.part(Copies).wanted = set()
     _wait(erase=True)

@@ -58,8 +58,7 @@ def take_up(held: dict[str, Any]) -> None:
     in_query = {SCENARIO, SAVED, OWN} & query.keys()
     if every and not any(opened[-1:]) and not in_query and notice.said() is None:
         notice.say(Notice((NOT_BACK,)))
-    if session.is_going():  # a collection shows itself to one who comes, not to one who is here
-        session.gone()
+    session.next_page()  # a collection shows itself to one who comes, not to one who is here
     for path in _listed(held.get("projected"))[:MOST_STEPS]:
         if isinstance(path, str) and path not in session.projected_levers():
             session.choose_projected(path)

@@ -1,9 +1,7 @@
 """What a visitor has open of what is saved: the scenario with its version and its figures then, and a collection."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-
-import streamlit as st
 
 from planner.app import session
 from planner.model.plan import Plan
@@ -12,10 +10,6 @@ from planner.sharing import frozen
 from planner.sharing.database import Database
 from planner.sharing.frozen import Later
 from planner.sharing.saved import Address, Body, Entry
-
-HERE = "saved here"  # in the session, by the scenario's name
-LIST, LIST_SECRET = "list", "list secret"  # in the session
-BROUGHT_KEY = "edit key"  # in the session: the one that came with the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +26,16 @@ class Here:
     secret: str | None = None
 
 
+@dataclass(slots=True)
+class Saved:
+    """Of the session: what is open. Ids and keys are what came in their place, which need not be any."""
+
+    here: dict[str, Here] = field(default_factory=dict)  # by the scenario's name
+    collection: str = ""  # its id
+    collection_secret: str = ""
+    brought_key: str = ""  # the edit key that came with the address
+
+
 @cache  # and not by Streamlit: a browser's message can clear that
 def database() -> Database:
     """One for all visitors of a server; nothing is opened before it is used."""
@@ -40,8 +44,7 @@ def database() -> Database:
 
 def here() -> Here | None:
     """Of the chosen scenario."""
-    found: Here | None = _every().get(session.name())
-    return found
+    return session.part(Saved).here.get(session.name())
 
 
 def unchanged() -> Here | None:
@@ -52,16 +55,12 @@ def unchanged() -> Here | None:
     return found
 
 
-def _every() -> dict[str, Here]:
-    return st.session_state.setdefault(HERE, {})
-
-
 def keep(found: Here) -> None:
-    _every()[session.name()] = found
+    session.part(Saved).here[session.name()] = found
 
 
 def forget() -> None:
-    _every().pop(session.name(), None)
+    session.part(Saved).here.pop(session.name(), None)
 
 
 def rename(title: str) -> None:
@@ -78,30 +77,30 @@ def later_of(body: Body, origin_name: str) -> Later:
 
 def collection() -> str:
     """The id, or what came in its place; empty where none is open."""
-    return str(st.session_state.get(LIST) or "")
+    return session.part(Saved).collection
 
 
 def collection_secret() -> str:
     """What came as its edit key, which may be of another one; empty where none came."""
-    return str(st.session_state.get(LIST_SECRET) or "")
+    return session.part(Saved).collection_secret
 
 
 def open_collection(id: str, secret: str) -> None:
-    st.session_state[LIST], st.session_state[LIST_SECRET] = id, secret
+    saved = session.part(Saved)
+    saved.collection, saved.collection_secret = id, secret
 
 
 def close_collection() -> None:
-    for key in (LIST, LIST_SECRET):
-        st.session_state.pop(key, None)
+    open_collection("", "")
 
 
 def brought_key() -> str:
     """The edit key that came with the address, for what is opened after it came; empty where none did."""
-    return str(st.session_state.get(BROUGHT_KEY) or "")
+    return session.part(Saved).brought_key
 
 
 def keep_brought_key(secret: str) -> None:
-    st.session_state[BROUGHT_KEY] = secret
+    session.part(Saved).brought_key = secret
 
 
 def lacks_key() -> bool:

@@ -5,7 +5,7 @@ import json
 import streamlit as st
 
 from planner.app import actions, downloads, lists, session
-from planner.app.actions import button, field, typed
+from planner.app.actions import button, text_field, typed
 from planner.app.address import arrival, notice, saved_here
 from planner.app.address.notice import Notice, Raw
 from planner.sharing import form, pasted
@@ -92,7 +92,7 @@ def _show_ways_on(said: Notice, language: Language) -> None:
                 button(label, f"show {one.id}", show_programme, language, one.id)
     actions.show(PLACE, language)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        field(ANEW, PASTED, pasted.LONGEST, language)
+        text_field(ANEW, PASTED, pasted.LONGEST, language)
         button(OPEN, "open again", open_pasted, language)
     every = session.at_hand()
     if every:
@@ -132,13 +132,13 @@ def open_pasted() -> None:
     if not {SCENARIO, SAVED, LIST} & query.keys():
         actions.refuse(PLACE, NO_LINK)
         return
-    st.session_state.pop(PASTED, None)
+    session.clear(PASTED)
     notice.close()
     arrival.open_query(query, tuple(query.items()))
 
 
 def begin_instead() -> None:
-    chosen = st.session_state.get(CHOSEN)
+    chosen = session.choice(CHOSEN)
     if chosen in session.at_hand():
-        st.session_state["scenario"] = chosen
+        session.choose(session.SCENARIO, chosen)
     notice.close()

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Mapping
 
-import streamlit as st
-
 from planner.app import chosen_columns as columns
 from planner.app import session
 from planner.app.address import saved_here
@@ -54,7 +52,7 @@ def in_address(every_page: bool = False) -> dict[str, str]:
     pages = CHOICES if every_page else {session.page()}
     choices = [choice for page in pages for choice in CHOICES.get(page, {}).items()]
     for key, usual in choices:
-        now = st.session_state.get(key)
+        now = session.choice(key)
         shown[_name(key)] = "" if now in (None, usual) else str(now)
     shown |= kroner.in_address() | (columns.in_address() if COMPARE in pages else {})
     return {key: value for key, value in shown.items() if value}
@@ -73,7 +71,7 @@ def from_address(query: Mapping[str, str]) -> dict[str, str]:
     keys = {_name(key): key for choices in CHOICES.values() for key in choices}
     for name, key in keys.items():
         if re.fullmatch(_FORMS.get(key, _QUESTION), query.get(name, "")):
-            st.session_state[key] = query[name]
+            session.choose(key, query[name])
         elif query.get(name):
             unused[name] = query[name]
     unused |= columns.from_address(query)

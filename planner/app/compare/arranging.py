@@ -1,6 +1,6 @@
 """What a person does with the columns: add, remove, rename, put first, swap, start from one. All are callbacks."""
 
-import streamlit as st
+from dataclasses import dataclass
 
 from planner.app import chosen_columns, session
 from planner.app.columns import (
@@ -25,7 +25,6 @@ from planner.sharing.parameters import SAVED, SCENARIO
 from planner.sharing.pasted import in_text
 from planner.text import Text, plain
 
-SAID = "column said"  # in the session: what could not be done, and why
 PASTED = "pasted column"  # the field's key
 NOTHING_PASTED = Text("Indsæt et link først.", "Paste a link first.")
 NO_LINK = Text(
@@ -44,9 +43,16 @@ HAPPENED = Text("Det, der skete", "What happened")
 DID_NOT = Text("Uden indsats, med 2016's tilgang", "Without the effort, with 2016's inflow")
 
 
+@dataclass(slots=True)
+class Arranging:
+    """Of the session: why the last thing could not be done."""
+
+    refused: Text | None = None
+
+
 def _arrange(pairs: list[tuple[str, Given]]) -> None:
     chosen_columns.keep(pairs)
-    st.session_state.pop(SAID, None)
+    session.part(Arranging).refused = None
 
 
 def _pairs() -> list[tuple[str, Given]]:
@@ -58,7 +64,7 @@ def add(token: str) -> bool:
     """Before one's own where that stands last, so that it stays there. Whether it was added."""
     said = _why_not(token)
     if said is not None:
-        st.session_state[SAID] = said
+        session.part(Arranging).refused = said
         return False
     pairs = _pairs()
     at = len(pairs) - 1 if pairs[-1][0] == "mine" and token != "mine" else len(pairs)
@@ -78,18 +84,18 @@ def _why_not(token: str) -> Text | None:
 
 def add_chosen(key: str) -> None:
     """The one that the list with this key shows."""
-    chosen = st.session_state.get(key)
+    chosen = session.choice(key)
     if isinstance(chosen, str):
         add(chosen)
 
 
 def add_pasted() -> None:
     """What was typed is kept unless it was added."""
-    token = pasted(str(st.session_state.get(PASTED) or ""))
+    token = pasted(str(session.choice(PASTED) or ""))
     if isinstance(token, Text):
-        st.session_state[SAID] = token
+        session.part(Arranging).refused = token
     elif add(token):
-        st.session_state[PASTED] = ""
+        session.choose(PASTED, "")
 
 
 def pasted(words: str) -> str | Text:
@@ -117,14 +123,14 @@ def put_first(token: str) -> None:
 
 def rename(token: str, key: str) -> None:
     """As the field with this key says; nothing in it gives the usual title back."""
-    words = plain(str(st.session_state.get(key) or ""), LONGEST_TITLE)
+    words = plain(str(session.choice(key) or ""), LONGEST_TITLE)
     title = Text(words, words) if words else None
     _arrange([(one, title if one == token else old) for one, old in _pairs()])
 
 
 def start_over() -> None:
     chosen_columns.forget()
-    st.session_state.pop(SAID, None)
+    session.part(Arranging).refused = None
 
 
 def start_from(token: str) -> None:
@@ -147,4 +153,4 @@ def has_example() -> bool:
 def show_example() -> None:
     """Sorø without the effort and with 2016's inflow, against what happened in 2017."""
     _arrange([(EXAMPLE + WITHOUT, DID_NOT), (FILE + SOROE, HAPPENED)])
-    st.session_state[chosen_columns.YEAR] = "2017"
+    session.choose(chosen_columns.YEAR, "2017")

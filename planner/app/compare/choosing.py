@@ -45,8 +45,7 @@ def show(found: Sequence[Column | Text], language: Language) -> None:
 
 
 def _said() -> Text | None:
-    said = st.session_state.get(arranging.SAID)
-    return said if isinstance(said, Text) else None
+    return session.part(arranging.Arranging).refused
 
 
 def _show_column(token: str, place: int, one: Column | Text, language: Language) -> None:
@@ -56,7 +55,7 @@ def _show_column(token: str, place: int, one: Column | Text, language: Language)
     ):
         if isinstance(one, Column):
             key = f"column title {letter}"
-            st.session_state[key] = one.title.in_(language)  # it follows its column, not its place
+            session.choose(key, one.title.in_(language))  # it follows its column, not its place
             st.text_input(
                 TITLE.filled(letter=letter).in_(language),
                 key=key,

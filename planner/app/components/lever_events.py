@@ -1,7 +1,7 @@
 """What a person did to the levers, as the browser's log tells it; the browser is not trusted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
@@ -19,14 +19,11 @@ NOT_TOGETHER = Text(
     "Det kan ikke stå sammen med de andre greb og antagelser; ændr dem først.",
     "That cannot stand together with the other levers and assumptions; change those first.",
 )
-FAULTS = "panel faults"  # in the session, by scenario and path
 KEPT_FAULTS = 20
-HEARD = "heard"  # in the session, see `heard`
 KEPT_LOGS, LONGEST_ID = 10, 40
 LONGEST_TYPED = 40
 # What comes of values that our own page would not send.
 NOT_OURS = (TypeError, ValueError, KeyError, IndexError, OverflowError)
-SLID = "slid"  # in the session: which lever was slid last, and when
 GOES_ON = 1.5  # seconds within which sliding the same lever on is one step
 
 
@@ -43,6 +40,15 @@ class Fault:
         return self.given or None if what == self.what else None
 
 
+@dataclass(slots=True)
+class Events:
+    """Of the session: what was heard of the levers."""
+
+    last: dict[str, int] = field(default_factory=dict)  # by log, the number of its last event
+    faults: dict[str, Fault] = field(default_factory=dict)  # by scenario and path
+    slid: tuple[str, float] = ("", 0.0)  # which lever was slid last, and when
+
+
 def _use(tool: Any) -> None:
     """What a browser may ask for; anything else is passed over."""
     match tool:
@@ -54,8 +60,8 @@ def _use(tool: Any) -> None:
             session.replay()
         case "reset":
             session.reset(WAS_RESET)
-    st.session_state[SLID] = ("", 0.0)
-    st.session_state[FAULTS] = {}
+    session.part(Events).slid = ("", 0.0)
+    session.part(Events).faults = {}
 
 
 def place() -> str:
@@ -93,12 +99,12 @@ def _unheard(log: Any) -> Iterator[dict[str, Any]]:
 
 def heard() -> dict[str, int]:
     """The number of the last event that was heard, by the log's id."""
-    return st.session_state.get(HEARD, {})
+    return session.part(Events).last
 
 
 def _keep_heard(last: dict[str, int]) -> None:
     others = {id: n for id, n in heard().items() if id not in last}
-    st.session_state[HEARD] = dict([*others.items(), *last.items()][-KEPT_LOGS:])
+    session.part(Events).last = dict([*others.items(), *last.items()][-KEPT_LOGS:])
 
 
 def go_on(given: Any) -> None:
@@ -113,9 +119,9 @@ def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language)
     if control is None:
         return
     what, value = event.get("what"), event.get("value")
-    kept, at = dict(st.session_state.get(FAULTS, {})), f"{session.name()}/{control.path}"
+    kept, at = dict(session.part(Events).faults), f"{session.name()}/{control.path}"
     kept.pop(at, None)
-    st.session_state[FAULTS] = kept
+    session.part(Events).faults = kept
     if isinstance(value, str) and not cleaned(value):
         return  # a field that was cleared shows again what stands
     try:
@@ -128,18 +134,18 @@ def _hear(event: dict[str, Any], every: tuple[Control, ...], language: Language)
         kept[at] = Fault(str(what), given, error.why)
     except NOT_OURS:
         pass
-    st.session_state[FAULTS] = dict(list(kept.items())[-KEPT_FAULTS:])
+    session.part(Events).faults = dict(list(kept.items())[-KEPT_FAULTS:])
 
 
 def fault(path: str) -> Fault | None:
     """Of what was last tried there; until something else is set there."""
-    return st.session_state.get(FAULTS, {}).get(f"{session.name()}/{path}")
+    return session.part(Events).faults.get(f"{session.name()}/{path}")
 
 
 def _goes_on(path: str, what: Any) -> bool:
     """Whether the same lever was slid a moment ago: an arrow key held down is one step to undo."""
-    before, when = st.session_state.get(SLID, ("", 0.0))
-    st.session_state[SLID] = (path if what == "value" else "", monotonic())
+    before, when = session.part(Events).slid
+    session.part(Events).slid = (path if what == "value" else "", monotonic())
     return what == "value" and before == path and monotonic() - when < GOES_ON
 
 

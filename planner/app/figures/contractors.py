@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.app import drafts
+from planner.app import drafts, session
 from planner.app.drafts import Draft, key
 from planner.app.figures import fields
 from planner.app.figures.scenario import both, both_typed
@@ -123,9 +123,9 @@ def _add(draft: Draft, programme: int, form: str) -> None:
     else:
         table = with_contractor(draft.table, programme, Text(name, name))
         drafts.change(table)
-        st.session_state[key(form, "name")] = ""
+        session.choose(key(form, "name"), "")
         newest = table["programme"][programme]["contractor"][-1]["id"]
-        st.session_state[key(drafts.PAGE, f"contractor/{row['id']}")] = newest
+        session.choose(key(drafts.PAGE, f"contractor/{row['id']}"), newest)
         drafts.say(form, ADDED)
 
 

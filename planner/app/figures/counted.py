@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.app import drafts
+from planner.app import drafts, session
 from planner.app.drafts import Draft, key
 from planner.app.figures import counted_form, fields
 from planner.app.figures.counted_form import FACT, TARGET
@@ -111,5 +111,5 @@ def _save(draft: Draft, kind: str, number: int, language: Language) -> None:
 def _remove(draft: Draft, kind: str, number: int) -> None:
     drafts.change(without(draft.table, (kind, number)))
     drafts.forget_rows(kind, number, len(draft.table[kind]))
-    st.session_state[key(drafts.PAGE, f"{kind}/which")] = NEW
+    session.choose(key(drafts.PAGE, f"{kind}/which"), NEW)
     drafts.say(kind, REMOVED)

@@ -5,7 +5,7 @@ import streamlit as st
 from planner.app import drafts, session
 from planner.app.address import own_copy
 from planner.app.components import scroll
-from planner.app.drafts import PAGE, Draft, key
+from planner.app.drafts import PAGE, Draft, Drafts, key
 from planner.app.figures import counted, fields, programmes, quantities, result, scenario, start
 from planner.app.figures.counted_form import FACT, TARGET
 from planner.model import writing
@@ -58,7 +58,6 @@ FAULTS = Text("Udkastet er gemt, men dette skal rettes, før det kan regnes på:
               "The draft is kept, but this must be mended before it can be run:")  # fmt: skip
 MORE = Text("… og {n} mere", "… and {n} more")
 FAULTS_SHOWN = 10
-ARRIVALS = "arrivals at own figures"  # how often, by another page's button
 
 
 def show(opened: Scenario, language: Language) -> None:
@@ -66,7 +65,7 @@ def show(opened: Scenario, language: Language) -> None:
     drafts.forget_told()
     st.html(f"<style>{draft_table.STYLE}</style>")
     st.header(TITLE.in_(language), anchor=False)
-    scroll.to_top(str(st.session_state.get(ARRIVALS, 0)), "draft:page top", at_once=True)
+    scroll.to_top(str(session.part(Drafts).arrivals), "draft:page top", at_once=True)
     st.markdown(INTRODUCTION.in_(language))
     own_copy.show(language)
     draft = drafts.current()
@@ -136,7 +135,8 @@ def _shown(section: str) -> str:
 
 
 def _chosen(name: str) -> str:
-    return str(st.session_state.get(key(PAGE, name), ""))
+    chosen = session.choice(key(PAGE, name))
+    return "" if chosen is None else str(chosen)
 
 
 def _out_of_sight(section: str) -> list[str]:
@@ -161,18 +161,18 @@ def open_at(section: str, opened: Scenario) -> None:
     elif draft.scenario != opened and draft.table["id"] != opened.id:
         title = Text(*(plain(draft.table["title"][one]) for one in LANGUAGES))
         drafts.say("", ANOTHER.filled(title=title))
-        st.session_state[key(drafts.START, "way")] = start.OPEN
+        session.choose(key(drafts.START, "way"), start.OPEN)
         _go("start")
         return
-    st.session_state[key(PAGE, "programme")] = session.programme()
-    st.session_state[key(PAGE, f"{TARGET}/which")] = counted.NEW
+    session.choose(key(PAGE, "programme"), session.programme())
+    session.choose(key(PAGE, f"{TARGET}/which"), counted.NEW)
     drafts.say("", ARRIVED.filled(section=SECTIONS[section], result=SECTIONS["result"]))
-    st.session_state[ARRIVALS] = st.session_state.get(ARRIVALS, 0) + 1
+    session.part(Drafts).arrivals += 1
     _go(section)
 
 
 def _go(section: str) -> None:
-    st.session_state[key(PAGE, "step")] = section
+    session.choose(key(PAGE, "step"), section)
 
 
 def _bar(draft: Draft, chosen: str, language: Language) -> None:

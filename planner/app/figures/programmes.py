@@ -203,10 +203,10 @@ def _add(draft: Draft) -> None:
         drafts.say(form, TOO_MANY.filled(most=MOST_PROGRAMMES), refused=True)
     else:
         drafts.change(with_programme(draft.table, Text(name, name)))
-        st.session_state[key(form, "name")] = ""
+        session.choose(key(form, "name"), "")
         now = drafts.current()
         assert now is not None
-        st.session_state[key(drafts.PAGE, "programme")] = ids(now.table["programme"])[-1]
+        session.choose(key(drafts.PAGE, "programme"), ids(now.table["programme"])[-1])
         drafts.say("", ADDED)
 
 

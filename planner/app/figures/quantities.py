@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.app import drafts
+from planner.app import drafts, session
 from planner.app.drafts import Draft, key
 from planner.app.figures import fields, quantity_form
 from planner.app.figures.scenario import SAVE
@@ -108,7 +108,7 @@ def _editor(draft: Draft, chosen: dict[str, Slot], language: Language) -> None:
 def _next(draft: Draft, slot: Slot, form: str, language: Language, following: str) -> None:
     """What is typed is saved first; where it cannot be, the form stays and says why."""
     if form not in drafts.unsaved() or _is_saved(draft, slot, form, language):
-        st.session_state[key(drafts.PAGE, "figure")] = following
+        session.choose(key(drafts.PAGE, "figure"), following)
         drafts.say_again(ABOVE)
 
 

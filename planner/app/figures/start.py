@@ -86,7 +86,7 @@ def show(opened: Scenario, language: Language) -> None:
         fields.month(FORM, "decision", DECISION.in_(language), None, language)
         st.caption(MONTH_HELP.in_(language))
     if way == FILE:
-        chosen = st.session_state.get(key(FORM, "chosen"))
+        chosen = session.choice(key(FORM, "chosen"))
         told = [CHOSEN.filled(file=chosen[0]).in_(language)] if chosen else []
         file.show(UPLOAD, key(FORM, "file"), _chosen, told, language)
     if drafts.current():
@@ -110,7 +110,7 @@ def _begin(way: str, opened: Scenario, language: Language) -> None:
         return
     drafts.begin(table)
     drafts.say("", BEGUN)
-    st.session_state[key(drafts.PAGE, "step")] = "scenario"
+    session.choose(key(drafts.PAGE, "step"), "scenario")
 
 
 def _table(way: str, opened: Scenario, language: Language) -> Table:
@@ -120,7 +120,7 @@ def _table(way: str, opened: Scenario, language: Language) -> Table:
     if way == BLANK:
         return _blank(typed)
     if way == FILE:
-        return _from_file(st.session_state.get(key(FORM, "chosen")))
+        return _from_file(session.choice(key(FORM, "chosen")))
     return writing.as_table(opened)
 
 
@@ -138,7 +138,7 @@ def _blank(typed: fields.Typed) -> Table:
 
 
 def _chosen(name: str, content: bytes) -> None:
-    st.session_state[key(FORM, "chosen")] = name, content
+    session.choose(key(FORM, "chosen"), (name, content))
 
 
 def _from_file(chosen: tuple[str, bytes] | None) -> Table:

@@ -39,7 +39,7 @@ def show(of: Account, language: Language) -> None:
     with st.container(horizontal=True, gap="small", key="money-frames"):
         for year, name in names.items():
             label = LABEL.filled(year=name).in_(language)
-            typed.field(key(year), label, WITHIN, language, width=170)
+            typed.text_field(key(year), label, WITHIN, language, width=170)
     st.button(FILL.in_(language), on_click=_fill, args=(of, language), key="fill frames")
     frames = {year: frame for year, frame in set_aside().items() if year in names}
     for year, name in names.items():

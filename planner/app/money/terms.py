@@ -58,7 +58,7 @@ def show(language: Language) -> None:
     st.html(Markup("<p>{}</p>").format(NOTE.in_(language)))
     with st.container(horizontal=True, gap="small"):
         for key, label in FIELDS.items():
-            typed.field(key, label.in_(language), WITHIN, language, width=240)
+            typed.text_field(key, label.in_(language), WITHIN, language, width=240)
     for key, label in FIELDS.items():
         if wrong := typed.problem(key, label, WITHIN):
             st.warning(wrong.in_(language))

@@ -1,14 +1,14 @@
 """Numbers that a visitor types on the Money page: kept as they were typed, and read in the language of that moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
+from planner.app import session
 from planner.report.entry import Range, Refused, as_typed, number_typed
 from planner.report.typed_number import LONGEST_NUMBER, cleaned
 from planner.text import Language, Text, number
 
-KEPT = "typed numbers"
 MOST_DECIMALS = 2
 WRITTEN: Language = "en"  # whose numbers have a point before the decimals
 NO_LABEL = Text("", "")
@@ -27,7 +27,14 @@ class Typed:
         return round(value * 100, 10) if within.in_percent else value
 
 
-def field(key: str, label: str, within: Range, language: Language, width: int) -> None:
+@dataclass(slots=True)
+class Numbers:
+    """Of the session."""
+
+    typed: dict[str, Typed] = field(default_factory=dict)
+
+
+def text_field(key: str, label: str, within: Range, language: Language, width: int) -> None:
     """What is typed stays, right or wrong; in the other language a number is shown as that language writes it."""
     widget = f"{key}/{language}"
     st.session_state[widget] = words(key, within, language)
@@ -46,11 +53,11 @@ def _keep(key: str, widget: str, language: Language) -> None:
 
 
 def put(key: str, said: str, language: Language) -> None:
-    _kept()[key] = Typed(said, language)
+    _every()[key] = Typed(said, language)
 
 
 def words(key: str, within: Range, language: Language) -> str:
-    found = _kept().get(key)
+    found = _every().get(key)
     if found is None:
         return ""
     known = None if found.language == language else value(key, within)
@@ -67,7 +74,7 @@ def _shown(value: float, language: Language) -> str:
 
 def problem(key: str, label: Text, within: Range) -> Text | None:
     """Why what stands there cannot be used; None where nothing stands there, or it can."""
-    found = _kept().get(key)
+    found = _every().get(key)
     if found is None or not cleaned(found.words):
         return None
     try:
@@ -79,7 +86,7 @@ def problem(key: str, label: Text, within: Range) -> Text | None:
 
 def value(key: str, within: Range) -> float | None:
     """In the unit that is typed; None for what is empty or cannot be used."""
-    found = _kept().get(key)
+    found = _every().get(key)
     try:
         return found.value(NO_LABEL, within) if found else None
     except Refused:
@@ -89,7 +96,7 @@ def value(key: str, within: Range) -> float | None:
 def values(prefix: str, within: Range) -> dict[str, float]:
     """Of every key that begins so, by the rest of the key."""
     found = {
-        key.removeprefix(prefix): value(key, within) for key in _kept() if key.startswith(prefix)
+        key.removeprefix(prefix): value(key, within) for key in _every() if key.startswith(prefix)
     }
     return {rest: number for rest, number in found.items() if number is not None}
 
@@ -106,5 +113,5 @@ def put_written(key: str, given: str, within: Range, language: Language) -> None
     put(key, given[:LONGEST_NUMBER] if found is None else _shown(found, language), language)
 
 
-def _kept() -> dict[str, Typed]:
-    return st.session_state.setdefault(KEPT, {})
+def _every() -> dict[str, Typed]:
+    return session.part(Numbers).typed

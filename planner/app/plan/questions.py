@@ -101,7 +101,7 @@ def show_uncertainty(ours: Outlook, language: Language) -> None:
     st.toggle(
         CHANCE_ONLY.in_(language),
         help=CHANCE_ONLY_HELP.in_(language),
-        key="chance only",
+        key=session.CHANCE_ONLY,
         persist_state="session",
     )
     of = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)

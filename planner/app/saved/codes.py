@@ -1,10 +1,12 @@
 """A check code from paper, held against what is shown."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 from markupsafe import Markup
 
 from planner.app import session
-from planner.app.actions import button, field, typed
+from planner.app.actions import button, text_field, typed
 from planner.app.address import saved_here
 from planner.app.saved import share
 from planner.report import titles
@@ -44,21 +46,27 @@ DIFFERS = Text(
     "It does not fit: what is shown now has the code {ours}. The paper is about another scenario, other choices or "
     "another version – or the code was misread.",
 )
-ASKED = "code asked"  # in the session
+
+
+@dataclass(slots=True)
+class Check:
+    """Of the session: the code that was typed."""
+
+    code: str = ""
 
 
 def show(language: Language) -> None:
     st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
     st.text(ABOUT.in_(language))
-    field(CODE, "code", keys.LONGEST_TYPED, language)
+    text_field(CODE, "code", keys.LONGEST_TYPED, language)
     button(CHECK, "check code", _ask, language)
-    if st.session_state.get(ASKED):
+    if code := session.part(Check).code:
         with st.container(border=True, key="code-answer"):
-            st.text(answer(st.session_state[ASKED]).in_(language))
+            st.text(answer(code).in_(language))
 
 
 def _ask() -> None:
-    st.session_state[ASKED] = typed("code")
+    session.part(Check).code = typed("code")
 
 
 def answer(given: str) -> Text:

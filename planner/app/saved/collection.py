@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import chosen_columns, columns, session
-from planner.app.actions import attempt, button, field, typed
+from planner.app.actions import attempt, button, text_field, typed
 from planner.app.address import arrival, bar, saved_here
 from planner.app.downloads import download_file
 from planner.app.routes import COMPARE, PLAN
@@ -159,15 +159,15 @@ def show_changes(found: Collection, secret: str, language: Language) -> None:
     if here is None:
         st.text(NONE_OPEN.in_(language))
     else:
-        field(COLUMN, "list column", words.LONGEST_TITLE, language)
+        text_field(COLUMN, "list column", words.LONGEST_TITLE, language)
         at = here.address.frozen(here.entry.number)
         with st.container(horizontal=True, gap="small"):
             label = ADD_FROZEN.filled(number=at.number)
             button(label, "add frozen", add, language, found.id, at, secret)
             button(ADD_LIVING, "add living", add, language, found.id, Address(at.id), secret)
-    field(RENAME, f"list name {found.id}", words.LONGEST_TITLE, language, found.title)
+    text_field(RENAME, f"list name {found.id}", words.LONGEST_TITLE, language, found.title)
     button(DO_RENAME, "rename list", rename, language, found.id, secret)
-    field(WHY, "list why", words.LONGEST_WHY, language)
+    text_field(WHY, "list why", words.LONGEST_WHY, language)
     if st.checkbox(SURE.in_(language), key="list sure"):
         button(DO_WITHDRAW, "withdraw list", withdraw, language, found.id, secret)
 
@@ -176,7 +176,7 @@ def add(id: str, where: Address, secret: str) -> None:
     def work() -> None:
         column = typed("list column") or None
         meetings.put(saved_here.database(), id, Item(where, column), secret=secret)
-        st.session_state.pop("list column", None)
+        session.clear("list column")
 
     attempt("list", work)
 
@@ -192,8 +192,7 @@ def withdraw(id: str, secret: str) -> None:
     def work() -> Text:
         meetings.withdraw(saved_here.database(), id, typed("list why"), secret=secret)
         saved_here.close_collection()
-        for key in ("list why", "list sure"):
-            st.session_state.pop(key, None)
+        session.clear("list why", "list sure")
         return GONE
 
     attempt("list", work)

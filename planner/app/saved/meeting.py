@@ -3,8 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import actions, making
-from planner.app.actions import attempt, button, field, typed
+from planner.app import actions, session
+from planner.app.actions import attempt, button, text_field, typed
 from planner.app.address import saved_here
 from planner.app.components import file
 from planner.app.saved import collection, share
@@ -49,9 +49,9 @@ def show(language: Language) -> None:
     if found is not None:
         collection.show(found, language)
         return
-    field(OPEN, "list to open", pasted.LONGEST, language)
+    text_field(OPEN, "list to open", pasted.LONGEST, language)
     button(DO_OPEN, "open list", open_typed, language)
-    field(NEW, "list title", words.LONGEST_TITLE, language)
+    text_field(NEW, "list title", words.LONGEST_TITLE, language)
     st.caption(share.CAREFUL.in_(language))
     button(DO_NEW, "make list", make, language)
     file.show(IMPORT, "list file", bring_in, (), language)
@@ -85,7 +85,7 @@ def open_typed() -> None:
         actions.refuse("list", NO_LINK)
         return
     saved_here.open_collection(where.id, secret)
-    st.session_state.pop("list to open", None)
+    session.clear("list to open")
 
 
 def make() -> None:
@@ -94,10 +94,10 @@ def make() -> None:
     def work(token: str, secret: str) -> Text:
         id = meetings.make(saved_here.database(), title, secret=secret, token=token)
         saved_here.open_collection(id, secret)
-        st.session_state.pop("list title", None)
+        session.clear("list title")
         return MADE
 
-    attempt("list", lambda: making.make(("collection", title), room.COLLECTION, work))
+    attempt("list", lambda: actions.make(("collection", title), room.COLLECTION, work))
 
 
 def bring_in(_name: str, content: bytes) -> None:
@@ -110,6 +110,6 @@ def bring_in(_name: str, content: bytes) -> None:
             return BROUGHT
 
         amount = exchange.amount(parcel.scenarios) + room.COLLECTION
-        return making.make(("copies", content), amount, work)
+        return actions.make(("copies", content), amount, work)
 
     attempt("list", made)

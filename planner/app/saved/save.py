@@ -1,9 +1,11 @@
 """The Save button: a new saved scenario, or a new version of one's own; its links are shown once it is saved."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from planner.app import actions, changes, making, session
-from planner.app.actions import attempt, button, field, typed
+from planner.app import actions, changes, session
+from planner.app.actions import attempt, button, text_field, typed
 from planner.app.address import bar, notice, saved_here, view
 from planner.app.address.saved_here import Here
 from planner.app.saved import share
@@ -21,7 +23,6 @@ TITLE_OF_NEW = Text(
     "Titel, hvis det gemmes som et nyt scenarie", "Title, if it is saved as a new scenario"
 )
 AUTHOR = Text("Rolle eller parti (ikke navn)", "Role or party (no name)")
-PROPOSED = "save title proposed"  # in the session: what the field was filled in with
 WHY = Text("Hvorfor (kan udelades)", "Why (may be left out)")
 AS_NEW = Text("Gem scenariet", "Save the scenario")
 AS_COPY = Text("Gem som et nyt scenarie", "Save as a new scenario")
@@ -46,6 +47,13 @@ OTHERS = Text(
 )
 
 
+@dataclass(slots=True)
+class Proposal:
+    """Of the session: the title that the field was filled in with."""
+
+    title: str | None = None
+
+
 def show(language: Language) -> None:
     popover = st.popover(SAVE.in_(language), key="save", on_change="rerun")
     if not popover.open:
@@ -65,13 +73,13 @@ def show(language: Language) -> None:
                 st.text(f"• {line}")
         title = plain(titles.titled(session.plan()).in_(language), words.LONGEST_TITLE)
         key = f"save title {session.name()}"
-        if st.session_state.get(key) == st.session_state.get(PROPOSED):
-            st.session_state.pop(key, None)  # nothing was typed: it follows what is set
-        st.session_state[PROPOSED] = title
+        if session.choice(key) == session.part(Proposal).title:
+            session.clear(key)  # nothing was typed: it follows what is set
+        session.part(Proposal).title = title
         label = TITLE if own is None else TITLE_OF_NEW
-        field(label, key, words.LONGEST_TITLE, language, title)
-        field(AUTHOR, "save author", words.LONGEST_AUTHOR, language)
-        field(WHY, "save why", words.LONGEST_WHY, language)
+        text_field(label, key, words.LONGEST_TITLE, language, title)
+        text_field(AUTHOR, "save author", words.LONGEST_AUTHOR, language)
+        text_field(WHY, "save why", words.LONGEST_WHY, language)
         st.caption(share.CAREFUL.in_(language))
         with st.container(horizontal=True, gap="small"):
             if own is not None:
@@ -107,9 +115,8 @@ def _save(onto: Here | None) -> None:
 
     id = onto.address.id if onto else None
     what = ("scenario", id, title, author, why, body.content)
-    found, secret = making.make(what, room.of([body]), work)
-    for key in (f"save title {session.name()}", "save author", "save why"):
-        st.session_state.pop(key, None)
+    found, secret = actions.make(what, room.of([body]), work)
+    session.clear(f"save title {session.name()}", "save author", "save why")
     figures = record.record(shared.plan.scenario, shared.draws)
     later = Later(figures, figures, None, MODEL)
     living, plan, draws = Address(found.address.id), shared.plan, shared.draws

@@ -4,8 +4,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner import clock
-from planner.app import actions, changes, lists
-from planner.app.actions import attempt, button, field, typed
+from planner.app import actions, changes, lists, session
+from planner.app.actions import attempt, button, text_field, typed
 from planner.app.address import arrival, saved_here
 from planner.app.address.saved_here import Here
 from planner.app.saved import banner
@@ -72,7 +72,7 @@ def show(language: Language) -> None:
     else:
         show_versions(here, language)
     actions.show("open", language)
-    field(OPEN, "saved to open", pasted.LONGEST, language)
+    text_field(OPEN, "saved to open", pasted.LONGEST, language)
     button(DO_OPEN, "open saved", open_typed, language)
     if here is not None and here.secret is not None:
         show_owner(here, language)
@@ -89,7 +89,7 @@ def open_typed() -> None:
 
 def _open(where: Address, secret: str | None) -> Text:
     arrival.open_saved(where, secret)
-    st.session_state.pop("saved to open", None)
+    session.clear("saved to open")
     here = saved_here.here()
     return OPENED.filled(title=here.title if here else "")
 
@@ -150,9 +150,9 @@ def _plan(where: Address) -> Plan:
 def show_owner(here: Here, language: Language) -> None:
     st.html(Markup("<h3>{}</h3>").format(OWNER.in_(language)))
     actions.show("owner", language)
-    field(RENAME, f"new title {here.address.id}", words.LONGEST_TITLE, language, here.title)
+    text_field(RENAME, f"new title {here.address.id}", words.LONGEST_TITLE, language, here.title)
     button(DO_RENAME, "rename", rename, language, here)
-    field(WITHDRAW, "withdraw why", words.LONGEST_WHY, language)
+    text_field(WITHDRAW, "withdraw why", words.LONGEST_WHY, language)
     st.caption(WITHDRAW_NOTE.in_(language))
     sure = st.checkbox(SURE.in_(language), key="withdraw sure")
     if sure:
@@ -178,8 +178,7 @@ def withdraw(here: Here) -> None:
         why = typed("withdraw why")
         store.withdraw(saved_here.database(), here.address.id, why, secret=here.secret or "")
         saved_here.forget()
-        for key in ("withdraw why", "withdraw sure"):
-            st.session_state.pop(key, None)
+        session.clear("withdraw why", "withdraw sure")
         return WITHDRAWN
 
     attempt("open", work)
