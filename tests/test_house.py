@@ -43,6 +43,14 @@ def imported(name, when_loaded=False):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def room(module):
+    """Of "planner.app.money.page" or "app/money/page.py"; None for what is no part of the app."""
+    parts = module.removesuffix(".py").replace(".", "/").removeprefix("planner/").split("/")
+    if parts[0] != "app" or len(parts) < 2:
+        return None
+    return parts[1]
+
+
 def users(library):
     return {name for name in FILES if any(one.split(".")[0] == library for one in imported(name))}
 
@@ -162,7 +170,7 @@ def test_the_session_is_one_object_and_else_only_keys_of_widgets_are_touched():
         for node in ast.walk(TREES[name])
         if isinstance(node, ast.Attribute) and node.attr == "session_state"
     }
-    fields = {"lists", "actions", "drafts", "figures/fields", "money/typed"}
+    fields = {"lists", "actions", "drafts", "figures/fields", "typed_numbers"}
     components = {
         "components/file",
         "components/lever_events",
@@ -171,3 +179,29 @@ def test_the_session_is_one_object_and_else_only_keys_of_widgets_are_touched():
     }
     others = {"session", "server/places"}  # the latter only asks whether the run is to end
     assert touching == {f"app/{name}.py" for name in fields | components | others}
+
+
+ROOMS = {
+    one: {
+        room(module)
+        for name in FILES
+        if room(name) == one
+        for module in imported(name)
+        if module.rpartition(".")[0] not in LATE.get(name, ())
+    }
+    - {one, None}
+    for one in sorted({room(name) for name in FILES} - {None, "__init__"})
+}
+PAGES = {"plan", "compare", "money", "figures", "saved", "method", "paper"}
+
+
+def test_only_the_frame_and_the_warm_up_know_the_rooms_of_the_pages():
+    assert {one for one, needed in ROOMS.items() if needed & PAGES} == {"frame", "warm"}
+
+
+def test_no_room_of_the_app_needs_itself():
+    """Follow the imports down from room to room: none comes back to where it began."""
+    rooms = dict(ROOMS)
+    while bottom := {one for one, needed in rooms.items() if not needed}:
+        rooms = {one: needed - bottom for one, needed in rooms.items() if one not in bottom}
+    assert rooms == {}

@@ -1,10 +1,11 @@
 """Which scenarios are compared: a token for each in the session, and what it stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from planner.app import chosen_columns, session
+from planner.app import session
 from planner.app.address import arrival, saved_here
+from planner.app.session import Session
 from planner.model import library
 from planner.model.parameters import Lever
 from planner.model.plan import END, ORDER, Plan
@@ -20,7 +21,7 @@ from planner.sharing.saved import Address
 from planner.text import Text, plain
 
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
-FEWEST, MOST = 2, chosen_columns.MOST
+FEWEST, MOST = 2, len(MARKS)
 NOT_CHANGED = Text("Mit scenarie, intet ændret", "My scenario, nothing changed")
 MOST_READ = 10
 NO_FILE = Text(
@@ -53,13 +54,26 @@ class SavedColumns:
 
 def tokens() -> list[str]:
     """Until a person chooses others: the chosen scenario as it was opened, and as it is now."""
-    return chosen_columns.tokens()[:MOST] or [FILE + session.name(), MINE]
+    return list(session.part(Session).columns)[:MOST] or [FILE + session.name(), MINE]
 
 
 def given_titles() -> list[Given]:
     """As many as there are tokens."""
-    wanted = len(tokens())
-    return (chosen_columns.titles() + [None] * wanted)[:wanted]
+    columns = session.part(Session).columns
+    return [columns.get(token) for token in tokens()]
+
+
+def are_chosen() -> bool:
+    """By a person; before that they are the usual ones."""
+    return bool(session.part(Session).columns)
+
+
+def choose(pairs: Iterable[tuple[str, Given]]) -> None:
+    """Tokens and titles; of a token that is given twice the first counts."""
+    columns: dict[str, Given] = {}
+    for token, title in pairs:
+        columns.setdefault(token, title)
+    session.part(Session).columns = columns
 
 
 def resolved() -> list[Column | Text]:

@@ -7,18 +7,41 @@ from typing import Any
 import streamlit as st
 
 from planner.app import session
+from planner.model import writing
 from planner.model.draft import Address, Table, checked, faults_at
 from planner.model.faults import Fault
 from planner.model.scenario import Scenario
 from planner.report import draft_words
 from planner.report.entry import Refused
-from planner.text import LANGUAGES, Language, Text
+from planner.text import LANGUAGES, Language, Text, plain
 
 FIELDS = "draft:"  # before the key of every field
 PAGE = "page"  # the form of what is chosen to look at, which no edit forgets
 START = "start"  # the form of a draft that has not begun
 BEGAN = "/began"  # after a field's key: its form, and what stood in it before anything was typed
-NUMBERED = ("fact", "target")  # whose forms go by the row's number
+FACT, TARGET = NUMBERED = ("fact", "target")  # whose forms go by the row's number
+NEW = -1  # the number of a row that is not there yet
+OPEN, AT_HAND, BLANK, FILE = WAYS = ("open", "at_hand", "blank", "file")  # to begin a draft
+SECTIONS = {
+    "start": Text("Begynd", "Begin"),
+    "scenario": Text("Scenariet", "The scenario"),
+    "programmes": Text("Programmer", "Programmes"),
+    "figures": Text("Tal", "Figures"),
+    "facts": Text("Offentliggjorte tal", "Published figures"),
+    "targets": Text("Mål", "Targets"),
+    "result": Text("Afprøv og hent", "Try and download"),
+}
+ARRIVED = Text(
+    "I er nu på siden »Egne tal«, under {section}. Det, der ændres her, er et udkast; »Hvad nu hvis« følger med, når "
+    "udkastet tages i brug under »{result}«.",
+    "You are now on the page “Own figures”, under {section}. What is changed here is a draft; “What if” follows when "
+    "the draft is put to use under “{result}”.",
+)
+ANOTHER = Text(
+    "Udkastet her er af et andet scenarie: {title}. Arbejd videre på det, eller begynd nedenfor med det scenarie, der "
+    "er åbent.",
+    "The draft here is of another scenario: {title}. Go on with it, or begin below with the scenario that is open.",
+)
 MOST_KEPT, MOST_VALUES = 50, 200_000  # tables before, and values in them all
 SAVED = Text("Gemt i udkastet.", "Saved in the draft.")
 UNDONE = Text("Fortrudt: det seneste er taget tilbage.", "Undone: the last change is taken back.")
@@ -85,6 +108,35 @@ def change(table: Table) -> None:
     before = current()
     earlier = (*before.earlier, before.table) if before else ()
     session.part(Drafts).now = Draft.of(table, earlier)
+
+
+def open_at(section: str, opened: Scenario) -> None:
+    """For another page's button: with the draft of the open scenario, or a new one of it.
+
+    Where a draft of another scenario is worked on, it is asked which.
+    """
+    draft = current()
+    is_worked_on = draft is not None and bool(
+        draft.earlier or unsaved() or draft.scenario not in session.at_hand().values()
+    )
+    if draft is None or (draft.scenario != opened and not is_worked_on):
+        begin(writing.as_table(opened))
+    elif draft.scenario != opened and draft.table["id"] != opened.id:
+        title = Text(*(plain(draft.table["title"][one]) for one in LANGUAGES))
+        say("", ANOTHER.filled(title=title))
+        session.choose(key(START, "way"), OPEN)
+        go("start")
+        return
+    session.choose(key(PAGE, "programme"), session.programme())
+    session.choose(key(PAGE, f"{TARGET}/which"), NEW)
+    say("", ARRIVED.filled(section=SECTIONS[section], result=SECTIONS["result"]))
+    session.part(Drafts).arrivals += 1
+    go(section)
+
+
+def go(section: str) -> None:
+    """To a section of the page."""
+    session.choose(key(PAGE, "step"), section)
 
 
 def undo() -> None:

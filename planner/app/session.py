@@ -53,6 +53,7 @@ class Session:
     histories: dict[str, History] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     draws: dict[str, Draws] = field(default_factory=dict)  # those that it came with
+    columns: dict[str, Text | None] = field(default_factory=dict)  # compared: tokens, given titles
 
 
 def part(kind: type[T], state: Any = st.session_state) -> T:

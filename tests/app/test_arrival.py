@@ -232,8 +232,7 @@ def test_the_share_menu_says_it_where_a_link_is_too_long_for_a_qr_code():
 
 def test_the_share_menu_gives_no_link_that_would_be_too_long_to_be_sent():
     for which in ("its link is too long to be sent", "its link is too long for an address"):
-        session = {"opened": {"egen": ODD[which]}, "scenario": "egen", "share": True}
-        page = come(PLAN, session)
+        page = come(PLAN, {"egen": ODD[which]}, {"scenario": "egen", "share": True})
         assert share.TOO_LONG.da[:22] in words(page)
         assert "link" not in {one.key for one in page.get("bidi_component")}
 
@@ -241,13 +240,13 @@ def test_the_share_menu_gives_no_link_that_would_be_too_long_to_be_sent():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_share_menu_says_first_what_the_link_cannot_hold(language: Language):
     own = with_notes(BUNDLED[NAME], 1)
-    session = {"opened": {"egen": own}, "scenario": "egen", "share": True, "lang": language}
+    widgets = {"scenario": "egen", "share": True}
     told = share.CANNOT_HOLD.filled(
         sources=own_sources(own), facts=len(own.facts) - len(form.bare(own).facts)
     )
-    assert told.in_(language) in words(come(PLAN, session))
-    bundled = {"scenario": NAME, "share": True, "lang": language}
-    assert share.CANNOT_HOLD.in_(language)[:9] not in words(come(PLAN, bundled))
+    assert told.in_(language) in words(come(PLAN, {"egen": own}, widgets, lang=language))
+    bundled = {"scenario": NAME, "share": True}
+    assert share.CANNOT_HOLD.in_(language)[:9] not in words(come(PLAN, {}, bundled, lang=language))
 
 
 def own_sources(scenario: Scenario) -> int:

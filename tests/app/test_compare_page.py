@@ -7,8 +7,9 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import chosen_columns, columns
+from planner.app import columns
 from planner.app.address import saved_here
+from planner.app.address.codec import COMPARE_YEAR
 from planner.app.compare import arranging, copying, kroner, levers, questions
 from planner.app.compare import page as compare
 from planner.app.history import History
@@ -23,7 +24,7 @@ from planner.sharing import frozen, keys, link, store
 from planner.sharing.form import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
-from tests.app.visits import part, visit
+from tests.app.visits import visit
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017"
@@ -61,7 +62,7 @@ def opened(
     if own:
         visit(page).opened = {name: own}
     if tokens:
-        part(page, chosen_columns.Columns).chosen = dict.fromkeys(tokens)
+        visit(page).columns = dict.fromkeys(tokens)
     for key, value in widgets.items():
         page.session_state[key.replace("_", " ")] = value
     return nothing_failed(page.run())
@@ -230,7 +231,7 @@ def test_the_same_scenario_is_no_second_column_and_a_fifth_is_refused():
 )
 def test_a_session_with_nonsense_for_columns_says_so_and_can_begin_anew(tokens):
     page = AppTest.from_string(SCRIPT, default_timeout=120)
-    part(page, chosen_columns.Columns).chosen = dict.fromkeys(tokens)
+    visit(page).columns = dict.fromkeys(tokens)
     page = choosing(nothing_failed(page.run()))
     page.button(key="start over").click()
     assert titles(nothing_failed(page.run())) == [BUNDLED[NAME].title.da, columns.NOT_CHANGED.da]
@@ -347,7 +348,7 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     page.button(key="credit example").click()
     nothing_failed(page.run())
     assert titles(page) == [arranging.DID_NOT.in_(language), arranging.HAPPENED.in_(language)]
-    assert listed(page, chosen_columns.YEAR).value == "2017"
+    assert listed(page, COMPARE_YEAR.key).value == "2017"
     table = html(page).partition("cmp-credit")[2].partition("</table>")[0]
     rows = [re.sub(r"<[^>]+>", " ", row).split() for row in table.split("<tr")[2:]]
     parts = [float(row[-1].replace("\N{MINUS SIGN}", "-").replace(",", ".")) for row in rows]

@@ -290,12 +290,12 @@ def test_what_is_typed_goes_along_into_the_other_language():
 
 
 JUMP = """
-from planner.app import session
+from planner.app import drafts, session
 from planner.app.figures import page as figures
 
 session.choose_one_of(session.scenarios())
 if "jump" in __import__("streamlit").session_state:
-    figures.open_at(__import__("streamlit").session_state.pop("jump"), session.baseline())
+    drafts.open_at(__import__("streamlit").session_state.pop("jump"), session.baseline())
 figures.show(session.baseline(), session.language())
 """
 

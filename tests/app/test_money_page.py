@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from planner.app import changes, session
+from planner.app import changes, kroner, session
+from planner.app.address import codec
 from planner.app.history import History
-from planner.app.money import frames, kept, questions, terms
+from planner.app.money import questions
 from planner.app.money.headline import CHANGED, IN_WORLD, UNCHANGED
 from planner.app.routes import FIGURES
 from planner.model import library
@@ -46,16 +47,16 @@ import streamlit as st
 
 from planner.app import session
 from planner.app.money import page as money
-from planner.app.money import kept
+from planner.app.address import codec
 
 if session.is_going():
     st.session_state["went"] = session.next_page()
 session.choose_one_of(session.scenarios())
 if "given" in st.session_state:
-    given, months = st.session_state.pop("given"), session.baseline().run
-    st.session_state["unused"] = kept.from_address(given, months, session.language())
+    st.session_state["unused"] = codec.from_address(st.session_state.pop("given"))
 money.show(session.baseline(), session.language())
-st.session_state["kept"] = kept.in_address()
+beside = codec.in_address()
+st.session_state["kept"] = {name: beside[name] for name in ("frame", "uplift", "discount") if name in beside}
 """
 
 
@@ -192,7 +193,7 @@ def test_a_budget_that_is_no_amount_is_kept_and_told_in_a_sentence() -> None:
     page = write(opened(), frame_key(2018), "otte **mio**")
     assert page.text_input(key=frame_key(2018)).value == "otte **mio**"
     assert [one.value for one in page.warning] == [
-        NOT_A_NUMBER.filled(label="2018", typed="otte mio", allowed=frames.AN_AMOUNT).da
+        NOT_A_NUMBER.filled(label="2018", typed="otte mio", allowed=kroner.AN_AMOUNT).da
     ]
     assert money_budget.VERDICT.da not in html(page)
 
@@ -271,16 +272,16 @@ AMOUNTS = st.decimals(-9_999_999_999, 9_999_999_999, places=2).map(float)
 
 @given(st.dictionaries(st.sampled_from(YEARS), AMOUNTS, max_size=30))
 def test_a_frame_comes_back_from_the_address_as_it_was_written(frame: dict[int, float]) -> None:
-    assert kept.read(kept.written(frame), YEARS) == (frame, "")
+    assert codec.read_frame(codec.written_frame(frame), YEARS) == (frame, "")
 
 
 @given(st.text(max_size=300) | st.text("0123456789-_.eE+", max_size=9_000))
 def test_any_frame_in_an_address_is_read_and_what_is_none_is_handed_back(text: str) -> None:
-    frame, rest = kept.read(text, YEARS)
+    frame, rest = codec.read_frame(text, YEARS)
     assert set(frame) <= set(YEARS)
-    assert all(abs(amount) <= frames.MOST for amount in frame.values())
-    parts = [one for one in text.split(kept.BETWEEN) if one]
-    assert len(parts) == len(frame) + len([one for one in rest.split(kept.BETWEEN) if one])
+    assert all(abs(amount) <= kroner.MOST for amount in frame.values())
+    parts = [one for one in text.split(codec.YEARS_BETWEEN) if one]
+    assert len(parts) == len(frame) + len([one for one in rest.split(codec.YEARS_BETWEEN) if one])
 
 
 @pytest.mark.parametrize("typed", ["9" * 40, "0," + "1" * 38])
@@ -319,7 +320,7 @@ def test_uplift_and_discount_are_off_until_they_are_typed_and_are_then_said() ->
 def test_a_rate_that_cannot_be_used_changes_nothing_and_is_told(words: str) -> None:
     page = write(ask(opened(), "terms"), "terms/uplift/da", words)
     assert len(page.warning) == 1
-    assert terms.UPLIFT.da in page.warning[0].value
+    assert questions.RATES[kroner.UPLIFT].da in page.warning[0].value
     assert money_words.prices(BUNDLED[NAME], FIXED, "da") in html(page)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import chosen_columns, columns
+from planner.app import columns
 from planner.app.history import History
 from planner.app.paper import menu as paper
 from planner.app.routes import COMPARE, PLAN, Route
@@ -11,7 +11,7 @@ from planner.model import library
 from planner.model.plan import Plan
 from planner.report import titles
 from planner.text import LANGUAGES, Text
-from tests.app.visits import part, visit
+from tests.app.visits import visit
 from tests.report import papers
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -39,7 +39,7 @@ def opened(shown: Route, plan: Plan = CHANGED, tokens=(), given=(), language="da
     visit(page).histories = {NAME: history.changed(plan, Text("x", "x"))}
     if tokens:
         titles = given or [None] * len(tokens)
-        part(page, chosen_columns.Columns).chosen = dict(zip(tokens, titles, strict=True))
+        visit(page).columns = dict(zip(tokens, titles, strict=True))
     page.run()
     assert not page.exception
     return page

@@ -52,11 +52,11 @@ def resumed() -> None:
     import streamlit as st  # noqa: PLC0415 - AppTest runs the function's text alone
 
     from planner.app import session  # noqa: PLC0415
-    from planner.app.address import resume, snapshot  # noqa: PLC0415
+    from planner.app.address import bar, resume  # noqa: PLC0415
 
     resume.take_up({"session": "before"} | st.session_state["given"])
     session.choose_one_of(session.scenarios())
-    st.session_state["held again"] = snapshot.of_visit({})
+    st.session_state["held again"] = bar.snapshot({})
     st.session_state["history"] = session.history()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from planner.app import making
+from planner.app import actions
 from planner.app.address import saved_here
 from planner.app.address.saved_here import Saved
 from planner.app.saved import versions
@@ -67,12 +67,13 @@ def _own_database(tmp_path, monkeypatch) -> Iterator[None]:
     saved_here.database.cache_clear()
 
 
-def opened(language: Language = "da", **widgets: object) -> AppTest:
+def opened(language: Language = "da", made: Amount | None = None, **widgets: object) -> AppTest:
     """With the Save menu open."""
     page = AppTest.from_function(script, default_timeout=120)
     page.query_params["lang"] = language
     page.session_state["scenario"] = NAME
     page.session_state["save"] = True
+    part(page, actions.Actions).made = made or Amount()
     for key, value in widgets.items():
         page.session_state[key] = value
     return ran(page)
@@ -208,7 +209,7 @@ def test_saves_collections_and_files_are_counted_together_and_the_last_is_refuse
     language,
 ):
     content = a_file()
-    page = opened(language, **{FILE: content, making.MADE: room.VISIT - Amount(4, 5_000_000)})
+    page = opened(language, made=room.VISIT - Amount(4, 5_000_000), **{FILE: content})
     press(put(page, **{TITLE: "Mit forslag"}), "save new")
     press(put(page, list_title="Budget 2018"), "make list")
     press(page, "close list")
@@ -244,7 +245,7 @@ def test_a_file_with_thousands_of_versions_is_refused_whole():
 
 def test_new_visits_from_the_same_network_do_not_save_without_end(monkeypatch):
     monkeypatch.setattr(room, "ADDRESS", Amount(2, 50_000_000))
-    monkeypatch.setattr(making, "ADDRESSES", room.Addresses())
+    monkeypatch.setattr(actions, "ADDRESSES", room.Addresses())
     for _ in range(2):
         press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
     page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
@@ -253,7 +254,7 @@ def test_new_visits_from_the_same_network_do_not_save_without_end(monkeypatch):
 
 
 def test_what_was_refused_is_not_counted():
-    page = put(opened(**{making.MADE: room.VISIT - Amount(1, 500_000)}), **{TITLE: "!"})
+    page = put(opened(made=room.VISIT - Amount(1, 500_000)), **{TITLE: "!"})
     press(page, "save new")
     assert "bogstaver eller tal" in said(page)
     press(put(page, **{TITLE: "Mit forslag"}), "save new")

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from planner.app import drafts
 from planner.app.figures import page as figures
 from planner.app.figures.start import BEGIN
 from planner.app.server.asgi import TITLE
@@ -135,7 +136,7 @@ def test_every_section_of_own_figures_is_accessible_on_a_small_screen(
     sections = page.get_by_role("radiogroup", name=figures.SECTION.in_(language)).get_by_role(
         "radio"
     )
-    assert sections.count() == len(figures.SECTIONS)
+    assert sections.count() == len(drafts.SECTIONS)
     with looking.sized(page, "zoomed to 400 %"):
         for section in sections.all():
             section.click()

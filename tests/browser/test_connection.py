@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from planner.app import controls, frame, menus, routes
 from planner.app.components.levers import WORDS
-from planner.app.figures.page import SECTIONS
+from planner.app.drafts import SECTIONS
 from planner.app.figures.start import BEGIN
 from planner.app.money import frames
 from planner.app.routes import COMPARE, FIGURES, MONEY

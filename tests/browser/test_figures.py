@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from planner.app import drafts
 from planner.app.figures import page as figures
 from planner.app.figures import quantities, start
 from planner.app.plan import page as plan
@@ -9,7 +10,7 @@ from planner.app.routes import FIGURES
 from planner.text import Text
 from tests.browser.visiting import DESKTOP, PHONE, open_plan, press, settle
 
-SECTION = figures.SECTIONS
+SECTION = drafts.SECTIONS
 
 
 def heading(page: Page, words: Text) -> None:

@@ -11,9 +11,8 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import downloads, frame, menus, routes, session
+from planner.app import downloads, drafts, frame, menus, routes, session
 from planner.app.figures import counted_form, quantity_form, start
-from planner.app.figures import page as figures
 from planner.app.figures import result as outcome
 from planner.app.figures.scenario import SAVE
 from planner.app.plan import questions
@@ -380,7 +379,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
 
 
 def section(page: Page, name: str, language: Language) -> None:
-    title = figures.SECTIONS[name].in_(language)
+    title = drafts.SECTIONS[name].in_(language)
     page.get_by_role("radio", name=title, exact=True).click()
     expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
     settle(page)

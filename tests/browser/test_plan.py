@@ -10,9 +10,8 @@ import pytest
 import tomlkit
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import menus, routes
+from planner.app import drafts, menus, routes
 from planner.app.components import file
-from planner.app.figures import page as figures
 from planner.app.figures import start
 from planner.app.plan import questions
 from planner.model import library
@@ -341,7 +340,7 @@ def test_words_from_a_file_are_never_markup_on_any_page(visitor, server_of_a_jok
     assert page.evaluate(IS_MARKUP) == []
     follow(page, routes.FIGURES.title, "da")
     press(page, start.BEGIN, "da")
-    for section in figures.SECTIONS.values():
+    for section in drafts.SECTIONS.values():
         shown.get_by_role("radio", name=section.da, exact=True).click()
         expect(shown.get_by_role("heading", name=section.da, exact=True)).to_be_visible()
         settle(page)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from planner.app import routes
-from planner.app.address import unopened
+from planner.app.address import saved_here, unopened
 from planner.app.saved import banner, codes, collection, meeting, save, share, versions
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -205,7 +205,7 @@ def test_one_edits_and_another_watches_a_living_link(visitor):
     write(editor, MENTORS, "8")
     settle(editor)
     expect(editor).to_have_url(re.compile(r"[?&]s=1\."))
-    not_saved = editor.get_by_text(banner.CHANGED_SINCE.filled(number=1).da)
+    not_saved = editor.get_by_text(saved_here.CHANGED_SINCE.filled(number=1).da)
     expect(not_saved).to_be_visible()
     follow(editor, routes.MONEY.title, "da")
     expect(not_saved).to_be_visible()

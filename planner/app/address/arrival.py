@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from planner.app import routes, session
-from planner.app.address import notice, own_copy, saved_here, view
+from planner.app.address import codec, notice, own_copy, saved_here
 from planner.app.address.notice import NOT_OPENED, Notice, Raw, say
 from planner.app.address.own_copy import NO_SOURCES
 from planner.app.address.saved_here import Here
@@ -115,7 +115,7 @@ def open_query(query: Mapping[str, str], raw: Raw, secret: str = "") -> None:
 
 
 def _look(query: Mapping[str, str], raw: Raw) -> None:
-    unused = view.from_address(query)
+    unused = codec.from_address(query)
     if PROGRAMME in unused:
         words = NO_PROGRAMME.filled(
             name=plain(unused.pop(PROGRAMME)), title=session.baseline().title.plain()

@@ -4,47 +4,93 @@ Our own script writes it in place: Streamlit's way would make an entry in the br
 move of a lever. Whatever does not belong there goes, an edit key first of all.
 """
 
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from planner.app import session
-from planner.app.address import notice, own_copy, saved_here, snapshot, view
+from planner.app.address import codec, notice, own_copy, saved_here
+from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.routes import front_path
-from planner.sharing import link
+from planner.sharing import link as links
+from planner.sharing.form import Shared
 from planner.sharing.parameters import EDIT, OWN, SAVED, SCENARIO
 
 MOST_IN_ADDRESS = 7_000  # characters of a link; servers in between refuse an address above 8,000
 
 
-def keep() -> None:
-    """What could not be opened stays in the address, so that a reload tries again.
+@dataclass(slots=True)
+class Written:
+    """Of the session: the last link that was written, and what it holds."""
 
-    What is too long for one lies in the visitor's browser, and the address names it there.
+    shared: Shared | None = None
+    link: str = ""
+
+
+def keep() -> None:
+    """Hands the browser the address, and what it holds so that another session can go on with the visit.
+
+    What could not be opened stays in the address, so that a reload tries again. What is too long for one lies in the
+    visitor's browser, and the address names it there.
     """
     unopened = notice.held_back()
     shown = scenario() if unopened is None else dict(unopened.raw)
     is_too_long = unopened is None and len(shown.get(SCENARIO, "")) > MOST_IN_ADDRESS
     if is_too_long:
         shown = {OWN: own_copy.whole_name(session.shared())}
-    beside = view.in_address() if unopened is None else {}
+    beside = codec.in_address() if unopened is None else {}
     query = session.address() | shown | beside
-    data = {"query": urlencode(query), "held": snapshot.of_visit(shown)}
-    component("address")(key="address", data=data)
+    component("address")(key="address", data={"query": urlencode(query), "held": snapshot(shown)})
     own_copy.sync(is_too_long)
 
 
+def snapshot(shown: dict[str, str]) -> dict[str, Any]:
+    """Of the visit as it is after this run; `shown` is the scenario as it stands in the address."""
+    history = session.history()
+    what = history.last
+    return {
+        "session": session.token(),
+        "query": urlencode(session.address() | shown | codec.in_address(every_page=True)),
+        "heard": lever_events.heard(),
+        "projected": session.projected_levers(),
+        "step": {
+            "scenario": session.name(),
+            "at": history.at,
+            "count": len(history.steps),
+            "link": link(),
+            "what": [what.da, what.en] if what else None,
+        },
+    }
+
+
 def ours() -> dict[str, str]:
-    """The language, the scenario that is shown, and the view apart from it."""
-    return session.address() | scenario() | view.in_address()
+    """The language, the scenario that is shown, and what is looked at of it."""
+    return session.address() | scenario() | codec.in_address()
 
 
 def scenario() -> dict[str, str]:
     here = saved_here.unchanged()
     if here is not None:
         return {SAVED: str(here.address)}
-    return {SCENARIO: link.write(session.shared())}
+    return {SCENARIO: link()}
+
+
+def link() -> str:
+    """All that is shown, as text; written once for each state of it, which takes a millisecond."""
+    shared, written = session.shared(), session.part(Written)
+    if not _is_same(written.shared, shared):
+        written.shared, written.link = shared, links.write(shared)
+    return written.link
+
+
+def _is_same(one: Shared | None, other: Shared) -> bool:
+    """Without a look into the plans, which takes as long as writing them."""
+    if one is None or one.plan is not other.plan:
+        return False
+    return (one.draws, one.origin) == (other.draws, other.origin)
 
 
 def full(query: dict[str, str], page: bool = True) -> str:

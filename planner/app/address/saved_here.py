@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from markupsafe import Markup
+
 from planner.app import session
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
@@ -10,6 +12,12 @@ from planner.sharing import frozen
 from planner.sharing.database import Database
 from planner.sharing.frozen import Later
 from planner.sharing.saved import Address, Body, Entry
+from planner.text import Language, Text
+
+CHANGED_SINCE = Text(
+    "Ændret, siden version {number} blev gemt: det, der vises nu, er ikke gemt.",
+    "Changed since version {number} was saved: what is shown now is not saved.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,15 @@ def unchanged() -> Here | None:
     if found is None or (session.plan(), session.draws()) != (found.plan, found.draws):
         return None
     return found
+
+
+def since_saved(language: Language) -> Markup:
+    """That the figures are no longer those of the version that is open; the Plan page says it where levers move."""
+    found = here()
+    if found is None or unchanged() is not None:
+        return Markup("")
+    said = CHANGED_SINCE.filled(number=found.entry.number)
+    return Markup('<p class="before">{}</p>').format(said.in_(language))
 
 
 def keep(found: Here) -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from planner.app import chosen_columns, session
+from planner.app import session
+from planner.app.address.codec import COMPARE_YEAR
 from planner.app.columns import (
     EXAMPLE,
     FEWEST,
@@ -12,6 +13,7 @@ from planner.app.columns import (
     MOST,
     Column,
     Given,
+    choose,
     given_titles,
     resolve,
     resolved,
@@ -51,7 +53,7 @@ class Arranging:
 
 
 def _arrange(pairs: list[tuple[str, Given]]) -> None:
-    chosen_columns.keep(pairs)
+    choose(pairs)
     session.part(Arranging).refused = None
 
 
@@ -129,8 +131,7 @@ def rename(token: str, key: str) -> None:
 
 
 def start_over() -> None:
-    chosen_columns.forget()
-    session.part(Arranging).refused = None
+    _arrange([])
 
 
 def start_from(token: str) -> None:
@@ -153,4 +154,4 @@ def has_example() -> bool:
 def show_example() -> None:
     """Sorø without the effort and with 2016's inflow, against what happened in 2017."""
     _arrange([(EXAMPLE + WITHOUT, DID_NOT), (FILE + SOROE, HAPPENED)])
-    session.choose(chosen_columns.YEAR, "2017")
+    session.choose(COMPARE_YEAR.key, "2017")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import axes, chosen_columns, lists, session
+from planner.app import axes, lists, session
 from planner.app.address import bar
+from planner.app.address.codec import COMPARE_YEAR
 from planner.app.columns import FEWEST, Column, resolved, sides, tokens
 from planner.app.compare import choosing, levers, questions
 from planner.app.compare.compared import (
@@ -187,7 +188,7 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
     years = {str(one.first // 12): one for one in choices}
     names = {year: year for year in years}
     chosen = lists.choice(
-        YEAR, chosen_columns.YEAR, names, str(usual.first // 12), language, lists.NO_YEAR
+        YEAR, COMPARE_YEAR.key, names, str(usual.first // 12), language, lists.NO_YEAR
     )
     return years[chosen]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from planner.app import downloads, lists, question_list
+from planner.app.address.codec import COMPARE_QUESTION
 from planner.app.compare import arranging, kroner
 from planner.app.compare.compared import Compared
 from planner.app.question_list import Question
@@ -70,7 +71,7 @@ def show(of: Asked, language: Language) -> None:
         Question("amendment", AMENDMENT, lambda: show_amendment(of, language)),
         Question("tables", TABLES, lambda: show_tables(of, language)),
     ]
-    question_list.show(ASK, "compare asked", "compare-answer", every, language)
+    question_list.show(ASK, COMPARE_QUESTION.key, "compare-answer", every, language)
 
 
 def show_credit(of: Asked, language: Language) -> None:

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from planner.app import drafts, session
-from planner.app.drafts import Draft, key
+from planner.app.drafts import FACT, NEW, TARGET, Draft, key
 from planner.app.figures import counted_form, fields
-from planner.app.figures.counted_form import FACT, TARGET
 from planner.app.figures.scenario import SAVE
 from planner.model.draft import Table, at, ids, new_id, with_value, without
 from planner.model.reading import MOST_FACTS, MOST_TARGETS
@@ -13,7 +12,6 @@ from planner.report import draft_facts, draft_words
 from planner.report.entry import Refused
 from planner.text import Language, Text
 
-NEW = -1
 WHICH = {
     FACT: Text("Offentliggjort tal", "Published figure"),
     TARGET: Text("Mål", "Target"),

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from planner.app import session
-from planner.app.drafts import Draft
+from planner.app.drafts import FACT, TARGET, Draft
 from planner.app.figures import fields
 from planner.app.figures.scenario import MONTH_HELP, both, both_typed
 from planner.model.draft import Table, at
@@ -16,7 +16,6 @@ from planner.report import draft_words
 from planner.report.entry import range_of_measure, unit_of_measure
 from planner.text import Language, Text
 
-FACT, TARGET = "fact", "target"
 PROGRAMME = Text("Program", "Programme")
 CONTRACTOR = Text("Hos", "With")
 WHOLE_PROGRAMME = Text("hele programmet", "the whole programme")

@@ -5,14 +5,12 @@ import streamlit as st
 from planner.app import drafts, session
 from planner.app.address import own_copy
 from planner.app.components import scroll
-from planner.app.drafts import PAGE, Draft, Drafts, key
+from planner.app.drafts import FACT, PAGE, SECTIONS, TARGET, Draft, Drafts, key
 from planner.app.figures import counted, fields, programmes, quantities, result, scenario, start
-from planner.app.figures.counted_form import FACT, TARGET
-from planner.model import writing
 from planner.model.draft import basis
 from planner.model.scenario import Scenario
 from planner.report import draft_table, draft_words
-from planner.text import LANGUAGES, Language, Text, plain
+from planner.text import Language, Text, plain
 
 TITLE = Text("Kommunens egne tal", "The municipality's own figures")
 INTRODUCTION = Text(
@@ -28,28 +26,8 @@ KEEP = Text(
     "it can be opened again under Begin.",
 )
 SECTION = Text("Afsnit", "Section")
-SECTIONS = {
-    "start": Text("Begynd", "Begin"),
-    "scenario": Text("Scenariet", "The scenario"),
-    "programmes": Text("Programmer", "Programmes"),
-    "figures": Text("Tal", "Figures"),
-    "facts": Text("Offentliggjorte tal", "Published figures"),
-    "targets": Text("Mål", "Targets"),
-    "result": Text("Afprøv og hent", "Try and download"),
-}
 UNSAVED = Text(
     "Skrevet, men ikke gemt i udkastet: {forms}.", "Typed, but not saved in the draft: {forms}."
-)
-ARRIVED = Text(
-    "I er nu på siden »Egne tal«, under {section}. Det, der ændres her, er et udkast; »Hvad nu hvis« følger med, når "
-    "udkastet tages i brug under »{result}«.",
-    "You are now on the page “Own figures”, under {section}. What is changed here is a draft; “What if” follows when "
-    "the draft is put to use under “{result}”.",
-)
-ANOTHER = Text(
-    "Udkastet her er af et andet scenarie: {title}. Arbejd videre på det, eller begynd nedenfor med det scenarie, der "
-    "er åbent.",
-    "The draft here is of another scenario: {title}. Go on with it, or begin below with the scenario that is open.",
 )
 NEXT = Text("Videre til {section}", "On to {section}")
 UNDO = Text("Fortryd", "Undo")
@@ -98,7 +76,7 @@ def show(opened: Scenario, language: Language) -> None:
         st.button(
             NEXT.filled(section=SECTIONS[following]).in_(language),
             key="draft:next",
-            on_click=_go,
+            on_click=drafts.go,
             args=(following,),
         )
 
@@ -145,34 +123,6 @@ def _out_of_sight(section: str) -> list[str]:
     inside = (f"contractor/{_chosen('programme')}/", "contractor-new/", "programme-new")
     in_sight = (f"{shown}/", *(inside if section == "programmes" else ()))
     return [one for one in drafts.unsaved() if not f"{one}/".startswith(in_sight)]
-
-
-def open_at(section: str, opened: Scenario) -> None:
-    """For another page's button: with the draft of the open scenario, or a new one of it.
-
-    Where a draft of another scenario is worked on, it is asked which.
-    """
-    draft = drafts.current()
-    is_worked_on = draft is not None and bool(
-        draft.earlier or drafts.unsaved() or draft.scenario not in session.at_hand().values()
-    )
-    if draft is None or (draft.scenario != opened and not is_worked_on):
-        drafts.begin(writing.as_table(opened))
-    elif draft.scenario != opened and draft.table["id"] != opened.id:
-        title = Text(*(plain(draft.table["title"][one]) for one in LANGUAGES))
-        drafts.say("", ANOTHER.filled(title=title))
-        session.choose(key(drafts.START, "way"), start.OPEN)
-        _go("start")
-        return
-    session.choose(key(PAGE, "programme"), session.programme())
-    session.choose(key(PAGE, f"{TARGET}/which"), counted.NEW)
-    drafts.say("", ARRIVED.filled(section=SECTIONS[section], result=SECTIONS["result"]))
-    session.part(Drafts).arrivals += 1
-    _go(section)
-
-
-def _go(section: str) -> None:
-    session.choose(key(PAGE, "step"), section)
 
 
 def _bar(draft: Draft, chosen: str, language: Language) -> None:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from planner.app import drafts, session
 from planner.app.components import file
+from planner.app.drafts import AT_HAND, BLANK, FILE, OPEN, WAYS, key
 from planner.app.drafts import START as FORM
-from planner.app.drafts import key
 from planner.app.figures import fields
 from planner.model import reading, writing
 from planner.model.blank import USUAL_MONTHS, blank
@@ -16,7 +16,6 @@ from planner.report import draft_words
 from planner.report.entry import Refused
 from planner.text import Language, Text, plain
 
-OPEN, AT_HAND, BLANK, FILE = WAYS = ("open", "at_hand", "blank", "file")
 HOW = Text("Begynd med", "Begin with")
 WORDS = {
     OPEN: Text("det scenarie, der er åbent nu: {title}", "the scenario now open: {title}"),

@@ -4,14 +4,12 @@ from math import ceil
 
 import streamlit as st
 
-from planner.app import session
-from planner.app.money import typed
+from planner.app import kroner, typed_numbers
 from planner.app.money.headline import heading
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.report import money_budget
 from planner.report.cards import note
-from planner.report.entry import CENTS, KRONER, Range
 from planner.report.money_amounts import middle, year_name
 from planner.text import Language, Text, number
 
@@ -24,11 +22,6 @@ LABEL = Text("{year}, kr.", "{year}, DKK")
 FILL = Text(
     "Sæt rammen til udgangspunktets nettoudgift", "Set the frame to the baseline's net cost"
 )
-MOST = 1e12
-AN_AMOUNT = Text(
-    "et beløb som 9.500.000 eller »9,5 mio. kr.«", "an amount such as 9,500,000 or “9.5 million”"
-)
-WITHIN = Range(-MOST, MOST, words=AN_AMOUNT, unit=KRONER, decimals=CENTS)
 
 
 def show(of: Account, language: Language) -> None:
@@ -39,27 +32,21 @@ def show(of: Account, language: Language) -> None:
     with st.container(horizontal=True, gap="small", key="money-frames"):
         for year, name in names.items():
             label = LABEL.filled(year=name).in_(language)
-            typed.text_field(key(year), label, WITHIN, language, width=170)
+            typed_numbers.text_field(
+                kroner.frame_key(year), label, kroner.FRAME, language, width=170
+            )
     st.button(FILL.in_(language), on_click=_fill, args=(of, language), key="fill frames")
-    frames = {year: frame for year, frame in set_aside().items() if year in names}
+    frames = {year: frame for year, frame in kroner.frame().items() if year in names}
     for year, name in names.items():
-        if wrong := typed.problem(key(year), Text(name, name), WITHIN):
+        if wrong := typed_numbers.problem(kroner.frame_key(year), Text(name, name), kroner.FRAME):
             st.warning(wrong.in_(language))
     if frames:
         st.html(money_budget.html(against_budget(of.ours, frames), of.ours, language))
 
 
-def key(year: int | str = "") -> str:
-    """Of the scenario and programme that are chosen."""
-    return f"frame/{session.name()}/{session.programme()}/{year}"
-
-
-def set_aside() -> dict[int, float]:
-    """By year; what can be used of what is typed."""
-    return {int(year): value for year, value in typed.values(key(), WITHIN).items()}
-
-
 def _fill(of: Account, language: Language) -> None:
     """The medians, up to the next krone: a past year, which is certain, must not exceed itself."""
     for one in of.theirs.years:
-        typed.put(key(one.year), number(ceil(middle(one.net).middle), language), language)
+        typed_numbers.put(
+            kroner.frame_key(one.year), number(ceil(middle(one.net).middle), language), language
+        )

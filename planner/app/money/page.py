@@ -7,10 +7,9 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.app import axes, session
+from planner.app import axes, drafts, session
 from planner.app.address import bar
 from planner.app.components import announced
-from planner.app.figures import page as figures
 from planner.app.money import frames, headline, questions, selection
 from planner.app.money.headline import heading
 from planner.app.money.selection import Shown
@@ -82,7 +81,7 @@ def show_missing(language: Language) -> None:
 
 
 def enter_prices() -> None:
-    figures.open_at("programmes", session.baseline())
+    drafts.open_at("programmes", session.baseline())
     session.go(FIGURES)
 
 

@@ -6,8 +6,9 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import downloads, question_list
-from planner.app.money import prices, terms
+from planner.app import downloads, kroner, question_list, typed_numbers
+from planner.app.address.codec import MONEY_QUESTION
+from planner.app.money import prices
 from planner.app.question_list import Question
 from planner.questions.money.account import Account
 from planner.questions.money.contract import contract
@@ -33,6 +34,17 @@ TABLE_CAPTION = Text(
     "All lines of every calendar year and the whole run, kroner. A difference above 0 is a larger line, whoever "
     "pays it.",
 )
+TERMS_NOTE = Text(
+    "Begge er slået fra, når felterne er tomme: så er alt i faste priser, og alle år tæller lige. Det, der skrives "
+    "her, gælder alle kroner på denne side undtagen de næste 100.000 kr., leverandøren og rangordenen af antagelser.",
+    "Both are off while the fields are empty: then all is in fixed prices and every year counts alike. What is "
+    "written here holds for all kroner on this page except the next DKK 100,000, the contractor and the ranking of "
+    "assumptions.",
+)
+RATES = {
+    kroner.UPLIFT: Text("Prisstigning, % om året", "Price rise, % a year"),
+    kroner.DISCOUNT: Text("Diskonteringsrente, % om året", "Discount rate, % a year"),
+}
 
 
 def show(of: Account, language: Language) -> None:
@@ -40,13 +52,13 @@ def show(of: Account, language: Language) -> None:
         ("prices", PRICES, lambda: prices.show(of.scenario, of.baseline, of.programme, language)),
         ("next", NEXT, lambda: show_next(of, language)),
         ("contract", CONTRACT, lambda: show_contracts(of, language)),
-        ("terms", TERMS, lambda: terms.show(language)),
+        ("terms", TERMS, lambda: show_terms(language)),
         ("table", TABLE, lambda: show_table(of, language)),
     ]
     every = [
         Question(key, words, partial(_titled, words, go, language)) for key, words, go in inside
     ]
-    question_list.show(ASK, "money asked", "money-answer", every, language)
+    question_list.show(ASK, MONEY_QUESTION.key, "money-answer", every, language)
 
 
 def _titled(words: Text, go: Callable[[], None], language: Language) -> None:
@@ -69,6 +81,16 @@ def show_contracts(of: Account, language: Language) -> None:
         found = contract(of.scenario, of.programme, one.id, window, of.draws)
         if found is not None:
             st.html(money_contract.html(found, one, language))
+
+
+def show_terms(language: Language) -> None:
+    st.html(Markup("<p>{}</p>").format(TERMS_NOTE.in_(language)))
+    with st.container(horizontal=True, gap="small"):
+        for key, label in RATES.items():
+            typed_numbers.text_field(key, label.in_(language), kroner.RATE, language, width=240)
+    for key, label in RATES.items():
+        if wrong := typed_numbers.problem(key, label, kroner.RATE):
+            st.warning(wrong.in_(language))
 
 
 def show_table(of: Account, language: Language) -> None:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from planner.app import lists, session
-from planner.app.money import terms
+from planner.app import kroner, lists, session
+from planner.app.address.codec import MONEY_AGAINST, MONEY_PERIOD
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
 from planner.text import Language, Text
 
 AGAINST = Text("Hold op imod", "Hold against")
-SIDE, YEAR = "money against", "money period"  # in the session
-BASELINE, WORLD, RUN = "baseline", "world", "run"
+SIDE, YEAR = MONEY_AGAINST.key, MONEY_PERIOD.key
+BASELINE, WORLD, RUN = MONEY_AGAINST.usual, "world", MONEY_PERIOD.usual
 SIDES = {
     BASELINE: Text("Udgangspunktet", "The baseline"),
     WORLD: Text("Udgangspunktet i jeres verden og priser", "The baseline in your world and prices"),
@@ -38,7 +38,7 @@ def shown() -> Shown | None:
     ours, world, baseline = plan.scenario, plan.world.scenario, plan.baseline
     has_world = world not in (ours, baseline)
     in_world = has_world and lists.now(SIDE, SIDES, BASELINE) == WORLD
-    found = account(ours, world if in_world else baseline, programme, draws, terms.chosen())
+    found = account(ours, world if in_world else baseline, programme, draws, kroner.terms())
     if found is None:
         return None
     year = lists.now(YEAR, _periods(found), RUN)

@@ -5,11 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from planner import clock
-from planner.app import chosen_columns, session
+from planner.app import kroner, session
 from planner.app.address import bar, saved_here
-from planner.app.columns import MINE, MOST, Column, columns
+from planner.app.columns import MINE, MOST, Column, are_chosen, columns
 from planner.app.downloads import download_file
-from planner.app.money import frames, terms
 from planner.app.routes import COMPARE
 from planner.app.server.places import PAPERS, PAPERS_AT_ONCE, PLACES
 from planner.report import paper, titles
@@ -67,7 +66,7 @@ def show(language: Language) -> None:
             st.caption(LEFT_OUT.filled(title=one.title, most=MOST_OTHERS).in_(language))
         if of.budget:
             st.caption(WITH_FRAME.in_(language))
-        if not terms.chosen().are_fixed:
+        if not kroner.terms().are_fixed:
             st.caption(FIXED_PRICES.in_(language))
         show_queue(language)
         for label, name, mime, made in forms(of, language):
@@ -119,14 +118,14 @@ def subject() -> Subject:
         column=mine,
         saved=Saved(here.title, here.entry.number, day) if here else None,
         made_on=clock.today(),
-        budget=tuple(sorted(frames.set_aside().items())),
+        budget=tuple(sorted(kroner.frame().items())),
     )
 
 
 def compared() -> list[Column]:
     """The columns that a person has chosen, or looks at on the page, but for one's own."""
     plan = session.plan()
-    if not chosen_columns.tokens() and (session.page() != COMPARE or not titles.is_changed(plan)):
+    if not are_chosen() and (session.page() != COMPARE or not titles.is_changed(plan)):
         return []
     return [one for one in columns() if one.source != MINE]
 

@@ -6,15 +6,13 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import axes, controls, session
-from planner.app.address import bar
+from planner.app import axes, controls, drafts, session
+from planner.app.address import bar, saved_here
 from planner.app.components import announced
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
-from planner.app.figures import page as figures
 from planner.app.plan import questions
 from planner.app.routes import FIGURES
-from planner.app.saved import banner
 from planner.app.server.places import PLACES
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
@@ -145,7 +143,7 @@ def words(shown: Shown, language: Language) -> Markup:
     ours = shown.ours
     first = sentences.result(ours, shown.world, shown.baseline, language)
     binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
-    notes = session.history().before(language) + banner.since_saved(language)
+    notes = session.history().before(language) + saved_here.since_saved(language)
     return notes + cards.lead(first, binds)
 
 
@@ -165,7 +163,7 @@ def targets(ours: Outlook, language: Language) -> Markup:
 
 
 def edit_targets() -> None:
-    figures.open_at("targets", session.baseline())
+    drafts.open_at("targets", session.baseline())
     session.go(FIGURES)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import controls, downloads, question_list, session
+from planner.app.address.codec import PLAN_QUESTION
 from planner.app.components import levers as panel
 from planner.app.controls import Control
 from planner.app.question_list import Question
@@ -94,7 +95,7 @@ def show(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -
     ]
     if not ours.contractors:
         every = [one for one in every if one.key != "net"]
-    question_list.show(ASK, "asked", "answer", every, language)
+    question_list.show(ASK, PLAN_QUESTION.key, "answer", every, language)
 
 
 def show_uncertainty(ours: Outlook, language: Language) -> None:

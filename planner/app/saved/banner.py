@@ -27,10 +27,6 @@ SHORT_LIVING = Text("levende link", "living link")
 SHORT_FROZEN = Text("frosset link", "frozen link")
 HOLDS = Text("tallene er som registreret", "figures as recorded")
 HOLDS_NOT = Text("⚠ tallene er anderledes i dag", "⚠ figures differ today")
-CHANGED_SINCE = Text(
-    "Ændret, siden version {number} blev gemt: det, der vises nu, er ikke gemt.",
-    "Changed since version {number} was saved: what is shown now is not saved.",
-)
 OPEN = Text(
     "Gemt scenarie: »{title}«, version {number} af {newest}{author}, {day}.",
     "Saved scenario: “{title}”, version {number} of {newest}{author}, {day}.",
@@ -88,20 +84,11 @@ def show(language: Language) -> None:
                 show_both(differs, language)
         if differs is not None:
             st.html(listed([one.in_(language) for one in verdict(here)]))
-        said = since_saved(language)
+        said = saved_here.since_saved(language)
         if said and session.page() != PLAN:
             st.html(said)
         if here.address.living:
             watch(language)
-
-
-def since_saved(language: Language) -> Markup:
-    """That the figures are no longer those of the version that is open; the Plan page says it where levers move."""
-    here = saved_here.here()
-    if here is None or saved_here.unchanged() is not None:
-        return Markup("")
-    said = CHANGED_SINCE.filled(number=here.entry.number)
-    return Markup('<p class="before">{}</p>').format(said.in_(language))
 
 
 def listed(said: Sequence[str]) -> Markup:

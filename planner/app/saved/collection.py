@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import chosen_columns, columns, session
+from planner.app import columns, session
 from planner.app.actions import attempt, button, text_field, typed
 from planner.app.address import arrival, bar, saved_here
 from planner.app.downloads import download_file
@@ -141,7 +141,7 @@ def open_item(where: Address) -> None:
 def compare(listed: tuple[Listed, ...]) -> None:
     titles = (one.item.column or one.title or "" for one in listed)
     pairs = zip(listed, titles, strict=True)
-    chosen_columns.keep(
+    columns.choose(
         [(f"{columns.ID}{one.item.address}", Text(title, title)) for one, title in pairs]
     )
     session.go(COMPARE)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.app import actions, changes, session
 from planner.app.actions import attempt, button, text_field, typed
-from planner.app.address import bar, notice, saved_here, view
+from planner.app.address import bar, codec, notice, saved_here
 from planner.app.address.saved_here import Here
 from planner.app.saved import share
 from planner.model import MODEL
@@ -143,5 +143,5 @@ def show_links(here: Here, language: Language) -> None:
 
 
 def _query(at: Address) -> dict[str, str]:
-    shown = {key: value for key, value in view.in_address().items() if key != parameters.LIST}
+    shown = {key: value for key, value in codec.in_address().items() if key != parameters.LIST}
     return session.address() | {parameters.SAVED: str(at)} | shown

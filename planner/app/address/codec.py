@@ -1,0 +1,230 @@
+"""What stands in the address beside the scenario: each parameter declared once, with how it is written and read.
+
+It is what is looked at: the programme, the question and the year of a page, the compared columns, what is typed in
+kroner. Whatever a parameter holds may come from anybody; what cannot be used is given back, and said on the page.
+"""
+
+import re
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+
+from planner.app import kroner, session, typed_numbers
+from planner.app.address import saved_here
+from planner.app.routes import COMPARE, MONEY, PLAN, Route
+from planner.app.session import Session
+from planner.report.compare_columns import MARKS
+from planner.sharing.parameters import (
+    AROUND,
+    EDIT,
+    LANGUAGE,
+    LIST,
+    OWN,
+    PROGRAMME,
+    SAVED,
+    SCENARIO,
+    TITLES,
+    VIEW,
+)
+from planner.text import LANGUAGES, Text, plain
+
+READ_ELSEWHERE = (SCENARIO, SAVED, OWN, LIST, EDIT, LANGUAGE, VIEW)
+# What those who count visits, and Streamlit itself, put into an address; it says nothing of what is shown.
+HARMLESS = re.compile(
+    r"(amp|utm_.*|[a-z]*clid|_ga.*|_gl|_hs.*|hsctatracking|mc_.id|mkt_tok|igshid|si|ref|ref_src|source"
+    r"|wt[._].*|at_.*|pk_.*|mtm_.*|piwik_.*|matomo_.*|cmpid|ocid|trk|embed.*|_|t|ts|v)?"
+)
+YEAR, QUESTION = r"[0-9]{4}", "[a-z][a-z ]{0,39}"
+RATE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?")
+AMOUNT = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
+COLUMNS, FRAME = "columns", "frame"
+MOST_COLUMNS, LONGEST_COLUMNS = (
+    len(MARKS),
+    5_000,
+)  # characters; with more, they are lost at a reload
+COLUMNS_BETWEEN, LANGUAGES_BETWEEN = "|", "~"  # neither stands in a token or in plain words
+MOST_YEARS = 60
+YEARS_BETWEEN, AMOUNT_AFTER = "_", "-"  # as in 2018-9500000_2019-9600000.5
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`write` gives what the session holds, nothing where that goes without saying; `read` puts it there.
+
+    `read` gives back what cannot be used. `route` is the only page whose address has it; None for all.
+    """
+
+    name: str
+    write: Callable[[], str]
+    read: Callable[[str], str]
+    route: Route | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is chosen in the list with this key. Whether there is such a question or year is said where it is shown."""
+
+    key: str
+    route: Route
+    form: str = QUESTION
+    usual: str = ""
+
+    def write(self) -> str:
+        chosen = session.choice(self.key)
+        return "" if chosen in (None, self.usual) else str(chosen)
+
+    def read(self, given: str) -> str:
+        if not re.fullmatch(self.form, given):
+            return given
+        session.choose(self.key, given)
+        return ""
+
+    @property
+    def parameter(self) -> Parameter:
+        return Parameter(self.key.replace(" ", "-"), self.write, self.read, self.route)
+
+
+PLAN_QUESTION = Choice("asked", PLAN)
+MONEY_QUESTION = Choice("money asked", MONEY)
+MONEY_PERIOD = Choice("money period", MONEY, f"run|{YEAR}", usual="run")
+MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
+COMPARE_QUESTION = Choice("compare asked", COMPARE)
+COMPARE_YEAR = Choice("compare year", COMPARE, YEAR)
+CHOICES = (
+    PLAN_QUESTION,
+    MONEY_QUESTION,
+    MONEY_PERIOD,
+    MONEY_AGAINST,
+    COMPARE_QUESTION,
+    COMPARE_YEAR,
+)
+
+
+def in_address(every_page: bool = False) -> dict[str, str]:
+    """Of the page that is shown, or of every page."""
+    pages = (None, session.page())
+    shown = ((one.name, one.write()) for one in PARAMETERS if every_page or one.route in pages)
+    return {name: words for name, words in shown if words}
+
+
+def from_address(query: Mapping[str, str]) -> dict[str, str]:
+    """Of the scenario that is chosen. What of it cannot be used, by name; a programme that there is none of, too."""
+    unused = {}
+    for one in PARAMETERS:
+        given = query.get(one.name)
+        if given and (rest := one.read(given)):
+            unused[one.name] = rest
+    known = {*READ_ELSEWHERE, *(one.name for one in PARAMETERS)}
+    return unused | {
+        name: value
+        for name, value in query.items()
+        if name not in known and not HARMLESS.fullmatch(name)
+    }
+
+
+def _programme() -> str:
+    chosen = session.programme()
+    return "" if chosen == session.baseline().programmes[0].id else chosen
+
+
+def _read_programme(given: str) -> str:
+    every = {one.id.lower(): one.id for one in session.baseline().programmes}
+    programme = every.get(given.lower())
+    if programme is None:
+        return given
+    session.choose_programme(programme)
+    return ""
+
+
+def written_frame(frame: Mapping[int, float]) -> str:
+    return YEARS_BETWEEN.join(
+        f"{year}{AMOUNT_AFTER}{typed_numbers.written(amount)}" for year, amount in frame.items()
+    )
+
+
+def read_frame(text: str, years: Container[int]) -> tuple[dict[int, float], str]:
+    """What `written_frame` gave, for these years; and what in it cannot be used, as it stands."""
+    frame: dict[int, float] = {}
+    rest = []
+    for one in text.split(YEARS_BETWEEN, MOST_YEARS):
+        year, _, amount = one.partition(AMOUNT_AFTER)
+        is_one = re.fullmatch(YEAR, year) and AMOUNT.fullmatch(amount) and int(year) in years
+        if is_one and int(year) not in frame and abs(float(amount)) <= kroner.MOST:
+            frame[int(year)] = float(amount)
+        elif one:
+            rest.append(one)
+    return frame, YEARS_BETWEEN.join(rest)
+
+
+def _read_frame(given: str) -> str:
+    months = session.baseline().run
+    frame, rest = read_frame(given, range(months[0] // 12, months[-1] // 12 + 1))
+    for year, amount in frame.items():
+        key, words = kroner.frame_key(year), typed_numbers.written(amount)
+        typed_numbers.put_written(key, words, kroner.FRAME, session.language())
+    return rest
+
+
+def _rate(name: str, key: str) -> Parameter:
+    def write() -> str:
+        rate = kroner.rate(key)
+        return "" if rate is None else typed_numbers.written(rate)
+
+    def read(given: str) -> str:
+        if not RATE.fullmatch(given):
+            return given
+        typed_numbers.put_written(key, given, kroner.ANY_RATE, session.language())
+        return ""
+
+    return Parameter(name, write, read)
+
+
+def _columns() -> str:
+    every = COLUMNS_BETWEEN.join(session.part(Session).columns)
+    return every if len(every) <= LONGEST_COLUMNS else ""
+
+
+def _read_columns(given: str) -> str:
+    """As many as can be shown; which is no column is said where it is shown."""
+    if len(given) > LONGEST_COLUMNS:
+        return given
+    every = [one.strip(AROUND) for one in given.split(COLUMNS_BETWEEN)]
+    session.part(Session).columns = dict.fromkeys(every[:MOST_COLUMNS])
+    return COLUMNS_BETWEEN.join(every[MOST_COLUMNS:])
+
+
+def _titles() -> str:
+    titles = session.part(Session).columns.values()
+    written = COLUMNS_BETWEEN.join(map(_written_title, titles)) if _columns() else ""
+    return written if written.strip(COLUMNS_BETWEEN) else ""
+
+
+def _written_title(title: Text | None) -> str:
+    if title is None:
+        return ""
+    both = [plain(title.in_(language)) for language in LANGUAGES]
+    return both[0] if both[0] == both[1] else LANGUAGES_BETWEEN.join(both)
+
+
+def _read_titles(given: str) -> str:
+    """Of the columns, which are read before, by their place."""
+    columns = session.part(Session).columns
+    if not columns or len(given) > LONGEST_COLUMNS:
+        return given
+    for token, written in zip(columns, given.split(COLUMNS_BETWEEN), strict=False):
+        first, _, second = written.partition(LANGUAGES_BETWEEN)
+        if first.strip():
+            columns[token] = Text(plain(first), plain(second or first))
+    return ""
+
+
+# In the order in which they are written, and in which they are read: a frame is that of a programme.
+PARAMETERS = (
+    Parameter(LIST, saved_here.collection, lambda given: ""),  # read on arrival
+    Parameter(PROGRAMME, _programme, _read_programme),
+    *(one.parameter for one in CHOICES),
+    Parameter(FRAME, lambda: written_frame(kroner.frame()), _read_frame),
+    _rate("uplift", kroner.UPLIFT),
+    _rate("discount", kroner.DISCOUNT),
+    Parameter(COLUMNS, _columns, _read_columns, COMPARE),
+    Parameter(TITLES, _titles, _read_titles, COMPARE),
+)
