@@ -27,10 +27,7 @@ PROJECTOR = "projektor"  # of VIEW
 OURS = "planner"  # in Streamlit's session state
 SCENARIO, CHANCE_ONLY = "scenario", "chance only"  # the keys of a list and of a switch
 MOST_SESSIONS = 20  # of one visit
-MOST_OPENED, MOST_BYTES = (
-    20,
-    40_000_000,
-)  # of scenarios that one visitor has opened, with their history
+MOST_OPENED, MOST_BYTES = 20, 40_000_000  # of opened scenarios, with their history
 OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
 
 

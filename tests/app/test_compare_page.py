@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from planner.app import columns
 from planner.app.address import saved_here
 from planner.app.address.codec import COMPARE_YEAR
-from planner.app.compare import arranging, copying, kroner, levers, questions
+from planner.app.compare import choosing, levers, questions
 from planner.app.compare import page as compare
 from planner.app.history import History
 from planner.model import library
@@ -99,7 +99,7 @@ def words(page: AppTest) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html(page)).split())
 
 
-def choosing(page: AppTest) -> AppTest:
+def with_controls(page: AppTest) -> AppTest:
     page.session_state["choose columns"] = True
     return nothing_failed(page.run())
 
@@ -140,7 +140,7 @@ def test_four_scenarios_of_two_municipalities_and_every_question_are_answered(la
 
 
 def test_the_order_of_the_columns_is_the_order_everywhere_and_titles_go_along():
-    page = choosing(opened("da", NAME, *FILES))
+    page = with_controls(opened("da", NAME, *FILES))
     before = titles(page)
     page.button(key="put first C").click()
     nothing_failed(page.run())
@@ -158,7 +158,7 @@ def test_the_order_of_the_columns_is_the_order_everywhere_and_titles_go_along():
 
 
 def test_a_column_is_added_before_ones_own_under_its_own_title():
-    page = choosing(opened())
+    page = with_controls(opened())
     listed(page, "column to add").select(columns.FILE + ENDS)
     page.button(key="add chosen").click()
     nothing_failed(page.run())
@@ -168,7 +168,9 @@ def test_a_column_is_added_before_ones_own_under_its_own_title():
 
 def test_no_title_says_who_proposes_or_what_is_decided_unless_a_person_typed_it():
     """Whatever stands in which place, and after it was moved."""
-    page = choosing(opened("da", NAME, columns.FILE + SOROE, columns.MINE, columns.FILE + ENDS))
+    page = with_controls(
+        opened("da", NAME, columns.FILE + SOROE, columns.MINE, columns.FILE + ENDS)
+    )
     called = [BUNDLED[SOROE].title.da, columns.NOT_CHANGED.da, BUNDLED[ENDS].title.da]
     assert titles(page) == called
     page.button(key="put first C").click()
@@ -180,19 +182,19 @@ def test_no_title_says_who_proposes_or_what_is_decided_unless_a_person_typed_it(
 
 
 def test_the_list_calls_ones_own_scenario_as_its_column_is_called():
-    page = choosing(with_mine(opened("da", NAME, *FILES[:2]), (MENTORS, 6.0)))
+    page = with_controls(with_mine(opened("da", NAME, *FILES[:2]), (MENTORS, 6.0)))
     assert CHANGED["da"] in listed(page, "column to add").options
 
 
 @pytest.mark.parametrize("address", ["https://x.dk/base/sammenlign?lang=da&s={}", "?s={}", "{}"])
 def test_a_pasted_link_becomes_a_column_with_its_choices(address):
-    page = choosing(opened())
-    page.text_input(key=arranging.PASTED).set_value(address.format(shared(plan((MENTORS, 7.0)))))
+    page = with_controls(opened())
+    page.text_input(key=choosing.PASTED).set_value(address.format(shared(plan((MENTORS, 7.0)))))
     page.button(key="add pasted").click()
     nothing_failed(page.run())
     assert len(titles(page)) == 3
     assert "7 årsværk fra november 2017" in words(page)
-    assert page.text_input(key=arranging.PASTED).value == ""
+    assert page.text_input(key=choosing.PASTED).value == ""
 
 
 @pytest.mark.parametrize(
@@ -200,24 +202,24 @@ def test_a_pasted_link_becomes_a_column_with_its_choices(address):
     ["", "hvad?", "http://[", "x" * 30_000, "?s=1.abc", "?id=..%2f", "1.%00", "?s=" + "A" * 9_000],
 )
 def test_what_is_no_link_is_said_to_be_none_and_kept(typed):
-    page = choosing(opened())
-    page.text_input(key=arranging.PASTED).set_value(typed)
+    page = with_controls(opened())
+    page.text_input(key=choosing.PASTED).set_value(typed)
     page.button(key="add pasted").click()
     nothing_failed(page.run())
     assert len(titles(page)) == 2
     assert len(page.error) == 1
-    assert page.text_input(key=arranging.PASTED).value == typed
+    assert page.text_input(key=choosing.PASTED).value == typed
 
 
 def test_the_same_scenario_is_no_second_column_and_a_fifth_is_refused():
-    page = choosing(opened("da", NAME, *FILES, columns.MINE))
+    page = with_controls(opened("da", NAME, *FILES, columns.MINE))
     assert not [one for one in page.button if one.key == "add chosen"]
     text = shared(plan((MENTORS, 7.0)))
-    assert arranging.pasted(text) == columns.LINK + text
-    page = choosing(opened("da", NAME, columns.FILE + NAME, columns.LINK + text))
-    page.text_input(key=arranging.PASTED).set_value(text)
+    assert choosing.pasted(text) == columns.LINK + text
+    page = with_controls(opened("da", NAME, columns.FILE + NAME, columns.LINK + text))
+    page.text_input(key=choosing.PASTED).set_value(text)
     page.button(key="add pasted").click()
-    assert arranging.ALREADY.da in nothing_failed(page.run()).error[0].value
+    assert choosing.ALREADY.da in nothing_failed(page.run()).error[0].value
 
 
 @pytest.mark.parametrize(
@@ -232,13 +234,13 @@ def test_the_same_scenario_is_no_second_column_and_a_fifth_is_refused():
 def test_a_session_with_nonsense_for_columns_says_so_and_can_begin_anew(tokens):
     page = AppTest.from_string(SCRIPT, default_timeout=120)
     visit(page).columns = dict.fromkeys(tokens)
-    page = choosing(nothing_failed(page.run()))
+    page = with_controls(nothing_failed(page.run()))
     page.button(key="start over").click()
     assert titles(nothing_failed(page.run())) == [BUNDLED[NAME].title.da, columns.NOT_CHANGED.da]
 
 
 def test_a_title_is_words_and_never_markup_and_an_empty_one_gives_the_usual_back():
-    page = choosing(opened())
+    page = with_controls(opened())
     page.text_input(key="column title A").set_value(NASTY[:60]).run()
     nothing_failed(page)
     assert "alert(1)" in titles(page)[0]
@@ -289,14 +291,14 @@ def test_copying_a_lever_that_the_column_has_not_moved_resets_mine():
 def test_a_lever_is_not_copied_onto_another_baseline_and_it_is_said_why():
     here, there = Plan(BUNDLED[NAME]), Plan(BUNDLED[SOROE])
     for path in (OWN + "inflow_per_year", ISS + "places", ISS + END, ORDER, "no.such.path"):
-        assert copying.why_not(here, there, path) == copying.OTHER_BASELINE
+        assert levers.why_not(here, there, path) == levers.OTHER_BASELINE
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + ENDS)
     said = [text.value for text in page.text]
-    assert any(copying.OTHER_BASELINE.da in one for one in said)
+    assert any(levers.OTHER_BASELINE.da in one for one in said)
 
 
 def test_starting_from_a_column_opens_a_copy_and_leaves_the_column_as_it_was():
-    page = choosing(opened("da", NAME, columns.FILE + NAME, columns.FILE + SOROE))
+    page = with_controls(opened("da", NAME, columns.FILE + NAME, columns.FILE + SOROE))
     page.button(key="start from B").click()
     nothing_failed(page.run())
     assert page.session_state["scenario"] not in (NAME, SOROE)
@@ -306,7 +308,7 @@ def test_starting_from_a_column_opens_a_copy_and_leaves_the_column_as_it_was():
 
 
 def test_starting_twice_from_the_same_column_gives_two_copies_that_are_changed_apart():
-    page = choosing(opened("da", NAME, columns.FILE + NAME, columns.FILE + SOROE))
+    page = with_controls(opened("da", NAME, columns.FILE + NAME, columns.FILE + SOROE))
     page.button(key="start from B").click()
     first = nothing_failed(page.run()).session_state["scenario"]
     histories = visit(page).histories
@@ -347,7 +349,7 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     page = opened(language, SOROE, compare_asked="credit")
     page.button(key="credit example").click()
     nothing_failed(page.run())
-    assert titles(page) == [arranging.DID_NOT.in_(language), arranging.HAPPENED.in_(language)]
+    assert titles(page) == [choosing.DID_NOT.in_(language), choosing.HAPPENED.in_(language)]
     assert listed(page, COMPARE_YEAR.key).value == "2017"
     table = html(page).partition("cmp-credit")[2].partition("</table>")[0]
     rows = [re.sub(r"<[^>]+>", " ", row).split() for row in table.split("<tr")[2:]]
@@ -371,7 +373,7 @@ def test_what_the_columns_cost_is_a_table_and_without_prices_that_is_said(langua
         baseline, programmes=tuple(replace(one, money=None) for one in baseline.programmes)
     )
     page = opened(language, "gratis", own=priceless, compare_asked="money")
-    assert kroner.NO_MONEY.in_(language) in words(page)
+    assert questions.NO_MONEY.in_(language) in words(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -403,14 +405,14 @@ def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_s
     body = frozen.body(Shared(plan((MENTORS, 8.0)), Draws(1000), origin))
     token = keys.new_token()
     at = store.make(database, "Budget 2018", "", "", body, secret=secret, token=token)
-    page = choosing(opened())
-    page.text_input(key=arranging.PASTED).set_value(f"https://x.dk/?id={at}&lang=da")
+    page = with_controls(opened())
+    page.text_input(key=choosing.PASTED).set_value(f"https://x.dk/?id={at}&lang=da")
     page.button(key="add pasted").click()
     nothing_failed(page.run())
     assert "8 årsværk fra november 2017" in words(page)
     store.withdraw(database, at.id, "fejl", secret=secret)
-    page = choosing(opened())
-    page.text_input(key=arranging.PASTED).set_value(str(at))
+    page = with_controls(opened())
+    page.text_input(key=choosing.PASTED).set_value(str(at))
     page.button(key="add pasted").click()
     assert "trukket tilbage" in nothing_failed(page.run()).error[0].value
     saved_here.database.cache_clear()

@@ -14,7 +14,7 @@ from planner.app import changes, kroner, session
 from planner.app.address import codec
 from planner.app.history import History
 from planner.app.money import questions
-from planner.app.money.headline import CHANGED, IN_WORLD, UNCHANGED
+from planner.app.money.selection import CHANGED, IN_WORLD, UNCHANGED
 from planner.app.routes import FIGURES
 from planner.model import library
 from planner.model import plan as plans

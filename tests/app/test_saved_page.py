@@ -42,7 +42,7 @@ def script() -> None:
 
     from planner.app import session  # noqa: PLC0415
     from planner.app.address import saved_here  # noqa: PLC0415
-    from planner.app.saved import meeting, save  # noqa: PLC0415
+    from planner.app.saved import collection, save  # noqa: PLC0415
     from planner.app.saved import page as saved  # noqa: PLC0415
 
     session.choose_one_of(session.scenarios())
@@ -56,7 +56,7 @@ def script() -> None:
 
     st.button("double click", key="double click", on_click=double_click)
     content = st.session_state.get("a file", b"")
-    st.button("bring in", key="bring in", on_click=meeting.bring_in, args=("x", content))
+    st.button("bring in", key="bring in", on_click=collection.bring_in, args=("x", content))
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from planner.app import controls, frame, menus, routes
 from planner.app.components.levers import WORDS
 from planner.app.drafts import SECTIONS
 from planner.app.figures.start import BEGIN
-from planner.app.money import frames
+from planner.app.money import page as money
 from planner.app.routes import COMPARE, FIGURES, MONEY
 from planner.app.server import connection
 from tests.browser import visiting
@@ -145,7 +145,7 @@ def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
     fields.nth(1).fill("4 kr og")
     fields.nth(1).press("Enter")
     expect(page.get_by_test_id("stAlert")).to_contain_text("4 kr og")
-    visiting.press(page, frames.FILL, "da")
+    visiting.press(page, money.FILL_FRAMES, "da")
     settle(page)
     expect(fields.first).not_to_have_value("9.500.000")
 

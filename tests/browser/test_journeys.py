@@ -12,7 +12,7 @@ from markupsafe import Markup
 from playwright.sync_api import Locator, Page, expect
 
 from planner.app import downloads, drafts, frame, menus, routes, session
-from planner.app.figures import counted_form, quantity_form, start
+from planner.app.figures import counted, quantity_form, start
 from planner.app.figures import result as outcome
 from planner.app.figures.scenario import SAVE
 from planner.app.plan import questions
@@ -335,20 +335,20 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     save(page, language)
     section(page, "facts", language)
     for label, words in (
-        (counted_form.FROM, "2024-01"),
-        (counted_form.TO, "2024-06"),
-        (counted_form.VALUE, "12"),
-        (counted_form.SOURCE, "Jobindsats"),
+        (counted.FROM, "2024-01"),
+        (counted.TO, "2024-06"),
+        (counted.VALUE, "12"),
+        (counted.SOURCE, "Jobindsats"),
     ):
         fill(page, label, words, language)
     save(page, language)
     expect(page.get_by_role("table")).to_contain_text("Jobindsats")
     section(page, "targets", language)
     for label, words in (
-        (counted_form.FROM, "2025-01"),
-        (counted_form.TO, "2025-12"),
-        (counted_form.VALUE, "15"),
-        (counted_form.TITLE, "Femten i job"),
+        (counted.FROM, "2025-01"),
+        (counted.TO, "2025-12"),
+        (counted.VALUE, "15"),
+        (counted.TITLE, "Femten i job"),
     ):
         fill(page, label, words, language)
     save(page, language)

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from planner.app import routes
-from planner.app.money import frames, headline, questions
+from planner.app.money import page as money
+from planner.app.money import questions, selection
 from planner.app.routes import MONEY
 from planner.questions.money.account import account
 from planner.report import money_budget, money_charts, money_words
@@ -38,7 +39,7 @@ BENEFIT = OWN + "money.benefit_per_month"
 def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
     """With mentors moved and a budget set, so that every part has something to say."""
     page = open_money(window.new_page(), language)
-    press(page, frames.FILL, language)
+    press(page, money.FILL_FRAMES, language)
     settle(page)
     expect(page.get_by_text(money_budget.VERDICT.in_(language), exact=True)).to_be_visible()
     yield page
@@ -48,7 +49,7 @@ def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
 def open_money(page: Page, language: Language) -> Page:
     open_with_a_lever_moved(page, MONEY, language)
     expect(
-        page.get_by_role("heading", name=headline.TITLE.in_(language), exact=True)
+        page.get_by_role("heading", name=selection.TITLE.in_(language), exact=True)
     ).to_be_visible()
     expect(chart(page).last.locator("svg, canvas").first).to_be_visible()
     settle(page)
@@ -175,7 +176,7 @@ def test_a_price_typed_in_place_counts_and_can_be_undone_and_reset(visitor) -> N
 
 def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> None:
     page = open_money(visitor(), "da")
-    label = frames.LABEL.filled(year=2018).da
+    label = money.FRAME.filled(year=2018).da
     field = page.get_by_label(label, exact=True)
     field.focus()
     page.keyboard.type("8.000.000")
@@ -199,7 +200,7 @@ def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> N
     """What was chosen and typed on the page is there for whoever opens its address."""
     page = open_money(visitor(), "da")
     ask(page, questions.TERMS, "da")
-    label = frames.LABEL.filled(year=2018)
+    label = money.FRAME.filled(year=2018)
     page.get_by_label(label.da, exact=True).fill("8,5 mio.")
     page.keyboard.press("Enter")
     expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
@@ -224,7 +225,7 @@ def test_an_address_with_a_year_and_a_question_that_there_are_none_of_opens(visi
     expect(page.locator(".lead")).to_be_visible()
     settle(page)
     expect(page.locator("body")).to_contain_text("frame=2018-x")  # what cannot be used is told of
-    expect(page.get_by_label(frames.LABEL.filled(year=2018).da, exact=True)).to_have_value("")
+    expect(page.get_by_label(money.FRAME.filled(year=2018).da, exact=True)).to_have_value("")
     expect(page.locator(".st-key-money-answer")).to_have_count(0)
 
 

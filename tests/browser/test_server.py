@@ -87,9 +87,9 @@ def test_the_document_is_in_the_language_asked_for(page: Page, address: str, exp
 
 def test_the_documents_language_follows_the_address_without_a_reload(page: Page) -> None:
     open_app(page)
-    page.evaluate("plannerAddress('lang=en')")
+    page.evaluate("planner.showAddress('lang=en')")
     assert language(page) == "en"
-    page.evaluate("plannerAddress('')")
+    page.evaluate("planner.showAddress('')")
     assert language(page) == "da"
 
 

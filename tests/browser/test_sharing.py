@@ -10,7 +10,8 @@ from playwright.sync_api import Page, Request, expect
 
 from planner.app import routes
 from planner.app.address import saved_here, unopened
-from planner.app.saved import banner, codes, collection, meeting, save, share, versions
+from planner.app.saved import banner, collection, save, share, versions
+from planner.app.saved import page as saved_page
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
@@ -248,8 +249,8 @@ def test_a_collection_for_a_meeting_is_made_opened_and_withdrawn(visitor):
     saved(page, "en", title="Amendment <b>A</b> ![](http://example.org/x.png)")
     page.keyboard.press("Escape")
     follow(page, routes.SAVED.title, "en")
-    page.get_by_label(meeting.NEW.en).fill("Budget 2018, 2nd reading")
-    press(page, meeting.DO_NEW, "en")
+    page.get_by_label(collection.NEW.en).fill("Budget 2018, 2nd reading")
+    press(page, collection.DO_NEW, "en")
     press(page, collection.ADD_FROZEN.filled(number=1), "en")
     press(page, collection.ADD_LIVING, "en")
     settle(page)
@@ -394,8 +395,8 @@ def test_a_code_from_paper_fits_or_does_not(visitor):
         ("AAAA-AAAA", "Passer ikke"),
         ("hvad?", "otte bogstaver"),
     ):
-        page.get_by_label(codes.CODE.da, exact=True).fill(typed)
-        press(page, codes.CHECK, "da")
+        page.get_by_label(saved_page.CODE.da, exact=True).fill(typed)
+        press(page, saved_page.CHECK, "da")
         expect(page.locator(".st-key-code-answer")).to_contain_text(said)
 
 
@@ -422,8 +423,8 @@ def test_the_saved_page_and_both_menus_can_be_used_by_everyone(page, size, langu
     is_accessible(page)
     page.keyboard.press("Escape")
     follow(page, routes.SAVED.title, language)
-    page.get_by_label(meeting.NEW.in_(language)).fill("Budget 2018")
-    press(page, meeting.DO_NEW, language)
+    page.get_by_label(collection.NEW.in_(language)).fill("Budget 2018")
+    press(page, collection.DO_NEW, language)
     press(page, collection.ADD_LIVING, language)
     settle(page)
     is_accessible(page)

@@ -1,14 +1,166 @@
-"""The controls of the columns, folded away: which scenarios, what they are called, in which order."""
+"""The columns of a comparison as a person chooses them: what can be done with them, and the controls for it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from planner.app import lists, session
-from planner.app.columns import FEWEST, FILE, MINE, MOST, Column, my_title, tokens
-from planner.app.compare import arranging
+from planner.app.address.codec import COMPARE_YEAR
+from planner.app.columns import (
+    EXAMPLE,
+    FEWEST,
+    FILE,
+    ID,
+    LINK,
+    MINE,
+    MOST,
+    Column,
+    Given,
+    choose,
+    given_titles,
+    my_title,
+    resolve,
+    resolved,
+    tokens,
+)
+from planner.app.routes import PLAN
+from planner.model import library
 from planner.report.compare_columns import LONGEST_TITLE, MARKS
+from planner.sharing.form import Shared
+from planner.sharing.parameters import SAVED, SCENARIO
+from planner.sharing.pasted import in_text
 from planner.text import Language, Text, plain
+
+PASTED = "pasted column"  # the field's key
+NOTHING_PASTED = Text("Indsæt et link først.", "Paste a link first.")
+NO_LINK = Text(
+    "Det er ikke et link fra Planner eller adressen på et gemt scenarie.",
+    "That is neither a link made by Planner nor the address of a saved scenario.",
+)
+ALREADY = Text(
+    "Det scenarie er allerede en af kolonnerne.", "That scenario is one of the columns already."
+)
+NO_ROOM = Text(
+    "Der kan højst sammenlignes fire. Fjern en kolonne først.",
+    "At most four can be compared. Remove a column first.",
+)
+SOROE, WITHOUT = "soroe-2017", "soroe-2017-uden-indsats"
+HAPPENED = Text("Det, der skete", "What happened")
+DID_NOT = Text("Uden indsats, med 2016's tilgang", "Without the effort, with 2016's inflow")
+
+
+@dataclass(slots=True)
+class Arranging:
+    """Of the session: why the last thing could not be done."""
+
+    refused: Text | None = None
+
+
+def _arrange(pairs: list[tuple[str, Given]]) -> None:
+    choose(pairs)
+    session.part(Arranging).refused = None
+
+
+def _pairs() -> list[tuple[str, Given]]:
+    """A title that a person gave goes where its column goes."""
+    return list(zip(tokens(), given_titles(), strict=True))
+
+
+def add(token: str) -> bool:
+    """Before one's own where that stands last, so that it stays there. Whether it was added."""
+    said = _why_not(token)
+    if said is not None:
+        session.part(Arranging).refused = said
+        return False
+    pairs = _pairs()
+    at = len(pairs) - 1 if pairs[-1][0] == "mine" and token != "mine" else len(pairs)
+    pairs.insert(at, (token, None))
+    _arrange(pairs)
+    return True
+
+
+def _why_not(token: str) -> Text | None:
+    if len(tokens()) >= MOST:
+        return NO_ROOM
+    if token in tokens():
+        return ALREADY
+    found = resolve(token)
+    return found if isinstance(found, Text) else None
+
+
+def add_chosen(key: str) -> None:
+    """The one that the list with this key shows."""
+    chosen = session.choice(key)
+    if isinstance(chosen, str):
+        add(chosen)
+
+
+def add_pasted() -> None:
+    """What was typed is kept unless it was added."""
+    token = pasted(str(session.choice(PASTED) or ""))
+    if isinstance(token, Text):
+        session.part(Arranging).refused = token
+    elif add(token):
+        session.choose(PASTED, "")
+
+
+def pasted(words: str) -> str | Text:
+    """The token of the scenario or the saved one that a text holds the link of; else why not."""
+    if not words.strip():
+        return NOTHING_PASTED
+    query = in_text(words)
+    for key, kind in ((SCENARIO, LINK), (SAVED, ID)):
+        if key in query:
+            return kind + query[key]
+    return NO_LINK
+
+
+def remove(token: str) -> None:
+    left = [pair for pair in _pairs() if pair[0] != token]
+    if len(left) >= FEWEST:
+        _arrange(left)
+
+
+def put_first(token: str) -> None:
+    """Of two columns that swaps them."""
+    pairs = _pairs()
+    _arrange(sorted(pairs, key=lambda pair: pair[0] != token))
+
+
+def rename(token: str, key: str) -> None:
+    """As the field with this key says; nothing in it gives the usual title back."""
+    words = plain(str(session.choice(key) or ""), LONGEST_TITLE)
+    title = Text(words, words) if words else None
+    _arrange([(one, title if one == token else old) for one, old in _pairs()])
+
+
+def start_over() -> None:
+    _arrange([])
+
+
+def start_from(token: str) -> None:
+    """A copy of the column's scenario, opened on the Plan page; the column stays as it is."""
+    shown = dict(zip(tokens(), resolved(), strict=True)).get(token)
+    if not isinstance(shown, Column):
+        return
+    session.start_from(Shared(shown.plan, shown.draws, shown.origin), shown.title)
+    session.go(PLAN)
+
+
+def has_example() -> bool:
+    try:
+        library.example(WITHOUT)
+    except OSError:
+        return False
+    return SOROE in session.scenarios()
+
+
+def show_example() -> None:
+    """Sorø without the effort and with 2016's inflow, against what happened in 2017."""
+    _arrange([(EXAMPLE + WITHOUT, DID_NOT), (FILE + SOROE, HAPPENED)])
+    session.choose(COMPARE_YEAR.key, "2017")
+
 
 CHOOSE = Text("Vælg og navngiv kolonnerne", "Choose and name the columns")
 TITLE = Text("Titel på {letter}", "Title of {letter}")
@@ -45,7 +197,7 @@ def show(found: Sequence[Column | Text], language: Language) -> None:
 
 
 def _said() -> Text | None:
-    return session.part(arranging.Arranging).refused
+    return session.part(Arranging).refused
 
 
 def _show_column(token: str, place: int, one: Column | Text, language: Language) -> None:
@@ -60,19 +212,19 @@ def _show_column(token: str, place: int, one: Column | Text, language: Language)
                 TITLE.filled(letter=letter).in_(language),
                 key=key,
                 max_chars=LONGEST_TITLE,
-                on_change=arranging.rename,
+                on_change=rename,
                 args=(token, key),
                 width=320,
             )
         if place:
             words = SWAP if len(tokens()) == FEWEST else PUT_FIRST.filled(letter=letter)
-            _button(words, f"put first {letter}", arranging.put_first, token, language)
+            _button(words, f"put first {letter}", put_first, token, language)
         if len(tokens()) > FEWEST:
-            remove = REMOVE.filled(letter=letter)
-            _button(remove, f"remove {letter}", arranging.remove, token, language)
+            label = REMOVE.filled(letter=letter)
+            _button(label, f"remove {letter}", remove, token, language)
         if isinstance(one, Column) and token != MINE:
             start = START_FROM.filled(letter=letter)
-            _button(start, f"start from {letter}", arranging.start_from, token, language)
+            _button(start, f"start from {letter}", start_from, token, language)
 
 
 def _button(words: Text, key: str, pressed: object, token: str, language: Language) -> None:
@@ -86,11 +238,11 @@ def _show_adding(language: Language) -> None:
     else:
         _show_list(language)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            st.text_input(PASTE.in_(language), key=arranging.PASTED, width=480)
-            st.button(ADD_LINK.in_(language), key="add pasted", on_click=arranging.add_pasted)
+            st.text_input(PASTE.in_(language), key=PASTED, width=480)
+            st.button(ADD_LINK.in_(language), key="add pasted", on_click=add_pasted)
     if said is not None:
         st.error(plain(said.in_(language), 400))
-    st.button(START_OVER.in_(language), key="start over", on_click=arranging.start_over)
+    st.button(START_OVER.in_(language), key="start over", on_click=start_over)
 
 
 def _show_list(language: Language) -> None:
@@ -107,6 +259,4 @@ def _show_list(language: Language) -> None:
     names = {token: titles[token] for token in left}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         lists.choice(ADD, CHOSEN, names, left[0], language)
-        st.button(
-            ADD_IT.in_(language), key="add chosen", on_click=arranging.add_chosen, args=(CHOSEN,)
-        )
+        st.button(ADD_IT.in_(language), key="add chosen", on_click=add_chosen, args=(CHOSEN,))

@@ -1,13 +1,16 @@
 """The levers that differ, on the page: the table, what else differs, and buttons to copy them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
 from planner.app import session
-from planner.app.columns import MINE, Column
-from planner.app.compare import copying
+from planner.app.columns import MINE, Column, resolve
+from planner.model import plan as plans
+from planner.model.plan import END, ORDER, Plan
+from planner.model.scenario import Quantity, Scenario
 from planner.questions.differences import Differences, differences
 from planner.report import compare_levers, compare_values
 from planner.report.compare_columns import Side
@@ -54,7 +57,7 @@ def show_copying(
         lever = compare_values.name(row.path, [side.scenario for side in of])
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for column, side in others:
-                why = copying.why_not(mine, column.plan, row.path)
+                why = why_not(mine, column.plan, row.path)
                 if why is not None:
                     said = COPY_NOT.filled(lever=lever, side=side.named(language), why=why)
                     st.text(said.in_(language))
@@ -62,6 +65,59 @@ def show_copying(
                 st.button(
                     COPY_IT.filled(lever=lever, letter=side.mark.letter).in_(language),
                     key=f"copy {row.path} {side.mark.letter}",
-                    on_click=copying.copy,
+                    on_click=copy,
                     args=(column.source, row.path, column.title),
                 )
+
+
+COPIED = Text("{label}: som i »{title}«", "{label}: as in “{title}”")
+SAME_ALREADY = Text("er som i jeres scenarie", "is as in your scenario")
+OTHER_BASELINE = Text(
+    "kan ikke kopieres: udgangspunktet er et andet", "cannot be copied: the baseline is another"
+)
+CANNOT_STAND = Text(
+    "kan ikke kopieres: det kan ikke stå sammen med jeres andre greb",
+    "cannot be copied: it cannot stand together with your other levers",
+)
+
+
+def why_not(mine: Plan, theirs: Plan, path: str) -> Text | None:
+    """None where the lever can be copied and that would change something."""
+    if not _has_same_baseline(mine.baseline, theirs.baseline, path):
+        return OTHER_BASELINE
+    changed = copied(mine, theirs, path)
+    if not changed.stands:
+        return CANNOT_STAND
+    return SAME_ALREADY if changed.scenario == mine.scenario else None
+
+
+def copied(mine: Plan, theirs: Plan, path: str) -> Plan:
+    """Where theirs is not set, mine is not either."""
+    setting = theirs.get(path)
+    return mine.without(path) if setting is None else mine.with_(path, setting)
+
+
+def _has_same_baseline(mine: Scenario, theirs: Scenario, path: str) -> bool:
+    try:
+        if path == ORDER or path.endswith(f".{END}"):
+            return plans.usual(mine, path) == plans.usual(theirs, path)
+        return _bare(mine.quantity(path)[1]) == _bare(theirs.quantity(path)[1])
+    except KeyError:
+        return False
+
+
+def _bare(quantity: Quantity) -> Quantity:
+    """What moves the figures; a link has no sources."""
+    return replace(quantity, source=None, status=None, note=None)
+
+
+def copy(token: str, path: str, title: Text) -> None:
+    """A callback. Does nothing where it could not be done; can be undone like any other change."""
+    column = resolve(token)
+    if not isinstance(column, Column):
+        return
+    mine = session.plan()
+    if why_not(mine, column.plan, path) is not None:
+        return
+    label = compare_values.name(path, [mine.baseline, column.plan.baseline])
+    session.change(copied(mine, column.plan, path), COPIED.filled(label=label, title=title))

@@ -4,22 +4,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from planner.app import downloads, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
-from planner.app.compare import arranging, kroner
-from planner.app.compare.compared import Compared
+from planner.app.compare import choosing
+from planner.app.compare.compared import Compared, Pair, common_months
 from planner.app.question_list import Question
+from planner.model import results
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
-from planner.model.simulate import Draws
+from planner.model.simulate import Draws, Run
 from planner.questions.alike import incomparable
+from planner.questions.compare import difference
 from planner.questions.credit import credit
+from planner.questions.money import priced
+from planner.questions.money.cost import NET, Costs, costs
+from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.outlook import Window
 from planner.questions.regret import inflow_factor, regret
-from planner.report import compare_causes, compare_credit, compare_regret, compare_tables
+from planner.report import (
+    compare_causes,
+    compare_credit,
+    compare_regret,
+    compare_tables,
+    money_compare,
+    paper,
+)
 from planner.report.compare_columns import Side
+from planner.report.money_compare import Column
 from planner.text import Language, Text
 
 ASK = Text("Spørg videre", "Ask further")
@@ -82,8 +96,8 @@ def show_credit(of: Asked, language: Language) -> None:
         measure = _measure("credit figure", language)
     words = ON_DRAWS.filled(n=DRAWS_FOR_CREDIT).in_(language)
     on_draws = st.toggle(words, key="credit on draws", persist_state="session")
-    if arranging.has_example():
-        st.button(EXAMPLE.in_(language), key="credit example", on_click=arranging.show_example)
+    if choosing.has_example():
+        st.button(EXAMPLE.in_(language), key="credit example", on_click=choosing.show_example)
     one, two = of.sides[letters[base]], of.sides[letters[other]]
     reason = incomparable(one.scenario, two.scenario)
     if one == two:
@@ -131,7 +145,7 @@ def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:
 
 
 def show_money(of: Asked, language: Language) -> None:
-    kroner.show(_pairs(of), of.sides, of.programme, language)
+    show_costs(_pairs(of), of.sides, of.programme, language)
 
 
 def show_amendment(of: Asked, language: Language) -> None:
@@ -143,7 +157,7 @@ def show_amendment(of: Asked, language: Language) -> None:
     if one == two:
         st.text(SAME_ONE.in_(language))
     else:
-        kroner.show_amendment(one, two, _pairs(of), of.programme, language)
+        show_lines(one, two, _pairs(of), of.programme, language)
 
 
 def show_tables(of: Asked, language: Language) -> None:
@@ -158,3 +172,50 @@ def show_tables(of: Asked, language: Language) -> None:
     for what, title, made in tables:
         with st.expander(title.in_(language), expanded=what == "key-figures"):
             downloads.table(made, title.in_(language), f"planner-{name}-{what}", language)
+
+
+NO_MONEY = Text(
+    "Ingen af scenarierne har priser for programmet. De kan skrives under »Egne tal«.",
+    "None of the scenarios has prices for the programme. They can be entered under “Own figures”.",
+)
+COPY_IT = Text(
+    "Et udkast til at kopiere og skrive videre på. Det er modellens tal, ikke en indstilling.",
+    "A draft to copy and write on from. The figures are the model's; it is no recommendation.",
+)
+
+
+def show_costs(
+    pairs: Sequence[Pair], sides: Sequence[Side], programme: str, language: Language
+) -> None:
+    """Over all months that the scenarios share."""
+    months = common_months([scenario for scenario, _ in pairs])
+    window = Window(months.start, months.stop - 1)
+    runs = [priced.run(*pair) for pair in pairs]
+    found = [costs(run, programme, window) for run in runs]
+    columns = [
+        Column(of, _per_placement(run, of, runs[0], found[0], window, programme))
+        for run, of in zip(runs, found, strict=True)
+    ]
+    made = money_compare.html(columns, sides, language)
+    st.html(made or Markup("<p>{}</p>").format(NO_MONEY.in_(language)))
+
+
+def _per_placement(
+    run: Run, of: Costs | None, first: Run, of_first: Costs | None, window: Window, programme: str
+) -> PerExtra | None:
+    """Against the first; None of the first itself, and where their draws do not belong together."""
+    if run is first or of is None or of_first is None or run.draws != first.draws:
+        return None
+    figure = Figure(programme, None, "placements", window.first, window.last)
+    extra = difference(results.over(run, figure), results.over(first, figure))
+    return per_extra(difference(of.lines[NET], of_first.lines[NET]), extra, "placements")
+
+
+def show_lines(
+    base: Side, ours: Side, pairs: Sequence[Pair], programme: str, language: Language
+) -> None:
+    """From one of the columns to another."""
+    draws = min((draws for _, draws in pairs), key=lambda one: one.count)
+    lines = paper.amendment(base, ours, programme, draws, language)
+    st.caption(COPY_IT.in_(language))
+    st.code("\n".join(lines), language=None, wrap_lines=True)

@@ -2,6 +2,6 @@
 // address has no room for is held by the page, for a session after this one.
 
 export default function ({ data }) {
-  window.plannerAddress?.(data.query);
+  window.planner?.showAddress(data.query);
   window.planner?.hold(data.held);
 }

@@ -3,7 +3,7 @@
 const told = new Set();
 
 export default function ({ data, setTriggerValue }) {
-  window.plannerEditKey?.((key) => {
+  window.planner?.onEditKey((key) => {
     const once = `${data.session} ${key}`;
     if (told.has(once)) return;
     told.add(once);

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.app import axes, drafts, session
+from planner.app import axes, drafts, kroner, session, typed_numbers
 from planner.app.address import bar
 from planner.app.components import announced
-from planner.app.money import frames, headline, questions, selection
-from planner.app.money.headline import heading
-from planner.app.money.selection import Shown
+from planner.app.money import questions, selection
+from planner.app.money.selection import Shown, heading
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account
+from planner.questions.money.budget import against_budget
 from planner.report import (
+    money_budget,
     money_charts,
     money_missing,
     money_tables,
@@ -27,7 +29,8 @@ from planner.report import (
 )
 from planner.report.cards import note
 from planner.report.charts import Chart, Ends
-from planner.text import Language, Text
+from planner.report.money_amounts import middle, year_name
+from planner.text import Language, Text, number
 
 BRIDGE = Text("Fra udgangspunktet til jeres valg", "From the baseline to your choices")
 BRIDGE_NOTE = Text(
@@ -74,7 +77,7 @@ def show_money(language: Language) -> None:
 def show_missing(language: Language) -> None:
     baseline = session.baseline()
     st.html(
-        heading(headline.TITLE, language)
+        heading(selection.TITLE, language)
         + money_missing.html(baseline, session.programme(), language)
     )
     st.button(ENTER.in_(language), on_click=enter_prices, key="enter prices", type="primary")
@@ -97,7 +100,7 @@ def show_account(shown: Shown, charts: Mapping[str, Chart], language: Language) 
     places = {name: show_chart(chart, name) for name, chart in charts.items()}
     alone, after = st.container(), st.container()
 
-    first = headline.lead(of, language) + headline.beside(shown, language)
+    first = selection.lead(of, language) + selection.beside(shown, language)
     tables = {name: PARTS[name].table(shown, language) for name in charts}
     more = units(of, language) + pays_back(of, language)
     lead.html(first)
@@ -111,7 +114,7 @@ def show_account(shown: Shown, charts: Mapping[str, Chart], language: Language) 
         if more:
             st.html(more)
         if not session.is_projected():
-            frames.show(of, language)
+            show_frames(of, language)
             questions.show(of, language)
 
 
@@ -188,3 +191,42 @@ def pays_back(of: Account, language: Language) -> Markup:
         return Markup("")
     words = " ".join(money_when.pays_back(of.break_even, language))
     return heading(PAYS_BACK, language) + Markup("<p>{}</p>").format(words)
+
+
+FRAMES = Text("Holder budgetrammen?", "Does the budget frame hold?")
+FRAMES_NOTE = Text(
+    "Skriv, hvad der er sat af til kommunens nettoudgift, i hele kroner. Tomme år regnes ikke med.",
+    "Write what is set aside for the municipality's net cost, in whole kroner. Empty years are left out.",
+)
+FRAME = Text("{year}, kr.", "{year}, DKK")
+FILL_FRAMES = Text(
+    "Sæt rammen til udgangspunktets nettoudgift", "Set the frame to the baseline's net cost"
+)
+
+
+def show_frames(of: Account, language: Language) -> None:
+    st.html(heading(FRAMES, language) + note(FRAMES_NOTE, language))
+    names = {
+        one.year: year_name(one.year, one.window, one.is_whole, language) for one in of.ours.years
+    }
+    with st.container(horizontal=True, gap="small", key="money-frames"):
+        for year, name in names.items():
+            label = FRAME.filled(year=name).in_(language)
+            typed_numbers.text_field(
+                kroner.frame_key(year), label, kroner.FRAME, language, width=170
+            )
+    st.button(FILL_FRAMES.in_(language), on_click=_fill, args=(of, language), key="fill frames")
+    frames = {year: frame for year, frame in kroner.frame().items() if year in names}
+    for year, name in names.items():
+        if wrong := typed_numbers.problem(kroner.frame_key(year), Text(name, name), kroner.FRAME):
+            st.warning(wrong.in_(language))
+    if frames:
+        st.html(money_budget.html(against_budget(of.ours, frames), of.ours, language))
+
+
+def _fill(of: Account, language: Language) -> None:
+    """The medians, up to the next krone: a past year, which is certain, must not exceed itself."""
+    for one in of.theirs.years:
+        typed_numbers.put(
+            kroner.frame_key(one.year), number(ceil(middle(one.net).middle), language), language
+        )

@@ -104,7 +104,7 @@
     });
   }
 
-  const planner = {
+  const planner = Object.assign(window.planner ??= {}, {
     hold,
     resume: null,  // set by the component that can ask for a run of the whole page
     isConnected,
@@ -113,8 +113,7 @@
       if (is && isConnected() && !isRunning()) say("silent");
       else if (sentence?.dataset.what === "silent") settled();
     },
-  };
-  window.planner = planner;
+  });
 
   // A page that stays empty: the server is too busy, or something on the way lets no WebSocket through.
   addEventListener("DOMContentLoaded", () => {

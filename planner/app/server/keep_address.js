@@ -16,5 +16,5 @@
     history[name] = (...step) => { change.apply(history, step); follow(); };
   }
   addEventListener("popstate", follow);
-  window.plannerAddress = (query) => { ours = query; follow(); };
+  (window.planner ??= {}).showAddress = (query) => { ours = query; follow(); };
 })();

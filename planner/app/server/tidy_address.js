@@ -19,5 +19,5 @@
   };
   tidy();
   addEventListener("hashchange", () => tidy() && location.reload());
-  window.plannerEditKey = (told) => { tell = told; if (key) tell(key); };
+  (window.planner ??= {}).onEditKey = (told) => { tell = told; if (key) tell(key); };
 })();
