@@ -1,6 +1,7 @@
 """What is said to people, in both languages; numbers and dates in words (Babel: `da_DK`, `en_GB`)."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
@@ -18,31 +19,159 @@ MOST_DIGITS = 400  # of the largest number there is, which must not break a page
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """One sentence or label in both languages; `{name}` in it is filled in by `filled`."""
+    """One sentence or label in both languages; `{name}` in it is filled in by `filled`.
 
-    da: str
-    en: str
+    Two texts are equal where they say the same. Which language is spoken is asked at the very end, by what writes.
+    """
+
+    __slots__ = ("_da", "_en")
+
+    def __init__(self, da: str, en: str) -> None:
+        self._da, self._en = da, en
+
+    @property
+    def da(self) -> str:
+        return self.in_("da")
+
+    @property
+    def en(self) -> str:
+        return self.in_("en")
 
     def in_(self, language: Language) -> str:
-        return self.da if language == "da" else self.en
+        return self._da if language == "da" else self._en
+
+    def __format__(self, spec: str) -> str:
+        raise TypeError("a text is formatted in a language")
+
+    def __repr__(self) -> str:
+        return f"Text({self.da!r}, {self.en!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.da, self.en) == (other.da, other.en)
+
+    def __hash__(self) -> int:
+        return hash((self.da, self.en))
 
     def plain(self) -> "Text":
         """As words alone in both languages, see `plain`."""
         return Text(plain(self.da), plain(self.en))
 
     def filled(self, **parts: object) -> "Text":
-        """Parts may be texts themselves, which are filled in by language."""
-        return Text(
-            *(self.in_(language).format(**_said(parts, language)) for language in LANGUAGES)
+        """Parts are texts, or what reads the same in every language: a name, a year."""
+        return Message(self, tuple(parts.items()))
+
+
+class Composed(Text):
+    """A text that holds values, and is put into words when a language is asked for."""
+
+    __slots__ = ()
+
+    def in_(self, language: Language) -> str:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Message(Composed):
+    """A text with its values."""
+
+    text: Text
+    parts: tuple[tuple[str, object], ...]
+
+    def in_(self, language: Language) -> str:
+        return self.text.in_(language).format(
+            **{name: _in(part, language) for name, part in self.parts}
         )
 
 
-def _said(parts: dict[str, object], language: Language) -> dict[str, object]:
-    return {
-        name: part.in_(language) if isinstance(part, Text) else part for name, part in parts.items()
-    }
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Joined(Composed):
+    """Several texts, one after the other."""
+
+    parts: tuple[object, ...]
+    between: object = " "
+
+    def in_(self, language: Language) -> str:
+        return str(_in(self.between, language)).join(str(_in(one, language)) for one in self.parts)
+
+
+def joined(parts: Iterable[object], between: object = " ") -> Text:
+    return Joined(tuple(parts), between)
+
+
+def _in(part: object, language: Language) -> object:
+    return part.in_(language) if isinstance(part, Text) else part
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Formatted(Composed):
+    """Values, and the function that writes them in a language."""
+
+    write: Callable[..., str]
+    values: tuple[object, ...]
+
+    def in_(self, language: Language) -> str:
+        return self.write(*self.values, language=language)
+
+
+def written(write: Callable[..., str], *values: object) -> Text:
+    """The values as `write(*values, language=...)` puts them into words."""
+    return Formatted(write, values)
+
+
+def capitalised(text: Text) -> Text:
+    return written(_begun, text, str.upper)
+
+
+def uncapitalised(text: Text) -> Text:
+    return written(_begun, text, str.lower)
+
+
+def _begun(text: Text, with_case: Callable[[str], str], language: Language) -> str:
+    words = text.in_(language)
+    return with_case(words[:1]) + words[1:]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Number(Composed):
+    """1.234,5 in Danish and 1,234.5 in English."""
+
+    value: float
+    decimals: int = 0
+
+    def in_(self, language: Language) -> str:
+        return number(self.value, language, self.decimals)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Percent(Composed):
+    """38 % of 0.38."""
+
+    share: float
+    decimals: int = 0
+
+    def in_(self, language: Language) -> str:
+        return percent(self.share, language, self.decimals)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Share(Composed):
+    """37,8 % of 0.378 and 38 % of 0.38, see `share`."""
+
+    share: float
+
+    def in_(self, language: Language) -> str:
+        return share(self.share, language)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Month(Composed):
+    """August 2017; `month` counts from year 0."""
+
+    month: int
+
+    def in_(self, language: Language) -> str:
+        return month_name(self.month, language)
 
 
 @lru_cache(maxsize=20_000)  # every place of every lever is said at each rerun

@@ -1,8 +1,46 @@
-"""Notes in two languages, and plain words."""
+"""Texts with values in two languages, notes in two languages, and plain words."""
 
 import pytest
 
-from planner.text import own_half, plain, printable
+from planner.text import (
+    Month,
+    Number,
+    Percent,
+    Text,
+    capitalised,
+    joined,
+    own_half,
+    plain,
+    printable,
+    uncapitalised,
+)
+
+TALLY = Text("{n} borgere i {month}", "{n} people in {month}")
+
+
+def test_a_text_with_values_is_put_into_words_in_the_language_that_is_asked_for():
+    said = TALLY.filled(n=Number(1234.5, 1), month=Month(2017 * 12 + 7))
+    assert said.da == "1.234,5 borgere i august 2017"
+    assert said.en == "1,234.5 people in August 2017"
+    assert said == Text(said.da, said.en)
+    assert hash(said) == hash(Text(said.da, said.en))
+    assert said != TALLY
+
+
+def test_what_fills_a_text_is_not_read_as_a_text_to_be_filled():
+    assert Text("{who}", "{who}").filled(who="{n} {0} {}").da == "{n} {0} {}"
+
+
+def test_texts_are_joined_begun_and_written_in_both_languages():
+    both = joined([Text("en", "one"), Percent(0.25)], Text(" og ", " and "))
+    assert (both.da, both.en) == ("en og 25\N{NO-BREAK SPACE}%", "one and 25%")
+    assert capitalised(both).en == "One and 25%"
+    assert uncapitalised(Text("Ydelse", "Benefit")).da == "ydelse"
+
+
+def test_a_text_is_never_put_into_a_sentence_without_a_language():
+    with pytest.raises(TypeError):
+        f"{TALLY}"
 
 
 def test_a_note_in_two_languages_is_shown_in_the_readers():

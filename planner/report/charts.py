@@ -6,12 +6,10 @@ chart: how far an axis goes too.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import floor, log10
 from typing import Any
 
 import altair as alt
-import pyarrow as pa
 import vl_convert
 
 from planner.text import Language, Text
@@ -40,15 +38,6 @@ def wider(ends: tuple[float, float], least: float, most: float) -> tuple[float, 
 def _round_up(most: float) -> float:
     power = 10.0 ** floor(log10(most * ROOM))
     return next(step * power for step in STEPS if step * power >= most * ROOM)
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Vega-Lite's specification, the data for it, and what it shows in words."""
-
-    data: pa.Table
-    spec: dict[str, Any]
-    alt: str
 
 
 def months_axis(language: Language) -> alt.X:

@@ -13,9 +13,10 @@ import altair as alt
 import numpy as np
 import pyarrow as pa
 
+from planner.document.blocks import Chart
 from planner.report import charts
 from planner.report.amounts import Spread, said, said_range
-from planner.report.charts import Chart, Ends, as_drawn
+from planner.report.charts import Ends, as_drawn
 from planner.report.compare_columns import MARKS, Side
 from planner.text import Language, Text
 

@@ -41,5 +41,5 @@ def _row(row: Row) -> Markup:
 
 def lines(of: Lines) -> Markup:
     first, *others = of
-    more = Markup("").join(Markup('<div class="cmp-more">{}</div>').format(one) for one in others)
-    return Markup('<div class="cmp-first">{}</div>{}').format(first, more)
+    more = Markup("").join(Markup('<div class="cell-more">{}</div>').format(one) for one in others)
+    return Markup('<div class="cell-first">{}</div>{}').format(first, more)

@@ -12,7 +12,7 @@ from planner.questions.money.unit_cost import PerExtra
 from planner.report import compare_rows
 from planner.report.compare_columns import Side
 from planner.report.compare_rows import Row
-from planner.report.money_amounts import (
+from planner.report.kroner import (
     COST,
     DEARER,
     FEWEST,
@@ -25,8 +25,8 @@ from planner.report.money_amounts import (
     with_range,
     year_name,
 )
-from planner.report.money_units import amount, explained
-from planner.text import Language, Text
+from planner.report.money.units import amount, explained
+from planner.text import Language, Text, joined
 
 CAPTION = Text(
     "Kroner side om side, hvert scenarie i sine egne faste priser: median af forløbene med 5–95 %, og forskellen fra "
@@ -142,8 +142,9 @@ def _per(of: Column, is_first: bool, first: str, language: Language) -> list[str
         return [IS_FIRST.in_(language)]
     if of.per_placement is None:
         return [NOT_COMPARABLE.filled(first=first).in_(language)]
-    value, ends = amount(of.per_placement, language)
-    return [f"{value} {ends}".strip(), *explained(of.per_placement, language)[:2]]
+    value, ends = amount(of.per_placement)
+    said = [joined([value, ends]) if ends else value, *explained(of.per_placement)[:2]]
+    return [one.in_(language) for one in said]
 
 
 def _prices(columns: Sequence[Column], sides: Sequence[Side], language: Language) -> Markup:

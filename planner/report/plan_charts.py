@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from planner.document.blocks import Chart
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY
 from planner.questions.outlook import WHERE, Outlook
 from planner.report import plan_rows
@@ -15,7 +16,6 @@ from planner.report.charts import (
     GREY,
     MONTH,
     NAMED,
-    Chart,
     Ends,
     as_drawn,
     finished,

@@ -5,7 +5,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Window
 from planner.questions.record import Key, Record, Recorded
-from planner.report import amounts, money_amounts
+from planner.report import amounts, kroner
 from planner.report.amounts import Spread
 from planner.report.tables import Column, Table
 from planner.text import Language, Text, plain
@@ -91,7 +91,7 @@ def _said(of: Recorded | None, language: Language) -> str:
     if of.low is None or of.middle is None or of.high is None:
         figure = amounts.UNDEFINED.in_(language)
     elif of.measure in MEASURES and MEASURES[of.measure].kind is Kind.MONEY:
-        ends = (money_amounts.exactly(end, language) for end in (of.middle, of.low, of.high))
+        ends = (kroner.exactly(end, language) for end in (of.middle, of.low, of.high))
         figure = "{} ({}–{})".format(*ends)
     else:
         measure = of.measure if of.measure in MEASURES else "placements"

@@ -16,24 +16,25 @@ from planner.app.history import History
 from planner.app.money import questions
 from planner.app.money.selection import CHANGED, IN_WORLD, UNCHANGED
 from planner.app.routes import FIGURES
+from planner.document import page as writer
+from planner.document.blocks import Grid
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED, Terms
-from planner.report import (
-    money_amounts,
-    money_budget,
-    money_contract,
-    money_missing,
-    money_tables,
-    money_words,
-)
+from planner.report import kroner as kroner_words
 from planner.report.entry import NOT_A_NUMBER
+from planner.report.money import budget, contracts, lead, missing, tables
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
 from tests.app.lists import listed
 from tests.app.visits import visit
+
+
+def written(grid: Grid, language: Language) -> str:
+    return writer.html([grid], language, "money")
+
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, SOROE = "bronderslev-2017", "soroe-2017"
@@ -128,22 +129,22 @@ def test_the_page_says_what_the_question_answers(
 ) -> None:
     page, of = opened(language, *moves), made(*moves)
     said = html(page)
-    for sentence in money_words.lead(of, language):
+    for sentence in (one.in_(language) for one in lead.lead(of)):
         assert sentence in said
-    assert money_words.prices(of.scenario, FIXED, language) in said
-    assert unescape(money_tables.payers(of, language)) in said
+    assert lead.prices(of.scenario, FIXED).in_(language) in said
+    assert unescape(written(tables.payers(of), language)) in said
     if moves:
         assert of.units is not None
-        assert money_words.left(of.units, language) in said
+        assert lead.left(of.units).in_(language) in said
 
 
 def test_the_bridge_is_of_the_year_that_is_chosen() -> None:
     page, of = opened("da", (PLACES, 45.0)), made((PLACES, 45.0))
-    assert unescape(money_tables.bridge(of, None, "da")) in html(page)
+    assert unescape(written(tables.bridge(of, None), "da")) in html(page)
     listed(page, "money period").set_value("2018")
-    assert unescape(money_tables.bridge(of, 2018, "da")) in html(ran(page))
+    assert unescape(written(tables.bridge(of, 2018), "da")) in html(ran(page))
     listed(page, "money period").set_value("2016")  # before the decision nothing differs
-    assert unescape(money_tables.lines(of.ours.years[1], of.ours.years[1].window, "da")) in html(
+    assert unescape(written(tables.lines(of.ours.years[1], of.ours.years[1].window), "da")) in html(
         ran(page)
     )
 
@@ -185,8 +186,8 @@ def test_every_question_is_answered(key: str, language: Language) -> None:
 def test_a_budget_is_kept_as_it_was_typed_and_held_against_the_model() -> None:
     page = write(opened(), frame_key(2018), "8.000.000,50 kr.")
     assert page.text_input(key=frame_key(2018)).value == "8.000.000,50 kr."
-    assert money_budget.VERDICT.da in html(page)
-    assert money_amounts.exactly(8_000_000.5, "da") in html(page)
+    assert budget.VERDICT.da in html(page)
+    assert kroner_words.exactly(8_000_000.5, "da") in html(page)
 
 
 def test_a_budget_that_is_no_amount_is_kept_and_told_in_a_sentence() -> None:
@@ -195,7 +196,7 @@ def test_a_budget_that_is_no_amount_is_kept_and_told_in_a_sentence() -> None:
     assert [one.value for one in page.warning] == [
         NOT_A_NUMBER.filled(label="2018", typed="otte mio", allowed=kroner.AN_AMOUNT).da
     ]
-    assert money_budget.VERDICT.da not in html(page)
+    assert budget.VERDICT.da not in html(page)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,7 @@ def test_a_budget_that_may_be_a_thousand_times_another_is_asked_about() -> None:
     page = write(opened(), frame_key(2018), "9.500 mio. kr.")
     assert len(page.warning) == 1
     assert "9.500.000.000 eller 9.500.000" in page.warning[0].value
-    assert money_budget.VERDICT.da not in html(page)
+    assert budget.VERDICT.da not in html(page)
     page = write(page, frame_key(2018), "")
     assert not page.warning
 
@@ -300,20 +301,20 @@ def test_the_frame_can_be_set_to_the_baseline_s_net_cost() -> None:
     ran(page)
     of = made((PLACES, 45.0))
     for one in of.theirs.years:
-        wanted = number(ceil(money_amounts.middle(one.net).middle), "da")
+        wanted = number(ceil(kroner_words.middle(one.net).middle), "da")
         assert page.text_input(key=frame_key(one.year)).value == wanted
-    assert "2015" in html(page).split(money_budget.VERDICT.da)[1]
-    assert f"● {money_budget.STATES['over'][1].da}" not in html(page)
+    assert "2015" in html(page).split(budget.VERDICT.da)[1]
+    assert f"● {budget.STATES['over'][1].da}" not in html(page)
 
 
 def test_uplift_and_discount_are_off_until_they_are_typed_and_are_then_said() -> None:
     page = ask(opened("da", (PLACES, 45.0)), "terms")
-    assert money_words.in_all(made((PLACES, 45.0)), "da") in html(page)
+    assert lead.in_all(made((PLACES, 45.0))).da in html(page)
     write(page, "terms/uplift/da", "2,5")
     write(page, "terms/discount/da", "4 %")
     of = made((PLACES, 45.0), of=Terms(0.025, 0.04))
-    assert money_words.in_all(of, "da") in html(page)
-    assert money_words.prices(of.scenario, of.terms, "da") in html(page)
+    assert lead.in_all(of).in_("da") in html(page)
+    assert lead.prices(of.scenario, of.terms).in_("da") in html(page)
 
 
 @pytest.mark.parametrize("words", ["meget", "100", "-50", "1e9"])
@@ -321,7 +322,7 @@ def test_a_rate_that_cannot_be_used_changes_nothing_and_is_told(words: str) -> N
     page = write(ask(opened(), "terms"), "terms/uplift/da", words)
     assert len(page.warning) == 1
     assert questions.RATES[kroner.UPLIFT].da in page.warning[0].value
-    assert money_words.prices(BUNDLED[NAME], FIXED, "da") in html(page)
+    assert lead.prices(BUNDLED[NAME], FIXED).da in html(page)
 
 
 def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> None:
@@ -333,11 +334,11 @@ def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> 
     beside = account(world, changed.baseline, "integration", draws)
     assert of is not None
     assert beside is not None
-    assert money_words.split(of, beside, "da") in html(page)
+    assert lead.split(of, beside).in_("da") in html(page)
     listed(page, "money against").set_value("world")
     same_prices = account(changed.scenario, world, "integration", draws)
     assert same_prices is not None
-    assert money_words.in_all(same_prices, "da") in html(ran(page))
+    assert lead.in_all(same_prices).in_("da") in html(ran(page))
     assert IN_WORLD.da in html(page)
 
 
@@ -353,7 +354,7 @@ def test_a_programme_without_a_contractor_says_so() -> None:
         page.session_state["scenario"] = "own"
         without = own[0].id
     page.session_state[f"{page.session_state['scenario']}/programme"] = without
-    assert money_contract.NO_CONTRACTOR.da in html(ask(page, "contract"))
+    assert contracts.NO_CONTRACTOR.da in html(ask(page, "contract"))
 
 
 @pytest.fixture
@@ -368,7 +369,7 @@ def test_without_money_the_page_says_what_is_missing_and_leads_to_own_figures(
 ) -> None:
     page = opened(language, name="own", own=moneyless)
     said = html(page)
-    assert unescape(money_missing.html(moneyless, "integration", language)) in said
+    assert unescape(writer.html(missing.blocks(moneyless, "integration"), language)) in said
     assert not page.get("vega_lite_chart")
     page.button(key="enter prices").click()
     ran(page)

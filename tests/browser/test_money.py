@@ -13,8 +13,8 @@ from planner.app.money import page as money
 from planner.app.money import questions, selection
 from planner.app.routes import MONEY
 from planner.questions.money.account import account
-from planner.report import money_budget, money_charts, money_words
-from planner.text import Language, Text
+from planner.report.money import budget, charts, lead
+from planner.text import Language, Text, joined
 from tests.browser import looking
 from tests.browser.looking import SIZES
 from tests.browser.visiting import (
@@ -41,7 +41,7 @@ def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
     page = open_money(window.new_page(), language)
     press(page, money.FILL_FRAMES, language)
     settle(page)
-    expect(page.get_by_text(money_budget.VERDICT.in_(language), exact=True)).to_be_visible()
+    expect(page.get_by_text(budget.VERDICT.in_(language), exact=True)).to_be_visible()
     yield page
     page.close()
 
@@ -98,7 +98,7 @@ def first_sentences(page: Page, language: Language, *moves: tuple[str, float]) -
     by = model(*moves)
     of = account(by.ours.scenario, by.baseline.scenario, "integration", by.ours.draws)
     assert of is not None
-    expect(page.locator(".lead")).to_have_text(" ".join(money_words.lead(of, language)))
+    expect(page.locator(".lead")).to_have_text(joined(lead.lead(of)).in_(language))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -144,9 +144,7 @@ def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keybo
 
 
 def test_the_charts_say_in_words_what_they_show(shown: Page, language: Language) -> None:
-    for one, words in zip(
-        chart(shown).all(), (money_charts.BRIDGE_ALT, money_charts.YEARS_ALT), strict=True
-    ):
+    for one, words in zip(chart(shown).all(), (charts.BRIDGE_ALT, charts.YEARS_ALT), strict=True):
         expect(one).to_have_attribute("aria-label", words.in_(language))
 
 
@@ -182,7 +180,7 @@ def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> No
     page.keyboard.type("8.000.000")
     page.keyboard.press("Enter")
     settle(page)
-    expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
+    expect(page.get_by_text(budget.VERDICT.da, exact=True)).to_be_visible()
     follow(page, routes.PLAN.title, "da")
     expect(page.locator(".lever").first).to_be_visible()
     settle(page)
@@ -203,7 +201,7 @@ def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> N
     label = money.FRAME.filled(year=2018)
     page.get_by_label(label.da, exact=True).fill("8,5 mio.")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(money_budget.VERDICT.da, exact=True)).to_be_visible()
+    expect(page.get_by_text(budget.VERDICT.da, exact=True)).to_be_visible()
     settle(page)
     choose_year(page, "2018")
     expect(page).to_have_url(re.compile("money-period=2018"))

@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.document.blocks import Chart
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.questions.money.account import account
 from planner.questions.outlook import outlook
-from planner.report import charts, compare_charts, money_charts, plan_charts
+from planner.report import charts, compare_charts, plan_charts
 from planner.report.amounts import Spread
-from planner.report.charts import Chart, Ends, as_drawn
+from planner.report.charts import Ends, as_drawn
 from planner.report.compare_charts import Caseload
 from planner.report.compare_columns import MARKS, Side
+from planner.report.money import charts as money_charts
 from planner.text import LANGUAGES, Language, Text
 from tests.model import build
 

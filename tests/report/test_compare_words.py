@@ -66,7 +66,7 @@ def rows(html: str) -> dict[str, list[str]]:
     found = {}
     for row in html.partition("<tbody>")[2].split("<tr")[1:]:
         name, *cells = re.split(r"<td[^>]*>", row)
-        found[said("<" + name.partition('class="cmp-first">')[2].partition("</div>")[0])[1:]] = [
+        found[said("<" + name.partition('class="cell-first">')[2].partition("</div>")[0])[1:]] = [
             said(cell) for cell in cells
         ]
     return found

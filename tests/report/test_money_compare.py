@@ -17,8 +17,8 @@ from planner.questions.money.unit_cost import PerExtra, unit_costs
 from planner.questions.outlook import Window
 from planner.report import money_compare
 from planner.report.compare_columns import MARKS, Side
-from planner.report.money_amounts import COST as AS_COST
-from planner.report.money_amounts import DEARER, middle, signed, with_range
+from planner.report.kroner import COST as AS_COST
+from planner.report.kroner import DEARER, middle, signed, with_range
 from planner.report.money_compare import Column
 from planner.text import LANGUAGES, NO_BREAK, Language, Text
 

@@ -8,6 +8,8 @@ from html import unescape
 import numpy as np
 import pytest
 
+from planner.document import page
+from planner.document.blocks import Block, said
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import END, Plan
@@ -21,22 +23,21 @@ from planner.questions.money.cost import LINES, Terms
 from planner.questions.money.next_kroner import next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.money.unit_cost import PerExtra
-from planner.report import (
-    money_amounts,
-    money_behind,
-    money_budget,
-    money_charts,
-    money_contract,
-    money_missing,
-    money_next,
-    money_swing,
-    money_tables,
-    money_units,
-    money_when,
-    money_words,
+from planner.report import kroner
+from planner.report.kroner import DEARER, middle
+from planner.report.money import (
+    behind,
+    budget,
+    contracts,
+    lead,
+    missing,
+    next_amount,
+    swing,
+    units,
 )
-from planner.report.money_amounts import DEARER, middle
-from planner.text import LANGUAGES, NO_BREAK, Language, Text
+from planner.report.money import charts as money_charts
+from planner.report.money import tables as money_tables
+from planner.text import LANGUAGES, NO_BREAK, Language, Text, joined
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 BRONDERSLEV = BUNDLED["bronderslev-2017"]
@@ -66,6 +67,10 @@ def made(case: str, scenario: Scenario = BRONDERSLEV) -> Account:
     return found
 
 
+def html(blocks: list[Block], language: Language) -> str:
+    return page.html(blocks, language, "money")
+
+
 def words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", html)).replace(NO_BREAK, " ")
 
@@ -79,10 +84,10 @@ def of(request: pytest.FixtureRequest) -> Account:
 def test_the_first_sentence_says_the_direction_that_most_draws_have(
     of: Account, language: Language
 ) -> None:
-    said = " ".join(money_words.lead(of, language))
+    said = joined(lead.lead(of)).in_(language)
     median = float(np.median(of.bridges.total.difference.draws))
     dearer, cheaper = ("dyrere", "billigere") if language == "da" else ("more expensive", "cheaper")
-    in_all = money_words.in_all(of, language)
+    in_all = lead.in_all(of).in_(language)
     if of.scenario == of.baseline:
         assert dearer not in said
         assert cheaper not in said
@@ -100,14 +105,14 @@ def test_another_price_of_a_run_with_nothing_ahead_is_still_a_difference(
     of = made("another price", scenario=past)
     assert of.units is None
     assert of.break_even is None
-    assert money_words.lead(of, language) == [money_words.in_all(of, language)]
+    assert lead.lead(of) == [lead.in_all(of)]
     assert made("nothing", scenario=past).bridges.total.difference.mean_field == 0
 
 
 def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account) -> None:
     if of.break_even is None:
         return
-    said = money_when.years(of.break_even, "da")
+    said = lead.years(of.break_even).da
     named = set()
     for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said):
         named |= set(range(int(first), int(last or first) + 1))
@@ -116,15 +121,15 @@ def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account
 
 
 def test_the_years_are_said_as_people_say_them() -> None:
-    assert money_when.said_years([2018]).da == "2018"
-    assert money_when.said_years([2018, 2019, 2020]).da == "2018–2020"
-    assert money_when.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
-    assert money_when.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
+    assert lead.said_years([2018]).da == "2018"
+    assert lead.said_years([2018, 2019, 2020]).da == "2018–2020"
+    assert lead.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
+    assert lead.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
 
 
 def test_who_left_is_said_with_how_many(of: Account) -> None:
     assert of.units is not None
-    said = money_words.left(of.units, "da")
+    said = lead.left(of.units).in_("da")
     count = int(np.floor(np.median(of.units.departures.draws) + 0.5))
     if count:
         assert f" {abs(count)} " in said
@@ -153,24 +158,25 @@ def test_the_chart_s_bars_lead_from_the_baseline_to_the_choices(
 def test_the_net_is_one_figure_in_the_sentence_the_tables_and_the_chart(
     of: Account, language: Language
 ) -> None:
-    change = money_amounts.signed(middle(of.bridges.total.difference).middle, DEARER, language)
-    net = money_amounts.kroner(middle(of.ours.net).middle, language)
-    tables = money_tables.bridge(of, None, language), money_tables.payers(of, language)
+    change = kroner.signed(middle(of.bridges.total.difference).middle, DEARER, language)
+    net = kroner.kroner(middle(of.ours.net).middle, language)
+    grids = [money_tables.bridge(of, None)], [money_tables.payers(of)]
+    tables = [html(one, language) for one in grids]
     chart = money_charts.bridge(of, None, language).data.to_pylist()[-1]["name"]
     assert net in chart
     assert all(words(net) in words(table) for table in tables)
     if of.scenario == of.baseline:
-        assert net in " ".join(money_words.lead(of, language))
+        assert net in joined(lead.lead(of)).in_(language)
         return
     assert change in chart
-    for said in (*tables, " ".join(money_words.lead(of, language))):
-        assert words(change) in words(said) or change == DEARER.same.in_(language)
+    for shown in (*tables, joined(lead.lead(of)).in_(language)):
+        assert words(change) in words(shown) or change == DEARER.same.in_(language)
 
 
 def test_a_line_of_the_state_s_that_makes_it_dearer_is_called_less() -> None:
-    assert money_tables.line_name("grant", 5_000, "da").startswith("Mindre")
-    assert money_tables.line_name("grant", -5_000, "da").startswith("Mere")
-    assert money_tables.line_name("benefit", 5_000, "da") == "Ydelse"
+    assert money_tables.line_name("grant", 5_000).da.startswith("Mindre")
+    assert money_tables.line_name("grant", -5_000).da.startswith("Mere")
+    assert money_tables.line_name("benefit", 5_000).da == "Ydelse"
 
 
 def test_a_specification_does_not_change_with_the_figures() -> None:
@@ -182,7 +188,7 @@ def test_a_specification_does_not_change_with_the_figures() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lines_of_the_table_behind_add_up_to_its_nets(of: Account, language: Language) -> None:
-    table = money_behind.table(of, None)
+    table = behind.table(of, None)
     assert len(table.rows) == (len(of.ours.years) + 1) * (len(LINES) + 2)
     column = [one.id for one in table.columns].index("choices_mean_field")
     by = {(row[0], row[1]): row[column] for row in table.rows}
@@ -197,9 +203,7 @@ def test_the_lines_of_the_table_behind_add_up_to_its_nets(of: Account, language:
         )
         assert by[year, "net_state"] == pytest.approx(state)
         assert by[year, "net_municipality"] == pytest.approx(paid - state)
-    assert [len(row) for row in money_behind.table(of, language).rows] == [
-        len(row) for row in table.rows
-    ]
+    assert [len(row) for row in behind.table(of, language).rows] == [len(row) for row in table.rows]
 
 
 def per(extra: list[float], kroner: list[float]) -> PerExtra:
@@ -218,25 +222,25 @@ def per(extra: list[float], kroner: list[float]) -> PerExtra:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nobody_extra_is_said_in_words_and_never_infinite(language: Language) -> None:
     none = per([0, -1, 0, 0], [1e5] * 4)
-    said = " ".join([*money_units.amount(none, language), *money_units.explained(none, language)])
-    assert money_units.NOBODY_WHY.in_(language) in said
+    said = joined([*units.amount(none), *units.explained(none)]).in_(language)
+    assert units.NOBODY_WHY.in_(language) in said
     assert not re.search("inf|nan|∞", said.replace("infinite", ""))
 
 
 def test_a_cost_per_person_says_in_how_many_draws_it_is_one() -> None:
     some = per([1, 2, 4, 0], [100_000, 200_000, -400_000, 5])
-    value, spread = money_units.amount(some, "da")
+    value, spread = (said(one, "da") for one in units.amount(some))
     assert value.replace(NO_BREAK, " ") == "100.000 kr. i udgift"
     assert "besparelse" in spread
-    said = money_units.explained(some, "da")
-    assert "15 af 20" in said[0]
-    assert "5 af 20" in said[1]
+    explained = [one.da for one in units.explained(some)]
+    assert "15 af 20" in explained[0]
+    assert "5 af 20" in explained[1]
 
 
 def test_a_figure_that_few_draws_have_is_not_given_as_the_figure() -> None:
     seldom = per([1, 0, 0, 0], [100_000, 0, 0, 0])
-    assert money_units.amount(seldom, "da") == (money_units.NOBODY.da, "")
-    assert "5 af 20" in money_units.explained(seldom, "da")[0]
+    assert units.amount(seldom) == (units.NOBODY, "")
+    assert "5 af 20" in units.explained(seldom)[0].da
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -245,12 +249,12 @@ def test_how_often_a_frame_is_exceeded_is_the_share_of_draws(language: Language)
     draws = of.ours.years[3].net.draws
     frames = {2018: float(np.quantile(draws, 0.35)), 2019: 1.0, 2020: 1e9}
     found = against_budget(of.ours, frames)
-    first, over, under = (money_budget.verdict(one, language)[0] for one in found)
+    first, over, under = (said(budget.verdict(one)[0], language) for one in found)
     assert "13 " in first
     assert "◐" in first
     assert "●" in over
     assert "○" in under
-    assert "2018" in money_budget.html(found, of.ours, language)
+    assert "2018" in html([budget.against(found, of.ours)], language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -260,9 +264,9 @@ def test_every_use_of_the_next_kroner_has_a_sentence(case: str, language: Langua
     found = next_kroner(scenario, "integration")
     assert {one.use.kind for one in found} == {"mentors", "places", "success_fee"}
     for one in found:
-        said = money_next.sentences(one, scenario, 100_000, language)
-        assert all(sentence.endswith(".") for sentence in said)
-        assert not re.search(r"\{|\}|nan", " ".join(said))
+        sentences = [text.in_(language) for text in next_amount.sentences(one, scenario, 100_000)]
+        assert all(sentence.endswith(".") for sentence in sentences)
+        assert not re.search(r"\{|\}|nan", " ".join(sentences))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -271,21 +275,20 @@ def test_a_contract_is_told_per_referred_finished_and_success(language: Language
     assert of.ahead is not None
     found = contract(of.scenario, "integration", "iss", of.ahead.window, DRAWS)
     assert found is not None
-    said = words(money_contract.html(found, of.scenario.contractor("integration", "iss"), language))
+    said = words(
+        html(contracts.blocks(found, of.scenario.contractor("integration", "iss")), language)
+    )
     for title in (
-        money_contract.PER_REFERRED,
-        money_contract.PER_FINISHED,
-        money_contract.PER_SUCCESS,
+        contracts.PER_REFERRED,
+        contracts.PER_FINISHED,
+        contracts.PER_SUCCESS,
     ):
         assert title.in_(language) in said
     assert "20 %" in said.replace("20%", "20 %")  # the floor
     over = made("no contract")
     ended = contract(over.scenario, "integration", "iss", of.ahead.window, DRAWS)
     assert ended is not None
-    assert (
-        len(money_contract.sentences(ended, over.scenario.programmes[0].contractors[0], language))
-        == 1
-    )
+    assert len(contracts.sentences(ended, over.scenario.programmes[0].contractors[0])) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -293,11 +296,11 @@ def test_the_first_three_assumptions_are_those_with_the_largest_swing(language: 
     of = made("fewer places")
     found = swings(of.scenario, of.baseline, "integration")
     assert found is not None
-    said = money_swing.lead(found, of.baseline, language)
+    said = swing.lead(found, of.baseline).in_(language)
     assert re.findall(r"(\d)\. ", said) == ["1", "2", "3"]
     sizes = [one.size for one in found.ranked]
     assert sizes == sorted(sizes, reverse=True)
-    assert "net" in words(money_swing.html(found, of.baseline, True, language))
+    assert "net" in words(html(swing.blocks(found, of.baseline, True), language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -309,15 +312,15 @@ def test_a_programme_without_money_is_told_what_is_missing_and_shows_no_kroner(
         programmes=tuple(replace(one, money=None) for one in BRONDERSLEV.programmes),
     )
     assert account(without, without, "integration", DRAWS) is None
-    said = words(money_missing.html(without, "integration", language))
+    said = words(html(missing.blocks(without, "integration"), language))
     for key in ("programme.money", "benefit_per_month", "reimbursement", "success_fee"):
         assert key in said
 
 
 def test_prices_that_are_raised_or_discounted_are_said_to_be() -> None:
-    fixed = money_words.prices(BRONDERSLEV, Terms(), "da")
+    fixed = lead.prices(BRONDERSLEV, Terms()).in_("da")
     assert fixed == "Faste 2017-priser (regelsæt 2017), kroner før skat."
-    both = money_words.prices(BRONDERSLEV, Terms(0.02, 0.04), "da").replace(NO_BREAK, " ")
+    both = lead.prices(BRONDERSLEV, Terms(0.02, 0.04)).in_("da").replace(NO_BREAK, " ")
     assert "2,0 %" in both
     assert "4,0 %" in both
 
@@ -343,12 +346,12 @@ def test_a_hostile_name_is_words_alone_everywhere(language: Language) -> None:
     swing = swings(hostile, None, "integration")
     assert swing is not None
     parts = [
-        " ".join(money_words.lead(of, language)),
-        money_contract.html(found, hostile.contractor("integration", "iss"), language),
-        money_next.html(next_kroner(hostile, "integration"), hostile, 1e5, language),
-        money_swing.html(swing, hostile, False, language),
-        money_missing.html(hostile, "integration", language),
-        money_tables.payers(of, language),
+        joined(lead.lead(of)).in_(language),
+        html(contracts.blocks(found, hostile.contractor("integration", "iss")), language),
+        html(next_amount.uses(next_kroner(hostile, "integration"), hostile, 1e5), language),
+        html(swing.blocks(swing, hostile, False), language),
+        html(missing.blocks(hostile, "integration"), language),
+        html([money_tables.payers(of)], language),
     ]
     for part in parts:
         assert not re.search(r"<b>|http://|\]\(|\*\*|:material", part)

@@ -7,6 +7,7 @@ import pytest
 from numpy import quantile
 from pypdf import PdfReader
 
+from planner.document.blocks import Beside, Bullets, Grid, Paragraph, printable, said
 from planner.model.draft import slots
 from planner.model.results import over
 from planner.model.scenario import Figure
@@ -20,11 +21,11 @@ from planner.questions.money.next_kroner import AMOUNT, Bought, next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
 from planner.questions.record import record
-from planner.report import amounts, money_budget, money_contract, money_next, money_swing, sentences
-from planner.report.money_amounts import exactly, rounded
-from planner.report.money_amounts import middle as spread_of
+from planner.report import amounts, sentences
+from planner.report.kroner import exactly, rounded
+from planner.report.kroner import middle as spread_of
+from planner.report.money import budget, contracts, next_amount, swing
 from planner.report.paper import Other, Subject, compose, docx, finances, pdf, xlsx
-from planner.report.paper.content import Beside, Bullets, Grid, Paragraph, printable
 from planner.text import LANGUAGES, Text, number
 from tests.model import build
 from tests.report import papers
@@ -108,16 +109,16 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_budget_frame_stands_in_all_three_files_as_on_the_page(language):
-    budget = ((2018, 9_500_000.0), (2019, 11_000_000.0))
-    subject = papers.subject(budget=budget)
-    assert money_budget.CAPTION.in_(language) not in written(papers.subject(), language)["pdf"]
+    frames = ((2018, 9_500_000.0), (2019, 11_000_000.0))
+    subject = papers.subject(budget=frames)
+    assert budget.CAPTION.in_(language) not in written(papers.subject(), language)["pdf"]
     of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
-    against = against_budget(of.ours, dict(budget))
+    against = against_budget(of.ours, dict(frames))
     assert [one.year for one in against] == [2018, 2019]
     for form, text in written(subject, language).items():
         for one in against:
-            for said in money_budget.verdict(one, language):
-                assert spaced(said) in text, form
+            for line in budget.verdict(one):
+                assert spaced(said(line, language)) in text, form
             assert spaced(exactly(one.frame, language)) in text, form
     rows = papers.of_xlsx(xlsx(subject, language)).worksheets[-1].iter_rows(values_only=True)
     by_year = {row[0]: row for row in rows}
@@ -262,11 +263,11 @@ def test_contract_next_kroner_and_swing_are_said_as_on_the_money_page(name, lang
     agreed = contract(scenario, programme.id, contractor.id, window, subject.draws)
     swung = swings(scenario, subject.plan.baseline, programme.id)
     said = [
-        *money_contract.sentences(agreed, contractor, language),
-        money_swing.lead(swung, subject.plan.baseline, language),
+        *(one.in_(language) for one in contracts.sentences(agreed, contractor)),
+        swing.lead(swung, subject.plan.baseline).in_(language),
     ]
     for one in next_kroner(scenario, programme.id):
-        said += money_next.sentences(one, scenario, AMOUNT, language)
+        said += [text.in_(language) for text in next_amount.sentences(one, scenario, AMOUNT)]
     text = papers.of_docx(docx(compose(subject, language)))
     for one in said:
         assert spaced(one) in text

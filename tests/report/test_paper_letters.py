@@ -9,9 +9,11 @@ import typst
 from pypdf import PdfReader
 from xlsxwriter.workbook import Workbook
 
+from planner.document import letters
+from planner.document.pdf import as_json
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.report.paper import Subject, compose, docx, letters, pdf, typeset, xlsx
+from planner.report.paper import Subject, compose, docx, pdf, xlsx
 from planner.report.paper.excel_cells import LONGEST, Book
 from planner.text import LANGUAGES
 from tests.model import build
@@ -83,7 +85,7 @@ def test_the_fonts_have_every_letter_that_is_sure():
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", papers.NAMES)
 def test_our_own_words_are_made_of_letters_that_are_sure(name, language):
-    words = typeset.as_json(compose(papers.subject(name, with_others=True), language))
+    words = as_json(compose(papers.subject(name, with_others=True), language))
     assert letters.boxed(words) == words
     assert letters.STAND_IN not in words
 

@@ -7,7 +7,8 @@ import pytest
 from psutil import Process
 from pypdf import PdfReader
 
-from planner.report.paper import Saved, compiler, compose, docx, pdf, xlsx
+from planner.document import typesetter
+from planner.report.paper import Saved, compose, docx, pdf, xlsx
 from planner.text import LANGUAGES
 from tests.report import papers
 from tests.report.papers import HEADINGS, NAMES, spaced
@@ -165,5 +166,5 @@ def test_the_memory_of_a_paper_goes_when_it_is_made():
 
 
 def test_a_document_that_cannot_be_set_is_refused_in_words():
-    with pytest.raises(compiler.Refused, match="unknown variable"):
-        compiler.compiled("#nothing", format="pdf")
+    with pytest.raises(typesetter.Refused, match="unknown variable"):
+        typesetter.compiled("#nothing", format="pdf")

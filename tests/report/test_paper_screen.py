@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from planner.document.blocks import Bullets, Paragraph, printable
 from planner.report import tables
 from planner.report.paper import screen
-from planner.report.paper.content import Bullets, Paragraph, printable
 from planner.report.tables import Column, Table
 from planner.text import Text
 

@@ -5,32 +5,25 @@ from dataclasses import dataclass
 from math import ceil
 
 import streamlit as st
-from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from planner.app import axes, drafts, kroner, session, typed_numbers
 from planner.app.address import bar
 from planner.app.components import announced
 from planner.app.money import questions, selection
-from planner.app.money.selection import Shown, heading
+from planner.app.money.selection import Shown
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
+from planner.document import page
+from planner.document.blocks import Block, Chart, Grid, Heading, Paragraph
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
-from planner.report import (
-    money_budget,
-    money_charts,
-    money_missing,
-    money_tables,
-    money_units,
-    money_when,
-    money_words,
-)
-from planner.report.cards import note
-from planner.report.charts import Chart, Ends
-from planner.report.money_amounts import middle, year_name
-from planner.text import Language, Text, number
+from planner.report.charts import Ends
+from planner.report.kroner import middle, year_name
+from planner.report.money import budget, lead, missing, tables, units
+from planner.report.money import charts as money_charts
+from planner.text import Language, Text, joined, number
 
 BRIDGE = Text("Fra udgangspunktet til jeres valg", "From the baseline to your choices")
 BRIDGE_NOTE = Text(
@@ -70,16 +63,14 @@ def show_money(language: Language) -> None:
                 show_missing(language)
             else:
                 show_account(shown, charts, language)
-                announced.announce(money_words.lead(shown.account, language)[0], language)
+                announced.announce(lead.lead(shown.account)[0].in_(language), language)
             bar.keep()
 
 
 def show_missing(language: Language) -> None:
     baseline = session.baseline()
-    st.html(
-        heading(selection.TITLE, language)
-        + money_missing.html(baseline, session.programme(), language)
-    )
+    blocks = [Heading(selection.TITLE), *missing.blocks(baseline, session.programme())]
+    st.html(page.html(blocks, language))
     st.button(ENTER.in_(language), on_click=enter_prices, key="enter prices", type="primary")
 
 
@@ -95,18 +86,18 @@ def show_account(shown: Shown, charts: Mapping[str, Chart], language: Language) 
     """
     of = shown.account
     selection.choose_side(shown, language)
-    lead = st.container()
+    top = st.container()
     selection.choose_year(shown, language)
     places = {name: show_chart(chart, name) for name, chart in charts.items()}
     alone, after = st.container(), st.container()
 
-    first = selection.lead(of, language) + selection.beside(shown, language)
-    tables = {name: PARTS[name].table(shown, language) for name in charts}
-    more = units(of, language) + pays_back(of, language)
-    lead.html(first)
+    first = selection.headline(of, language) + selection.beside(shown, language)
+    grids = {name: page.html([PARTS[name].grid(shown)], language, "money") for name in charts}
+    more = page.html([*per_person(of), *pays_back(of)], language, "money")
+    top.html(first)
     for name, (above, beside) in places.items():
-        above.html(PARTS[name].heading(language))
-        beside.html(tables[name])
+        above.html(page.html(PARTS[name].heading, language))
+        beside.html(grids[name])
     if not charts:
         with alone:
             show_lines(shown, language)
@@ -120,7 +111,7 @@ def show_account(shown: Shown, charts: Mapping[str, Chart], language: Language) 
 
 def _differs(shown: Shown) -> bool:
     """In any line: a saving on one may be what another costs."""
-    across, *_ = money_tables.chosen(shown.account, shown.year)
+    across, *_ = tables.chosen(shown.account, shown.year)
     return any(step.mean_field or step.draws.any() for step in across.steps.values())
 
 
@@ -146,12 +137,12 @@ def show_chart(chart: Chart, name: str) -> tuple[DeltaGenerator, DeltaGenerator]
     return above, beside
 
 
-def bridge(shown: Shown, language: Language) -> Markup:
-    return money_tables.bridge(shown.account, shown.year, language)
+def bridge(shown: Shown) -> Grid:
+    return tables.bridge(shown.account, shown.year)
 
 
-def payers(shown: Shown, language: Language) -> Markup:
-    return heading(PAYERS, language) + money_tables.payers(shown.account, language)
+def payers(shown: Shown) -> Grid:
+    return tables.payers(shown.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +151,11 @@ class Part:
 
     title: Text
     note: Text
-    table: Callable[[Shown, Language], Markup]
+    grid: Callable[[Shown], Grid]
 
-    def heading(self, language: Language) -> Markup:
-        return heading(self.title, language) + note(self.note, language)
+    @property
+    def heading(self) -> list[Block]:
+        return [Heading(self.title), Paragraph(self.note, "note")]
 
 
 PARTS = {
@@ -174,23 +166,23 @@ PARTS = {
 
 def show_lines(shown: Shown, language: Language) -> None:
     """Where nothing differs there is no bridge to draw: the lines themselves, beside who pays them."""
-    across, ours, _ = money_tables.chosen(shown.account, shown.year)
+    across, ours, _ = tables.chosen(shown.account, shown.year)
+    lines = tables.lines(ours, across.window)
     with st.container(key="money-bridge"):
-        st.html(heading(LINES, language) + money_tables.lines(ours, across.window, language))
-        st.html(payers(shown, language))
+        for title, grid in ((LINES, lines), (PAYERS, payers(shown))):
+            st.html(page.html([Heading(title), grid], language, "money"))
 
 
-def units(of: Account, language: Language) -> Markup:
+def per_person(of: Account) -> list[Block]:
     if of.units is None or of.scenario == of.baseline:
-        return Markup("")
-    return heading(money_units.TITLE, language) + money_units.html(of.units, language)
+        return []
+    return [Heading(units.TITLE), units.cards(of.units)]
 
 
-def pays_back(of: Account, language: Language) -> Markup:
+def pays_back(of: Account) -> list[Block]:
     if of.break_even is None:
-        return Markup("")
-    words = " ".join(money_when.pays_back(of.break_even, language))
-    return heading(PAYS_BACK, language) + Markup("<p>{}</p>").format(words)
+        return []
+    return [Heading(PAYS_BACK), Paragraph(joined(lead.pays_back(of.break_even)))]
 
 
 FRAMES = Text("Holder budgetrammen?", "Does the budget frame hold?")
@@ -205,7 +197,7 @@ FILL_FRAMES = Text(
 
 
 def show_frames(of: Account, language: Language) -> None:
-    st.html(heading(FRAMES, language) + note(FRAMES_NOTE, language))
+    st.html(page.html([Heading(FRAMES), Paragraph(FRAMES_NOTE, "note")], language))
     names = {
         one.year: year_name(one.year, one.window, one.is_whole, language) for one in of.ours.years
     }
@@ -221,7 +213,8 @@ def show_frames(of: Account, language: Language) -> None:
         if wrong := typed_numbers.problem(kroner.frame_key(year), Text(name, name), kroner.FRAME):
             st.warning(wrong.in_(language))
     if frames:
-        st.html(money_budget.html(against_budget(of.ours, frames), of.ours, language))
+        grid = budget.against(against_budget(of.ours, frames), of.ours)
+        st.html(page.html([grid], language, "money"))
 
 
 def _fill(of: Account, language: Language) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import controls, downloads, kroner, question_list, session, typed_numbers
 from planner.app.address.codec import MONEY_QUESTION
 from planner.app.components import levers as panel
 from planner.app.controls import Control
 from planner.app.question_list import Question
+from planner.document import page
+from planner.document.blocks import Heading, Paragraph
 from planner.model.parameters import Place
 from planner.model.scenario import Quantity, Scenario, Status
 from planner.questions.money.account import Account
@@ -18,8 +19,9 @@ from planner.questions.money.contract import contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import swings
-from planner.report import money_behind, money_contract, money_next, money_swing, tables
-from planner.report.money_missing import CONTRACTOR_PRICES, COST_PER_FTE, MONEY
+from planner.report import tables
+from planner.report.money import behind, contracts, next_amount, swing
+from planner.report.money.missing import CONTRACTOR_PRICES, COST_PER_FTE, MONEY
 from planner.report.tables import Table
 from planner.text import Language, Text, own_half, plain
 
@@ -67,29 +69,29 @@ def show(of: Account, language: Language) -> None:
 
 
 def _titled(words: Text, go: Callable[[], None], language: Language) -> None:
-    st.html(Markup("<h3>{}</h3>").format(words.in_(language)))
+    st.html(page.html([Heading(words, 3)], language))
     go()
 
 
 def show_next(of: Account, language: Language) -> None:
     found = next_kroner(of.scenario, of.programme, AMOUNT)
-    st.html(money_next.html(found, of.scenario, AMOUNT, language))
+    st.html(page.html(next_amount.uses(found, of.scenario, AMOUNT), language, "money"))
 
 
 def show_contracts(of: Account, language: Language) -> None:
     """From the decision on, so that what is paid and what it gives are of the same months."""
-    contractors = of.scenario.programme(of.programme).contractors
-    if not contractors:
-        st.html(Markup("<p>{}</p>").format(money_contract.NO_CONTRACTOR.in_(language)))
+    every = of.scenario.programme(of.programme).contractors
+    if not every:
+        st.html(page.html([Paragraph(contracts.NO_CONTRACTOR)], language))
     window = of.ahead.window if of.ahead else whole_run(of.scenario)
-    for one in contractors:
+    for one in every:
         found = contract(of.scenario, of.programme, one.id, window, of.draws)
         if found is not None:
-            st.html(money_contract.html(found, one, language))
+            st.html(page.html(contracts.blocks(found, one), language, "money"))
 
 
 def show_terms(language: Language) -> None:
-    st.html(Markup("<p>{}</p>").format(TERMS_NOTE.in_(language)))
+    st.html(page.html([Paragraph(TERMS_NOTE)], language))
     with st.container(horizontal=True, gap="small"):
         for key, label in RATES.items():
             typed_numbers.text_field(key, label.in_(language), kroner.RATE, language, width=240)
@@ -101,15 +103,15 @@ def show_terms(language: Language) -> None:
 def show_table(of: Account, language: Language) -> None:
     """Read here in words; the plain file has ids instead of names."""
     name = f"{of.scenario.id}-{of.programme}-money"
-    shown = money_behind.table(of, language)
+    shown = behind.table(of, language)
     as_danish = partial(tables.csv_danish, language=language)
 
     def by_month(written: Callable[[Table], bytes]) -> Callable[[], bytes]:
-        return lambda: written(money_behind.months(of))
+        return lambda: written(behind.months(of))
 
     files: list[tuple[Text, str, Callable[[], bytes]]] = [
         (downloads.AS_DANISH, f"{name}-{language}", lambda: as_danish(shown)),
-        (downloads.AS_PLAIN, name, lambda: tables.csv_plain(money_behind.table(of, None))),
+        (downloads.AS_PLAIN, name, lambda: tables.csv_plain(behind.table(of, None))),
         (MONTHS_AS_DANISH, f"{name}-months-{language}", by_month(as_danish)),
         (MONTHS_AS_PLAIN, f"{name}-months", by_month(tables.csv_plain)),
     ]
@@ -147,7 +149,8 @@ def show_hinges(scenario: Scenario, baseline: Scenario, programme: str, language
     found = swings(scenario, against, programme)
     if found is not None:
         with hangs_on:
-            st.html(money_swing.html(found, against or scenario, against is not None, language))
+            blocks = swing.blocks(found, against or scenario, against is not None)
+            st.html(page.html(blocks, language, "money"))
 
 
 def show_prices(programme: str, language: Language) -> None:

@@ -6,12 +6,14 @@ from markupsafe import Markup
 
 from planner.app import changes, kroner, lists, session
 from planner.app.address.codec import MONEY_AGAINST, MONEY_PERIOD
+from planner.document import page
+from planner.document.blocks import Heading, Paragraph
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
-from planner.report import money_words, sentences
-from planner.report.cards import note
-from planner.text import Language, Text, number
+from planner.report import sentences
+from planner.report.money import lead
+from planner.text import Language, Number, Text, joined
 
 AGAINST = Text("Hold op imod", "Hold against")
 SIDE, YEAR = MONEY_AGAINST.key, MONEY_PERIOD.key
@@ -86,28 +88,31 @@ UNCHANGED = Text(
 CHANGES_BETWEEN, MOST_CHANGES = " · ", 5
 
 
-def lead(of: Account, language: Language) -> Markup:
+def headline(of: Account, language: Language) -> Markup:
     """What it costs, in the first sentences."""
-    first = Markup('<p class="lead">{}</p>').format(" ".join(money_words.lead(of, language)))
-    return session.history().before(language) + heading(TITLE, language) + first
+    first = Paragraph(joined(lead.lead(of)), "lead")
+    return session.history().before(language) + page.html([Heading(TITLE), first], language)
 
 
 def beside(shown: Shown, language: Language) -> Markup:
     """What of it is the world's, who left, whose prices these are, and how to read the figures."""
-    of, said = shown.account, []
+    of, words = shown.account, list[Text]()
     if shown.world is not None:
         world = account(shown.world, of.baseline, of.programme, of.draws, of.terms)
         assert world is not None  # it has the prices of the baseline, or other ones
-        said.append(money_words.split(of, world, language))
+        words.append(lead.split(of, world))
     if shown.in_world:
-        said.append(IN_WORLD.in_(language))
+        words.append(IN_WORLD)
     if of.units is not None and of.scenario != of.baseline:
-        said.append(money_words.left(of.units, language))
-    said.append(money_words.prices(of.scenario, of.terms, language))
-    draws = number(of.draws.count, language)
-    how = sentences.HOW_TO_READ.filled(draws=draws)
-    second = Markup('<p class="second">{}</p>' * 2).format(what_changed(language), " ".join(said))
-    return second + note(how, language)
+        words.append(lead.left(of.units))
+    words.append(lead.prices(of.scenario, of.terms))
+    how = sentences.HOW_TO_READ.filled(draws=Number(of.draws.count))
+    blocks = [
+        Paragraph(what_changed(language), "second"),
+        Paragraph(joined(words), "second"),
+        Paragraph(how, "note"),
+    ]
+    return page.html(blocks, language)
 
 
 def what_changed(language: Language) -> str:
@@ -119,7 +124,3 @@ def what_changed(language: Language) -> str:
     left = len(found) - MOST_CHANGES
     text = CHANGED_AND_MORE if left > 0 else CHANGED if found else UNCHANGED
     return text.filled(what=shown, n=left).in_(language)
-
-
-def heading(title: Text, language: Language) -> Markup:
-    return Markup("<h2>{}</h2>").format(title.in_(language))

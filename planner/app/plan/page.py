@@ -14,12 +14,13 @@ from planner.app.controls import Control, Controls
 from planner.app.plan import questions
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
+from planner.document.blocks import Chart
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
 from planner.questions.outlook import Outlook, Window, headline_window, outlook
 from planner.report import captions, cards, limit_words, margin_words, plan_charts, sentences, strip
-from planner.report.charts import Chart, Ends
+from planner.report.charts import Ends
 from planner.report.strip import Planned
 from planner.text import Language, Text, month_name, number
 

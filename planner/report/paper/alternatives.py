@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from planner.document.blocks import Block, Bullets, Grid, Paragraph, Section, rows
 from planner.model import drawing, simulate
 from planner.model.results import ALL
 from planner.questions.differences import differences
@@ -10,7 +11,6 @@ from planner.questions.side_by_side import judged_targets, key_figures
 from planner.report import compare_figures, compare_lead, compare_levers
 from planner.report.compare_columns import Side
 from planner.report.paper import screen, yearly
-from planner.report.paper.content import Block, Bullets, Grid, Paragraph, Section
 from planner.report.paper.proposal import BULLET, amendment
 from planner.report.paper.screen import Found
 from planner.report.paper.subject import Subject, among_others
@@ -57,7 +57,7 @@ def sections(subject: Subject, language: Language) -> list[Section]:
         Section(TITLE.in_(language), tuple(blocks)),
         Section(
             AMENDMENT.in_(language),
-            (Paragraph(DRAFT_ONLY.in_(language), small=True), *_as_blocks(lines)),
+            (Paragraph(DRAFT_ONLY.in_(language), "note"), *_as_blocks(lines)),
             level=2,
         ),
     ]
@@ -67,18 +67,17 @@ def _side_by_side(tables: list[Found], language: Language) -> list[Block]:
     """One table with what the page has in several: their columns are the same scenarios."""
     if not tables:
         return []
-    rows: list[tuple[str, ...]] = []
+    cells: list[tuple[str, ...]] = []
     titles = []
     for one in tables:
-        titles.append(len(rows))
-        rows += [(one.caption, *("" for _ in one.head[1:])), *one.rows]
+        titles.append(len(cells))
+        cells += [(one.caption, *("" for _ in one.head[1:])), *one.rows]
     _, *scenarios = tables[0].head
     grid = Grid(
         caption=SIDE_BY_SIDE.in_(language),
         head=(WHAT.in_(language), *scenarios),
-        rows=tuple(rows),
+        rows=rows(cells, titles),
         widths=(1.6, *(2.0 for _ in scenarios)),
-        titles=tuple(titles),
         small=True,
     )
     return [grid]

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from planner.document.blocks import Block, Bullets, Grid, Paragraph, Section, Square, rows
 from planner.report import definitions, draft_facts, method, qr
 from planner.report.paper import inputs, references, screen
-from planner.report.paper.content import Block, Bullets, Grid, Paragraph, Section, Square
 from planner.report.paper.subject import Subject
 from planner.text import Language, Text
 
@@ -66,9 +66,9 @@ def _facts(subject: Subject, language: Language) -> list[Block]:
     )
     named = [(row[0], row[-1]) for row in found.rows]
     names, listed = references.numbered(named, language)
-    rows = tuple((name, *row[1:-1]) for name, row in zip(names, found.rows, strict=True))
+    cells = ((name, *row[1:-1]) for name, row in zip(names, found.rows, strict=True))
     widths, numbers = (4.7, 1.5, 1.5, 1.8), (1, 2, 3)
-    return [Grid(found.caption, found.head[:-1], rows, widths, numbers, small=True), *listed]
+    return [Grid(found.caption, found.head[:-1], rows(cells), widths, numbers, small=True), *listed]
 
 
 def _meaning(subject: Subject, language: Language) -> list[Block]:
@@ -77,7 +77,7 @@ def _meaning(subject: Subject, language: Language) -> list[Block]:
         TERM.filled(term=term, meaning=meaning).in_(language)
         for term, meaning in screen.definitions(html)
     ]
-    said = (Paragraph(one, small=True) for one in screen.paragraphs(html))
+    said = (Paragraph(one, "note") for one in screen.paragraphs(html))
     return [Bullets(tuple(terms), small=True), *said]
 
 
@@ -87,7 +87,7 @@ def _method(language: Language) -> list[Block]:
     blocks = screen.of_markdown(first.body)
     for section in others:
         if section.title == LEFT_OUT.in_(language):
-            blocks.append(Paragraph(section.title + ":", small=True))
+            blocks.append(Paragraph(section.title + ":", "note"))
             blocks += screen.of_markdown(section.body)
     return blocks
 
@@ -97,7 +97,7 @@ def _link(subject: Subject, language: Language) -> list[Block]:
     said = Paragraph(f"{code}. {CODE_NOTE.in_(language)}")
     if subject.link is None:
         return [said, Paragraph(NO_LINK.in_(language))]
-    address = Paragraph(LINK_IS.filled(link=subject.link).in_(language), small=True, exact=True)
+    address = Paragraph(LINK_IS.filled(link=subject.link).in_(language), "exact")
     opens = OPENS.in_(language)
     if qr.code(subject.link) is None:
         return [said, Paragraph(f"{opens} {NO_SQUARE.in_(language)}"), address]

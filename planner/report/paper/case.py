@@ -1,11 +1,11 @@
 """The case itself: the summary, and what is changed, what comes of it, the targets, gross and net."""
 
+from planner.document.blocks import Block, Bullets, Grid, Pair, Paragraph, Picture, Section, rows
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
 from planner.report import captions, cards, limit_words, net_words, plan_charts, sentences, titles
 from planner.report.paper import differing, finances, screen
-from planner.report.paper.content import Block, Bullets, Grid, Pair, Paragraph, Picture, Section
 from planner.report.paper.subject import Subject, from_baseline
 from planner.text import Language, Text, number, own_half, plain
 
@@ -110,7 +110,7 @@ def _key_figures(subject: Subject, language: Language) -> Block:
         cards.cards(ours, baseline, language), "li", ("name", "value", "spread", "change", "more")
     )
     shows_change = any(one["change"] for one in found)
-    rows = [
+    cells = [
         (
             "\n".join(filter(None, (one["name"], one["more"]))),
             one["value"].removesuffix(one["spread"]).strip(),
@@ -124,7 +124,7 @@ def _key_figures(subject: Subject, language: Language) -> Block:
     return Grid(
         caption=(KEY_CHANGE if shows_change else KEY_CAPTION).filled(draws=draws).in_(language),
         head=tuple(one.in_(language) for one in KEY_HEAD[:last]),
-        rows=tuple(row[:last] for row in rows),
+        rows=rows(one[:last] for one in cells),
         widths=(5.0, 1.0, 1.2, 3.4)[:last],
         numbers=(1, 2),
     )
@@ -138,7 +138,7 @@ def _targets(subject: Subject, language: Language) -> Block:
     return Grid(
         caption=TARGETS_CAPTION.in_(language),
         head=(TARGETS.in_(language), STATE.in_(language)),
-        rows=tuple((one["words"], one["state"] or "–") for one in found),
+        rows=rows((one["words"], one["state"] or "–") for one in found),
         widths=(7.6, 1.0),
     )
 

@@ -1,9 +1,9 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
+from planner.document.blocks import Beside, Block, Grid, Paragraph, Section, rows
 from planner.questions.drivers import Drivers, drivers
 from planner.report import draft_facts, driver_words, sentences, sources
 from planner.report.paper import screen
-from planner.report.paper.content import Beside, Block, Grid, Paragraph, Section
 from planner.report.paper.subject import Subject
 from planner.text import Language, Text, number
 
@@ -41,7 +41,9 @@ def _blocks(subject: Subject, language: Language) -> list[Block]:
     html = driver_words.html(_drivers(subject), ours, language)
     paragraphs = [Paragraph(one) for one in screen.paragraphs(html)]
     ranked = [
-        Grid(one.caption, one.head, one.rows, widths=(3.3, 2.1, 2.8), numbers=(2,), small=True)
+        Grid(
+            one.caption, one.head, rows(one.rows), widths=(3.3, 2.1, 2.8), numbers=(2,), small=True
+        )
         for one in screen.tables(html)
     ]
     return [first, Beside(tuple(paragraphs), tuple(ranked))] if ranked else [first, *paragraphs]

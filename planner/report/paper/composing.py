@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from planner import clock
+from planner.document.blocks import Paper, Section
 from planner.questions.differences import differences
 from planner.report import compare_columns
 from planner.report.compare_columns import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances
-from planner.report.paper.content import Paper, Section
 from planner.report.paper.subject import Subject, from_baseline
 from planner.text import Language, Text, number, plain
 

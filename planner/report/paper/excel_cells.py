@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from planner.report.paper.content import printable
+from planner.document.blocks import printable
 from planner.text import Language, Text
 
 LOOKS = {

@@ -7,8 +7,8 @@ from xlsxwriter.worksheet import Worksheet
 from planner.model.results import Outcome
 from planner.questions.money.account import Account
 from planner.questions.money.contract import Beside, Contract
-from planner.report import money_contract, money_floor
 from planner.report.amounts import spread, when
+from planner.report.money import contracts as money_contract
 from planner.report.paper import spending
 from planner.report.paper.excel_cells import STATISTICS, Book
 from planner.text import Language, Text
@@ -56,9 +56,9 @@ def _rows(of: Contract, name: Text, language: Language) -> Iterator[tuple[str, O
         beside.append((EFFECT.filled(name=name), of.effect))
     if of.floor is not None:
         held = (of.floor.reaching, of.floor.reached, of.floor.beyond)
-        beside += zip(money_floor.HELD.values(), held, strict=True)
+        beside += zip(money_contract.HELD.values(), held, strict=True)
     for title, one in beside:
         parts = (one.net, one.placements, one.self_supporting, one.departures)
-        for heading, found in zip(money_floor.COLUMNS, parts, strict=True):
+        for heading, found in zip(money_contract.COLUMNS, parts, strict=True):
             look = "kroner" if found is one.net else "persons"
             yield f"{title.in_(language)}: {heading.in_(language)}", found, look

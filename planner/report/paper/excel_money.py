@@ -9,7 +9,7 @@ from planner.model.measures import MEASURES
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import FROM_STATE, LINES, NET, NET_STATE, PAID_OUT, Year
-from planner.report.money_amounts import middle, year_name
+from planner.report.kroner import middle, year_name
 from planner.report.paper import finances
 from planner.report.paper.excel_cells import ROWS_OF_A_CHART, Book, cell, span
 from planner.report.paper.excel_kroner import begun

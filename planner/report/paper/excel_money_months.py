@@ -1,6 +1,6 @@
 """The sheet of kroner by month: every line, ours and the baseline's, and the net in the draws."""
 
-from planner.report import money_behind
+from planner.report.money import behind
 from planner.report.paper.excel_cells import Book, day
 from planner.report.paper.excel_kroner import begun
 from planner.report.paper.excel_months import HEAD
@@ -20,7 +20,7 @@ def money_by_month(book: Book, name: str, subject: Subject) -> None:
     sheet, of = begun(book, name, ABOUT, subject, (12,), PAGES_WIDE)
     if of is None:
         return
-    made = money_behind.months(of)
+    made = behind.months(of)
     for column, one in enumerate(made.columns):
         look = "head_number" if column else "head"
         book.put(sheet, HEAD, column, one.label.in_(book.language), look)

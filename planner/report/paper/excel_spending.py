@@ -12,18 +12,16 @@ from planner.questions.money.next_kroner import AMOUNT, Bought, CannotSay, next_
 from planner.questions.money.swing import Swings
 from planner.report import (
     driver_words,
-    money_budget,
-    money_next,
-    money_swing,
 )
 from planner.report.amounts import when
-from planner.report.money_amounts import kroner, middle, year_name
+from planner.report.kroner import middle, year_name
+from planner.report.money import budget, next_amount, swing
 from planner.report.paper import spending
 from planner.report.paper.excel_cells import STATISTICS, Book, cell, tall
 from planner.report.paper.excel_contract import contracts
 from planner.report.paper.excel_kroner import begun
 from planner.report.paper.subject import Subject
-from planner.text import Text
+from planner.text import Text, joined
 
 ABOUT = Text(
     "{rules}. {programme}. Minus er billigere for kommunen, eller færre personer. Tallene bag papirets afsnit om "
@@ -75,10 +73,8 @@ def _budget(
     if not against:
         return row
     language = book.language
-    title = money_budget.CAPTION.in_(language)
-    row = book.columns(
-        sheet, row, title, money_budget.YEAR, (money_budget.FRAME, *STATISTICS, OFTEN)
-    )
+    title = budget.CAPTION.in_(language)
+    row = book.columns(sheet, row, title, budget.YEAR, (budget.FRAME, *STATISTICS, OFTEN))
     years = {one.year: one for one in of.ours.years}
     for one in against:
         year = years[one.year]
@@ -94,13 +90,13 @@ def _budget(
 
 
 def _next(book: Book, sheet: Worksheet, row: int, of: Account) -> int:
-    language, amount = book.language, kroner(AMOUNT, book.language)
-    title = money_next.INTRODUCTION.filled(amount=amount).in_(language)
+    language = book.language
+    title = next_amount.introduction(AMOUNT).in_(language)
     row = book.columns(sheet, row, title, spending.USE, BOUGHT)
     for one in next_kroner(of.scenario, of.programme, AMOUNT):
-        book.name(sheet, row, WIDTHS[0], money_next.name(one.use, of.scenario).in_(language))
+        book.name(sheet, row, WIDTHS[0], next_amount.name(one.use, of.scenario).in_(language))
         if isinstance(one, CannotSay):
-            said = " ".join(money_next.sentences(one, of.scenario, AMOUNT, language))
+            said = joined(next_amount.sentences(one, of.scenario, AMOUNT)).in_(language)
             sheet.merge_range(row, 1, row, len(BOUGHT), "", book.looks["words"])
             book.put(sheet, row, 1, said, "words")
             sheet.set_row(row, tall(said, sum(WIDTHS[1:])))
@@ -130,8 +126,8 @@ def _swings(book: Book, sheet: Worksheet, row: int, of: Account) -> int:
     if found is None:
         return row
     language, known = book.language, spending.known(of)
-    title = money_swing.CAPTION.filled(when=when(found.window, language)).in_(language)
-    row = book.columns(sheet, row, title, money_swing.ASSUMPTION.label, SWUNG)
+    title = swing.CAPTION.filled(when=when(found.window, language)).in_(language)
+    row = book.columns(sheet, row, title, swing.ASSUMPTION, SWUNG)
     return _ranked(book, sheet, row, found, known)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planner.document.blocks import Beside, Block, Grid, Paragraph, Section, Words, rows
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
 from planner.model.scenario import Programme, Scenario
@@ -16,19 +17,13 @@ from planner.questions.money.cost import (
     PAID_OUT,
     SIGN,
 )
-from planner.report import (
-    amounts,
-    money_amounts,
-    money_budget,
-    money_tables,
-    money_when,
-    money_words,
-)
-from planner.report.money_amounts import middle
-from planner.report.paper import prices, screen, spending
-from planner.report.paper.content import Beside, Block, Grid, Paragraph, Section
+from planner.report import amounts, kroner
+from planner.report.kroner import middle
+from planner.report.money import budget, lead
+from planner.report.money import tables as money_tables
+from planner.report.paper import prices, spending
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
-from planner.text import Language, Text, number
+from planner.text import Language, Text, joined, number
 
 TITLE = Text("Økonomiske konsekvenser", "Financial consequences")
 NO_MONEY = Text(
@@ -78,8 +73,8 @@ def takeaway(subject: Subject, language: Language) -> str:
     found = of(subject)
     if found is None:
         return ""
-    fixed = money_words.prices(subject.scenario, FIXED, language)
-    return " ".join([*money_words.lead(found, language), fixed])
+    fixed = lead.prices(subject.scenario, FIXED)
+    return joined([*lead.lead(found), fixed]).in_(language)
 
 
 def section(subject: Subject, language: Language) -> Section:
@@ -98,45 +93,42 @@ def _programme(subject: Subject) -> Programme:
 
 
 def _blocks(found: Account, subject: Subject, name: Text, language: Language) -> list[Block]:
-    said = money_words.lead(found, language)
+    said = lead.lead(found)
     if found.break_even is not None:
-        said += money_when.pays_back(found.break_even, language)
+        said += lead.pays_back(found.break_even)
     if found.units is not None and subject.is_changed:
-        said.append(money_words.left(found.units, language))
+        said.append(lead.left(found.units))
     return [
-        Paragraph(" ".join(said)),
+        Paragraph(joined(said)),
         Beside((_by_year(found, subject, name, language),), (_by_line(found, subject, language),)),
-        Paragraph(prices.rest_on(subject.scenario, subject.programme, language), small=True),
-        *_budget(found, subject, language),
-        *spending.blocks(found, language),
+        Paragraph(prices.rest_on(subject.scenario, subject.programme, language), "note"),
+        *_budget(found, subject),
+        *spending.blocks(found),
     ]
 
 
-def _budget(found: Account, subject: Subject, language: Language) -> list[Block]:
+def _budget(found: Account, subject: Subject) -> list[Block]:
     """The frame of the Money page against the model, where one is set."""
     against = against_budget(found.ours, dict(subject.budget))
-    if not against:
-        return []
-    made = screen.tables(money_budget.html(against, found.ours, language))
-    widths = (1.0, 1.5, 3.0, 4.0)
-    return [Grid(one.caption, one.head, one.rows, widths, small=True) for one in made]
+    return [budget.against(against, found.ours)] if against else []
 
 
 def _by_year(found: Account, subject: Subject, name: Text, language: Language) -> Grid:
     """Every calendar year of the run, and the run itself: what the sentences speak of."""
-    rows = []
-    for when, ours, theirs in money_tables.periods(found, language):
+    cells_by_year: list[tuple[Words, ...]] = []
+    for when, ours, theirs in money_tables.periods(found):
         cells = [_range(ours.net, language)]
         if subject.is_changed:
             by = difference(ours.net, theirs.net)
             cells = [_range(theirs.net, language), *cells, _range(by, language, signed=True)]
-        rows.append((when, *cells))
+        cells_by_year.append((when, *cells))
+    columns = len(cells_by_year[0])
     return Grid(
         caption=" ".join(_of_years(found, subject, name, language)),
         head=(YEAR.in_(language), *_columns(subject, language)),
-        rows=tuple(rows),
-        widths=(1.6, *(2.0 for _ in rows[0][1:])),
-        numbers=tuple(range(1, len(rows[0]))),
+        rows=rows(cells_by_year),
+        widths=(1.6, *(2.0,) * (columns - 1)),
+        numbers=tuple(range(1, columns)),
         small=True,
     )
 
@@ -150,7 +142,7 @@ def _of_years(found: Account, subject: Subject, name: Text, language: Language) 
     start = subject.scenario.draws_start
     before = [one.year for one in found.ours.years if one.window.last < start]
     if before:
-        yield BEFORE_DRAWS.filled(years=money_when.said_years(before)).in_(language)
+        yield BEFORE_DRAWS.filled(years=lead.said_years(before)).in_(language)
 
 
 def _columns(subject: Subject, language: Language) -> Iterator[str]:
@@ -170,7 +162,7 @@ def _range(found: Outcome, language: Language, signed: bool = False) -> str:
 
 
 def thousands(value: float, language: Language, signed: bool = False) -> str:
-    rounded = round(money_amounts.rounded(value) / THOUSAND)
+    rounded = round(kroner.rounded(value) / THOUSAND)
     sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if signed and rounded > 0 else ""
     return sign + number(abs(rounded), language)
 
@@ -188,30 +180,30 @@ def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
     """Of the year in which the headline's window ends."""
     year = subject.ours.window.last // 12
     _, ours, theirs = money_tables.chosen(found, year)
-    rows = []
+    by_line = []
     for line in (*PAID_OUT, *FROM_STATE):
         own, other = (SIGN[line] * one.lines[line].mean_field for one in (ours, theirs))
         pays = STATE_PAYS if line in FROM_STATE else MUNICIPALITY_PAYS
         cells = _amounts((other, own, own - other), subject, language)
-        rows.append((MEASURES[line].label.in_(language), pays.in_(language), *cells))
+        by_line.append((MEASURES[line].label.in_(language), pays.in_(language), *cells))
     by = difference(ours.lines[NET], theirs.lines[NET])
     nets = theirs.lines[NET], ours.lines[NET]
     parted = (money_tables.chance(nets[0]), money_tables.chance(nets[1]), money_tables.chance(by))
     if max(map(abs, parted)) >= THOUSAND:
         name = money_tables.CHANCE.in_(language)
-        rows.append((name, "", *_amounts(parted, subject, language)))
+        by_line.append((name, "", *_amounts(parted, subject, language)))
     for line in (NET, NET_STATE):
         ours_in, theirs_in = ours.lines[line], theirs.lines[line]
         moved = difference(ours_in, theirs_in)
         medians = (middle(theirs_in).middle, middle(ours_in).middle, middle(moved).middle)
         cells = _amounts(medians, subject, language)
-        rows.append((MEASURES[line].label.in_(language), "", *cells))
+        by_line.append((MEASURES[line].label.in_(language), "", *cells))
     when = amounts.when(ours.window, language)
     heads = (LINE.in_(language), PAYS.in_(language), *_columns(subject, language))
     return Grid(
         caption=BY_LINE.filled(rules=rules(subject.scenario), when=when).in_(language),
         head=heads,
-        rows=tuple(rows),
+        rows=rows(by_line),
         widths=(2.5, 2.3, *(4.5 / len(heads[2:]) for _ in heads[2:])),
         numbers=tuple(range(2, len(heads))),
         small=True,

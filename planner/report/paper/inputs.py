@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import groupby
 
+from planner.document.blocks import Block, Grid, Paragraph, rows
 from planner.model import draft
 from planner.model.draft import Slot, slots
 from planner.model.parameters import Kind
@@ -10,7 +11,6 @@ from planner.model.writing import as_table
 from planner.questions.differences import differences
 from planner.report import draft_table, draft_words, sources
 from planner.report.paper import differing, references, screen
-from planner.report.paper.content import Block, Grid, Paragraph
 from planner.report.paper.subject import Subject, from_baseline
 from planner.text import Language, Text
 
@@ -52,13 +52,16 @@ def blocks(subject: Subject, language: Language) -> list[Block]:
     usual = [slot.parameter.label.in_(language) for slot in own if slot.given is None]
     if usual:
         names = "; ".join(dict.fromkeys(usual))
-        found.append(Paragraph(USUAL.filled(names=names).in_(language), small=True))
+        found.append(Paragraph(USUAL.filled(names=names).in_(language), "note"))
     others = [one for one in scenario.programmes if one.id != subject.programme]
     if others:
         names = ", ".join(one.name.plain().in_(language) for one in others)
-        found.append(Paragraph(ELSEWHERE.filled(names=names).in_(language), small=True))
+        found.append(Paragraph(ELSEWHERE.filled(names=names).in_(language), "note"))
     rules = screen.tables(sources.rules(scenario, language))
-    return found + [Grid(one.caption, one.head, one.rows, (3.6, 3.4), small=True) for one in rules]
+    widths = (3.6, 3.4)
+    return found + [
+        Grid(one.caption, one.head, rows(one.rows), widths, small=True) for one in rules
+    ]
 
 
 def _is_of(slot: Slot, subject: Subject) -> bool:
@@ -74,28 +77,27 @@ def _table(given: list[Slot], subject: Subject, language: Language) -> list[Bloc
     table, changes = as_table(subject.scenario), _changes(subject, language)
     before = {slot.address: slot for slot in slots(as_table(subject.plan.baseline))}
     names, listed = references.numbered([_named(slot, language) for slot in given], language)
-    rows: list[tuple[str, ...]] = []
+    cells: list[tuple[str, ...]] = []
     titles = []
     named = zip(given, names, strict=True)
     for owner, own in groupby(named, lambda one: draft_words.owner(table, one[0], language)):
-        titles.append(len(rows))
-        rows.append((owner, "", ""))
+        titles.append(len(cells))
+        cells.append((owner, "", ""))
         for slot, name in own:
             now = changes.get(draft.path(table, slot.address))
-            rows.append((name, *_figure(slot, before.get(slot.address), now, language)))
+            cells.append((name, *_figure(slot, before.get(slot.address), now, language)))
     legend = [LEGEND, MARKED] if subject.is_changed else [LEGEND]
     programme = subject.scenario.programme(subject.programme).name.plain()
     head = (draft_table.FIGURE, draft_table.VALUE, BASIS)
     grid = Grid(
         caption=CAPTION.filled(programme=programme).in_(language),
         head=tuple(one.in_(language) for one in head),
-        rows=tuple(rows),
+        rows=rows(cells, titles),
         widths=(3.7, 2.5, 2.3),
-        titles=tuple(titles),
         small=True,
     )
     said = " ".join(one.in_(language) for one in legend)
-    return [Paragraph(said, small=True), grid, *listed]
+    return [Paragraph(said, "note"), grid, *listed]
 
 
 def _changes(subject: Subject, language: Language) -> Mapping[str, str]:

@@ -11,10 +11,11 @@ from planner.questions.compare import difference
 from planner.questions.differences import Differences, Row, differences
 from planner.questions.money.cost import FIXED, ledger
 from planner.questions.outlook import Window
-from planner.report import amounts, compare_columns, compare_values, money_words
+from planner.report import amounts, compare_columns, compare_values
 from planner.report.amounts import spread
 from planner.report.compare_columns import Side
-from planner.report.money_amounts import DEARER, middle, signed, signed_range
+from planner.report.kroner import DEARER, middle, signed, signed_range
+from planner.report.money import lead
 from planner.report.paper import yearly
 from planner.report.paper.differing import Changes, changes, listed
 from planner.report.sources import guesses
@@ -128,7 +129,7 @@ def _costs(runs: Sequence[Run], windows: Sequence[Window], language: Language) -
     return COSTS.filled(
         years="; ".join(said),
         whose=OF_ALL if len(counted[0]) > 1 else Text("", ""),
-        prices=money_words.prices(runs[1].scenario, FIXED, language),
+        prices=lead.prices(runs[1].scenario, FIXED),
     ).in_(language)
 
 

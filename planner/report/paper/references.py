@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from planner.report.paper.content import Paragraph
+from planner.document.blocks import Paragraph
 from planner.text import Language, Text, plain
 
 LIST = Text("Kilder: {all}.", "Sources: {all}.")
@@ -25,14 +25,14 @@ def numbered(
     numbers = [known.setdefault(one, len(known) + 1) if one else 0 for one in map(_where, given)]
     if len(known) == 1 and all(numbers):
         names = [name for name, _ in given]
-        return names, [Paragraph(ONLY.filled(source=next(iter(known))).in_(language), small=True)]
+        return names, [Paragraph(ONLY.filled(source=next(iter(known))).in_(language), "note")]
     names = [
         MARK.format(name=name, n=n) if n else name
         for (name, _), n in zip(given, numbers, strict=True)
     ]
     entries = "; ".join(ENTRY.format(n=n, source=source) for source, n in known.items())
     said = LIST.filled(all=entries).in_(language)
-    return names, [Paragraph(said, small=True)] if known else []
+    return names, [Paragraph(said, "note")] if known else []
 
 
 def _where(named: tuple[str, str]) -> str:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from markupsafe import Markup
 
-from planner.report.paper.content import Block, Bullets, Paragraph, printable
+from planner.document.blocks import Block, Bullets, Paragraph, printable
 
 BLOCKS = {"div", "br"}
 SILENT = {"tbl-hidden", "twenty", "cmp-bar"}  # said otherwise on paper, or drawn
@@ -99,7 +99,7 @@ def of_markdown(body: str, small: bool = True) -> list[Block]:
             points = (_said(one) for one in re.split(r"^- ", piece, flags=re.M) if one)
             blocks.append(Bullets(tuple(points), small))
         else:
-            blocks.append(Paragraph(_said(piece), small))
+            blocks.append(Paragraph(_said(piece), "note" if small else "body"))
     return blocks
 
 

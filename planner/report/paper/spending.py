@@ -1,16 +1,16 @@
 """Kroner asked further, beside each other: the contract, the next 100,000 kroner, and what the answer hangs on."""
 
+from planner.document.blocks import Beside, Block, Grid, Heading, Paragraph, paragraphs, rows
 from planner.model.scenario import Contractor, Scenario
 from planner.questions.money.account import Account
 from planner.questions.money.contract import Contract, contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import Swings, swings
-from planner.report import money_contract, money_floor, money_next, money_swing
-from planner.report.money_amounts import kroner
-from planner.report.paper import screen
-from planner.report.paper.content import Beside, Block, Grid, Heading, Paragraph
-from planner.text import Language, Text
+from planner.report.kroner import kroner
+from planner.report.money import contracts as money_contracts
+from planner.report.money import next_amount, swing
+from planner.text import Text, joined, written
 
 CONTRACT = Text("Leverandøren og kontrakten", "The contractor and the contract")
 NEXT = Text("De næste {amount}", "The next {amount}")
@@ -39,73 +39,46 @@ def known(of: Account) -> Scenario:
     return of.baseline if of.baseline != of.scenario else of.scenario
 
 
-def blocks(of: Account, language: Language) -> list[Block]:
+def blocks(of: Account) -> list[Block]:
     agreed = contracts(of)
-    left, right = _contract(agreed, language), _hangs_on(of, language)
+    left, right = _contract(agreed), _hangs_on(of)
     if agreed:
-        right = [*_next(of, language), *right]
+        right = [*_next(of), *right]
     else:
-        left += _next(of, language)
-    return [
-        Beside(tuple(left), tuple(right)),
-        *(grid for _, one in agreed for grid in _floor(one, language)),
-    ]
+        left += _next(of)
+    floors = (one for _, found in agreed for one in money_contracts.floor(found))
+    return [Beside(tuple(left), tuple(right)), *(one for one in floors if isinstance(one, Grid))]
 
 
-def _contract(agreed: list[tuple[Contractor, Contract]], language: Language) -> list[Block]:
-    found: list[Block] = [Heading(CONTRACT.in_(language))]
+def _contract(agreed: list[tuple[Contractor, Contract]]) -> list[Block]:
+    found: list[Block] = [Heading(CONTRACT)]
     for contractor, one in agreed:
-        paid = screen.tables(money_contract.table(one, contractor, language))
+        floor = money_contracts.floor(one)
         found += [
-            Grid(table.caption, table.head, table.rows, (2.4, 3.0), numbers=(1,), small=True)
-            for table in paid
+            money_contracts.paid(one, contractor),
+            *paragraphs(money_contracts.sentences(one, contractor)),
+            *(part for part in floor if isinstance(part, Paragraph)),
         ]
-        found += [
-            Paragraph(said)
-            for said in (
-                *money_contract.sentences(one, contractor, language),
-                *screen.paragraphs(money_floor.html(one, language)),
-            )
-        ]
-    return found if agreed else [*found, Paragraph(money_contract.NO_CONTRACTOR.in_(language))]
+    return found if agreed else [*found, Paragraph(money_contracts.NO_CONTRACTOR)]
 
 
-def _floor(of: Contract, language: Language) -> list[Block]:
-    """What the contract's floor is worth, where one is agreed and can still be reached."""
-    widths = (2.8, 2.4, 1.6, 1.6, 1.9)
-    return [
-        Grid(one.caption, one.head, one.rows, widths, small=True)
-        for one in screen.tables(money_floor.html(of, language))
-    ]
-
-
-def _next(of: Account, language: Language) -> list[Block]:
+def _next(of: Account) -> list[Block]:
     found = next_kroner(of.scenario, of.programme, AMOUNT)
-    amount = kroner(AMOUNT, language)
-    rows = tuple(
+    uses = rows(
         (
-            money_next.name(one.use, of.scenario).in_(language),
-            " ".join(money_next.sentences(one, of.scenario, AMOUNT, language)),
+            next_amount.name(one.use, of.scenario),
+            joined(next_amount.sentences(one, of.scenario, AMOUNT)),
         )
         for one in found
     )
-    caption = money_next.INTRODUCTION.filled(amount=amount).in_(language)
-    head = (USE.in_(language), GIVES.in_(language))
-    return [
-        Heading(NEXT.filled(amount=amount).in_(language)),
-        Grid(caption, head, rows, (1.3, 5.0), small=True),
-    ]
+    heading = NEXT.filled(amount=written(kroner, AMOUNT))
+    caption = next_amount.introduction(AMOUNT)
+    return [Heading(heading), Grid(caption, (USE, GIVES), uses, (1.3, 5.0), small=True)]
 
 
-def _hangs_on(of: Account, language: Language) -> list[Block]:
+def _hangs_on(of: Account) -> list[Block]:
     found = hangs_on(of)
     if found is None:
         return []
-    is_difference = of.baseline != of.scenario
-    html = money_swing.html(found, known(of), is_difference, language)
-    lead, *others = screen.paragraphs(html)
-    return [
-        Heading(HANGS_ON.in_(language)),
-        Paragraph(lead),
-        *(Paragraph(one, small=True) for one in others),
-    ]
+    lead, *others = swing.words(found, known(of), of.baseline != of.scenario)
+    return [Heading(HANGS_ON), Paragraph(lead), *paragraphs(others, "note")]

@@ -1,6 +1,6 @@
 """A table in a Word document: a header row, thin rules, no row broken, and in words what it is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from docx.document import Document as Written
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -11,30 +11,32 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from planner.report.paper.content import Grid, printable
+from planner.document.blocks import Grid, Words
 
 BLACK, GREY = (RGBColor.from_string(one) for one in ("111111", "444444"))
 
 
-def table(document: Written, grid: Grid, usable: int) -> None:
+def table(document: Written, grid: Grid, usable: int, say: Callable[[Words], str]) -> None:
     """Its first row is a header that is repeated on every page; no row is broken over two pages.
 
     That the first column names the rows is what python-docx says of every table (`w:tblLook`).
     """
-    caption = document.add_paragraph(printable(grid.caption), "Caption")
+    caption = document.add_paragraph(say(grid.caption), "Caption")
     caption.paragraph_format.keep_with_next = True
     made = document.add_table(rows=1 + len(grid.rows), cols=len(grid.head), style="Table Grid")
     made.autofit = False
-    widths = [Emu(round(usable * width / sum(grid.widths))) for width in grid.widths]
+    widths = [Emu(round(usable * width / sum(grid.shares))) for width in grid.shares]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
-    for row, cells in zip(made.rows, (grid.head, *grid.rows), strict=True):
-        _row(row, cells, widths, grid, is_head=cells is grid.head)
-    for at in grid.titles:
-        _title(made.rows[1 + at])
-    _mark(made.rows[0], "w:tblHeader")
+    head, *rows = made.rows
+    _row(head, [say(one) for one in grid.head], widths, grid, is_head=True)
+    for row, one in zip(rows, grid.rows, strict=True):
+        _row(row, one.words(say), widths, grid, is_head=False)
+        if one.is_title:
+            _title(row)
+    _mark(head, "w:tblHeader")
     _lightly_ruled(made)
-    _say(made, grid.caption)
+    _describe(made, say(grid.caption))
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
@@ -74,10 +76,10 @@ def _mark(row: _Row, what: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(what))
 
 
-def _say(table: Table, words: str) -> None:
+def _describe(table: Table, words: str) -> None:
     """The table's alternative text, for those who hear it."""
     says = OxmlElement("w:tblDescription")
-    says.set(qn("w:val"), printable(words))
+    says.set(qn("w:val"), words)
     table._tbl.tblPr.append(says)
 
 
@@ -101,7 +103,7 @@ def sized(runs: Iterable[Run], size: float) -> None:
 
 def lines(line: Line, words: str, explained: bool = False) -> None:
     """Each line of the words on one of its own; `explained`: the first says it, the others are smaller."""
-    for at, one in enumerate(printable(words).split("\n")):
+    for at, one in enumerate(words.split("\n")):
         run = line.add_run()
         if at:
             run.add_break()

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
-
+from planner.document.blocks import Block, Entries, Paragraph
 from planner.model.scenario import Scenario
 from planner.questions.money.next_kroner import (
     Bought,
@@ -16,8 +15,8 @@ from planner.questions.money.next_kroner import (
 )
 from planner.report import limit_words
 from planner.report.amounts import when
-from planner.report.money_amounts import DEARER, kroner, signed
-from planner.text import LANGUAGES, Language, Text, month_name, number
+from planner.report.kroner import DEARER, kroner, signed
+from planner.text import Month, Number, Text, capitalised, joined, written
 
 INTRODUCTION = Text(
     "Hvad {amount} mere i et år giver, hvis hele beløbet går til ét formål. Middelfeltet, alle programmer under ét; "
@@ -99,22 +98,14 @@ FEE_RISES = Text(
 ROUNDS_TO_NOTHING = 0.05  # with one decimal
 
 
-def html(
-    of: Sequence[Bought | CannotSay], scenario: Scenario, amount: float, language: Language
-) -> Markup:
-    """A heading and sentences for every use."""
-    said = INTRODUCTION.filled(amount=kroner(amount, language)).in_(language)
-    items = Markup("").join(
-        Markup("<li><h4>{}</h4>{}</li>").format(
-            name(one.use, scenario).in_(language),
-            Markup("").join(
-                Markup("<p>{}</p>").format(said)
-                for said in sentences(one, scenario, amount, language)
-            ),
-        )
-        for one in of
-    )
-    return Markup('<p class="how">{}</p><ul class="money-uses">{}</ul>').format(said, items)
+def introduction(amount: float) -> Text:
+    return INTRODUCTION.filled(amount=written(kroner, amount))
+
+
+def uses(of: Sequence[Bought | CannotSay], scenario: Scenario, amount: float) -> list[Block]:
+    """A name and sentences for every use."""
+    items = ((name(one.use, scenario), tuple(sentences(one, scenario, amount))) for one in of)
+    return [Paragraph(introduction(amount), "note"), Entries(tuple(items))]
 
 
 def name(use: Use, scenario: Scenario) -> Text:
@@ -124,47 +115,43 @@ def name(use: Use, scenario: Scenario) -> Text:
     return NAMES[use.kind].filled(name=whose)
 
 
-def sentences(
-    of: Bought | CannotSay, scenario: Scenario, amount: float, language: Language
-) -> list[str]:
+def sentences(of: Bought | CannotSay, scenario: Scenario, amount: float) -> list[Text]:
     """What it buys, what comes of it in the year and later, and what limits; or the reason."""
     if isinstance(of, CannotSay):
-        said = [REASONS[of.reason].in_(language)]
+        said = [REASONS[of.reason]]
         if of.more is not None and of.window is not None:
             rises = FEE_RISES.filled(
-                amount=kroner(amount, language),
-                kr=kroner(of.more, language),
-                when=when(of.window, language),
+                amount=written(kroner, amount),
+                kr=written(kroner, of.more),
+                when=written(when, of.window),
             )
-            said.append(rises.in_(language))
+            said.append(rises)
         return said
     texts = [
         BUYS[of.use.kind].filled(
-            amount=kroner(of.amount, language),
-            more=Text(
-                *(number(of.more, one, decimals=2 if of.more < 1 else 1) for one in LANGUAGES)
-            ),
-            when=when(of.in_year.window, language),
+            amount=written(kroner, of.amount),
+            more=Number(of.more, 2 if of.more < 1 else 1),
+            when=written(when, of.in_year.window),
         )
     ]
     if not of.all_spent:
-        asked = kroner(of.asked, language)
-        texts.append(NOT_ALL.filled(amount=kroner(of.amount, language), asked=asked))
-    texts += [_effect(IN_YEAR, of.in_year, language), _effect(TO_END, of.to_end, language)]
+        asked = written(kroner, of.asked)
+        texts.append(NOT_ALL.filled(amount=written(kroner, of.amount), asked=asked))
+    texts += [_effect(IN_YEAR, of.in_year), _effect(TO_END, of.to_end)]
     if abs(of.to_end.departures) >= ROUNDS_TO_NOTHING:
         texts.append(ALSO_LEFT.filled(n=_change(of.to_end.departures)))
-    texts.append(NOW.filled(limits=_limits(of.now, of, scenario, language)))
+    texts.append(NOW.filled(limits=_limits(of.now, of, scenario)))
     if of.then != of.now:
-        texts.append(THEN.filled(limits=_limits(of.then, of, scenario, language)))
-    return [limit_words.capital(one.in_(language)) for one in texts]
+        texts.append(THEN.filled(limits=_limits(of.then, of, scenario)))
+    return [capitalised(one) for one in texts]
 
 
-def _effect(text: Text, of: Effect, language: Language) -> Text:
+def _effect(text: Text, of: Effect) -> Text:
     return text.filled(
         placements=_change(of.placements),
         self_supporting=_change(of.self_supporting),
-        net=signed(of.net, DEARER, language),
-        end=month_name(of.window.last, language),
+        net=written(signed, of.net, DEARER),
+        end=Month(of.window.last),
     )
 
 
@@ -172,11 +159,10 @@ def _change(by: float) -> Text:
     """With one decimal: the mean field has parts of people."""
     if abs(by) < ROUNDS_TO_NOTHING:
         return AS_MANY
-    figure = Text(*(number(abs(by), one, decimals=1) for one in LANGUAGES))
-    return (MORE if by > 0 else FEWER).filled(n=figure)
+    return (MORE if by > 0 else FEWER).filled(n=Number(abs(by), 1))
 
 
-def _limits(bound: Mapping[str, Bound], of: Bought, scenario: Scenario, language: Language) -> str:
+def _limits(bound: Mapping[str, Bound], of: Bought, scenario: Scenario) -> Text:
     """Of the use's own programme; of mentors, of every programme."""
     span = of.in_year.window.last + 1 - of.in_year.window.first
     wanted = [of.use.programme] if of.use.programme is not None else list(bound)
@@ -184,14 +170,14 @@ def _limits(bound: Mapping[str, Bound], of: Bought, scenario: Scenario, language
     for programme in wanted:
         found = [
             LIMIT.filled(
-                what=limit_words.name(cause, programme, scenario, language),
+                what=written(limit_words.name, cause, programme, scenario),
                 months=limit_words.of_months(months, span),
-            ).in_(language)
+            )
             for cause, months in bound[programme]
         ]
-        limits = ", ".join(found) or NOTHING.in_(language)
+        limits = joined(found, ", ") if found else NOTHING
         if len(wanted) > 1:
             named = scenario.programme(programme).name.plain()
-            limits = OF_PROGRAMME.filled(limits=limits, name=named).in_(language)
+            limits = OF_PROGRAMME.filled(limits=limits, name=named)
         parts.append(limits)
-    return "; ".join(parts)
+    return joined(parts, "; ")

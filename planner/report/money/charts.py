@@ -11,11 +11,12 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
+from planner.document.blocks import Chart
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.report import charts
-from planner.report.charts import ACCENT, AXIS, BLACK, Chart, Ends, as_drawn
-from planner.report.money_amounts import (
+from planner.report.charts import ACCENT, AXIS, BLACK, Ends, as_drawn
+from planner.report.kroner import (
     DEARER,
     FEWEST,
     MILLION,
@@ -27,7 +28,7 @@ from planner.report.money_amounts import (
     signed_range,
     year_name,
 )
-from planner.report.money_tables import CHANCE, chance, chosen, direction, line_name, shown_lines
+from planner.report.money.tables import CHANCE, chance, chosen, direction, line_name, shown_lines
 from planner.text import Language, Text
 
 DEAR = "#B45F06"
@@ -70,7 +71,7 @@ def bridge(of: Account, year: int | None, language: Language, ends: Ends = as_dr
     at = 0.0
     for line in shown_lines(ours, theirs):
         step = across.steps[line].mean_field
-        name = line_name(line, step, language)
+        name = line_name(line, step).in_(language)
         rows.append((_named(name, step, direction(line), language), _kind(step), at, at + step))
         told.append(_named(name, step, direction(line), language, TOLD))
         at += step

@@ -7,9 +7,8 @@ from typing import Any
 import segno
 import vl_convert
 
-from planner.report.charts import Chart
-from planner.report.paper import compiler, letters
-from planner.report.paper.content import printable
+from planner.document import letters, typesetter
+from planner.document.blocks import Chart, printable
 
 WIDTH, HEIGHT = 330, 128
 DOTS_PER_INCH = 300
@@ -27,7 +26,7 @@ def svg(chart: Chart) -> str:
 
 def png(drawn: str) -> bytes:
     """Of an SVG, in print quality."""
-    return compiler.compiled(
+    return typesetter.compiled(
         ONE_PICTURE, format="png", ppi=DOTS_PER_INCH, sys_inputs={"picture": drawn}
     )
 

@@ -9,8 +9,8 @@ from planner.questions.compare import difference
 from planner.questions.money import priced
 from planner.questions.money.account import Account
 from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year, by_month
-from planner.report.money_amounts import middle
-from planner.report.money_tables import BASELINE, CHOICES, LINE, YEAR, periods
+from planner.report.kroner import middle
+from planner.report.money.tables import BASELINE, CHOICES, LINE, YEAR, periods
 from planner.report.tables import Cell, Column, Table
 from planner.text import Language, Text
 
@@ -79,7 +79,8 @@ def _named(
     of: Account, language: Language | None
 ) -> Iterator[tuple[str, Costs | Year, Costs | Year]]:
     if language is not None:
-        yield from periods(of, language)
+        for name, ours, theirs in periods(of):
+            yield name.in_(language), ours, theirs
         return
     for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
         yield str(ours.year), ours, theirs

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import numpy as np
-from markupsafe import Markup
 
+from planner.document.blocks import Grid, Lines, Row, row
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
 from planner.questions.compare import difference
@@ -12,10 +12,8 @@ from planner.questions.money.account import Account
 from planner.questions.money.bridge import Bridge
 from planner.questions.money.cost import LINES, NET, NET_STATE, PAID_OUT, Costs, Year
 from planner.questions.outlook import Window
-from planner.report import money_rows
 from planner.report.amounts import when
-from planner.report.compare_rows import Row
-from planner.report.money_amounts import (
+from planner.report.kroner import (
     COST,
     DEARER,
     FEWEST,
@@ -30,7 +28,7 @@ from planner.report.money_amounts import (
     with_range,
     year_name,
 )
-from planner.text import Language, Text
+from planner.text import Text, uncapitalised, written
 
 YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")
 MUNICIPALITY = Text("Kommunen, netto", "The municipality, net")
@@ -70,48 +68,40 @@ AMOUNT = Text("Kroner", "Kroner")
 NEAR = 0.5  # kroner
 
 
-def payers(of: Account, language: Language) -> Markup:
+def payers(of: Account) -> Grid:
     """A row for each calendar year and one for the run: the municipality and the state."""
     changed = of.scenario != of.baseline
-    rows = [
-        _payers_row(name, ours, theirs, changed, language)
-        for name, ours, theirs in periods(of, language)
-    ]
-    headings = [one.in_(language) for one in (YEAR, MUNICIPALITY, STATE)]
+    rows = [_payers_row(name, ours, theirs, changed) for name, ours, theirs in periods(of)]
     caption = PAYERS_CAPTION if changed else PAYERS_ALONE_CAPTION
-    return money_rows.html(caption.in_(language), headings, rows)
+    return Grid(caption, (YEAR, MUNICIPALITY, STATE), tuple(rows))
 
 
-def periods(of: Account, language: Language) -> Iterator[tuple[str, Costs | Year, Costs | Year]]:
+def periods(of: Account) -> Iterator[tuple[Text, Costs | Year, Costs | Year]]:
     for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
-        yield year_name(ours.year, ours.window, ours.is_whole, language), ours, theirs
-    yield WHOLE_RUN.in_(language), of.ours, of.theirs
+        yield written(year_name, ours.year, ours.window, ours.is_whole), ours, theirs
+    yield WHOLE_RUN, of.ours, of.theirs
 
 
-def _payers_row(
-    name: str, ours: Costs | Year, theirs: Costs | Year, changed: bool, language: Language
-) -> Row:
+def _payers_row(name: Text, ours: Costs | Year, theirs: Costs | Year, changed: bool) -> Row:
     cells = [
-        _beside(ours.lines[line], theirs.lines[line], words, changed, language)
+        _beside(ours.lines[line], theirs.lines[line], words, changed)
         for line, words in ((NET, DEARER), (NET_STATE, REFUNDED))
     ]
-    return Row([name], cells)
+    return row(name, *cells)
 
 
-def _beside(
-    ours: Outcome, theirs: Outcome, words: Direction, changed: bool, language: Language
-) -> list[str]:
+def _beside(ours: Outcome, theirs: Outcome, words: Direction, changed: bool) -> Lines:
     """The difference first, for that is what the row is about; where nothing is changed, the amount."""
     if not changed:
-        return [with_range(ours, COST, language)]
+        return (written(with_range, ours, COST),)
     change = difference(ours, theirs)
-    ends = [signed(middle(one).middle, COST, language) for one in (theirs, ours)]
-    from_to = FROM_TO.filled(first=ends[0], last=ends[1]).in_(language)
+    ends = [written(signed, middle(one).middle, COST) for one in (theirs, ours)]
+    from_to = FROM_TO.filled(first=ends[0], last=ends[1])
     if not _moves(change):
-        return [UNMOVED.in_(language), ends[0]]
+        return UNMOVED, ends[0]
     by = middle(change)
-    spread = RANGE.filled(spread=signed_range(by, words, language)).in_(language)
-    return [signed(by.middle, words, language), spread, from_to]
+    spread = RANGE.filled(spread=written(signed_range, by, words))
+    return written(signed, by.middle, words), spread, from_to
 
 
 def _moves(by: Outcome) -> bool:
@@ -129,26 +119,24 @@ def chosen(of: Account, year: int | None) -> tuple[Bridge, Costs | Year, Costs |
     raise KeyError(year)
 
 
-def bridge(of: Account, year: int | None, language: Language) -> Markup:
+def bridge(of: Account, year: int | None) -> Grid:
     """The table beside the chart: the net in the draws, and in the mean field every line that is not 0."""
     across, ours, theirs = chosen(of, year)
-    nets = [[kroner(middle(one.lines[NET]).middle, language)] for one in (theirs, ours)]
-    change = _change(across.difference, middle(across.difference).middle, DEARER, language)
-    rows = [Row([MEASURES[NET].label.in_(language)], [change, *nets])]
+    nets = [written(kroner, middle(one.lines[NET]).middle) for one in (theirs, ours)]
+    change = _change(across.difference, middle(across.difference).middle, DEARER)
+    rows = [row(MEASURES[NET].label, change, *nets)]
     for line in shown_lines(ours, theirs):
         payer = MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
         step = across.steps[line]
-        name = [line_name(line, step.mean_field, language), payer.in_(language)]
-        both = [[kroner(one.lines[line].mean_field, language)] for one in (theirs, ours)]
-        change = _change(step, step.mean_field, direction(line), language)
-        rows.append(Row(name, [change, *both]))
+        name = line_name(line, step.mean_field), payer
+        both = [written(kroner, one.lines[line].mean_field) for one in (theirs, ours)]
+        rows.append(row(name, _change(step, step.mean_field, direction(line)), *both))
     by, *amounts = (chance(one) for one in (across.difference, theirs.lines[NET], ours.lines[NET]))
     if max(map(abs, (by, *amounts))) >= FEWEST:
-        said = [[kroner(one, language)] for one in amounts]
-        rows.append(Row([CHANCE.in_(language)], [[signed(by, PAID, language)], *said]))
-    caption = BRIDGE_CAPTION.filled(when=when(across.window, language)).in_(language)
-    headings = [one.in_(language) for one in (LINE, DIFFERENCE, BASELINE, CHOICES)]
-    return money_rows.html(caption, headings, rows)
+        said = [written(kroner, one) for one in amounts]
+        rows.append(row(CHANCE, written(signed, by, PAID), *said))
+    caption = BRIDGE_CAPTION.filled(when=written(when, across.window))
+    return Grid(caption, (LINE, DIFFERENCE, BASELINE, CHOICES), tuple(rows))
 
 
 def direction(line: str) -> Direction:
@@ -161,13 +149,13 @@ def chance(of: Outcome) -> float:
     return middle(of).middle - of.mean_field
 
 
-def line_name(line: str, step: float, language: Language) -> str:
+def line_name(line: str, step: float) -> Text:
     """Of what the state pays, whether it is more or less: less of it is what makes it dearer."""
-    label = MEASURES[line].label.in_(language)
+    label = MEASURES[line].label
     if line in PAID_OUT or abs(step) < FEWEST:
         return label
     text = LESS_OF if step > 0 else MORE_OF
-    return text.filled(line=label[0].lower() + label[1:]).in_(language)
+    return text.filled(line=uncapitalised(label))
 
 
 def shown_lines(ours: Costs | Year, theirs: Costs | Year) -> list[str]:
@@ -179,29 +167,25 @@ def _is_there(of: Outcome) -> bool:
     return bool(of.mean_field) or bool(of.draws.any())
 
 
-def _change(by: Outcome, value: float, words: Direction, language: Language) -> list[str]:
+def _change(by: Outcome, value: float, words: Direction) -> Lines:
     if not _moves(by):
-        return [UNMOVED.in_(language)]
-    spread = RANGE.filled(spread=signed_range(middle(by), words, language)).in_(language)
-    return [signed(value, words, language), spread]
+        return (UNMOVED,)
+    spread = RANGE.filled(spread=written(signed_range, middle(by), words))
+    return written(signed, value, words), spread
 
 
-def lines(of: Costs | Year, window: Window, language: Language) -> Markup:
+def lines(of: Costs | Year, window: Window) -> Grid:
     """Of one scenario alone: what every line comes to, and who pays it."""
-    rows = [
-        Row(
-            _name(line, language),
-            [[with_range(of.lines[line], COST, language)]],
-        )
+    rows = tuple(
+        row(_name(line), written(with_range, of.lines[line], COST))
         for line in (*shown_lines(of, of), NET)
-    ]
-    caption = COSTS_LINES.filled(when=when(window, language)).in_(language)
-    return money_rows.html(caption, [one.in_(language) for one in (LINE, AMOUNT)], rows)
+    )
+    caption = COSTS_LINES.filled(when=written(when, window))
+    return Grid(caption, (LINE, AMOUNT), rows)
 
 
-def _name(line: str, language: Language) -> list[str]:
+def _name(line: str) -> Lines:
     """A net has no payer of its own."""
-    name = [MEASURES[line].label.in_(language)]
     if line in LINES:
-        name.append((MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS).in_(language))
-    return name
+        return MEASURES[line].label, MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
+    return (MEASURES[line].label,)

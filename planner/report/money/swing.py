@@ -1,16 +1,13 @@
 """Which assumptions the kroner hang on most, ranked, in words and a table."""
 
-from markupsafe import Markup
-
+from planner.document.blocks import Block, Grid, Row, paragraphs, row
 from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Scenario, Status
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
 from planner.report import draft_table, driver_words
 from planner.report.amounts import when
-from planner.report.money_amounts import COST, DEARER, Direction, kroner, signed
-from planner.report.tables import Column, Table
-from planner.report.tables import html as table_html
-from planner.text import LANGUAGES, Language, Text, number, share
+from planner.report.kroner import COST, DEARER, Direction, kroner, signed
+from planner.text import Number, Share, Text, joined, written
 
 FIRST, MOST = 3, 8
 HANGS_ON = Text(
@@ -42,11 +39,11 @@ CAPTION = Text(
     "Antagelserne efter, hvor langt de flytter kommunens nettoudgift {when}.",
     "The assumptions by how far they move the municipality's net cost {when}.",
 )
-ASSUMPTION = Column("assumption", Text("Antagelse", "Assumption"), "text")
-BASIS = Column("status", Text("Status", "Status"), "text")
-LOW = Column("low", Text("Lavt: antagelse → netto", "Low: assumption → net"), "text")
-HIGH = Column("high", Text("Højt: antagelse → netto", "High: assumption → net"), "text")
-SIZE = Column("size", Text("Forskel", "Difference"), "text")
+ASSUMPTION = Text("Antagelse", "Assumption")
+BASIS = Text("Status", "Status")
+LOW = Text("Lavt: antagelse → netto", "Low: assumption → net")
+HIGH = Text("Højt: antagelse → netto", "High: assumption → net")
+SIZE = Text("Forskel", "Difference")
 GIVES = Text("{value} → {net}", "{value} → {net}")
 TAKEN = Text("{status}, ×/÷ {factor} antaget", "{status}, ×/÷ {factor} taken")
 ZERO = Text(
@@ -55,67 +52,71 @@ ZERO = Text(
 )
 
 
-def lead(of: Swings, scenario: Scenario, language: Language) -> str:
+def lead(of: Swings, scenario: Scenario) -> Text:
     """The first three by name and size."""
     if not of.ranked:
-        return NOTHING.in_(language)
+        return NOTHING
     names = [
         NAMED.filled(
-            n=n, name=driver_words.name(one.path, scenario), size=kroner(one.size, language)
-        ).in_(language)
+            n=n, name=driver_words.name(one.path, scenario), size=written(kroner, one.size)
+        )
         for n, one in enumerate(of.ranked[:FIRST], 1)
     ]
-    return HANGS_ON.filled(names="; ".join(names)).in_(language)
+    return HANGS_ON.filled(names=joined(names, "; "))
 
 
-def html(of: Swings, scenario: Scenario, is_difference: bool, language: Language) -> Markup:
+def words(of: Swings, scenario: Scenario, is_difference: bool) -> list[Text]:
     """`is_difference`: against a baseline; else of the scenario itself."""
     direction = DEARER if is_difference else COST
-    period = when(of.window, language)
     of_what = (DIFFERENCE if is_difference else LEVEL).filled(
-        when=period, now=signed(of.net, direction, language)
+        when=written(when, of.window), now=written(signed, of.net, direction)
     )
-    factor = Text(*(number(TAKEN_FACTOR, one, decimals=1) for one in LANGUAGES))
-    said = [lead(of, scenario, language), HOW.filled(of_what=of_what, factor=factor).in_(language)]
+    factor = Number(TAKEN_FACTOR, 1)
+    found = [lead(of, scenario), HOW.filled(of_what=of_what, factor=factor)]
     if of.zero_guesses:
-        names = ", ".join(driver_words.name(one, scenario).in_(language) for one in of.zero_guesses)
-        said.append(ZERO.filled(names=names).in_(language))
-    words = Markup("").join(Markup("<p>{}</p>").format(one) for one in said)
-    if not of.ranked:
-        return words
-    rows = [_row(one, scenario, direction, language) for one in of.ranked[:MOST]]
-    caption = CAPTION.filled(when=period).in_(language)
-    return words + table_html(Table((ASSUMPTION, BASIS, SIZE, LOW, HIGH), rows), caption, language)
+        names = joined((driver_words.name(one, scenario) for one in of.zero_guesses), ", ")
+        found.append(ZERO.filled(names=names))
+    return found
 
 
-def _row(of: Swing, scenario: Scenario, direction: Direction, language: Language) -> list[str]:
+def blocks(of: Swings, scenario: Scenario, is_difference: bool) -> list[Block]:
+    """The words, and the assumptions that move it furthest."""
+    found = paragraphs(words(of, scenario, is_difference))
+    if of.ranked:
+        direction = DEARER if is_difference else COST
+        rows = (_row(one, scenario, direction) for one in of.ranked[:MOST])
+        caption = CAPTION.filled(when=written(when, of.window))
+        found.append(Grid(caption, (ASSUMPTION, BASIS, SIZE, LOW, HIGH), tuple(rows)))
+    return found
+
+
+def _row(of: Swing, scenario: Scenario, direction: Direction) -> Row:
     parameter, quantity = scenario.quantity(of.path)
 
-    def gives(value: float, net: float) -> str:
-        said = _value(value, parameter, language)
-        return GIVES.filled(value=said, net=signed(net, direction, language)).in_(language)
+    def gives(value: float, net: float) -> Text:
+        return GIVES.filled(value=_value(value, parameter), net=written(signed, net, direction))
 
-    return [
-        driver_words.name(of.path, scenario).in_(language),
-        _basis(quantity.status, of.taken, language),
-        kroner(of.size, language),
+    return row(
+        driver_words.name(of.path, scenario),
+        _basis(quantity.status, of.taken),
+        written(kroner, of.size),
         gives(of.low_value, of.low),
         gives(of.high_value, of.high),
-    ]
+    )
 
 
-def _basis(status: Status | None, taken: bool, language: Language) -> str:
+def _basis(status: Status | None, taken: bool) -> Text:
     words = draft_table.STATUS[status] if status else draft_table.NOT_SAID
     if not taken:
-        return words.in_(language)
-    factor = number(TAKEN_FACTOR, language, decimals=1)
-    return TAKEN.filled(status=words, factor=factor).in_(language)
+        return words
+    factor = Number(TAKEN_FACTOR, 1)
+    return TAKEN.filled(status=words, factor=factor)
 
 
-def _value(value: float, parameter: Parameter, language: Language) -> str:
+def _value(value: float, parameter: Parameter) -> Text:
     if parameter.kind in (Kind.SHARE, Kind.SHARE_PER_YEAR):
-        return share(value, language)
+        return Share(value)
     most = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     shown = round(value, most)
     decimals = next(n for n in range(most + 1) if round(shown, n) == shown)
-    return f"{number(shown, language, decimals)} {parameter.unit.in_(language)}"
+    return joined([Number(shown, decimals), parameter.unit])

@@ -8,7 +8,7 @@ and Excel find a font of the machine by themselves.
 import re
 import unicodedata
 
-from planner.report.paper import compiler
+from planner.document import typesetter
 from planner.text import Text
 
 FONT = "Libertinus Serif"  # carried by typst, so that no machine lacks it
@@ -43,7 +43,7 @@ def in_picture(svg: str) -> str:
 def _can_be_shown(svg: str) -> bool:
     asked = {"picture": svg}
     try:
-        compiler.compiled(_PICTURE, format="pdf", pdf_standards="ua-1", sys_inputs=asked)
-    except compiler.Refused:
+        typesetter.compiled(_PICTURE, format="pdf", pdf_standards="ua-1", sys_inputs=asked)
+    except typesetter.Refused:
         return False
     return True

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from markupsafe import Markup
-
+from planner.document.blocks import Card, Cards, Words
 from planner.questions.money.unit_cost import PerExtra, UnitCosts
 from planner.questions.outlook import Window
 from planner.report.amounts import Spread, at_end, of_twenty, spread, when
-from planner.report.money_amounts import SPENT, signed, signed_range
-from planner.text import Language, Text
+from planner.report.kroner import SPENT, signed, signed_range
+from planner.text import Language, Text, joined, written
 
 TITLE = Text("Hvad en borger mere koster", "What one person more costs")
 NAMES = {
@@ -26,6 +25,7 @@ PERIODS: dict[str, Callable[[Window, Language], str]] = {
     "self_supporting": at_end,
 }
 HALF = 0.5
+IN_BRACKETS = Text("({ends})", "({ends})")
 NOBODY = Text("intet tal", "no figure")
 NOBODY_WHY = Text(
     "Der er ingen ekstra at dele med i noget forløb.",
@@ -50,36 +50,29 @@ EXPECTED = Text(
 )
 
 
-def html(of: UnitCosts, language: Language) -> Markup:
+def cards(of: UnitCosts) -> Cards:
     """A card for placements and one for self-support."""
-    cards = Markup("").join(_card(one, of, language) for one in of.per)
-    name = TITLE.in_(language)
-    return Markup('<ul class="cards money-cards" aria-label="{}">{}</ul>').format(name, cards)
+    return Cards(TITLE, tuple(_card(one, of) for one in of.per))
 
 
-def _card(of: PerExtra, units: UnitCosts, language: Language) -> Markup:
-    period = PERIODS[of.measure](units.window, language)
-    value, ends = amount(of, language)
-    lines = Markup("").join(
-        Markup('<div class="more">{}</div>').format(one) for one in explained(of, language)
-    )
-    return Markup(
-        '<li><div class="name">{}</div><div class="value">{}</div><div class="spread">{}</div>{}</li>'
-    ).format(NAMES[of.measure].filled(period=period).in_(language), value, ends, lines)
+def _card(of: PerExtra, units: UnitCosts) -> Card:
+    period = written(PERIODS[of.measure], units.window)
+    value, ends = amount(of)
+    return Card(NAMES[of.measure].filled(period=period), value, ends, tuple(explained(of)))
 
 
-def amount(of: PerExtra, language: Language) -> tuple[str, str]:
+def amount(of: PerExtra) -> tuple[Text, Words]:
     """The median over the draws that have one, and the range; words where fewer than half have."""
     found = spread(of.per.draws)
     if found is None or is_seldom(of):
-        return NOBODY.in_(language), ""
-    ends = _ends(found, language)
-    return signed(found.middle, SPENT, language), f"({ends})" if ends else ""
+        return NOBODY, ""
+    ends = _ends(found)
+    return written(signed, found.middle, SPENT), IN_BRACKETS.filled(ends=ends) if ends else ""
 
 
-def _ends(found: Spread, language: Language) -> str:
+def _ends(found: Spread) -> Text | None:
     """Nothing where there is one amount: it is not that of every draw, only of those that have one."""
-    return signed_range(found, SPENT, language) if found.low < found.high else ""
+    return written(signed_range, found, SPENT) if found.low < found.high else None
 
 
 def is_seldom(of: PerExtra) -> bool:
@@ -87,20 +80,20 @@ def is_seldom(of: PerExtra) -> bool:
     return (of.defined or 0.0) < HALF
 
 
-def explained(of: PerExtra, language: Language) -> list[str]:
+def explained(of: PerExtra) -> list[Text]:
     """In how many draws there is a figure, and in how many it is a saving."""
     if not of.defined:
-        return [NOBODY_WHY.in_(language)]
-    share = of_twenty(of.defined, language)
+        return [NOBODY_WHY]
+    share = written(of_twenty, of.defined)
     found = spread(of.per.draws)
     if found is not None and is_seldom(of):
-        kr, ends = signed(found.middle, SPENT, language), _ends(found, language)
-        return [SELDOM.filled(n=share, kr=f"{kr}; {ends}" if ends else kr).in_(language)]
+        kr, ends = written(signed, found.middle, SPENT), _ends(found)
+        return [SELDOM.filled(n=share, kr=joined([kr, ends], "; ") if ends else kr)]
     text = ALWAYS if of.defined == 1 else DEFINED.filled(n=share)
-    said = [text.in_(language)]
+    said: list[Text] = [text]
     if of.saving:
-        said.append(SAVING.filled(n=of_twenty(of.saving, language)).in_(language))
+        said.append(SAVING.filled(n=written(of_twenty, of.saving)))
     if of.per.mean_field == of.per.mean_field:  # a number
-        expected = EXPECTED.filled(kr=signed(of.per.mean_field, SPENT, language))
-        said.append(expected.in_(language))
+        expected = EXPECTED.filled(kr=written(signed, of.per.mean_field, SPENT))
+        said.append(expected)
     return said

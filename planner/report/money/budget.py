@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
+from planner.document.blocks import Grid, Lines, row
 from planner.questions.money.budget import AgainstFrame
 from planner.questions.money.cost import Costs
-from planner.report import money_rows
 from planner.report.amounts import of_twenty
-from planner.report.compare_rows import Row
-from planner.report.money_amounts import (
+from planner.report.kroner import (
     COST,
     OVER,
     exactly,
@@ -21,7 +18,7 @@ from planner.report.money_amounts import (
 )
 from planner.report.sentences import SURE
 from planner.report.tables import NO_FIGURE
-from planner.text import Language, Text
+from planner.text import Text, written
 
 CAPTION = Text(
     "Rammen mod modellen: kommunens nettoudgift, median af forløbene med 5–95 %, og i hvor mange forløb rammen "
@@ -41,41 +38,40 @@ STATES = {
     "under": ("○", Text("Holder", "Holds")),
 }
 STATE = Text("{shape} {state}: {words}", "{shape} {state}: {words}")
+BY = Text("{by} ({spread})", "{by} ({spread})")
 ONLY_PART = Text("kun årets måneder i perioden", "only the year's months in the run")
+WIDTHS = 1.0, 1.5, 3.0, 4.0
 
 
-def html(of: Sequence[AgainstFrame], costs: Costs, language: Language) -> Markup:
+def against(of: Sequence[AgainstFrame], costs: Costs) -> Grid:
     names = {
-        one.year: year_name(one.year, one.window, one.is_whole, language) for one in costs.years
+        one.year: written(year_name, one.year, one.window, one.is_whole) for one in costs.years
     }
-    rows = [
-        Row(
-            [names[one.year], *([] if one.is_whole else [ONLY_PART.in_(language)])],
-            [
-                [exactly(one.frame, language)],
-                [with_range(one.cost, COST, language)],
-                verdict(one, language),
-            ],
+    rows = (
+        row(
+            (names[one.year],) if one.is_whole else (names[one.year], ONLY_PART),
+            written(exactly, one.frame),
+            written(with_range, one.cost, COST),
+            verdict(one),
         )
         for one in of
-    ]
-    headings = [one.in_(language) for one in (YEAR, FRAME, MODEL, VERDICT)]
-    return money_rows.html(CAPTION.in_(language), headings, rows)
+    )
+    return Grid(CAPTION, (YEAR, FRAME, MODEL, VERDICT), tuple(rows), WIDTHS, small=True)
 
 
-def verdict(of: AgainstFrame, language: Language) -> list[str]:
+def verdict(of: AgainstFrame) -> Lines:
     """A shape and a word, how often, and by how much."""
     if of.probability is None:
-        return [NO_FIGURE.in_(language)]
+        return (NO_FIGURE,)
     key = "unsure"
     if of.probability >= SURE:
         key = "over"
     elif of.probability <= 1 - SURE:
         key = "under"
     shape, state = STATES[key]
-    often = EXCEEDED.filled(n=of_twenty(of.probability, language))
+    often = EXCEEDED.filled(n=written(of_twenty, of.probability))
     found = middle(of.over)
-    by = signed(found.middle, OVER, language)
-    spread = signed_range(found, OVER, language)
-    first = STATE.filled(shape=shape, state=state, words=often).in_(language)
-    return [first, f"{by} ({spread})"]
+    by = written(signed, found.middle, OVER)
+    spread = written(signed_range, found, OVER)
+    first = STATE.filled(shape=shape, state=state, words=often)
+    return first, BY.filled(by=by, spread=spread)

@@ -1,6 +1,7 @@
 """A paper as a Word document: real headings and tables, language, alternative texts, nothing about who made it."""
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -12,8 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from planner.report.paper import printed
-from planner.report.paper.content import (
+from planner.document import pictures
+from planner.document.blocks import (
     Beside,
     Block,
     Bullets,
@@ -24,9 +25,10 @@ from planner.report.paper.content import (
     Paragraph,
     Picture,
     Square,
-    printable,
+    Words,
+    printer,
 )
-from planner.report.paper.word_table import BLACK, GREY, lines, sized, table
+from planner.document.word_table import BLACK, GREY, lines, sized, table
 from planner.text import LOCALES, Language
 
 ACCENT = RGBColor.from_string("0B5394")
@@ -38,32 +40,32 @@ FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say
 
 
 def docx(paper: Paper) -> bytes:
-    document = Document()
-    _set_up(document, paper)
-    document.add_paragraph(printable(paper.kind), "Subtitle")
-    document.add_paragraph(printable(paper.title), "Title")
+    document, say = Document(), printer(paper.language)
+    _set_up(document, say(paper.title), paper.language)
+    document.add_paragraph(say(paper.kind), "Subtitle")
+    document.add_paragraph(say(paper.title), "Title")
     about = " · ".join(f"{name}: {words}" for name, words in paper.about.items())
-    _note(document, about)
+    _note(document, say(about))
     for section in paper.sections:
-        document.add_heading(printable(section.title), section.level)
+        document.add_heading(say(section.title), section.level)
         for block in section.blocks:
-            _add(document, block)
+            _add(document, block, say)
     made = io.BytesIO()
     document.save(made)
     return _without_clock(made.getvalue())
 
 
-def _set_up(document: Written, paper: Paper) -> None:
+def _set_up(document: Written, title: str, language: Language) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = WIDTH, Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
-    _set_styles(document, paper.language)
+    _set_styles(document, language)
     core = document.core_properties
-    core.title, core.language = printable(paper.title), _tag(paper.language)
+    core.title, core.language = title, _tag(language)
     core.author = core.last_modified_by = core.comments = ""
     core.created = core.modified = NEVER
     footer = page.footer.paragraphs[0]
-    footer.add_run(f"{printable(paper.title)}   ·   ")
+    footer.add_run(f"{title}   ·   ")
     _field(footer, "PAGE")
 
 
@@ -100,35 +102,35 @@ def _field(line: Line, code: str) -> None:
     line._p.append(field)
 
 
-def _add(document: Written, block: Block) -> None:
+def _add(document: Written, block: Block, say: Callable[[Words], str]) -> None:
     match block:
-        case Paragraph(words, small, _):
-            if small:
-                _note(document, words)
-            else:
-                lines(document.add_paragraph(), words)
+        case Paragraph(words, "note"):
+            _note(document, say(words))
+        case Paragraph(words):
+            lines(document.add_paragraph(), say(words))
         case Heading(words):
-            document.add_heading(printable(words), 2)
+            document.add_heading(say(words), 2)
         case Bullets(items, small):
             for item in items:
-                line = document.add_paragraph(printable(item), "List Bullet")
+                line = document.add_paragraph(say(item), "List Bullet")
                 line.paragraph_format.space_after = Pt(2)
                 sized(line.runs, 8 if small else 9.5)
         case Grid():
-            table(document, block, USABLE)
+            table(document, block, USABLE, say)
         case Pair(left, right):
             for picture in (left, right):
-                _picture(document, picture)
+                _picture(document, picture, say)
         case Beside(left, right):
             for one in (*left, *right):
-                _add(document, one)
+                _add(document, one, say)
         case Square(link, says, beside):
             line = document.add_paragraph()
             line.paragraph_format.keep_with_next = True
-            drawn = line.add_run()
-            _image(drawn, printed.square_png(link), says, SQUARE)
+            _image(line.add_run(), pictures.square_png(link), say(says), SQUARE)
             for one in beside:
-                _add(document, one)
+                _add(document, one, say)
+        case _:
+            raise TypeError(f"a paper does not show {type(block).__name__}")
 
 
 def _note(document: Written, words: str) -> None:
@@ -139,21 +141,21 @@ def _note(document: Written, words: str) -> None:
         run.font.color.rgb = GREY
 
 
-def _picture(document: Written, picture: Picture) -> None:
+def _picture(document: Written, picture: Picture, say: Callable[[Words], str]) -> None:
     title = document.add_paragraph()
-    title.add_run(printable(picture.title)).bold = True
+    title.add_run(say(picture.title)).bold = True
     title.paragraph_format.keep_with_next = True
     drawn = document.add_paragraph()
     drawn.paragraph_format.keep_with_next = True
-    image = printed.png(printed.svg(picture.chart))
-    _image(drawn.add_run(), image, picture.chart.alt, PICTURE)
-    document.add_paragraph(printable(picture.caption), "Caption")
+    image = pictures.png(pictures.svg(picture.chart))
+    _image(drawn.add_run(), image, say(picture.chart.alt), PICTURE)
+    document.add_paragraph(say(picture.caption), "Caption")
 
 
 def _image(run: Run, content: bytes, says: str, width: int) -> None:
     """With its alternative text."""
     properties = run.add_picture(io.BytesIO(content), width=width)._inline.docPr
-    properties.set("descr", printable(says))
+    properties.set("descr", says)
 
 
 def _without_clock(content: bytes) -> bytes:

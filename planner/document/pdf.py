@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from planner.report.paper import compiler, letters, printed, row_headers
-from planner.report.paper.content import (
+from planner.document import letters, pictures, row_headers, typesetter
+from planner.document.blocks import (
     Beside,
     Block,
     Bullets,
@@ -17,7 +18,8 @@ from planner.report.paper.content import (
     Paragraph,
     Picture,
     Square,
-    printable,
+    Words,
+    printer,
 )
 from planner.text import LOCALES, Text
 
@@ -38,7 +40,7 @@ def pdf(paper: Paper) -> bytes:
     words = as_json(paper)
     try:
         made = _set(words, SIZES[0])
-    except compiler.Refused:  # of a letter that no font has
+    except typesetter.Refused:  # of a letter that no font has
         words = letters.boxed(words)
         made = _set(words, SIZES[0])
     for size in SIZES[1:]:
@@ -50,7 +52,7 @@ def pdf(paper: Paper) -> bytes:
 
 
 def _set(words: str, size: float) -> bytes:
-    return compiler.compiled(
+    return typesetter.compiled(
         TEMPLATE.read_text(encoding="utf-8"),
         format="pdf",
         pdf_standards="ua-1",
@@ -65,24 +67,25 @@ def _pages(pdf: bytes) -> int:
 
 def as_json(paper: Paper) -> str:
     language = paper.language
+    say = printer(language)
     before, between, after = PAGE_OF.filled(n="\0", all="\0").in_(language).split("\0")
     return json.dumps(
         {
             "language": language,
             "region": LOCALES[language].partition("_")[2],
-            "kind": printable(paper.kind),
-            "title": printable(paper.title),
-            "about": [[printable(name), printable(words)] for name, words in paper.about.items()],
+            "kind": say(paper.kind),
+            "title": say(paper.title),
+            "about": [[say(name), say(words)] for name, words in paper.about.items()],
             "page": [before, between, after],
             "table": TABLE.in_(language),
             "figure": FIGURE.in_(language),
             "boxed": letters.NOTE.in_(language),
             "sections": [
                 {
-                    "title": printable(section.title),
+                    "title": say(section.title),
                     "level": section.level,
                     "annex": section.annex,
-                    "blocks": [_block(one) for one in section.blocks],
+                    "blocks": [_block(one, say) for one in section.blocks],
                 }
                 for section in paper.sections
             ],
@@ -91,49 +94,49 @@ def as_json(paper: Paper) -> str:
     )
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, say: Callable[[Words], str]) -> dict[str, Any]:
     match block:
-        case Paragraph(words, small, exact):
+        case Paragraph(words, kind):
             return {
                 "kind": "paragraph",
-                "words": printable(words),
-                "small": small,
-                "exact": exact,
+                "words": say(words),
+                "small": kind == "note",
+                "exact": kind == "exact",
             }
         case Heading(words):
-            return {"kind": "heading", "words": printable(words)}
+            return {"kind": "heading", "words": say(words)}
         case Bullets(items, small):
-            said = [printable(one) for one in items]
-            return {"kind": "bullets", "items": said, "small": small}
+            return {"kind": "bullets", "items": [say(one) for one in items], "small": small}
         case Grid():
             return {
                 "kind": "grid",
-                "caption": printable(block.caption),
-                "head": [printable(one) for one in block.head],
-                "rows": [[printable(cell) for cell in row] for row in block.rows],
-                "widths": list(block.widths),
+                "caption": say(block.caption),
+                "head": [say(one) for one in block.head],
+                "rows": [one.words(say) for one in block.rows],
+                "widths": list(block.shares),
                 "numbers": list(block.numbers),
-                "titles": list(block.titles),
+                "titles": [at for at, one in enumerate(block.rows) if one.is_title],
                 "small": block.small,
             }
         case Pair(left, right):
-            return {"kind": "pair", "pictures": [_picture(left), _picture(right)]}
+            return {"kind": "pair", "pictures": [_picture(left, say), _picture(right, say)]}
         case Beside(left, right):
-            sides = [[_block(one) for one in side] for side in (left, right)]
+            sides = [[_block(one, say) for one in side] for side in (left, right)]
             return {"kind": "beside", "sides": sides}
         case Square(link, says, beside):
             return {
                 "kind": "square",
-                "alt": printable(says),
-                "svg": printed.square_svg(link),
-                "beside": [_block(one) for one in beside],
+                "alt": say(says),
+                "svg": pictures.square_svg(link),
+                "beside": [_block(one, say) for one in beside],
             }
+    raise TypeError(f"a paper does not show {type(block).__name__}")
 
 
-def _picture(of: Picture) -> dict[str, str]:
+def _picture(of: Picture, say: Callable[[Words], str]) -> dict[str, str]:
     return {
-        "title": printable(of.title),
-        "caption": printable(of.caption),
-        "alt": printable(of.chart.alt),
-        "svg": printed.svg(of.chart),
+        "title": say(of.title),
+        "caption": say(of.caption),
+        "alt": say(of.chart.alt),
+        "svg": pictures.svg(of.chart),
     }

@@ -1,10 +1,9 @@
 """What a programme without money lacks: which table and which prices, and what is there already."""
 
-from markupsafe import Markup
-
+from planner.document.blocks import Block, Bullets, Heading, Paragraph
 from planner.model.parameters import PARAMETERS, Parameter, Place
 from planner.model.scenario import Quantities, Scenario
-from planner.text import Language, Text, number
+from planner.text import Number, Text, joined
 
 TITLE = Text("Der kan ikke regnes i kroner endnu", "It cannot be counted in kroner yet")
 MISSING = Text(
@@ -31,45 +30,39 @@ COST_PER_FTE = "cost_per_fte_year"
 CONTRACTOR_PRICES = ("fixed_per_month", "fee_per_month", "success_fee")
 
 
-def html(scenario: Scenario, programme_id: str, language: Language) -> Markup:
+def blocks(scenario: Scenario, programme_id: str) -> list[Block]:
     """What is missing, and the other prices as they are."""
     programme = scenario.programme(programme_id)
-    missing = MISSING.filled(name=programme.name.plain()).in_(language)
-    needed = [LADDER.in_(language)] + [
-        _price(parameter, language)
+    needed = [LADDER] + [
+        _price(parameter)
         for key, parameter in PARAMETERS[Place.PROGRAMME].items()
         if key.startswith(MONEY)
     ]
-    also = [_now(scenario.mentors, Place.MENTORS, COST_PER_FTE, language)]
+    also = [_now(scenario.mentors, Place.MENTORS, COST_PER_FTE)]
     for contractor in programme.contractors:
-        name = contractor.name.plain().in_(language)
+        name = contractor.name.plain()
         also += [
-            f"{name}: {_now(contractor.quantities, Place.CONTRACTOR, key, language)}"
+            joined([name, _now(contractor.quantities, Place.CONTRACTOR, key)], ": ")
             for key in CONTRACTOR_PRICES
         ]
-    parts = [
-        Markup("<h3>{}</h3><p>{}</p>").format(TITLE.in_(language), missing),
-        Markup("<p>{}</p>").format(WANTED.in_(language)) + _items(needed),
-        Markup("<p>{}</p>").format(ALSO.in_(language)) + _items(also),
-        Markup("<p>{}</p>").format(WHERE.in_(language)),
+    return [
+        Heading(TITLE, 3),
+        Paragraph(MISSING.filled(name=programme.name.plain())),
+        Paragraph(WANTED),
+        Bullets(tuple(needed)),
+        Paragraph(ALSO),
+        Bullets(tuple(also)),
+        Paragraph(WHERE),
     ]
-    return Markup("").join(parts)
 
 
-def _items(said: list[str]) -> Markup:
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(Markup("<li>{}</li>").format(one) for one in said)
-    )
-
-
-def _price(parameter: Parameter, language: Language) -> str:
+def _price(parameter: Parameter) -> Text:
     key = parameter.key.removeprefix(MONEY)
-    return PRICE.filled(label=parameter.label, unit=parameter.unit, key=key).in_(language)
+    return PRICE.filled(label=parameter.label, unit=parameter.unit, key=key)
 
 
-def _now(quantities: Quantities, place: Place, key: str, language: Language) -> str:
+def _now(quantities: Quantities, place: Place, key: str) -> Text:
     parameter, quantity = PARAMETERS[place][key], quantities[key]
     is_given = quantity.value or quantity.status or quantity.source
-    value = number(quantity.value, language) if is_given else NOT_GIVEN.in_(language)
-    said = IS_NOW.filled(label=parameter.label, unit=parameter.unit, key=key, value=value)
-    return said.in_(language)
+    value = Number(quantity.value) if is_given else NOT_GIVEN
+    return IS_NOW.filled(label=parameter.label, unit=parameter.unit, key=key, value=value)

@@ -1,0 +1,1 @@
+"""What a topic has to say, as blocks of words and numbers, and one writer for each medium that shows them."""

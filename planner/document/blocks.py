@@ -1,0 +1,215 @@
+"""Blocks: what a topic has to say, whatever it is shown on. They hold texts and values, no markup and no language."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pyarrow as pa
+
+from planner.text import NO_BREAK, Language, Text
+
+Words = Text | str  # a str reads the same in every language: a name, a year
+Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
+Kind = Literal["body", "lead", "second", "note", "exact"]
+UNPRINTABLE = {
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+    "Zl",
+    "Zp",
+}  # control, direction, surrogates, unassigned
+KEPT = "\n"  # between the lines of a cell
+_BEFORE_UNIT = re.compile(
+    r"(?<=\d) (?=%|kr\.|mio\.|million)"
+)  # a figure keeps its unit on the line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`lead` is the large first sentence, `second` the one below it; `note` is small and explains something.
+
+    `exact` may be typed off, letter by letter.
+    """
+
+    words: Words
+    kind: Kind = "body"
+
+
+def paragraphs(every: Iterable[Words], kind: Kind = "body") -> "list[Block]":
+    return [Paragraph(one, kind) for one in every]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 1 is a page's or a paper's main part."""
+
+    words: Words
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Words, ...]
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list in which each thing has a name and sentences of its own."""
+
+    items: tuple[tuple[Words, tuple[Words, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row; its first cell names it. `is_title`: a heading within the table, whose other cells are empty."""
+
+    cells: tuple[Lines, ...]
+    is_title: bool = False
+
+    def words(self, say: Callable[[Words], str]) -> list[str]:
+        """Each cell as one text, a line break between its lines."""
+        return ["\n".join(map(say, one)) for one in self.cells]
+
+
+def row(*cells: Words | Lines, is_title: bool = False) -> Row:
+    return Row(tuple(one if isinstance(one, tuple) else (one,) for one in cells), is_title)
+
+
+def rows(every: Iterable[Sequence[Words]], titles: Iterable[int] = ()) -> tuple[Row, ...]:
+    """Of cells with one text each; those numbered in `titles` are headings within the table."""
+    headings = set(titles)
+    return tuple(row(*cells, is_title=at in headings) for at, cells in enumerate(every))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of words: every row as long as `head`.
+
+    `widths` are the columns' shares of a paper's page, the same for all where none are given; the columns named in
+    `numbers` are set to the right.
+    """
+
+    caption: Words
+    head: tuple[Words, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...] = ()
+    numbers: tuple[int, ...] = ()
+    small: bool = False
+
+    def __post_init__(self) -> None:
+        for one in self.rows:
+            if len(one.cells) != len(self.head):
+                raise ValueError(one)
+        if self.widths and len(self.widths) != len(self.head):
+            raise ValueError(self.widths)
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        return self.widths or (1.0,) * len(self.head)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure, large: what it is, its value, its range, and what explains it."""
+
+    name: Words
+    value: Words
+    spread: Words = ""
+    more: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    title: Words
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Vega-Lite's specification, the data for it, and what it shows in words."""
+
+    data: pa.Table
+    spec: dict[str, Any]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`caption` says what is drawn and in which unit; what it shows in words is the chart's own."""
+
+    title: Words
+    caption: Words
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two pictures, beside each other where there is room."""
+
+    left: Picture
+    right: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two groups of blocks, beside each other where there is room."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A link as a QR code, with the words beside it; `says` is what it shows in words."""
+
+    link: str
+    says: Words
+    beside: tuple[Paragraph, ...]
+
+
+Block = Paragraph | Heading | Bullets | Entries | Grid | Cards | Pair | Beside | Square
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`level` is 1 or 2. `annex`: one of the last sections, set small and in two columns where there is room."""
+
+    title: Words
+    blocks: tuple[Block, ...]
+    level: int = 1
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`about` are the lines under the title: whose figures these are, by name and value."""
+
+    language: Language
+    kind: Words
+    title: Words
+    about: Mapping[str, str]
+    sections: tuple[Section, ...]
+
+
+def said(words: Words, language: Language) -> str:
+    return words if isinstance(words, str) else words.in_(language)
+
+
+def printer(language: Language) -> Callable[[Words], str]:
+    """What puts words into the language, for a file: see `printable`."""
+    return lambda words: printable(said(words, language))
+
+
+def printable(words: str) -> str:
+    """What can stand in any file: no control characters, none that turn the direction of writing."""
+    kept = (c if _is_printable(c) else " " if c.isspace() else "" for c in words)
+    return _BEFORE_UNIT.sub(NO_BREAK, "".join(kept))
+
+
+def _is_printable(letter: str) -> bool:
+    return letter in KEPT or unicodedata.category(letter) not in UNPRINTABLE

@@ -1,0 +1,114 @@
+"""Blocks on a page: HTML that a screen reader and a narrow screen can read. Whatever anybody typed stays words."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from planner.document.blocks import (
+    Block,
+    Bullets,
+    Cards,
+    Entries,
+    Grid,
+    Heading,
+    Lines,
+    Paragraph,
+    Row,
+    Words,
+    said,
+)
+from planner.text import Language
+
+CLASSES = {"lead": "lead", "second": "second", "note": "how"}  # of a paragraph, by its kind
+
+
+def html(blocks: Iterable[Block], language: Language, kind: str = "") -> Markup:
+    """`kind` is the class of the tables and cards, for the look of one page."""
+    return _all(_block(one, language, kind) for one in blocks)
+
+
+def _all(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
+
+
+def _block(block: Block, language: Language, kind: str) -> Markup:
+    match block:
+        case Paragraph():
+            return _paragraph(block, language)
+        case Heading(words, level):
+            return Markup("<h{}>{}</h{}>").format(level, said(words, language), level)
+        case Bullets(items, _):
+            return Markup("<ul>{}</ul>").format(_tagged("li", items, language))
+        case Entries(items):
+            return Markup('<ul class="{}-entries">{}</ul>').format(
+                kind, _all(_entry(name, words, language) for name, words in items)
+            )
+        case Grid():
+            return _grid(block, language, kind)
+        case Cards():
+            return _cards(block, language, kind)
+    raise TypeError(f"a page does not show {type(block).__name__} as words")
+
+
+def _paragraph(of: Paragraph, language: Language) -> Markup:
+    style = CLASSES.get(of.kind)
+    opening = Markup('<p class="{}">').format(style) if style else Markup("<p>")
+    return opening + Markup("{}</p>").format(said(of.words, language))
+
+
+def _tagged(tag: str, words: Iterable[Words], language: Language) -> Markup:
+    return _all(Markup(f"<{tag}>{{}}</{tag}>").format(said(one, language)) for one in words)
+
+
+def _entry(name: Words, words: Sequence[Words], language: Language) -> Markup:
+    return Markup("<li><h4>{}</h4>{}</li>").format(
+        said(name, language), _tagged("p", words, language)
+    )
+
+
+def _grid(of: Grid, language: Language, kind: str) -> Markup:
+    """In a region that scrolls on its own, reached by keyboard."""
+    heads = _all(Markup('<th scope="col">{}</th>').format(said(one, language)) for one in of.head)
+    caption = said(of.caption, language)
+    return Markup(
+        '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'
+        '<table class="tbl-table{}"><caption>{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(
+        caption,
+        f" {kind}-table" if kind else "",
+        caption,
+        heads,
+        _all(_row(one, language) for one in of.rows),
+    )
+
+
+def _row(of: Row, language: Language) -> Markup:
+    name, *others = (_lines(one, language) for one in of.cells)
+    cells = _all(Markup("<td>{}</td>").format(one) for one in others)
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells)
+
+
+def _lines(of: Lines, language: Language) -> Markup:
+    first, *others = (said(one, language) for one in of)
+    more = _all(Markup('<div class="cell-more">{}</div>').format(one) for one in others)
+    return Markup('<div class="cell-first">{}</div>{}').format(first, more)
+
+
+def _cards(of: Cards, language: Language, kind: str) -> Markup:
+    cards = []
+    for one in of.cards:
+        more = _all(
+            Markup('<div class="more">{}</div>').format(said(line, language)) for line in one.more
+        )
+        name, value, spread = (said(part, language) for part in (one.name, one.value, one.spread))
+        cards.append(
+            Markup(
+                '<li><div class="name">{}</div><div class="value">{}</div>'
+                '<div class="spread">{}</div>{}</li>'
+            ).format(name, value, spread, more)
+        )
+    style = f"cards {kind}-cards" if kind else "cards"
+    return Markup('<ul class="{}" aria-label="{}">{}</ul>').format(
+        style, said(of.title, language), _all(cards)
+    )

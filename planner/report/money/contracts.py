@@ -1,0 +1,214 @@
+"""What a contractor is paid, what comes of it, and what the floor that the contract demands is worth."""
+
+from collections.abc import Iterator
+
+from planner.document.blocks import Block, Grid, Lines, Paragraph, paragraphs, row
+from planner.model.results import Outcome
+from planner.model.scenario import Contractor
+from planner.questions.money.contract import Beside, Contract
+from planner.report.amounts import (
+    change_range,
+    said_range,
+    spread,
+    when,
+    whole,
+)
+from planner.report.kroner import (
+    COST,
+    DEARER,
+    middle,
+    signed,
+    signed_range,
+    with_range,
+)
+from planner.report.money.units import amount, explained
+from planner.text import Month, Number, Percent, Text, capitalised, joined, written
+
+NO_CONTRACTOR = Text(
+    "Programmet har ingen leverandør, så der er ingen kontrakt at betale.",
+    "The programme has no contractor, so there is no contract to pay for.",
+)
+CAPTION = Text(
+    "Hvad {name} får af kommunen {when}, før statens refusion: median af forløbene med 5–95 %.",
+    "What {name} is paid by the municipality {when}, before the state's refund: median of the draws with 5–95%.",
+)
+WHAT, KRONER = Text("Betaling", "Payment"), Text("Kroner", "Kroner")
+PAYMENTS = {
+    "fixed": Text("Fast betaling", "Fixed payment"),
+    "per_person": Text("Betaling pr. borger i forløb", "Fee per person on a course"),
+    "success_fees": Text("Bonus for resultater", "Fees for successes"),
+}
+TOTAL = Text("I alt", "In all")
+PER_REFERRED = Text("Pr. henvist", "Per referred")
+PER_FINISHED = Text("Pr. afsluttet", "Per finished")
+PER_SUCCESS = Text("Pr. borger til selvforsørgelse", "Per person to self-support")
+COUNTED = Text("{n} ({spread})", "{n} ({spread})")
+REFERRED = Text(
+    "{n} henviste, med dem, der var der i forvejen", "{n} referred, with those there before"
+)
+FINISHED = Text("{n} afsluttede", "{n} finished")
+SUCCESSES = Text("{n} til selvforsørgelse", "{n} to self-support")
+NOBODY = Text("ingen at dele med", "nobody to share it")
+ENDED = Text(
+    "{name} har ingen pladser efter beslutningen, så der er intet at holde op imod.",
+    "{name} has no places after the decision, so there is nothing to hold it against.",
+)
+EFFECT = Text(
+    "Med {name} mod de samme forløb uden {name} {when}: {net}, {placed}, {settled}. {left}.",
+    "With {name} against the same draws without {name} {when}: {net}, {placed}, {settled}. {left}.",
+)
+NET = Text("{change} for kommunen netto ({spread})", "{change} for the municipality net ({spread})")
+PLACED = Text(
+    "{change} i job eller uddannelse ({spread})", "{change} in a job or education ({spread})"
+)
+SETTLED = Text(
+    "{change} selvforsørgende ved udgangen af {end} ({spread})",
+    "{change} self-supporting at the end of {end} ({spread})",
+)
+LEFT = Text(
+    "{change} forlader programmet uden job eller uddannelse ({spread})",
+    "{change} leave the programme without a job or education ({spread})",
+)
+PER_EXTRA = Text(
+    "Kommunens nettoudgift pr. borger, der kommer i job eller uddannelse ud over dem, der gjorde det "
+    "uden {name}: {kr}.",
+    "The municipality's net cost per person who comes into a job or education beyond those who would without "
+    "{name}: {kr}.",
+)
+NO_PROOF = Text(
+    "Kommunen vælger, hvem der henvises, så tallene er ikke et bevis for virkning.",
+    "The municipality chooses whom to refer, so the figures are no proof of effect.",
+)
+
+FLOOR_CAPTION = Text(
+    "Hvad det er værd at nå kontraktens gulv, og hvad resten er værd {when}: median af forløbene med 5–95 %, "
+    "forløb for forløb.",
+    "What it is worth to reach the contract's floor, and what the rest is worth {when}: median of the draws with "
+    "5–95%, draw by draw.",
+)
+FLOOR = Text(
+    "Gulvet på {floor} er her regnet af dem, der afslutter forløbet; af de henviste, som kontrakten tæller, bliver det "
+    "{referred}.",
+    "The floor of {floor} is taken here of those who finish; of the referred, whom the contract counts, it comes to "
+    "{referred}.",
+)
+HELD = {
+    "reaching": Text("Netop gulvet mod ingen kontrakt", "Just the floor against no contract"),
+    "reached": Text(
+        "Det, der regnes med at nås, mod ingen kontrakt",
+        "What is expected to be reached against no contract",
+    ),
+    "beyond": Text(
+        "Det, der regnes med at nås, mod netop gulvet",
+        "What is expected to be reached against just the floor",
+    ),
+}
+COMPARED = Text("Sammenligning", "Comparison")
+COLUMNS = (
+    Text("Kommunen, netto", "The municipality, net"),
+    Text("I job eller uddannelse", "In a job or education"),
+    Text("Selvforsørgende til sidst", "Self-supporting at the end"),
+    Text("Forlader uden job eller uddannelse", "Leave without a job or education"),
+)
+MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
+AS_MANY = Text("lige så mange", "as many")
+PAID_WIDTHS, FLOOR_WIDTHS = (2.4, 3.0), (2.8, 2.4, 1.6, 1.6, 1.9)
+
+
+def blocks(of: Contract, contractor: Contractor) -> list[Block]:
+    """What is paid, the same draws without the contractor in words, and what the floor is worth."""
+    return [paid(of, contractor), *paragraphs(sentences(of, contractor)), *floor(of)]
+
+
+def paid(of: Contract, contractor: Contractor) -> Grid:
+    rows = [row(PAYMENTS[part], written(with_range, one, COST)) for part, one in of.paid.items()]
+    rows.append(row(TOTAL, written(with_range, of.total, COST)))
+    for title, per, words, counted in (
+        (PER_REFERRED, of.per_referred, REFERRED, of.referred),
+        (PER_FINISHED, of.per_finished, FINISHED, of.finished),
+        (PER_SUCCESS, of.per_success, SUCCESSES, of.successes),
+    ):
+        rows.append(row((title, words.filled(n=_counted(counted))), _per(per)))
+    name = contractor.name.plain()
+    caption = CAPTION.filled(name=name, when=written(when, of.window))
+    return Grid(caption, (WHAT, KRONER), tuple(rows), PAID_WIDTHS, numbers=(1,), small=True)
+
+
+def _per(of: Outcome) -> Text:
+    return NOBODY if spread(of.draws) is None else written(with_range, of, COST)
+
+
+def _counted(of: Outcome) -> Text:
+    found = middle(of)
+    n = Number(whole(found.middle))
+    if whole(found.low) == whole(found.high):
+        return n
+    return COUNTED.filled(n=n, spread=written(said_range, found, "referrals"))
+
+
+def sentences(of: Contract, contractor: Contractor) -> list[Text]:
+    """The same draws without the contractor, and what an extra placement costs that way."""
+    name = contractor.name.plain()
+    if of.ahead is None or of.effect is None:
+        return [ENDED.filled(name=name)]
+    by = of.effect
+    end = Month(of.ahead.last)
+    effect = EFFECT.filled(
+        name=name,
+        when=written(when, of.ahead),
+        net=_net(by.net),
+        placed=_people(PLACED, by.placements),
+        settled=_people(SETTLED, by.self_supporting, end=end),
+        left=capitalised(_people(LEFT, by.departures)),
+    )
+    said = [effect]
+    if of.per_extra is not None:
+        value, ends = amount(of.per_extra)
+        per = PER_EXTRA.filled(name=name, kr=joined([value, ends]) if ends else value)
+        said.append(joined([per, *explained(of.per_extra)[:1]]))
+    return [*said, NO_PROOF]
+
+
+def _net(of: Outcome) -> Text:
+    found = middle(of)
+    return NET.filled(
+        change=written(signed, found.middle, DEARER), spread=written(signed_range, found, DEARER)
+    )
+
+
+def _people(text: Text, of: Outcome, **more: object) -> Text:
+    found = middle(of)
+    return text.filled(
+        change=more_or_fewer(found.middle), spread=written(change_range, found), **more
+    )
+
+
+def floor(of: Contract) -> list[Block]:
+    """What it is worth to reach the floor; nothing where none is agreed, or no place is left to reach it with."""
+    if of.floor is None or of.ahead is None:
+        return []
+    referred = spread(of.floor.of_referred.draws)
+    share = FLOOR.filled(
+        floor=Percent(of.floor.share),
+        referred="–" if referred is None else Percent(referred.middle),
+    )
+    compared = of.floor.reaching, of.floor.reached, of.floor.beyond
+    rows = (row(title, *_cells(one)) for title, one in zip(HELD.values(), compared, strict=True))
+    caption = FLOOR_CAPTION.filled(when=written(when, of.ahead))
+    grid = Grid(caption, (COMPARED, *COLUMNS), tuple(rows), FLOOR_WIDTHS, small=True)
+    return [Paragraph(share), grid]
+
+
+def _cells(of: Beside) -> Iterator[Lines]:
+    net = middle(of.net)
+    yield written(signed, net.middle, DEARER), written(signed_range, net, DEARER)
+    for one in (of.placements, of.self_supporting, of.departures):
+        found = middle(one)
+        yield more_or_fewer(found.middle), written(change_range, found)
+
+
+def more_or_fewer(by: float) -> Text:
+    """Of whole persons."""
+    count = whole(by)
+    text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
+    return text.filled(n=Number(abs(count)))
