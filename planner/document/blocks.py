@@ -65,6 +65,13 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms with what they mean."""
+
+    items: tuple[tuple[Words, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A table's row; its first cell names it. `is_title`: a heading within the table, whose other cells are empty."""
 
@@ -172,7 +179,9 @@ class Square:
     beside: tuple[Paragraph, ...]
 
 
-Block = Paragraph | Heading | Bullets | Entries | Grid | Cards | Pair | Beside | Square
+Block = (
+    Paragraph | Heading | Bullets | Entries | Definitions | Grid | Cards | Pair | Beside | Square
+)
 
 
 @dataclass(frozen=True, slots=True)

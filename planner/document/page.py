@@ -8,6 +8,7 @@ from planner.document.blocks import (
     Block,
     Bullets,
     Cards,
+    Definitions,
     Entries,
     Grid,
     Heading,
@@ -43,6 +44,10 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             return Markup('<ul class="{}-entries">{}</ul>').format(
                 kind, _all(_entry(name, words, language) for name, words in items)
             )
+        case Definitions(items):
+            return Markup("<dl>{}</dl>").format(
+                _all(_definition(term, meaning, language) for term, meaning in items)
+            )
         case Grid():
             return _grid(block, language, kind)
         case Cards():
@@ -63,6 +68,12 @@ def _tagged(tag: str, words: Iterable[Words], language: Language) -> Markup:
 def _entry(name: Words, words: Sequence[Words], language: Language) -> Markup:
     return Markup("<li><h4>{}</h4>{}</li>").format(
         said(name, language), _tagged("p", words, language)
+    )
+
+
+def _definition(term: Words, meaning: Words, language: Language) -> Markup:
+    return Markup("<dt><strong>{}</strong></dt><dd>{}</dd>").format(
+        said(term, language), said(meaning, language)
     )
 
 

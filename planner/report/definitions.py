@@ -1,10 +1,9 @@
 """What each figure of the Plan page counts: definition, denominator, period and status."""
 
-from markupsafe import Markup
-
+from planner.document.blocks import Definitions, Paragraph
 from planner.questions.outlook import Outlook
 from planner.report.amounts import at_end, when
-from planner.text import Language, Text, number
+from planner.text import Number, Text, written
 
 DEFINITIONS: tuple[tuple[Text, Text], ...] = (
     (
@@ -69,14 +68,13 @@ STATUS = Text(
 )
 
 
-def html(ours: Outlook, language: Language) -> Markup:
-    parts = {"when": when(ours.window, language), "at_end": at_end(ours.window, language)}
-    items = Markup("").join(
-        Markup("<dt><strong>{}</strong></dt><dd>{}</dd>").format(
-            name.in_(language), words.filled(**parts).in_(language)
-        )
+def blocks(ours: Outlook) -> tuple[Definitions, Paragraph]:
+    """The terms, and how all figures are to be read."""
+    parts = {"when": written(when, ours.window), "at_end": written(at_end, ours.window)}
+    items = (
+        (name, words.filled(**parts))
         for name, words in DEFINITIONS
         if ours.contractors or name is not DEFINITIONS[-1][0]
     )
-    status = STATUS.filled(draws=number(ours.draws.count, language)).in_(language)
-    return Markup("<dl>{}</dl><p>{}</p>").format(items, status)
+    status = STATUS.filled(draws=Number(ours.draws.count))
+    return Definitions(tuple(items)), Paragraph(status)

@@ -2,15 +2,12 @@
 
 from math import floor
 
-from markupsafe import Markup
-
+from planner.document.blocks import Block, Grid, row
 from planner.model.scenario import Scenario
-from planner.questions.drivers import Driver, Drivers
+from planner.questions.drivers import Drivers
 from planner.questions.outlook import Outlook
 from planner.report.amounts import said_range, signed, spread, when
-from planner.report.tables import Column, Table
-from planner.report.tables import html as table_html
-from planner.text import LANGUAGES, Language, Text, percent, plain
+from planner.text import LANGUAGES, Percent, Text, joined, plain, written
 
 MOST = 6
 RANGE = Text(
@@ -35,29 +32,27 @@ CAPTION = Text(
     "Antagelserne efter, hvor meget af spredningen der følger med hver (andel af variansen i forløbene).",
     "The assumptions by how much of the spread goes with each (share of the variance of the draws).",
 )
-ASSUMPTION = Column("assumption", Text("Antagelse", "Assumption"), "text")
-SHARE = Column("share", Text("Del af spredningen", "Part of the spread"), "text")
-SWING = Column(
-    "swing",
-    Text("Højest femtedel mod lavest, borgere", "Highest fifth against lowest, people"),
-    "text",
-)
+ASSUMPTION = Text("Antagelse", "Assumption")
+SHARE = Text("Del af spredningen", "Part of the spread")
+SWING = Text("Højest femtedel mod lavest, borgere", "Highest fifth against lowest, people")
 ABOUT = Text("omkring {share}", "about {share}")
 LESS = Text("under {share}", "less than {share}")
+WIDTHS = 3.3, 2.1, 2.8
 STEP = 0.05  # more would be false precision
 REST = Text("Tilfældighed og samspil", "Chance and interplay")
 
 
-def html(of: Drivers, ours: Outlook, language: Language) -> Markup:
+def words(of: Drivers, ours: Outlook) -> Text:
+    """How far the placements spread, and what most of it goes with."""
     found = spread(ours.headlines["placements"].draws)
     assert found is not None
-    ends = said_range(found, "placements", language)
-    words = [RANGE.filled(spread=ends, when=when(ours.window, language))]
+    ends = written(said_range, found, "placements")
+    sentences = [RANGE.filled(spread=ends, when=written(when, ours.window))]
     if ours.draws.chance_only:
-        words.append(CHANCE_ALONE)
+        sentences.append(CHANCE_ALONE)
     elif of.ranked:
         first = of.ranked[0]
-        words.append(
+        sentences.append(
             LEADS.filled(
                 first=name(first.path, ours.scenario),
                 part=_part(first.share),
@@ -65,31 +60,26 @@ def html(of: Drivers, ours: Outlook, language: Language) -> Markup:
             )
         )
     else:
-        words.append(NOTHING)
-    said = Markup("<p>{}</p>").format(" ".join(one.in_(language) for one in words))
-    return said + _table(of, ours.scenario, language) if of.ranked else said
+        sentences.append(NOTHING)
+    return joined(sentences)
 
 
-def _table(of: Drivers, scenario: Scenario, language: Language) -> Markup:
-    rows = [_row(one, scenario, language) for one in of.ranked[:MOST]]
-    rows.append([REST.in_(language), _part(of.rest).in_(language), ""])
-    table = Table((ASSUMPTION, SHARE, SWING), rows)
-    return table_html(table, CAPTION.in_(language), language)
-
-
-def _row(one: Driver, scenario: Scenario, language: Language) -> list[str]:
-    return [
-        name(one.path, scenario).in_(language),
-        _part(one.share).in_(language),
-        signed(one.swing, language),
+def ranked(of: Drivers, scenario: Scenario) -> list[Block]:
+    """The assumptions as a table; nothing where none stands out."""
+    if not of.ranked:
+        return []
+    found = [
+        row(name(one.path, scenario), _part(one.share), written(signed, one.swing))
+        for one in of.ranked[:MOST]
     ]
+    found.append(row(REST, _part(of.rest), ""))
+    return [Grid(CAPTION, (ASSUMPTION, SHARE, SWING), tuple(found), WIDTHS, (2,), small=True)]
 
 
 def _part(share: float) -> Text:
     rounded = floor(share / STEP + 0.5) * STEP
     text = ABOUT if rounded else LESS
-    said = Text(*(percent(rounded or STEP, language) for language in LANGUAGES))
-    return text.filled(share=said)
+    return text.filled(share=Percent(rounded or STEP))
 
 
 def name(path: str, scenario: Scenario) -> Text:

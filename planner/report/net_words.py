@@ -1,12 +1,10 @@
 """A contractor's successes beside what the same draws come to without the contractor."""
 
-from markupsafe import Markup
-
 from planner.model.scenario import Contractor
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import at_end, change_range, said, said_range, spread, when, whole
-from planner.text import Language, Text, month_name, number, plain
+from planner.text import Month, Number, Text, written
 
 GROSS = Text(
     "Brutto: {n} afslutter hos {name} til selvforsørgelse {when} ({spread}).",
@@ -33,37 +31,37 @@ WHY = Text(
 NOBODY = Text("Ingen er hos {name} {when}.", "Nobody is with {name} {when}.")
 
 
-def html(contractor: Contractor, ours: Outlook, alone: Outlook, language: Language) -> Markup:
+def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Text]:
     """`alone` is ours without the contractor from the decision on, with the same draws."""
-    name = plain(contractor.name.in_(language))
-    period = when(ours.window, language)
+    name = contractor.name.plain()
+    period = written(when, ours.window)
     gross = spread(ours.contractors[contractor.id]["successes"].draws)
     assert gross is not None
     if gross.high == 0:
-        return Markup("<p>{}</p>").format(NOBODY.filled(name=name, when=period).in_(language))
-    ends = said_range(gross, "successes", language)
-    said_gross = said(gross.middle, "successes", language)
-    sentences = [
-        GROSS.filled(n=said_gross, name=name, when=period, spread=ends),
+        return [NOBODY.filled(name=name, when=period)]
+    return [
+        GROSS.filled(
+            n=written(said, gross.middle, "successes"),
+            name=name,
+            when=period,
+            spread=written(said_range, gross, "successes"),
+        ),
         NET.filled(
             name=name,
-            decision=month_name(ours.scenario.decision, language),
+            decision=Month(ours.scenario.decision),
             when=period,
-            **_without(ours, alone, "placements", language),
+            **_without(ours, alone, "placements"),
         ),
         SELF_SUPPORTING.filled(
-            at_end=at_end(ours.window, language),
-            **_without(ours, alone, "self_supporting", language),
+            at_end=written(at_end, ours.window), **_without(ours, alone, "self_supporting")
         ),
         WHY.filled(name=name),
     ]
-    return Markup("").join(Markup("<p>{}</p>").format(one.in_(language)) for one in sentences)
 
 
-def _without(ours: Outlook, alone: Outlook, measure: str, language: Language) -> dict[str, object]:
+def _without(ours: Outlook, alone: Outlook, measure: str) -> dict[str, object]:
     of = spread(difference(alone.headlines[measure], ours.headlines[measure]).draws)
     assert of is not None
     count = whole(of.middle)
     text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
-    change = text.filled(n=number(abs(count), language)).in_(language)
-    return {"change": change, "spread": change_range(of, language)}
+    return {"change": text.filled(n=Number(abs(count))), "spread": written(change_range, of)}

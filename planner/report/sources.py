@@ -1,10 +1,11 @@
 """Every number of a scenario with what it stands on: values, rules and published figures, in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from markupsafe import Markup
 
+from planner.document.blocks import Grid, rows
 from planner.model import simulate
 from planner.model.draft import Slot, basis, slots
 from planner.model.measures import MEASURES
@@ -16,8 +17,18 @@ from planner.model.writing import as_table
 from planner.report import diagram, draft_table, draft_words, tables
 from planner.report.amounts import said_exactly
 from planner.report.tables import Column
-from planner.text import Language, Text, month_name, number, own_half, plain, short_month
-from planner.text import share as said_share
+from planner.text import (
+    Language,
+    Month,
+    Number,
+    Share,
+    Text,
+    joined,
+    own_half,
+    plain,
+    short_month,
+    written,
+)
 
 VALUES = (
     Column("figure", Text("Tal", "Figure"), "text"),
@@ -40,10 +51,7 @@ FACTS = (
 )
 
 RULES = Text("Scenariets rammer og regler", "The scenario's frame and rules")
-RULES_SET = (
-    Column("rule", Text("Regel", "Rule"), "text"),
-    Column("set_to", Text("Sat til", "Set to"), "text"),
-)
+RULES_SET = (Text("Regel", "Rule"), Text("Sat til", "Set to"))
 MONTHS = Text("Måneder", "Months")
 FROM_TO = Text("{first} til {last}, i alt {n}", "{first} to {last}, {n} in all")
 ACTS_FROM = Text("Grebene virker tidligst fra", "The levers act at the earliest from")
@@ -143,64 +151,50 @@ def _value(slot: Slot, language: Language) -> str:
     )
 
 
-def rules(scenario: Scenario, language: Language) -> Markup:
+def rules(scenario: Scenario) -> Grid:
     """What is set and is no figure: months, prices, who comes first, what happens at a cut."""
-    rows = [*_frame(scenario, language), *_priorities(scenario, language)]
+    found = [*_frame(scenario), *_priorities(scenario)]
     for programme in scenario.programmes:
-        rows += _of_programme(programme, language)
-    said = [(what.in_(language), how) for what, how in rows]
-    return tables.html(tables.Table(RULES_SET, said), RULES.in_(language), language)
+        found += _of_programme(programme)
+    return Grid(RULES, RULES_SET, rows(found), (3.6, 3.4), small=True)
 
 
-def _frame(scenario: Scenario, language: Language) -> list[tuple[Text, str]]:
-    def month(one: int) -> str:
-        return month_name(one, language)
-
-    months = FROM_TO.filled(
-        first=month(scenario.run[0]),
-        last=month(scenario.run[-1]),
-        n=number(scenario.months, language),
-    )
-    rows = [
-        (MONTHS, months.in_(language)),
-        (ACTS_FROM, month(scenario.decision)),
-        (DRAWS_FROM, month(scenario.draws_start)),
-    ]
+def _frame(scenario: Scenario) -> Iterator[tuple[Text, Text]]:
+    first, last = Month(scenario.run[0]), Month(scenario.run[-1])
+    yield MONTHS, FROM_TO.filled(first=first, last=last, n=Number(scenario.months))
+    yield ACTS_FROM, Month(scenario.decision)
+    yield DRAWS_FROM, Month(scenario.draws_start)
     if scenario.price_year is not None:
-        rows.append((PRICES, PRICE_YEAR.filled(year=scenario.price_year).in_(language)))
-    return rows
+        yield PRICES, PRICE_YEAR.filled(year=scenario.price_year)
 
 
-def _priorities(scenario: Scenario, language: Language) -> list[tuple[Text, str]]:
-    def said(programmes: Iterable[str]) -> str:
-        names = [scenario.programme(one).name.plain().in_(language) for one in programmes]
-        return ", ".join(names) or ALIKE.in_(language)
+def _priorities(scenario: Scenario) -> Iterator[tuple[Text, Text]]:
+    def in_order(programmes: Iterable[str]) -> Text:
+        names = [scenario.programme(one).name.plain() for one in programmes]
+        return joined(names, ", ") if names else ALIKE
 
-    rows = [(PRIORITY, said(scenario.priority))]
+    yield PRIORITY, in_order(scenario.priority)
     if scenario.priority_ahead is not None:
-        ahead = PRIORITY_AHEAD.filled(month=month_name(scenario.decision, language))
-        rows.append((ahead, said(scenario.priority_ahead)))
-    return rows
+        ahead = PRIORITY_AHEAD.filled(month=Month(scenario.decision))
+        yield ahead, in_order(scenario.priority_ahead)
 
 
-def _of_programme(programme: Programme, language: Language) -> list[tuple[Text, str]]:
-    name, stocks = programme.name.plain(), diagram.stock_names(programme, language)
-    mentored = ", ".join(stocks[stock] for stock in programme.mentored)
-    rows = [(MENTORED.filled(name=name), mentored or NOBODY.in_(language))]
+def _of_programme(programme: Programme) -> Iterator[tuple[Text, Text]]:
+    name = programme.name.plain()
+    yield MENTORED.filled(name=name), written(_mentored, programme)
     if programme.money:
-        shares = [
-            SHARE_FROM.filled(
-                share=said_share(share, language),
-                month=number(month, language),
-            ).in_(language)
+        shares = (
+            SHARE_FROM.filled(share=Share(share), month=Number(month))
             for month, share in programme.money.reimbursement
-        ]
-        rows.append((REIMBURSED.filled(name=name), ", ".join(shares)))
-    rows += [
-        (CUT.filled(name=one.name.plain()), ON_CUT[one.on_cut].in_(language))
-        for one in programme.contractors
-    ]
-    return rows
+        )
+        yield REIMBURSED.filled(name=name), joined(shares, ", ")
+    for one in programme.contractors:
+        yield CUT.filled(name=one.name.plain()), ON_CUT[one.on_cut]
+
+
+def _mentored(programme: Programme, language: Language) -> str:
+    stocks = diagram.stock_names(programme, language)
+    return ", ".join(stocks[stock] for stock in programme.mentored) or NOBODY.in_(language)
 
 
 def facts(scenario: Scenario, language: Language) -> Markup:

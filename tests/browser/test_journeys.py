@@ -16,6 +16,8 @@ from planner.app.figures import counted, quantity_form, start
 from planner.app.figures import result as outcome
 from planner.app.figures.scenario import SAVE
 from planner.app.plan import questions
+from planner.document.blocks import Paragraph, paragraphs
+from planner.document.page import html
 from planner.model import reading
 from planner.questions.cohort import cohort
 from planner.questions.drivers import drivers
@@ -161,7 +163,8 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
     assert sentences.SPLIT.filled(world=split[0], choices=split[1]).in_(language) in lead
     answer = ask(page, questions.UNCERTAINTY, language)
     found = drivers(said.ours.scenario, said.ours.draws, said.ours.headlines["placements"].draws)
-    says(answer, driver_words.html(found, said.ours, language))
+    ranked = driver_words.ranked(found, said.ours.scenario)
+    says(answer, html([Paragraph(driver_words.words(found, said.ours)), *ranked], language))
     assert said.binds(language) in page.locator(".second").inner_text()
 
 
@@ -220,7 +223,8 @@ def test_every_question_is_answered_with_the_models_own_figures(visitor, languag
     scenario, window = ours.scenario, ours.window
     net = ask(page, questions.NET, language)
     alone = outlook(without(scenario, ours.programme, "iss"), ours.programme, ours.draws)
-    says(net, net_words.html(scenario.contractor(ours.programme, "iss"), ours, alone, language))
+    sentences_of_net = net_words.sentences(scenario.contractor(ours.programme, "iss"), ours, alone)
+    says(net, html(paragraphs(sentences_of_net), language))
     more = ask(page, questions.ONE_MORE, language)
     for one in one_more(scenario, ours.programme, window.first, window.last, ours.draws):
         expect(more).to_contain_text(
@@ -234,7 +238,7 @@ def test_every_question_is_answered_with_the_models_own_figures(visitor, languag
         facts,
         draft_facts.against(ours.facts, scenario, questions.FACTS_CAPTION.in_(language), language),
     )
-    says(ask(page, questions.MEANING, language), definitions.html(ours, language))
+    says(ask(page, questions.MEANING, language), html(definitions.blocks(ours), language))
 
 
 @pytest.mark.parametrize("language", ["en"])

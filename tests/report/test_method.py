@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from planner.document import page
 from planner.model import library
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import Quantity, Status
@@ -53,6 +54,10 @@ class Tables(HTMLParser):
 
 def values(scenario, language):
     return "".join(tables for _, tables in sources.values(scenario, language))
+
+
+def rules(scenario, language):
+    return page.html([sources.rules(scenario)], language)
 
 
 def cells(html):
@@ -172,7 +177,7 @@ def test_two_programmes_of_one_name_keep_their_own_tables():
 @each_scenario
 @each_language
 def test_the_rules_tell_months_and_what_happens_at_a_cut(scenario, language):
-    rows = dict(cells(sources.rules(scenario, language))[1:])
+    rows = dict(cells(rules(scenario, language))[1:])
     said = " ".join(rows.values())
     assert str(scenario.months) in said
     assert str(scenario.decision // 12) in said
@@ -185,7 +190,7 @@ def test_the_rules_tell_months_and_what_happens_at_a_cut(scenario, language):
 @each_language
 def test_every_table_has_a_caption_and_every_heading_a_scope(language):
     for scenario in SCENARIOS.values():
-        for make in (values, sources.rules, sources.facts):
+        for make in (values, rules, sources.facts):
             part = make(scenario, language)
             assert str(part).count("<table") == len(Tables(part).captions)
             assert Tables(part).unscoped == 0
@@ -209,7 +214,7 @@ def test_what_a_file_says_is_words_and_never_markup(language):
         facts=tuple(replace(fact, source=HOSTILE) for fact in scenario.facts),
     )
     usual = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
-    for make in (values, sources.rules, sources.facts):
+    for make in (values, rules, sources.facts):
         assert Tables(make(hostile, language)).tags <= usual
         assert not re.search(r"\]\(|\*\*|http:", str(make(hostile, language)))
     assert Tables(method.flows(hostile.programmes[0], language)).tags <= usual

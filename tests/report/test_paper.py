@@ -240,16 +240,15 @@ def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, lang
     (section,) = [one for one in sections if one.title == HEADINGS[language][3]]
     by_year = next(block for block in section.blocks if isinstance(block, Beside)).left[0]
     run = subject.scenario.run
-    years = [row[0][:4] for row in by_year.rows[:-1]]
+    cells = [row.words(lambda words: said(words, language)) for row in by_year.rows]
+    years = [row[0][:4] for row in cells[:-1]]
     assert years == [str(year) for year in range(run[0] // 12, run[-1] // 12 + 1)]
     net = spread_of(of.ours.net)
     ends = (rounded(one) for one in (net.middle, net.low, net.high))
-    said = [number(round(one / 1_000), language) for one in ends]
-    assert (
-        by_year.rows[-1][2]
-        == f"{said[0]}\n{amounts.TO.filled(low=said[1], high=said[2]).in_(language)}"
-    )
-    for year, row in zip(of.ours.years, by_year.rows[:-1], strict=True):
+    middle, low, high = (number(round(one / 1_000), language) for one in ends)
+    ends_said = amounts.TO.filled(low=low, high=high).in_(language)
+    assert cells[-1][2] == f"{middle}\n{ends_said}"
+    for year, row in zip(of.ours.years, cells[:-1], strict=True):
         assert ("\n" in row[2]) == (year.window.last >= subject.scenario.draws_start)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from planner.app import lists
+from planner.document import page
 from planner.model.parameters import Place
 from planner.model.scenario import Scenario
 from planner.report import changes, method, sources
@@ -120,7 +121,7 @@ def show_values(scenario: Scenario, language: Language) -> None:
         with st.expander(owner):
             st.html(tables)
     with st.expander(sources.RULES.in_(language)):
-        st.html(sources.rules(scenario, language))
+        st.html(page.html([sources.rules(scenario)], language))
 
 
 def show_facts(scenario: Scenario, language: Language) -> None:

@@ -8,6 +8,8 @@ from planner.app.address.codec import PLAN_QUESTION
 from planner.app.components import levers as panel
 from planner.app.controls import Control
 from planner.app.question_list import Question
+from planner.document import page
+from planner.document.blocks import Paragraph, paragraphs
 from planner.model.parameters import Place
 from planner.questions.cohort import cohort
 from planner.questions.drivers import drivers
@@ -106,7 +108,8 @@ def show_uncertainty(ours: Outlook, language: Language) -> None:
         persist_state="session",
     )
     of = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
-    st.html(driver_words.html(of, ours, language))
+    blocks = [Paragraph(driver_words.words(of, ours)), *driver_words.ranked(of, ours.scenario)]
+    st.html(page.html(blocks, language))
 
 
 def show_net(ours: Outlook, language: Language) -> None:
@@ -114,7 +117,7 @@ def show_net(ours: Outlook, language: Language) -> None:
         alone = outlook(
             without(ours.scenario, ours.programme, contractor.id), ours.programme, ours.draws
         )
-        st.html(net_words.html(contractor, ours, alone, language))
+        st.html(page.html(paragraphs(net_words.sentences(contractor, ours, alone)), language))
 
 
 def show_one_more(ours: Outlook, language: Language) -> None:
@@ -154,7 +157,7 @@ def show_facts(ours: Outlook, language: Language) -> None:
 
 
 def show_meaning(ours: Outlook, language: Language) -> None:
-    st.html(definitions.html(ours, language))
+    st.html(page.html(definitions.blocks(ours), language))
 
 
 def show_assumptions(ours: Outlook, language: Language) -> None:

@@ -46,7 +46,7 @@ def sections(subject: Subject, language: Language) -> list[Section]:
     inside = [
         (INPUTS_CHANGED if subject.is_changed else INPUTS, inputs.blocks(subject, language)),
         (FACTS, _facts(subject, language)),
-        (MEANING, _meaning(subject, language)),
+        (MEANING, _meaning(subject)),
         (METHOD, _method(language)),
         (LINK, _link(subject, language)),
     ]
@@ -71,14 +71,10 @@ def _facts(subject: Subject, language: Language) -> list[Block]:
     return [Grid(found.caption, found.head[:-1], rows(cells), widths, numbers, small=True), *listed]
 
 
-def _meaning(subject: Subject, language: Language) -> list[Block]:
-    html = definitions.html(subject.ours, language)
-    terms = [
-        TERM.filled(term=term, meaning=meaning).in_(language)
-        for term, meaning in screen.definitions(html)
-    ]
-    said = (Paragraph(one, "note") for one in screen.paragraphs(html))
-    return [Bullets(tuple(terms), small=True), *said]
+def _meaning(subject: Subject) -> list[Block]:
+    terms, status = definitions.blocks(subject.ours)
+    items = (TERM.filled(term=term, meaning=meaning) for term, meaning in terms.items)
+    return [Bullets(tuple(items), small=True), Paragraph(status.words, "note")]
 
 
 def _method(language: Language) -> list[Block]:

@@ -1,13 +1,23 @@
 """The case itself: the summary, and what is changed, what comes of it, the targets, gross and net."""
 
-from planner.document.blocks import Block, Bullets, Grid, Pair, Paragraph, Picture, Section, rows
+from planner.document.blocks import (
+    Block,
+    Bullets,
+    Grid,
+    Pair,
+    Paragraph,
+    Picture,
+    Section,
+    paragraphs,
+    rows,
+)
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
 from planner.report import captions, cards, limit_words, net_words, plan_charts, sentences, titles
 from planner.report.paper import differing, finances, screen
 from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Text, number, own_half, plain
+from planner.text import Language, Text, joined, number, own_half, plain
 
 SUMMARY = Text("Resumé", "Summary")
 RECOMMENDATION = Text("Indstilling", "Recommendation")
@@ -61,8 +71,8 @@ def summary(subject: Subject, language: Language) -> Section:
     said = sentences.result(ours, subject.world, subject.baseline, language)
     limits = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
     money = finances.takeaway(subject, language)
-    paragraphs = [" ".join(said), limits, money]
-    return Section(SUMMARY.in_(language), tuple(Paragraph(one) for one in paragraphs if one))
+    words = [" ".join(said), limits, money]
+    return Section(SUMMARY.in_(language), tuple(Paragraph(one) for one in words if one))
 
 
 def recommendation(language: Language) -> Section:
@@ -75,7 +85,7 @@ def background(subject: Subject, language: Language) -> list[Section]:
         (KEY_FIGURES, [_key_figures(subject, language)]),
         (MONTHS, _by_month(subject, language)),
         (TARGETS, [_targets(subject, language)]),
-        (NET, _net(subject, language)),
+        (NET, _net(subject)),
     ]
     case = Section(CASE.in_(language), tuple(_what(subject, language)))
     return [case] + [
@@ -160,11 +170,11 @@ def _by_month(subject: Subject, language: Language) -> list[Block]:
     return [Paragraph(" ".join(one for one in said if one)), pair]
 
 
-def _net(subject: Subject, language: Language) -> list[Block]:
+def _net(subject: Subject) -> list[Block]:
     ours = subject.ours
-    said: list[str] = []
+    said = []
     for contractor in ours.scenario.programme(ours.programme).contractors:
         scenario = without(ours.scenario, ours.programme, contractor.id)
         alone = outlook(scenario, ours.programme, ours.draws)
-        said.append(" ".join(screen.paragraphs(net_words.html(contractor, ours, alone, language))))
-    return [Paragraph(one) for one in said]
+        said.append(joined(net_words.sentences(contractor, ours, alone)))
+    return paragraphs(said)

@@ -1,9 +1,8 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
-from planner.document.blocks import Beside, Block, Grid, Paragraph, Section, rows
+from planner.document.blocks import Beside, Block, Paragraph, Section
 from planner.questions.drivers import Drivers, drivers
 from planner.report import draft_facts, driver_words, sentences, sources
-from planner.report.paper import screen
 from planner.report.paper.subject import Subject
 from planner.text import Language, Text, number
 
@@ -38,15 +37,12 @@ def _blocks(subject: Subject, language: Language) -> list[Block]:
         else [NO_FACTS.in_(language)]
     )
     first = Paragraph(" ".join([*said, *facts]))
-    html = driver_words.html(_drivers(subject), ours, language)
-    paragraphs = [Paragraph(one) for one in screen.paragraphs(html)]
-    ranked = [
-        Grid(
-            one.caption, one.head, rows(one.rows), widths=(3.3, 2.1, 2.8), numbers=(2,), small=True
-        )
-        for one in screen.tables(html)
-    ]
-    return [first, Beside(tuple(paragraphs), tuple(ranked))] if ranked else [first, *paragraphs]
+    found = _drivers(subject)
+    words, ranked = (
+        Paragraph(driver_words.words(found, ours)),
+        driver_words.ranked(found, ours.scenario),
+    )
+    return [first, Beside((words,), tuple(ranked)) if ranked else words]
 
 
 def _drivers(subject: Subject) -> Drivers:

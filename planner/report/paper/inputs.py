@@ -10,7 +10,7 @@ from planner.model.parameters import Kind
 from planner.model.writing import as_table
 from planner.questions.differences import differences
 from planner.report import draft_table, draft_words, sources
-from planner.report.paper import differing, references, screen
+from planner.report.paper import differing, references
 from planner.report.paper.subject import Subject, from_baseline
 from planner.text import Language, Text
 
@@ -57,11 +57,7 @@ def blocks(subject: Subject, language: Language) -> list[Block]:
     if others:
         names = ", ".join(one.name.plain().in_(language) for one in others)
         found.append(Paragraph(ELSEWHERE.filled(names=names).in_(language), "note"))
-    rules = screen.tables(sources.rules(scenario, language))
-    widths = (3.6, 3.4)
-    return found + [
-        Grid(one.caption, one.head, rows(one.rows), widths, small=True) for one in rules
-    ]
+    return [*found, sources.rules(scenario)]
 
 
 def _is_of(slot: Slot, subject: Subject) -> bool:
