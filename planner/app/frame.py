@@ -9,6 +9,7 @@ import streamlit as st
 from planner.app import lists, menus, routes, session
 from planner.app.address import arrival, bar, notice, resume, unopened
 from planner.app.compare import page as compare
+from planner.app.components import component
 from planner.app.figures import page as figures
 from planner.app.method import accessibility
 from planner.app.method import page as method
@@ -104,7 +105,7 @@ def window_title(route: Route, language: Language) -> str:
 @lru_cache
 def look(route: Route) -> str:
     style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", route.key)
-    return style + tables.STYLE + of_hundred.STYLE + draft_table.STYLE
+    return style + component.styles() + tables.STYLE + of_hundred.STYLE + draft_table.STYLE
 
 
 def _page(route: Route, language: Language) -> st.Page:

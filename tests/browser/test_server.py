@@ -40,7 +40,7 @@ part()
 if st.button("fail in the script"):
     fail()
 
-@st.fragment(run_every=0.1)
+@st.fragment(run_every=0.5)
 def ticking():  # every run that ends is one after which Streamlit may drop a file
     pass
 

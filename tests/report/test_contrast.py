@@ -17,7 +17,7 @@ GROUNDS = (WHITE, "#F3F5F7", "#FAFBFC")
 HOUSE = Path(plan_charts.__file__).parents[1]
 SHEETS = {
     "look.css": (HOUSE / "report" / "look.css").read_text(encoding="utf-8"),
-    "levers.css": (HOUSE / "app" / "panel" / "levers.css").read_text(encoding="utf-8"),
+    "levers.css": (HOUSE / "app" / "components" / "levers.css").read_text(encoding="utf-8"),
     "tables": tables.STYLE,
     "of_hundred": of_hundred.STYLE,
     "draft_table": draft_table.STYLE,

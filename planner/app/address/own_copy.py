@@ -30,6 +30,7 @@ from planner.text import Language, Text, plain
 COMPONENT = "own_copy"
 DRAFT = "draft"  # the name of its copy; a scenario's is its fingerprint
 MOST_LETTERS = 1_000_000  # of a copy
+MOST_WAITING = 5  # copies on their way; the browser keeps no more either
 NO_SOURCES = Text(
     "Linket begyndte med scenariet »{name}«, som ikke ligger her i den form. Alle værdier er med, men kilder og "
     "offentliggjorte tal vises ikke.",
@@ -88,7 +89,7 @@ def sync(is_too_long: bool) -> None:
     if copies.draft is None and not copies.has_asked_for_draft:  # at once, before there is another
         copies.has_asked_for_draft = True
         ask(DRAFT)
-    data = {"visit": session.token(), **copies.waiting}
+    data = {"visit": session.token(), "held": copies.is_held, **copies.waiting}
     component(COMPONENT)(key=COMPONENT, data=data, on_answer_change=_hear)
 
 
@@ -106,10 +107,12 @@ def _wait(
     """Added to what the browser has not yet answered, under a number of its own."""
     copies = session.part(Copies)
     before = {} if erase else copies.waiting
+    new = dict(keep or {})
+    older = [one for one in before.get("keep", {}).items() if one[0] not in new]
     copies.number += 1
     copies.waiting = {
         "n": copies.number,
-        "keep": before.get("keep", {}) | dict(keep or {}),
+        "keep": dict([*older, *new.items()][-MOST_WAITING:]),
         "ask": [*before.get("ask", []), *(ask or [])],
         "must_answer": must_answer or before.get("must_answer", False),
         "erase": erase,

@@ -1,4 +1,4 @@
-"""Components of our own, each a script in this folder, and a style where there is anything to see.
+"""Components of our own, each a script in this folder, and a style that is a part of the page's.
 
 They are served from our own address, so that the strict Content-Security-Policy holds: a script given
 to Streamlit as text would become a `blob:`.
@@ -15,14 +15,19 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from planner import __version__
 
 HERE = Path(__file__).parent
-SERVED = (".js", ".css")
-HIDDEN = "hidden.css"  # the style of those that show nothing
+SERVED = (".js",)
 
 
 @cache
 def assets() -> frozenset[str]:
     """The names of all that may be served of this folder: Streamlit would serve our source too."""
     return frozenset(path.name for path in HERE.iterdir() if path.suffix in SERVED)
+
+
+@cache
+def styles() -> str:
+    """Of all components: one fetched by each for itself would be missed where the line is cut meanwhile."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.css")))
 
 
 def component(name: str) -> Any:
@@ -34,11 +39,9 @@ def component(name: str) -> Any:
             name=f"planner-{name}", version=__version__, components=[config]
         )
         manager.register_from_manifest(manifest, HERE.parent)
-    style = f"{name}.css"
     return st.components.v2.component(
         full,
         html=f'<div class="{name}"></div>',
         js=f"{name}.js",
-        css=style if style in assets() else HIDDEN,
         isolate_styles=False,
     )

@@ -2,16 +2,27 @@
 
 const MOST = 4;  // scenarios; the oldest goes first
 const REST = 200;  // milliseconds without a run: an answer at once would carry fields as they were before it
-const done = new Set();
+const AGAIN = 3_000;  // milliseconds; an answer that was not heard, for the page changed meanwhile, is given again
+const answers = new Map();  // by visit and number; null where the server learns nothing by it
+let send = null;  // of the element that is on the page now
+
+export default function ({ data, setTriggerValue }) {
+  send = setTriggerValue;
+  if (!data.n) return;
+  const asked = `${data.visit} ${data.n}`;
+  if (!answers.has(asked)) answers.set(asked, { answer: answered(data), at: 0 });
+  const given = answers.get(asked);
+  if (given.answer === null || Date.now() - given.at < AGAIN) return;
+  given.at = Date.now();
+  atRest(() => send("answer", given.answer));
+}
 
 function atRest(then) {
   const isRunning = () => document.querySelector('[data-test-script-state="running"]') !== null;
   setTimeout(() => (isRunning() ? atRest(then) : then()), REST);
 }
 
-export default function ({ data, setTriggerValue }) {
-  if (!data.n || done.has(`${data.visit} ${data.n}`)) return;
-  done.add(`${data.visit} ${data.n}`);
+function answered(data) {
   const here = `planner ${window.__streamlit?.BACKEND_BASE_URL ?? location.origin} `;
   const found = {};
   let held = false;
@@ -41,6 +52,7 @@ export default function ({ data, setTriggerValue }) {
     held = names.length > 0;
   } catch { /* a browser that keeps nothing, or has no room */ }
   for (const name of data.ask) found[name] ??= null;
-  const is_new = data.erase || data.must_answer || Object.keys(data.keep).length > 0;
-  if (held || is_new) atRest(() => setTriggerValue("answer", { n: data.n, held, found }));
+  // A run of the page that nobody asked for is in the visitor's way: only where the server learns something by it.
+  const isNews = held !== data.held || data.erase || data.must_answer || Object.values(found).some((one) => one !== null);
+  return isNews ? { n: data.n, held, found } : null;
 }
