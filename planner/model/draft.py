@@ -11,8 +11,9 @@ from typing import Any
 
 from planner.model.faults import Fault, InvalidScenario
 from planner.model.parameters import PARAMETERS, Parameter, Place
-from planner.model.reading import ALL, read_table
+from planner.model.reading import read_table
 from planner.model.scenario import Scenario, Status
+from planner.model.scenario_schema import ALL
 from planner.text import Text
 
 Table = Mapping[str, Any]

@@ -7,7 +7,6 @@ import tomlkit
 
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
-from planner.model.reading import SCHEMA
 from planner.model.scenario import (
     Contractor,
     Fact,
@@ -18,6 +17,7 @@ from planner.model.scenario import (
     Scenario,
     Target,
 )
+from planner.model.scenario_schema import SCHEMA
 from planner.model.schedule import Schedule, month_text
 from planner.text import Text
 

@@ -7,7 +7,7 @@ from planner.model.draft import Basis, Slot, Table, at
 from planner.model.faults import Fault
 from planner.model.measures import MEASURES
 from planner.model.parameters import PARAMETERS, Parameter, Place
-from planner.model.reading import ALL
+from planner.model.scenario_schema import ALL
 from planner.model.schedule import month_number
 from planner.text import Language, Text, month_name, number, plain, short_month
 

@@ -9,8 +9,8 @@ from planner.document.blocks import Grid, rows
 from planner.model import simulate
 from planner.model.draft import Slot, basis, slots
 from planner.model.measures import MEASURES
-from planner.model.reading import ALL
 from planner.model.scenario import Figure, Programme, Scenario
+from planner.model.scenario_schema import ALL
 from planner.model.schedule import month_number
 from planner.model.targets import against_facts
 from planner.model.writing import as_table

@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.model import MODEL, drawing, reading, size, targets
+from planner.model import MODEL, drawing, reading, schema, size, targets
 from planner.model.cache import cached
 from planner.model.faults import Fault, InvalidScenario
 from planner.model.measures import MEASURES, Kind
 from planner.model.plan import Plan
 from planner.model.scenario import Fact, Figure, Quantity, Scenario
+from planner.model.scenario_schema import ALL
+from planner.model.schema import ANY_TABLE, FLAG, TEXT, Field, Rows, Table, whole
 from planner.model.simulate import Draws
-from planner.model.tables import Table
 from planner.model.writing import as_table as scenario_table
 from planner.sharing import settings
 from planner.text import Text
@@ -121,7 +122,7 @@ def with_sources_at_hand(shared: Shared, at_hand: Mapping[str, Scenario]) -> Sha
 def _can_stand(figure: Figure, scenario: Scenario) -> bool:
     if not (figure.first in scenario.run and figure.last in scenario.run):
         return False
-    chosen = [one for one in scenario.programmes if figure.programme in (one.id, reading.ALL)]
+    chosen = [one for one in scenario.programmes if figure.programme in (one.id, ALL)]
     contractors = {contractor.id for one in chosen for contractor in one.contractors}
     is_money = MEASURES[figure.measure].kind is Kind.MONEY
     return (
@@ -152,37 +153,51 @@ def _scenario(baseline: Scenario, whole: bool) -> dict[str, Any]:
     return scenario_table(baseline if whole else bare(baseline))
 
 
+SHARED = Table(
+    [
+        Field("from", Table([Field("name", TEXT), Field("fingerprint", TEXT)])),
+        Field("model", whole(1, 1_000_000)),
+        Field(
+            "draws",
+            Table(
+                [
+                    Field("count", whole(1, MOST_DRAWS)),
+                    Field("seed", whole(0, MOST_SEED)),
+                    Field("chance_only", FLAG, False),
+                ]
+            ),
+        ),
+        Field("set", Rows(None, settings.MOST_SETTINGS), ()),
+        Field("is", TEXT),
+        Field("scenario", ANY_TABLE),
+    ]
+)
+
+
 def read_table(content: Mapping[str, Any]) -> Opened:
     """InvalidScenario, with all faults, for a table that gives no baseline to stand on."""
-    faults: list[Fault] = []
-    top = Table(content, "", faults)
-    origin = _origin(top)
-    model = top.integer("model", 1, 1_000_000) or MODEL
-    draws = _draws(top)
-    top.rows("set", settings.MOST_SETTINGS)
-    meant = top.text("is")
-    scenario = top.table("scenario", required=True)
-    top.close()
+    values, faults = schema.read(SHARED, content)
     baseline = None
-    if scenario is not None:
+    if values and values["scenario"] is not None:
         try:
-            baseline = reading.read_table(content["scenario"])
+            baseline = reading.read_table(values["scenario"])
         except InvalidScenario as error:
             faults += [
                 Fault(f"scenario.{one.path}".strip("."), one.message) for one in error.faults
             ]
     if faults or baseline is None:
         raise InvalidScenario(*faults)
-    plan, left_out = settings.read(baseline, content.get("set", []))
+    plan, left_out = settings.read(baseline, values["set"])
     if too_large := size.too_large(plan.scenario):
         raise InvalidScenario(too_large)
+    draws = Draws(**values["draws"])
     fewer = drawing.fewer(draws, baseline, plan.scenario)
     if fewer != draws:
         words = TOO_MANY_DRAWS.filled(given=draws.count, most=fewer.count)
         left_out = (Fault("draws.count", words), *left_out)
-        draws = fewer
-    as_meant = not left_out and fingerprint(bare(plan.scenario))[:SHORT] == meant
-    return Opened(Shared(plan, draws, origin, model), left_out, as_meant)
+    as_meant = not left_out and fingerprint(bare(plan.scenario))[:SHORT] == values["is"]
+    shared = Shared(plan, fewer, Origin(**values["from"]), values["model"])
+    return Opened(shared, left_out, as_meant)
 
 
 def salvaged(content: Mapping[str, Any], name: str, baseline: Scenario) -> Opened:
@@ -192,23 +207,3 @@ def salvaged(content: Mapping[str, Any], name: str, baseline: Scenario) -> Opene
     plan, left_out = settings.read(baseline, given[: settings.MOST_SETTINGS])
     origin = Origin(name, fingerprint(baseline))
     return Opened(Shared(plan, drawing.fewer(Draws(), baseline, plan.scenario), origin), left_out)
-
-
-def _origin(top: Table) -> Origin:
-    table = top.table("from", required=True)
-    if table is None:
-        return Origin("", "")
-    origin = Origin(table.text("name") or "", table.text("fingerprint") or "")
-    table.close()
-    return origin
-
-
-def _draws(top: Table) -> Draws:
-    table = top.table("draws", required=True)
-    if table is None:
-        return Draws()
-    count = table.integer("count", 1, MOST_DRAWS) or 1
-    seed = table.integer("seed", 0, MOST_SEED) or 0
-    chance_only = table.flag("chance_only")
-    table.close()
-    return Draws(count, seed, chance_only)

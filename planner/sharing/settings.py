@@ -3,12 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from planner.model import reading
+from planner.model import schema
 from planner.model.faults import Fault, shown
 from planner.model.plan import END, ORDER, Plan, Setting, allowed
 from planner.model.scenario import Scenario
+from planner.model.scenario_schema import ANY_NUMBER
 from planner.model.schedule import month_text
-from planner.model.tables import Table, either
+from planner.model.schema import (
+    FLAG,
+    MONTH,
+    NAMES,
+    TEXT,
+    Choices,
+    Dependent,
+    Field,
+    Row,
+    Table,
+    Type,
+    whole,
+)
 from planner.text import Text
 
 MOST_SETTINGS = 200
@@ -85,10 +98,7 @@ def _fault(baseline: Scenario, place: str, path: str, setting: Setting, twice: b
 def _allowed(baseline: Scenario, path: str) -> Text:
     """KeyError for what is not in the baseline."""
     if path == ORDER:
-        names = either((one.id for one in baseline.programmes), Text("og", "and"))
-        return Text(
-            "en liste med {names}, hver højst én gang", "a list of {names}, each at most once"
-        ).filled(names=names)
+        return Choices([one.id for one in baseline.programmes]).allowed
     if _is_month(path):
         baseline.quantity(path.removesuffix(END) + "places")
         return Text("en måned i samme tidsrum", "a month in the same time")
@@ -103,25 +113,29 @@ def _is_month(path: str) -> bool:
     return path.endswith("." + END)
 
 
+def _type_of_value(row: Row) -> Type:
+    path = row.values["path"] or ""
+    return NAMES if path == ORDER else MONTH if _is_month(path) else ANY_NUMBER
+
+
+SETTING = Table(
+    [
+        Field("path", TEXT),
+        Field("decided", MONTH),
+        Field("value", Dependent(_type_of_value)),
+        Field("lead", whole(0, MOST_MONTHS), 0),
+        Field("over", whole(1, MOST_MONTHS), 1),
+        Field("hold", FLAG, False),
+        Field("as_given", FLAG, False),
+    ]
+)
+
+
 def _read(content: Mapping[str, Any], place: str) -> tuple[str, Setting] | Fault:
-    faults: list[Fault] = []
-    row = Table(content, place, faults)
-    path = row.text("path") or ""
-    decided = row.month("decided")
-    value: Any
-    if path == ORDER:
-        value = row.names("value")
-    elif _is_month(path):
-        value = float(row.month("value"))
-    else:
-        value = row.number("value", -reading.MOST, reading.MOST, reading.ANY_NUMBER) or 0.0
-    setting = Setting(
-        value=value,
-        decided=decided,
-        lead=row.integer("lead", 0, MOST_MONTHS, default=0) or 0,
-        over=row.integer("over", 1, MOST_MONTHS, default=1) or 1,
-        hold=row.flag("hold"),
-        as_given=row.flag("as_given"),
-    )
-    row.close()
-    return faults[0] if faults else (path, setting)
+    values, faults = schema.read(SETTING, content, place)
+    if faults:
+        return faults[0]
+    path = values.pop("path")
+    if _is_month(path):
+        values["value"] = float(values["value"])
+    return path, Setting(**values)

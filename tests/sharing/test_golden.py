@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from planner.model import MODEL, reading, results, simulate, targets
+from planner.model import MODEL, reading, results, scenario_schema, simulate, targets
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
 from planner.sharing import known, link
@@ -80,7 +80,9 @@ def of_model(path: Path, model: int = MODEL) -> Path:
 
 def test_each_form_that_was_ever_handed_out_has_its_golden_ones():
     assert {int(path.name.split("-")[1]) for path in LINKS} == set(link.READERS)
-    assert {int(path.name.split("-")[1]) for path in FILES} == set(range(1, reading.SCHEMA + 1))
+    assert {int(path.name.split("-")[1]) for path in FILES} == set(
+        range(1, scenario_schema.SCHEMA + 1)
+    )
     assert len(LINKS) >= 3
     assert len(FILES) >= 4
 

@@ -8,7 +8,7 @@ from planner.app.figures import fields
 from planner.app.figures.scenario import both, both_typed
 from planner.model.blank import with_contractor
 from planner.model.draft import Table, spoken_of, with_value, without_contractor
-from planner.model.reading import MOST_CONTRACTORS
+from planner.model.scenario_schema import MOST_CONTRACTORS
 from planner.report import draft_words
 from planner.text import Language, Text
 

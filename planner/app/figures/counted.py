@@ -10,7 +10,7 @@ from planner.app.figures import fields
 from planner.app.figures.scenario import MONTH_HELP, SAVE, both, both_typed
 from planner.model.draft import Table, at, ids, new_id, with_value, without
 from planner.model.measures import MEASURES, Kind
-from planner.model.reading import ALL, MOST_FACTS, MOST_TARGETS
+from planner.model.scenario_schema import ALL, MOST_FACTS, MOST_TARGETS
 from planner.model.schedule import month_number, month_text
 from planner.report import draft_facts, draft_words
 from planner.report.entry import Refused, range_of_measure, unit_of_measure

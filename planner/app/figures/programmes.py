@@ -19,8 +19,8 @@ from planner.model.draft import (
     without_programme,
 )
 from planner.model.measures import MEASURES
-from planner.model.reading import MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
 from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS
+from planner.model.scenario_schema import MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
 from planner.report import draft_words
 from planner.report.entry import MONTHS, PERCENT, WHOLE, Range
 from planner.text import Language, Text

@@ -9,8 +9,8 @@ from planner.model.blank import PLACEHOLDER
 from planner.model.draft import Slot
 from planner.model.parameters import Kind
 from planner.model.scenario import Status
+from planner.model.scenario_schema import MOST_EVIDENCE, MOST_FACTOR
 from planner.model.schedule import month_number, month_text
-from planner.model.tables import MOST_EVIDENCE, MOST_FACTOR
 from planner.report import entry
 from planner.report.entry import ABOVE, FROM_TO, Range, range_of, unit
 from planner.text import Language, Text

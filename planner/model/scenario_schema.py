@@ -1,0 +1,464 @@
+"""What a scenario file may hold, declared: tables, fields, and the rules between them.
+
+The fields of quantities come from `parameters`. In a rule `row.values` are those read so far, and `row.outer` is the
+table around it; both may have None where there was a fault.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from planner.model.measures import MEASURES
+from planner.model.measures import Kind as MeasureKind
+from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
+from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS, Quantity, Status
+from planner.model.schedule import Schedule, Step, month_text
+from planner.model.schema import (
+    FLAG,
+    ID,
+    MONTH,
+    NAMES,
+    REQUIRED,
+    TEXT,
+    WORDS,
+    Choice,
+    Choices,
+    Dependent,
+    Field,
+    Json,
+    NotAllowed,
+    NotBoth,
+    Row,
+    Rows,
+    Rule,
+    Table,
+    Type,
+    Value,
+    either,
+    number,
+    whole,
+)
+from planner.text import Text
+
+SCHEMA = 1
+MOST_MONTHS = 240
+MOST_PROGRAMMES = 20
+MOST_CONTRACTORS = 20
+MOST_TARGETS = 200
+MOST_FACTS = 2_000
+MOST_ROWS = 500
+MOST_REIMBURSED_MONTH = 1_200
+MOST_EVIDENCE = 1e9
+MOST_FACTOR = 1_000.0
+MOST = 1e12
+ALL = "all"
+ON_CUT = ("run_off", "hand_back")
+DRAWS_FROM = ("decision", "start")
+SHARE = number(0.0, 1.0, Text("et tal fra 0 til 1", "a number from 0 to 1"))
+ANY_NUMBER = number(
+    -MOST,
+    MOST,
+    Text(f"et tal fra -{MOST:.0f} til {MOST:.0f}", f"a number from -{MOST:.0f} to {MOST:.0f}"),
+)
+
+RISING = Text(
+    "trinnene skal stå i stigende rækkefølge, hver måned kun én gang",
+    "the steps must be in rising order, each month only once",
+)
+FIRST_RAMP = Text("det første trin kan ikke være en rampe", "the first step cannot be a ramp")
+FIRST_NOT_0 = Text("det første trin skal være fra måned 0", "the first step must be from month 0")
+ONE_NUMBER = Text(
+    "ét tal, for størrelsen er den samme i alle måneder",
+    "one number, since the quantity is the same in all months",
+)
+NOT_FOR_THIS = Text("gælder ikke for denne størrelse", "does not apply to this quantity")
+NOT_UNIQUE = Text("bruges mere end én gang", "is used more than once")
+ALL_IS_TAKEN = Text(
+    "all er optaget: det betyder alle programmer", "all is taken: it means all programmes"
+)
+EFFECT_ON_NONE = Text(
+    "skal være 1 uden usikkerhed, når {stock} ikke står i stocks",
+    "must be 1 without uncertainty unless {stock} is in stocks",
+)
+ABOVE_1 = Text(
+    "success ({success:g}) og other ({other:g}) giver tilsammen mere end 1",
+    "success ({success:g}) and other ({other:g}) together exceed 1",
+)
+SHORTER = Text(
+    "{stay:g} er mindre end stages ({stages:g})", "{stay:g} is less than stages ({stages:g})"
+)
+DECIDED_IN = Text(
+    "en måned fra {first} (start) til {last} (efter den sidste)",
+    "a month from {first} (start) to {last} (after the last)",
+)
+MONTH_IN = Text("en måned i kørslen, {first} til {last}", "a month of the run, {first} to {last}")
+EMPTY_PERIOD = Text("ligger før from: perioden er tom", "is before from: the period is empty")
+OF_ALL = Text(
+    "en leverandør hører til ét program, ikke til all",
+    "a contractor belongs to one programme, not to all",
+)
+NO_CONTRACTORS = Text("programmet har ingen leverandører", "the programme has no contractors")
+NOT_OF_CONTRACTOR = Text(
+    "{measure} tælles ikke for en enkelt leverandør", "{measure} is not counted for one contractor"
+)
+NO_MONEY = Text(
+    "{measure} er i kroner, men programmet har ingen tabel money",
+    "{measure} is in kroner, but the programme has no table money",
+)
+ONE_BOUND = Text("mangler; angiv den eller at_most", "is missing; give it or at_most")
+
+
+# Quantities
+
+
+def _one_number(given: Any) -> float:
+    raise ValueError
+
+
+def _not_for_this(given: Any) -> float:
+    raise NotAllowed(NOT_FOR_THIS)
+
+
+def _rising(row: Row) -> None:
+    month = row.values["from"]
+    if row.values["ramp"] and not row.earlier:
+        row.fault("ramp", FIRST_RAMP)
+    if row.earlier and month and month <= (row.earlier[-1]["from"] or 0):
+        row.fault("from", RISING)
+
+
+CONSTANT_ONLY = Value(_one_number, ONE_NUMBER, None)
+NOWHERE = Value(_not_for_this, NOT_FOR_THIS, None)
+EVIDENCE = number(
+    1e-9,
+    MOST_EVIDENCE,
+    Text(
+        f"et tal over 0 og højst {MOST_EVIDENCE:.0f}",
+        f"a number above 0 and at most {MOST_EVIDENCE:.0f}",
+    ),
+)
+FACTOR = number(
+    1.0,
+    MOST_FACTOR,
+    Text(f"et tal fra 1 til {MOST_FACTOR:g}", f"a number from 1 to {MOST_FACTOR:g}"),
+)
+KNOWN_OF_IT = (
+    Field("status", Choice([*Status]), None),
+    Field("source", TEXT, None),
+    Field("note", TEXT, None),
+)
+
+
+class QuantityType:
+    """A number, a list of steps, or a table with either and what is known of it."""
+
+    def __init__(self, parameter: Parameter):
+        is_whole = parameter.kind is Kind.WHOLE
+        self.constant = number(*parameter.bounds, parameter.allowed, is_whole)
+        step = (Field("from", MONTH), Field("value", self.constant), Field("ramp", FLAG, False))
+        self.steps: Type = CONSTANT_ONLY
+        if parameter.scheduled:
+            self.steps = Rows(Table([*step, _rising]), MOST_ROWS, fewest=1)
+        self.table = Table(
+            [
+                NotBoth("value", "steps", key="steps"),
+                Field("value", self.constant, unless="steps"),
+                Field("steps", self.steps, None),
+                NotBoth("evidence", "factor", key="factor"),
+                Field("evidence", EVIDENCE if parameter.is_share else NOWHERE, None),
+                Field("factor", NOWHERE if is_whole else FACTOR, None),
+                *KNOWN_OF_IT,
+            ],
+            make=_quantity,
+        )
+
+    def read(self, given: Any, row: Row, key: str) -> Quantity | None:
+        if isinstance(given, dict):
+            return self.table.read(given, row, key)
+        faults = len(row.faults)
+        read = (self.steps if isinstance(given, list) else self.constant).read(given, row, key)
+        return Quantity(_schedule(read)) if len(row.faults) == faults else None
+
+    @property
+    def json(self) -> Json:
+        forms = (self.constant.json, self.table.json, self.steps.json)
+        return {"anyOf": [form for form in forms if form]}
+
+
+def _schedule(read: float | list[dict[str, Any]]) -> Schedule:
+    if isinstance(read, float):
+        return Schedule.constant(read)
+    return Schedule(tuple([Step(one["from"], one["value"], one["ramp"]) for one in read]))
+
+
+def _quantity(values: dict[str, Any]) -> Quantity:
+    given, status = values["value"], values["status"]
+    return Quantity(
+        _schedule(values["steps"] if given is None else given),
+        evidence=values["evidence"],
+        factor=values["factor"],
+        source=values["source"],
+        status=Status(status) if status else None,
+        note=values["note"],
+    )
+
+
+def _quantities(place: Place, group: str = "") -> Iterable[Field]:
+    """Those of a place; or of the table in it with which their keys begin."""
+    for parameter in PARAMETERS[place].values():
+        before, _, key = parameter.key.rpartition(".")
+        if before == group:
+            label, unit, default = parameter.label, parameter.unit.en, parameter.default
+            usual = None if default is None else Quantity(Schedule.constant(default))
+            is_required = usual is None and not parameter.optional
+            yield Field(
+                key,
+                QuantityType(parameter),
+                REQUIRED if is_required else usual,
+                about=f"{label.en} / {label.da} ({unit})",
+            )
+
+
+# Programmes and contractors
+
+
+def _unique(key: str) -> Rule:
+    """No two rows of this list have one id."""
+
+    def rule(row: Row) -> None:
+        ids = [one["id"] for one in row.values[key] or ()]
+        for one in sorted({one for one in ids if one and ids.count(one) > 1}):
+            row.fault(f"{key}.{one}.id", NOT_UNIQUE)
+
+    return rule
+
+
+def _contract_adds_up(row: Row) -> None:
+    if not row.sound:
+        return
+    success = max(step.value for step in row.values["success"].schedule.steps)
+    other, stay, stages = (row.values[key].value for key in ("other", "stay_months", "stages"))
+    if success + other > 1 + 1e-12:
+        row.fault("other", ABOVE_1.filled(success=success, other=other))
+    if stay < stages:
+        row.fault("stay_months", SHORTER.filled(stay=stay, stages=stages))
+
+
+def _is_not_all(row: Row) -> None:
+    if row.values["id"] == ALL:
+        row.fault("id", ALL_IS_TAKEN)
+
+
+def _effects_have_stocks(row: Row) -> None:
+    if not row.sound:
+        return
+    for key, stock in (("readiness", NOT_READY), ("retention", PLACED)):
+        effect = row.values[key]
+        if (effect.value != 1 or effect.is_uncertain) and stock not in row.values["stocks"]:
+            row.fault(key, EFFECT_ON_NONE.filled(stock=stock))
+
+
+def _ladder(row: Row) -> None:
+    month = row.values["from_month"]
+    if month and not row.earlier:
+        row.fault("from_month", FIRST_NOT_0)
+    if row.earlier and month is not None and month <= (row.earlier[-1]["from_month"] or 0):
+        row.fault("from_month", RISING)
+
+
+CONTRACTOR = Table(
+    [
+        Field("id", ID),
+        *_quantities(Place.CONTRACTOR),
+        _contract_adds_up,
+        Field("name", WORDS, None),
+        Field("on_cut", Choice(ON_CUT), ON_CUT[0], about="What a cut of places does to persons"),
+    ]
+)
+OPENING = Table([*_quantities(Place.PROGRAMME, "opening")])
+MENTORING = Table(
+    [
+        *_quantities(Place.PROGRAMME, "mentoring"),
+        Field("stocks", Choices((NOT_READY, PLACED)), (), about="Whose persons need a mentor"),
+        _effects_have_stocks,
+    ]
+)
+LADDER = Table(
+    [Field("from_month", whole(0, MOST_REIMBURSED_MONTH)), Field("share", SHARE), _ladder]
+)
+MONEY = Table(
+    [
+        *_quantities(Place.PROGRAMME, "money"),
+        Field(
+            "reimbursement", Rows(LADDER, MOST_ROWS), (), about="The state's, by month on benefit"
+        ),
+    ]
+)
+PROGRAMME = Table(
+    [
+        Field("id", ID),
+        _is_not_all,
+        *_quantities(Place.PROGRAMME),
+        Field("opening", OPENING, None, about="Persons at the start"),
+        Field("mentoring", MENTORING, None, about="What mentors do"),
+        Field(
+            "stock_names",
+            Table([Field(stock, WORDS, None) for stock in (*STOCKS, IN_CONTRACT)]),
+            None,
+            about="Other names for stocks",
+        ),
+        Field("contractor", Rows(CONTRACTOR, MOST_CONTRACTORS), ()),
+        _unique("contractor"),
+        Field("name", WORDS, None),
+        Field("money", MONEY, None, about="Benefit, grants and reimbursement"),
+    ]
+)
+
+
+def _ids(top: Row) -> list[str]:
+    """Of the programmes; none where one has a fault in its own: what speaks of them cannot be judged yet."""
+    ids = [one and one["id"] for one in top.values["programme"] or ()]
+    return ids if all(ids) else []
+
+
+def _order_of_programmes(mentors: Row) -> Type | None:
+    assert mentors.outer is not None
+    ids = _ids(mentors.outer)
+    return Choices(ids) if ids else None
+
+
+MENTORS = Table(
+    [
+        *_quantities(Place.MENTORS),
+        *(
+            Field(key, Dependent(_order_of_programmes, NAMES.json), default, about=about)
+            for key, default, about in (
+                ("priority", (), "Programmes that have mentors first, in order"),
+                ("priority_from_decision", None, "The same from the decision on"),
+            )
+        ),
+    ]
+)
+
+
+# Targets and facts
+
+
+def _one_of_programmes(row: Row) -> Type | None:
+    assert row.outer is not None
+    ids = _ids(row.outer)
+    return Choice([*ids, ALL]) if ids else None
+
+
+def _chosen(row: Row) -> list[dict[str, Any]]:
+    """The programmes that it speaks of."""
+    assert row.outer is not None
+    programme = row.values["programme"]
+    programmes = row.outer.values["programme"] or ()
+    return [one for one in programmes if programme in (one["id"], ALL)] if programme else []
+
+
+def _has_contractor(row: Row) -> None:
+    programme, contractor = row.values["programme"], row.values["contractor"]
+    if contractor is None or programme is None:
+        return
+    ids = [one["id"] for programme in _chosen(row) for one in programme["contractor"] or ()]
+    if programme == ALL:
+        row.fault("contractor", OF_ALL)
+    elif not ids:
+        row.fault("contractor", NO_CONTRACTORS)
+    elif contractor not in ids and all(ids):
+        row.wrong("contractor", contractor, either(ids))
+
+
+def _is_counted(row: Row) -> None:
+    if row.values["measure"] is None:
+        return
+    measure, chosen = MEASURES[row.values["measure"]], _chosen(row)
+    if row.values["contractor"] is not None and not measure.of_contractor:
+        row.fault("measure", NOT_OF_CONTRACTOR.filled(measure=measure.id))
+    elif measure.kind is MeasureKind.MONEY and chosen and not any(one["money"] for one in chosen):
+        row.fault("measure", NO_MONEY.filled(measure=measure.id))
+
+
+def _lies_in_the_run(row: Row) -> None:
+    at, first, last = (row.values[key] for key in ("at", "from", "to"))
+    if first and last and first > last:
+        row.fault("to", EMPTY_PERIOD)
+    assert row.outer is not None
+    run = _run(row.outer)
+    for key, month in (("at", at), ("from", first), ("to", last)):
+        if month and run and month not in run:
+            allowed = MONTH_IN.filled(first=month_text(run[0]), last=month_text(run[-1]))
+            row.wrong(key, month_text(month), allowed)
+
+
+def _run(top: Row) -> range | None:
+    start, months = top.values["start"], top.values["months"]
+    return range(start, start + (months or MOST_MONTHS)) if start else None
+
+
+FIGURE = (
+    Field("programme", Dependent(_one_of_programmes, {"type": "string"})),
+    Field("contractor", TEXT, None),
+    _has_contractor,
+    Field("measure", Choice([*MEASURES])),
+    _is_counted,
+    NotBoth("at", "from/to", key="at"),
+    Field("at", MONTH, None),
+    Field("from", MONTH, unless="at"),
+    Field("to", MONTH, unless="at"),
+    _lies_in_the_run,
+)
+
+
+def _usual_id(row: Row) -> None:
+    measure, last = row.values["measure"], row.values["at"] or row.values["to"]
+    if row.values["id"] is None and measure and last:
+        row.values["id"] = f"{measure}-{month_text(last)}".replace("_", "-")
+
+
+TARGET = Table(
+    [
+        *FIGURE,
+        NotBoth("at_least", "at_most", key="at_most"),
+        Field("at_least", ANY_NUMBER, unless="at_most", missing=ONE_BOUND),
+        Field("at_most", ANY_NUMBER, None),
+        Field("id", ID, None),
+        _usual_id,
+        Field("title", WORDS, None),
+    ]
+)
+FACT = Table([*FIGURE, Field("value", ANY_NUMBER), Field("source", TEXT), Field("id", ID, None)])
+
+
+# The file
+
+
+def _decided_in_the_run(row: Row) -> None:
+    run, decision = _run(row), row.values["decision"]
+    if run and decision and not run.start <= decision <= run.stop:
+        allowed = DECIDED_IN.filled(first=month_text(run.start), last=month_text(run.stop))
+        row.wrong("decision", row.given["decision"], allowed)
+
+
+SCENARIO = Table(
+    [
+        Field("schema", whole(SCHEMA, SCHEMA), about="The form of the file"),
+        Field("id", ID),
+        Field("start", MONTH, about="The first month of the run"),
+        Field("months", whole(1, MOST_MONTHS), about="How many months the run has"),
+        Field("decision", MONTH, about="The month from which choices act"),
+        _decided_in_the_run,
+        Field("programme", Rows(PROGRAMME, MOST_PROGRAMMES, fewest=1)),
+        _unique("programme"),
+        Field("mentors", MENTORS),
+        Field("title", WORDS, None),
+        Field("summary", WORDS, None),
+        Field("draws_from", Choice(DRAWS_FROM), DRAWS_FROM[0], about="Where chance begins"),
+        Field("price_year", whole(1900, 2199), None),
+        *_quantities(Place.SCENARIO),
+        Field("target", Rows(TARGET, MOST_TARGETS), ()),
+        _unique("target"),
+        Field("fact", Rows(FACT, MOST_FACTS), ()),
+    ]
+)
