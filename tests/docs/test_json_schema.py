@@ -1,0 +1,84 @@
+"""The published JSON Schema is the declared one, and another library's reading of it agrees with the program's own."""
+
+import json
+import re
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft7Validator
+
+from planner.model import blank, scenario_schema, writing
+from planner.model.library import BUNDLED
+from planner.report.json_schema import text
+from planner.text import Text
+from tests.docs.test_method import example
+from tests.files.base import BASE, BROKEN, ROOT, changed
+from tests.files.random_scenarios import scenarios
+
+PUBLISHED = ROOT / "docs" / "scenario.schema.json"
+SCHEMA = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+VALIDATOR = Draft7Validator(SCHEMA)
+FILES = sorted(BUNDLED.rglob("*.toml"))
+# What no schema can see: rules between values, names that the file itself gives, and two ways of writing a number.
+RULES = [
+    scenario_schema.RISING, scenario_schema.FIRST_RAMP, scenario_schema.FIRST_NOT_0, scenario_schema.NOT_UNIQUE,
+    scenario_schema.ALL_IS_TAKEN, scenario_schema.EFFECT_ON_NONE, scenario_schema.ABOVE_1, scenario_schema.SHORTER,
+    scenario_schema.DECIDED_IN, scenario_schema.MONTH_IN, scenario_schema.EMPTY_PERIOD, scenario_schema.OF_ALL,
+    scenario_schema.NO_CONTRACTORS, scenario_schema.NOT_OF_CONTRACTOR, scenario_schema.NO_MONEY,
+]  # fmt: skip
+SENTENCES = "|".join(re.sub(r"\\\{.*?\\\}", ".*", re.escape(rule.en)) for rule in RULES)
+UNSEEN = re.compile(
+    rf".*(?:{SENTENCES})|.*\.(?:priority|programme|contractor): .* it must be|.*nan is|schema: 1\.0"
+)
+
+
+def faults(table):
+    return [error.message for error in VALIDATOR.iter_errors(table)]
+
+
+def test_the_published_schema_is_the_declared_one():
+    written = PUBLISHED.read_text(encoding="utf-8")
+    assert written == text(), (
+        "run: python -m planner.report.json_schema > docs/scenario.schema.json"
+    )
+    Draft7Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_every_bundled_scenario_and_every_example_is_valid(file):
+    assert faults(tomllib.loads(file.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_example_of_the_method_is_valid(language):
+    assert faults(tomllib.loads(example(language))) == []
+
+
+def test_what_an_officer_begins_with_is_valid():
+    table = blank.blank(Text("Ny", "New"), 2017 * 12, 2017 * 12 + 7)
+    full = blank.with_money(blank.with_contractor(table, 0, Text("Firma", "Firm")), 0)
+    assert faults(table) == faults(full) == []
+
+
+def test_a_broken_file_is_refused_where_a_schema_can_see_it():
+    assert faults(tomllib.loads(BASE)) == []
+    seen, unseen = 0, 0
+    for broken in BROKEN:
+        try:
+            table = tomllib.loads(changed(broken["change"], broken["to"]))
+        except tomllib.TOMLDecodeError:
+            continue
+        if UNSEEN.match(broken["en"][0]):
+            unseen += 1
+        else:
+            seen += 1
+            assert faults(table), broken["law"]
+    assert seen > 120
+    assert unseen < 40
+
+
+@given(scenarios())
+@settings(deadline=None, derandomize=True, database=None, max_examples=30)
+def test_whatever_is_written_is_valid(scenario):
+    assert faults(writing.as_table(scenario)) == []
