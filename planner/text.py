@@ -216,7 +216,6 @@ PLAIN_SIGNS = " ·-–.,;:!?()'’\"%&+/§"
 MARKS = {"Mn", "Mc", "Me"}  # set on the letter before: accents, vowels
 
 
-@lru_cache(maxsize=1_000)  # the same names at each rerun, and in each link that is read
 def plain(words: str, longest: int = 200) -> str:
     """A name from a file or a person as words alone: nothing in it is Markdown, a link or an icon."""
     kept = "".join(

@@ -54,6 +54,8 @@ def shown(given: object) -> str:
 def _as_toml(given: object) -> Iterator[str]:
     """Part by part, for a part of what is very long or deep is enough."""
     match given:
+        case None:  # in JSON alone
+            yield "null"
         case bool():
             yield "true" if given else "false"
         case str():

@@ -148,7 +148,12 @@ def _words(given: Text | None, usual: str) -> Text:
     """The usual one stands for both where there is none, and where nothing of one can be shown."""
     if given is None:
         return Text(usual, usual)
-    return Text(*(text if plain(text) else usual for text in (given.da, given.en)))
+    return Text(*(text if _can_be_shown(text) else usual for text in (given.da, given.en)))
+
+
+def _can_be_shown(text: str) -> bool:
+    """Anything of it as plain words; told at once of what begins with a letter, as nearly every name does."""
+    return (text[0].isalpha() and text[0] != "w") or bool(plain(text))  # not of "www."
 
 
 def _quantities(place: Place, values: Values) -> Quantities:

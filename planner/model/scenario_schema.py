@@ -29,12 +29,12 @@ from planner.model.schema import (
     NotBoth,
     Row,
     Rows,
-    Rule,
     Table,
     Type,
     Value,
     either,
     number,
+    unique,
     whole,
 )
 from planner.text import Text
@@ -71,7 +71,6 @@ ONE_NUMBER = Text(
     "one number, since the quantity is the same in all months",
 )
 NOT_FOR_THIS = Text("gælder ikke for denne størrelse", "does not apply to this quantity")
-NOT_UNIQUE = Text("bruges mere end én gang", "is used more than once")
 ALL_IS_TAKEN = Text(
     "all er optaget: det betyder alle programmer", "all is taken: it means all programmes"
 )
@@ -221,17 +220,6 @@ def _quantities(place: Place, group: str = "") -> Iterable[Field]:
 # Programmes and contractors
 
 
-def _unique(key: str) -> Rule:
-    """No two rows of this list have one id."""
-
-    def rule(row: Row) -> None:
-        ids = [one["id"] for one in row.values[key] or ()]
-        for one in sorted({one for one in ids if one and ids.count(one) > 1}):
-            row.fault(f"{key}.{one}.id", NOT_UNIQUE)
-
-    return rule
-
-
 def _contract_adds_up(row: Row) -> None:
     if not row.sound:
         return
@@ -307,7 +295,7 @@ PROGRAMME = Table(
             about="Other names for stocks",
         ),
         Field("contractor", Rows(CONTRACTOR, MOST_CONTRACTORS), ()),
-        _unique("contractor"),
+        unique("contractor"),
         Field("name", WORDS, None),
         Field("money", MONEY, None, about="Benefit, grants and reimbursement"),
     ]
@@ -450,7 +438,7 @@ SCENARIO = Table(
         Field("decision", MONTH, about="The month from which choices act"),
         _decided_in_the_run,
         Field("programme", Rows(PROGRAMME, MOST_PROGRAMMES, fewest=1)),
-        _unique("programme"),
+        unique("programme"),
         Field("mentors", MENTORS),
         Field("title", WORDS, None),
         Field("summary", WORDS, None),
@@ -458,7 +446,7 @@ SCENARIO = Table(
         Field("price_year", whole(1900, 2199), None),
         *_quantities(Place.SCENARIO),
         Field("target", Rows(TARGET, MOST_TARGETS), ()),
-        _unique("target"),
+        unique("target"),
         Field("fact", Rows(FACT, MOST_FACTS), ()),
     ]
 )

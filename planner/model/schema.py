@@ -45,6 +45,7 @@ NOT_BOTH = Text("angiv {one} eller {other}, ikke begge", "give either {one} or {
 UNKNOWN = Text("ukendt nøgle{meant}", "unknown key{meant}")
 UNKNOWN_MORE = Text("og {n} ukendte nøgler til", "and {n} more unknown keys")
 MEANT = Text("; mente du {name}?", "; did you mean {name}?")
+NOT_UNIQUE = Text("bruges mere end én gang", "is used more than once")
 TOO_MANY = Text("der er {n}; tilladt er højst {most}", "there are {n}; at most {most} are allowed")
 NO_ROWS = Text(
     "listen er tom; der skal stå mindst én tabel i den",
@@ -134,6 +135,7 @@ class Field:
     unless: str | None = None
     missing: Text = MISSING
     about: str = ""  # for the JSON Schema
+    or_null: bool = False  # in JSON
 
     @property
     def usual(self) -> Any:
@@ -150,7 +152,8 @@ class Field:
         elif key not in given:
             row.fault(key, self.missing)
         elif given[key] is None:  # in JSON alone
-            row.fault(key, EMPTY)
+            if not self.or_null:
+                row.fault(key, EMPTY)
         else:
             value = self.type.read(given[key], row, key)
         row.values[key] = value
@@ -271,13 +274,24 @@ class Rows:
         return {"type": "array", "items": items, "minItems": self.fewest, "maxItems": self.most}
 
 
+def unique(key: str) -> Rule:
+    """The rule that no two rows of this list have one id."""
+
+    def rule(row: Row) -> None:
+        ids = [one["id"] for one in row.values[key] or ()]
+        for one in sorted({one for one in ids if one and ids.count(one) > 1}):
+            row.fault(f"{key}.{one}.id", NOT_UNIQUE)
+
+    return rule
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """`parse` makes the value of what is given; ValueError or TypeError for what is not allowed."""
 
     parse: Callable[[Any], Any]
     allowed: Text
-    json: Json | None
+    json: Json | None = None
 
     def read(self, given: Any, row: Row, key: str) -> Any:
         try:

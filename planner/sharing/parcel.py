@@ -5,12 +5,25 @@ read is as sound as what the store itself saves, or it is refused with a sentenc
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from planner.model import schema
+from planner.model.schema import (
+    Dependent,
+    Field,
+    NotAllowed,
+    Row,
+    Rows,
+    Table,
+    Value,
+    of_class,
+    unique,
+    whole,
+)
 from planner.sharing import rows, words
-from planner.sharing.checked import MISSING, MOST_FAULTS, Fault, Table
 from planner.sharing.refusals import NotDone, Refused
 from planner.sharing.saved import Address, Body, Entry, Item
 from planner.text import Text
@@ -19,6 +32,9 @@ FORMAT = 1
 LARGEST = 5_000_000  # bytes
 MOST_SCENARIOS = 200
 LARGEST_NUMBER = 999_999  # as in an address
+MOST_FAULTS = 20  # that are told
+YEARS = range(1900, 10_000)  # a server's clock may be wrong, and what it saved is to be read again
+FURTHEST_EAST = timezone(timedelta(hours=14))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,80 +127,166 @@ def read(content: bytes) -> Parcel:
         raise Unreadable((NOT_OURS,))
     if type(table["planner_saved"]) is not int or table["planner_saved"] != FORMAT:
         raise Unreadable((NEWER.filled(known=FORMAT),))
-    faults: list[Text] = []
-    try:
-        parcel = _parcel(Table(table, "", ("planner_saved", "scenarios"), ("collection",)), faults)
-    except Fault as fault:
-        faults.append(fault.said)
+    values, faults = schema.read(PARCEL, table)
     if faults:
-        raise Unreadable(tuple(faults[:MOST_FAULTS]))
-    return parcel
-
-
-def _parcel(table: Table, faults: list[Text]) -> Parcel:
-    if len(table.of(list, "scenarios")) > MOST_SCENARIOS:
-        raise Fault("", TOO_LARGE)
-    scenarios = table.all("scenarios", lambda given, place: _packed(given, place, faults), faults)
-    if not scenarios and not faults:
-        raise Fault("", NOTHING)
-    _once("scenarios", [one.id for one in scenarios])
-    if table.given.get("collection") is None:
-        return Parcel(tuple(scenarios))
-    collection = Table(table.given["collection"], "collection", ("id", "title", "items"))
-    if len(collection.of(list, "items")) > MOST_SCENARIOS:
-        raise Fault("", TOO_LARGE)
-    listed = collection.all("items", _item, faults)
-    _once("collection.items", [str(item.address) for item in listed])
-    title = collection.written("title", words.title)
-    return Parcel(tuple(scenarios), collection.id(), title, tuple(listed))
-
-
-def _once(place: str, ids: list[str]) -> None:
-    for id in ids:
-        if ids.count(id) > 1:
-            raise Fault(f"{place}: {id}", TWICE)
-
-
-def _packed(given: object, place: str, faults: list[Text]) -> Packed:
-    table = Table(given, place, ("id", "title", "versions"))
-    versions = table.all("versions", _version, faults)
-    if not versions and not faults:
-        raise Fault(table.at("versions"), MISSING)
-    for number, one in enumerate(versions, 1):
-        if one.entry.number != number and not faults:
-            raise Fault(f"{place}.versions[{number}].number", OUT_OF_ORDER.filled(number=number))
-    return Packed(table.id(), table.written("title", words.title), tuple(versions))
-
-
-def _version(given: object, place: str) -> Version:
-    names = (*Entry.__slots__, "content", "record")
-    table = Table(given, place, names)
-    number = table.whole("number", 1, LARGEST_NUMBER)
-    entry = Entry(
-        number=number,
-        title=table.written("title", words.title),
-        author=table.written("author", words.author),
-        why=table.written("why", words.why),
-        saved_at=table.time("saved_at"),
-        based_on=table.maybe("based_on", 1, number - 1),
-        form=table.whole("form", 0, rows.LARGEST_VERSION),
-        model=table.whole("model", 0, rows.LARGEST_VERSION),
-        check=table.of(str, "check"),
-        imported_at=None if table.given["imported_at"] is None else table.time("imported_at"),
+        told = (Text(one.sentence("da"), one.sentence("en")) for one in faults[:MOST_FAULTS])
+        raise Unreadable(tuple(told))
+    listed = values["collection"] or {"id": None, "title": None, "items": ()}
+    return Parcel(
+        tuple(_packed(one) for one in values["scenarios"]),
+        listed["id"],
+        listed["title"],
+        tuple(_item(one) for one in listed["items"]),
     )
-    body = Body(
-        table.of(str, "content"), table.of(str, "record"), entry.form, entry.model, entry.check
-    )
+
+
+def _packed(values: dict[str, Any]) -> Packed:
+    return Packed(values["id"], values["title"], tuple(_version(one) for one in values["versions"]))
+
+
+def _version(values: dict[str, Any]) -> Version:
+    entry = Entry(**{name: values[name] for name in Entry.__slots__})
+    return Version(entry, _body(values))
+
+
+def _body(values: dict[str, Any]) -> Body:
+    return Body(**{name: values[name] for name in Body.__slots__})
+
+
+def _item(values: dict[str, Any]) -> Item:
+    return Item(Address(values["id"], values["number"]), values["column"])
+
+
+# What may stand in it
+
+
+def _id(given: Any) -> str:
+    address = Address.read(given)
+    if address is None or str(address) != given or not address.living:
+        raise ValueError
+    return given
+
+
+def _time(given: Any) -> datetime:
+    time = datetime.fromisoformat(given[:40])
     try:
-        rows.columns_of(body)
+        time.astimezone(FURTHEST_EAST)  # so that it has a date wherever it is read
+    except OverflowError:
+        raise ValueError from None
+    if time.tzinfo is None or time.year not in YEARS:
+        raise ValueError
+    return time.astimezone(UTC)
+
+
+def _words(cleaned: Callable[[str], str | None]) -> Value:
+    """What a person wrote, as `words` has it."""
+
+    def parse(given: Any) -> str | None:
+        if not isinstance(given, str):
+            raise TypeError
+        try:
+            return cleaned(given)
+        except Refused as refused:
+            raise NotAllowed(refused.why) from None
+
+    return Value(parse, TEXT)
+
+
+def _no_number(given: Any) -> int:
+    raise ValueError
+
+
+def _next_in_order(row: Row) -> None:
+    number = len(row.earlier or ()) + 1
+    if row.values["number"] not in (None, number):
+        row.fault("number", OUT_OF_ORDER.filled(number=number))
+
+
+def _earlier_version(row: Row) -> Value:
+    earlier = len(row.earlier or ())
+    return whole(1, earlier) if earlier else BASED_ON_NONE
+
+
+def _can_be_kept(row: Row) -> None:
+    if not row.sound:
+        return
+    try:
+        rows.columns_of(_body(row.values))
     except Refused as refused:
-        raise Fault(place, refused.why) from None
+        row.fault("", refused.why)
     except ValueError:
-        raise Fault(table.at("check"), NO_CHECK) from None
-    return Version(entry, body)
+        row.fault("check", NO_CHECK)
 
 
-def _item(given: object, place: str) -> Item:
-    table = Table(given, place, ("id", "number", "column"))
-    column = None if table.given["column"] is None else table.written("column", words.column)
-    return Item(Address(table.id(), table.maybe("number", 1, LARGEST_NUMBER)), column)
+def _each_once(row: Row) -> None:
+    listed = [(one["id"], one["number"]) for one in row.values["items"] or ()]
+    if len(set(listed)) < len(listed):
+        row.fault("items", TWICE)
+
+
+def _is_not_empty(row: Row) -> None:
+    if row.values["scenarios"] == []:
+        row.fault("", NOTHING)
+
+
+TEXT = Text("tekst", "text")
+ANY_TEXT = of_class(str, TEXT)
+ID = Value(_id, Text("bogstaverne fra et link", "the letters of a link"))
+TIME = Value(_time, Text("et tidspunkt med tidszone", "a time with its zone"))
+BASED_ON_NONE = Value(
+    _no_number,
+    Text(
+        "null, for den første version bygger ikke på nogen",
+        "null, for the first version is based on none",
+    ),
+)
+VERSION_OF = whole(0, rows.LARGEST_VERSION)
+VERSION = Table(
+    [
+        Field("number", whole(1, LARGEST_NUMBER)),
+        _next_in_order,
+        Field("title", _words(words.title)),
+        Field("author", _words(words.author)),
+        Field("why", _words(words.why)),
+        Field("saved_at", TIME),
+        Field("based_on", Dependent(_earlier_version), or_null=True),
+        Field("form", VERSION_OF),
+        Field("model", VERSION_OF),
+        Field("check", ANY_TEXT),
+        Field("imported_at", TIME, or_null=True),
+        Field("content", ANY_TEXT),
+        Field("record", ANY_TEXT),
+        _can_be_kept,
+    ]
+)
+PACKED = Table(
+    [
+        Field("id", ID),
+        Field("title", _words(words.title)),
+        Field("versions", Rows(VERSION, LARGEST_NUMBER, fewest=1)),
+    ]
+)
+ITEM = Table(
+    [
+        Field("id", ID),
+        Field("number", whole(1, LARGEST_NUMBER), or_null=True),
+        Field("column", _words(words.column), or_null=True),
+    ]
+)
+COLLECTION = Table(
+    [
+        Field("id", ID),
+        Field("title", _words(words.title)),
+        Field("items", Rows(ITEM, MOST_SCENARIOS)),
+        _each_once,
+    ]
+)
+PARCEL = Table(
+    [
+        Field("planner_saved", whole(FORMAT, FORMAT)),
+        Field("scenarios", Rows(PACKED, MOST_SCENARIOS)),
+        _is_not_empty,
+        unique("scenarios"),
+        Field("collection", COLLECTION, None, or_null=True),
+    ]
+)

@@ -50,8 +50,3 @@ def _kept(written: str, what: Text, most: int) -> str:
     if given > most:
         raise Refused(TOO_LONG.filled(what=what, most=most, given=given))
     return kept
-
-
-def shown(given: str) -> str:
-    """Of what a file says, as much as a sentence can hold."""
-    return plain(given[:_MORE_THAN_ANY], LONGEST_TITLE) or "?"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
-from planner.model import blank, scenario_schema, writing
+from planner.model import blank, scenario_schema, schema, writing
 from planner.model.library import BUNDLED
 from planner.report.json_schema import text
 from planner.text import Text
@@ -22,7 +22,7 @@ VALIDATOR = Draft7Validator(SCHEMA)
 FILES = sorted(BUNDLED.rglob("*.toml"))
 # What no schema can see: rules between values, names that the file itself gives, and two ways of writing a number.
 RULES = [
-    scenario_schema.RISING, scenario_schema.FIRST_RAMP, scenario_schema.FIRST_NOT_0, scenario_schema.NOT_UNIQUE,
+    scenario_schema.RISING, scenario_schema.FIRST_RAMP, scenario_schema.FIRST_NOT_0, schema.NOT_UNIQUE,
     scenario_schema.ALL_IS_TAKEN, scenario_schema.EFFECT_ON_NONE, scenario_schema.ABOVE_1, scenario_schema.SHORTER,
     scenario_schema.DECIDED_IN, scenario_schema.MONTH_IN, scenario_schema.EMPTY_PERIOD, scenario_schema.OF_ALL,
     scenario_schema.NO_CONTRACTORS, scenario_schema.NOT_OF_CONTRACTOR, scenario_schema.NO_MONEY,

@@ -228,39 +228,39 @@ V = ("scenarios", 0, "versions", 0)
         (("planner_saved",), True, "another form"),
         (("planner_saved",), ..., "not one with saved"),
         (("scenarios",), [], "no scenarios"),
-        (("scenarios",), {}, "scenarios: must be a list"),
-        (("scenarios",), FILE["scenarios"] * 2, "stands there twice"),
+        (("scenarios",), {}, "scenarios: {} is not allowed; it must be a list"),
+        (("scenarios",), FILE["scenarios"] * 2, "used more than once"),
         (("scenarios",), FILE["scenarios"] * 201, "at most"),
-        (("scenarios", 0), None, "scenarios[1]: must be an object"),
-        (("scenarios", 0, "id"), "../../etc/passwd", "scenarios[1].id: is not the letters"),
-        (("scenarios", 0, "id"), "O" * 16, "scenarios[1].id: is not the letters"),
-        (("scenarios", 0, "versions"), [], "versions: is missing"),
-        (("scenarios", 0, "title"), "*", "scenarios[1].title: Write a title"),
-        (("scenarios", 0, "secret"), "x", "scenarios[1].secret: does not belong"),
+        (("scenarios", 0), None, "scenarios: [null] is not allowed; it must be a list of tables"),
+        (("scenarios", 0, "id"), "../../etc/passwd", "etc/passwd\" is not allowed; it must be the letters"),
+        (("scenarios", 0, "id"), "O" * 16, "it must be the letters of a link"),
+        (("scenarios", 0, "versions"), [], "versions: the list is empty"),
+        (("scenarios", 0, "title"), "*", "scenarios.0000000000000000.title: Write a title"),
+        (("scenarios", 0, "secret"), "x", "scenarios.0000000000000000.secret: unknown key"),
         ((*V, "number"), 2, "versions[1].number: must be 1"),
-        ((*V, "number"), True, "number: must be a whole number"),
-        ((*V, "number"), 10**30, "number: must be from"),
-        ((*V, "based_on"), 1, "based_on: must be from"),
-        ((*V, "form"), 1.0, "form: must be a whole number"),
-        ((*V, "form"), float("nan"), "form: must be a whole number"),
-        ((*V, "model"), 10**12, "model: must be from"),
+        ((*V, "number"), True, "number: true is not allowed; it must be a whole number"),
+        ((*V, "number"), 10**30, "must be a whole number from 1 to 999999"),
+        ((*V, "based_on"), 1, "based_on: 1 is not allowed; it must be null"),
+        ((*V, "form"), 1.0, "form: 1.0 is not allowed; it must be a whole number"),
+        ((*V, "form"), float("nan"), "form: nan is not allowed; it must be a whole number"),
+        ((*V, "model"), 10**12, "model: 1000000000000 is not allowed; it must be a whole number from 0"),
         ((*V, "title"), "x" * 61, "title: The title is too long"),
-        ((*V, "author"), ["x"], "author: must be text"),
+        ((*V, "author"), ["x"], "author: [\"x\"] is not allowed; it must be text"),
         ((*V, "why"), ..., "why: is missing"),
-        ((*V, "saved_at"), "2018-01-02T03:04:05", "saved_at: must be a time"),
-        ((*V, "saved_at"), "0001-01-01T00:00:00+14:00", "saved_at: must be a time"),
-        ((*V, "saved_at"), "i går", "saved_at: must be a time"),
+        ((*V, "saved_at"), "2018-01-02T03:04:05", "is not allowed; it must be a time with its zone"),
+        ((*V, "saved_at"), "0001-01-01T00:00:00+14:00", "is not allowed; it must be a time with its zone"),
+        ((*V, "saved_at"), "i går", "is not allowed; it must be a time with its zone"),
         ((*V, "check"), "x" * 41, "check: is no check code"),
         ((*V, "check"), "æ", "check: is no check code"),
         ((*V, "content"), "x" * 1_000_001, "too large"),
         ((*V, "content"), "\0", "signs that cannot be saved"),
         ((*V, "content"), "\ud800", "signs that cannot be saved"),
-        ((*V, "record"), None, "record: must be text"),
-        (("collection",), [], "collection: must be an object"),
+        ((*V, "record"), None, "record: is empty"),
+        (("collection",), [], "collection: [] is not allowed; it must be a table"),
         (("collection", "title"), "", "collection.title: Write a title"),
-        (("collection", "items", 0, "number"), 0, "number: must be from"),
-        (("collection", "items", 0, "number"), 2**31, "number: must be from"),
-        (("collection", "items", 0, "column"), 7, "column: must be text"),
+        (("collection", "items", 0, "number"), 0, "number: 0 is not allowed; it must be a whole number from 1"),
+        (("collection", "items", 0, "number"), 2**31, "must be a whole number from 1 to 999999"),
+        (("collection", "items", 0, "column"), 7, "column: 7 is not allowed; it must be text"),
         (("collection", "items"), FILE["collection"]["items"] * 2, "stands there twice"),
         (("collection", "items"), FILE["collection"]["items"] * 201, "at most"),
     ],
@@ -277,6 +277,19 @@ def test_every_field_is_checked(path, value, said):
 )  # fmt: skip
 def test_what_is_no_such_file_is_refused_in_words(content):
     refused(content)
+
+
+def test_all_faults_are_told_at_once():
+    table = changed((*V, "model"), -1)
+    table["scenarios"][0]["versions"][0] |= {"title": "", "author": 7}
+    table["collection"]["titel"] = "Møde"
+    assert [fault.split(": ")[0] for fault in refused(table)] == [
+        "scenarios.0000000000000000.versions[1].title",
+        "scenarios.0000000000000000.versions[1].author",
+        "scenarios.0000000000000000.versions[1].model",
+        "collection.titel",
+    ]
+    assert "did you mean title?" in refused(table)[-1]
 
 
 def test_many_faults_are_told_and_not_all():
