@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from bench.cases import ROOT, THOUSAND, soroe
-from planner.model import luck, months, simulate
+from planner.model import luck, moves, simulate
 
 LISTEN = """
 import sys
@@ -55,7 +55,7 @@ def of_a_run() -> Events:
 def listen(file: str) -> None:
     """In a process without numba. All draws in one chunk, so that each event is one array."""
     heard: dict[str, list[np.ndarray]] = {"persons": [], "probabilities": [], "means": []}
-    binomial, poisson = months.binomial, months.poisson
+    binomial, poisson = moves.binomial, moves.poisson
 
     def heard_binomial(u: Any, persons: Any, probabilities: Any) -> Any:
         heard["persons"].append(persons.copy())
@@ -67,6 +67,6 @@ def listen(file: str) -> None:
         return poisson(u, means)
 
     luck.CHUNK = THOUSAND.count
-    months.binomial, months.poisson = heard_binomial, heard_poisson
+    moves.binomial, moves.poisson = heard_binomial, heard_poisson
     simulate.run(soroe(), THOUSAND)
     np.savez(file, **{name: np.stack(arrays) for name, arrays in heard.items()})

@@ -36,4 +36,4 @@ def _over_said(scenario: Scenario, draws: Draws) -> float:
         simulate.run(scenario, draws)
         return time.process_time() - begin
 
-    return min(taken() for _ in range(ROUNDS)) / size.of(scenario, draws.count).seconds
+    return min(taken() for _ in range(ROUNDS)) / size.of_run(scenario, draws.count).seconds

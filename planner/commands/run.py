@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planner.commands.parsing import FILE, FILE_NAME, Commands
 from planner.commands.screen import OUT, opened, progress, say_if_compiling, whole
-from planner.model import reading, simulate, size, table
+from planner.model import luck, reading, simulate, size, table
 from planner.text import Language, Text
 
 LARGEST_SEED = 2**63 - 1
@@ -38,7 +38,7 @@ def add_to(commands: Commands) -> None:
     run = commands.command("run", RUN, _run)
     commands.file(run, FILE)
     run.add_argument(
-        "--draws", metavar="N", default="0", help=says(DRAWS.filled(most=size.MOST_DRAWS))
+        "--draws", metavar="N", default="0", help=says(DRAWS.filled(most=luck.MOST_DRAWS))
     )
     run.add_argument("--seed", metavar="S", default="1", help=says(SEED))
     run.add_argument("--chance-only", action="store_true", help=says(CHANCE))
@@ -47,7 +47,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(given: argparse.Namespace, language: Language) -> int:
-    count = whole("--draws", given.draws, size.MOST_DRAWS)
+    count = whole("--draws", given.draws, luck.MOST_DRAWS)
     seed = whole("--seed", given.seed, LARGEST_SEED)
     scenario = reading.read_file(given.file)
     count = whole("--draws", given.draws, size.most_draws(scenario))

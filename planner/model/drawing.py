@@ -8,30 +8,19 @@ from functools import partial
 import numpy as np
 
 from planner.model import luck, size
-from planner.model.arrays import COURSE_EVENTS, Ages, Event, Layout, Luck, N, R, Rates, Record
-from planner.model.cache import cached
-from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
-from planner.model.months import run_months
+from planner.model.layout import Layout
+from planner.model.luck import Draws, Luck, drawn_luck, remembered_luck
+from planner.model.months import OneMoreReady, run_on
+from planner.model.moves import Inputs, State
+from planner.model.opening import Shares, known_shares, no_ages
 from planner.model.rates import rates
+from planner.model.records import Record, empty_record
 from planner.model.scenario import Scenario
 from planner.model.uncertainty import Drawn
 
 FEW = 2 * luck.CHUNK  # draws
 SHORT = 1.0  # seconds
-KEPT_BLOCKS = 3  # of a chunk: the luck of more is made anew each time
-
-
-@dataclass(frozen=True, slots=True)
-class Draws:
-    """What to draw. `chance_only`: every quantity at its own value, only chance differs."""
-
-    count: int = 1000
-    seed: int = 1
-    chance_only: bool = False
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.count <= size.MOST_DRAWS or self.seed < 0:
-            raise ValueError(self)
+REMEMBERED_BLOCKS = 3  # of a chunk: the luck of more is made anew each time
 
 
 def fewer(draws: Draws, *scenarios: Scenario, at_once: int = 1) -> Draws:
@@ -42,43 +31,44 @@ def fewer(draws: Draws, *scenarios: Scenario, at_once: int = 1) -> Draws:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """From where the draws begin: the months, whole persons by stock, and the mean field's shares by age.
+    """From where the draws begin: whole persons by stock, and the mean field's shares by age in the months ahead.
 
-    `helped`: the stock of those not ready of whom one more is ready in the decision's month; None for none.
+    `one_more` counts its month from the first of these `months`.
     """
 
     scenario: Scenario
-    where: Layout
+    layout: Layout
     months: range
     persons: np.ndarray
-    shares: Ages
-    helped: int | None = None
+    shares: Shares
+    one_more: OneMoreReady | None
 
 
 def drawn(
-    of: Beginning,
+    beginning: Beginning,
     draws: Draws,
-    kind: type,
     progress: Callable[[float], None],
     check: Callable[[], None],
 ) -> Record:
-    """Whole persons of this kind of number. `check` is called again and again while it goes on."""
-    record = empty_record(of.where, len(of.months), draws.count, kind)
+    """Whole persons, and `check` called again and again while it goes on."""
+    scenario, months = beginning.scenario, beginning.months
+    kind = size.count_type(scenario)
+    record = empty_record(beginning.layout, len(months), draws.count, kind)
     chunks = [
         slice(first, min(first + luck.CHUNK, draws.count))
         for first in range(0, draws.count, luck.CHUNK)
     ]
-    if draws.count > FEW or size.of(of.scenario, draws.count).seconds > SHORT:
+    if draws.count > FEW or size.of_run(scenario, draws.count).seconds > SHORT:
         # One after the other, to hold the working arrays of one chunk only, and to be stopped soon.
         for chunk, part in enumerate(chunks):
-            _run_chunk(of, draws, record, _luck, check, chunk, part)
+            _run_chunk(beginning, draws, record, drawn_luck, check, chunk, part)
             progress(part.stop / draws.count)
         return record
 
     # The compiled months free the interpreter lock, so two chunks take two cores.
-    blocks = len(of.months) / size.months_at_once(of.scenario, min(draws.count, luck.CHUNK))
-    luck_of = _kept_luck if blocks <= KEPT_BLOCKS else _luck
-    run_chunk = partial(_run_chunk, of, draws, record, luck_of, lambda: None)
+    blocks = len(months) / size.months_at_once(scenario, min(draws.count, luck.CHUNK))
+    luck_of = remembered_luck if blocks <= REMEMBERED_BLOCKS else drawn_luck
+    run_chunk = partial(_run_chunk, beginning, draws, record, luck_of, lambda: None)
     with ThreadPoolExecutor(2) as pool:
         for part, _ in zip(chunks, pool.map(run_chunk, range(len(chunks)), chunks), strict=True):
             check()
@@ -87,7 +77,7 @@ def drawn(
 
 
 def _run_chunk(
-    of: Beginning,
+    beginning: Beginning,
     draws: Draws,
     record: Record,
     luck_of: Callable[..., Luck],
@@ -96,124 +86,42 @@ def _run_chunk(
     part: slice,
 ) -> None:
     """Into its part of the record. A block begins with the last month of the one before, as it ended."""
+    scenario, every_month = beginning.scenario, beginning.months
     count = part.stop - part.start
-    persons = np.repeat(of.persons[:, None], count, axis=1)
-    at = None if draws.chance_only else Drawn(draws.seed, chunk, count)
-    decided = of.scenario.decision - of.months.start
-    at_once = size.months_at_once(of.scenario, count)
+    persons = np.repeat(beginning.persons[:, None], count, axis=1)
+    drawn = None if draws.chance_only else Drawn(draws.seed, chunk, count)
+    ages, streams = no_ages(beginning.layout), luck.streams(scenario)
+    at_once = size.months_at_once(scenario, count)
     last: list[np.ndarray] = []  # of the block before, by kind of row
-    for first in range(0, len(of.months), at_once):
+    for first in range(0, len(every_month), at_once):
         check()
-        end = min(first + at_once, len(of.months))
+        end = min(first + at_once, len(every_month))
         since = max(0, first - 1)
-        months = of.months[since:end]
-        block = empty_record(of.where, len(months), count, np.float64)
-        for own, month in zip(block, last):
-            own[:, :, 1] = month
-        is_decided = first <= decided < end or decided == end == len(of.months)
-        helped = of.helped if is_decided else None
-        run_on(
-            first - since,
-            decided - since,
-            helped,
-            of.where,
-            rates(of.scenario, months, count, whole=True, drawn=at),
-            luck_of(_streams(of.scenario), months, draws.seed, chunk, count),
-            _part(of.shares, since, end),
-            persons,
-            block,
+        months = every_month[since:end]
+        inputs = Inputs(
+            beginning.layout,
+            rates(scenario, months, count, whole=True, drawn=drawn),
+            luck_of(streams, months, draws.seed, chunk, count),
         )
-        for kept, own in zip(record, block, strict=True):
-            kept[:, :, first : end + 1, part] = own[:, :, first - since :]
-        last = [own[:, :, -1].copy() for own in block]
-        del block, own  # before the next one is made
+        block = empty_record(beginning.layout, len(months), count)
+        for rows, month in zip(block, last):
+            rows[:, :, 1] = month
+        shares = known_shares(beginning.shares, since, end)
+        state = State(persons, ages, shares, block)
+        one_more = _in_block(beginning.one_more, first, end, len(every_month), since)
+        run_on(inputs, state, first - since, end - since, one_more)
+        for all_rows, rows in zip(record, block, strict=True):
+            all_rows[:, :, first : end + 1, part] = rows[:, :, first - since :]
+        last = [rows[:, :, -1].copy() for rows in block]
+        del inputs, block, state, rows  # before the next ones are made
 
 
-def run_on(
-    first: int,
-    decided: int,
-    helped: int | None,
-    where: Layout,
-    own: Rates,
-    uniforms: Luck,
-    ages: Ages,
-    persons: np.ndarray,
-    record: Record,
-) -> None:
-    """To the end of the rates' months; in between, one more is ready where `helped` is a stock of those not ready."""
-    if helped is not None:
-        run_months(where, own, uniforms, ages, persons, record, first, decided)
-        _make_one_ready(persons, ages, helped)
-        first = decided
-    run_months(where, own, uniforms, ages, persons, record, first, len(own.labour_market))
-
-
-def _make_one_ready(persons: np.ndarray, ages: Ages, not_ready: int) -> None:
-    """Moved with the mean time in the programme of those who are not ready."""
-    ready = not_ready + R - N
-    held = persons[not_ready].copy()
-    moved = np.minimum(1.0, held)
-    persons[not_ready] -= moved
-    persons[ready] += moved
-    if held[0] > 0:
-        part = ages.persons[not_ready] * (moved[0] / held[0])  # empty in draws
-        ages.persons[not_ready] -= part
-        ages.persons[ready] += part
-
-
-def _part(shares: Ages, first: int, end: int) -> Ages:
-    return shares._replace(
-        shares=np.ascontiguousarray(shares.shares[:, first : end + 1]),
-        in_time=np.ascontiguousarray(shares.in_time[:, first:end]),
-    )
-
-
-def empty_record(where: Layout, months: int, draws: int, kind: type) -> Record:
-    """Zeros: month 0 has stocks, but no flows."""
-    programmes, contractors = len(where.mentored), len(where.stages)
-    return Record(
-        programme=np.zeros((programmes, len(PROGRAMME_COUNTS), months + 1, draws), kind),
-        contractor=np.zeros((contractors, len(CONTRACTOR_COUNTS), months + 1, draws), kind),
-        amounts=np.zeros((programmes, len(PROGRAMME_AMOUNTS), months + 1, draws)),
-    )
-
-
-Streams = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
-
-
-def _streams(scenario: Scenario) -> Streams:
-    """Programmes with their contractors and stages: what decides which luck belongs where."""
-    return tuple(
-        (p.id, tuple((c.id, c.stages) for c in p.contractors)) for p in scenario.programmes
-    )
-
-
-def no_luck(scenario: Scenario) -> Luck:
-    """That of the mean field."""
-    return _empty_luck(_streams(scenario), scenario.months, 0)
-
-
-def _empty_luck(streams: Streams, months: int, draws: int) -> Luck:
-    stages = [stages for _, inside in streams for _, stages in inside]
-    events = COURSE_EVENTS + 2 * max(stages, default=0)
-    return Luck(
-        programme=np.empty((len(streams), months, len(Event), draws)),
-        contractor=np.empty((len(stages), months, events, draws)),
-    )
-
-
-def _luck(streams: Streams, months: range, seed: int, chunk: int, count: int) -> Luck:
-    result = _empty_luck(streams, len(months), count)
-    for p, (path, _) in enumerate(streams):
-        every = luck.uniforms(seed, path, chunk, months, len(Event))
-        result.programme[p] = every[..., :count]
-    contractors = [(path, *contractor) for path, inside in streams for contractor in inside]
-    for c, (path, contractor_id, stages) in enumerate(contractors):
-        events = COURSE_EVENTS + 2 * stages
-        every = luck.uniforms(seed, f"{path}/{contractor_id}", chunk, months, events)
-        result.contractor[c, :, :events] = every[..., :count]
-    return result
-
-
-# About 10 MB each; the same for every position of the levers.
-_kept_luck = cached(80_000_000)(_luck)
+def _in_block(
+    one_more: OneMoreReady | None, first: int, end: int, last: int, since: int
+) -> OneMoreReady | None:
+    """Counted from `since`, where it belongs to the months `first` to `end` of all, which end at `last`."""
+    if one_more is None:
+        return None
+    month = one_more.month
+    belongs = first <= month < end or month == end == last
+    return one_more._replace(month=month - since) if belongs else None

@@ -1,22 +1,118 @@
-"""Same seed, same luck: fixed uniforms for every event, turned into counts by inverting the distribution.
+"""The luck of a run: fixed uniforms for every event, turned into counts by inverting the distribution.
 
-A uniform belongs to (seed, stream, calendar month, event, draw), whatever the scenario's values are.
-Since the count is the exact quantile at that uniform, it rises when persons or probability rise and
-never otherwise, so a lever moved a little changes only what it drives (`docs/decisions/0002-luck.md`).
+Same seed, same luck: a uniform belongs to (seed, stream, calendar month, event, draw), whatever the
+scenario's values are. Since the count is the exact quantile at that uniform, it rises when persons or
+probability rise and never otherwise, so a lever moved a little changes only what it drives
+(`docs/decisions/0002-luck.md`).
 """
 
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 
+from planner.model.cache import cached
+from planner.model.scenario import Scenario
+
 CHUNK = 500  # draws that share a stream: the first 500 of 1,000 draws are the 500 draws
+MOST_DRAWS = 100_000
 
 
-def _generator(seed: int, stream: str, chunk: int, skip: int) -> np.random.Generator:
-    key = blake2b(f"{seed}/{stream}/{chunk}".encode(), digest_size=16).digest()
-    bits = np.random.Philox(key=int.from_bytes(key, "little"))
-    return np.random.Generator(bits.advance(skip // 4))  # four numbers a counter step
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """What to draw. `chance_only`: every quantity at its own value, only chance differs."""
+
+    count: int = 1000
+    seed: int = 1
+    chance_only: bool = False
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.count <= MOST_DRAWS or self.seed < 0:
+            raise ValueError(self)
+
+
+class Event(IntEnum):
+    """What chance decides in a programme's month."""
+
+    REASSESSED = 0
+    PLACED_NOT_READY = 1
+    MADE_READY = 2
+    LEFT_NOT_READY = 3
+    PLACED_READY = 4
+    READINESS_LOST = 5
+    LEFT_READY = 6
+    FOLLOW_UP_ENDS = 7
+    SETTLED = 8
+    LATE_RELAPSE = 9
+    ARRIVED = 10
+    ARRIVED_READY = 11
+    JUDGED_READY = 12
+    REFERRED = 13
+    EDUCATION = 14
+
+
+class CourseEvent(IntEnum):
+    """What chance decides in a contractor's month, before what it decides in each stage."""
+
+    SUCCESS = 0
+    OTHER = 1
+    RETURN_READY = 2
+    IN_COMPANY = 3
+
+
+COURSE_EVENTS = len(CourseEvent)  # before those of the stages: moves on, handed back
+
+
+class Luck(NamedTuple):
+    """Uniforms; without any in the mean field."""
+
+    programme: np.ndarray  # (programmes, months, Event, draws)
+    contractor: np.ndarray  # (contractors, months, CourseEvent and two for each stage, draws)
+
+
+Streams = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+def streams(scenario: Scenario) -> Streams:
+    """Programmes with their contractors and stages: what decides which luck belongs where."""
+    return tuple(
+        (p.id, tuple((c.id, c.stages) for c in p.contractors)) for p in scenario.programmes
+    )
+
+
+def no_luck(scenario: Scenario, months: int) -> Luck:
+    """That of the mean field."""
+    return _empty(streams(scenario), months, draws=0)
+
+
+def drawn_luck(streams: Streams, months: range, seed: int, chunk: int, draws: int) -> Luck:
+    """Of the first `draws` of a chunk in these calendar months."""
+    luck = _empty(streams, len(months), draws)
+    for p, (path, _) in enumerate(streams):
+        every = uniforms(seed, path, chunk, months, len(Event))
+        luck.programme[p] = every[..., :draws]
+    contractors = [(path, *contractor) for path, inside in streams for contractor in inside]
+    for c, (path, contractor_id, stages) in enumerate(contractors):
+        events = COURSE_EVENTS + 2 * stages
+        every = uniforms(seed, f"{path}/{contractor_id}", chunk, months, events)
+        luck.contractor[c, :, :events] = every[..., :draws]
+    return luck
+
+
+# About 10 MB each; the same for every position of the levers.
+remembered_luck = cached(80_000_000)(drawn_luck)
+
+
+def _empty(streams: Streams, months: int, draws: int) -> Luck:
+    stages = [stages for _, inside in streams for _, stages in inside]
+    events = COURSE_EVENTS + 2 * max(stages, default=0)
+    return Luck(
+        programme=np.empty((len(streams), months, len(Event), draws)),
+        contractor=np.empty((len(stages), months, events, draws)),
+    )
 
 
 def uniforms(seed: int, stream: str, chunk: int, months: range, events: int) -> np.ndarray:
@@ -32,3 +128,9 @@ def quantiles(seed: int, stream: str, chunk: int) -> np.ndarray:
     drawn = np.clip(drawn, 1e-15, 1 - 1e-15)
     drawn.flags.writeable = False
     return drawn
+
+
+def _generator(seed: int, stream: str, chunk: int, skip: int) -> np.random.Generator:
+    key = blake2b(f"{seed}/{stream}/{chunk}".encode(), digest_size=16).digest()
+    bits = np.random.Philox(key=int.from_bytes(key, "little"))
+    return np.random.Generator(bits.advance(skip // 4))  # four numbers a counter step

@@ -1,6 +1,8 @@
 """Kroner in fixed prices of the scenario's year, line by line, of the mean field or of draws."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,51 +23,115 @@ from planner.model.uncertainty import Drawn, values
 PAYMENTS = ("fixed", "per_person", "success_fees")  # what a contractor is paid for
 
 
+LINES = (
+    "benefit",
+    "reimbursement",
+    "administration",
+    "contractor_cost",
+    "mentor_cost",
+    "programme_refund",
+    "grant",
+    "result_grant",
+    "net_municipality",
+    "net_state",
+)
+
+
 def lines(run: Run, programme: Programme, drawn: bool) -> Iterator[tuple[str, np.ndarray]]:
-    """All lines, the nets last, each (months, draws) as `records.row`; of a programme that has money.
+    """All LINES, each (months, draws) as `records.row`; of a programme that has money.
 
-    One after the other, so that the lines of many draws need not be held at once.
+    One after the other, so that those who take them need not hold all of many draws at once.
     """
+    kroner = _Kroner(run, programme, drawn)
+    for name in LINES:
+        yield name, getattr(kroner, name)
 
-    def price(key: str) -> np.ndarray:
-        path = f"programme.{programme.id}."
-        return _price(run, Place.PROGRAMME, path, programme.quantities, key, drawn)
 
-    def row(name: str) -> np.ndarray:
-        return records.row(run, name, programme, None, drawn)
+def line(run: Run, programme: Programme, name: str, drawn: bool) -> np.ndarray:
+    """One of them, and only what it is made of is worked out. KeyError for another name."""
+    if name not in LINES:
+        raise KeyError(name)
+    return getattr(_Kroner(run, programme, drawn), name)
 
-    def by_month(price: np.ndarray, opening_and_closing: np.ndarray) -> np.ndarray:
+
+@dataclass(frozen=True)
+class _Kroner:
+    """A programme's LINES, each worked out once it is asked for."""
+
+    run: Run
+    programme: Programme
+    drawn: bool
+
+    def _price(self, key: str) -> np.ndarray:
+        path = f"programme.{self.programme.id}."
+        quantities = self.programme.quantities
+        return _price(self.run, Place.PROGRAMME, path, quantities, key, self.drawn)
+
+    def _row(self, name: str) -> np.ndarray:
+        return records.row(self.run, name, self.programme, None, self.drawn)
+
+    def _both_ends(self, name: str) -> np.ndarray:
         """Half the price for each end of the month is the price of their mean, to the last bit."""
-        return price / 2 * opening_and_closing
+        return self._row(name + OPENING) + self._row(name)
 
-    caseload = row(NOT_READY) + row(READY) + row(IN_CONTRACT)
-    caseload += row(NOT_READY + OPENING) + row(READY + OPENING) + row(IN_CONTRACT + OPENING)
-    benefit_price = price("money.benefit_per_month")
-    benefit = by_month(benefit_price, caseload)
-    yield "benefit", benefit
-    reimbursement = by_month(benefit_price, row("reimbursed" + OPENING) + row("reimbursed"))
-    yield "reimbursement", reimbursement
-    administration = by_month(price("money.administration_per_month"), caseload)
-    yield "administration", administration
-    contractors = _contractor_cost(run, programme, drawn)
-    yield "contractor_cost", contractors
-    mentors = _mentor_cost(run, programme, drawn)
-    yield "mentor_cost", mentors
-    refund = price("money.state_share") * (contractors + mentors)
-    yield "programme_refund", refund
-    grant = by_month(price("money.grant_per_month"), row("granted" + OPENING) + row("granted"))
-    yield "grant", grant
-    result_grant = price("money.result_grant") * row("settled_in_time")
-    yield "result_grant", result_grant
-    state = reimbursement + refund
-    state += grant
-    state += result_grant
-    net = benefit + administration
-    net += contractors
-    net += mentors
-    net -= state
-    yield "net_municipality", net
-    yield "net_state", state
+    @cached_property
+    def _caseload(self) -> np.ndarray:
+        """At both ends."""
+        row = self._row
+        caseload = row(NOT_READY) + row(READY) + row(IN_CONTRACT)
+        caseload += row(NOT_READY + OPENING) + row(READY + OPENING) + row(IN_CONTRACT + OPENING)
+        return caseload
+
+    @cached_property
+    def _benefit_price(self) -> np.ndarray:
+        return self._price("money.benefit_per_month")
+
+    @cached_property
+    def benefit(self) -> np.ndarray:
+        return self._benefit_price / 2 * self._caseload
+
+    @cached_property
+    def reimbursement(self) -> np.ndarray:
+        return self._benefit_price / 2 * self._both_ends("reimbursed")
+
+    @cached_property
+    def administration(self) -> np.ndarray:
+        return self._price("money.administration_per_month") / 2 * self._caseload
+
+    @cached_property
+    def contractor_cost(self) -> np.ndarray:
+        return _contractor_cost(self.run, self.programme, self.drawn)
+
+    @cached_property
+    def mentor_cost(self) -> np.ndarray:
+        return _mentor_cost(self.run, self.programme, self.drawn)
+
+    @cached_property
+    def programme_refund(self) -> np.ndarray:
+        return self._price("money.state_share") * (self.contractor_cost + self.mentor_cost)
+
+    @cached_property
+    def grant(self) -> np.ndarray:
+        return self._price("money.grant_per_month") / 2 * self._both_ends("granted")
+
+    @cached_property
+    def result_grant(self) -> np.ndarray:
+        return self._price("money.result_grant") * self._row("settled_in_time")
+
+    @cached_property
+    def net_municipality(self) -> np.ndarray:
+        net = self.benefit + self.administration
+        net += self.contractor_cost
+        net += self.mentor_cost
+        net -= self.net_state
+        return net
+
+    @cached_property
+    def net_state(self) -> np.ndarray:
+        state = self.reimbursement + self.programme_refund
+        state += self.grant
+        state += self.result_grant
+        return state
 
 
 def _price(

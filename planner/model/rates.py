@@ -1,52 +1,72 @@
-"""From a scenario's parameters to the probabilities and hazards that the months run on."""
+"""The rates of a run: what a scenario's parameters come to as probabilities and hazards, by month and draw."""
 
 from dataclasses import dataclass
-from itertools import accumulate
+from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 
-from planner.model.arrays import STAGES, CourseRate, Layout, Rate, Rates
 from planner.model.parameters import PARAMETERS, Place
-from planner.model.scenario import NOT_READY, PLACED, Quantities, Scenario
+from planner.model.scenario import Quantities, Scenario
 from planner.model.uncertainty import Drawn, values
 
 WHOLE_PLACE = 1e-9  # places of 89.9999999999 are 90
 
 
-def layout(scenario: Scenario) -> Layout:
-    """Stocks stand programme by programme: N, R, P, D, L, then each contractor's stages."""
-    programmes = scenario.programmes
-    contractors = [c for programme in programmes for c in programme.contractors]
-    sizes = [STAGES + sum(c.stages for c in programme.contractors) for programme in programmes]
-    first_stock = [0, *accumulate(sizes)]
-    first_stage: list[int] = []
-    for first, programme in zip(first_stock, programmes):
-        stages = [c.stages for c in programme.contractors]
-        first_stage += [first + STAGES + before for before in (0, *accumulate(stages))][:-1]
-    return Layout(
-        first_stock=_whole(first_stock),
-        first_contractor=_whole([0, *accumulate(len(p.contractors) for p in programmes)]),
-        first_stage=_whole(first_stage),
-        stages=_whole([c.stages for c in contractors]),
-        hand_back=_whole([c.on_cut == "hand_back" for c in contractors]),
-        mentored=_whole([[s in p.mentored for s in (NOT_READY, PLACED)] for p in programmes]),
-    )
+class Rate(IntEnum):
+    """Rows of `Rates.programme`; hazards are per month."""
+
+    READINESS = 0
+    READINESS_LOST = 1
+    OWN_NOT_READY = 2
+    OWN_READY = 3
+    LEAVING = 4
+    REFERRAL = 5  # probability
+    FOLLOW_UP_ENDS = 6  # probability
+    LATE_RELAPSE = 7  # probability
+    EDUCATION = 8
+    REASSESSED = 9
+    MENTORED_READINESS = 10
+    MENTORED_RETENTION = 11
 
 
-def _whole(numbers: object) -> np.ndarray:
-    return np.array(numbers, dtype=np.int64)
+class CourseRate(IntEnum):
+    """Rows of `Rates.contractor`."""
+
+    STAGE_ENDS = 0  # probability
+    OTHER = 1
+    RETURN_READY = 2
+    IN_COMPANY = 3
 
 
-def opening(scenario: Scenario) -> np.ndarray:
-    """Shape (stocks, 1); a contractor's opening persons spread evenly over its stages."""
-    persons: list[float] = []
-    for programme in scenario.programmes:
-        of = programme.quantities
-        persons += [of["opening.not_ready"].value, of["opening.ready"].value]
-        persons += [of["opening.placed"].value, of["opening.settled"].value, 0.0]
-        for c in programme.contractors:
-            persons += [c.quantities["opening"].value / c.stages] * c.stages
-    return np.array(persons)[:, None]
+class Rates(NamedTuple):
+    """By draw; the mean field is one."""
+
+    programme: np.ndarray  # (programmes, Rate, draws)
+    arrivals: np.ndarray  # (programmes, months, draws)
+    judged: np.ndarray  # (programmes, months, draws)
+    practice: np.ndarray  # (programmes, 1 + months, draws): in effect, from the month before
+    retention: np.ndarray  # (programmes, months, draws): without mentors
+    contractor: np.ndarray  # (contractors, CourseRate, draws)
+    places: np.ndarray  # (contractors, months, draws)
+    success: np.ndarray  # (contractors, months, draws): with the labour market
+    labour_market: np.ndarray  # (months, draws)
+    supply: np.ndarray  # (months, draws): persons that mentors can serve
+    mentor_order: np.ndarray  # (months, programmes): 1, 2, … are served first; 0 share what remains
+
+    def part(self, first: int, end: int) -> "Rates":
+        """Of these months alone, counted from the first; nothing is copied."""
+        return self._replace(
+            arrivals=self.arrivals[:, first:end],
+            judged=self.judged[:, first:end],
+            practice=self.practice[:, first : end + 1],
+            retention=self.retention[:, first:end],
+            places=self.places[:, first:end],
+            success=self.success[:, first:end],
+            labour_market=self.labour_market[first:end],
+            supply=self.supply[first:end],
+            mentor_order=self.mentor_order[first:end],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +86,11 @@ class _Group:
 
 
 def rates(
-    scenario: Scenario, months: range, draws: int, whole: bool, drawn: Drawn | None = None
+    scenario: Scenario,
+    months: range,
+    draws: int = 1,
+    whole: bool = False,
+    drawn: Drawn | None = None,
 ) -> Rates:
     """For these months of the run. `whole` persons take whole places; the mean field is one draw."""
     programmes = scenario.programmes
@@ -83,7 +107,7 @@ def rates(
         success=np.empty((contractors, span, draws)),
         labour_market=np.empty((span, draws)),
         supply=np.empty((span, draws)),
-        turn=_turns(scenario, months),
+        mentor_order=_mentor_order(scenario, months),
     )
     labour_market = _Group(Place.SCENARIO, "", scenario.quantities, months, drawn)("labour_market")
     result.labour_market[:] = labour_market
@@ -92,73 +116,77 @@ def rates(
     c = 0
     for p, programme in enumerate(programmes):
         path = f"programme.{programme.id}."
-        of = _Group(Place.PROGRAMME, path, programme.quantities, months, drawn)
-        _fill_programme(result.programme[p], of)
-        result.arrivals[p] = of("inflow_per_year") / 12
-        result.judged[p] = of("ready_share")
-        result.practice[p] = _practice(scenario, of)
-        result.retention[p] = of("retention")
+        quantity = _Group(Place.PROGRAMME, path, programme.quantities, months, drawn)
+        _fill_programme(result.programme[p], quantity)
+        result.arrivals[p] = quantity("inflow_per_year") / 12
+        judged = quantity("ready_share", range(months.start - 1, months.stop))
+        result.judged[p] = judged[-span:]
+        result.practice[p] = _practice(scenario, quantity, judged)
+        result.retention[p] = quantity("retention")
         for contractor in programme.contractors:
             inside = f"{path}contractor.{contractor.id}."
-            of_c = _Group(Place.CONTRACTOR, inside, contractor.quantities, months, drawn)
-            _fill_contractor(result.contractor[c], of_c)
-            places, other = of_c("places"), of_c("other")
+            course = _Group(Place.CONTRACTOR, inside, contractor.quantities, months, drawn)
+            _fill_contractor(result.contractor[c], course)
+            places, other = course("places"), course("other")
             result.places[c] = np.floor(places + WHOLE_PLACE) if whole else places
-            success = np.minimum(of_c("success"), 1 - other)
+            success = np.minimum(course("success"), 1 - other)
             result.success[c] = np.minimum(_odds_times(success, labour_market), 1 - other)
             c += 1
     return result
 
 
-def _turns(scenario: Scenario, months: range) -> np.ndarray:
-    turns = np.zeros((len(months), len(scenario.programmes)), np.int64)
-    for t, month in enumerate(months):
-        for p, programme in enumerate(scenario.programmes):
-            order = scenario.priority_at(month)
-            turns[t, p] = order.index(programme.id) + 1 if programme.id in order else 0
-    return turns
+def _mentor_order(scenario: Scenario, months: range) -> np.ndarray:
+    def places(month: int) -> list[int]:
+        order = scenario.priority_at(month)
+        ids = (programme.id for programme in scenario.programmes)
+        return [order.index(one) + 1 if one in order else 0 for one in ids]
+
+    before, ahead = (
+        np.array(places(month)) for month in (scenario.decision - 1, scenario.decision)
+    )
+    is_ahead = np.arange(months.start, months.stop)[:, None] >= scenario.decision
+    return np.where(is_ahead, ahead, before).astype(np.int64)
 
 
-def _fill_programme(rate: np.ndarray, of: _Group) -> None:
-    rate[Rate.READINESS] = 1 / of("readiness_months")
-    rate[Rate.READINESS_LOST] = _hazard(of("readiness_lost"))
-    rate[Rate.OWN_NOT_READY] = _hazard(of("own_route_not_ready"))
-    rate[Rate.OWN_READY] = _hazard(of("own_route_ready"))
-    rate[Rate.LEAVING] = _hazard(of("leaving"))
+def _fill_programme(rate: np.ndarray, quantity: _Group) -> None:
+    rate[Rate.READINESS] = 1 / quantity("readiness_months")
+    rate[Rate.READINESS_LOST] = _hazard(quantity("readiness_lost"))
+    rate[Rate.OWN_NOT_READY] = _hazard(quantity("own_route_not_ready"))
+    rate[Rate.OWN_READY] = _hazard(quantity("own_route_ready"))
+    rate[Rate.LEAVING] = _hazard(quantity("leaving"))
     with np.errstate(divide="ignore", over="ignore"):  # no wait at all: everyone may be referred
-        rate[Rate.REFERRAL] = -np.expm1(-1 / of("referral_months"))
-    rate[Rate.FOLLOW_UP_ENDS] = 1 / of("aftercare_months")
-    rate[Rate.LATE_RELAPSE] = -np.expm1(-_hazard(of("late_relapse")))
-    rate[Rate.EDUCATION] = of("education_share")
-    rate[Rate.REASSESSED] = of("reassessed")
-    rate[Rate.MENTORED_READINESS] = of("mentoring.readiness")
-    rate[Rate.MENTORED_RETENTION] = of("mentoring.retention")
+        rate[Rate.REFERRAL] = -np.expm1(-1 / quantity("referral_months"))
+    rate[Rate.FOLLOW_UP_ENDS] = 1 / quantity("aftercare_months")
+    rate[Rate.LATE_RELAPSE] = -np.expm1(-_hazard(quantity("late_relapse")))
+    rate[Rate.EDUCATION] = quantity("education_share")
+    rate[Rate.REASSESSED] = quantity("reassessed")
+    rate[Rate.MENTORED_READINESS] = quantity("mentoring.readiness")
+    rate[Rate.MENTORED_RETENTION] = quantity("mentoring.retention")
 
 
-def _fill_contractor(rate: np.ndarray, of: _Group) -> None:
-    stages = of("stages")
-    rate[CourseRate.STAGE_ENDS] = stages / np.maximum(of("stay_months"), stages)
-    rate[CourseRate.OTHER] = of("other")
-    rate[CourseRate.RETURN_READY] = of("return_ready")
-    rate[CourseRate.IN_COMPANY] = of("in_company_share")
+def _fill_contractor(rate: np.ndarray, quantity: _Group) -> None:
+    stages = quantity("stages")
+    rate[CourseRate.STAGE_ENDS] = stages / np.maximum(quantity("stay_months"), stages)
+    rate[CourseRate.OTHER] = quantity("other")
+    rate[CourseRate.RETURN_READY] = quantity("return_ready")
+    rate[CourseRate.IN_COMPANY] = quantity("in_company_share")
 
 
-def _practice(scenario: Scenario, of: _Group) -> np.ndarray:
-    """Shape (1 + months, draws or 1): the practice in effect, from the month before these months.
+def _practice(scenario: Scenario, quantity: _Group, judged: np.ndarray) -> np.ndarray:
+    """Shape (1 + months, draws or 1), as what is `judged`: the practice in effect, from the month before.
 
     In the run's first month nobody is reassessed: the month before it has the same practice.
     """
-    months = range(of.months.start - 1, of.months.stop)
-    judged = of("ready_share", months)
-    if "ready_practice" in of.quantities:
-        believed, acts_from = of("ready_practice"), months.start
+    months = range(quantity.months.start - 1, quantity.months.stop)
+    if "ready_practice" in quantity.quantities:
+        believed, acts_from = quantity("ready_practice"), months.start
     else:
         before = max(scenario.decision - 1, scenario.start)
-        believed, acts_from = of("ready_share", range(before, before + 1)), scenario.decision
-    beyond = believed + (1 - of("ready_selection")) * (judged - believed)
+        believed, acts_from = quantity("ready_share", range(before, before + 1)), scenario.decision
+    beyond = believed + (1 - quantity("ready_selection")) * (judged - believed)
     acts = np.arange(months.start, months.stop)[:, None] >= acts_from
     effect = np.where(acts & (judged > believed), beyond, judged)
-    if of.months.start == scenario.start:
+    if quantity.months.start == scenario.start:
         effect[0] = effect[1]
     return effect
 

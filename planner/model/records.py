@@ -1,10 +1,16 @@
-"""A run's rows by name, (months, draws) of one programme: what was recorded, and what follows from it."""
+"""The record of a run: what its months write down, and its rows by name, (months, draws) of one programme."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import reduce
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import DTypeLike
 
+from planner.model.layout import Layout
+from planner.model.luck import Draws
 from planner.model.measures import (
     CONTRACTOR_COUNTS,
     NEED,
@@ -12,8 +18,66 @@ from planner.model.measures import (
     PROGRAMME_AMOUNTS,
     PROGRAMME_COUNTS,
 )
-from planner.model.scenario import NOT_READY, PLACED, Programme
-from planner.model.simulate import Run
+from planner.model.rates import Rates
+from planner.model.scenario import NOT_READY, PLACED, Programme, Scenario
+
+_Rows: Any = IntEnum  # made from the names that `measures` declares
+Row = _Rows("Row", PROGRAMME_COUNTS, start=0)
+CourseRow = _Rows("CourseRow", CONTRACTOR_COUNTS, start=0)
+AmountRow = _Rows("AmountRow", PROGRAMME_AMOUNTS, start=0)
+
+
+class Record(NamedTuple):
+    """What is written down; month 0 is the opening."""
+
+    programme: np.ndarray  # (programmes, PROGRAMME_COUNTS, 1 + months, draws)
+    contractor: np.ndarray  # (contractors, CONTRACTOR_COUNTS, 1 + months, draws)
+    amounts: np.ndarray  # (programmes, PROGRAMME_AMOUNTS, 1 + months, draws)
+
+
+def empty_record(layout: Layout, months: int, draws: int, kind: DTypeLike = np.float64) -> Record:
+    """Zeros, counts of this kind of number: month 0 has stocks, but no flows."""
+    programmes, contractors = len(layout.mentored), len(layout.stages)
+    return Record(
+        programme=np.zeros((programmes, len(PROGRAMME_COUNTS), months + 1, draws), kind),
+        contractor=np.zeros((contractors, len(CONTRACTOR_COUNTS), months + 1, draws), kind),
+        amounts=np.zeros((programmes, len(PROGRAMME_AMOUNTS), months + 1, draws)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What happened; `results` reads it. Month 0 of a record is the state before the first of its months.
+
+    `rates` are those of the mean field. `drawn` holds whole persons in the smallest whole numbers that
+    fit; None without draws or without a month for them.
+    """
+
+    scenario: Scenario
+    draws: Draws | None
+    rates: Rates
+    mean: Record
+    drawn: Record | None
+    months: range
+    drawn_months: range
+
+    def part(self, months: range) -> "Run":
+        """Only these months, which lie wholly before the draws begin or wholly after; nothing is copied."""
+        drawn = self.drawn if months.start >= self.drawn_months.start else None
+        first = months.start - self.months.start
+        return replace(
+            self,
+            rates=self.rates.part(first, first + len(months)),
+            mean=_cut_out(self.mean, self.months, months),
+            drawn=drawn and _cut_out(drawn, self.drawn_months, months),
+            months=months,
+            drawn_months=months if drawn else range(months.stop, months.stop),
+        )
+
+
+def _cut_out(record: Record, whole: range, months: range) -> Record:
+    first = months.start - whole.start
+    return Record(*(rows[:, :, first : first + len(months) + 1] for rows in record))
 
 
 def row(
@@ -41,18 +105,22 @@ def row(
         ]
         return total(rows, like=record.programme[p, 0, at])
 
-    def of(other: str) -> np.ndarray:
-        return row(run, other, programme, contractor, drawn)
+    def another(name: str) -> np.ndarray:
+        return row(run, name, programme, contractor, drawn)
 
     match name:
         case "mentor_need":
-            return total([of(stock) for stock in programme.mentored], like=of(NOT_READY))
+            stocks = [another(stock) for stock in programme.mentored]
+            return total(stocks, like=another(NOT_READY))
         case "need":
-            reassessed = {NOT_READY: of("reassessed_down") - of("reassessed_up"), PLACED: 0}
-            stocks = [of(stock + OPENING) + reassessed[stock] for stock in programme.mentored]
-            return total(stocks, like=of(NOT_READY))
+            reassessed = {
+                NOT_READY: another("reassessed_down") - another("reassessed_up"),
+                PLACED: 0,
+            }
+            stocks = [another(stock + OPENING) + reassessed[stock] for stock in programme.mentored]
+            return total(stocks, like=another(NOT_READY))
         case "need_met":
-            return of(NEED) * of("mentor_coverage")
+            return another(NEED) * another("mentor_coverage")
     raise KeyError(name)
 
 

@@ -58,30 +58,30 @@ def monthly_money(run: Run, programme: str = ALL) -> Iterator[tuple[str, Monthly
     own = [money.lines(run, one, drawn=False) for one in chosen]
     drawn = [money.lines(run, one, drawn=True) for one in chosen] if run.drawn else []
     none = np.empty((0, _count(run)))
-    for of_own, of_drawn in zip_longest(zip(*own, strict=True), zip(*drawn, strict=True)):
-        name, _ = of_own[0]
-        mean_field = reduce(np.add, (line for _, line in of_own))[:, 0]
-        draws = reduce(np.add, (line for _, line in of_drawn)) if of_drawn else none
+    for own_line, drawn_line in zip_longest(zip(*own, strict=True), zip(*drawn, strict=True)):
+        name, _ = own_line[0]
+        mean_field = reduce(np.add, (rows for _, rows in own_line))[:, 0]
+        draws = reduce(np.add, (rows for _, rows in drawn_line)) if drawn_line else none
         yield name, Monthly(mean_field, draws, run.drawn_months.start)
 
 
 def monthly_payments(run: Run, programme: str, contractor: str) -> dict[str, Monthly]:
     """What one contractor is paid, by `money.PAYMENTS`. KeyError for one that is not there, or has no money."""
-    of, one = run.scenario.programme(programme), run.scenario.contractor(programme, contractor)
-    if of.money is None:
+    payer, paid = run.scenario.programme(programme), run.scenario.contractor(programme, contractor)
+    if payer.money is None:
         raise KeyError(programme)
-    own = {name: rows[:, 0] for name, rows in money.payments(run, of, one, drawn=False)}
+    own = {name: rows[:, 0] for name, rows in money.payments(run, payer, paid, drawn=False)}
     none = ((name, np.empty((0, _count(run)))) for name in own)
-    drawn = dict(money.payments(run, of, one, drawn=True) if run.drawn else none)
+    drawn = dict(money.payments(run, payer, paid, drawn=True) if run.drawn else none)
     return {name: Monthly(own[name], drawn[name], run.drawn_months.start) for name in own}
 
 
-def summed(run: Run, of: Monthly, first: int, last: int) -> Outcome:
+def summed(run: Run, monthly: Monthly, first: int, last: int) -> Outcome:
     """Months `first` to `last` of the run, both included; those before the draws count with the mean field."""
-    start, begin = run.months.start, of.first - run.months.start
-    own = of.mean_field[first - start : last + 1 - start]
-    before = of.mean_field[first - start : min(last + 1 - start, begin)]
-    drawn = of.draws[max(0, first - of.first) : max(0, last + 1 - of.first)]
+    start, begin = run.months.start, monthly.first - run.months.start
+    own = monthly.mean_field[first - start : last + 1 - start]
+    before = monthly.mean_field[first - start : min(last + 1 - start, begin)]
+    drawn = monthly.draws[max(0, first - monthly.first) : max(0, last + 1 - monthly.first)]
     return Outcome(float(own.sum()), before.sum() + drawn.sum(axis=0))
 
 
@@ -127,7 +127,7 @@ def _row(
     if not chosen:
         raise KeyError(measure.id)
     if measure.kind is Kind.MONEY:
-        return reduce(np.add, (dict(money.lines(run, one, drawn))[name] for one in chosen))
+        return reduce(np.add, (money.line(run, one, name, drawn) for one in chosen))
     rows = (records.row(run, name, one, contractor, drawn) for one in chosen)
     return reduce(np.add, rows)
 

@@ -8,18 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, inf, sqrt
 
-from planner.model.arrays import COURSE_EVENTS, STAGES, Event
+import numpy as np
+
 from planner.model.cache import cached
 from planner.model.faults import Fault
-from planner.model.luck import CHUNK
+from planner.model.layout import FIRST_STAGE
+from planner.model.luck import CHUNK, COURSE_EVENTS, MOST_DRAWS, Event
 from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
 from planner.model.parameters import MOST_PERSONS
 from planner.model.scenario import Contractor, Programme, Scenario
+from planner.model.uncertainty import Z95
 from planner.text import Text
 
-MOST_DRAWS = 100_000
 FEWEST_DRAWS = 100  # of fewer, "n of 20 such years" says too little
 FLOAT = 8  # bytes
+LARGEST_Z = 8.0  # luck keeps its quantiles inside it
 BLOCK_BYTES = 32_000_000  # of the working arrays of draws that are made at once
 
 # A count's quantile by the persons it is taken of, nanoseconds: as many steps as a quarter of them, which is
@@ -63,7 +66,7 @@ class Size:
         return self.bytes <= limits.bytes and self.seconds <= limits.seconds
 
 
-def of(scenario: Scenario, draws: int) -> Size:
+def of_run(scenario: Scenario, draws: int) -> Size:
     """Of a run with so many draws; 0 is the mean field alone."""
     own = of_mean_field(scenario)
     if not draws:
@@ -91,7 +94,7 @@ def of_mean_field(scenario: Scenario) -> Size:
 def of_draw(scenario: Scenario) -> Size:
     """What one draw more takes."""
     months = scenario.run.stop - scenario.draws_start
-    count = 2 if 2 * most_persons(scenario) < 2**15 else 4
+    count = count_type(scenario).itemsize
     rows = sum(
         count * (len(PROGRAMME_COUNTS) + len(CONTRACTOR_COUNTS) * len(one.contractors))
         + FLOAT * len(PROGRAMME_AMOUNTS)
@@ -173,19 +176,26 @@ def months_told_apart(scenario: Scenario) -> int:
 def age_limits(programme: Programme) -> list[float]:
     """The months in the programme at which a rule changes; the last two are the grant's and the result grant's."""
     assert programme.money is not None
-    of = programme.quantities
+    grants = ("money.grant_months", "money.result_grant_months")
     from_months = [float(first) for first, _ in programme.money.reimbursement]
-    return [*from_months, of["money.grant_months"].value, of["money.result_grant_months"].value]
+    return [*from_months, *(programme.quantities[key].value for key in grants)]
 
 
-def most_persons(scenario: Scenario) -> float:
-    """More than any draw can count in a stock, a month or all together."""
+def count_type(scenario: Scenario) -> np.dtype:
+    """Two bytes a count where twice all persons of even the largest draw fit: stocks are added in pairs."""
+    return np.dtype(np.int16 if 2 * _most_persons(scenario) < np.iinfo(np.int16).max else np.int32)
+
+
+def _most_persons(scenario: Scenario) -> float:
+    """More than any draw can count in a stock, a month or all together; before the draws there is no luck."""
     most = 0.0
     for programme in scenario.programmes:
-        opening, inflow = _opening(programme), _arrivals(scenario, programme)
         factor = programme.quantities["inflow_per_year"].factor or 1.0
-        drawn = inflow * factor**5
-        most += opening + drawn + 12 * drawn**0.5 + 100
+        before = range(scenario.start, scenario.draws_start)
+        expected = _arrivals(programme, range(scenario.draws_start, scenario.run.stop))
+        drawn = expected * factor ** (LARGEST_Z / Z95)
+        most += _opening(programme) + _arrivals(programme, before)
+        most += drawn + 12 * drawn**0.5 + 100
     return most
 
 
@@ -193,7 +203,7 @@ def _persons(scenario: Scenario) -> Iterator[float]:
     """Of each programme about as many as are in it, half of those who arrive having left again."""
     for programme in scenario.programmes:
         inflow = programme.quantities["inflow_per_year"]
-        drawn = _arrivals(scenario, programme) * (inflow.factor or 1.0)
+        drawn = _arrivals(programme, scenario.run) * (inflow.factor or 1.0)
         most = MOST_PERSONS / 12 * scenario.months
         yield _opening(programme) + min(drawn, most) / 2
 
@@ -203,9 +213,10 @@ def _opening(programme: Programme) -> float:
     return own + sum(one.quantities["opening"].value for one in programme.contractors)
 
 
-def _arrivals(scenario: Scenario, programme: Programme) -> float:
+def _arrivals(programme: Programme, months: range) -> float:
+    """Expected in these months."""
     inflow = programme.quantities["inflow_per_year"].schedule
-    return sum(inflow.monthly(scenario.start, scenario.months)) / 12
+    return sum(inflow.monthly(months.start, len(months))) / 12
 
 
 def _calls(scenario: Scenario) -> float:
@@ -245,4 +256,4 @@ def _count(persons: float) -> float:
 
 
 def _stocks(programme: Programme) -> int:
-    return STAGES + sum(one.stages for one in programme.contractors)
+    return FIRST_STAGE + sum(one.stages for one in programme.contractors)

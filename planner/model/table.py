@@ -21,7 +21,7 @@ def table(run: Run) -> pd.DataFrame:
     Before the draws begin all statistics equal the mean field.
     """
     parts = [
-        _of_part(part, programme, measures)
+        _part_table(part, programme, measures)
         for programme, measures in series(run).items()
         for part in _parts(run)
     ]
@@ -38,17 +38,17 @@ def _parts(run: Run) -> Iterator[Run]:
         yield run.part(range(first, min(first + size, run.drawn_months.stop)))
 
 
-def _of_part(run: Run, programme: str, measures: list[str]) -> pd.DataFrame:
+def _part_table(run: Run, programme: str, measures: list[str]) -> pd.DataFrame:
     other = (m for m in measures if MEASURES[m].kind is not Kind.MONEY)
     columns = [statistics(results.monthly(run, measure, programme)) for measure in other]
     columns += [statistics(line) for _, line in results.monthly_money(run, programme)]
-    by_month = {name: np.stack([of[name] for of in columns], axis=1) for name in columns[0]}
+    by_month = {name: np.stack([one[name] for one in columns], axis=1) for name in columns[0]}
     keys = {
         "programme": programme,
         "month": np.repeat([month_text(month) for month in run.months], len(measures)),
         "measure": measures * len(run.months),
     }
-    return pd.DataFrame(keys | {name: of.ravel() for name, of in by_month.items()})
+    return pd.DataFrame(keys | {name: values.ravel() for name, values in by_month.items()})
 
 
 def long_table(run: Run) -> pd.DataFrame:
@@ -58,15 +58,15 @@ def long_table(run: Run) -> pd.DataFrame:
 
 def draws_table(run: Run, measure: str, programme: str = results.ALL) -> pd.DataFrame:
     """One measure in every draw: columns KEYS, draw (from 1) and value, from where the draws begin."""
-    of = results.monthly(run, measure, programme)
-    months, draws = of.draws.shape
+    monthly = results.monthly(run, measure, programme)
+    months, draws = monthly.draws.shape
     return pd.DataFrame(
         {
             "programme": programme,
-            "month": np.repeat([month_text(of.first + t) for t in range(months)], draws),
+            "month": np.repeat([month_text(monthly.first + t) for t in range(months)], draws),
             "measure": measure,
             "draw": np.tile(np.arange(1, draws + 1), months),
-            "value": of.draws.ravel().astype(float),
+            "value": monthly.draws.ravel().astype(float),
         }
     )
 
@@ -82,13 +82,13 @@ def series(run: Run) -> dict[str, list[str]]:
     }
 
 
-def statistics(of: results.Monthly) -> dict[str, np.ndarray]:
+def statistics(monthly: results.Monthly) -> dict[str, np.ndarray]:
     """Each (months,); over the draws where a ratio is defined."""
-    if not of.draws.shape[1]:
-        return {"mean_field": of.mean_field}
-    drawn = summary(of.draws)
-    before = of.mean_field[: len(of.mean_field) - len(of.draws)]
-    return {"mean_field": of.mean_field} | {
+    if not monthly.draws.shape[1]:
+        return {"mean_field": monthly.mean_field}
+    drawn = summary(monthly.draws)
+    before = monthly.mean_field[: len(monthly.mean_field) - len(monthly.draws)]
+    return {"mean_field": monthly.mean_field} | {
         name: np.concatenate([before, values]) for name, values in drawn.items()
     }
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import numpy as np
 
 from planner.model import simulate
-from planner.model.arrays import STAGES, D, L, N, P, R
 from planner.model.cache import cached
+from planner.model.layout import FIRST_STAGE, Stock
 from planner.model.scenario import (
     IN_CONTRACT,
     LEFT,
@@ -18,7 +18,7 @@ from planner.model.scenario import (
     Programme,
     Scenario,
 )
-from planner.model.ways import arriving, ways
+from planner.model.transitions import following_arrival, transitions
 
 HORIZONS = (12, 24, 36)  # months after the month of arrival
 
@@ -59,7 +59,8 @@ def cohort(scenario: Scenario, programme_id: str, arrived: int, persons: float =
     inside = [horizon for horizon in HORIZONS if horizon < len(months)]
     after: dict[int, tuple[float, ...]] = {}
     if inside:
-        followed = persons * arriving(ways(simulate.run(scenario), programme_id, months), arrived)
+        matrices = transitions(simulate.run(scenario), programme_id, months)
+        followed = persons * following_arrival(matrices, arrived)
         after = {horizon: _by_place(programme, followed[horizon]) for horizon in inside}
     missing = tuple(horizon for horizon in HORIZONS if horizon not in inside)
     return Cohort(programme_id, arrived, _places(programme), after, missing)
@@ -79,6 +80,8 @@ def _places(programme: Programme) -> tuple[Where, ...]:
 
 def _by_place(programme: Programme, persons: np.ndarray) -> tuple[float, ...]:
     """A contractor's stages together."""
-    ends = np.cumsum([STAGES, *(one.stages for one in programme.contractors)])
+    ends = np.cumsum([FIRST_STAGE, *(one.stages for one in programme.contractors)])
     contractors = [persons[first:end].sum() for first, end in pairwise(ends)]
-    return tuple(map(float, (persons[N], persons[R], *contractors, *persons[[P, D, L]])))
+    before = persons[[Stock.not_ready, Stock.ready]]
+    after = persons[[Stock.placed, Stock.settled, Stock.left]]
+    return tuple(map(float, (*before, *contractors, *after)))

@@ -11,10 +11,9 @@ from functools import reduce
 import numpy as np
 
 from planner.model import records, simulate
-from planner.model.arrays import Rate
 from planner.model.cache import cached
 from planner.model.measures import NEED
-from planner.model.rates import rates
+from planner.model.rates import Rate
 from planner.model.results import Outcome
 from planner.model.scenario import IN_CONTRACT, READY, Figure, Programme, Scenario
 from planner.model.schedule import from_monthly
@@ -79,12 +78,11 @@ def limits(run: Run, programme_id: str) -> Limits:
     def row(name: str, contractor: str | None = None) -> np.ndarray:
         return records.row(run, name, programme, contractor, drawn=False)[:, 0]
 
-    known = rates(run.scenario, run.months, draws=1, whole=False)
     p = run.scenario.programmes.index(programme)
     before = sum(len(other.contractors) for other in run.scenario.programmes[:p])
-    places = {c.id: known.places[before + i, :, 0] for i, c in enumerate(programme.contractors)}
+    places = {c.id: run.rates.places[before + i, :, 0] for i, c in enumerate(programme.contractors)}
     referred = row("referrals")
-    could_be_referred = known.programme[p, Rate.REFERRAL, 0] * (row(READY) + referred)
+    could_be_referred = run.rates.programme[p, Rate.REFERRAL, 0] * (row(READY) + referred)
     is_waiting = could_be_referred - referred > TOLERANCE
     is_free = {c: number - row(IN_CONTRACT, c) > TOLERANCE for c, number in places.items()}
     bound = {c: (number > 0) & ~is_free[c] & is_waiting for c, number in places.items()}

@@ -116,7 +116,7 @@ def margin(
         total = sum(results.over(run, figure).mean_field for figure in figures)
         return total / (last + 1 - since) * driven.months
 
-    today = simulate.run(scenario)
+    today = _mean_field(scenario)
     one_step = added = None
     if from_month is not None and from_month <= last:
         more = quantity.schedule.at(from_month) + driven.step
@@ -136,6 +136,10 @@ def margin(
         one_step=one_step,
         driven=added,
     )
+
+
+# The margins of one scenario are asked for lever by lever; about 100 kB each.
+_mean_field = cached(2_000_000)(simulate.run)
 
 
 def _acts(scenario: Scenario, path: str) -> int | None:

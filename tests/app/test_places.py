@@ -8,8 +8,8 @@ import pytest
 from planner.app.server import places
 from planner.app.server.places import HEAVY, HEAVY_PAGE, MOST, TOO_LARGE, NotRun, Papers, Places
 from planner.model import simulate, size
+from planner.model.admission import ADMISSION
 from planner.model.size import Size
-from planner.model.turns import TURNS
 from tests.model import build
 
 SOON = 10.0  # seconds
@@ -41,7 +41,7 @@ def pool():
 def a_page(of, inside, *runs):
     with of.page("da"):
         for run in runs:
-            with of.turn(run):
+            with of.admitted(run):
                 pass
         inside.stay()
 
@@ -49,17 +49,17 @@ def a_page(of, inside, *runs):
 def worked(of, runs):
     with of.work():
         for run in runs:
-            with of.turn(run):
+            with of.admitted(run):
                 pass
 
 
 def test_the_runs_of_a_server_take_their_turns_by_its_places(monkeypatch):
-    monkeypatch.setattr(TURNS, "rule", TURNS.rule)
+    monkeypatch.setattr(ADMISSION, "queue", ADMISSION.queue)
     places.rule()
     scenario = build.scenario(build.table(build.nothing()))
     with places.PLACES.work() as visit:
         simulate.run(scenario)
-        assert visit.seconds == size.of(scenario, 0).seconds > 0
+        assert visit.seconds == size.of_run(scenario, 0).seconds > 0
 
 
 def test_two_pages_are_made_at_once_and_the_third_waits(pool):
@@ -104,7 +104,7 @@ def test_what_runs_beside_a_page_has_a_place_for_each_run_and_counts_too(pool):
     of, page, run = Places(), Inside(), Inside()
 
     def opened():
-        with of.turn(SMALL):
+        with of.admitted(SMALL):
             run.stay()
 
     every = [pool.submit(opened) for _ in range(5)] + [pool.submit(a_page, of, page, SMALL)]
@@ -121,20 +121,20 @@ def test_too_much_for_one_page_is_refused_in_both_languages():
     with pytest.raises(NotRun) as refused:
         worked(of, [LONG] * (int(places.MOST_OF_FILE / LONG.seconds) + 1))
     assert f"{places.MOST_OF_FILE:.0f}" in refused.value.why.da
-    with pytest.raises(NotRun) as refused, of.turn(Size(MOST.bytes + 1, 0.1)):
+    with pytest.raises(NotRun) as refused, of.admitted(Size(MOST.bytes + 1, 0.1)):
         pass
     assert refused.value.why == TOO_LARGE
-    with pytest.raises(NotRun), of.turn(Size(1e6, 3 * size.PAGE.seconds)):
+    with pytest.raises(NotRun), of.admitted(Size(1e6, 3 * size.PAGE.seconds)):
         pass
-    with of.turn(SMALL):  # and every place is free again
+    with of.admitted(SMALL):  # and every place is free again
         pass
-    with of.turn(LONG):
+    with of.admitted(LONG):
         pass
 
 
 def test_what_takes_too_long_by_the_clock_is_stopped_between_its_parts():
     of = Places()
-    with of.work() as visit, of.turn(LONG):
+    with of.work() as visit, of.admitted(LONG):
         of.check()
         visit.most = 0.0
         with pytest.raises(NotRun):
@@ -144,10 +144,10 @@ def test_what_takes_too_long_by_the_clock_is_stopped_between_its_parts():
 def test_a_page_whose_work_fails_gives_its_place_back():
     of = Places()
     for _ in range(5):
-        with pytest.raises(KeyError), of.page("da"), of.turn(LONG):
+        with pytest.raises(KeyError), of.page("da"), of.admitted(LONG):
             raise KeyError
     for _ in range(3):
-        with of.page("da"), of.turn(SMALL):
+        with of.page("da"), of.admitted(SMALL):
             pass
 
 

@@ -13,9 +13,9 @@ from planner.app.history import History
 from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.model import library, plan, size
+from planner.model.admission import ADMISSION
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import END, Plan
-from planner.model.turns import TURNS
 from planner.text import LANGUAGES, Language, Text, month_name
 from tests.app.lists import listed
 from tests.app.visits import part, visit
@@ -257,7 +257,7 @@ def test_a_scenario_too_large_for_a_thousand_draws_gets_as_many_as_there_is_room
 def test_what_is_too_large_to_run_is_told_on_the_page(language, monkeypatch):
     page = opened(language)
     monkeypatch.setattr(places, "MOST", size.Limits(1.0, 60.0))
-    monkeypatch.setattr(TURNS, "rule", places.PLACES)
+    monkeypatch.setattr(ADMISSION, "queue", places.PLACES)
     with_levers(page, (OWN + "inflow_per_year", 77.7))
     nothing_failed(page)
     assert [one.value for one in page.warning] == [places.TOO_LARGE.in_(language)]

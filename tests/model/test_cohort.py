@@ -5,9 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planner.model import reading, simulate
-from planner.model.rates import layout, opening
+from planner.model.layout import lay_out
+from planner.model.opening import opening_persons
 from planner.model.scenario import IN_CONTRACT, LEFT, READY, SETTLED, STOCKS
-from planner.model.ways import arriving, staying, ways
+from planner.model.transitions import following, following_arrival, transitions
 from planner.questions.cohort import HORIZONS, Where, cohort
 from tests.model import build, random_scenarios
 
@@ -16,13 +17,13 @@ TINY = 1e-9
 
 def everybody(run, programme):
     """(months, stocks): the opening persons and all cohorts, each followed alone, at every month end."""
-    of = ways(run, programme.id, run.months)
+    matrices = transitions(run, programme.id, run.months)
     p = run.scenario.programmes.index(programme)
-    own = slice(*layout(run.scenario).first_stock[p : p + 2])
-    persons = staying(of, opening(run.scenario)[own, 0], run.months.start)
+    own = slice(*lay_out(run.scenario).first_stock[p : p + 2])
+    persons = following(matrices, opening_persons(run.scenario)[own, 0], run.months.start)
     arrivals = programme.quantities["inflow_per_year"].schedule
     for t, month in enumerate(run.months):
-        persons[t:] += arrivals.at(month) / 12 * arriving(of, month)
+        persons[t:] += arrivals.at(month) / 12 * following_arrival(matrices, month)
     return persons
 
 
@@ -57,11 +58,11 @@ def test_all_cohorts_are_the_mean_field_in_any_scenario(content):
 def test_nobody_of_a_cohort_is_lost_or_less_than_nobody(content):
     run = simulate.run(reading.read_table(content))
     for programme in run.scenario.programmes:
-        of = ways(run, programme.id, run.months)
-        for matrices in (of.moves, of.referrals):
-            assert (matrices >= -TINY).all()
-            np.testing.assert_allclose(matrices.sum(axis=1), 1, atol=TINY)
-        followed = arriving(of, run.months.start)
+        matrices = transitions(run, programme.id, run.months)
+        for each in (matrices.moves, matrices.referrals):
+            assert (each >= -TINY).all()
+            np.testing.assert_allclose(each.sum(axis=1), 1, atol=TINY)
+        followed = following_arrival(matrices, run.months.start)
         np.testing.assert_allclose(followed.sum(axis=1), 1, atol=TINY)
 
 

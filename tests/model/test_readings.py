@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from planner.model import rates, simulate, table, targets
+from planner.model import simulate, table, targets
+from planner.model.layout import lay_out
 from planner.model.measures import MEASURES, Kind
+from planner.model.opening import whole_persons
 from planner.model.simulate import Draws
 from tests.model import build
 from tests.model.build import steps
@@ -201,10 +203,10 @@ ORDER = ("not_ready", "ready", "c1", "c2", "placed", "settled", "left")
 def whole(**given):
     """Persons by stock, (whole, by the model), of a programme with a contractor of two stages."""
     scenario = build.scenario(still(course(stages=2)))
-    where = rates.layout(scenario)
+    layout = lay_out(scenario)
     stocks = ("not_ready", "ready", "placed", "settled", "left", "c1", "c2")
     persons_of = np.array([float(given.get(stock, 0)) for stock in stocks])
-    return dict(zip(stocks, simulate.made_whole(persons_of, where), strict=True))
+    return dict(zip(stocks, whole_persons(persons_of, layout), strict=True))
 
 
 def test_the_largest_fractions_get_the_missing_persons():

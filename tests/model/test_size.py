@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner.model import drawing, reading, simulate, size
+from planner.model import luck, reading, simulate, size
+from planner.model.admission import ADMISSION
 from planner.model.faults import InvalidScenario
 from planner.model.simulate import Draws
-from planner.model.turns import TURNS
 from planner.text import LANGUAGES
 from tests.model import build
 
@@ -44,9 +44,9 @@ SHAPES = {
 @pytest.fixture(autouse=True)
 def nothing_is_kept():
     simulate.run(SHAPES["usual"][0], Draws(1))  # compiled from here on
-    drawing._kept_luck.cache_clear()
+    luck.remembered_luck.cache_clear()
     yield
-    drawing._kept_luck.cache_clear()
+    luck.remembered_luck.cache_clear()
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -57,7 +57,7 @@ def test_a_run_takes_about_the_bytes_that_are_said_before(name):
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     held = sum(rows.nbytes for rows in run.drawn)
-    said = size.of(scenario, draws).bytes
+    said = size.of_run(scenario, draws).bytes
     assert held < said
     assert said / 2.5 < peak < said * 2.5 + 10 * MB
 
@@ -72,7 +72,7 @@ def test_more_of_anything_is_never_smaller():
         made(2, 2, 2, 24, 5_000),
     ):
         for draws in (0, 100, 1000):
-            small, large = size.of(least, draws), size.of(more, draws)
+            small, large = size.of_run(least, draws), size.of_run(more, draws)
             assert small.bytes <= large.bytes
             assert small.seconds <= large.seconds
         assert size.most_draws(more, size.PAGE) <= size.most_draws(least, size.PAGE)
@@ -115,18 +115,18 @@ def test_a_long_run_ends_when_it_is_no_longer_wanted(monkeypatch):
     asked = []
 
     class Leaving:
-        def turn(self, of):
+        def admitted(self, of):
             asked.append(of)
-            return before.turn(of)
+            return before.admitted(of)
 
         def check(self):
             asked.append(None)
             if len(asked) > 3:
                 raise Stopped
 
-    before = TURNS.rule
-    monkeypatch.setattr(TURNS, "rule", Leaving())
+    before = ADMISSION.queue
+    monkeypatch.setattr(ADMISSION, "queue", Leaving())
     scenario = made(2, 6, months=240)
     with pytest.raises(Stopped):
         simulate.run(scenario, Draws(4000))
-    assert asked == [size.of(scenario, 4000), None, None, None]
+    assert asked == [size.of_run(scenario, 4000), None, None, None]

@@ -18,8 +18,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from planner.model import size
+from planner.model.admission import ADMISSION
 from planner.model.size import Size
-from planner.model.turns import TURNS
 from planner.sharing.refusals import NotDone
 from planner.text import Language, Text
 
@@ -81,7 +81,7 @@ _visit: ContextVar[_Visit | None] = ContextVar("visit", default=None)
 
 
 class Places:
-    """`turn` and `check` are the model's rule (`model/turns`)."""
+    """`admitted` and `check` are the model's queue (`model/admission`)."""
 
     def __init__(self) -> None:
         self._ordinary = Semaphore(PAGES_AT_ONCE)
@@ -110,10 +110,10 @@ class Places:
             _visit.reset(outer)
 
     @contextmanager
-    def turn(self, of: Size) -> Iterator[None]:
+    def admitted(self, of: Size) -> Iterator[None]:
         visit = _visit.get()
         if visit is None:
-            with self.work(), self.turn(of):
+            with self.work(), self.admitted(of):
                 yield
             return
         if of.bytes > MOST.bytes or of.seconds > 2 * size.PAGE.seconds:
@@ -204,5 +204,5 @@ PLACES, PAPERS = Places(), Papers()
 
 
 def rule() -> None:
-    """From here on every run of this process takes its turn."""
-    TURNS.rule = PLACES
+    """From here on every run of this process waits for its place."""
+    ADMISSION.queue = PLACES
