@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # All checks. Arguments go to pytest: ./test.sh -k link
+# ./test.sh quick: lint, types and the tests that need no browser, no PostgreSQL and no process of their own.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -26,6 +27,20 @@ find_postgres() {  # the folder of the server's programs, which Debian does not 
 }
 
 ./venv.sh requirements-dev.lock
+export PATH="$PWD/.venv/bin:$PATH"
+export PYTHONDONTWRITEBYTECODE=  # some two hundred processes read the same modules
+
+check() {  # by module, the longest first: each needs its own browser, each worker one server
+    ruff check .
+    ruff format --check .
+    mypy
+    pytest -n 2 --dist loadscope --no-loadscope-reorder "$@"
+}
+
+if [ "${1:-}" = quick ]; then
+    check -m "not slow and not full" "${@:2}"
+    exit
+fi
 
 if ! CHROMIUM=$(find_chromium); then
     { as_root apt-get update && as_root apt-get install -y chromium; } >&2 ||
@@ -44,8 +59,4 @@ if ! POSTGRES_PROGRAMS=$(find_postgres); then
 fi
 export POSTGRES_PROGRAMS
 
-export PATH="$PWD/.venv/bin:$PATH"
-ruff check .
-ruff format --check .
-mypy
-pytest -n 2 --dist loadscope "$@"  # by module: each needs its own browser, each worker one server
+check "$@"

@@ -34,6 +34,48 @@ BROWSER_OPTIONS = [
 StartServer = Callable[..., AbstractContextManager[str]]
 
 
+LONG = ("browser", "report", "sharing")  # folders, the longest first
+SLOW_FIXTURES = {"start_server", "server", "browser", "postgres"}
+SLOW_MODULES = {  # whole pages and papers, many random examples, other processes
+    *(f"test_{page}_page" for page in ("plan", "compare", "money", "figures", "saved")),
+    "test_arrival", "test_pairs",
+    "test_paper", *(f"test_paper_{part}" for part in ("amendment", "excel", "letters", "pdf", "word")),
+    "test_command_paper", "test_wheel", "test_round_trip", "test_persons",
+    "test_hostile_links", "test_link", "test_form", "test_store_together", "test_store_away",
+}  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what is `full` or `slow`, and puts the longest modules first, so that all workers end together."""
+    met: dict[tuple[object, str], list[object]] = {}
+    for item in items:
+        if (axes := item.get_closest_marker("pairwise")) and is_beyond_pairs(item, axes.args, met):
+            item.add_marker(pytest.mark.full)
+        is_slow = item.path.stem in SLOW_MODULES or SLOW_FIXTURES & set(item.fixturenames)
+        if is_slow or "postgresql" in item.name:
+            item.add_marker(pytest.mark.slow)
+    order = dict(zip(LONG, range(-len(LONG), 0), strict=True))
+    items.sort(key=lambda item: order.get(item.path.parent.name, 0))
+
+
+def is_beyond_pairs(
+    item: pytest.Item, axes: tuple[str, ...], met: dict[tuple[object, str], list[object]]
+) -> bool:
+    """Every pair of values of two of the axes is in a combination of which the places sum to an even number.
+
+    `met` holds the values of each test's axes in the order in which they are met, and is added to. Three axes are
+    the fewest of which not all combinations are needed.
+    """
+    total = 0
+    for axis in axes:
+        values, value = met.setdefault((item.function, axis), []), item.callspec.params[axis]
+        if value not in values:
+            values.append(value)
+        total += values.index(value)
+    return total % 2 == 1
+
+
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
     """Runs an app file with `streamlit run` and gives its address once it is ready.

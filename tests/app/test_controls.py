@@ -45,6 +45,7 @@ def test_at_most_eight_levers_are_in_sight_and_none_is_lost(name):
         assert not assumed & paths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_lever_can_go_to_both_its_ends_and_the_scenario_can_be_saved_there(name):
     scenario = BUNDLED[name]

@@ -51,6 +51,7 @@ def visit(
     page.close()
 
 
+@pytest.mark.pairwise("visit", "size", "language")
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_no_violation(visit: Visit, size: str) -> None:
     with looking.sized(visit.page, size):

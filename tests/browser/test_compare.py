@@ -84,16 +84,17 @@ def ask(page: Page, question: Text, language: Language) -> None:
     settle(page)
 
 
+@pytest.mark.pairwise("question", "size", "language")
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.en)
 @pytest.mark.parametrize("size", SIZES)
 def test_every_part_and_answer_is_accessible_and_nothing_is_lost(
-    compared: Page, language: Language, size: str
+    compared: Page, language: Language, size: str, question: Text
 ) -> None:
     with looking.sized(compared, size):
-        for question in QUESTIONS:
-            ask(compared, question, language)
-            assert looking.violations(compared) == []
-            assert looking.lost_text(compared) == []
-            assert not looking.is_wider_than_the_page(compared)
+        ask(compared, question, language)
+        assert looking.violations(compared) == []
+        assert looking.lost_text(compared) == []
+        assert not looking.is_wider_than_the_page(compared)
 
 
 def test_the_focus_is_seen_at_every_stop(compared: Page) -> None:

@@ -101,16 +101,17 @@ def first_sentences(page: Page, language: Language, *moves: tuple[str, float]) -
     expect(page.locator(".lead")).to_have_text(joined(lead.lead(of)).in_(language))
 
 
+@pytest.mark.pairwise("question", "size", "language")
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.en)
 @pytest.mark.parametrize("size", SIZES)
 def test_every_part_and_answer_is_accessible_and_nothing_is_lost(
-    shown: Page, language: Language, size: str
+    shown: Page, language: Language, size: str, question: Text
 ) -> None:
     with looking.sized(shown, size):
-        for question in QUESTIONS:
-            ask(shown, question, language)
-            assert looking.violations(shown) == []
-            assert looking.lost_text(shown) == []
-            assert not looking.is_wider_than_the_page(shown)
+        ask(shown, question, language)
+        assert looking.violations(shown) == []
+        assert looking.lost_text(shown) == []
+        assert not looking.is_wider_than_the_page(shown)
 
 
 def test_the_focus_is_seen_at_every_stop(shown: Page) -> None:

@@ -148,12 +148,14 @@ def test_danish_writes_for_danish_excel_and_the_same_numbers(base, tmp_path, say
     assert not any("." in row[3] for row in rows)
 
 
+@pytest.mark.slow
 def test_danish_on_the_screen_is_what_a_file_gets(base, tmp_path):
     file = tmp_path / "danish.csv"
     assert process("run", base, "--danish", "--out", file).returncode == 0
     assert process("run", base, "--danish", capture_output=True).stdout == file.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_same_command_twice_gives_the_same_bytes(base):
     first, second = (
         process("run", base, "--draws", "200", "--seed", "3", capture_output=True) for _ in range(2)
@@ -267,6 +269,7 @@ def test_a_file_of_something_else_is_refused_by_every_command(says, base, conten
     assert says("fit", base, "--free", f"{READINESS}=6..30")[:2] == (2, "")
 
 
+@pytest.mark.slow
 def test_a_file_name_with_strange_letters_is_said_somehow(tmp_path):
     path = os.fsencode(tmp_path) + b"/\xff\xe6.toml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
@@ -367,6 +370,7 @@ def test_a_file_that_cannot_be_written_is_said(says, base, tmp_path, command, pl
     assert (status, err.splitlines()[-1]) == (2, f"{path} cannot be written ({en})")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [
@@ -382,6 +386,7 @@ def test_a_reader_that_stops_reading_is_no_error_worth_a_word(command, base):
     assert done.stdout in ("", "programme,month,measure,mean_field\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "why"),
     [

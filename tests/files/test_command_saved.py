@@ -217,6 +217,7 @@ def test_a_mistake_is_said(says, chain, arguments, complaint):
     assert complaint in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

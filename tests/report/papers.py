@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from docx import Document
 from openpyxl import load_workbook
@@ -12,10 +13,10 @@ from planner.model import library
 from planner.model.plan import Plan, Setting
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.report.paper import Other, Subject
+from planner.report.paper import Other, Paper, Subject, compose, docx, pdf
 from planner.sharing import link
 from planner.sharing.form import Origin, Shared, fingerprint
-from planner.text import Text
+from planner.text import Language, Text
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAMES = ("bronderslev-2017", "soroe-2017")
@@ -111,6 +112,23 @@ def subject(name: str = NAMES[0], with_others: bool = False, **more: object) -> 
         others=others if with_others else (),
     )
     return replace(made, **more)
+
+
+@lru_cache(maxsize=64)
+def composed(subject: Subject, language: Language) -> Paper:
+    """Once for all tests that only read it."""
+    return compose(subject, language)
+
+
+@lru_cache(maxsize=64)
+def as_pdf(subject: Subject, language: Language) -> bytes:
+    """Once for all tests that only read it: a process is started for each, which takes a second."""
+    return pdf(composed(subject, language))
+
+
+@lru_cache(maxsize=64)
+def as_docx(subject: Subject, language: Language) -> bytes:
+    return docx(composed(subject, language))
 
 
 def spaced(words: str) -> str:

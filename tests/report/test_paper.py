@@ -31,11 +31,17 @@ from tests.model import build
 from tests.report import papers
 from tests.report.papers import HEADINGS, NAMES, spaced
 
+FORMS = ("pdf", "docx")
+
+
+def words(subject, form, language):
+    if form == "pdf":
+        return papers.of_pdf(papers.as_pdf(subject, language))
+    return papers.of_docx(papers.as_docx(subject, language))
+
 
 def written(subject, language):
-    """As PDF and Word."""
-    paper = compose(subject, language)
-    return {"pdf": papers.of_pdf(pdf(paper)), "docx": papers.of_docx(docx(paper))}
+    return {form: words(subject, form, language) for form in FORMS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -179,7 +185,10 @@ def test_two_papers_at_once_are_those_made_alone():
         paper = compose(subject, "da")
         return pdf(paper), docx(paper), xlsx(subject, "da")
 
-    alone = [both(name) for name in NAMES]
+    alone = [
+        (papers.as_pdf(subject, "da"), papers.as_docx(subject, "da"), xlsx(subject, "da"))
+        for subject in map(papers.subject, NAMES)
+    ]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(both, NAMES * 2)) == alone * 2
 
@@ -207,27 +216,33 @@ def test_a_scenario_without_money_says_what_is_missing_and_shows_no_kroner():
         assert any("ingen priser" in str(value) for value in values)
 
 
+UNDEFINED = {
+    "id": "t", "title": {"da": "Ingen henvist", "en": "Nobody referred"}, "programme": "p",
+    "contractor": "c", "measure": "success_share", "from": "2017-01", "to": "2017-12", "at_least": 0.2,
+}  # fmt: skip
+EMPTY = {
+    "nobody comes": build.table(build.nothing(inflow_per_year=0)),
+    "no contractor": build.table(build.programme()),
+    "a target of nobody": build.table(
+        build.programme(contractors=(build.contractor(places=0),)), target=[UNDEFINED]
+    ),
+    "five months": build.table(build.programme(), months=5),
+    "decided at the end": build.table(build.programme(), decision="2019-01"),
+}
+
+
+@pytest.mark.pairwise("name", "form", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_empty_programme_and_one_with_nothing_to_hold_it_against_have_a_paper(language):
-    empty = build.nothing(inflow_per_year=0)
-    bare = build.programme()
-    undefined = {
-        "id": "t", "title": {"da": "Ingen henvist", "en": "Nobody referred"}, "programme": "p",
-        "contractor": "c", "measure": "success_share", "from": "2017-01", "to": "2017-12", "at_least": 0.2,
-    }  # fmt: skip
-    never = build.programme(contractors=(build.contractor(places=0),))
-    for content in (
-        build.table(empty),
-        build.table(bare),
-        build.table(never, target=[undefined]),
-        build.table(bare, months=5),
-        build.table(bare, decision="2019-01"),
-    ):
-        subject = Subject(papers.Plan(build.scenario(content)), "p", Draws(20))
-        for text in written(subject, language).values():
-            assert HEADINGS[language][-1] in text
-            assert "nan" not in text.lower().split()
-        papers.of_xlsx(xlsx(subject, language))
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", EMPTY)
+def test_an_empty_programme_and_one_with_nothing_to_hold_it_against_have_a_paper(
+    name, form, language
+):
+    subject = Subject(papers.Plan(build.scenario(EMPTY[name])), "p", Draws(20))
+    text = words(subject, form, language)
+    assert HEADINGS[language][-1] in text
+    assert "nan" not in text.lower().split()
+    papers.of_xlsx(xlsx(subject, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -267,7 +282,7 @@ def test_contract_next_kroner_and_swing_are_said_as_on_the_money_page(name, lang
     ]
     for one in next_kroner(scenario, programme.id):
         said += [text.in_(language) for text in next_amount.sentences(one, scenario, AMOUNT)]
-    text = papers.of_docx(docx(compose(subject, language)))
+    text = papers.of_docx(papers.as_docx(subject, language))
     for one in said:
         assert spaced(one) in text
     book = papers.of_xlsx(xlsx(subject, language))
@@ -327,7 +342,7 @@ def test_the_headline_is_what_the_model_gives():
     window = subject.ours.window
     figure = Figure(subject.programme, None, "placements", window.first, window.last)
     of = amounts.spread(over(run(subject.scenario, subject.draws), figure).draws)
-    text = papers.of_pdf(pdf(compose(subject, "en")))
+    text = papers.of_pdf(papers.as_pdf(subject, "en"))
     assert (
         f"{amounts.said(of.middle, 'placements', 'en')} people come into a job or education" in text
     )
@@ -340,17 +355,25 @@ def test_a_title_of_signs_alone_still_names_the_paper():
     assert PdfReader(io.BytesIO(pdf(paper))).metadata.title == "made"
 
 
+EARLY = build.scenario(build.table(build.programme("x"), start="2001-01", months=12))
+OTHERS = [
+    Other(Text("Før", "Before"), papers.Plan(EARLY), Draws(20)),
+    Other(Text("Sorø", "Sorø"), papers.Plan(papers.BUNDLED["soroe-2017"]), Draws(30, 2)),
+    Other(Text("Uden", "Without"), papers.Plan(papers.BUNDLED[NAMES[0]]), papers.DRAWS),
+]
+
+
+@pytest.mark.pairwise("chosen", "form", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_any_scenarios_can_be_alternatives(language):
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("chosen", [slice(0, 3), slice(1, 3), slice(2, 3), slice(0, 1)])
+def test_any_scenarios_can_be_alternatives(chosen, form, language):
     """Of other months, of other programmes, of other draws, and as many as fit beside each other."""
-    early = build.scenario(build.table(build.programme("x"), start="2001-01", months=12))
-    others = [
-        Other(Text("Før", "Before"), papers.Plan(early), Draws(20)),
-        Other(Text("Sorø", "Sorø"), papers.Plan(papers.BUNDLED["soroe-2017"]), Draws(30, 2)),
-        Other(Text("Uden", "Without"), papers.Plan(papers.BUNDLED[NAMES[0]]), papers.DRAWS),
-    ]
-    for chosen in (others, others[1:], others[2:], others[:1]):
-        for text in written(papers.subject(others=tuple(chosen)), language).values():
-            assert all(one.title.in_(language) in text for one in chosen)
+    others = OTHERS[chosen]
+    text = words(papers.subject(others=tuple(others)), form, language)
+    assert all(one.title.in_(language) in text for one in others)
+
+
+def test_no_more_scenarios_are_alternatives_than_fit_beside_each_other():
     with pytest.raises(ValueError, match="4"):
-        papers.subject(others=(*others, others[0]))
+        papers.subject(others=(*OTHERS, OTHERS[0]))

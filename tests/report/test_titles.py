@@ -74,6 +74,7 @@ def test_a_column_is_called_on_paper_as_on_the_page(language):
     assert compose(subject, language).title == titles.in_full(ENDED).in_(language)
 
 
+@pytest.mark.slow
 def test_a_paper_with_the_longest_title_is_made_in_every_form():
     long = replace(SCENARIO, title=Text("Å" * 2_000, "Å" * 2_000))
     for plan in (Plan(long), replace(ENDED, baseline=long)):

@@ -70,7 +70,7 @@ def test_rubbish_is_refused(name):
 
 
 @given(hostile.any_json)
-@settings(hostile_examples, max_examples=1_000)
+@settings(hostile_examples, max_examples=500)
 def test_no_table_of_another_shape_opens(text):
     assert opened(text) is None
 
@@ -82,7 +82,7 @@ def test_a_table_of_nearly_the_right_shape_opens_or_is_refused(text):
 
 
 @given(hostile.spoiled_links)
-@settings(hostile_examples, max_examples=2_500)
+@settings(hostile_examples, max_examples=1_000)
 def test_a_spoiled_table_opens_or_is_refused(text):
     found = opened(text)
     if found is not None and len(text) % 5 == 0:
