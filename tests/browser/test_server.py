@@ -263,7 +263,7 @@ def failing_server(
     """The real server around a page that fails."""
     folder: Path = tmp_path_factory.mktemp("failing")
     (folder / "page.py").write_text(FAILING_PAGE)
-    script = "server.SCRIPT"
+    script = "asgi.SCRIPT"
     assert script in APP.read_text()
     app = APP.read_text().replace(script, '"page.py"')
     (folder / "app.py").write_text(app)
