@@ -27,6 +27,16 @@ MOST_KEY_PARTS = 20
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
 _LONG_KEY = re.compile(rf"(?:^|[\[{{,\n])[ \t]*{_PART}(?:\.[ \t]*{_PART}){{{MOST_KEY_PARTS}}}")
 
+UNREADABLE = Text("kan ikke læses ({why})", "cannot be read ({why})")
+TOO_LARGE = Text("Filen er større end 1 MB; så stort kan et scenarie ikke være.",
+                 "The file is larger than 1 MB, the most that a scenario may be.")  # fmt: skip
+NOT_UTF_8 = Text("Filen er ikke tekst i UTF-8 (se byte nr. {at}).",
+                 "The file is not text in UTF-8 (see byte {at}).")  # fmt: skip
+TOO_DEEP = Text("Filen har tabeller eller lister inden i hinanden i alt for mange lag.",
+                "The file has tables or lists inside each other in far too many layers.")  # fmt: skip
+TOO_MANY_DIGITS = Text("Filen har et tal med alt for mange cifre.",
+                       "The file has a number with far too many digits.")  # fmt: skip
+
 Values = dict[str, Any]  # as `schema.read` gives them
 
 # What a programme without such a table has.
@@ -48,39 +58,18 @@ def bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UnreadableFile(
-            Fault(
-                str(path),
-                Text("kan ikke læses ({why})", "cannot be read ({why})").filled(why=reason(error)),
-            )
-        ) from error
+        raise UnreadableFile(Fault(str(path), UNREADABLE.filled(why=reason(error)))) from error
 
 
 def read_bytes(content: bytes) -> Scenario:
     if len(content) > MOST_BYTES:
-        raise InvalidScenario(
-            Fault(
-                "",
-                Text(
-                    "Filen er større end 1 MB; så stort kan et scenarie ikke være.",
-                    "The file is larger than 1 MB, the most that a scenario may be.",
-                ),
-            )
-        )
+        raise InvalidScenario(Fault("", TOO_LARGE))
     if other := foreign.what_it_is(content):
         raise InvalidScenario(Fault("", other))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InvalidScenario(
-            Fault(
-                "",
-                Text(
-                    "Filen er ikke tekst i UTF-8 (se byte nr. {at}).",
-                    "The file is not text in UTF-8 (see byte {at}).",
-                ).filled(at=error.start + 1),
-            )
-        ) from error
+        raise InvalidScenario(Fault("", NOT_UTF_8.filled(at=error.start + 1))) from error
     return read_text(text)
 
 
@@ -92,25 +81,9 @@ def read_text(text: str) -> Scenario:
     except tomllib.TOMLDecodeError as error:
         raise InvalidScenario(Fault("", foreign.not_toml(str(error)))) from error
     except RecursionError as error:
-        raise InvalidScenario(
-            Fault(
-                "",
-                Text(
-                    "Filen har tabeller eller lister inden i hinanden i alt for mange lag.",
-                    "The file has tables or lists inside each other in far too many layers.",
-                ),
-            )
-        ) from error
+        raise InvalidScenario(Fault("", TOO_DEEP)) from error
     except ValueError as error:
-        raise InvalidScenario(
-            Fault(
-                "",
-                Text(
-                    "Filen har et tal med alt for mange cifre.",
-                    "The file has a number with far too many digits.",
-                ),
-            )
-        ) from error
+        raise InvalidScenario(Fault("", TOO_MANY_DIGITS)) from error
     return read_table(content)
 
 

@@ -7,35 +7,37 @@ table around it; both may have None where there was a fault.
 from collections.abc import Iterable
 from typing import Any
 
+from planner.model.field_types import (
+    FLAG,
+    ID,
+    MONTH,
+    NAMES,
+    TEXT,
+    WORDS,
+    Choice,
+    Choices,
+    Dependent,
+    NotAllowed,
+    Value,
+    number,
+    whole,
+)
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
 from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS, Quantity, Status
 from planner.model.schedule import Schedule, Step, month_text
 from planner.model.schema import (
-    FLAG,
-    ID,
-    MONTH,
-    NAMES,
     REQUIRED,
-    TEXT,
-    WORDS,
-    Choice,
-    Choices,
-    Dependent,
     Field,
     Json,
-    NotAllowed,
     NotBoth,
     Row,
     Rows,
     Table,
     Type,
-    Value,
     either,
-    number,
     unique,
-    whole,
 )
 from planner.text import Text
 
@@ -53,56 +55,35 @@ MOST = 1e12
 ALL = "all"
 ON_CUT = ("run_off", "hand_back")
 DRAWS_FROM = ("decision", "start")
-SHARE = number(0.0, 1.0, Text("et tal fra 0 til 1", "a number from 0 to 1"))
-ANY_NUMBER = number(
-    -MOST,
-    MOST,
-    Text(f"et tal fra -{MOST:.0f} til {MOST:.0f}", f"a number from -{MOST:.0f} to {MOST:.0f}"),
-)
+SHARE = number(0.0, 1.0)
+ANY_NUMBER = number(-MOST, MOST)
 
-RISING = Text(
-    "trinnene skal stå i stigende rækkefølge, hver måned kun én gang",
-    "the steps must be in rising order, each month only once",
-)
+RISING = Text("trinnene skal stå i stigende rækkefølge, hver måned kun én gang",
+              "the steps must be in rising order, each month only once")  # fmt: skip
 FIRST_RAMP = Text("det første trin kan ikke være en rampe", "the first step cannot be a ramp")
 FIRST_NOT_0 = Text("det første trin skal være fra måned 0", "the first step must be from month 0")
-ONE_NUMBER = Text(
-    "ét tal, for størrelsen er den samme i alle måneder",
-    "one number, since the quantity is the same in all months",
-)
+ONE_NUMBER = Text("ét tal, for størrelsen er den samme i alle måneder",
+                  "one number, since the quantity is the same in all months")  # fmt: skip
 NOT_FOR_THIS = Text("gælder ikke for denne størrelse", "does not apply to this quantity")
-ALL_IS_TAKEN = Text(
-    "all er optaget: det betyder alle programmer", "all is taken: it means all programmes"
-)
-EFFECT_ON_NONE = Text(
-    "skal være 1 uden usikkerhed, når {stock} ikke står i stocks",
-    "must be 1 without uncertainty unless {stock} is in stocks",
-)
-ABOVE_1 = Text(
-    "success ({success:g}) og other ({other:g}) giver tilsammen mere end 1",
-    "success ({success:g}) and other ({other:g}) together exceed 1",
-)
-SHORTER = Text(
-    "{stay:g} er mindre end stages ({stages:g})", "{stay:g} is less than stages ({stages:g})"
-)
-DECIDED_IN = Text(
-    "en måned fra {first} (start) til {last} (efter den sidste)",
-    "a month from {first} (start) to {last} (after the last)",
-)
+ALL_IS_TAKEN = Text("all er optaget: det betyder alle programmer",
+                    "all is taken: it means all programmes")  # fmt: skip
+EFFECT_ON_NONE = Text("skal være 1 uden usikkerhed, når {stock} ikke står i stocks",
+                      "must be 1 without uncertainty unless {stock} is in stocks")  # fmt: skip
+ABOVE_1 = Text("success ({success:g}) og other ({other:g}) giver tilsammen mere end 1",
+               "success ({success:g}) and other ({other:g}) together exceed 1")  # fmt: skip
+SHORTER = Text("{stay:g} er mindre end stages ({stages:g})",
+               "{stay:g} is less than stages ({stages:g})")  # fmt: skip
+DECIDED_IN = Text("en måned fra {first} (start) til {last} (efter den sidste)",
+                  "a month from {first} (start) to {last} (after the last)")  # fmt: skip
 MONTH_IN = Text("en måned i kørslen, {first} til {last}", "a month of the run, {first} to {last}")
 EMPTY_PERIOD = Text("ligger før from: perioden er tom", "is before from: the period is empty")
-OF_ALL = Text(
-    "en leverandør hører til ét program, ikke til all",
-    "a contractor belongs to one programme, not to all",
-)
+OF_ALL = Text("en leverandør hører til ét program, ikke til all",
+              "a contractor belongs to one programme, not to all")  # fmt: skip
 NO_CONTRACTORS = Text("programmet har ingen leverandører", "the programme has no contractors")
-NOT_OF_CONTRACTOR = Text(
-    "{measure} tælles ikke for en enkelt leverandør", "{measure} is not counted for one contractor"
-)
-NO_MONEY = Text(
-    "{measure} er i kroner, men programmet har ingen tabel money",
-    "{measure} is in kroner, but the programme has no table money",
-)
+NOT_OF_CONTRACTOR = Text("{measure} tælles ikke for en enkelt leverandør",
+                         "{measure} is not counted for one contractor")  # fmt: skip
+NO_MONEY = Text("{measure} er i kroner, men programmet har ingen tabel money",
+                "{measure} is in kroner, but the programme has no table money")  # fmt: skip
 ONE_BOUND = Text("mangler; angiv den eller at_most", "is missing; give it or at_most")
 
 
@@ -127,19 +108,9 @@ def _rising(row: Row) -> None:
 
 CONSTANT_ONLY = Value(_one_number, ONE_NUMBER, None)
 NOWHERE = Value(_not_for_this, NOT_FOR_THIS, None)
-EVIDENCE = number(
-    1e-9,
-    MOST_EVIDENCE,
-    Text(
-        f"et tal over 0 og højst {MOST_EVIDENCE:.0f}",
-        f"a number above 0 and at most {MOST_EVIDENCE:.0f}",
-    ),
-)
-FACTOR = number(
-    1.0,
-    MOST_FACTOR,
-    Text(f"et tal fra 1 til {MOST_FACTOR:g}", f"a number from 1 to {MOST_FACTOR:g}"),
-)
+ABOVE_0 = Text("et tal over 0 og højst {most:.0f}", "a number above 0 and at most {most:.0f}")
+EVIDENCE = number(1e-9, MOST_EVIDENCE, ABOVE_0.filled(most=MOST_EVIDENCE))
+FACTOR = number(1.0, MOST_FACTOR)
 KNOWN_OF_IT = (
     Field("status", Choice([*Status]), None),
     Field("source", TEXT, None),
@@ -156,17 +127,15 @@ class QuantityType:
         step = (Field("from", MONTH), Field("value", self.constant), Field("ramp", FLAG, False))
         self.steps: Type = CONSTANT_ONLY
         if parameter.scheduled:
-            self.steps = Rows(Table([*step, _rising]), MOST_ROWS, fewest=1)
+            self.steps = Rows(Table(*step, _rising), MOST_ROWS, fewest=1)
         self.table = Table(
-            [
-                NotBoth("value", "steps", key="steps"),
-                Field("value", self.constant, unless="steps"),
-                Field("steps", self.steps, None),
-                NotBoth("evidence", "factor", key="factor"),
-                Field("evidence", EVIDENCE if parameter.is_share else NOWHERE, None),
-                Field("factor", NOWHERE if is_whole else FACTOR, None),
-                *KNOWN_OF_IT,
-            ],
+            NotBoth("value", "steps", key="steps"),
+            Field("value", self.constant, unless="steps"),
+            Field("steps", self.steps, None),
+            NotBoth("evidence", "factor", key="factor"),
+            Field("evidence", EVIDENCE if parameter.is_share else NOWHERE, None),
+            Field("factor", NOWHERE if is_whole else FACTOR, None),
+            *KNOWN_OF_IT,
             make=_quantity,
         )
 
@@ -254,51 +223,39 @@ def _ladder(row: Row) -> None:
 
 
 CONTRACTOR = Table(
-    [
-        Field("id", ID),
-        *_quantities(Place.CONTRACTOR),
-        _contract_adds_up,
-        Field("name", WORDS, None),
-        Field("on_cut", Choice(ON_CUT), ON_CUT[0], about="What a cut of places does to persons"),
-    ]
+    Field("id", ID),
+    *_quantities(Place.CONTRACTOR),
+    _contract_adds_up,
+    Field("name", WORDS, None),
+    Field("on_cut", Choice(ON_CUT), ON_CUT[0], about="What a cut of places does to persons"),
 )
-OPENING = Table([*_quantities(Place.PROGRAMME, "opening")])
+OPENING = Table(*_quantities(Place.PROGRAMME, "opening"))
 MENTORING = Table(
-    [
-        *_quantities(Place.PROGRAMME, "mentoring"),
-        Field("stocks", Choices((NOT_READY, PLACED)), (), about="Whose persons need a mentor"),
-        _effects_have_stocks,
-    ]
+    *_quantities(Place.PROGRAMME, "mentoring"),
+    Field("stocks", Choices((NOT_READY, PLACED)), (), about="Whose persons need a mentor"),
+    _effects_have_stocks,
 )
-LADDER = Table(
-    [Field("from_month", whole(0, MOST_REIMBURSED_MONTH)), Field("share", SHARE), _ladder]
-)
+LADDER = Table(Field("from_month", whole(0, MOST_REIMBURSED_MONTH)), Field("share", SHARE), _ladder)
 MONEY = Table(
-    [
-        *_quantities(Place.PROGRAMME, "money"),
-        Field(
-            "reimbursement", Rows(LADDER, MOST_ROWS), (), about="The state's, by month on benefit"
-        ),
-    ]
+    *_quantities(Place.PROGRAMME, "money"),
+    Field("reimbursement", Rows(LADDER, MOST_ROWS), (), about="The state's, by month on benefit"),
 )
 PROGRAMME = Table(
-    [
-        Field("id", ID),
-        _is_not_all,
-        *_quantities(Place.PROGRAMME),
-        Field("opening", OPENING, None, about="Persons at the start"),
-        Field("mentoring", MENTORING, None, about="What mentors do"),
-        Field(
-            "stock_names",
-            Table([Field(stock, WORDS, None) for stock in (*STOCKS, IN_CONTRACT)]),
-            None,
-            about="Other names for stocks",
-        ),
-        Field("contractor", Rows(CONTRACTOR, MOST_CONTRACTORS), ()),
-        unique("contractor"),
-        Field("name", WORDS, None),
-        Field("money", MONEY, None, about="Benefit, grants and reimbursement"),
-    ]
+    Field("id", ID),
+    _is_not_all,
+    *_quantities(Place.PROGRAMME),
+    Field("opening", OPENING, None, about="Persons at the start"),
+    Field("mentoring", MENTORING, None, about="What mentors do"),
+    Field(
+        "stock_names",
+        Table(*(Field(stock, WORDS, None) for stock in (*STOCKS, IN_CONTRACT))),
+        None,
+        about="Other names for stocks",
+    ),
+    Field("contractor", Rows(CONTRACTOR, MOST_CONTRACTORS), ()),
+    unique("contractor"),
+    Field("name", WORDS, None),
+    Field("money", MONEY, None, about="Benefit, grants and reimbursement"),
 )
 
 
@@ -315,16 +272,14 @@ def _order_of_programmes(mentors: Row) -> Type | None:
 
 
 MENTORS = Table(
-    [
-        *_quantities(Place.MENTORS),
-        *(
-            Field(key, Dependent(_order_of_programmes, NAMES.json), default, about=about)
-            for key, default, about in (
-                ("priority", (), "Programmes that have mentors first, in order"),
-                ("priority_from_decision", None, "The same from the decision on"),
-            )
-        ),
-    ]
+    *_quantities(Place.MENTORS),
+    *(
+        Field(key, Dependent(_order_of_programmes, NAMES.json), default, about=about)
+        for key, default, about in (
+            ("priority", (), "Programmes that have mentors first, in order"),
+            ("priority_from_decision", None, "The same from the decision on"),
+        )
+    ),
 )
 
 
@@ -406,17 +361,15 @@ def _usual_id(row: Row) -> None:
 
 
 TARGET = Table(
-    [
-        *FIGURE,
-        NotBoth("at_least", "at_most", key="at_most"),
-        Field("at_least", ANY_NUMBER, unless="at_most", missing=ONE_BOUND),
-        Field("at_most", ANY_NUMBER, None),
-        Field("id", ID, None),
-        _usual_id,
-        Field("title", WORDS, None),
-    ]
+    *FIGURE,
+    NotBoth("at_least", "at_most", key="at_most"),
+    Field("at_least", ANY_NUMBER, unless="at_most", missing=ONE_BOUND),
+    Field("at_most", ANY_NUMBER, None),
+    Field("id", ID, None),
+    _usual_id,
+    Field("title", WORDS, None),
 )
-FACT = Table([*FIGURE, Field("value", ANY_NUMBER), Field("source", TEXT), Field("id", ID, None)])
+FACT = Table(*FIGURE, Field("value", ANY_NUMBER), Field("source", TEXT), Field("id", ID, None))
 
 
 # The file
@@ -430,23 +383,21 @@ def _decided_in_the_run(row: Row) -> None:
 
 
 SCENARIO = Table(
-    [
-        Field("schema", whole(SCHEMA, SCHEMA), about="The form of the file"),
-        Field("id", ID),
-        Field("start", MONTH, about="The first month of the run"),
-        Field("months", whole(1, MOST_MONTHS), about="How many months the run has"),
-        Field("decision", MONTH, about="The month from which choices act"),
-        _decided_in_the_run,
-        Field("programme", Rows(PROGRAMME, MOST_PROGRAMMES, fewest=1)),
-        unique("programme"),
-        Field("mentors", MENTORS),
-        Field("title", WORDS, None),
-        Field("summary", WORDS, None),
-        Field("draws_from", Choice(DRAWS_FROM), DRAWS_FROM[0], about="Where chance begins"),
-        Field("price_year", whole(1900, 2199), None),
-        *_quantities(Place.SCENARIO),
-        Field("target", Rows(TARGET, MOST_TARGETS), ()),
-        unique("target"),
-        Field("fact", Rows(FACT, MOST_FACTS), ()),
-    ]
+    Field("schema", whole(SCHEMA, SCHEMA), about="The form of the file"),
+    Field("id", ID),
+    Field("start", MONTH, about="The first month of the run"),
+    Field("months", whole(1, MOST_MONTHS), about="How many months the run has"),
+    Field("decision", MONTH, about="The month from which choices act"),
+    _decided_in_the_run,
+    Field("programme", Rows(PROGRAMME, MOST_PROGRAMMES, fewest=1)),
+    unique("programme"),
+    Field("mentors", MENTORS),
+    Field("title", WORDS, None),
+    Field("summary", WORDS, None),
+    Field("draws_from", Choice(DRAWS_FROM), DRAWS_FROM[0], about="Where chance begins"),
+    Field("price_year", whole(1900, 2199), None),
+    *_quantities(Place.SCENARIO),
+    Field("target", Rows(TARGET, MOST_TARGETS), ()),
+    unique("target"),
+    Field("fact", Rows(FACT, MOST_FACTS), ()),
 )

@@ -7,9 +7,9 @@ above other figures than its own.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.model.field_types import LONGEST_TEXT
 from planner.model.plan import ORDER, Plan
 from planner.model.scenario import Scenario
-from planner.model.schema import LONGEST_TEXT
 from planner.questions import courses
 from planner.report import compare_values
 from planner.text import LANGUAGES, Language, Text, own_half, plain

@@ -14,11 +14,16 @@ from typing import Any
 from planner.model import MODEL, drawing, reading, schema, size, targets
 from planner.model.cache import cached
 from planner.model.faults import Fault, InvalidScenario
+from planner.model.field_types import ANY_TABLE, FLAG, TEXT, whole
 from planner.model.measures import MEASURES, Kind
 from planner.model.plan import Plan
 from planner.model.scenario import Fact, Figure, Quantity, Scenario
 from planner.model.scenario_schema import ALL
-from planner.model.schema import ANY_TABLE, FLAG, TEXT, Field, Rows, Table, whole
+from planner.model.schema import (
+    Field,
+    Rows,
+    Table,
+)
 from planner.model.simulate import Draws
 from planner.model.writing import as_table as scenario_table
 from planner.sharing import settings
@@ -154,23 +159,19 @@ def _scenario(baseline: Scenario, whole: bool) -> dict[str, Any]:
 
 
 SHARED = Table(
-    [
-        Field("from", Table([Field("name", TEXT), Field("fingerprint", TEXT)])),
-        Field("model", whole(1, 1_000_000)),
-        Field(
-            "draws",
-            Table(
-                [
-                    Field("count", whole(1, MOST_DRAWS)),
-                    Field("seed", whole(0, MOST_SEED)),
-                    Field("chance_only", FLAG, False),
-                ]
-            ),
+    Field("from", Table(Field("name", TEXT), Field("fingerprint", TEXT))),
+    Field("model", whole(1, 1_000_000)),
+    Field(
+        "draws",
+        Table(
+            Field("count", whole(1, MOST_DRAWS)),
+            Field("seed", whole(0, MOST_SEED)),
+            Field("chance_only", FLAG, False),
         ),
-        Field("set", Rows(None, settings.MOST_SETTINGS), ()),
-        Field("is", TEXT),
-        Field("scenario", ANY_TABLE),
-    ]
+    ),
+    Field("set", Rows(None, settings.MOST_SETTINGS), ()),
+    Field("is", TEXT),
+    Field("scenario", ANY_TABLE),
 )
 
 

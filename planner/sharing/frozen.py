@@ -90,7 +90,7 @@ def opened(saved: Body) -> Opened:
     try:
         table = json.loads(saved.content)
         return reader(table)
-    except (ValueError, RecursionError, InvalidScenario, AttributeError) as error:
+    except (ValueError, RecursionError, InvalidScenario) as error:
         raise Spoiled(DAMAGED) from error
 
 

@@ -11,17 +11,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from planner.model import schema
+from planner.model.field_types import Dependent, NotAllowed, Value, of_class, whole
 from planner.model.schema import (
-    Dependent,
     Field,
-    NotAllowed,
     Row,
     Rows,
     Table,
-    Value,
-    of_class,
     unique,
-    whole,
 )
 from planner.sharing import rows, words
 from planner.sharing.refusals import NotDone, Refused
@@ -70,17 +66,12 @@ class Unreadable(NotDone):
         super().__init__(faults[0])
 
 
-TOO_LARGE = Text(
-    "Filen er for stor: højst 5 MB og 200 scenarier.",
-    "The file is too large: at most 5 MB and 200 scenarios.",
-)
-NOT_OURS = Text(
-    "Filen er ikke en fil med gemte scenarier.", "The file is not one with saved scenarios."
-)
-NEWER = Text(
-    "Filen er af en anden form end den, der kan læses her ({known}).",
-    "The file is of another form than the one that can be read here ({known}).",
-)
+TOO_LARGE = Text("Filen er for stor: højst 5 MB og 200 scenarier.",
+                 "The file is too large: at most 5 MB and 200 scenarios.")  # fmt: skip
+NOT_OURS = Text("Filen er ikke en fil med gemte scenarier.",
+                "The file is not one with saved scenarios.")  # fmt: skip
+NEWER = Text("Filen er af en anden form end den, der kan læses her ({known}).",
+             "The file is of another form than the one that can be read here ({known}).")  # fmt: skip
 NOTHING = Text("Der er ingen scenarier i filen.", "There are no scenarios in the file.")
 NO_CHECK = Text("er ikke en kontrolkode", "is no check code")
 OUT_OF_ORDER = Text("skal være {number}", "must be {number}")
@@ -242,51 +233,41 @@ BASED_ON_NONE = Value(
 )
 VERSION_OF = whole(0, rows.LARGEST_VERSION)
 VERSION = Table(
-    [
-        Field("number", whole(1, LARGEST_NUMBER)),
-        _next_in_order,
-        Field("title", _words(words.title)),
-        Field("author", _words(words.author)),
-        Field("why", _words(words.why)),
-        Field("saved_at", TIME),
-        Field("based_on", Dependent(_earlier_version), or_null=True),
-        Field("form", VERSION_OF),
-        Field("model", VERSION_OF),
-        Field("check", ANY_TEXT),
-        Field("imported_at", TIME, or_null=True),
-        Field("content", ANY_TEXT),
-        Field("record", ANY_TEXT),
-        _can_be_kept,
-    ]
+    Field("number", whole(1, LARGEST_NUMBER)),
+    _next_in_order,
+    Field("title", _words(words.title)),
+    Field("author", _words(words.author)),
+    Field("why", _words(words.why)),
+    Field("saved_at", TIME),
+    Field("based_on", Dependent(_earlier_version), or_null=True),
+    Field("form", VERSION_OF),
+    Field("model", VERSION_OF),
+    Field("check", ANY_TEXT),
+    Field("imported_at", TIME, or_null=True),
+    Field("content", ANY_TEXT),
+    Field("record", ANY_TEXT),
+    _can_be_kept,
 )
 PACKED = Table(
-    [
-        Field("id", ID),
-        Field("title", _words(words.title)),
-        Field("versions", Rows(VERSION, LARGEST_NUMBER, fewest=1)),
-    ]
+    Field("id", ID),
+    Field("title", _words(words.title)),
+    Field("versions", Rows(VERSION, LARGEST_NUMBER, fewest=1)),
 )
 ITEM = Table(
-    [
-        Field("id", ID),
-        Field("number", whole(1, LARGEST_NUMBER), or_null=True),
-        Field("column", _words(words.column), or_null=True),
-    ]
+    Field("id", ID),
+    Field("number", whole(1, LARGEST_NUMBER), or_null=True),
+    Field("column", _words(words.column), or_null=True),
 )
 COLLECTION = Table(
-    [
-        Field("id", ID),
-        Field("title", _words(words.title)),
-        Field("items", Rows(ITEM, MOST_SCENARIOS)),
-        _each_once,
-    ]
+    Field("id", ID),
+    Field("title", _words(words.title)),
+    Field("items", Rows(ITEM, MOST_SCENARIOS)),
+    _each_once,
 )
 PARCEL = Table(
-    [
-        Field("planner_saved", whole(FORMAT, FORMAT)),
-        Field("scenarios", Rows(PACKED, MOST_SCENARIOS)),
-        _is_not_empty,
-        unique("scenarios"),
-        Field("collection", COLLECTION, None, or_null=True),
-    ]
+    Field("planner_saved", whole(FORMAT, FORMAT)),
+    Field("scenarios", Rows(PACKED, MOST_SCENARIOS)),
+    _is_not_empty,
+    unique("scenarios"),
+    Field("collection", COLLECTION, None, or_null=True),
 )

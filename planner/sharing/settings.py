@@ -5,22 +5,24 @@ from typing import Any
 
 from planner.model import schema
 from planner.model.faults import Fault, shown
-from planner.model.plan import END, ORDER, Plan, Setting, allowed
-from planner.model.scenario import Scenario
-from planner.model.scenario_schema import ANY_NUMBER
-from planner.model.schedule import month_text
-from planner.model.schema import (
+from planner.model.field_types import (
     FLAG,
     MONTH,
     NAMES,
     TEXT,
     Choices,
     Dependent,
+    whole,
+)
+from planner.model.plan import END, ORDER, Plan, Setting, allowed
+from planner.model.scenario import Scenario
+from planner.model.scenario_schema import ANY_NUMBER
+from planner.model.schedule import month_text
+from planner.model.schema import (
     Field,
     Row,
     Table,
     Type,
-    whole,
 )
 from planner.text import Text
 
@@ -119,15 +121,13 @@ def _type_of_value(row: Row) -> Type:
 
 
 SETTING = Table(
-    [
-        Field("path", TEXT),
-        Field("decided", MONTH),
-        Field("value", Dependent(_type_of_value)),
-        Field("lead", whole(0, MOST_MONTHS), 0),
-        Field("over", whole(1, MOST_MONTHS), 1),
-        Field("hold", FLAG, False),
-        Field("as_given", FLAG, False),
-    ]
+    Field("path", TEXT),
+    Field("decided", MONTH),
+    Field("value", Dependent(_type_of_value)),
+    Field("lead", whole(0, MOST_MONTHS), 0),
+    Field("over", whole(1, MOST_MONTHS), 1),
+    Field("hold", FLAG, False),
+    Field("as_given", FLAG, False),
 )
 
 
