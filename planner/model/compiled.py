@@ -1,4 +1,4 @@
-"""Compiling is an option, not a need: without numba the same functions run as plain Python, slower.
+"""The compiler of the months: numba where it is there; without it the same functions run as plain Python, slower.
 
 A compiled function frees the interpreter lock while it runs, so that visitors of one server do not
 wait for each other's draws. The numbers are the same with and without numba.
@@ -43,7 +43,7 @@ SEAL_BYTES = 16
 _log = logging.getLogger(__name__)
 
 
-class _Sealed(caching.IndexDataCacheFile if caching else object):  # type: ignore[misc]
+class _CheckedFiles(caching.IndexDataCacheFile if caching else object):  # type: ignore[misc]
     """The files of one function, each with a check sum at its end: machine code that was damaged is never run.
 
     What is damaged counts as missing: it is compiled anew and written over. numba itself would fail on it at every
@@ -66,13 +66,13 @@ class _Sealed(caching.IndexDataCacheFile if caching else object):  # type: ignor
         return super()._load_data(name)
 
 
-class _Kept(caching.FunctionCache if caching else object):  # type: ignore[misc]
-    """What was compiled of one function."""
+class _FunctionCache(caching.FunctionCache if caching else object):  # type: ignore[misc]
+    """The machine code of one function on disk, for each kind of arguments."""
 
     def __init__(self, function: Any):
         super().__init__(function)
         files = self._impl
-        self._cache_file = _Sealed(
+        self._cache_file = _CheckedFiles(
             self.cache_path, files.filename_base, files.locator.get_source_stamp()
         )
 
@@ -109,5 +109,5 @@ def compiled(function: Function) -> Function:
         made: Any = numba.njit(nogil=True, cache=True)(function)
     except RuntimeError:  # no folder for the cache
         return numba.njit(nogil=True)(function)
-    made._cache = _Kept(function)
+    made._cache = _FunctionCache(function)
     return made
