@@ -98,22 +98,24 @@ def _run_chunk(
         end = min(first + at_once, len(every_month))
         since = max(0, first - 1)
         months = every_month[since:end]
-        inputs = Inputs(
-            beginning.layout,
-            rates(scenario, months, count, whole=True, drawn=drawn),
-            luck_of(streams, months, draws.seed, chunk, count),
-        )
         block = empty_record(beginning.layout, len(months), count)
         for rows, month in zip(block, last):
             rows[:, :, 1] = month
-        shares = known_shares(beginning.shares, since, end)
-        state = State(persons, ages, shares, block)
-        one_more = _in_block(beginning.one_more, first, end, len(every_month), since)
-        run_on(inputs, state, first - since, end - since, one_more)
+        run_on(
+            Inputs(
+                beginning.layout,
+                rates(scenario, months, count, whole=True, drawn=drawn),
+                luck_of(streams, months, draws.seed, chunk, count),
+            ),
+            State(persons, ages, known_shares(beginning.shares, since, end), block),
+            first - since,
+            end - since,
+            _in_block(beginning.one_more, first, end, len(every_month), since),
+        )
         for all_rows, rows in zip(record, block, strict=True):
             all_rows[:, :, first : end + 1, part] = rows[:, :, first - since :]
         last = [rows[:, :, -1].copy() for rows in block]
-        del inputs, block, state, rows  # before the next ones are made
+        del block, rows  # before the next one is made
 
 
 def _in_block(
