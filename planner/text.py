@@ -199,7 +199,7 @@ def share(value: float, language: Language) -> str:
 
 @lru_cache(maxsize=5_000)
 def month_name(month: int, language: Language) -> str:
-    """august 2017 / August 2017; `month` counts from year 0."""
+    """The month's name with its year: august 2017 / August 2017; `month` counts from year 0."""
     return format_date(_first_day(month), "MMMM y", locale=LOCALES[language])
 
 

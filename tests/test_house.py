@@ -1,6 +1,6 @@
 """The house: imports go downwards only, each outside library has its home, nothing is read that could run.
 
-`docs/test_architecture.py` holds the page in the docs to the code; here stands what holds without a page.
+`docs/test_architecture.py` holds the rooms and each library's home to the page; here stands what holds without a page.
 """
 
 import ast
@@ -80,25 +80,10 @@ def test_no_module_of_the_house_needs_itself():
     assert needs == {}
 
 
-@pytest.mark.parametrize(
-    ("library", "home"),
-    [
-        ("streamlit", "app/"),
-        ("starlette", "app/"),
-        ("altair", "report/"),
-        ("vl_convert", ("report/", "document/")),
-        ("tomlkit", "model/writing.py"),
-        ("numba", "model/compiled.py"),
-        ("babel", "text.py"),
-        ("sqlalchemy", "sharing/"),
-        ("alembic", "sharing/migrations/"),
-        ("psycopg", "sharing/"),
-        ("tqdm", "commands/screen.py"),
-        ("argparse", ("__main__.py", "commands/")),
-    ],
-)
-def test_a_library_is_used_in_its_home_alone(library, home):
-    assert {name for name in users(library) if not name.startswith(home)} == set()
+def test_the_command_line_is_read_in_its_own_room_alone():
+    assert {
+        one for one in users("argparse") if not one.startswith(("__main__.py", "commands/"))
+    } == set()
 
 
 def test_the_model_makes_tables_in_one_place_only():

@@ -1,5 +1,6 @@
-"""Every parameter, declared once: key, place, range, default, words. Reading, checking, writing, drawing,
-fitting, levers and the docs' table all come from here.
+"""Every parameter, declared once: key, place, range, default, words.
+
+Reading, checking, writing, drawing, fitting, levers and the docs' table all come from here.
 """
 
 from dataclasses import dataclass

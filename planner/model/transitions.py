@@ -150,7 +150,7 @@ def _row(
 
 
 def _nobody_moves(months: int, stocks: int) -> np.ndarray:
-    """(months, stocks, stocks)"""
+    """Matrices that leave everybody where they are: (months, stocks, stocks)."""
     return np.repeat(np.eye(stocks)[None], months, axis=0)
 
 

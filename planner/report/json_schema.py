@@ -1,4 +1,4 @@
-"""The JSON Schema of scenario files, from which an editor completes keys; made from the declared schema:
+"""The JSON Schema of scenario files, from which an editor completes keys; made from the declared schema.
 
 python -m planner.report.json_schema > docs/scenario.schema.json
 """

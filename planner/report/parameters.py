@@ -1,4 +1,4 @@
-"""The table of all parameters in the docs, made from their declarations so that it cannot lag behind:
+"""The table of all parameters in the docs, made from their declarations so that it cannot lag behind.
 
 python -m planner.report.parameters > docs/parameters.md
 """

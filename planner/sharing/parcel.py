@@ -41,7 +41,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One chain; its versions are numbered 1, 2, 3 …"""
+    """One chain; its versions are numbered 1, 2, 3 and so on."""
 
     id: str
     title: str

@@ -253,7 +253,7 @@ def test_a_link_that_was_followed_keeps_the_focus(visitor):
 
 @pytest.fixture(scope="module")
 def server_below_a_path(start_server: StartServer) -> Iterator[str]:
-    """As behind a proxy that gives the app a part of the municipality's site;"""
+    """As behind a proxy that gives the app a part of the municipality's site."""
     with serving(start_server, "STREAMLIT_SERVER_BASE_URL_PATH", "planner") as address:
         yield f"{address}/planner"
 

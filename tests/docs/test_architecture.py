@@ -1,17 +1,15 @@
-"""The house is the one on the page: every module is listed, each library has its home."""
+"""The house is the one on the page: every room is listed, each library has its home."""
 
 import ast
 import re
 import sys
 from pathlib import Path
 
+from tests.docs import modules
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-MODULES = {
-    str(path.relative_to(ROOT / "planner").with_suffix("")): path
-    for path in sorted((ROOT / "planner").rglob("*.py"))
-    if path.name != "__init__.py"
-}
+MODULES = modules.modules()
 
 
 def rows(heading):
@@ -27,8 +25,16 @@ def imported(path):
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-def test_every_module_is_on_the_page():
-    assert sorted(name for name, _ in rows("The modules")) == sorted(MODULES)
+def test_every_room_is_on_the_page():
+    rooms = {name.rpartition("/")[0] for name in MODULES} - {""}
+    assert sorted(name for name, _ in rows("The rooms")) == sorted(rooms)
+
+
+def test_every_module_says_in_a_sentence_what_it_is():
+    for name, path in MODULES.items():
+        assert modules.first_sentence(path).endswith((".", ";", ":", "?")), name
+    written = modules.PAGE.read_text(encoding="utf-8")
+    assert written == modules.markdown(), "run: python -m tests.docs.modules"
 
 
 def test_each_library_is_used_in_its_home_and_nowhere_else():
@@ -43,7 +49,7 @@ def test_each_library_is_used_in_its_home_and_nowhere_else():
         for library, where in rows("Homes of the outside libraries")
     }
     assert sorted(homes) == sorted(used)
-    for library, modules in used.items():
-        strangers = {m for m in modules if not {m, m.split("/")[0]} & set(homes[library])}
+    for library, users in used.items():
+        strangers = {m for m in users if not {m, m.split("/")[0]} & set(homes[library])}
         assert not strangers, library
-        assert all(any(m == h or m.startswith(f"{h}/") for m in modules) for h in homes[library])
+        assert all(any(m == h or m.startswith(f"{h}/") for m in users) for h in homes[library])

@@ -1,0 +1,1 @@
+"""Blocks of words, and their writers."""

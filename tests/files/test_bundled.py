@@ -84,7 +84,7 @@ def test_found_numbers_and_derived_ones_have_a_source(scenario):
 
 @each_scenario
 def test_sources_and_notes_are_in_both_languages(scenario):
-    """ "Dansk. / English." """
+    """As "Dansk. / English."."""
     said = [(path, text) for path, q in numbers(scenario) for text in (q.source, q.note) if text]
     said += [(fact.figure.measure, fact.source) for fact in scenario.facts]
     for path, text in said:

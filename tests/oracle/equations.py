@@ -286,8 +286,11 @@ def check_conservation(opening: dict, closing: dict, happened: dict) -> None:
 
 
 def run(scenario: dict) -> dict:
-    """`programmes` and `contractors`: happenings by (id, month) and (id, contractor, month); `states`: the state at the
-    end of each month by (id, month), the month before `start` included."""
+    """All happenings and states of a run.
+
+    `programmes` and `contractors`: happenings by (id, month) and (id, contractor, month); `states`: the state at the
+    end of each month by (id, month), the month before `start` included.
+    """
     programmes = {p["id"]: p for p in scenario["programme"]}
     slots = longest(scenario)
     state = {identity: opening_state(p, slots) for identity, p in programmes.items()}

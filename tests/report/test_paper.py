@@ -194,7 +194,7 @@ def test_two_papers_at_once_are_those_made_alone():
 
 
 def test_a_missing_font_breaks_nothing(monkeypatch, tmp_path):
-    """typst carries what it needs: no font of the machine is asked for."""
+    """Typst carries what it needs: no font of the machine is asked for."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "none.conf"))
     monkeypatch.setenv("TYPST_FONT_PATHS", str(tmp_path))
