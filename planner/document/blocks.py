@@ -122,18 +122,46 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One figure, large: what it is, its value, its range, and what explains it."""
+    """One figure, large: what it is, its value, its range (without brackets), its change, and what explains it.
+
+    `is_aside`: it stands among the others but is no result.
+    """
 
     name: Words
     value: Words
     spread: Words = ""
+    change: Words = ""
     more: tuple[Words, ...] = ()
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
     title: Words
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Twenty:
+    """How many of twenty, as a row of twenty signs; `nearly` one more, or fewer, now and then."""
+
+    met: int
+    nearly: bool
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether something is reached: a shape and a word for it, the sentence, and how often."""
+
+    state: Words
+    words: Words
+    twenty: Twenty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    items: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +208,17 @@ class Square:
 
 
 Block = (
-    Paragraph | Heading | Bullets | Entries | Definitions | Grid | Cards | Pair | Beside | Square
+    Paragraph
+    | Heading
+    | Bullets
+    | Entries
+    | Definitions
+    | Grid
+    | Cards
+    | Verdicts
+    | Pair
+    | Beside
+    | Square
 )
 
 

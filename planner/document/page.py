@@ -7,6 +7,7 @@ from markupsafe import Markup
 from planner.document.blocks import (
     Block,
     Bullets,
+    Card,
     Cards,
     Definitions,
     Entries,
@@ -15,6 +16,9 @@ from planner.document.blocks import (
     Lines,
     Paragraph,
     Row,
+    Twenty,
+    Verdict,
+    Verdicts,
     Words,
     said,
 )
@@ -52,6 +56,10 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             return _grid(block, language, kind)
         case Cards():
             return _cards(block, language, kind)
+        case Verdicts(items):
+            return Markup('<ul class="targets">{}</ul>').format(
+                _all(_verdict(one, language) for one in items)
+            )
     raise TypeError(f"a page does not show {type(block).__name__} as words")
 
 
@@ -107,19 +115,45 @@ def _lines(of: Lines, language: Language) -> Markup:
 
 
 def _cards(of: Cards, language: Language, kind: str) -> Markup:
-    cards = []
-    for one in of.cards:
-        more = _all(
-            Markup('<div class="more">{}</div>').format(said(line, language)) for line in one.more
-        )
-        name, value, spread = (said(part, language) for part in (one.name, one.value, one.spread))
-        cards.append(
-            Markup(
-                '<li><div class="name">{}</div><div class="value">{}</div>'
-                '<div class="spread">{}</div>{}</li>'
-            ).format(name, value, spread, more)
-        )
     style = f"cards {kind}-cards" if kind else "cards"
     return Markup('<ul class="{}" aria-label="{}">{}</ul>').format(
-        style, said(of.title, language), _all(cards)
+        style, said(of.title, language), _all(_card(one, language) for one in of.cards)
     )
+
+
+def _card(of: Card, language: Language) -> Markup:
+    spread = f"({said(of.spread, language)})" if of.spread else ""
+    change = _lines_of("change", (of.change,) if of.change else (), language)
+    return Markup(
+        '<li{}><div class="name">{}</div><div class="value">{} <span class="spread">{}</span></div>{}</li>'
+    ).format(
+        Markup(' class="left"') if of.is_aside else "",
+        said(of.name, language),
+        said(of.value, language),
+        spread,
+        change + _lines_of("more", of.more, language),
+    )
+
+
+def _lines_of(style: str, words: Iterable[Words], language: Language) -> Markup:
+    return _all(
+        Markup('<div class="{}">{}</div>').format(style, said(one, language)) for one in words
+    )
+
+
+def _verdict(of: Verdict, language: Language) -> Markup:
+    state = Markup('<span class="state">{}</span> ').format(said(of.state, language))
+    return Markup('<li>{}<span class="words">{}</span>{}</li>').format(
+        state if of.state else "",
+        said(of.words, language),
+        Markup("<br>") + _twenty(of.twenty, language) if of.twenty else "",
+    )
+
+
+def _twenty(of: Twenty, language: Language) -> Markup:
+    """● for each that is met, ○ for one that is not, ◐ for the rare other one; said in words too."""
+    missed = 20 - of.met - of.nearly
+    return Markup(
+        '<span class="twenty" role="img" aria-label="{}"><span class="met">{}</span>'
+        '<span class="missed">{}</span></span>'
+    ).format(said(of.words, language), "●" * of.met + "◐" * of.nearly, "○" * missed)

@@ -1,10 +1,20 @@
-"""The key figures and the targets of a programme as HTML: value, range, change, and how often a target is met."""
+"""The key figures and the targets of a programme: value, range, change, and how often a target is met."""
 
 from math import floor
+from typing import Any
 
 import numpy as np
-from markupsafe import Markup
 
+from planner.document.blocks import (
+    Block,
+    Card,
+    Cards,
+    Paragraph,
+    Twenty,
+    Verdict,
+    Verdicts,
+    Words,
+)
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
@@ -13,7 +23,7 @@ from planner.questions.compare import difference
 from planner.questions.outlook import HEADLINES, Outlook
 from planner.report import amounts, sentences
 from planner.report.amounts import Spread, said, said_range, spread
-from planner.text import Language, Text, percent, plain
+from planner.text import Percent, Text, joined, written
 
 KEY_FIGURES = Text("Nøgletal", "Key figures")
 CHANGE = Text("{change} fra udgangspunktet ({spread})", "{change} from the baseline ({spread})")
@@ -25,7 +35,7 @@ SHARES = Text(
 SUCCESSES = Text("{name}: til selvforsørgelse {when}", "{name}: to self-support {when}")
 NOT_GAIN = Text("tæller ikke som resultat", "does not count as a result")
 TWENTY = Text("{years} forløb når målet", "{years} draws meet the target")
-MARGIN = Text("{margin} i forhold til målet ({spread})", "{margin} against the target ({spread})")
+MARGIN = Text("{margin} i forhold til målet ({spread}).", "{margin} against the target ({spread}).")
 FLOOR_TITLE = Text(
     "Kontraktens minimum hos {name}, af de henviste",
     "The contract's floor with {name}, of the referred",
@@ -47,162 +57,124 @@ NO_TARGETS = Text(
 )
 
 
-def lead(first: list[str], second: str) -> Markup:
-    """The result in words; the first sentences are larger."""
-    return Markup('<p class="lead">{}</p><p class="second">{}</p>').format(" ".join(first), second)
-
-
-def note(words: Text, language: Language) -> Markup:
-    """How something is to be read, small."""
-    return Markup('<p class="how">{}</p>').format(words.in_(language))
-
-
-def cards(ours: Outlook, baseline: Outlook, language: Language) -> Markup:
+def cards(ours: Outlook, baseline: Outlook) -> Cards:
     """One card each for placements, self-supporting, caseload, departures and every contractor's successes."""
-    made = [_headline(ours, baseline, measure, language) for measure in HEADLINES]
+    made = [_headline(ours, baseline, measure) for measure in HEADLINES]
     made += [
-        _contractor(contractor, ours, baseline, language)
+        _contractor(contractor, ours, baseline)
         for contractor in ours.scenario.programme(ours.programme).contractors
     ]
-    name = KEY_FIGURES.in_(language)
-    return Markup('<ul class="cards" aria-label="{}">{}</ul>').format(name, Markup("").join(made))
+    return Cards(KEY_FIGURES, tuple(made))
 
 
-def _headline(ours: Outlook, baseline: Outlook, measure: str, language: Language) -> Markup:
+def _headline(ours: Outlook, baseline: Outlook, measure: str) -> Card:
     is_left = measure == "departures"
+    now, before = ours.headlines[measure], baseline.headlines[measure]
     return _card(
-        sentences.figure_label(measure, ours.window, language),
-        ours.headlines[measure],
-        _change(ours, baseline, ours.headlines[measure], baseline.headlines[measure], language),
-        [NOT_GAIN.in_(language)] if is_left else [],
+        written(sentences.figure_label, measure, ours.window),
+        now,
         measure,
-        language,
-        "left" if is_left else "",
+        change=_change(ours, baseline, now, before),
+        more=(NOT_GAIN,) if is_left else (),
+        is_aside=is_left,
     )
 
 
-def _contractor(
-    contractor: Contractor, ours: Outlook, baseline: Outlook, language: Language
-) -> Markup:
+def _contractor(contractor: Contractor, ours: Outlook, baseline: Outlook) -> Card:
     of, before = ours.contractors[contractor.id], baseline.contractors.get(contractor.id)
-    name = SUCCESSES.filled(
-        name=plain(contractor.name.in_(language)), when=amounts.when(ours.window, language)
-    ).in_(language)
-    more = []
+    name = SUCCESSES.filled(name=contractor.name.plain(), when=written(amounts.when, ours.window))
     referred = spread(of["success_share_of_referred"].draws)
     completed = spread(of["success_share"].draws)
+    more: tuple[Text, ...] = ()
     if referred and completed:
-        words = SHARES.filled(
-            referred=percent(referred.middle, language),
-            referred_spread=said_range(referred, "success_share", language),
-            completed=percent(completed.middle, language),
+        more = (
+            SHARES.filled(
+                referred=Percent(referred.middle),
+                referred_spread=written(said_range, referred, "success_share"),
+                completed=Percent(completed.middle),
+            ),
         )
-        more.append(words.in_(language))
-    change = ""
+    change: Words = ""
     if before is not None:
-        change = _change(ours, baseline, of["successes"], before["successes"], language)
-    return _card(name, of["successes"], change, more, "successes", language, "")
+        change = _change(ours, baseline, of["successes"], before["successes"])
+    return _card(name, of["successes"], "successes", change=change, more=more)
 
 
-def _change(
-    ours: Outlook, baseline: Outlook, now: Outcome, before: Outcome, language: Language
-) -> str:
+def _change(ours: Outlook, baseline: Outlook, now: Outcome, before: Outcome) -> Words:
     if ours.scenario == baseline.scenario:
         return ""
     of = spread(difference(now, before).draws)
     if of is None or of == Spread(0, 0, 0):
-        return NO_CHANGE.in_(language)
-    ends = amounts.signed_range(of, language)
-    return CHANGE.filled(change=amounts.signed(of.middle, language), spread=ends).in_(language)
+        return NO_CHANGE
+    return CHANGE.filled(
+        change=written(amounts.signed, of.middle), spread=written(amounts.signed_range, of)
+    )
 
 
-def _card(
-    name: str,
-    outcome: Outcome,
-    change: str,
-    more: list[str],
-    measure: str,
-    language: Language,
-    kind: str,
-) -> Markup:
+def _card(name: Text, outcome: Outcome, measure: str, **more: Any) -> Card:
     of = spread(outcome.draws)
-    value = said(of.middle, measure, language) if of else amounts.UNDEFINED.in_(language)
-    ends = f"({said_range(of, measure, language)})" if of else ""
-    lines = [Markup('<div class="change">{}</div>').format(change)] if change else []
-    lines += [Markup('<div class="more">{}</div>').format(line) for line in more]
-    return Markup(
-        '<li class="{}"><div class="name">{}</div>'
-        '<div class="value">{} <span class="spread">{}</span></div>{}</li>'
-    ).format(kind, name, value, ends, Markup("").join(lines))
+    if of is None:
+        return Card(name, amounts.UNDEFINED, **more)
+    ends = written(said_range, of, measure)
+    return Card(name, written(said, of.middle, measure), ends, **more)
 
 
-def targets(ours: Outlook, language: Language) -> Markup:
+def targets(ours: Outlook) -> Block:
     """State in shape and word, the sentence, the margin, and a row of twenty figures."""
-    made = [_target(one, language) for one in ours.targets]
+    made = [_target(one) for one in ours.targets]
     made += [
-        _floor(contractor, ours, language)
+        _floor(contractor, ours)
         for contractor in ours.scenario.programme(ours.programme).contractors
         if "minimum_success" in contractor.quantities
     ]
-    if not made:
-        return Markup("<p>{}</p>").format(NO_TARGETS.in_(language))
-    return Markup('<ul class="targets">{}</ul>').format(Markup("").join(made))
+    return Verdicts(tuple(made)) if made else Paragraph(NO_TARGETS)
 
 
-def _target(judged: Judged, language: Language) -> Markup:
-    words = [sentences.judged(judged, language)]
+def _target(judged: Judged) -> Verdict:
+    words = [written(sentences.judged, judged)]
     margin = spread(judged.outcome.draws - judged.target.value)
     settled = float(np.ptp(judged.outcome.draws)) == 0
     measure = judged.target.figure.measure
     if not settled and margin and MEASURES[measure].kind is not Kind.RATIO:
-        filled = MARGIN.filled(
-            margin=amounts.signed(margin.middle, language),
-            spread=amounts.signed_range(margin, language),
+        words.append(
+            MARGIN.filled(
+                margin=written(amounts.signed, margin.middle),
+                spread=written(amounts.signed_range, margin),
+            )
         )
-        words.append(filled.in_(language) + ".")
-    return _item(judged.probability or 0.0, " ".join(words), language, shows_twenty=not settled)
+    probability = judged.probability or 0.0
+    return Verdict(_state(probability), joined(words), None if settled else twenty(probability))
 
 
-def _floor(contractor: Contractor, ours: Outlook, language: Language) -> Markup:
+def _floor(contractor: Contractor, ours: Outlook) -> Verdict:
     of = ours.contractors[contractor.id]
     draws = of["success_share_of_referred"].draws
     referred, completed = spread(draws), spread(of["success_share"].draws)
     least = contractor.quantities["minimum_success"].value
-    title = FLOOR_TITLE.filled(name=plain(contractor.name.in_(language))).in_(language)
+    name, when = contractor.name.plain(), written(amounts.when, ours.window)
+    title = FLOOR_TITLE.filled(name=name)
     if referred is None or completed is None:
-        name = plain(contractor.name.in_(language))
-        words = NO_FIGURE.filled(name=name, when=amounts.when(ours.window, language)).in_(language)
-        return Markup('<li><span class="words">{}: {}</span></li>').format(title, words)
+        return Verdict("", joined([title, NO_FIGURE.filled(name=name, when=when)], ": "))
     words = FLOOR_WORDS.filled(
-        floor=percent(least, language),
-        when=amounts.when(ours.window, language),
-        found=percent(referred.middle, language),
-        spread=said_range(referred, "success_share", language),
-        completed=percent(completed.middle, language),
-        completed_spread=said_range(completed, "success_share", language),
-    ).in_(language)
+        floor=Percent(least),
+        when=when,
+        found=Percent(referred.middle),
+        spread=written(said_range, referred, "success_share"),
+        completed=Percent(completed.middle),
+        completed_spread=written(said_range, completed, "success_share"),
+    )
     with np.errstate(invalid="ignore"):
         probability = float((draws >= least - 1e-9).mean())
-    return _item(probability, f"{title}: {words}", language)
+    return Verdict(_state(probability), joined([title, words], ": "), twenty(probability))
 
 
-def _item(probability: float, words: str, language: Language, shows_twenty: bool = True) -> Markup:
-    shape, state = sentences.state(probability)
-    row = twenty(probability, language) if shows_twenty else ""
-    return Markup(
-        '<li><span class="state">{} {}</span> <span class="words">{}</span><br>{}</li>'
-    ).format(shape, state.in_(language), words, row)
+def _state(probability: float) -> Text:
+    return joined(sentences.state(probability))
 
 
-def twenty(probability: float, language: Language) -> Markup:
-    """● for a year that meets the target, ○ for one that does not, ◐ for the rare other one; said in words too."""
+def twenty(probability: float) -> Twenty:
+    """20 of 20 only where every draw meets the target, and 0 only where none does."""
     met = floor(probability * 20 + 0.5)
-    missed = 20 - met
-    nearly = "◐" if (met == 20 and probability < 1) or (met == 0 and probability > 0) else ""
-    if nearly:
-        met, missed = min(met, 19), min(missed, 19)
-    words = TWENTY.filled(years=amounts.of_twenty(probability, language))
-    return Markup(
-        '<span class="twenty" role="img" aria-label="{}"><span class="met">{}</span>'
-        '<span class="missed">{}</span></span>'
-    ).format(words.in_(language), "●" * met + nearly, "○" * missed)
+    nearly = (met == 20 and probability < 1) or (met == 0 and probability > 0)
+    words = TWENTY.filled(years=written(amounts.of_twenty, probability))
+    return Twenty(min(met, 19) if nearly else met, nearly, words)

@@ -25,8 +25,8 @@ from planner.report.kroner import (
     with_range,
     year_name,
 )
-from planner.report.money.units import amount, explained
-from planner.text import Language, Text, joined
+from planner.report.money import units
+from planner.text import Language, Text
 
 CAPTION = Text(
     "Kroner side om side, hvert scenarie i sine egne faste priser: median af forløbene med 5–95 %, og forskellen fra "
@@ -142,8 +142,7 @@ def _per(of: Column, is_first: bool, first: str, language: Language) -> list[str
         return [IS_FIRST.in_(language)]
     if of.per_placement is None:
         return [NOT_COMPARABLE.filled(first=first).in_(language)]
-    value, ends = amount(of.per_placement)
-    said = [joined([value, ends]) if ends else value, *explained(of.per_placement)[:2]]
+    said = [units.with_range(of.per_placement), *units.explained(of.per_placement)[:2]]
     return [one.in_(language) for one in said]
 
 

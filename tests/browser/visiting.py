@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from planner.app import session
 from planner.app.components.levers import WORDS
 from planner.app.routes import Route
+from planner.document.page import html
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.plan import END, Plan
@@ -88,7 +89,7 @@ def shows(page: Page, said: Said, language: Language) -> None:
     expect(page.locator(".lead")).to_have_text(said.lead(language))
     expect(page.locator(".second")).to_contain_text(said.binds(language))
     expect(page.locator("ul.cards")).to_have_text(
-        cards.cards(said.ours, said.baseline, language).striptags()
+        html([cards.cards(said.ours, said.baseline)], language).striptags()
     )
 
 

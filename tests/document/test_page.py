@@ -18,6 +18,9 @@ from planner.document.blocks import (
     Pair,
     Paragraph,
     Picture,
+    Twenty,
+    Verdict,
+    Verdicts,
     row,
 )
 from planner.text import LANGUAGES, Language, Number, Text
@@ -30,12 +33,29 @@ BLOCKS: dict[str, list[Block]] = {
     "bullets": [Bullets((WORDS, NASTY))],
     "entries": [Entries(((WORDS, (NASTY, WORDS)),))],
     "grid": [Grid(WORDS, (NASTY, WORDS), (row((WORDS, NASTY), WORDS),))],
-    "cards": [Cards(WORDS, (Card(NASTY, WORDS, NASTY, (WORDS,)),))],
+    "verdicts": [Verdicts((Verdict(NASTY, WORDS, Twenty(17, False, NASTY)),))],
+    "cards": [Cards(WORDS, (Card(NASTY, WORDS, NASTY, WORDS, (WORDS,)),))],
 }
 
 
 ALLOWED = {
-    *("p", "h3", "h4", "ul", "li", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "p",
+        "br",
+        "span",
+        "h3",
+        "h4",
+        "ul",
+        "li",
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
     *("class", "role", "scope", "aria-label", "tabindex"),
 }
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from planner.document import page
+from planner.document.blocks import Verdict, Verdicts
 from planner.model import library, simulate, targets
 from planner.model.simulate import Draws
 from planner.report import sentences
@@ -25,7 +27,7 @@ from planner.text import LANGUAGES, Text
     ],
 )
 def test_there_are_always_twenty_and_all_only_if_every_draw(probability, row, language):
-    made = str(twenty(probability, language))
+    made = page.html([Verdicts((Verdict("", "", twenty(probability)),))], language)
     assert re.sub(r"<[^>]+>", "", made) == row
     assert 'role="img" aria-label="' in made
 

@@ -21,12 +21,13 @@ from planner.app.compare.compared import (
 from planner.app.compare.questions import Asked
 from planner.app.components import announced
 from planner.app.server.places import PLACES
+from planner.document import page
+from planner.document.blocks import Paragraph
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Window
 from planner.report import (
     amounts,
-    cards,
     compare_charts,
     compare_columns,
     compare_figures,
@@ -146,7 +147,7 @@ def show_results(
         st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
     lead = compare_lead.sentences(shown.figures, shown.targets, of, language)
     with above:
-        st.html(words(lead) + tables(shown, of, every[0][1].count, language))
+        st.html(words(lead, language) + tables(shown, of, every[0][1].count, language))
         if shown.years:
             st.html(heading(PLACEMENTS, of, language))
     with between:
@@ -193,9 +194,10 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
     return years[chosen]
 
 
-def words(lead: Sequence[str]) -> Markup:
+def words(lead: Sequence[str], language: Language) -> Markup:
     first, *others = lead or [""]
-    return cards.lead([first], " ".join(others)) if first else Markup("")
+    words = [Paragraph(first, "lead"), Paragraph(" ".join(others), "second")]
+    return page.html(words, language) if first else Markup("")
 
 
 def tables(shown: Compared, of: Sequence[Side], draws: int, language: Language) -> Markup:

@@ -14,7 +14,8 @@ from planner.app.controls import Control, Controls
 from planner.app.plan import questions
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
-from planner.document.blocks import Chart
+from planner.document import page
+from planner.document.blocks import Chart, Heading, Paragraph
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
@@ -22,7 +23,7 @@ from planner.questions.outlook import Outlook, Window, headline_window, outlook
 from planner.report import captions, cards, limit_words, margin_words, plan_charts, sentences, strip
 from planner.report.charts import Ends
 from planner.report.strip import Planned
-from planner.text import Language, Text, month_name, number
+from planner.text import Language, Number, Text, month_name
 
 WORLD = Text("Verden", "The world")
 WORLD_NOTE = Text(
@@ -145,7 +146,8 @@ def words(shown: Shown, language: Language) -> Markup:
     first = sentences.result(ours, shown.world, shown.baseline, language)
     binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
     notes = session.history().before(language) + saved_here.since_saved(language)
-    return notes + cards.lead(first, binds)
+    lead = [Paragraph(" ".join(first), "lead"), Paragraph(binds, "second")]
+    return notes + page.html(lead, language)
 
 
 def sentence(shown: Shown, language: Language) -> str:
@@ -154,13 +156,13 @@ def sentence(shown: Shown, language: Language) -> str:
 
 
 def key_figures(shown: Shown, language: Language) -> Markup:
-    draws = number(shown.ours.draws.count, language)
-    how = sentences.HOW_TO_READ.filled(draws=draws)
-    return cards.cards(shown.ours, shown.baseline, language) + cards.note(how, language)
+    how = sentences.HOW_TO_READ.filled(draws=Number(shown.ours.draws.count))
+    figures = cards.cards(shown.ours, shown.baseline)
+    return page.html([figures, Paragraph(how, "note")], language)
 
 
 def targets(ours: Outlook, language: Language) -> Markup:
-    return Markup("<h2>{}</h2>").format(TARGETS.in_(language)) + cards.targets(ours, language)
+    return page.html([Heading(TARGETS), cards.targets(ours)], language)
 
 
 def edit_targets() -> None:
@@ -189,7 +191,7 @@ def placements_figure(shown: Shown, language: Language) -> Figure:
         plan_charts.placements(
             shown.ours, shown.world, shown.baseline, language, ends_of("placements")
         ),
-        cards.note(captions.PLACEMENTS_NOTE, language),
+        page.html([Paragraph(captions.PLACEMENTS_NOTE, "note")], language),
     )
 
 
@@ -199,7 +201,7 @@ def where_figure(shown: Shown, language: Language) -> Figure:
         "where",
         heading(captions.WHERE, takeaway, language),
         plan_charts.where(shown.ours, shown.baseline, language, ends_of("where")),
-        cards.note(captions.WHERE_NOTE, language),
+        page.html([Paragraph(captions.WHERE_NOTE, "note")], language),
     )
 
 

@@ -21,7 +21,7 @@ from planner.report.kroner import (
     signed_range,
     with_range,
 )
-from planner.report.money.units import amount, explained
+from planner.report.money import units
 from planner.text import Month, Number, Percent, Text, capitalised, joined, written
 
 NO_CONTRACTOR = Text(
@@ -163,9 +163,8 @@ def sentences(of: Contract, contractor: Contractor) -> list[Text]:
     )
     said = [effect]
     if of.per_extra is not None:
-        value, ends = amount(of.per_extra)
-        per = PER_EXTRA.filled(name=name, kr=joined([value, ends]) if ends else value)
-        said.append(joined([per, *explained(of.per_extra)[:1]]))
+        per = PER_EXTRA.filled(name=name, kr=units.with_range(of.per_extra))
+        said.append(joined([per, *units.explained(of.per_extra)[:1]]))
     return [*said, NO_PROOF]
 
 

@@ -25,7 +25,7 @@ PERIODS: dict[str, Callable[[Window, Language], str]] = {
     "self_supporting": at_end,
 }
 HALF = 0.5
-IN_BRACKETS = Text("({ends})", "({ends})")
+WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
 NOBODY = Text("intet tal", "no figure")
 NOBODY_WHY = Text(
     "Der er ingen ekstra at dele med i noget forløb.",
@@ -58,7 +58,7 @@ def cards(of: UnitCosts) -> Cards:
 def _card(of: PerExtra, units: UnitCosts) -> Card:
     period = written(PERIODS[of.measure], units.window)
     value, ends = amount(of)
-    return Card(NAMES[of.measure].filled(period=period), value, ends, tuple(explained(of)))
+    return Card(NAMES[of.measure].filled(period=period), value, ends, more=tuple(explained(of)))
 
 
 def amount(of: PerExtra) -> tuple[Text, Words]:
@@ -67,7 +67,13 @@ def amount(of: PerExtra) -> tuple[Text, Words]:
     if found is None or is_seldom(of):
         return NOBODY, ""
     ends = _ends(found)
-    return written(signed, found.middle, SPENT), IN_BRACKETS.filled(ends=ends) if ends else ""
+    return written(signed, found.middle, SPENT), ends or ""
+
+
+def with_range(of: PerExtra) -> Text:
+    """The amount, and the range in brackets where there is one."""
+    value, ends = amount(of)
+    return WITH_RANGE.filled(value=value, ends=ends) if ends else value
 
 
 def _ends(found: Spread) -> Text | None:

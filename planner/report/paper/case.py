@@ -8,16 +8,18 @@ from planner.document.blocks import (
     Paragraph,
     Picture,
     Section,
+    Verdicts,
     paragraphs,
+    row,
     rows,
 )
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
 from planner.report import captions, cards, limit_words, net_words, plan_charts, sentences, titles
-from planner.report.paper import differing, finances, screen
+from planner.report.paper import differing, finances
 from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Text, joined, number, own_half, plain
+from planner.text import Language, Number, Text, joined, own_half, plain
 
 SUMMARY = Text("Resumé", "Summary")
 RECOMMENDATION = Text("Indstilling", "Recommendation")
@@ -82,9 +84,9 @@ def recommendation(language: Language) -> Section:
 def background(subject: Subject, language: Language) -> list[Section]:
     """The case, then what comes of it; the charts stand early, so that text can fill the page after them."""
     inside = [
-        (KEY_FIGURES, [_key_figures(subject, language)]),
+        (KEY_FIGURES, [_key_figures(subject)]),
         (MONTHS, _by_month(subject, language)),
-        (TARGETS, [_targets(subject, language)]),
+        (TARGETS, [_targets(subject)]),
         (NET, _net(subject)),
     ]
     case = Section(CASE.in_(language), tuple(_what(subject, language)))
@@ -114,41 +116,32 @@ def _what(subject: Subject, language: Language) -> list[Block]:
     return blocks
 
 
-def _key_figures(subject: Subject, language: Language) -> Block:
+def _key_figures(subject: Subject) -> Block:
     ours, baseline = subject.ours, subject.baseline
-    found = screen.parts(
-        cards.cards(ours, baseline, language), "li", ("name", "value", "spread", "change", "more")
-    )
-    shows_change = any(one["change"] for one in found)
-    cells = [
-        (
-            "\n".join(filter(None, (one["name"], one["more"]))),
-            one["value"].removesuffix(one["spread"]).strip(),
-            one["spread"].strip("()"),
-            one["change"],
-        )
-        for one in found
-    ]
-    draws = number(ours.draws.count, language)
+    found = cards.cards(ours, baseline).cards
+    shows_change = any(one.change for one in found)
     last = len(KEY_HEAD) if shows_change else len(KEY_HEAD) - 1
     return Grid(
-        caption=(KEY_CHANGE if shows_change else KEY_CAPTION).filled(draws=draws).in_(language),
-        head=tuple(one.in_(language) for one in KEY_HEAD[:last]),
-        rows=rows(one[:last] for one in cells),
+        caption=(KEY_CHANGE if shows_change else KEY_CAPTION).filled(
+            draws=Number(ours.draws.count)
+        ),
+        head=KEY_HEAD[:last],
+        rows=tuple(
+            row(*((one.name, *one.more), one.value, one.spread, one.change)[:last]) for one in found
+        ),
         widths=(5.0, 1.0, 1.2, 3.4)[:last],
         numbers=(1, 2),
     )
 
 
-def _targets(subject: Subject, language: Language) -> Block:
-    html = cards.targets(subject.ours, language)
-    found = screen.parts(html, "li", ("state", "words"))
-    if not found:
-        return Paragraph(" ".join(screen.paragraphs(html)))
+def _targets(subject: Subject) -> Block:
+    found = cards.targets(subject.ours)
+    if not isinstance(found, Verdicts):
+        return found
     return Grid(
-        caption=TARGETS_CAPTION.in_(language),
-        head=(TARGETS.in_(language), STATE.in_(language)),
-        rows=rows((one["words"], one["state"] or "–") for one in found),
+        caption=TARGETS_CAPTION,
+        head=(TARGETS, STATE),
+        rows=rows((one.words, one.state or "–") for one in found.items),
         widths=(7.6, 1.0),
     )
 
