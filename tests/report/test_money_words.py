@@ -343,13 +343,13 @@ def test_a_hostile_name_is_words_alone_everywhere(language: Language) -> None:
     assert of.ahead is not None
     found = contract(hostile, "integration", "iss", of.ahead.window, DRAWS)
     assert found is not None
-    swing = swings(hostile, None, "integration")
-    assert swing is not None
+    found_swings = swings(hostile, None, "integration")
+    assert found_swings is not None
     parts = [
         joined(lead.lead(of)).in_(language),
         html(contracts.blocks(found, hostile.contractor("integration", "iss")), language),
         html(next_amount.uses(next_kroner(hostile, "integration"), hostile, 1e5), language),
-        html(swing.blocks(swing, hostile, False), language),
+        html(swing.blocks(found_swings, hostile, False), language),
         html(missing.blocks(hostile, "integration"), language),
         html([money_tables.payers(of)], language),
     ]

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from planner.document.blocks import Beside, Heading
+from planner.document.blocks import Beside, Heading, said
 from planner.report.paper import compose, docx
 from planner.text import LANGUAGES
 from tests.report import papers
@@ -33,11 +33,15 @@ def test_headings_are_headings(made):
     ]
     wanted = []
     for section in paper.sections:
-        wanted.append((section.title, f"Heading {section.level}"))
+        wanted.append((said(section.title, paper.language), f"Heading {section.level}"))
         for block in section.blocks:
             if isinstance(block, Beside):
                 inside = (*block.left, *block.right)
-                wanted += [(one.words, "Heading 2") for one in inside if isinstance(one, Heading)]
+                wanted += [
+                    (said(one.words, paper.language), "Heading 2")
+                    for one in inside
+                    if isinstance(one, Heading)
+                ]
     assert found == wanted
     levels = [int(style[-1]) for _, style in found]
     assert all(after <= before + 1 for before, after in pairwise(levels))
