@@ -14,6 +14,7 @@ SECTION = drafts.SECTIONS
 
 
 def heading(page: Page, words: Text) -> None:
+    settle(page)  # it may still be on its way into sight
     expect(
         page.get_by_role("heading", name=words.da, exact=True, level=3).first
     ).to_be_in_viewport()
@@ -32,7 +33,6 @@ def test_every_form_opens_at_its_top_and_the_next_figure_keeps_what_was_typed(vi
         page.get_by_role("textbox", name="Værdi").first.fill("1,25")
         press(page, quantities.NEXT, "da")
         expect(page.get_by_text(quantities.SAVED.filled(label="Arbejdsmarked").da)).to_be_visible()
-        settle(page)
         heading(page, SECTION["figures"])
         expect(page.get_by_role("row", name="Arbejdsmarked")).to_contain_text("1,25")
         press(page, Text(*[figures.NEXT.filled(section=SECTION["facts"]).da] * 2), "da")

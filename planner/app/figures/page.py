@@ -51,7 +51,7 @@ def show(opened: Scenario, language: Language) -> None:
         scroll.to_top("start", "draft:top")
         start.show(opened, language)
         return
-    bar = st.container()
+    bar, above = st.container(), st.container()
     chosen = fields.choice(
         PAGE,
         "step",
@@ -63,10 +63,9 @@ def show(opened: Scenario, language: Language) -> None:
         required=True,
     )
     with st.container(border=True):
-        top = st.container()
-        top.subheader(SECTIONS[chosen].in_(language), anchor=False)
+        st.subheader(SECTIONS[chosen].in_(language), anchor=False)
         _section(chosen, draft, opened, language)
-    with top:  # now that it is known which form is shown
+    with above:  # now that it is known which form is shown; the sections stay in sight, whole
         scroll.to_top(_shown(chosen), "draft:top")
     with bar:
         _bar(draft, chosen, language)
