@@ -149,6 +149,7 @@ def _keep(name: str, shared: Shared) -> None:
     text = _written(shared)
     if len(text) <= MOST_LETTERS:
         _wait(keep={name: text})
+        session.part(Copies).is_held = True  # the browser tells where it keeps nothing
 
 
 def whole_name(shared: Shared) -> str:

@@ -52,7 +52,8 @@ function answered(data) {
     held = names.length > 0;
   } catch { /* a browser that keeps nothing, or has no room */ }
   for (const name of data.ask) found[name] ??= null;
-  // A run of the page that nobody asked for is in the visitor's way: only where the server learns something by it.
-  const isNews = held !== data.held || data.erase || data.must_answer || Object.values(found).some((one) => one !== null);
-  return isNews ? { n: data.n, held, found } : null;
+  // A run of the page that nobody asked for is in the visitor's way, who may be typing: not for a copy that was kept.
+  const isOtherwise = held !== data.held && (!held || data.ask.length > 0);
+  const isFound = Object.values(found).some((one) => one !== null);
+  return isOtherwise || isFound || data.erase || data.must_answer ? { n: data.n, held, found } : null;
 }
