@@ -119,6 +119,7 @@ def test_what_no_address_can_hold_is_back_too_here_and_shows_no_figures_elsewher
 ):
     page = open_plan(visitor(), "da")
     open_file(page, tmp_path, own(letters=300))
+    page.wait_for_function("location.search.includes('own=')")
     set_mentors(page)
     address = page.evaluate("location.href")
     assert "own=" in address
