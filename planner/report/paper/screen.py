@@ -1,4 +1,4 @@
-"""What the page says in HTML or Markdown, taken apart again: paper says the same in the same words."""
+"""Tables of the page that are no blocks yet, taken out of their HTML, and the method's Markdown as blocks."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from planner.document.blocks import Block, Bullets, Paragraph, printable
 
 BLOCKS = {"div", "br"}
-SILENT = {"tbl-hidden", "twenty", "cmp-bar"}  # said otherwise on paper, or drawn
+SILENT = {"tbl-hidden", "cmp-bar"}  # said otherwise on paper, or drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +22,8 @@ class Found:
     rows: tuple[tuple[str, ...], ...]
 
 
-def paragraphs(html: Markup) -> tuple[str, ...]:
-    return _all(html, "p")
-
-
-def items(html: Markup) -> tuple[str, ...]:
-    return _all(html, "li")
-
-
 def tables(html: Markup) -> tuple[Found, ...]:
     return tuple(_table(one) for one in _tree(html).iter("table"))
-
-
-def definitions(html: Markup) -> tuple[tuple[str, str], ...]:
-    """Terms with what they mean."""
-    return tuple(zip(_all(html, "dt"), _all(html, "dd"), strict=True))
-
-
-def parts(html: Markup, of: str, classes: tuple[str, ...]) -> list[dict[str, str]]:
-    """Of every element `of`, the words of what is inside it by class; those of one class on lines of their own."""
-    found = []
-    for outer in _tree(html).iter(of):
-        said: dict[str, list[str]] = {name: [] for name in classes}
-        for inner in outer.iter():
-            if inner.get("class") in said:
-                said[inner.get("class", "")].append(_words(inner))
-        found.append({name: "\n".join(lines) for name, lines in said.items()})
-    return found
-
-
-def _all(html: Markup, tag: str) -> tuple[str, ...]:
-    return tuple(_words(one) for one in _tree(html).iter(tag))
 
 
 def _tree(html: Markup) -> Element:
