@@ -23,7 +23,7 @@ from planner.model.uncertainty import Drawn, values
 PAYMENTS = ("fixed", "per_person", "success_fees")  # what a contractor is paid for
 
 
-LINES = (
+GROSS = (
     "benefit",
     "reimbursement",
     "administration",
@@ -32,9 +32,9 @@ LINES = (
     "programme_refund",
     "grant",
     "result_grant",
-    "net_municipality",
-    "net_state",
-)
+)  # as they are shown: what the state pays stands after what it is paid for
+NETS = ("net_municipality", "net_state")
+LINES = (*GROSS, *NETS)
 
 
 def lines(run: Run, programme: Programme, drawn: bool) -> Iterator[tuple[str, np.ndarray]]:

@@ -11,24 +11,16 @@ from types import MappingProxyType
 import numpy as np
 
 from planner.model import results
+from planner.model.money import GROSS, NETS
 from planner.model.results import Monthly, Outcome
 from planner.model.scenario import Programme, Scenario
 from planner.model.simulate import Run
 from planner.questions.outlook import Window
 
-NET, NET_STATE = "net_municipality", "net_state"
+NET, NET_STATE = NETS
 PAID_OUT = ("benefit", "administration", "contractor_cost", "mentor_cost")  # by the municipality
 FROM_STATE = ("reimbursement", "programme_refund", "grant", "result_grant")  # to the municipality
-LINES = (
-    "benefit",
-    "reimbursement",
-    "administration",
-    "contractor_cost",
-    "mentor_cost",
-    "programme_refund",
-    "grant",
-    "result_grant",
-)  # as they are shown: what the state pays stands after what it is paid for
+LINES = GROSS
 SIGN: Mapping[str, int] = MappingProxyType({line: 1 if line in PAID_OUT else -1 for line in LINES})
 LOWEST, HIGHEST = -0.5, 1.0  # of a yearly rate
 
