@@ -72,10 +72,10 @@ def _changed() -> Shared:
     """With the first ten figures that can be a little larger."""
     baseline = library.load([library.BUNDLED]).scenarios[NAME]
     changed = Plan(baseline)
-    for before, _, quantities in baseline.groups():
+    for owner, quantities in baseline.groups():
         for key in quantities:
-            usual = plan.usual(baseline, before + key)
-            wider = changed.with_(before + key, replace(usual, value=1.05 * usual.number))
+            usual = plan.usual(baseline, owner.path(key))
+            wider = changed.with_(owner.path(key), replace(usual, value=1.05 * usual.number))
             if wider.stands and wider.scenario != changed.scenario:
                 changed = wider
             if len(changed.settings) == CHANGES:

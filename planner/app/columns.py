@@ -8,7 +8,8 @@ from planner.app.address import arrival, saved_here
 from planner.app.session import Session
 from planner.model import library
 from planner.model.parameters import Lever
-from planner.model.plan import END, ORDER, Plan
+from planner.model.paths import PRIORITY, Path
+from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.report import titles
 from planner.report.compare_columns import LONGEST_TITLE, MARKS, Mark, Side
@@ -189,6 +190,6 @@ def _side(column: Column, mark: Mark) -> Side:
 
 
 def _is_lever(plan: Plan, path: str) -> bool:
-    if path == ORDER or path.endswith(f".{END}"):
+    if path == PRIORITY or Path(path).is_contract_end:
         return True
     return isinstance(plan.baseline.quantity(path)[0].lever, Lever)

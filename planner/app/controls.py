@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from planner.model import plan as plans
-from planner.model.parameters import Kind, Parameter, Place
-from planner.model.plan import END, ORDER, allowed
+from planner.model.parameters import Kind, Parameter
+from planner.model.paths import (
+    END,
+    MENTORS,
+    PRIORITY,
+    SCENARIO,
+    Owner,
+    Path,
+    of_contractor,
+    of_programme,
+)
+from planner.model.plan import allowed
 from planner.model.scenario import Quantity, Scenario
 from planner.text import LANGUAGES, Language, Text, month_name, number, share
 
@@ -41,7 +51,7 @@ UNITS = {Kind.SHARE: Text("%", "%"), Kind.SHARE_PER_YEAR: Text("% om året", "% 
 class Control:
     """One lever or assumption. `low`, `high` and `step` are those of its slider, in the parameter's own unit."""
 
-    path: str
+    path: Path
     label: Text
     parameter: Parameter | None = None  # None: one of `options`
     quantity: Quantity | None = None
@@ -108,33 +118,35 @@ def controls(scenario: Scenario, programme_id: str) -> Controls:
     """None where no month is left in which a lever could act."""
     if scenario.decision >= scenario.run.stop:
         return Controls((), (), ())
-    own = f"programme.{programme_id}."
+    own = of_programme(programme_id)
     contractors = scenario.programme(programme_id).contractors
     first, *others = contractors or (None,)
-    world = [_control(scenario, own + "inflow_per_year"), _control(scenario, "labour_market")]
-    mentors = [_control(scenario, "mentors.capacity_fte")]
-    choices = [_control(scenario, own + "ready_share")]
+    world = [
+        _control(scenario, own.path("inflow_per_year")),
+        _control(scenario, SCENARIO.path("labour_market")),
+    ]
+    mentors = [_control(scenario, MENTORS.path("capacity_fte"))]
+    choices = [_control(scenario, own.path("ready_share"))]
     if first is not None:
-        choices += _of_contractor(scenario, own, first.id)
-    choices += [*mentors, _control(scenario, own + "retention")]
+        choices += _of_contractor(scenario, of_contractor(programme_id, first.id))
+    choices += [*mentors, _control(scenario, own.path("retention"))]
     if len(scenario.programmes) > 1:
         choices.append(_order(scenario))
     for contractor in others:
         assert contractor is not None
-        choices += _of_contractor(scenario, own, contractor.id)
+        choices += _of_contractor(scenario, of_contractor(programme_id, contractor.id))
     room = IN_SIGHT - len(world)
     return Controls(tuple(world), tuple(choices[:room]), tuple(choices[room:]))
 
 
-def _of_contractor(scenario: Scenario, own: str, contractor_id: str) -> list[Control]:
-    inside = f"{own}contractor.{contractor_id}."
-    name = _name(scenario, inside)
+def _of_contractor(scenario: Scenario, owner: Owner) -> list[Control]:
+    name = _name(scenario, owner)
     ends = range(scenario.decision, scenario.run.stop + 1)
     options = tuple((float(end), _said_end(scenario, end)) for end in ends)
     return [
-        _control(scenario, inside + "success"),
-        _control(scenario, inside + "places"),
-        Control(inside + END, CONTRACT_TO.filled(name=name), options=options),
+        _control(scenario, owner.path("success")),
+        _control(scenario, owner.path("places")),
+        Control(owner.path(END), CONTRACT_TO.filled(name=name), options=options),
     ]
 
 
@@ -154,32 +166,30 @@ def _order(scenario: Scenario) -> Control:
     names = [scenario.programme(one).name.plain() for one in order]
     said = Text(*(", ".join(name.in_(one) for name in names) for one in LANGUAGES))
     options.setdefault(order, FIRST.filled(name=said))
-    return Control(ORDER, WHO_FIRST, options=tuple(options.items()))
+    return Control(PRIORITY, WHO_FIRST, options=tuple(options.items()))
 
 
 def assumptions(scenario: Scenario, programme_id: str) -> Iterator[Control]:
     """Every other quantity that bears on the programme."""
-    own = f"programme.{programme_id}."
-    for before, place, quantities in scenario.groups():
-        if place in (Place.SCENARIO, Place.MENTORS) or before.startswith(own):
+    for owner, quantities in scenario.groups():
+        if owner.programme in ("", programme_id):
             for key in quantities:
-                control = _control(scenario, before + key)
+                control = _control(scenario, owner.path(key))
                 lowest, highest = allowed(scenario, control.path)
                 if not control.is_lever and lowest < highest:
                     yield control
 
 
-def _name(scenario: Scenario, path: str) -> Text | None:
-    """Of the contractor that the path speaks of."""
-    parts = path.split(".")
-    if "contractor" not in parts:
+def _name(scenario: Scenario, owner: Owner) -> Text | None:
+    """Of the contractor, if it is one."""
+    if not owner.contractor:
         return None
-    return scenario.contractor(parts[1], parts[3]).name.plain()
+    return scenario.contractor(owner.programme, owner.contractor).name.plain()
 
 
-def _control(scenario: Scenario, path: str) -> Control:
+def _control(scenario: Scenario, path: Path) -> Control:
     parameter, quantity = scenario.quantity(path)
-    name = _name(scenario, path)
+    name = _name(scenario, path.owner)
     label = LABELS.get(parameter.key, parameter.label)
     if name is not None:
         of = label if "{name}" in label.da else OF_CONTRACTOR

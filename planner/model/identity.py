@@ -51,7 +51,7 @@ def of_scenario(scenario: "Scenario") -> str:
                 for one in scenario.targets
             ],
             [(*_of_figure(one.figure), one.value, hash(one.source)) for one in scenario.facts],
-            [own.digest for _, _, own in scenario.groups()],
+            [own.digest for _, own in scenario.groups()],
         )
     )
 
@@ -60,7 +60,7 @@ def bytes_of(scenario: "Scenario") -> int:
     """About what it takes in memory, long sources and notes apart."""
     held = len(scenario.targets) + len(scenario.facts)
     steps = 0
-    for _, _, own in scenario.groups():
+    for _, own in scenario.groups():
         held += len(own)
         steps += own.steps
     return BYTES_A_QUANTITY * held + BYTES_A_STEP * steps

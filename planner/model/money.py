@@ -6,9 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
-from planner.model import luck, records
+from planner.model import luck, paths, records
 from planner.model.measures import NEED_MET, OPENING
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.parameters import PARAMETERS
+from planner.model.paths import Owner, of_contractor, of_programme
 from planner.model.scenario import (
     IN_CONTRACT,
     NOT_READY,
@@ -63,9 +64,8 @@ class _Kroner:
     drawn: bool
 
     def _price(self, key: str) -> np.ndarray:
-        path = f"programme.{self.programme.id}."
-        quantities = self.programme.quantities
-        return _price(self.run, Place.PROGRAMME, path, quantities, key, self.drawn)
+        owner = of_programme(self.programme.id)
+        return _price(self.run, owner, self.programme.quantities, key, self.drawn)
 
     def _row(self, name: str) -> np.ndarray:
         return records.row(self.run, name, self.programme, None, self.drawn)
@@ -134,20 +134,19 @@ class _Kroner:
         return state
 
 
-def _price(
-    run: Run, place: Place, path: str, quantities: Quantities, key: str, drawn: bool
-) -> np.ndarray:
+def _price(run: Run, owner: Owner, quantities: Quantities, key: str, drawn: bool) -> np.ndarray:
     """Shape (months or 1, draws or 1)."""
     months = run.drawn_months if drawn else run.months
-    parameter, quantity = PARAMETERS[place][key], quantities[key]
+    parameter, quantity = PARAMETERS[owner.place][key], quantities[key]
+    path = owner.path(key)
     if not drawn or run.draws is None or run.draws.chance_only or not quantity.is_uncertain:
-        return values(parameter, quantity, path + key, months, None)
+        return values(parameter, quantity, path, months, None)
     count, seed = run.draws.count, run.draws.seed
     chunks = (
         Drawn(seed, chunk, min(luck.CHUNK, count - first))
         for chunk, first in enumerate(range(0, count, luck.CHUNK))
     )
-    by_chunk = [values(parameter, quantity, path + key, months, at) for at in chunks]
+    by_chunk = [values(parameter, quantity, path, months, at) for at in chunks]
     return np.concatenate(by_chunk, axis=1)
 
 
@@ -155,10 +154,10 @@ def payments(
     run: Run, programme: Programme, contractor: Contractor, drawn: bool
 ) -> Iterator[tuple[str, np.ndarray]]:
     """What one contractor is paid, by PAYMENTS; together with the other contractors' the line's kroner."""
-    path = f"programme.{programme.id}.contractor.{contractor.id}."
+    owner = of_contractor(programme.id, contractor.id)
 
     def price(key: str) -> np.ndarray:
-        return _price(run, Place.CONTRACTOR, path, contractor.quantities, key, drawn)
+        return _price(run, owner, contractor.quantities, key, drawn)
 
     def row(name: str) -> np.ndarray:
         return records.row(run, name, programme, contractor.id, drawn)
@@ -184,6 +183,6 @@ def _mentor_cost(run: Run, programme: Programme, drawn: bool) -> np.ndarray:
     together = records.total(every, like=own)
     share = np.full(own.shape, 1 / len(every))
     np.divide(own, together, out=share, where=together > 0)
-    fte = _price(run, Place.MENTORS, "mentors.", run.scenario.mentors, "capacity_fte", drawn)
-    cost = _price(run, Place.MENTORS, "mentors.", run.scenario.mentors, "cost_per_fte_year", drawn)
+    fte = _price(run, paths.MENTORS, run.scenario.mentors, "capacity_fte", drawn)
+    cost = _price(run, paths.MENTORS, run.scenario.mentors, "cost_per_fte_year", drawn)
     return cost * fte / 12 * share

@@ -6,11 +6,10 @@ from math import floor
 from planner.model import levers
 from planner.model.cache import cached
 from planner.model.parameters import Kind, Lever, Place
+from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import NOT_READY, PLACED, Scenario, Status
 from planner.model.schedule import Move, Schedule
 
-END = "end"  # after a contractor's path: the first month without its places
-ORDER = "mentors.priority"  # who has mentors first, from the decision on
 MONEY = "money."  # before the keys of a programme's amounts
 MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
 
@@ -19,7 +18,7 @@ MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
 class Setting:
     """A lever's value, when it was decided and how it comes in; of an assumption only the value matters.
 
-    `value` is a number, a month for a contract's END, or programme ids for ORDER.
+    `value` is a number, a month for a contract's end, or programme ids for PRIORITY.
     """
 
     value: float | tuple[str, ...]
@@ -94,7 +93,7 @@ class Plan:
 
 def is_choice(scenario: Scenario, path: str) -> bool:
     """Whether somebody in the municipality decides it; all else is the world, or how it is taken to work."""
-    if path == ORDER or _contract_of(path):
+    if path == PRIORITY or Path(path).is_contract_end:
         return True
     return scenario.quantity(path)[0].lever is Lever.CHOICE
 
@@ -102,10 +101,12 @@ def is_choice(scenario: Scenario, path: str) -> bool:
 @cached(2_000_000)  # asked of every lever at every rerun
 def usual(scenario: Scenario, path: str) -> Setting:
     """What stands in the baseline, with the lead time that a change of it usually takes."""
-    if path == ORDER:
+    if path == PRIORITY:
         return Setting(scenario.priority_at(scenario.decision), scenario.decision)
-    if places := _contract_of(path):
-        return Setting(levers.contract(scenario, places).end, scenario.decision)
+    if Path(path).is_contract_end:
+        return Setting(
+            levers.contract(scenario, Path(path).beside("places")).end, scenario.decision
+        )
     parameter, quantity = scenario.quantity(path)
     start = min(scenario.decision + parameter.lead, scenario.run.stop - 1)
     value = quantity.schedule.at(start) if parameter.scheduled else quantity.value
@@ -154,7 +155,7 @@ def _together(plan: Plan) -> tuple[Scenario, dict[str, KeyError | ValueError]]:
 
 def _in_order(plan: Plan) -> list[tuple[str, Setting]]:
     """A contract's end comes before its places, which move only while there is a contract."""
-    return sorted(plan.settings, key=lambda one: not _contract_of(one[0]))
+    return sorted(plan.settings, key=lambda one: not Path(one[0]).is_contract_end)
 
 
 def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
@@ -165,10 +166,10 @@ def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
     """
     if not scenario.decision <= setting.decided <= scenario.run.stop or setting.lead < 0:
         raise ValueError(setting)
-    if path == ORDER:
+    if path == PRIORITY:
         return _with_order(scenario, setting)
-    if places := _contract_of(path):
-        end = int(setting.number)
+    if Path(path).is_contract_end:
+        places, end = Path(path).beside("places"), int(setting.number)
         planned = levers.contract(scenario, places)
         if end == planned.end:
             return scenario
@@ -205,16 +206,16 @@ def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
     """
     parameter, quantity = scenario.quantity(path)
     low, high = parameter.bounds
-    if parameter.key.startswith(MONEY) and not scenario.programme(path.split(".")[1]).money:
+    owner = Path(path).owner
+    if parameter.key.startswith(MONEY) and not scenario.programme(owner.programme).money:
         return quantity.value, quantity.value
     if parameter.key in MENTORED:
-        mentored = scenario.programme(path.split(".")[1]).mentored
+        mentored = scenario.programme(owner.programme).mentored
         return (low, high) if MENTORED[parameter.key] in mentored else (1.0, 1.0)
     if parameter.place is Place.CONTRACTOR:
-        before = path.removesuffix(parameter.key)
 
         def most(key: str) -> float:
-            schedule = scenario.quantity(before + key)[1].schedule
+            schedule = scenario.quantity(owner.path(key))[1].schedule
             return max(schedule.monthly(scenario.start, scenario.months))
 
         if parameter.key == "success":
@@ -229,9 +230,9 @@ def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
 
 
 def _acts_until(scenario: Scenario, path: str) -> int:
-    before, _, key = path.rpartition(".")
-    if key in ("places", "success") and ".contractor." in path:
-        return levers.contract(scenario, f"{before}.places").end
+    at = Path(path)
+    if at.contractor and at.key in ("places", "success"):
+        return levers.contract(scenario, at.beside("places")).end
     return scenario.run.stop
 
 
@@ -257,9 +258,3 @@ def _assumed(scenario: Scenario, path: str, value: float) -> Scenario:
         status=Status.GUESS,
     )
     return scenario.with_quantity(path, changed)
-
-
-def _contract_of(path: str) -> str | None:
-    """The path of the places whose END this is."""
-    contractor, _, key = path.rpartition(".")
-    return f"{contractor}.places" if key == END and ".contractor." in contractor + "." else None

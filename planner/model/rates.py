@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.model.parameters import PARAMETERS, Place
+from planner.model import paths
+from planner.model.parameters import PARAMETERS
+from planner.model.paths import Owner, of_contractor, of_programme
 from planner.model.scenario import Quantities, Scenario
 from planner.model.uncertainty import Drawn, values
 
@@ -73,15 +75,14 @@ class Rates(NamedTuple):
 class _Group:
     """One group's quantities as values over the months; called with a key."""
 
-    place: Place
-    path: str
+    owner: Owner
     quantities: Quantities
     months: range
     drawn: Drawn | None
 
     def __call__(self, key: str, months: range | None = None) -> np.ndarray:
-        parameter = PARAMETERS[self.place][key]
-        path = self.path + key
+        parameter = PARAMETERS[self.owner.place][key]
+        path = self.owner.path(key)
         return values(parameter, self.quantities[key], path, months or self.months, self.drawn)
 
 
@@ -109,14 +110,13 @@ def rates(
         supply=np.empty((span, draws)),
         mentor_order=_mentor_order(scenario, months),
     )
-    labour_market = _Group(Place.SCENARIO, "", scenario.quantities, months, drawn)("labour_market")
+    labour_market = _Group(paths.SCENARIO, scenario.quantities, months, drawn)("labour_market")
     result.labour_market[:] = labour_market
-    mentors = _Group(Place.MENTORS, "mentors.", scenario.mentors, months, drawn)
+    mentors = _Group(paths.MENTORS, scenario.mentors, months, drawn)
     result.supply[:] = mentors("capacity_fte") * mentors("persons_per_mentor")
     c = 0
     for p, programme in enumerate(programmes):
-        path = f"programme.{programme.id}."
-        quantity = _Group(Place.PROGRAMME, path, programme.quantities, months, drawn)
+        quantity = _Group(of_programme(programme.id), programme.quantities, months, drawn)
         _fill_programme(result.programme[p], quantity)
         result.arrivals[p] = quantity("inflow_per_year") / 12
         judged = quantity("ready_share", range(months.start - 1, months.stop))
@@ -124,8 +124,8 @@ def rates(
         result.practice[p] = _practice(scenario, quantity, judged)
         result.retention[p] = quantity("retention")
         for contractor in programme.contractors:
-            inside = f"{path}contractor.{contractor.id}."
-            course = _Group(Place.CONTRACTOR, inside, contractor.quantities, months, drawn)
+            owner = of_contractor(programme.id, contractor.id)
+            course = _Group(owner, contractor.quantities, months, drawn)
             _fill_contractor(result.contractor[c], course)
             places, other = course("places"), course("other")
             result.places[c] = np.floor(places + WHOLE_PLACE) if whole else places

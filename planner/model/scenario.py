@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from planner.model import identity
+from planner.model import identity, paths
 from planner.model.parameters import PARAMETERS, Parameter, Place
+from planner.model.paths import Owner, Path, of_contractor, of_programme
 from planner.model.schedule import Schedule
 from planner.text import Text
 
@@ -177,7 +178,7 @@ class Scenario:
 
     def __hash__(self) -> int:
         """Of what differs when a lever moves: a scenario is looked up many times at each rerun."""
-        return hash((self.id, self.decision, tuple(own for _, _, own in self.groups())))
+        return hash((self.id, self.decision, tuple(own for _, own in self.groups())))
 
     @property
     def cache_key(self) -> str:
@@ -217,82 +218,58 @@ class Scenario:
                 return contractor
         raise KeyError(contractor_id)
 
-    def groups(self) -> Iterator[tuple[str, Place, Quantities]]:
-        """Every set of quantities with the path before its keys."""
-        yield "", Place.SCENARIO, self.quantities
-        yield "mentors.", Place.MENTORS, self.mentors
+    def groups(self) -> Iterator[tuple[Owner, Quantities]]:
+        """Every set of quantities with whose they are."""
+        yield paths.SCENARIO, self.quantities
+        yield paths.MENTORS, self.mentors
         for programme in self.programmes:
-            path = f"programme.{programme.id}."
-            yield path, Place.PROGRAMME, programme.quantities
+            yield of_programme(programme.id), programme.quantities
             for contractor in programme.contractors:
-                yield f"{path}contractor.{contractor.id}.", Place.CONTRACTOR, contractor.quantities
+                yield of_contractor(programme.id, contractor.id), contractor.quantities
 
     def quantity(self, path: str) -> tuple[Parameter, Quantity]:
         """Of `programme.integration.contractor.iss.success` and the like; KeyError where there is none."""
-        before, place, quantities = self._group(path)
-        key = path.removeprefix(before)
-        return PARAMETERS[place][key], quantities[key]
+        at = Path(path)
+        owner, key = at.owner, at.key
+        return PARAMETERS[owner.place][key], self._of(owner)[key]
 
     def with_quantity(self, path: str, quantity: Quantity) -> "Scenario":
         """Also one that was not given before; KeyError where no such parameter can stand."""
-        before, place, quantities = self._group(path)
-        parameter = PARAMETERS[place][path.removeprefix(before)]
-        return self._with_group(before, quantities.with_(parameter.key, quantity))
+        owner, key = Path(path).owner, Path(path).key
+        parameter = PARAMETERS[owner.place][key]
+        changed = self._of(owner).with_(parameter.key, quantity)
+        return self._with_each_group(lambda one, own: changed if one == owner else own)
 
-    def _group(self, path: str) -> tuple[str, Place, Quantities]:
-        """As in `groups`, the one that this path would stand in; ids have no dots."""
-        match path.split("."):
-            case ["programme", programme, "contractor", contractor, _]:
-                before = f"programme.{programme}.contractor.{contractor}."
-                return before, Place.CONTRACTOR, self.contractor(programme, contractor).quantities
-            case ["programme", programme, *_]:
-                before = f"programme.{programme}."
-                return before, Place.PROGRAMME, self.programme(programme).quantities
-            case ["mentors", _]:
-                return "mentors.", Place.MENTORS, self.mentors
-        return "", Place.SCENARIO, self.quantities
+    def _of(self, owner: Owner) -> Quantities:
+        match owner.place:
+            case Place.CONTRACTOR:
+                return self.contractor(owner.programme, owner.contractor).quantities
+            case Place.PROGRAMME:
+                return self.programme(owner.programme).quantities
+            case Place.MENTORS:
+                return self.mentors
+        return self.quantities
 
-    def with_each(self, change: Callable[[str, Quantity], Quantity]) -> "Scenario":
+    def with_each(self, change: Callable[[Path, Quantity], Quantity]) -> "Scenario":
         """Every quantity changed, by its path."""
-
-        def each(path: str, quantities: Quantities) -> Quantities:
-            return Quantities({key: change(path + key, one) for key, one in quantities.items()})
-
-        def each_of(path: str, contractor: Contractor) -> Contractor:
-            own = f"{path}contractor.{contractor.id}."
-            return replace(contractor, quantities=each(own, contractor.quantities))
-
-        def each_in(programme: Programme) -> Programme:
-            own = f"programme.{programme.id}."
-            return replace(
-                programme,
-                quantities=each(own, programme.quantities),
-                contractors=tuple(each_of(own, one) for one in programme.contractors),
+        return self._with_each_group(
+            lambda owner, own: Quantities(
+                {key: change(owner.path(key), one) for key, one in own.items()}
             )
+        )
+
+    def _with_each_group(self, change: Callable[[Owner, Quantities], Quantities]) -> "Scenario":
+        def programme(one: Programme) -> Programme:
+            contractors = tuple(
+                replace(each, quantities=change(of_contractor(one.id, each.id), each.quantities))
+                for each in one.contractors
+            )
+            quantities = change(of_programme(one.id), one.quantities)
+            return replace(one, quantities=quantities, contractors=contractors)
 
         return replace(
             self,
-            quantities=each("", self.quantities),
-            mentors=each("mentors.", self.mentors),
-            programmes=tuple(each_in(one) for one in self.programmes),
+            quantities=change(paths.SCENARIO, self.quantities),
+            mentors=change(paths.MENTORS, self.mentors),
+            programmes=tuple(map(programme, self.programmes)),
         )
-
-    def _with_group(self, path: str, quantities: Quantities) -> "Scenario":
-        if not path:
-            return replace(self, quantities=quantities)
-        if path == "mentors.":
-            return replace(self, mentors=quantities)
-
-        def programme_with(one: Programme) -> Programme:
-            own = f"programme.{one.id}."
-            if own == path:
-                return replace(one, quantities=quantities)
-            if not path.startswith(own):
-                return one
-            contractors = tuple(
-                replace(c, quantities=quantities) if f"{own}contractor.{c.id}." == path else c
-                for c in one.contractors
-            )
-            return replace(one, contractors=contractors)
-
-        return replace(self, programmes=tuple(programme_with(one) for one in self.programmes))

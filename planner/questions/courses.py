@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.model.parameters import Parameter, Place
-from planner.model.plan import END, ORDER
+from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import Quantity, Scenario
 
 Value = float | tuple[str, ...] | None
@@ -48,11 +48,11 @@ class Course:
 
 
 def of(scenario: Scenario, path: str, at: int) -> Course | None:
-    """Of a quantity, a contract's END or the ORDER; None where the scenario has no such thing."""
-    if path == ORDER:
+    """Of a quantity, a contract's END or the PRIORITY; None where the scenario has no such thing."""
+    if path == PRIORITY:
         return Course(scenario.priority_at(at)) if len(scenario.programmes) > 1 else None
     try:
-        if is_end(path):
+        if Path(path).is_contract_end:
             end = contract_months(scenario, path).stop
             return Course(None if end == scenario.run.stop else end, no_contract=end <= at)
         return _of_quantity(scenario, path, at)
@@ -100,19 +100,19 @@ def _changes(values: Sequence[float], first: int) -> tuple[Change, ...]:
 
 
 def goes_by_month(scenario: Scenario, path: str) -> bool:
-    return path == ORDER or is_end(path) or scenario.quantity(path)[0].scheduled
+    return path == PRIORITY or Path(path).is_contract_end or scenario.quantity(path)[0].scheduled
 
 
 def by_month(scenario: Scenario, path: str, months: range) -> Sequence[Hashable]:
     """What a lever or assumption comes to in each month; of a contract's END, whether it still goes on.
 
-    Places as they would go on after that end, which is a lever of its own. Of the ORDER what it leads to:
+    Places as they would go on after that end, which is a lever of its own. Of the PRIORITY what it leads to:
     the only programme not named comes last either way. KeyError where the scenario has no such thing.
     """
-    if path == ORDER:
+    if path == PRIORITY:
         ids = [programme.id for programme in scenario.programmes]
         return [_in_full(scenario.priority_at(month), ids) for month in months]
-    if is_end(path):
+    if Path(path).is_contract_end:
         end = contract_months(scenario, path).stop
         return [month < end for month in months]
     parameter, quantity = scenario.quantity(path)
@@ -136,16 +136,12 @@ def _in_full(order: tuple[str, ...], programmes: Sequence[str]) -> tuple[str, ..
     return order + tuple(others) if len(others) == 1 else order
 
 
-def is_end(path: str) -> bool:
-    return path.endswith(f".{END}")
-
-
 def contract_months(scenario: Scenario, lever: str) -> range:
     """From the first to the last month of the run with places; none, at its start, where there never are any.
 
     `lever` is any of the contractor's. KeyError where the scenario has no such contractor.
     """
-    places = lever.rpartition(".")[0] + ".places"
+    places = Path(lever).beside("places")
     values = scenario.quantity(places)[1].schedule.monthly(scenario.start, scenario.months)
     with_places = [month for month, value in zip(scenario.run, values, strict=True) if value > 0]
     if not with_places:

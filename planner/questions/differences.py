@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from planner.model import paths
 from planner.model.parameters import PARAMETERS
-from planner.model.plan import END, ORDER
+from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor, of_programme
 from planner.model.scenario import Scenario
 from planner.questions import courses
 from planner.questions.courses import Course
@@ -12,6 +14,7 @@ from planner.questions.other_differences import Other, others
 
 MOST = 4
 MONEY = "money."
+Id = TypeVar("Id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Row:
     differ, which matters to the draws alone.
     """
 
-    path: str
+    path: Path
     courses: tuple[Course | None, ...]
     values: bool
     uncertainty: bool
@@ -53,7 +56,7 @@ def differences(scenarios: Sequence[Scenario]) -> Differences:
     if not 2 <= len(scenarios) <= MOST:
         raise ValueError(len(scenarios))
     levers = [_row(scenarios, path) for path in _levers(scenarios)]
-    assumed = [_row(scenarios, path, group) for group, path in _assumptions(scenarios)]
+    assumed = [_row(scenarios, path, owner) for path, owner in _assumptions(scenarios)]
     return Differences(
         agreed=tuple(row for row in levers if not row.differs),
         differing=tuple(row for row in levers if row.differs),
@@ -62,21 +65,22 @@ def differences(scenarios: Sequence[Scenario]) -> Differences:
     )
 
 
-def _levers(scenarios: Sequence[Scenario]) -> Iterator[str]:
+def _levers(scenarios: Sequence[Scenario]) -> Iterator[Path]:
     """In the page's order: the world, each programme with its contractors, mentors."""
-    yield "labour_market"
+    yield paths.SCENARIO.path("labour_market")
     for programme in _shared([[p.id for p in one.programmes] for one in scenarios]):
-        own = f"programme.{programme}."
-        yield from (own + "inflow_per_year", own + "ready_share")
+        own = of_programme(programme)
+        yield from (own.path("inflow_per_year"), own.path("ready_share"))
         for contractor in _shared([_contractors(one, programme) for one in scenarios]):
-            yield from (f"{own}contractor.{contractor}.{key}" for key in ("success", "places", END))
-        yield own + "retention"
-    yield "mentors.capacity_fte"
+            course = of_contractor(programme, contractor)
+            yield from (course.path(key) for key in ("success", "places", END))
+        yield own.path("retention")
+    yield paths.MENTORS.path("capacity_fte")
     if sum(len(one.programmes) > 1 for one in scenarios) > 1:
-        yield ORDER
+        yield PRIORITY
 
 
-def _shared(ids: Sequence[Sequence[str]]) -> list[str]:
+def _shared(ids: Sequence[Sequence[Id]]) -> list[Id]:
     """Those that at least two have, in the order in which they first appear."""
     every = dict.fromkeys(one for own in ids for one in own)
     return [one for one in every if sum(one in own for own in ids) > 1]
@@ -86,24 +90,23 @@ def _contractors(scenario: Scenario, programme_id: str) -> list[str]:
     return [c.id for p in scenario.programmes if p.id == programme_id for c in p.contractors]
 
 
-def _assumptions(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, str]]:
-    """Paths of what is no lever, with the group it stands in, which at least two must have.
+def _assumptions(scenarios: Sequence[Scenario]) -> Iterator[tuple[Path, Owner]]:
+    """Paths of what is no lever, with whose it is, which at least two must have.
 
     Amounts of money only where no such programme is without money.
     """
-    poor = {f"programme.{p.id}." for one in scenarios for p in one.programmes if not p.money}
-    of_each = [{before: own for before, _, own in one.groups()} for one in scenarios]
-    places = {before: place for one in scenarios for before, place, _ in one.groups()}
-    for group in _shared([list(own) for own in of_each]):
-        keys = dict.fromkeys(key for own in of_each for key in own.get(group, ()))
-        parameters = PARAMETERS[places[group]]
+    poor = {of_programme(p.id) for one in scenarios for p in one.programmes if not p.money}
+    of_each = [dict(one.groups()) for one in scenarios]
+    for owner in _shared([list(own) for own in of_each]):
+        keys = dict.fromkeys(key for own in of_each for key in own.get(owner, ()))
+        parameters = PARAMETERS[owner.place]
         for key in keys:
-            if parameters[key].lever is None and not (group in poor and key.startswith(MONEY)):
-                yield group, group + key
+            if parameters[key].lever is None and not (owner in poor and key.startswith(MONEY)):
+                yield owner.path(key), owner
 
 
-def _row(scenarios: Sequence[Scenario], path: str, group: str | None = None) -> Row:
-    """`group`: the place that a figure stands in; without the figure, a scenario that has the place differs."""
+def _row(scenarios: Sequence[Scenario], path: Path, owner: Owner | None = None) -> Row:
+    """`owner`: whose the figure is; without the figure, a scenario that has the owner differs."""
     at = max(one.decision for one in scenarios)
     found = tuple(courses.of(one, path, at) for one in scenarios)
     having = [one for one, course in zip(scenarios, found, strict=True) if course]
@@ -112,7 +115,7 @@ def _row(scenarios: Sequence[Scenario], path: str, group: str | None = None) -> 
     now_and_then = zip(months, zip(*of_each, strict=True), strict=True)
     first = next((month for month, values in now_and_then if len(set(values)) > 1), None)
     lacking = (one for one, course in zip(scenarios, found, strict=True) if not course)
-    is_left_out = any(group == before for one in lacking for before, _, _ in one.groups())
+    is_left_out = any(owner == own for one in lacking for own, _ in one.groups())
     by_month = courses.goes_by_month(having[0], path)
     is_past = first is not None and first < min(one.decision for one in scenarios)
     return Row(
@@ -125,7 +128,7 @@ def _row(scenarios: Sequence[Scenario], path: str, group: str | None = None) -> 
     )
 
 
-def _months(scenarios: Sequence[Scenario], having: Sequence[Scenario], path: str) -> range:
+def _months(scenarios: Sequence[Scenario], having: Sequence[Scenario], path: Path) -> range:
     """Those that all run; if there are none, all that any runs, for which the schedules hold too.
 
     A contract that has not begun has not ended either.
@@ -134,7 +137,7 @@ def _months(scenarios: Sequence[Scenario], having: Sequence[Scenario], path: str
     start, stop = max(run.start for run in runs), min(run.stop for run in runs)
     if start >= stop:
         start, stop = min(run.start for run in runs), max(run.stop for run in runs)
-    if courses.is_end(path):
+    if Path(path).is_contract_end:
         contracts = [courses.contract_months(one, path) for one in having]
         start = max(start, min((months.start for months in contracts if months), default=start))
     return range(start, max(start, stop))

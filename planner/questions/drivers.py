@@ -66,10 +66,10 @@ def drivers(scenario: Scenario, draws: Draws, outcome: np.ndarray) -> Drivers:
 
 def uncertain(scenario: Scenario) -> Iterator[str]:
     """The paths of what is drawn."""
-    for before, place, quantities in scenario.groups():
+    for owner, quantities in scenario.groups():
         for key, quantity in quantities.items():
-            if quantity.is_uncertain and PARAMETERS[place][key].drawn:
-                yield before + key
+            if quantity.is_uncertain and PARAMETERS[owner.place][key].drawn:
+                yield owner.path(key)
 
 
 def _quantiles(draws: Draws, path: str) -> np.ndarray:

@@ -13,6 +13,7 @@ import numpy as np
 from planner.model import records, simulate
 from planner.model.cache import cached
 from planner.model.measures import NEED
+from planner.model.paths import MENTORS, Path, of_contractor
 from planner.model.rates import Rate
 from planner.model.results import Outcome
 from planner.model.scenario import IN_CONTRACT, READY, Figure, Programme, Scenario
@@ -21,7 +22,7 @@ from planner.model.simulate import Draws, Run
 from planner.questions import compare
 
 TOLERANCE = 1e-6  # persons, or of coverage: less than this is rounding
-FTE = "mentors.capacity_fte"
+FTE = MENTORS.path("capacity_fte")
 
 
 class Kind(StrEnum):
@@ -150,11 +151,11 @@ def one_more(
     return (*found, with_one_more(Cause(Kind.READY), ready))
 
 
-def _paths(scenario: Scenario, programme: Programme) -> dict[Cause, str]:
+def _paths(scenario: Scenario, programme: Programme) -> dict[Cause, Path]:
     """Of what can be had more of."""
     found = {Cause(Kind.MENTORS): FTE} if programme.mentored else {}
     for contractor in programme.contractors:
-        path = f"programme.{programme.id}.contractor.{contractor.id}.places"
+        path = of_contractor(programme.id, contractor.id).path("places")
         if any(_from_decision(scenario, path)):
             found[Cause(Kind.PLACES, contractor.id)] = path
     return found

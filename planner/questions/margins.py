@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from planner.model import levers, results, simulate
 from planner.model.cache import cached
+from planner.model.paths import Path
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Move
 from planner.model.simulate import Run
@@ -57,7 +58,7 @@ class Margin:
     """
 
     programme: str
-    path: str
+    path: Path
     first: int
     last: int
     lowest: Reached
@@ -69,7 +70,7 @@ class Margin:
 
     @property
     def key(self) -> str:
-        return self.path.rpartition(".")[2]
+        return self.path.key
 
     @property
     def does_little(self) -> bool:
@@ -94,7 +95,8 @@ def margin(
     That is the decision and the parameter's lead; of places the first month from then on that has any.
     KeyError for an unknown path or one that DRIVEN does not have, ValueError for an end not allowed.
     """
-    parameter, quantity = scenario.quantity(path)
+    at = Path(path)
+    parameter, quantity = scenario.quantity(at)
     driven = DRIVEN[parameter.key]
     from_month = _acts(scenario, path)
 
@@ -111,7 +113,7 @@ def margin(
         return Reached(*of_window)
 
     def rate(run: Run, since: int) -> float:
-        contractor = path.split(".")[-2] if driven.of_contractor else None
+        contractor = at.contractor if driven.of_contractor else None
         figures = (Figure(programme_id, contractor, m, since, last) for m in driven.measures)
         total = sum(results.over(run, figure).mean_field for figure in figures)
         return total / (last + 1 - since) * driven.months
@@ -126,7 +128,7 @@ def margin(
             added = rate(further, from_month) - rate(today, from_month)
     return Margin(
         programme=programme_id,
-        path=path,
+        path=at,
         first=first,
         last=last,
         lowest=reached(run_at(low)),

@@ -7,6 +7,7 @@ from math import isnan, nan
 
 from planner.model import results, simulate, table
 from planner.model.cache import cached
+from planner.model.paths import of_programme
 from planner.model.scenario import Figure, Scenario, Status
 from planner.model.schedule import from_monthly
 from planner.model.simulate import Draws
@@ -134,7 +135,7 @@ def _have_same_inflow(scenarios: Sequence[Scenario]) -> bool:
 
 def inflow_factor(scenario: Scenario, programme_id: str) -> float:
     """By how much fewer or more the low and the high world have: the range of 5–95 % in which the file puts it."""
-    _, quantity = scenario.quantity(f"programme.{programme_id}.inflow_per_year")
+    _, quantity = scenario.quantity(of_programme(programme_id).path("inflow_per_year"))
     return quantity.factor or USUAL_FACTOR
 
 
@@ -144,7 +145,7 @@ def in_world(scenario: Scenario, world: World) -> Scenario:
     In the planned world too, so that a cell's range is all else that is uncertain.
     """
     for programme in scenario.programmes:
-        path = f"programme.{programme.id}.inflow_per_year"
+        path = of_programme(programme.id).path("inflow_per_year")
         parameter, quantity = scenario.quantity(path)
         factor = inflow_factor(scenario, programme.id)
         times = {World.LOW: 1 / factor, World.PLANNED: 1.0, World.HIGH: factor}[world]

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from planner.model import paths
 from planner.model.cache import cached
 from planner.model.parameters import PARAMETERS, Parameter, Place
-from planner.model.plan import ORDER
+from planner.model.paths import PRIORITY, Owner, Path, of_contractor, of_programme
 from planner.model.scenario import Programme, Quantities, Quantity, Scenario
 from planner.questions import courses
 from planner.questions.alike import alike
@@ -24,14 +25,15 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`path` is a quantity's for a lever, else that of the programme, contractor or ORDER; empty for the rest."""
+    """`path` is a lever's or PRIORITY, `owner` the programme or contractor of the others; the rest has neither."""
 
     kind: GroupKind
-    path: str = ""
+    path: Path | None = None
+    owner: Owner | None = None
 
 
 REST = Group(GroupKind.REST)
-WHO_FIRST = Group(GroupKind.ORDER, ORDER)
+WHO_FIRST = Group(GroupKind.ORDER, PRIORITY)
 
 
 def groups(base: Scenario, other: Scenario) -> tuple[Group, ...]:
@@ -42,7 +44,7 @@ def groups(base: Scenario, other: Scenario) -> tuple[Group, ...]:
     pair = _pair(base, other)
     found = [group for group, _, _ in pair.quantities]
     months = base.run
-    if courses.by_month(base, ORDER, months) != courses.by_month(other, ORDER, months):
+    if courses.by_month(base, PRIORITY, months) != courses.by_month(other, PRIORITY, months):
         found.append(WHO_FIRST)
     for mine, its in zip(pair.ours.programmes, pair.theirs.programmes, strict=True):
         if _rules(mine) != _rules(its):
@@ -61,21 +63,20 @@ def swapped(base: Scenario, other: Scenario, chosen: Collection[Group]) -> Scena
     """
     pair = _pair(base, other)
     ours, theirs = pair.ours, pair.theirs
-    of_theirs = {before: own for before, _, own in theirs.groups()}
-    changed: dict[str, dict[str, Quantity | None]] = {}
-    for group, before, key in pair.quantities:
+    of_theirs = dict(theirs.groups())
+    changed: dict[Owner, dict[str, Quantity | None]] = {}
+    for group, owner, key in pair.quantities:
         if group in chosen:
-            changed.setdefault(before, {})[key] = of_theirs[before].get(key)
+            changed.setdefault(owner, {})[key] = of_theirs[owner].get(key)
 
-    def mixed(before: str, own: Quantities) -> Quantities:
-        changes = changed.get(before)
+    def mixed(owner: Owner, own: Quantities) -> Quantities:
+        changes = changed.get(owner)
         if not changes:
             return own
         kept = {**own, **changes}
         return Quantities({key: one for key, one in kept.items() if one is not None})
 
     def programme(mine: Programme, its: Programme) -> Programme:
-        path = f"programme.{mine.id}."
         rules = its if _assumptions(mine.id) in chosen else mine
         cuts = {one.id: one.on_cut for one in rules.contractors}
         own = {one.id: one for one in mine.contractors}
@@ -83,12 +84,12 @@ def swapped(base: Scenario, other: Scenario, chosen: Collection[Group]) -> Scena
         contractors = tuple(
             replace(
                 own[id],
-                quantities=mixed(f"{path}contractor.{id}.", own[id].quantities),
+                quantities=mixed(of_contractor(mine.id, id), own[id].quantities),
                 on_cut=cuts[id],
             )
             for id in in_order
         )
-        quantities = mixed(path, mine.quantities)
+        quantities = mixed(of_programme(mine.id), mine.quantities)
         return replace(
             mine,
             quantities=quantities,
@@ -100,8 +101,8 @@ def swapped(base: Scenario, other: Scenario, chosen: Collection[Group]) -> Scena
     first = theirs if WHO_FIRST in chosen else ours
     return replace(
         ours,
-        quantities=mixed("", ours.quantities),
-        mentors=mixed("mentors.", ours.mentors),
+        quantities=mixed(paths.SCENARIO, ours.quantities),
+        mentors=mixed(paths.MENTORS, ours.mentors),
         priority=first.priority,
         priority_ahead=first.priority_ahead,
         programmes=tuple(map(programme, ours.programmes, theirs.programmes)),
@@ -110,45 +111,44 @@ def swapped(base: Scenario, other: Scenario, chosen: Collection[Group]) -> Scena
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """The two with the same programmes and contractors, and which quantities differ: path before the key, key."""
+    """The two with the same programmes and contractors, and which quantities differ: whose, key."""
 
     ours: Scenario
     theirs: Scenario
-    quantities: tuple[tuple[Group, str, str], ...]
+    quantities: tuple[tuple[Group, Owner, str], ...]
 
 
 @cached(8_000_000)
 def _pair(base: Scenario, other: Scenario) -> _Pair:
     ours, theirs = alike(base, other)
-    of_theirs = {before: own for before, _, own in theirs.groups()}
+    of_theirs = dict(theirs.groups())
     alone = _contractors(base) ^ _contractors(other)
     found = []
-    for before, place, own in ours.groups():
-        for key in dict.fromkeys((*own, *of_theirs[before])):
-            parameter = PARAMETERS[place][key]
-            if not _is_same(parameter, own.get(key), of_theirs[before].get(key), base.run):
-                found.append((_group(parameter, before, alone), before, key))
+    for owner, own in ours.groups():
+        for key in dict.fromkeys((*own, *of_theirs[owner])):
+            parameter = PARAMETERS[owner.place][key]
+            if not _is_same(parameter, own.get(key), of_theirs[owner].get(key), base.run):
+                found.append((_group(parameter, owner, alone), owner, key))
     return _Pair(ours, theirs, tuple(found))
 
 
-def _group(parameter: Parameter, before: str, alone: Collection[str]) -> Group:
-    """`alone`: the paths of the contractors that only one has."""
-    if before in alone:
-        return Group(GroupKind.CONTRACTOR, before[:-1])
+def _group(parameter: Parameter, owner: Owner, alone: Collection[Owner]) -> Group:
+    """`alone`: the contractors that only one has."""
+    if owner in alone:
+        return Group(GroupKind.CONTRACTOR, owner=owner)
     if parameter.key == "places":
-        return Group(GroupKind.CONTRACT, before[:-1])
+        return Group(GroupKind.CONTRACT, owner=owner)
     if parameter.lever is not None:
-        return Group(GroupKind.LEVER, before + parameter.key)
+        return Group(GroupKind.LEVER, owner.path(parameter.key))
     if parameter.place is Place.MENTORS:
         return REST
-    programme = before.split(".")[1]
     if parameter.key.startswith("opening"):
-        return Group(GroupKind.OPENING, f"programme.{programme}")
-    return _assumptions(programme)
+        return Group(GroupKind.OPENING, owner=of_programme(owner.programme))
+    return _assumptions(owner.programme)
 
 
 def _assumptions(programme: str) -> Group:
-    return Group(GroupKind.ASSUMPTIONS, f"programme.{programme}")
+    return Group(GroupKind.ASSUMPTIONS, owner=of_programme(programme))
 
 
 def _rules(programme: Programme) -> tuple[object, ...]:
@@ -169,5 +169,5 @@ def _is_same(
     return courses.rounded(one, run) == courses.rounded(other, run)
 
 
-def _contractors(scenario: Scenario) -> set[str]:
-    return {before for before, place, _ in scenario.groups() if place is Place.CONTRACTOR}
+def _contractors(scenario: Scenario) -> set[Owner]:
+    return {owner for owner, _ in scenario.groups() if owner.place is Place.CONTRACTOR}

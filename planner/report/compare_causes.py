@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planner.model.paths import Owner
 from planner.model.scenario import Scenario
 from planner.questions.alike import Incomparable
 from planner.questions.swap import Group, GroupKind
@@ -41,28 +42,26 @@ WHY_NOT = {
 
 def name(group: Group, scenarios: Sequence[Scenario]) -> Text:
     """In the words of the first scenario that has it; a contractor or programme by its name."""
-    match group.kind:
-        case GroupKind.LEVER | GroupKind.ORDER:
-            return compare_values.name(group.path, scenarios)
-        case GroupKind.REST:
-            return REST
+    if group.path is not None:
+        return compare_values.name(group.path, scenarios)
+    if group.owner is None:
+        return REST
     text = {
         GroupKind.CONTRACT: CONTRACT,
         GroupKind.CONTRACTOR: CONTRACTOR,
         GroupKind.ASSUMPTIONS: ASSUMPTIONS,
         GroupKind.OPENING: OPENING,
     }[group.kind]
-    return text.filled(name=_owner(group.path, scenarios))
+    return text.filled(name=_owner(group.owner, scenarios))
 
 
-def _owner(path: str, scenarios: Sequence[Scenario]) -> Text:
-    """Of `programme.p` or `programme.p.contractor.c`."""
-    _, programme, *contractor = path.split(".")
+def _owner(owner: Owner, scenarios: Sequence[Scenario]) -> Text:
     for scenario in scenarios:
         try:
-            if contractor:
-                return scenario.contractor(programme, contractor[1]).name.plain()
-            return scenario.programme(programme).name.plain()
+            if owner.contractor:
+                return scenario.contractor(owner.programme, owner.contractor).name.plain()
+            return scenario.programme(owner.programme).name.plain()
         except KeyError:
             continue
-    return Text(plain(path), plain(path))
+    words = plain(owner.contractor or owner.programme)
+    return Text(words, words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from planner.model.parameters import Kind, Parameter
-from planner.model.plan import END, ORDER
+from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import Scenario
 from planner.questions import courses
 from planner.questions.courses import Change, Course
@@ -39,12 +39,12 @@ RATIOS = ("faktor", "rateforhold", "oddsforhold")  # units that a bare number ne
 
 def quantity_of(path: str) -> str:
     """The path of the quantity that a lever moves: of a contract's end, its places."""
-    return path.removesuffix(END) + "places" if courses.is_end(path) else path
+    return Path(path).beside("places") if Path(path).is_contract_end else path
 
 
 def name(path: str, scenarios: Sequence[Scenario]) -> Text:
     """In the words of the first scenario that has it."""
-    if path == ORDER:
+    if path == PRIORITY:
         return WHO_FIRST
     quantity = quantity_of(path)
     for scenario in scenarios:
@@ -54,8 +54,9 @@ def name(path: str, scenarios: Sequence[Scenario]) -> Text:
             continue
         if quantity == path:
             return driver_words.name(path, scenario)
-        _, programme, _, contractor, _ = path.split(".")
-        return CONTRACT.filled(name=scenario.contractor(programme, contractor).name.plain())
+        owner = Path(path).owner
+        contractor = scenario.contractor(owner.programme, owner.contractor)
+        return CONTRACT.filled(name=contractor.name.plain())
     return Text(path, path)
 
 
@@ -65,7 +66,7 @@ def course(
     """Lines: the value in the month, the changes after it, and what makes it uncertain."""
     if of is None:
         return [NOT_HERE.in_(language)]
-    if courses.is_end(path):
+    if Path(path).is_contract_end:
         return [_end(of, language)]
     say = partial(value, path, scenario=scenario, language=language)
     if of.no_contract and path.endswith(".places"):

@@ -3,6 +3,7 @@
 from math import floor
 
 from planner.document.blocks import Block, Grid, row
+from planner.model.paths import Path
 from planner.model.scenario import Scenario
 from planner.questions.drivers import Drivers
 from planner.questions.outlook import Outlook
@@ -85,16 +86,16 @@ def _part(share: float) -> Text:
 def name(path: str, scenario: Scenario) -> Text:
     """The parameter's label, with the contractor's or another programme's name before it."""
     label = scenario.quantity(path)[0].label
-    parts = path.split(".")
-    if parts[0] != "programme":
+    owner = Path(path).owner
+    if not owner.programme:
         return label
-    programme = scenario.programme(parts[1])
-    owner = programme.name if len(scenario.programmes) > 1 else None
-    if "contractor" in parts:
-        owner = scenario.contractor(parts[1], parts[3]).name
-    if owner is None:
+    programme = scenario.programme(owner.programme)
+    named = programme.name if len(scenario.programmes) > 1 else None
+    if owner.contractor:
+        named = scenario.contractor(owner.programme, owner.contractor).name
+    if named is None:
         return label
-    return Text(*(f"{plain(owner.in_(one))}: {_lowered(label).in_(one)}" for one in LANGUAGES))
+    return Text(*(f"{plain(named.in_(one))}: {_lowered(label).in_(one)}" for one in LANGUAGES))
 
 
 def _lowered(text: Text) -> Text:

@@ -116,7 +116,7 @@ def _window(of: Margin) -> Window:
 
 
 def _contractor(of: Margin) -> str | None:
-    return of.path.split(".")[-2] if DRIVEN[of.key].of_contractor else None
+    return of.path.contractor if DRIVEN[of.key].of_contractor else None
 
 
 def _name(of: Margin, scenario: Scenario) -> Text:

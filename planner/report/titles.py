@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.model.field_types import LONGEST_TEXT
-from planner.model.plan import ORDER, Plan
+from planner.model.paths import PRIORITY, Path
+from planner.model.plan import Plan
 from planner.model.scenario import Scenario
-from planner.questions import courses
 from planner.report import compare_values
 from planner.text import LANGUAGES, Language, Text, own_half, plain
 
@@ -55,7 +55,7 @@ def as_scenario(plan: Plan) -> Scenario:
     summary = OF_BASELINE.filled(title=plan.baseline.title, summary=plan.baseline.summary)
     summary = Text(*(summary.in_(one)[:LONGEST_TEXT] for one in LANGUAGES))
     scenario = replace(plan.scenario, title=in_full(plan), summary=summary)
-    for path in (compare_values.quantity_of(path) for path, _ in plan.settings if path != ORDER):
+    for path in (compare_values.quantity_of(path) for path, _ in plan.settings if path != PRIORITY):
         _, changed = scenario.quantity(path)
         if changed.note and changed != plan.baseline.quantity(path)[1]:
             note = _of_baseline(changed.note)
@@ -94,13 +94,13 @@ def _changes(plan: Plan) -> list[Text]:
 def _change(plan: Plan, path: str, language: Language) -> str:
     setting = plan.get(path)
     assert setting is not None
-    if courses.is_end(path):
-        _, programme, _, contractor, _ = path.split(".")
-        name = plan.baseline.contractor(programme, contractor).name.plain()
+    if Path(path).is_contract_end:
+        owner = Path(path).owner
+        name = plan.baseline.contractor(owner.programme, owner.contractor).name.plain()
         months = compare_values.contract(int(setting.number), plan.scenario, language)
         return CHANGE.filled(name=name, value=months).in_(language)
     value = compare_values.value(path, setting.value, plan.baseline, language)
-    if path == ORDER:
+    if path == PRIORITY:
         return MENTORS_FIRST.filled(names=value).in_(language)
     name = compare_values.name(path, [plan.baseline])
     return CHANGE.filled(name=name, value=value).in_(language)

@@ -83,7 +83,7 @@ def _digest(table: Mapping[str, Any]) -> str:
 def bare(scenario: Scenario) -> Scenario:
     """Without sources, and of the facts only those that the figures depend on."""
     silent = scenario
-    if any(one.source for _, _, own in scenario.groups() for one in own.values()):
+    if any(one.source for _, own in scenario.groups() for one in own.values()):
         silent = scenario.with_each(lambda _, quantity: replace(quantity, source=None))
     return replace(silent, facts=_counted(scenario))
 

@@ -14,7 +14,8 @@ from planner.model.field_types import (
     Dependent,
     whole,
 )
-from planner.model.plan import END, ORDER, Plan, Setting, allowed
+from planner.model.paths import PRIORITY, Path
+from planner.model.plan import Plan, Setting, allowed
 from planner.model.scenario import Scenario
 from planner.model.scenario_schema import ANY_NUMBER
 from planner.model.schedule import month_text
@@ -45,9 +46,9 @@ CANNOT_STAND = Text(
 def as_row(path: str, setting: Setting) -> dict[str, Any]:
     """Without what is usual."""
     value: Any
-    if path == ORDER:
+    if path == PRIORITY:
         value = list(setting.value) if isinstance(setting.value, tuple) else []
-    elif _is_month(path):
+    elif Path(path).is_contract_end:
         value = month_text(int(setting.number))
     else:
         value = float(setting.number)  # 5 and 5.0 are one setting, and so one link
@@ -99,10 +100,10 @@ def _fault(baseline: Scenario, place: str, path: str, setting: Setting, twice: b
 
 def _allowed(baseline: Scenario, path: str) -> Text:
     """KeyError for what is not in the baseline."""
-    if path == ORDER:
+    if path == PRIORITY:
         return Choices([one.id for one in baseline.programmes]).allowed
-    if _is_month(path):
-        baseline.quantity(path.removesuffix(END) + "places")
+    if Path(path).is_contract_end:
+        baseline.quantity(Path(path).beside("places"))
         return Text("en måned i samme tidsrum", "a month in the same time")
     parameter, _ = baseline.quantity(path)
     low, high = allowed(baseline, path)
@@ -111,13 +112,9 @@ def _allowed(baseline: Scenario, path: str) -> Text:
     return Text(f"et tal fra {low:g} til {high:g}", f"a number from {low:g} to {high:g}")
 
 
-def _is_month(path: str) -> bool:
-    return path.endswith("." + END)
-
-
 def _type_of_value(row: Row) -> Type:
     path = row.values["path"] or ""
-    return NAMES if path == ORDER else MONTH if _is_month(path) else ANY_NUMBER
+    return NAMES if path == PRIORITY else MONTH if Path(path).is_contract_end else ANY_NUMBER
 
 
 SETTING = Table(
@@ -136,6 +133,6 @@ def _read(content: Mapping[str, Any], place: str) -> tuple[str, Setting] | Fault
     if faults:
         return faults[0]
     path = values.pop("path")
-    if _is_month(path):
+    if Path(path).is_contract_end:
         values["value"] = float(values["value"])
     return path, Setting(**values)

@@ -251,7 +251,7 @@ def test_the_share_menu_says_first_what_the_link_cannot_hold(language: Language)
 
 def own_sources(scenario: Scenario) -> int:
     return sum(
-        quantity.source is not None for _, _, own in scenario.groups() for quantity in own.values()
+        quantity.source is not None for _, own in scenario.groups() for quantity in own.values()
     )
 
 

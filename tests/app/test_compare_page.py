@@ -15,7 +15,8 @@ from planner.app.compare import page as compare
 from planner.app.history import History
 from planner.model import library
 from planner.model import plan as plans
-from planner.model.plan import END, ORDER, Plan
+from planner.model.paths import END, PRIORITY
+from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
@@ -290,7 +291,7 @@ def test_copying_a_lever_that_the_column_has_not_moved_resets_mine():
 
 def test_a_lever_is_not_copied_onto_another_baseline_and_it_is_said_why():
     here, there = Plan(BUNDLED[NAME]), Plan(BUNDLED[SOROE])
-    for path in (OWN + "inflow_per_year", ISS + "places", ISS + END, ORDER, "no.such.path"):
+    for path in (OWN + "inflow_per_year", ISS + "places", ISS + END, PRIORITY, "no.such.path"):
         assert levers.why_not(here, there, path) == levers.OTHER_BASELINE
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + ENDS)
     said = [text.value for text in page.text]

@@ -35,10 +35,9 @@ def test_at_most_eight_levers_are_in_sight_and_none_is_lost(name):
         assert len(every.world) + len(every.choices) <= controls.IN_SIGHT
         paths = {one.path for one in every.every}
         assert len(paths) == len(every.every)
-        own = f"programme.{programme.id}."
-        for before, _, quantities in scenario.groups():
-            for key, path in ((key, before + key) for key in quantities):
-                if before in ("", "mentors.") or before.startswith(own):
+        for owner, quantities in scenario.groups():
+            for key, path in ((key, owner.path(key)) for key in quantities):
+                if owner.programme in ("", programme.id):
                     lever = scenario.quantity(path)[0].lever
                     assert (path in paths) == (lever is not None), key
         assumed = {one.path for one in controls.assumptions(scenario, programme.id)}

@@ -11,6 +11,7 @@ from planner.app.controls import Control
 from planner.app.history import History
 from planner.model import library, reading, writing
 from planner.model import plan as plans
+from planner.model.paths import END
 from planner.model.plan import Plan, allowed
 from planner.model.scenario import Scenario
 from planner.questions.differences import differences
@@ -22,7 +23,7 @@ BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME = "bronderslev-2017"
 ISS = "programme.integration.contractor.iss."
 PLAN, COMPARE, MONEY = "plan", "compare", "money"
-TOGETHER = ("stages", "stay_months", "success", "other", "places", plans.END)  # one bounds another
+TOGETHER = ("stages", "stay_months", "success", "other", "places", END)  # one bounds another
 STEPS = (1, 7, 13)  # how far apart the others of a pair stand, in the page's order
 
 

@@ -15,7 +15,8 @@ from planner.app.server import places
 from planner.model import library, plan, size
 from planner.model.admission import ADMISSION
 from planner.model.compiled import IS_COMPILED
-from planner.model.plan import END, Plan
+from planner.model.paths import END
+from planner.model.plan import Plan
 from planner.text import LANGUAGES, Language, Text, month_name
 from tests.app.lists import listed
 from tests.app.visits import part, visit

@@ -11,7 +11,8 @@ from planner.app.routes import Route
 from planner.document.page import html
 from planner.model import library
 from planner.model import plan as plans
-from planner.model.plan import END, Plan
+from planner.model.paths import END
+from planner.model.plan import Plan
 from planner.questions.outlook import Outlook, outlook
 from planner.report import cards, limit_words, sentences
 from planner.text import Language, Text

@@ -42,11 +42,11 @@ PUBLISHED = {
 
 def numbers(scenario):
     """Every quantity that the file gives, with its path. A default that the file leaves out is no number of it."""
-    for before, place, quantities in scenario.groups():
+    for owner, quantities in scenario.groups():
         for key, quantity in quantities.items():
-            default = PARAMETERS[place][key].default
+            default = PARAMETERS[owner.place][key].default
             if default is None or quantity != Quantity(Schedule.constant(default)):
-                yield before + key, quantity
+                yield owner.path(key), quantity
 
 
 def test_every_file_is_valid_and_named_after_its_id():

@@ -71,7 +71,7 @@ def test_every_figure_of_a_scenario_has_one_place_in_its_draft(scenario):
         scenario.quantity(path)
     assert checked(table) == scenario
     kept = [
-        key for before, _, inside in scenario.groups() for key in inside if before + key in found
+        key for owner, inside in scenario.groups() for key in inside if owner.path(key) in found
     ]
     assert len(kept) == len(found)
 

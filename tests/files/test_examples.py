@@ -15,7 +15,7 @@ PLACES = "programme.integration.contractor.egen-indsats.places"
 
 
 def quantities(scenario: Scenario):
-    return {before + key: own[key] for before, _, own in scenario.groups() for key in own}
+    return {owner.path(key): own[key] for owner, own in scenario.groups() for key in own}
 
 
 def test_only_the_inflow_and_the_efforts_places_are_other_than_what_happened():

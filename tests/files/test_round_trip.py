@@ -93,10 +93,10 @@ def moved(scenario: Scenario, path: str, factor: float = 0.9) -> Scenario:
 
 def fitted_paths(scenario: Scenario) -> list[str]:
     return [
-        before + key
-        for before, place, quantities in scenario.groups()
+        owner.path(key)
+        for owner, quantities in scenario.groups()
         for key in quantities
-        if PARAMETERS[place][key].kind is not Kind.WHOLE
+        if PARAMETERS[owner.place][key].kind is not Kind.WHOLE
     ]
 
 

@@ -64,7 +64,7 @@ def test_an_argument_by_name_or_place_is_another_key_but_equal_scenarios_are_one
 def test_a_scenario_is_told_from_every_other_by_its_digest():
     scenario = BUNDLED["soroe-2017"]
     every = {scenario.cache_key}
-    for before, _, own in scenario.groups():
+    for owner, own in scenario.groups():
         for key, quantity in own.items():
             other = Schedule.constant(quantity.value + 1e-9)
             for changed in (
@@ -72,7 +72,7 @@ def test_a_scenario_is_told_from_every_other_by_its_digest():
                 replace(quantity, note="another note"),
                 replace(quantity, source="another source"),
             ):
-                every.add(scenario.with_quantity(before + key, changed).cache_key)
+                every.add(scenario.with_quantity(owner.path(key), changed).cache_key)
     for field, value in {
         "id": "x",
         "title": scenario.summary,
@@ -89,7 +89,7 @@ def test_a_scenario_is_told_from_every_other_by_its_digest():
         "facts": scenario.facts[1:],
     }.items():
         every.add(replace(scenario, **{field: value}).cache_key)
-    quantities = sum(len(own) for _, _, own in scenario.groups())
+    quantities = sum(len(own) for _, own in scenario.groups())
     assert len(every) == 1 + 3 * quantities + 13
 
 

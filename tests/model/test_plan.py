@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from planner.model import levers, library, plan, reading, results, simulate, writing
 from planner.model.parameters import Lever
-from planner.model.plan import END, ORDER, Plan, Setting
+from planner.model.paths import END, PRIORITY
+from planner.model.plan import Plan, Setting
 from planner.model.scenario import Status
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -18,8 +19,8 @@ OWN = "programme.integration."
 ISS = OWN + "contractor.iss."
 LEVERS = [
     path
-    for before, _, quantities in BRONDERSLEV.groups()
-    for path in (before + key for key in quantities)
+    for owner, quantities in BRONDERSLEV.groups()
+    for path in (owner.path(key) for key in quantities)
     if BRONDERSLEV.quantity(path)[0].lever
 ]
 
@@ -103,7 +104,7 @@ def test_an_assumption_holds_from_the_start_and_has_lost_its_source():
 
 def test_who_has_mentors_first_changes_from_the_decision_on_and_not_before():
     names = tuple(programme.id for programme in SOROE.programmes)
-    first = Plan(SOROE).with_(ORDER, Setting((names[1],), SOROE.decision)).scenario
+    first = Plan(SOROE).with_(PRIORITY, Setting((names[1],), SOROE.decision)).scenario
     assert first.priority_at(SOROE.decision) == (names[1],)
     assert first.priority_at(SOROE.decision - 1) == SOROE.priority
     ours, theirs = simulate.run(first), simulate.run(SOROE)
@@ -119,7 +120,7 @@ def test_who_has_mentors_first_changes_from_the_decision_on_and_not_before():
 @pytest.mark.parametrize("name", BUNDLED)
 def test_a_plan_written_to_a_file_reads_back_as_the_same_scenario(name):
     scenario = BUNDLED[name]
-    for path, value in ((OWN + "inflow_per_year", 5.0), (OWN + "retention", 0.5), (ORDER, ())):
+    for path, value in ((OWN + "inflow_per_year", 5.0), (OWN + "retention", 0.5), (PRIORITY, ())):
         changed = moved(path, value, scenario, over=4).scenario
         assert reading.read_text(writing.as_text(changed)) == changed
 
@@ -141,7 +142,7 @@ def test_settings_that_cannot_stand_on_another_baseline_are_left_out():
         (OWN + "ready_share", Setting(0.5, BRONDERSLEV.decision, lead=-1)),
         (OWN + "ready_share", Setting(0.5, BRONDERSLEV.decision, over=0)),
         (ISS + END, Setting(float(BRONDERSLEV.run.stop + 1), BRONDERSLEV.decision)),
-        (ORDER, Setting(("nobody",), BRONDERSLEV.decision)),
+        (PRIORITY, Setting(("nobody",), BRONDERSLEV.decision)),
         ("programme.nobody.leaving", Setting(0.5, BRONDERSLEV.decision)),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 
 from planner.model import levers, library, results, simulate
 from planner.model.measures import MEASURES
+from planner.model.paths import Path, of_contractor
 from planner.model.scenario import Figure, Quantity
 from planner.model.schedule import Move, Schedule, month_number
 from planner.model.simulate import Draws
@@ -36,7 +37,7 @@ def placements(programme="all", window=YEAR):
 def moved(scenario, **values):
     """By the last part of the path."""
     for key, value in values.items():
-        path = next(before + key for before, _, own in scenario.groups() if key in own)
+        path = next(owner.path(key) for owner, own in scenario.groups() if key in own)
         scenario = levers.move(scenario, path, Move(scenario.decision, value))
     return scenario
 
@@ -109,10 +110,10 @@ def test_all_groups_swapped_make_the_one_into_the_other_in_every_draw(base, othe
 def test_there_is_a_group_for_every_kind_of_difference():
     found = groups(*PAIRS["every kind"])
     assert {group.kind for group in found} == set(GroupKind) - {GroupKind.CONTRACT}
-    assert Group(GroupKind.CONTRACTOR, "programme.integration.contractor.third") in found
+    assert Group(GroupKind.CONTRACTOR, owner=of_contractor("integration", "third")) in found
     assert groups(WITHOUT, SOROE) == (
         Group(GroupKind.LEVER, INFLOW),
-        Group(GroupKind.CONTRACT, EFFORT),
+        Group(GroupKind.CONTRACT, owner=Path(EFFORT + ".places").owner),
     )
     assert groups(SOROE, SOROE) == ()
 
@@ -283,7 +284,7 @@ def test_what_no_lever_makes_is_not_split(reason, parts):
 
 def test_the_effort_gets_the_credit_for_soroes_sixteen_and_few_newcomers_for_the_smaller_caseload():
     inflow, effort = credit(WITHOUT, SOROE, placements("integration", HALF_YEAR)).shares
-    assert (inflow.group.path, effort.group.path) == (INFLOW, EFFORT)
+    assert (inflow.group.path, effort.group.owner) == (INFLOW, Path(EFFORT + ".places").owner)
     assert effort.outcome.mean_field > 9
     assert -1 < inflow.outcome.mean_field < 0  # those who do not come find no job here either
     caseload = Figure("integration", None, "caseload", *YEAR)

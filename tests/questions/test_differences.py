@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.model import levers, library
-from planner.model.plan import ORDER
+from planner.model.paths import PRIORITY
 from planner.model.scenario import Figure, Quantity, Status
 from planner.model.schedule import Move, Schedule, Step, month_number, month_text
 from planner.questions.courses import Change
@@ -139,7 +139,7 @@ def test_what_one_could_still_choose_is_not_the_past():
 def test_who_has_mentors_first_counts_by_what_it_leads_to():
     young_first = replace(SOROE, priority_ahead=("unge",))
     row = only(differences((SOROE, young_first)).differing)
-    assert (row.path, row.first) == (ORDER, SOROE.decision)
+    assert (row.path, row.first) == (PRIORITY, SOROE.decision)
     assert [course.value for course in row.courses] == [(), ("unge",)]
     in_full = replace(SOROE, priority_ahead=("unge", "integration"))
     assert differences((young_first, in_full)).differing == ()

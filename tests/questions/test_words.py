@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from planner.model import simulate
+from planner.model.paths import Path
 from planner.model.results import Outcome
 from planner.model.simulate import Draws
 from planner.questions.limits import Cause, Kind, Limits, OneMore, limits, one_more
@@ -151,7 +152,7 @@ def made(key, driven, lowest=10.4, highest=20.6, step=1.0):
     now = Reached(15.0, 40.0)
     ends = Reached(lowest, 35.0), Reached(highest, 45.0)
     return Margin(
-        "integration", path, YEAR.first, YEAR.last, ends[0], now, ends[1], step, now, driven
+        "integration", Path(path), YEAR.first, YEAR.last, ends[0], now, ends[1], step, now, driven
     )
 
 
@@ -203,7 +204,7 @@ def test_a_name_from_a_file_is_words_alone(language):
 
 def test_every_lever_has_words_and_says_something_in_both_languages():
     assert set(margin_words.STEPS) == set(margin_words.WHAT_THEY_DO) == set(margin_words.DRIVEN)
-    success = "programme.integration.contractor.iss.success"
+    success = Path("programme.integration.contractor.iss.success")
     assert replace(made("places", 1.0), path=success).key == "success"
     for language in LANGUAGES:
         assert "ISS" in of_lever(success, language, 0, 0.8)

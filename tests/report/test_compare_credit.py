@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.model import library, results, simulate
+from planner.model.paths import MENTORS, PRIORITY, of_contractor, of_programme
 from planner.model.results import Outcome
 from planner.model.scenario import Figure
 from planner.model.schedule import month_number
@@ -89,18 +90,18 @@ def test_it_is_said_on_how_many_draws_and_in_how_many_orders(language):
 
 def test_every_group_and_every_hindrance_has_words_of_its_own():
     both = [WITHOUT, HAPPENED]
-    contractor = f"programme.integration.contractor.{HAPPENED.programmes[0].contractors[0].id}"
-    paths = {
-        GroupKind.LEVER: "mentors.capacity_fte",
-        GroupKind.CONTRACT: contractor,
-        GroupKind.CONTRACTOR: contractor,
-        GroupKind.ORDER: "mentors.priority",
-        GroupKind.ASSUMPTIONS: "programme.integration",
-        GroupKind.OPENING: "programme.integration",
-        GroupKind.REST: "",
-    }
-    assert set(paths) == set(GroupKind)
-    names = {compare_causes.name(Group(kind, path), both) for kind, path in paths.items()}
-    assert len(names) == len(paths)
+    programme = of_programme("integration")
+    contractor = of_contractor("integration", HAPPENED.programmes[0].contractors[0].id)
+    every = [
+        Group(GroupKind.LEVER, MENTORS.path("capacity_fte")),
+        Group(GroupKind.CONTRACT, owner=contractor),
+        Group(GroupKind.CONTRACTOR, owner=contractor),
+        Group(GroupKind.ORDER, PRIORITY),
+        Group(GroupKind.ASSUMPTIONS, owner=programme),
+        Group(GroupKind.OPENING, owner=programme),
+        Group(GroupKind.REST),
+    ]
+    assert {one.kind for one in every} == set(GroupKind)
+    assert len({compare_causes.name(one, both) for one in every}) == len(every)
     assert set(compare_causes.WHY_NOT) == set(Incomparable)
     assert len(set(compare_causes.WHY_NOT.values())) == len(Incomparable)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from planner.model import plan as plans
 from planner.model import results, simulate
-from planner.model.plan import END, ORDER, Plan
+from planner.model.paths import END, PRIORITY
+from planner.model.plan import Plan
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor, Figure, Scenario
 from planner.model.schedule import month_number
@@ -106,7 +107,7 @@ def test_every_lever_that_differs_is_named_with_its_value_and_month_and_no_other
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_order_of_mentors_is_said_by_the_programmes_names(language):
     young = SOROE.programmes[1]
-    other = changed(SOROE, (ORDER, (young.id,)))
+    other = changed(SOROE, (PRIORITY, (young.id,)))
     of = differences([SOROE, other])
     table = rows(str(compare_levers.levers(of, sides(SOROE, other), language)))
     (cells,) = table.values()

@@ -120,9 +120,9 @@ def test_every_parameter_is_in_its_table(place, language):
 @each_language
 def test_every_value_stands_there_with_its_source_and_note(scenario, language):
     rows = cells(values(scenario, language))
-    for _, place, quantities in scenario.groups():
+    for owner, quantities in scenario.groups():
         for key, quantity in quantities.items():
-            label = PARAMETERS[place][key].label.in_(language)
+            label = PARAMETERS[owner.place][key].label.in_(language)
             mine = [row for row in rows if row[0] == label]
             assert mine, label
             for words in (quantity.source, quantity.note):
@@ -135,7 +135,7 @@ def test_every_value_stands_there_with_its_source_and_note(scenario, language):
 def test_a_guess_is_called_one(scenario):
     guesses = sum(
         quantity.status is Status.GUESS
-        for _, _, quantities in scenario.groups()
+        for _, quantities in scenario.groups()
         for quantity in quantities.values()
     )
     rows = cells(values(scenario, "en"))

@@ -12,7 +12,8 @@ from planner.document import page
 from planner.document.blocks import Block, said
 from planner.model import library
 from planner.model import plan as plans
-from planner.model.plan import END, Plan
+from planner.model.paths import END
+from planner.model.plan import Plan
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws

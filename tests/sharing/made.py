@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from planner.model import library
 from planner.model import plan as plans
 from planner.model.parameters import Kind
-from planner.model.plan import END, ORDER, Plan, Setting
+from planner.model.paths import END, PRIORITY
+from planner.model.plan import Plan, Setting
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.sharing import form
@@ -21,19 +22,19 @@ BUNDLED = library.load([library.BUNDLED]).scenarios
 
 def paths(scenario: Scenario) -> list[str]:
     """Everything that a visitor could set."""
-    quantities = [before + key for before, _, own in scenario.groups() for key in own]
+    quantities = [owner.path(key) for owner, own in scenario.groups() for key in own]
     ends = [
         f"programme.{programme.id}.contractor.{contractor.id}.{END}"
         for programme in scenario.programmes
         for contractor in programme.contractors
     ]
-    return [*quantities, *ends, ORDER]
+    return [*quantities, *ends, PRIORITY]
 
 
 @st.composite
 def settings(draw: st.DrawFn, scenario: Scenario, path: str, highest: float) -> Setting:
     months = st.integers(scenario.decision, min(scenario.run.stop, LATEST))
-    if path == ORDER:
+    if path == PRIORITY:
         names = [programme.id for programme in scenario.programmes]
         value = tuple(draw(st.lists(st.sampled_from(names), unique=True)))
     elif path.endswith("." + END):
@@ -81,7 +82,7 @@ def changed(name: str, seed: int, count: int = 10) -> Shared:
 
 def _another(scenario: Scenario, path: str, chance: random.Random) -> Setting:
     usual = plans.usual(scenario, path)
-    if path == ORDER:
+    if path == PRIORITY:
         names = [programme.id for programme in scenario.programmes]
         value = tuple(chance.sample(names, chance.randint(0, len(names))))
     elif path.endswith("." + END):

@@ -32,10 +32,12 @@ def test_it_is_the_same_for_what_a_link_brings_without_its_sources():
 def test_every_lever_moved_gives_another_code(name):
     scenario = BUNDLED[name]
     codes = {code(scenario)}
-    for before, _, quantities in scenario.groups():
+    for owner, quantities in scenario.groups():
         for key in quantities:
-            setting = plans.usual(scenario, before + key)
-            moved = Plan(scenario).with_(before + key, replace(setting, value=setting.number * 0.9))
+            setting = plans.usual(scenario, owner.path(key))
+            moved = Plan(scenario).with_(
+                owner.path(key), replace(setting, value=setting.number * 0.9)
+            )
             if moved.stands and moved.scenario != scenario:
                 found = code(moved.scenario)
                 assert found not in codes

@@ -176,7 +176,7 @@ def lost(shared: Shared) -> tuple[int, int] | None:
     back = (with_sources_at_hand(silent, session.at_hand()) or silent).plan.baseline
     if back == baseline:
         return None
-    paths = [before + key for before, _, own in baseline.groups() for key in own]
+    paths = [owner.path(key) for owner, own in baseline.groups() for key in own]
     sources = sum(baseline.quantity(one)[1].source != back.quantity(one)[1].source for one in paths)
     return sources, len(set(baseline.facts) - set(back.facts))
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from planner.app import session
 from planner.app.columns import MINE, Column, resolve
 from planner.model import plan as plans
-from planner.model.plan import END, ORDER, Plan
+from planner.model.paths import PRIORITY, Path
+from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Scenario
 from planner.questions.differences import Differences, differences
 from planner.report import compare_levers, compare_values
@@ -99,7 +100,7 @@ def copied(mine: Plan, theirs: Plan, path: str) -> Plan:
 
 def _has_same_baseline(mine: Scenario, theirs: Scenario, path: str) -> bool:
     try:
-        if path == ORDER or path.endswith(f".{END}"):
+        if path == PRIORITY or Path(path).is_contract_end:
             return plans.usual(mine, path) == plans.usual(theirs, path)
         return _bare(mine.quantity(path)[1]) == _bare(theirs.quantity(path)[1])
     except KeyError:

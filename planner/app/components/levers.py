@@ -1,5 +1,6 @@
 """The levers on the page: our own component, since Streamlit's sliders take no typed value and no mark."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from planner.app import moves, session
@@ -8,6 +9,7 @@ from planner.app.components.component import component
 from planner.app.components.lever_events import Fault
 from planner.app.controls import Control
 from planner.model import plan as plans
+from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
 from planner.report.draft_table import NOT_SAID, STATUS
@@ -112,7 +114,7 @@ def group(
     title: str,
     note: str,
     every: tuple[Control, ...],
-    can: dict[str, tuple[str, bool]],
+    can: Mapping[Path, tuple[str, bool]],
     language: Language,
     folded: bool = False,
 ) -> dict[str, Any]:
@@ -128,7 +130,7 @@ def _lever(
     control: Control,
     plan: Plan,
     shown: Plan,
-    can: dict[str, tuple[str, bool]],
+    can: Mapping[Path, tuple[str, bool]],
     fault: Fault | None,
     language: Language,
 ) -> dict[str, Any]:
@@ -191,10 +193,10 @@ def _lever(
 
 
 def _contract_is_over(plan: Plan, control: Control) -> bool:
-    before, _, key = control.path.rpartition(".")
-    if key not in ("places", "success") or ".contractor." not in control.path:
+    path = control.path
+    if not path.contractor or path.key not in ("places", "success"):
         return False
-    return plans.shown(plan, f"{before}.{plans.END}").number <= plan.baseline.decision
+    return plans.shown(plan, path.beside(END)).number <= plan.baseline.decision
 
 
 def _known(control: Control, usual: float | tuple[str, ...], language: Language) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 
 from planner.model import levers, results
 from planner.model.cache import cached
+from planner.model.paths import of_contractor
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Move
@@ -151,7 +152,7 @@ def _floor(
     agreed = scenario.contractor(programme_id, contractor_id).quantities.get("minimum_success")
     if agreed is None:
         return None
-    path = f"programme.{programme_id}.contractor.{contractor_id}.success"
+    path = of_contractor(programme_id, contractor_id).path("success")
     held = Move(scenario.decision, agreed.value, hold=True)
     at_floor = priced.run(levers.move(scenario, path, held, as_given=True), draws)
     referred = "success_share_of_referred"

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from planner.model import results, simulate
 from planner.model.cache import cached
+from planner.model.paths import of_contractor
 from planner.model.results import ALL
 from planner.model.scenario import Contractor, Figure, Programme, Scenario
 from planner.model.simulate import Run
@@ -139,7 +140,7 @@ def _places(
 ) -> Bought | CannotSay:
     scenario = today.scenario
     use = Use(UseKind.PLACES, programme.id, contractor.id)
-    path = f"programme.{programme.id}.contractor.{contractor.id}.places"
+    path = of_contractor(programme.id, contractor.id).path("places")
     of = contractor.quantities
     year = one_year.first_year(scenario, path, needs_contract=True)
     if year is None:
@@ -166,7 +167,7 @@ def _success_fee(
 ) -> CannotSay:
     """How a fee acts on success is not known, so that no effect is made up."""
     use = Use(UseKind.SUCCESS_FEE, programme.id, contractor.id)
-    path = f"programme.{programme.id}.contractor.{contractor.id}.success"
+    path = of_contractor(programme.id, contractor.id).path("success")
     year = one_year.first_year(today.scenario, path, needs_contract=True)
     if year is None:
         return CannotSay(use, _why_no_year(today.scenario, path))

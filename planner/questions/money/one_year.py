@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from planner.model.paths import Path
 from planner.model.scenario import Scenario
 from planner.model.schedule import from_monthly
 from planner.questions.limits import FTE
@@ -24,7 +25,7 @@ def first_month(scenario: Scenario, path: str, needs_contract: bool) -> int | No
     months: Iterator[int] | range
     months = range(scenario.decision + scenario.quantity(path)[0].lead, scenario.run.stop)
     if needs_contract:
-        places = scenario.quantity(path.rpartition(".")[0] + ".places")[1].schedule
+        places = scenario.quantity(Path(path).beside("places"))[1].schedule
         months = (month for month in months if places.at(month) > 0)
     return next(iter(months), None)
 

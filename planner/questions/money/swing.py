@@ -94,12 +94,12 @@ def _net(runs: list[Run], figure: Figure) -> float:
 
 def _quantities(scenario: Scenario, programme: str) -> Iterator[tuple[str, Parameter, Quantity]]:
     """Of another programme none of the prices: they do not come into it."""
-    for before, place, quantities in scenario.groups():
-        is_another = before.startswith("programme.") and before.split(".")[1] != programme != ALL
+    for owner, quantities in scenario.groups():
+        is_another = owner.programme and owner.programme != programme != ALL
         for key, quantity in quantities.items():
-            parameter = PARAMETERS[place][key]
+            parameter = PARAMETERS[owner.place][key]
             if not (is_another and parameter.is_price):
-                yield before + key, parameter, quantity
+                yield owner.path(key), parameter, quantity
 
 
 def _uncertain(scenarios: list[Scenario], programme: str) -> dict[str, Scenario]:

@@ -70,7 +70,7 @@ def values(row: Row, sides: Sequence[Side], language: Language) -> tuple[str, st
         for course, one in zip((base, ours), scenarios, strict=True)
     )
     is_level = base and not base.changes and not base.no_contract
-    if is_level and base and row.first is not None and not courses.is_end(row.path):
+    if is_level and base and row.first is not None and not row.path.is_contract_end:
         before = compare_values.value(row.path, base.value, scenarios[0], language)
         before += _uncertainty(row, base, language)
     return before, now

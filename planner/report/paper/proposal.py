@@ -6,7 +6,6 @@ from planner.model import results, simulate
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
-from planner.questions import courses
 from planner.questions.compare import difference
 from planner.questions.differences import Differences, Row, differences
 from planner.questions.money.cost import FIXED, ledger
@@ -195,7 +194,7 @@ def _in_time(of: Differences, base: Scenario, ours: Scenario, language: Language
 def _lead(row: Row, ours: Scenario) -> int:
     """The months that such a change usually needs; 0 where it was made in the past, or a contract is lacking."""
     lacks = any(course is None or course.no_contract for course in row.courses)
-    if row.first is None or row.in_the_past or courses.is_end(row.path) or lacks:
+    if row.first is None or row.in_the_past or row.path.is_contract_end or lacks:
         return 0
     try:
         return ours.quantity(row.path)[0].lead
