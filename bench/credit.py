@@ -9,7 +9,7 @@ from functools import partial
 from bench.measured import Row, alternating
 from planner.model import levers, library, simulate
 from planner.model.scenario import Figure, Scenario
-from planner.model.schedule import Move, month_number
+from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions import swap
 from planner.questions.credit import MOST_EXACT, credit
@@ -89,5 +89,5 @@ def _scenarios() -> tuple[Scenario, Scenario, Scenario]:
 
 def _moved(scenario: Scenario, values: dict[str, float]) -> Scenario:
     for path, value in values.items():
-        scenario = levers.move(scenario, path, Move(scenario.decision, value))
+        scenario = levers.move(scenario, path, Setting(value, scenario.decision))
     return scenario

@@ -10,7 +10,7 @@ from bench.measured import Row, alternating
 from planner.model import levers, simulate, table
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
-from planner.model.schedule import Move
+from planner.model.schedule import Setting
 from planner.questions.money import cost
 from planner.questions.money.account import account
 from planner.questions.money.swing import swings
@@ -21,7 +21,7 @@ ROUNDS = 15
 def measure() -> list[Row]:
     with_money = soroe()
     without = without_money(with_money)
-    more = levers.move(with_money, "mentors.capacity_fte", Move(with_money.decision + 3, 5.0))
+    more = levers.move(with_money, "mentors.capacity_fte", Setting(5.0, with_money.decision + 3))
     taken = alternating(
         {
             "money": partial(_run_and_costs, with_money),

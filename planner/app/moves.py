@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from planner.app.controls import Control
 from planner.model import plan as plans
-from planner.model.plan import Plan, Setting, allowed
+from planner.model.plan import Plan, allowed
+from planner.model.schedule import Setting
 from planner.report.entry import (
     FROM_TO,
     MONTHS,

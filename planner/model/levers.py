@@ -4,23 +4,23 @@ from dataclasses import dataclass, replace
 
 from planner.model.parameters import Lever
 from planner.model.scenario import Quantity, Scenario, Status
-from planner.model.schedule import Move, Schedule, from_monthly, moved
+from planner.model.schedule import Schedule, Setting, from_monthly, moved
 
 
-def move(scenario: Scenario, path: str, to: Move, as_given: bool = False) -> Scenario:
-    """`as_given` drops evidence and factor: the user's figure is taken as certain.
+def move(scenario: Scenario, path: str, to: Setting) -> Scenario:
+    """A setting as given drops evidence and factor: the user's figure is taken as certain.
 
     KeyError for an unknown path, ValueError for a month before the decision or after the run, or a
     value that the parameter does not allow: this one, or what a later month's becomes by it.
     """
     parameter, quantity = scenario.quantity(path)
     low, high = parameter.bounds
-    if not scenario.decision <= to.start < scenario.run.stop or not low <= to.value <= high:
+    if not scenario.decision <= to.start < scenario.run.stop or not low <= to.number <= high:
         raise ValueError(to)
     schedule = moved(quantity.schedule, to, scenario.run, parameter.is_share)
     if not all(low <= step.value <= high for step in schedule.steps):
         raise ValueError(to)
-    return scenario.with_quantity(path, _chosen(quantity, schedule, parameter.lever, as_given))
+    return scenario.with_quantity(path, _chosen(quantity, schedule, parameter.lever, to.as_given))
 
 
 def _chosen(

@@ -8,34 +8,10 @@ from planner.model.cache import cached
 from planner.model.parameters import Kind, Lever, Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import NOT_READY, PLACED, Scenario, Status
-from planner.model.schedule import Move, Schedule
+from planner.model.schedule import Schedule, Setting
 
 MONEY = "money."  # before the keys of a programme's amounts
 MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A lever's value, when it was decided and how it comes in; of an assumption only the value matters.
-
-    `value` is a number, a month for a contract's end, or programme ids for PRIORITY.
-    """
-
-    value: float | tuple[str, ...]
-    decided: int
-    lead: int = 0  # months from the decision until it begins to act
-    over: int = 1  # months until it acts in full
-    hold: bool = False
-    as_given: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.decided + self.lead
-
-    @property
-    def number(self) -> float:
-        assert not isinstance(self.value, tuple)
-        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +165,7 @@ def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
         raise ValueError(setting)
     if parameter.lever is None:
         return _assumed(scenario, path, value)
-    to = Move(setting.start, setting.number, setting.over, setting.hold)
-    return levers.move(scenario, path, to, setting.as_given)
+    return levers.move(scenario, path, setting)
 
 
 def _is_within(bounds: tuple[float, float], value: float) -> bool:

@@ -64,25 +64,39 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """The user sets `value` from month `start` on, reached over `over` months; `hold` drops later steps."""
+class Setting:
+    """A value that a visitor sets: when it was decided and how it comes in; of an assumption only the value matters.
 
-    start: int
-    value: float
-    over: int = 1
+    `value` is a number, a month for a contract's end, or programme ids for PRIORITY.
+    """
+
+    value: float | tuple[str, ...]
+    decided: int
+    lead: int = 0  # months from the decision until it begins to act
+    over: int = 1  # months until it acts in full
     hold: bool = False
+    as_given: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.decided + self.lead
+
+    @property
+    def number(self) -> float:
+        assert not isinstance(self.value, tuple)
+        return self.value
 
 
-def moved(schedule: Schedule, move: Move, run: range, is_share: bool) -> Schedule:
+def moved(schedule: Schedule, setting: Setting, run: range, is_share: bool) -> Schedule:
     """Later months keep their shape: a count by its factor, a share by its odds; earlier ones are left alone.
 
     `run` are the months of the run; what was planned beyond it is dropped.
     """
-    before = schedule.monthly(run.start, move.start - run.start)
-    after = schedule.monthly(move.start, run.stop - move.start)
-    phased = [min(1.0, (j + 1) / move.over) for j in range(len(after))]
-    v0, v1 = after[0], move.value
-    if move.hold or v0 == 0 or v1 == 0 or (is_share and (v0 == 1 or v1 == 1)):
+    before = schedule.monthly(run.start, setting.start - run.start)
+    after = schedule.monthly(setting.start, run.stop - setting.start)
+    phased = [min(1.0, (j + 1) / setting.over) for j in range(len(after))]
+    v0, v1 = after[0], setting.number
+    if setting.hold or v0 == 0 or v1 == 0 or (is_share and (v0 == 1 or v1 == 1)):
         values = [v1 if part == 1 else v0 + (v1 - v0) * part for part in phased]
     elif is_share:
         ratio = v1 * (1 - v0) / (v0 * (1 - v1))

@@ -8,7 +8,7 @@ from planner.model import levers, results, simulate
 from planner.model.cache import cached
 from planner.model.paths import Path
 from planner.model.scenario import Figure, Scenario
-from planner.model.schedule import Move
+from planner.model.schedule import Setting
 from planner.model.simulate import Run
 
 LITTLE = 1.0  # persons
@@ -103,7 +103,7 @@ def margin(
     def run_at(value: float) -> Run:
         if from_month is None:
             return today
-        return simulate.run(levers.move(scenario, path, Move(from_month, value)))
+        return simulate.run(levers.move(scenario, path, Setting(value, from_month)))
 
     def reached(run: Run) -> Reached:
         of_window = (

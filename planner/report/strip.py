@@ -36,7 +36,7 @@ PLANNED_LEGEND = Text(
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One lever that has been moved; months as in `plan.Setting`."""
+    """One lever that has been moved; months as in `Setting`."""
 
     label: str
     decided: int

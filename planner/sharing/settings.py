@@ -15,10 +15,10 @@ from planner.model.field_types import (
     whole,
 )
 from planner.model.paths import PRIORITY, Path
-from planner.model.plan import Plan, Setting, allowed
+from planner.model.plan import Plan, allowed
 from planner.model.scenario import Scenario
 from planner.model.scenario_schema import ANY_NUMBER
-from planner.model.schedule import month_text
+from planner.model.schedule import Setting, month_text
 from planner.model.schema import (
     Field,
     Row,

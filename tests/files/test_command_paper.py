@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from planner.__main__ import main
 from planner.commands.screen import COMPILING
-from planner.model.plan import Plan, Setting
+from planner.model.plan import Plan
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.sharing import link
 from planner.sharing.form import Origin, Shared, fingerprint

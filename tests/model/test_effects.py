@@ -5,7 +5,7 @@ import pytest
 
 from planner.model import levers, library, results, simulate
 from planner.model.scenario import Figure, Status
-from planner.model.schedule import Move
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.model.table import draws_table, long_table, table
 from planner.questions import compare
@@ -17,7 +17,7 @@ DRAWS = Draws(200, 3)
 
 
 def better(value=0.45, **more):
-    return levers.move(BASELINE, SUCCESS, Move(BASELINE.decision, value), **more)
+    return levers.move(BASELINE, SUCCESS, Setting(value, BASELINE.decision, **more))
 
 
 def test_an_effect_is_the_difference_of_the_same_draws():
@@ -42,7 +42,7 @@ def test_a_moved_lever_keeps_its_evidence_unless_the_figure_is_taken_as_given():
     assert given.evidence is None
     assert kept.status is given.status is Status.CHOICE
     _, inflow = levers.move(
-        BASELINE, "programme.integration.inflow_per_year", Move(BASELINE.decision, 9.0)
+        BASELINE, "programme.integration.inflow_per_year", Setting(9.0, BASELINE.decision)
     ).quantity("programme.integration.inflow_per_year")
     assert inflow.status is Status.WORLD
 

@@ -10,7 +10,7 @@ from planner.model import simulate
 from planner.model.measures import MEASURES
 from planner.model.parameters import PARAMETERS, Kind, Place
 from planner.model.scenario import Quantity
-from planner.model.schedule import Move, Schedule, Step, moved
+from planner.model.schedule import Schedule, Setting, Step, moved
 from planner.model.simulate import Draws
 from planner.model.table import table
 from tests.model import build
@@ -203,7 +203,7 @@ def test_where_selection_is_complete_the_judging_lever_changes_only_who_is_judge
         path = f"programme.{own}.ready_share"
         _, quantity = scenario.quantity(path)
         scenario = scenario.with_quantity(path, replace(quantity, factor=1.5))
-        up = moved(quantity.schedule, Move(scenario.decision, 0.8), scenario.run, is_share=True)
+        up = moved(quantity.schedule, Setting(0.8, scenario.decision), scenario.run, is_share=True)
         lever = scenario.with_quantity(path, Quantity(up, factor=1.5))
         before, after = (simulate.run(one, Draws(60, 5, chance_only)) for one in (scenario, lever))
         for measure in MEASURES:
@@ -224,7 +224,7 @@ def test_a_selection_of_none_believes_the_judgement():
     scenario = build.scenario(content)
     path = f"programme.{scenario.programmes[0].id}.ready_share"
     parameter, quantity = scenario.quantity(path)
-    up = moved(quantity.schedule, Move(scenario.decision, 0.9), scenario.run, parameter.is_share)
+    up = moved(quantity.schedule, Setting(0.9, scenario.decision), scenario.run, parameter.is_share)
     before, after = (
         build.over(simulate.run(one), "reassessed_up").mean_field
         for one in (scenario, scenario.with_quantity(path, Quantity(up)))

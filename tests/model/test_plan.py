@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from planner.model import levers, library, plan, reading, results, simulate, writing
 from planner.model.parameters import Lever
 from planner.model.paths import END, PRIORITY
-from planner.model.plan import Plan, Setting
+from planner.model.plan import Plan
 from planner.model.scenario import Status
+from planner.model.schedule import Setting
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 BRONDERSLEV, SOROE = BUNDLED["bronderslev-2017"], BUNDLED["soroe-2017"]

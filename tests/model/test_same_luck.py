@@ -9,7 +9,7 @@ import pytest
 from planner.model import levers, simulate
 from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Scenario
-from planner.model.schedule import Move, Schedule, moved
+from planner.model.schedule import Schedule, Setting, moved
 from planner.model.simulate import Draws
 from planner.model.table import table
 from tests.model import build
@@ -28,7 +28,7 @@ def fixed(scenario: Scenario, path: str, value: float) -> Scenario:
 
 def moved_lever(scenario: Scenario, path: str, value: float, start: int | None = None) -> Scenario:
     parameter, quantity = scenario.quantity(path)
-    to = Move(start or scenario.decision, value)
+    to = Setting(value, start or scenario.decision)
     schedule = moved(quantity.schedule, to, scenario.run, parameter.is_share)
     return scenario.with_quantity(path, replace(quantity, schedule=schedule))
 
@@ -197,7 +197,7 @@ def test_the_judging_lever_moved_by_a_hair_changes_nobody_even_if_the_run_begins
         ready_share={"value": 0.5, "factor": 1.5}, ready_selection=1, opening={"not_ready": 50}
     )
     scenario = build.scenario(build.table(one))
-    hair = levers.move(scenario, "programme.p.ready_share", Move(scenario.decision, 0.5 + 1e-9))
+    hair = levers.move(scenario, "programme.p.ready_share", Setting(0.5 + 1e-9, scenario.decision))
     before, after = (
         build.in_draws(simulate.run(each, Draws(200, 1, chance_only)), "ready")
         for each in (scenario, hair)

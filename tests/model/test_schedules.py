@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model.schedule import (
-    Move,
     Schedule,
+    Setting,
     Step,
     from_monthly,
     month_number,
@@ -32,7 +32,7 @@ def values(of, months=YEAR):
 
 
 def lever(of, value, start=0, over=1, hold=False, is_share=False):
-    return values(moved(of, Move(JANUARY + start, value, over, hold), YEAR, is_share))
+    return values(moved(of, Setting(value, JANUARY + start, over=over, hold=hold), YEAR, is_share))
 
 
 # --- Reading a schedule ----------------------------------------------------------------------------
@@ -229,8 +229,8 @@ def test_a_share_stays_a_share(one, value, start, over, hold, is_share):
 @always
 @given(one=schedules(), **{**moves, "value": st.floats(0.01, 0.99)})
 def test_moving_a_lever_back_restores_the_schedule(one, value, start, over, hold, is_share):
-    to = moved(one, Move(JANUARY + start, value), YEAR, is_share)
-    back = moved(to, Move(JANUARY + start, one.at(JANUARY + start)), YEAR, is_share)
+    to = moved(one, Setting(value, JANUARY + start), YEAR, is_share)
+    back = moved(to, Setting(one.at(JANUARY + start), JANUARY + start), YEAR, is_share)
     np.testing.assert_allclose(values(back), values(one), rtol=1e-9)
 
 

@@ -10,7 +10,7 @@ from planner.model import levers, library, results, simulate
 from planner.model.measures import MEASURES
 from planner.model.paths import Path, of_contractor
 from planner.model.scenario import Figure, Quantity
-from planner.model.schedule import Move, Schedule, month_number
+from planner.model.schedule import Schedule, Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions import credit as credits
 from planner.questions.alike import Incomparable, NotComparable, incomparable
@@ -38,7 +38,7 @@ def moved(scenario, **values):
     """By the last part of the path."""
     for key, value in values.items():
         path = next(owner.path(key) for owner, own in scenario.groups() if key in own)
-        scenario = levers.move(scenario, path, Move(scenario.decision, value))
+        scenario = levers.move(scenario, path, Setting(value, scenario.decision))
     return scenario
 
 

@@ -7,7 +7,7 @@ import pytest
 from planner.model import levers, library
 from planner.model.paths import PRIORITY
 from planner.model.scenario import Figure, Quantity, Status
-from planner.model.schedule import Move, Schedule, Step, month_number, month_text
+from planner.model.schedule import Schedule, Setting, Step, month_number, month_text
 from planner.questions.courses import Change
 from planner.questions.differences import differences
 from planner.questions.other_differences import OtherKind
@@ -22,7 +22,7 @@ INFLOW = INTEGRATION + "inflow_per_year"
 
 
 def moved(path, value, scenario=SOROE, **more):
-    return levers.move(scenario, path, Move(scenario.decision, value, **more))
+    return levers.move(scenario, path, Setting(value, scenario.decision, **more))
 
 
 def changed(path, scenario=SOROE, **parts):

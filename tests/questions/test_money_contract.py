@@ -5,7 +5,7 @@ import pytest
 
 from planner.model import levers, results, simulate
 from planner.model.scenario import Figure
-from planner.model.schedule import Move, month_number
+from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.compare import effect
 from planner.questions.money.contract import contract
@@ -168,7 +168,7 @@ def test_what_is_not_there_is_refused():
 def test_the_same_whatever_success_a_lever_has_set_is_paid_for_what_it_is():
     scenario = build.named("bronderslev-2017")
     path = "programme.integration.contractor.iss.success"
-    better = levers.move(scenario, path, Move(scenario.decision, 0.6))
+    better = levers.move(scenario, path, Setting(0.6, scenario.decision))
     window = ahead(scenario)
     ours, theirs = (
         contract(one, "integration", "iss", window, DRAWS) for one in (better, scenario)

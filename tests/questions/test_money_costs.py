@@ -8,7 +8,7 @@ import pytest
 from planner.model import levers, results, simulate
 from planner.model.results import ALL
 from planner.model.scenario import Figure
-from planner.model.schedule import Move, Schedule, month_number
+from planner.model.schedule import Schedule, Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.money import priced
 from planner.questions.money.account import account
@@ -49,7 +49,7 @@ def added(outcomes):
 
 def moved(name="bronderslev-2017"):
     scenario = build.named(name)
-    return levers.move(scenario, "mentors.capacity_fte", Move(scenario.decision + 3, 6.0))
+    return levers.move(scenario, "mentors.capacity_fte", Setting(6.0, scenario.decision + 3))
 
 
 @pytest.mark.parametrize("name", WITH_MONEY)

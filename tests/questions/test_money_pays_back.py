@@ -12,7 +12,7 @@ import pytest
 
 from planner.model import levers, simulate
 from planner.model.results import ALL
-from planner.model.schedule import Move, month_number
+from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.money.account import account
 from planner.questions.money.break_even import break_even
@@ -83,7 +83,7 @@ def test_a_fixed_payment_for_eight_months_puts_it_off():
 def test_a_cost_that_comes_late_undoes_the_gain():
     scenario = ten(500)
     late = levers.move(
-        scenario, "mentors.capacity_fte", Move(scenario.run.stop - 1, 1.0, hold=True)
+        scenario, "mentors.capacity_fte", Setting(1.0, scenario.run.stop - 1, hold=True)
     )
     path = "mentors.cost_per_fte_year"
     _, quantity = late.quantity(path)
@@ -138,7 +138,7 @@ def test_where_there_is_nobody_more_it_is_undefined_and_not_infinite():
 
 def test_each_draw_has_its_own_ratio_and_those_without_persons_none():
     baseline = build.named("soroe-2017")
-    scenario = levers.move(baseline, "mentors.capacity_fte", Move(baseline.decision + 3, 6.0))
+    scenario = levers.move(baseline, "mentors.capacity_fte", Setting(6.0, baseline.decision + 3))
     of = account(scenario, baseline, ALL, Draws(200, 2)).units
     for one in of.per:
         more = one.extra.draws > 0
@@ -164,7 +164,7 @@ def test_from_the_month_found_on_no_draw_is_behind_and_the_month_before_it_was(n
     contractor = baseline.programmes[0].contractors[0].id
     path = f"programme.integration.contractor.{contractor}.success"
     found = account(
-        levers.move(baseline, path, Move(baseline.decision, 0.6)), baseline, ALL, Draws(200, 4)
+        levers.move(baseline, path, Setting(0.6, baseline.decision)), baseline, ALL, Draws(200, 4)
     ).break_even
     happens = ~np.isnan(found.months)
     assert found.probability == happens.mean() > 0

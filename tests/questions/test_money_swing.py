@@ -8,7 +8,7 @@ import pytest
 from planner.model import levers, luck, results, simulate, uncertainty
 from planner.model.results import ALL
 from planner.model.scenario import Figure
-from planner.model.schedule import Move, Schedule
+from planner.model.schedule import Schedule, Setting
 from planner.model.uncertainty import Drawn
 from planner.questions.money.cost import NET, ahead
 from planner.questions.money.swing import LEAST, TAKEN_FACTOR, swings
@@ -72,7 +72,9 @@ def test_what_is_paid_in_both_swings_nothing_between_them():
     programme = conveyor(places=4, ready=100, money={"benefit_per_month": guess(1_000)})
     programme["contractor"][0] |= {"fixed_per_month": guess(9_000), "success_fee": guess(2_000)}
     baseline = build.scenario(build.table(programme))
-    more = levers.move(baseline, "programme.p.contractor.c.places", Move(baseline.decision + 3, 6))
+    more = levers.move(
+        baseline, "programme.p.contractor.c.places", Setting(6, baseline.decision + 3)
+    )
     found = ranked(more, baseline)
     assert "programme.p.contractor.c.fixed_per_month" not in found
     fee, benefit = found["programme.p.contractor.c.success_fee"], found[MONEY + "benefit_per_month"]
@@ -85,7 +87,7 @@ def test_what_is_paid_in_both_swings_nothing_between_them():
 )
 def test_the_largest_comes_first_and_what_moves_nothing_is_left_out(name, programme):
     baseline = build.named(name)
-    scenario = levers.move(baseline, "mentors.capacity_fte", Move(baseline.decision + 3, 6.0))
+    scenario = levers.move(baseline, "mentors.capacity_fte", Setting(6.0, baseline.decision + 3))
     found = swings(scenario, baseline, programme)
     sizes = [one.size for one in found.ranked]
     assert sizes == sorted(sizes, reverse=True)
@@ -113,7 +115,7 @@ def test_an_end_is_what_one_gets_by_setting_that_value(key):
     figure = Figure(ALL, None, NET, window.first, window.last)
     for value, net in ((one.low_value, one.low), (one.value, None), (one.high_value, one.high)):
         if parameter.scheduled:
-            typed = levers.move(scenario, one.path, Move(scenario.decision, value, hold=True))
+            typed = levers.move(scenario, one.path, Setting(value, scenario.decision, hold=True))
         else:
             typed = scenario.with_quantity(
                 one.path, replace(quantity, schedule=Schedule.constant(value))

@@ -8,7 +8,7 @@ import pytest
 from planner.model import levers, results, simulate
 from planner.model.results import Outcome
 from planner.model.scenario import Figure
-from planner.model.schedule import Move
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.questions.compare import effect
 from planner.questions.net import without
@@ -67,7 +67,7 @@ def _with_own_route(share):
 
 def test_without_any_success_the_gross_is_nobody():
     scenario = build.named("bronderslev-2017")
-    none = levers.move(scenario, ISS + "success", Move(scenario.decision, 0), as_given=True)
+    none = levers.move(scenario, ISS + "success", Setting(0, scenario.decision, as_given=True))
     assert not of(none).gross.draws.any()
     assert of(none).gross.mean_field == 0
 
@@ -87,7 +87,9 @@ def test_the_run_without_is_the_same_whatever_places_a_lever_has_set():
     scenario = build.named("bronderslev-2017")
     moved = [
         without(
-            levers.move(scenario, ISS + "places", Move(scenario.decision, n)), "integration", "iss"
+            levers.move(scenario, ISS + "places", Setting(n, scenario.decision)),
+            "integration",
+            "iss",
         )
         for n in (0, 40, 140)
     ]
@@ -97,7 +99,7 @@ def test_the_run_without_is_the_same_whatever_places_a_lever_has_set():
 def test_the_success_of_the_decisions_month_still_counts_without_the_contract():
     """Why a lever on success is left as it is: courses are completed before anybody is handed back."""
     scenario = build.named("bronderslev-2017")
-    better = levers.move(scenario, ISS + "success", Move(scenario.decision, 0.9))
+    better = levers.move(scenario, ISS + "success", Setting(0.9, scenario.decision))
     decided = scenario.decision - scenario.start
     ours, theirs = (
         build.monthly(simulate.run(without(one, "integration", "iss")), "successes")[decided]

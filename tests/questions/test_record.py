@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.model import levers, results, simulate, targets
 from planner.model.scenario import Figure
-from planner.model.schedule import Move, month_number
+from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.outlook import outlook
 from planner.questions.record import Record, differing, read, record, rows
@@ -161,7 +161,7 @@ def test_nothing_but_value_error_comes_of_nonsense(given):
 def test_only_what_differs_is_told_by_key():
     kept = record(SOROE, DRAWS)
     path = "programme.unge.inflow_per_year"
-    moved = levers.move(SOROE, path, Move(SOROE.decision, 120))
+    moved = levers.move(SOROE, path, Setting(120, SOROE.decision))
     pairs = differing(kept, record(moved, DRAWS))
     assert pairs
     assert all(a.key == b.key and a != b for a, b in pairs)

@@ -7,7 +7,7 @@ import pytest
 
 from planner.model import levers, results, simulate
 from planner.model.scenario import Figure
-from planner.model.schedule import Move, month_number
+from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.regret import World, in_world, inflow_factor, regret
 from tests.model import build
@@ -22,7 +22,7 @@ CASELOAD = Figure("integration", None, "caseload", *YEAR)
 
 
 def moved(path, value, scenario=SOROE):
-    return levers.move(scenario, path, Move(scenario.decision, value))
+    return levers.move(scenario, path, Setting(value, scenario.decision))
 
 
 CHOICES = (

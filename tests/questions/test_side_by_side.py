@@ -8,7 +8,7 @@ import pytest
 from planner.model import levers, results, simulate
 from planner.model.results import Outcome
 from planner.model.scenario import Figure
-from planner.model.schedule import Move, month_number
+from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.compare import better
 from planner.questions.side_by_side import judged_targets, key_figures
@@ -47,7 +47,7 @@ def test_undefined_draws_are_left_out_and_none_left_says_nothing():
 
 
 def moved(path, value, scenario=SOROE):
-    return levers.move(scenario, path, Move(scenario.decision, value))
+    return levers.move(scenario, path, Setting(value, scenario.decision))
 
 
 def columns(*scenarios, draws=DRAWS):

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from planner.model import library
-from planner.model.plan import Plan, Setting
+from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.report.paper import Other, Paper, Subject, compose, docx, pdf
 from planner.sharing import link

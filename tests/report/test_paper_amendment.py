@@ -3,9 +3,10 @@
 import pytest
 
 from planner.model import simulate
-from planner.model.plan import Plan, Setting
+from planner.model.plan import Plan
 from planner.model.results import over
 from planner.model.scenario import Figure
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.questions.differences import differences
 from planner.report import compare_values

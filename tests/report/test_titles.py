@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from planner.model import reading, writing
-from planner.model.plan import Plan, Setting
+from planner.model.plan import Plan
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.report import titles
 from planner.report.compare_columns import LONGEST_TITLE

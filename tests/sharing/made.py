@@ -10,8 +10,9 @@ from planner.model import library
 from planner.model import plan as plans
 from planner.model.parameters import Kind
 from planner.model.paths import END, PRIORITY
-from planner.model.plan import Plan, Setting
+from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.sharing import form
 from planner.sharing.form import Origin, Shared

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planner.model.faults import InvalidScenario
-from planner.model.plan import Plan, Setting
-from planner.model.schedule import Schedule
+from planner.model.plan import Plan
+from planner.model.schedule import Schedule, Setting
 from planner.sharing import form
 from planner.text import LANGUAGES
 from tests.files.random_scenarios import scenarios

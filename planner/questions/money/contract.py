@@ -11,7 +11,7 @@ from planner.model.cache import cached
 from planner.model.paths import of_contractor
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
-from planner.model.schedule import Move
+from planner.model.schedule import Setting
 from planner.model.simulate import Draws, Run
 from planner.questions import compare
 from planner.questions.money import priced
@@ -153,8 +153,8 @@ def _floor(
     if agreed is None:
         return None
     path = of_contractor(programme_id, contractor_id).path("success")
-    held = Move(scenario.decision, agreed.value, hold=True)
-    at_floor = priced.run(levers.move(scenario, path, held, as_given=True), draws)
+    held = Setting(agreed.value, scenario.decision, hold=True, as_given=True)
+    at_floor = priced.run(levers.move(scenario, path, held), draws)
     referred = "success_share_of_referred"
     return Floor(
         share=agreed.value,
