@@ -127,6 +127,16 @@ class Programme:
     money: Money | None
     stock_names: tuple[tuple[str, Text], ...] = ()
 
+    def with_quantities(self, contractor: str, quantities: Quantities) -> "Programme":
+        """Of the contractor; of the programme itself where the id is empty."""
+        if not contractor:
+            return replace(self, quantities=quantities)
+        contractors = tuple(
+            replace(one, quantities=quantities) if one.id == contractor else one
+            for one in self.contractors
+        )
+        return replace(self, contractors=contractors)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -238,7 +248,16 @@ class Scenario:
         owner, key = Path(path).owner, Path(path).key
         parameter = PARAMETERS[owner.place][key]
         changed = self._of(owner).with_(parameter.key, quantity)
-        return self._with_each_group(lambda one, own: changed if one == owner else own)
+        match owner.place:
+            case Place.SCENARIO:
+                return replace(self, quantities=changed)
+            case Place.MENTORS:
+                return replace(self, mentors=changed)
+        programmes = tuple(
+            one.with_quantities(owner.contractor, changed) if one.id == owner.programme else one
+            for one in self.programmes
+        )
+        return replace(self, programmes=programmes)
 
     def _of(self, owner: Owner) -> Quantities:
         match owner.place:
@@ -252,24 +271,23 @@ class Scenario:
 
     def with_each(self, change: Callable[[Path, Quantity], Quantity]) -> "Scenario":
         """Every quantity changed, by its path."""
-        return self._with_each_group(
-            lambda owner, own: Quantities(
-                {key: change(owner.path(key), one) for key, one in own.items()}
-            )
-        )
 
-    def _with_each_group(self, change: Callable[[Owner, Quantities], Quantities]) -> "Scenario":
+        def each(owner: Owner, own: Quantities) -> Quantities:
+            return Quantities({key: change(owner.path(key), one) for key, one in own.items()})
+
         def programme(one: Programme) -> Programme:
             contractors = tuple(
-                replace(each, quantities=change(of_contractor(one.id, each.id), each.quantities))
-                for each in one.contractors
+                replace(
+                    course, quantities=each(of_contractor(one.id, course.id), course.quantities)
+                )
+                for course in one.contractors
             )
-            quantities = change(of_programme(one.id), one.quantities)
+            quantities = each(of_programme(one.id), one.quantities)
             return replace(one, quantities=quantities, contractors=contractors)
 
         return replace(
             self,
-            quantities=change(paths.SCENARIO, self.quantities),
-            mentors=change(paths.MENTORS, self.mentors),
+            quantities=each(paths.SCENARIO, self.quantities),
+            mentors=each(paths.MENTORS, self.mentors),
             programmes=tuple(map(programme, self.programmes)),
         )
