@@ -313,7 +313,12 @@ def test_what_cannot_be_opened_shows_no_figures_stays_in_the_address_and_leaves_
 
 def test_a_link_in_the_fragment_and_one_with_signs_around_it_open_what_was_meant(visitor):
     text = link.write(shared(BRONDERSLEV, (MENTORS, 6.0)))
-    for address in (f"/#/?lang=en&s={text}", f"/?S={text}).&amp;lang=en.", f"/#s={text}&lang=en"):
+    for address in (
+        f"/#/?lang=en&s={text}",
+        f"/?S={text}).&amp;lang=en.",
+        f"/#s={text}&lang=en",
+        f"/{text}?lang=en",
+    ):
         page = visitor()
         page.goto(address)
         shows(page, model((MENTORS, 6.0)), "en")

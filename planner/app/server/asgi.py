@@ -13,12 +13,19 @@ from contextlib import asynccontextmanager
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,6 +33,8 @@ from planner.app.routes import base_path, language_asked_for, route_at
 from planner.app.server import builtin_words, connection, half_open
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
 from planner.app.server.log import hold_back_repetitions
+from planner.sharing import link
+from planner.sharing.parameters import SCENARIO
 from planner.text import LANGUAGES, Language, Text
 
 TITLE = Text(da="Hvad nu hvis?", en="Planner")
@@ -236,9 +245,12 @@ def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
     return answer
 
 
-def _document_for(scope: Scope, documents: Mapping[Language, str]) -> HTMLResponse:
+def _document_for(scope: Scope, documents: Mapping[Language, str]) -> Response:
     language = language_asked_for(QueryParams(scope["query_string"]))
     route = route_at(scope["path"])
+    if route is None and (text := link.found(scope["path"])):  # its question mark was lost
+        query = urlencode([*parse_qsl(scope["query_string"].decode("latin-1")), (SCENARIO, text)])
+        return RedirectResponse(f"{_up(scope['path'])}?{query}")
     if route is None:
         html = no_such_page(scope["path"], scope["query_string"].decode("latin-1"), language)
         return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
@@ -248,12 +260,17 @@ def _document_for(scope: Scope, documents: Mapping[Language, str]) -> HTMLRespon
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
+def _up(path: str) -> str:
+    """The way to the front page from an address below it."""
+    return "../" * (path.count("/") - base_path().count("/")) or "./"
+
+
 def no_such_page(path: str, query: str, language: Language) -> str:
     """What stands in the query goes along to the front page.
 
     The way there is told from here, for a proxy may have taken the first steps of the address away.
     """
-    up = "../" * (path.count("/") - base_path().count("/")) or "./"
+    up = _up(path)
     front = f"{up}?{query}" if query else up
     return NO_SUCH_PAGE_HTML.format(
         language=language,
