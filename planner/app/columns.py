@@ -7,7 +7,6 @@ from planner.app import session
 from planner.app.address import arrival, saved_here
 from planner.app.session import Session
 from planner.model import library
-from planner.model.parameters import Lever
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
@@ -192,4 +191,4 @@ def _side(column: Column, mark: Mark) -> Side:
 def _is_lever(plan: Plan, path: str) -> bool:
     if path == PRIORITY or Path(path).is_contract_end:
         return True
-    return isinstance(plan.baseline.quantity(path)[0].lever, Lever)
+    return plan.baseline.quantity(path)[0].lever is not None

@@ -1,36 +1,27 @@
 """The levers and assumptions of a programme as the page shows them: label, range, steps, options."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import floor, log10
 
 from planner.model import plan as plans
-from planner.model.parameters import Kind, Parameter
+from planner.model.declared_levers import Slider
+from planner.model.parameters import LEVER_PARAMETERS, Kind, Parameter, Place
 from planner.model.paths import (
     END,
-    MENTORS,
     PRIORITY,
-    SCENARIO,
     Owner,
     Path,
     of_contractor,
-    of_programme,
 )
-from planner.model.plan import allowed
+from planner.model.plan import allowed, is_choice
 from planner.model.scenario import Quantity, Scenario
 from planner.text import LANGUAGES, Language, Text, month_name, number, share
 
 IN_SIGHT = 8
 STEPS_IN_A_LEVER = 60
-LABELS = {
-    "inflow_per_year": Text("Tilgang om året", "Inflow per year"),
-    "labour_market": Text("Arbejdsmarked, 1 = som nu", "Labour market, 1 = as now"),
-    "ready_share": Text("Andel, der vurderes parate", "Share judged ready"),
-    "success": Text("{name}: andel til selvforsørgelse", "{name}: share to self-support"),
-    "places": Text("{name}: pladser", "{name}: places"),
-    "capacity_fte": Text("Mentorer i alt", "Mentors in all"),
-    "retention": Text("Fastholdelse i job eller uddannelse", "Retention in job or education"),
-}
+OF_AN_ASSUMPTION = Slider(2.0)
 CONTRACT_TO = Text(
     "{name}: kontrakten gælder til og med", "{name}: the contract runs to the end of"
 )
@@ -118,36 +109,37 @@ def controls(scenario: Scenario, programme_id: str) -> Controls:
     """None where no month is left in which a lever could act."""
     if scenario.decision >= scenario.run.stop:
         return Controls((), (), ())
-    own = of_programme(programme_id)
-    contractors = scenario.programme(programme_id).contractors
-    first, *others = contractors or (None,)
-    world = [
-        _control(scenario, own.path("inflow_per_year")),
-        _control(scenario, SCENARIO.path("labour_market")),
+    contractors = [
+        of_contractor(programme_id, one.id) for one in scenario.programme(programme_id).contractors
     ]
-    mentors = [_control(scenario, MENTORS.path("capacity_fte"))]
-    choices = [_control(scenario, own.path("ready_share"))]
-    if first is not None:
-        choices += _of_contractor(scenario, of_contractor(programme_id, first.id))
-    choices += [*mentors, _control(scenario, own.path("retention"))]
+    every, of_each = list[Control](), list[str]()
+    for place, declared in groupby(LEVER_PARAMETERS, key=lambda one: one.place):
+        keys = [one.key for one in declared]
+        if place is Place.CONTRACTOR:
+            of_each = keys
+            every += _of_contractors(scenario, contractors[:1], keys)
+        else:
+            owner = Owner(place, programme_id if place is Place.PROGRAMME else "")
+            every += [_control(scenario, owner.path(key)) for key in keys]
     if len(scenario.programmes) > 1:
-        choices.append(_order(scenario))
-    for contractor in others:
-        assert contractor is not None
-        choices += _of_contractor(scenario, of_contractor(programme_id, contractor.id))
+        every.append(_order(scenario))
+    every += _of_contractors(scenario, contractors[1:], of_each)
+    choices = [one for one in every if is_choice(scenario, one.path)]
+    world = [one for one in every if not is_choice(scenario, one.path)]
     room = IN_SIGHT - len(world)
     return Controls(tuple(world), tuple(choices[:room]), tuple(choices[room:]))
 
 
-def _of_contractor(scenario: Scenario, owner: Owner) -> list[Control]:
-    name = _name(scenario, owner)
+def _of_contractors(
+    scenario: Scenario, owners: Sequence[Owner], keys: Sequence[str]
+) -> Iterator[Control]:
+    """Each one's levers, and last when its contract ends."""
     ends = range(scenario.decision, scenario.run.stop + 1)
     options = tuple((float(end), _said_end(scenario, end)) for end in ends)
-    return [
-        _control(scenario, owner.path("success")),
-        _control(scenario, owner.path("places")),
-        Control(owner.path(END), CONTRACT_TO.filled(name=name), options=options),
-    ]
+    for owner in owners:
+        yield from (_control(scenario, owner.path(key)) for key in keys)
+        name = _name(scenario, owner)
+        yield Control(owner.path(END), CONTRACT_TO.filled(name=name), options=options)
 
 
 def _said_end(scenario: Scenario, end: int) -> Text:
@@ -190,7 +182,7 @@ def _name(scenario: Scenario, owner: Owner) -> Text | None:
 def _control(scenario: Scenario, path: Path) -> Control:
     parameter, quantity = scenario.quantity(path)
     name = _name(scenario, path.owner)
-    label = LABELS.get(parameter.key, parameter.label)
+    label = parameter.lever.label if parameter.lever else parameter.label
     if name is not None:
         of = label if "{name}" in label.da else OF_CONTRACTOR
         label = of.filled(name=name, label=parameter.label)
@@ -210,12 +202,11 @@ def _ends(
         return 0.0, min(0.99, highest), 0.01
     if parameter.kind is Kind.WHOLE:
         return lowest, highest, 1.0
-    if parameter.key == "labour_market":
-        return 0.5, max(1.5, today), 0.05
-    if parameter.key == "capacity_fte":
-        return 0.0, max(3 * today, 5.0), 0.5
-    least = 30.0 if parameter.lever else 2.0
-    top = min(max(3 * today, least), highest)
+    slider = (parameter.lever and parameter.lever.slider) or OF_AN_ASSUMPTION
+    top = max(slider.times * today, slider.top)
+    if slider.step:
+        return slider.low, top, slider.step
+    top = min(top, highest)
     step = next(s for s in _STEPS if top / s <= STEPS_IN_A_LEVER)
     if parameter.lever:
         step = max(step, 1.0)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from planner.model.parameters import Lever
+from planner.model.declared_levers import PLACES, Lever, Mover
 from planner.model.scenario import Quantity, Scenario, Status
 from planner.model.schedule import Schedule, Setting, from_monthly, moved
 
@@ -26,7 +26,7 @@ def move(scenario: Scenario, path: str, to: Setting) -> Scenario:
 def _chosen(
     quantity: Quantity, schedule: Schedule, lever: Lever | None, as_given: bool
 ) -> Quantity:
-    status = Status.WORLD if lever is Lever.WORLD else Status.CHOICE
+    status = Status.WORLD if lever and lever.by is Mover.WORLD else Status.CHOICE
     changed = replace(quantity, schedule=schedule, status=status)
     return replace(changed, evidence=None, factor=None) if as_given else changed
 
@@ -73,4 +73,4 @@ def with_contract(scenario: Scenario, path: str, wanted: Contract) -> Scenario:
             level *= wanted.places / planned.places
         monthly[t] = level if scenario.start + t < wanted.end else 0.0
     schedule = from_monthly(scenario.start, monthly)
-    return scenario.with_quantity(path, _chosen(quantity, schedule, Lever.CHOICE, as_given=False))
+    return scenario.with_quantity(path, _chosen(quantity, schedule, PLACES, as_given=False))

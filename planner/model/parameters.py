@@ -8,6 +8,17 @@ from enum import StrEnum
 from math import inf, nextafter
 from types import MappingProxyType
 
+from planner.model.declared_levers import (
+    INFLOW,
+    LABOUR_MARKET,
+    LEVERS,
+    MENTORS,
+    PLACES,
+    READY_SHARE,
+    RETENTION,
+    SUCCESS,
+    Lever,
+)
 from planner.text import Text
 
 
@@ -28,11 +39,6 @@ class Kind(StrEnum):
     WHOLE = "whole"  # never uncertain
 
 
-class Lever(StrEnum):
-    WORLD = "world"
-    CHOICE = "choice"
-
-
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """`highest` keeps out typing errors and floods; a default of None means that the file must give it."""
@@ -48,14 +54,16 @@ class Parameter:
     highest: float = inf
     scheduled: bool = False
     lever: Lever | None = None
-    lead: int = (
-        0  # months from a decision until the lever can begin to act; the visitor may change it
-    )
     drawn: bool = True  # False: factor or evidence matter to the fit alone
 
     @property
     def is_share(self) -> bool:
         return self.kind in (Kind.SHARE, Kind.SHARE_PER_YEAR)
+
+    @property
+    def lead(self) -> int:
+        """Months from a decision until the lever can begin to act."""
+        return self.lever.lead if self.lever else 0
 
     @property
     def is_price(self) -> bool:
@@ -156,12 +164,12 @@ _DECLARED = (
     Parameter(
         "labour_market", Place.SCENARIO, Kind.POSITIVE,
         Text("Arbejdsmarked", "Labour market"), Text("faktor", "factor"), 1.0,
-        highest=MOST_RATIO, scheduled=True, lever=Lever.WORLD,
+        highest=MOST_RATIO, scheduled=True, lever=LABOUR_MARKET,
     ),
     Parameter(
         "capacity_fte", Place.MENTORS, Kind.NUMBER,
         Text("Mentorer", "Mentors"), Text("årsværk", "FTE"),
-        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE, lead=3,  # to recruit
+        highest=MOST_PERSONS, scheduled=True, lever=MENTORS,
     ),
     Parameter(
         "persons_per_mentor", Place.MENTORS, Kind.POSITIVE,
@@ -172,10 +180,10 @@ _DECLARED = (
     Parameter(
         "inflow_per_year", Place.PROGRAMME, Kind.NUMBER,
         Text("Tilgang", "Inflow"), _PERSONS_PER_YEAR,
-        highest=MOST_PERSONS, scheduled=True, lever=Lever.WORLD,
+        highest=MOST_PERSONS, scheduled=True, lever=INFLOW,
     ),
     _share("ready_share", Place.PROGRAMME, "Andel, der vurderes parat", "Share judged ready",
-           scheduled=True, lever=Lever.CHOICE),
+           scheduled=True, lever=READY_SHARE),
     _share("reassessed", Place.PROGRAMME, "Andel af de nuværende, som en ny praksis når",
            "Share of those already there whom a change of practice reaches", 1.0),
     _share("ready_practice", Place.PROGRAMME, "Praksis, som vurderingen tros op til",
@@ -203,7 +211,7 @@ _DECLARED = (
         lowest=1.0, highest=MOST_MONTHS,
     ),
     _share("retention", Place.PROGRAMME, "Fastholdelse", "Retention",
-           scheduled=True, lever=Lever.CHOICE, lead=3),
+           scheduled=True, lever=RETENTION),
     _yearly("late_relapse", "Senere tilbagefald", "Late relapse", 0.0),
     _share("education_share", Place.PROGRAMME, "Andel i uddannelse eller IGU", "Share in education or IGU", 0.0),
     Parameter(
@@ -237,10 +245,10 @@ _DECLARED = (
     _opening("opening", Place.CONTRACTOR, "Hos leverandøren ved start", "In contract at the start"),
     Parameter(
         "places", Place.CONTRACTOR, Kind.NUMBER, Text("Pladser", "Places"), _PERSONS,
-        highest=MOST_PERSONS, scheduled=True, lever=Lever.CHOICE, lead=3,  # to put out to tender
+        highest=MOST_PERSONS, scheduled=True, lever=PLACES,
     ),
     _share("success", Place.CONTRACTOR, "Leverandørens resultat", "Contractor success",
-           scheduled=True, lever=Lever.CHOICE),
+           scheduled=True, lever=SUCCESS),
     _share("other", Place.CONTRACTOR, "Afsluttet på anden måde", "Ended otherwise", 0.0),
     _share("return_ready", Place.CONTRACTOR, "Andel af de øvrige, der kommer tilbage som parate",
            "Share of the rest who come back ready", 0.0),
@@ -264,4 +272,8 @@ _DECLARED = (
 
 PARAMETERS = MappingProxyType(
     {place: {p.key: p for p in _DECLARED if p.place is place} for place in Place}
+)
+# In the page's order.
+LEVER_PARAMETERS = tuple(
+    next(parameter for parameter in _DECLARED if parameter.lever is lever) for lever in LEVERS
 )

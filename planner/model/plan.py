@@ -5,7 +5,8 @@ from math import floor
 
 from planner.model import levers
 from planner.model.cache import cached
-from planner.model.parameters import Kind, Lever, Place
+from planner.model.declared_levers import Mover
+from planner.model.parameters import Kind, Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import NOT_READY, PLACED, Scenario, Status
 from planner.model.schedule import Schedule, Setting
@@ -71,7 +72,8 @@ def is_choice(scenario: Scenario, path: str) -> bool:
     """Whether somebody in the municipality decides it; all else is the world, or how it is taken to work."""
     if path == PRIORITY or Path(path).is_contract_end:
         return True
-    return scenario.quantity(path)[0].lever is Lever.CHOICE
+    lever = scenario.quantity(path)[0].lever
+    return lever is not None and lever.by is Mover.CHOICE
 
 
 @cached(2_000_000)  # asked of every lever at every rerun

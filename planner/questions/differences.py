@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from planner.model import paths
-from planner.model.parameters import PARAMETERS
+from planner.model.parameters import LEVER_PARAMETERS, PARAMETERS, Place
 from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor, of_programme
 from planner.model.scenario import Scenario
 from planner.questions import courses
@@ -67,17 +68,29 @@ def differences(scenarios: Sequence[Scenario]) -> Differences:
 
 def _levers(scenarios: Sequence[Scenario]) -> Iterator[Path]:
     """In the page's order: the world, each programme with its contractors, mentors."""
-    yield paths.SCENARIO.path("labour_market")
+    of_place = {
+        place: [one.key for one in LEVER_PARAMETERS if one.place is place] for place in Place
+    }
+    yield from (paths.SCENARIO.path(key) for key in of_place[Place.SCENARIO])
     for programme in _shared([[p.id for p in one.programmes] for one in scenarios]):
-        own = of_programme(programme)
-        yield from (own.path("inflow_per_year"), own.path("ready_share"))
-        for contractor in _shared([_contractors(one, programme) for one in scenarios]):
-            course = of_contractor(programme, contractor)
-            yield from (course.path(key) for key in ("success", "places", END))
-        yield own.path("retention")
-    yield paths.MENTORS.path("capacity_fte")
+        yield from _of_programme(scenarios, programme)
+    yield from (paths.MENTORS.path(key) for key in of_place[Place.MENTORS])
     if sum(len(one.programmes) > 1 for one in scenarios) > 1:
         yield PRIORITY
+
+
+def _of_programme(scenarios: Sequence[Scenario], programme: str) -> Iterator[Path]:
+    """Its levers in the page's order, its contractors' among them."""
+    for place, declared in groupby(
+        (one for one in LEVER_PARAMETERS if one.place in (Place.PROGRAMME, Place.CONTRACTOR)),
+        key=lambda one: one.place,
+    ):
+        keys = [one.key for one in declared]
+        if place is Place.PROGRAMME:
+            yield from (of_programme(programme).path(key) for key in keys)
+            continue
+        for contractor in _shared([_contractors(one, programme) for one in scenarios]):
+            yield from (of_contractor(programme, contractor).path(key) for key in (*keys, END))
 
 
 def _shared(ids: Sequence[Sequence[Id]]) -> list[Id]:

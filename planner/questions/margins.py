@@ -1,8 +1,6 @@
 """What a lever can do: placements at both ends of its range and one step further on, in the mean field."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from planner.model import levers, results, simulate
 from planner.model.cache import cached
@@ -12,32 +10,6 @@ from planner.model.schedule import Setting
 from planner.model.simulate import Run
 
 LITTLE = 1.0  # persons
-
-
-@dataclass(frozen=True, slots=True)
-class Driven:
-    """The flow that a lever drives at first hand: `measures` are summed, counted per month or per year (12).
-
-    `step` is what is asked of as one more of the lever, in its own unit.
-    """
-
-    measures: tuple[str, ...]
-    months: int
-    step: float
-    of_contractor: bool = False
-
-
-DRIVEN: Mapping[str, Driven] = MappingProxyType(
-    {
-        "capacity_fte": Driven(("made_ready",), 1, 1.0),
-        "places": Driven(("referrals",), 1, 10.0, of_contractor=True),
-        "ready_share": Driven(("judged_ready", "reassessed_up"), 1, 0.1),
-        "success": Driven(("successes",), 12, 0.1, of_contractor=True),
-        "retention": Driven(("relapses",), 12, 0.1),
-        "inflow_per_year": Driven(("arrivals",), 12, 10.0),
-        "labour_market": Driven(("placements",), 12, 0.1),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +24,7 @@ class Reached:
 class Margin:
     """Expected persons of the mean field, months `first` to `last` both included.
 
-    `driven`: what one step more adds to the flow that `DRIVEN` names, persons per month or year on
+    `driven`: what one step more adds to the flow that the lever drives, persons per month or year on
     average from the month in which the lever acts to the window's last. None where there is no room for
     a step, or the lever does not act by then.
     """
@@ -93,11 +65,13 @@ def margin(
     """The lever set to `low`, to `high` and one step above its own value, each from the month it can act.
 
     That is the decision and the parameter's lead; of places the first month from then on that has any.
-    KeyError for an unknown path or one that DRIVEN does not have, ValueError for an end not allowed.
+    KeyError for an unknown path or one of no lever, ValueError for an end not allowed.
     """
     at = Path(path)
     parameter, quantity = scenario.quantity(at)
-    driven = DRIVEN[parameter.key]
+    lever = parameter.lever
+    if lever is None:
+        raise KeyError(path)
     from_month = _acts(scenario, path)
 
     def run_at(value: float) -> Run:
@@ -113,15 +87,14 @@ def margin(
         return Reached(*of_window)
 
     def rate(run: Run, since: int) -> float:
-        contractor = at.contractor if driven.of_contractor else None
-        figures = (Figure(programme_id, contractor, m, since, last) for m in driven.measures)
+        figures = (Figure(programme_id, at.contractor, m, since, last) for m in lever.drives)
         total = sum(results.over(run, figure).mean_field for figure in figures)
-        return total / (last + 1 - since) * driven.months
+        return total / (last + 1 - since) * lever.months
 
     today = _mean_field(scenario)
     one_step = added = None
     if from_month is not None and from_month <= last:
-        more = quantity.schedule.at(from_month) + driven.step
+        more = quantity.schedule.at(from_month) + lever.step
         if more <= parameter.bounds[1]:
             further = run_at(more)
             one_step = reached(further)
@@ -134,7 +107,7 @@ def margin(
         lowest=reached(run_at(low)),
         now=reached(today),
         highest=reached(run_at(high)),
-        step=driven.step,
+        step=lever.step,
         one_step=one_step,
         driven=added,
     )

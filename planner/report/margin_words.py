@@ -4,69 +4,12 @@ from types import MappingProxyType
 
 from planner.model.scenario import Scenario
 from planner.questions.limits import Cause, Kind, Limits, most
-from planner.questions.margins import DRIVEN, Margin
+from planner.questions.margins import Margin
 from planner.questions.outlook import Window
 from planner.report.amounts import at_end, people, when, whole
 from planner.report.limit_words import binds, of_months
 from planner.text import Language, Text, number
 
-# One step of a lever, and several; a share's step is said in percentage points.
-STEPS = MappingProxyType(
-    {
-        "capacity_fte": (
-            Text("Én mentor mere", "One more mentor"),
-            Text("{n} mentorårsværk mere", "{n} more FTE of mentors"),
-        ),
-        "places": (
-            Text("Én plads mere hos {name}", "One more place with {name}"),
-            Text("{n} pladser mere hos {name}", "{n} more places with {name}"),
-        ),
-        "ready_share": (
-            Text("Ét procentpoint flere vurderet parate", "One percentage point more judged ready"),
-            Text(
-                "{n} procentpoint flere vurderet parate", "{n} percentage points more judged ready"
-            ),
-        ),
-        "success": (
-            Text(
-                "Ét procentpoint flere til selvforsørgelse hos {name}",
-                "One percentage point more to self-support with {name}",
-            ),
-            Text(
-                "{n} procentpoint flere til selvforsørgelse hos {name}",
-                "{n} percentage points more to self-support with {name}",
-            ),
-        ),
-        "retention": (
-            Text("Ét procentpoint bedre fastholdelse", "One percentage point better retention"),
-            Text("{n} procentpoint bedre fastholdelse", "{n} percentage points better retention"),
-        ),
-        "inflow_per_year": (
-            Text("Én borger mere i tilgang om året", "One more arrival a year"),
-            Text("{n} borgere mere i tilgang om året", "{n} more arrivals a year"),
-        ),
-        "labour_market": (
-            Text("Arbejdsmarkedsfaktoren én højere", "The labour market factor one higher"),
-            Text("Arbejdsmarkedsfaktoren {n} højere", "The labour market factor {n} higher"),
-        ),
-    }
-)
-WHAT_THEY_DO = MappingProxyType(
-    {
-        "capacity_fte": Text("bliver parate om måneden", "become ready a month"),
-        "places": Text("henvises til {name} om måneden", "are referred to {name} a month"),
-        "ready_share": Text("vurderes parate om måneden", "are judged ready a month"),
-        "success": Text(
-            "afslutter hos {name} til selvforsørgelse om året",
-            "complete with {name} to self-support a year",
-        ),
-        "retention": Text("kommer tilbage på ydelse om året", "go back on benefit a year"),
-        "inflow_per_year": Text("kommer ind i programmet om året", "enter the programme a year"),
-        "labour_market": Text(
-            "kommer i job eller uddannelse om året", "come into a job or education a year"
-        ),
-    }
-)
 MORE = Text("{step}: {n} flere {do}.", "{step}: {n} more {do}.")
 FEWER = Text("{step}: {n} færre {do}.", "{step}: {n} fewer {do}.")
 ABOUT_AS_MANY = Text("{step}: stort set lige så mange {do}.", "{step}: about as many {do}.")
@@ -94,7 +37,6 @@ OWN_LIMIT = MappingProxyType(
         "inflow_per_year": Kind.READY,
     }
 )
-SHARES = ("ready_share", "success", "retention")
 ROUNDS_TO_NOTHING = 0.05  # with one decimal
 
 
@@ -115,12 +57,8 @@ def _window(of: Margin) -> Window:
     return Window(of.first, of.last)
 
 
-def _contractor(of: Margin) -> str | None:
-    return of.path.contractor if DRIVEN[of.key].of_contractor else None
-
-
 def _name(of: Margin, scenario: Scenario) -> Text:
-    contractor = _contractor(of)
+    contractor = of.path.contractor
     if contractor is None:
         return Text("", "")
     named = scenario.contractor(of.programme, contractor).name
@@ -128,11 +66,12 @@ def _name(of: Margin, scenario: Scenario) -> Text:
 
 
 def _step(of: Margin, scenario: Scenario, language: Language) -> str:
-    if of.driven is None or of.key == "inflow_per_year":  # more arrivals are more arrivals
+    parameter = scenario.quantity(of.path)[0]
+    lever = parameter.lever
+    if of.driven is None or lever is None or lever.effect is None:
         return ""
-    one, several = STEPS[of.key]
-    amount = round(of.step * 100, 1) if of.key in SHARES else of.step
-    step = one if amount == 1 else several
+    amount = round(of.step * 100, 1) if parameter.is_share else of.step
+    step = lever.one_more if amount == 1 else lever.more
     size = number(amount, language, decimals=0 if amount == int(amount) else 1)
     is_nothing = abs(of.driven) < ROUNDS_TO_NOTHING
     text = ABOUT_AS_MANY if is_nothing else MORE if of.driven > 0 else FEWER
@@ -140,7 +79,7 @@ def _step(of: Margin, scenario: Scenario, language: Language) -> str:
     return text.filled(
         step=step.filled(n=size, name=whose),
         n=number(abs(of.driven), language, decimals=1),
-        do=WHAT_THEY_DO[of.key].filled(name=whose),
+        do=lever.effect.filled(name=whose),
     ).in_(language)
 
 
@@ -159,7 +98,7 @@ def _little(of: Margin, language: Language) -> str:
 def _instead(of: Margin, limits: Limits, scenario: Scenario, language: Language) -> str:
     """Empty where nothing else binds."""
     span = of.last + 1 - of.first
-    contractor = _contractor(of)
+    contractor = of.path.contractor
     months = limits.months(of.first, of.last)
     if contractor and months[Cause(Kind.NO_CONTRACT, contractor)] == span:
         name = _name(of, scenario)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from planner import resources
-from planner.model.parameters import PARAMETERS, Kind, Lever, Parameter, Place
+from planner.model.declared_levers import Mover
+from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
 from planner.model.scenario import Programme
 from planner.report import diagram, draft_table, tables
 from planner.report.entry import range_of
@@ -39,8 +40,8 @@ PLACES = {
     Place.CONTRACTOR: Text("Størrelser for en leverandør", "Parameters of a contractor"),
 }
 LEVERS = {
-    Lever.WORLD: Text("den givne verden", "the world"),
-    Lever.CHOICE: Text("jeres greb", "your choices"),
+    Mover.WORLD: Text("den givne verden", "the world"),
+    Mover.CHOICE: Text("jeres greb", "your choices"),
     None: Text("ingen; den rettes i filen", "nobody; it is set in the file"),
 }
 REQUIRED = Text("den skal oplyses", "it must be given")
@@ -117,7 +118,7 @@ def _row(parameter: Parameter, language: Language) -> list[str]:
         _default(parameter, language),
         (YES if parameter.scheduled else NO).in_(language),
         _uncertainty(parameter).in_(language),
-        LEVERS[parameter.lever].in_(language),
+        LEVERS[parameter.lever.by if parameter.lever else None].in_(language),
     ]
 
 

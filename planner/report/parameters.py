@@ -73,7 +73,7 @@ def _row(parameter: Parameter) -> list[str]:
         _default(parameter),
         "yes" if parameter.scheduled else "",
         _uncertainty(parameter),
-        str(parameter.lever or ""),
+        str(parameter.lever.by) if parameter.lever else "",
     ]
 
 

@@ -203,7 +203,6 @@ def test_a_name_from_a_file_is_words_alone(language):
 
 
 def test_every_lever_has_words_and_says_something_in_both_languages():
-    assert set(margin_words.STEPS) == set(margin_words.WHAT_THEY_DO) == set(margin_words.DRIVEN)
     success = Path("programme.integration.contractor.iss.success")
     assert replace(made("places", 1.0), path=success).key == "success"
     for language in LANGUAGES:
