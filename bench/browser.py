@@ -25,7 +25,7 @@ from bench.measured import Row
 from bench.server import HEALTH, READY, started
 from bench.visitor import arrived
 from planner.app.routes import MONEY
-from planner.model import reading
+from planner.files import reading
 from planner.model.plan import Plan, usual
 from planner.sharing import link
 from planner.sharing.form import Origin, Shared, fingerprint

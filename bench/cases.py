@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from planner.model import reading
+from planner.files import reading
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 

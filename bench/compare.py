@@ -14,7 +14,8 @@ from bench.browser import CHART, SETTLED, TIMEOUT, opened_browser
 from bench.cases import THOUSAND
 from bench.measured import Row, seconds
 from bench.server import READY, started
-from planner.model import library, simulate
+from planner.files import library
+from planner.model import simulate
 from planner.model.plan import Plan
 from planner.sharing import form, link
 

@@ -7,7 +7,8 @@ of 5 rounds.
 from functools import partial
 
 from bench.measured import Row, alternating
-from planner.model import levers, library, simulate
+from planner.files import library
+from planner.model import levers, simulate
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws

@@ -20,12 +20,13 @@ from bench.cases import ROOT
 from bench.measured import Row
 from bench.server import READY, Server, started
 from bench.visitor import Visitor, arrived
-from planner.model import library, reading, size
-from planner.model.faults import InvalidScenario
+from planner.files import library, reading
+from planner.files.faults import InvalidScenario
+from planner.files.writing import as_table
+from planner.model import size
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.model.writing import as_table
 from planner.sharing import form, link
 from planner.sharing.form import Origin, Shared
 

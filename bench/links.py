@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from bench.measured import Row, alternating
-from planner.model import library, plan
+from planner.files import library
+from planner.model import plan
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing import form, link

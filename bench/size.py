@@ -9,7 +9,8 @@ import time
 from bench.cases import THOUSAND
 from bench.heavy import KINDS, NAME, heaviest
 from bench.measured import Row
-from planner.model import library, simulate, size
+from planner.files import library
+from planner.model import simulate, size
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 

@@ -12,7 +12,7 @@ from planner import clock
 from planner.commands import check, fit, paper, run, saved, serve
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo
-from planner.model.faults import InvalidScenario, reason
+from planner.files.faults import InvalidScenario, reason
 from planner.text import Language, Text
 
 ABOUT = Text(

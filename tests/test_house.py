@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PLANNER = ROOT / "planner"
 FLOORS = (  # from the ground up
-    "resources", "text", "clock", "model", "questions", "sharing", "document", "report", "commands", "app",
+    "resources", "text", "clock", "model", "files", "questions", "sharing", "document", "report", "commands", "app",
     "script", "__main__",
 )  # fmt: skip
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
@@ -28,7 +28,7 @@ each_file = pytest.mark.parametrize("name", FILES)
 
 
 def floor(module):
-    """Of "planner.model.reading" or "model/reading.py"."""
+    """Of "planner.files.reading" or "files/reading.py"."""
     part = module.removeprefix("planner").strip(".").replace("/", ".").split(".")[0]
     return FLOORS.index(part or "text") if part not in ("__init__", "__version__") else 0
 

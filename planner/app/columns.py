@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from planner.app import session
 from planner.app.address import arrival, saved_here
 from planner.app.session import Session
-from planner.model import library
+from planner.files import library
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.simulate import Draws

@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from planner.app import session
-from planner.model import writing
-from planner.model.draft import Address, Table, checked, faults_at
-from planner.model.faults import Fault
+from planner.files import writing
+from planner.files.draft import Address, Table, checked, faults_at
+from planner.files.faults import Fault
 from planner.model.scenario import Scenario
 from planner.report import draft_words
 from planner.report.entry import Refused

@@ -21,8 +21,8 @@ from planner.app.saved import banner, save, share
 from planner.app.saved import page as saved
 from planner.app.server.asgi import TITLE
 from planner.app.server.places import told
-from planner.model import library
-from planner.model.faults import Fault
+from planner.files import library
+from planner.files.faults import Fault
 from planner.model.scenario import Scenario
 from planner.report import draft_table, of_hundred, tables
 from planner.text import LANGUAGES, Language, Text, plain

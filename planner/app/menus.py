@@ -10,9 +10,9 @@ from planner.app import controls, session
 from planner.app.address import own_copy
 from planner.app.components import file
 from planner.app.downloads import download_file
-from planner.model import reading
-from planner.model.faults import InvalidScenario
-from planner.model.writing import as_text
+from planner.files import reading
+from planner.files.faults import InvalidScenario
+from planner.files.writing import as_text
 from planner.report import titles
 from planner.text import Language, Text, plain
 

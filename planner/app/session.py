@@ -13,7 +13,8 @@ import streamlit as st
 
 from planner.app.history import History
 from planner.app.routes import PLAN, Route, language_asked_for
-from planner.model import drawing, library
+from planner.files import library
+from planner.model import drawing
 from planner.model.compiled import IS_COMPILED
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario

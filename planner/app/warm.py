@@ -5,7 +5,7 @@ from planner.app.columns import FEWEST, MOST
 from planner.app.plan import page as plan
 from planner.app.routes import ROUTES
 from planner.app.server import places
-from planner.model import library
+from planner.files import library
 from planner.questions.outlook import outlook
 from planner.report import compare_charts, plan_charts
 from planner.text import LANGUAGES

@@ -3,8 +3,8 @@
 import argparse
 
 from planner.commands.parsing import FILE, Commands
-from planner.model import reading
-from planner.model.faults import InvalidScenario, UnreadableFile
+from planner.files import reading
+from planner.files.faults import InvalidScenario, UnreadableFile
 from planner.text import Language, Text
 
 CHECK = Text(

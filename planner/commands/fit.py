@@ -5,8 +5,8 @@ from pathlib import Path
 
 from planner.commands.parsing import FILE, FILE_NAME, Commands
 from planner.commands.screen import CannotDo, opened, progress, say_if_compiling
-from planner.model import reading, writing
-from planner.model.faults import InvalidScenario
+from planner.files import reading, writing
+from planner.files.faults import InvalidScenario
 from planner.model.parameters import Kind
 from planner.model.scenario import Scenario
 from planner.model.schedule import month_text

@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from planner.commands.screen import CannotDo
-from planner.model import MODEL, drawing, library, reading
+from planner.files import library, reading
+from planner.model import MODEL, drawing
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing import link, pasted

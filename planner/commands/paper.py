@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.commands.given import draws, read
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, progress, say_if_compiling
-from planner.model.faults import reason
+from planner.files.faults import reason
 from planner.model.simulate import Draws
 from planner.questions.differences import MOST
 from planner.report import titles

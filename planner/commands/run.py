@@ -5,7 +5,8 @@ from pathlib import Path
 
 from planner.commands.parsing import FILE, FILE_NAME, Commands
 from planner.commands.screen import OUT, opened, progress, say_if_compiling, whole
-from planner.model import luck, reading, simulate, size, table
+from planner.files import reading
+from planner.model import luck, simulate, size, table
 from planner.text import Language, Text
 
 LARGEST_SEED = 2**63 - 1

@@ -11,7 +11,7 @@ from planner import clock
 from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, whole
-from planner.model.faults import reason
+from planner.files.faults import reason
 from planner.sharing import backup, exchange, parameters, pasted, upkeep
 from planner.sharing.database import PLACE, Database
 from planner.sharing.refusals import NotFound

@@ -9,8 +9,8 @@ from typing import TextIO
 
 from tqdm import tqdm
 
+from planner.files.faults import reason
 from planner.model.compiled import NEEDS_COMPILING
-from planner.model.faults import reason
 from planner.text import Language, Text
 
 OUT = Text("skriv til denne fil i stedet for skærmen", "write to this file instead of the screen")

@@ -11,7 +11,6 @@ from math import ceil, inf, sqrt
 import numpy as np
 
 from planner.model.cache import cached
-from planner.model.faults import Fault
 from planner.model.layout import FIRST_STAGE
 from planner.model.luck import CHUNK, COURSE_EVENTS, MOST_DRAWS, Event
 from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
@@ -149,21 +148,18 @@ def most_draws(scenario: Scenario, limits: Limits = OWN_MACHINE) -> int:
     return max(0, min(room))
 
 
-def too_large(scenario: Scenario) -> Fault | None:
+def too_large(scenario: Scenario) -> Text | None:
     """What is wrong with a scenario that no page can be asked to run."""
     fits = of_mean_field(scenario).fits(MEAN_FIELD)
     if fits and most_draws(scenario, PAGE) >= FEWEST_DRAWS:
         return None
     contractors = [one for programme in scenario.programmes for one in programme.contractors]
-    return Fault(
-        "",
-        TOO_LARGE.filled(
-            months=scenario.months,
-            programmes=len(scenario.programmes),
-            contractors=len(contractors),
-            stages=sum(one.stages for one in contractors),
-            persons=round(sum(_persons(scenario))),
-        ),
+    return TOO_LARGE.filled(
+        months=scenario.months,
+        programmes=len(scenario.programmes),
+        contractors=len(contractors),
+        stages=sum(one.stages for one in contractors),
+        persons=round(sum(_persons(scenario))),
     )
 
 

@@ -6,10 +6,10 @@ from math import isnan
 
 from markupsafe import Markup
 
-from planner.model.draft import Table
+from planner.files.draft import Table
+from planner.files.writing import as_table
 from planner.model.scenario import Scenario
 from planner.model.targets import Compared
-from planner.model.writing import as_table
 from planner.report import draft_words
 from planner.report.amounts import said_exactly
 from planner.report.draft_table import html

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from planner.model.draft import Slot, Table
+from planner.files.draft import Slot, Table
 from planner.model.parameters import Parameter
 from planner.model.scenario import Status
 from planner.model.schedule import month_number

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from planner.model.draft import Basis, Slot, Table, at
-from planner.model.faults import Fault
+from planner.files.draft import Basis, Slot, Table, at
+from planner.files.faults import Fault
+from planner.files.scenario_schema import ALL
 from planner.model.measures import MEASURES
 from planner.model.parameters import PARAMETERS, Parameter, Place
-from planner.model.scenario_schema import ALL
 from planner.model.schedule import month_number
 from planner.text import Language, Text, month_name, number, plain, short_month
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor
 
+from planner.files.scenario_schema import MOST
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import Kind, Parameter
-from planner.model.scenario_schema import MOST
 from planner.report.typed_month import month_of
 from planner.report.typed_number import Reading, amount, cleaned, is_of
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, number, plain

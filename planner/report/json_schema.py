@@ -6,7 +6,7 @@ python -m planner.report.json_schema > docs/scenario.schema.json
 import json
 import sys
 
-from planner.model.scenario_schema import SCENARIO
+from planner.files.scenario_schema import SCENARIO
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # what editors of TOML know
 

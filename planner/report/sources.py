@@ -6,14 +6,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from planner.document.blocks import Grid, rows
+from planner.files.draft import Slot, basis, slots
+from planner.files.scenario_schema import ALL
+from planner.files.writing import as_table
 from planner.model import simulate
-from planner.model.draft import Slot, basis, slots
 from planner.model.measures import MEASURES
 from planner.model.scenario import Figure, Programme, Scenario
-from planner.model.scenario_schema import ALL
 from planner.model.schedule import month_number
 from planner.model.targets import against_facts
-from planner.model.writing import as_table
 from planner.report import diagram, draft_table, draft_words, tables
 from planner.report.amounts import said_exactly
 from planner.report.tables import Column

@@ -7,7 +7,7 @@ above other figures than its own.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.model.field_types import LONGEST_TEXT
+from planner.files.field_types import LONGEST_TEXT
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario

@@ -11,21 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.model import MODEL, drawing, reading, schema, size, targets
+from planner.files import reading, schema
+from planner.files.faults import Fault, InvalidScenario
+from planner.files.field_types import ANY_TABLE, FLAG, TEXT, whole
+from planner.files.scenario_schema import ALL
+from planner.files.schema import Field, Rows, Table
+from planner.files.writing import as_table as scenario_table
+from planner.model import MODEL, drawing, size, targets
 from planner.model.cache import cached
-from planner.model.faults import Fault, InvalidScenario
-from planner.model.field_types import ANY_TABLE, FLAG, TEXT, whole
 from planner.model.measures import MEASURES, Kind
 from planner.model.plan import Plan
 from planner.model.scenario import Fact, Figure, Quantity, Scenario
-from planner.model.scenario_schema import ALL
-from planner.model.schema import (
-    Field,
-    Rows,
-    Table,
-)
 from planner.model.simulate import Draws
-from planner.model.writing import as_table as scenario_table
 from planner.sharing import settings
 from planner.text import Text
 
@@ -190,7 +187,7 @@ def read_table(content: Mapping[str, Any]) -> Opened:
         raise InvalidScenario(*faults)
     plan, left_out = settings.read(baseline, values["set"])
     if too_large := size.too_large(plan.scenario):
-        raise InvalidScenario(too_large)
+        raise InvalidScenario(Fault("", too_large))
     draws = Draws(**values["draws"])
     fewer = drawing.fewer(draws, baseline, plan.scenario)
     if fewer != draws:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from planner.files.faults import InvalidScenario
 from planner.model import MODEL
-from planner.model.faults import InvalidScenario
 from planner.model.scenario import Scenario
 from planner.questions import record
 from planner.questions.record import Record

@@ -14,7 +14,7 @@ from itertools import accumulate, islice
 from types import MappingProxyType
 from typing import Any
 
-from planner.model.faults import Fault, InvalidScenario
+from planner.files.faults import Fault, InvalidScenario
 from planner.sharing import form
 from planner.sharing.form import Opened, Shared
 from planner.sharing.known import known

@@ -10,15 +10,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from planner.model import schema
-from planner.model.field_types import Dependent, NotAllowed, Value, of_class, whole
-from planner.model.schema import (
-    Field,
-    Row,
-    Rows,
-    Table,
-    unique,
-)
+from planner.files import schema
+from planner.files.field_types import Dependent, NotAllowed, Value, of_class, whole
+from planner.files.schema import Field, Row, Rows, Table, unique
 from planner.sharing import rows, words
 from planner.sharing.refusals import NotDone, Refused
 from planner.sharing.saved import Address, Body, Entry, Item

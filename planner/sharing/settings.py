@@ -3,28 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from planner.model import schema
-from planner.model.faults import Fault, shown
-from planner.model.field_types import (
-    FLAG,
-    MONTH,
-    NAMES,
-    TEXT,
-    Choices,
-    Dependent,
-    whole,
-)
+from planner.files import schema
+from planner.files.faults import Fault, shown
+from planner.files.field_types import FLAG, MONTH, NAMES, TEXT, Choices, Dependent, whole
+from planner.files.scenario_schema import ANY_NUMBER
+from planner.files.schema import Field, Row, Table, Type
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan, allowed
 from planner.model.scenario import Scenario
-from planner.model.scenario_schema import ANY_NUMBER
 from planner.model.schedule import Setting, month_text
-from planner.model.schema import (
-    Field,
-    Row,
-    Table,
-    Type,
-)
 from planner.text import Text
 
 MOST_SETTINGS = 200

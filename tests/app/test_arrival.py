@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from planner.app.address import arrival, notice, own_copy, saved_here, unopened
 from planner.app.routes import ACCESSIBILITY, PLAN, ROUTES, Route
 from planner.app.saved import share
-from planner.model import library
-from planner.model.blank import blank
+from planner.files import library
+from planner.files.blank import blank
+from planner.files.reading import read_table
 from planner.model.plan import Plan
-from planner.model.reading import read_table
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.report import qr

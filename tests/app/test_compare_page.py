@@ -13,7 +13,7 @@ from planner.app.address.codec import COMPARE_YEAR
 from planner.app.compare import choosing, levers, questions
 from planner.app.compare import page as compare
 from planner.app.history import History
-from planner.model import library
+from planner.files import library
 from planner.model import plan as plans
 from planner.model.paths import END, PRIORITY
 from planner.model.plan import Plan

@@ -6,7 +6,8 @@ import pytest
 
 from planner.app import controls, moves
 from planner.app.moves import NotAllowed
-from planner.model import library, plan, reading, writing
+from planner.files import library, reading, writing
+from planner.model import plan
 from planner.model.plan import Plan
 from planner.model.schedule import Schedule
 from planner.text import LANGUAGES

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.app import drafts
-from planner.model import library, reading, writing
+from planner.files import library, reading, writing
 from planner.model.scenario import Scenario
 from planner.text import LANGUAGES, Language
 from tests.app.visits import part

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from planner.app import controls
 from planner.app.components import file, lever_events
 from planner.app.moves import NotAllowed
-from planner.model import library
+from planner.files import library
 from planner.model.plan import Plan
 
 SCENARIO = library.load([library.BUNDLED]).scenarios["soroe-2017"]

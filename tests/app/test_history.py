@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.app.history import MOST_BYTES, MOST_STEPS, History, Step
-from planner.model import library, plan
+from planner.files import library
+from planner.model import plan
 from planner.model.plan import Plan
 from planner.text import Text
 

@@ -18,7 +18,7 @@ from planner.app.money.selection import CHANGED, IN_WORLD, UNCHANGED
 from planner.app.routes import FIGURES
 from planner.document import page as writer
 from planner.document.blocks import Grid
-from planner.model import library
+from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario

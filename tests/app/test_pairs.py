@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from planner.app import changes, controls
 from planner.app.controls import Control
 from planner.app.history import History
-from planner.model import library, reading, writing
+from planner.files import library, reading, writing
 from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan, allowed

@@ -7,7 +7,7 @@ from planner.app import columns
 from planner.app.history import History
 from planner.app.paper import menu as paper
 from planner.app.routes import COMPARE, PLAN, Route
-from planner.model import library
+from planner.files import library
 from planner.model.plan import Plan
 from planner.report import titles
 from planner.text import LANGUAGES, Text

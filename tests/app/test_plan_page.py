@@ -12,7 +12,8 @@ from planner.app import axes, controls, frame, session
 from planner.app.history import History
 from planner.app.routes import ROUTES
 from planner.app.server import places
-from planner.model import library, plan, size
+from planner.files import library
+from planner.model import plan, size
 from planner.model.admission import ADMISSION
 from planner.model.compiled import IS_COMPILED
 from planner.model.paths import END

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from planner.app import session
 from planner.app.address import notice
 from planner.app.address.resume import NOT_BACK
-from planner.model import library
+from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws

@@ -15,7 +15,7 @@ from planner.app import actions
 from planner.app.address import saved_here
 from planner.app.address.saved_here import Saved
 from planner.app.saved import versions
-from planner.model import library
+from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws

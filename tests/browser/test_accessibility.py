@@ -12,7 +12,7 @@ from planner.app import drafts
 from planner.app.figures import page as figures
 from planner.app.figures.start import BEGIN
 from planner.app.server.asgi import TITLE
-from planner.model import library
+from planner.files import library
 from planner.report import sentences
 from planner.text import LANGUAGES, Language
 from tests.browser import looking

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from planner.app import routes
 from planner.app.compare import choosing, questions
-from planner.model import library
+from planner.files import library
 from planner.text import plain
 from tests.browser.visiting import (
     MENTORS,

@@ -18,7 +18,7 @@ from planner.app.figures.scenario import SAVE
 from planner.app.plan import questions
 from planner.document.blocks import Paragraph, paragraphs
 from planner.document.page import html
-from planner.model import reading
+from planner.files import reading
 from planner.questions.cohort import cohort
 from planner.questions.drivers import drivers
 from planner.questions.limits import one_more

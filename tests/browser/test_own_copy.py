@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from planner.app import routes
 from planner.app.address import own_copy, unopened
+from planner.files.writing import as_text
 from planner.model.scenario import Scenario
-from planner.model.writing import as_text
 from planner.text import Text
 from tests.browser.visiting import (
     BRONDERSLEV,

@@ -14,7 +14,7 @@ from planner.app import drafts, menus, routes
 from planner.app.components import file
 from planner.app.figures import start
 from planner.app.plan import questions
-from planner.model import library
+from planner.files import library
 from planner.report import plan_charts, plan_rows
 from planner.text import LANGUAGES, month_name, plain
 from tests.browser.visiting import (

@@ -9,7 +9,7 @@ from planner.app import session
 from planner.app.components.levers import WORDS
 from planner.app.routes import Route
 from planner.document.page import html
-from planner.model import library
+from planner.files import library
 from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan

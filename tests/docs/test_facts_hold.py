@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.model import reading, results, simulate
+from planner.files import reading
+from planner.model import results, simulate
 from planner.model.scenario import Figure
 from planner.model.schedule import month_number
 

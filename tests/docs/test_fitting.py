@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.model import reading
+from planner.files import reading
 from planner.model.schedule import Schedule
 from planner.questions import fit
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
-from planner.model import blank, scenario_schema, schema, writing
-from planner.model.library import BUNDLED
+from planner.files import blank, scenario_schema, schema, writing
+from planner.files.library import BUNDLED
 from planner.report.json_schema import text
 from planner.text import Text
 from tests.docs.test_method import example

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.model import reading, results, simulate
+from planner.files import reading
+from planner.model import results, simulate
 from planner.model.measures import MEASURES, Kind
 from planner.text import LANGUAGES
 

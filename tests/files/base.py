@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from planner.model import reading
-from planner.model.faults import InvalidScenario
+from planner.files import reading
+from planner.files.faults import InvalidScenario
 from planner.text import Language
 
 HERE = Path(__file__).parent

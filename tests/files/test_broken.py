@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from planner.model import reading
-from planner.model.faults import UnreadableFile
+from planner.files import reading
+from planner.files.faults import UnreadableFile
 from planner.model.measures import MEASURES
 from planner.model.parameters import PARAMETERS, Place
 from planner.text import LANGUAGES

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from planner.model import reading
+from planner.files import reading
 from planner.model.parameters import PARAMETERS
 from planner.model.scenario import Quantity, Status
 from planner.model.schedule import Schedule, month_number, month_text

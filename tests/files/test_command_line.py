@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 
 from planner.__main__ import main
-from planner.model import reading, results, simulate, table, writing
+from planner.files import reading, writing
+from planner.model import results, simulate, table
 from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Fact, Figure
 from planner.model.schedule import Schedule, month_text

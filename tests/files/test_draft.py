@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model import blank, draft, library, simulate, writing
-from planner.model.draft import at, checked, slots
+from planner.files import blank, draft, library, writing
+from planner.files.draft import at, checked, slots
+from planner.model import simulate
 from planner.model.measures import MEASURES
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import Scenario, Status

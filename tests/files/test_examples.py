@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.model import library
+from planner.files import library
 from planner.model.scenario import Scenario, Status
 from tests.files.base import ROOT
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model import foreign, reading
-from planner.model.faults import InvalidScenario
+from planner.files import foreign, reading
+from planner.files.faults import InvalidScenario
 from planner.text import LANGUAGES
 from tests.files.base import BASE
 

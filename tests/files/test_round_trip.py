@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.model import reading, records, simulate, table, targets, writing
+from planner.files import reading, writing
+from planner.model import records, simulate, table, targets
 from planner.model.measures import OPENING
 from planner.model.parameters import PARAMETERS, Kind
 from planner.model.scenario import IN_CONTRACT, STOCKS, Quantity, Scenario

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from planner.model import reading, records, results, simulate
+from planner.files import reading
+from planner.model import records, results, simulate
 from planner.model.measures import OPENING
 from planner.model.scenario import IN_CONTRACT, STOCKS, Figure, Programme, Scenario
 from planner.model.schedule import month_number

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner.model import library
+from planner.files import library
 from planner.model.cache import Cache, cached, size_of
 from planner.model.plan import Plan
 from planner.model.schedule import Schedule

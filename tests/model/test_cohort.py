@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from planner.model import reading, simulate
+from planner.files import reading
+from planner.model import simulate
 from planner.model.layout import lay_out
 from planner.model.opening import opening_persons
 from planner.model.scenario import IN_CONTRACT, LEFT, READY, SETTLED, STOCKS

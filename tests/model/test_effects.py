@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from planner.model import levers, library, results, simulate
+from planner.files import library
+from planner.model import levers, results, simulate
 from planner.model.scenario import Figure, Status
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from planner.files.faults import InvalidScenario
 from planner.model import counts, counts_plain, luck, uncertainty
-from planner.model.faults import InvalidScenario
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import Quantity
 from planner.model.schedule import Schedule, Step

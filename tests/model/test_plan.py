@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model import levers, library, plan, reading, results, simulate, writing
+from planner.files import library, reading, writing
+from planner.model import levers, plan, results, simulate
 from planner.model.declared_levers import Mover
 from planner.model.paths import END, PRIORITY
 from planner.model.plan import Plan

@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner.model import luck, reading, simulate, size
+from planner.files import reading
+from planner.files.faults import InvalidScenario
+from planner.model import luck, simulate, size
 from planner.model.admission import ADMISSION
-from planner.model.faults import InvalidScenario
 from planner.model.simulate import Draws
 from planner.text import LANGUAGES
 from tests.model import build

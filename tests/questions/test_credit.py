@@ -6,7 +6,8 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from planner.model import levers, library, results, simulate
+from planner.files import library
+from planner.model import levers, results, simulate
 from planner.model.measures import MEASURES
 from planner.model.paths import Path, of_contractor
 from planner.model.scenario import Figure, Quantity

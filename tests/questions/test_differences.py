@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.model import levers, library
+from planner.files import library
+from planner.model import levers
 from planner.model.paths import PRIORITY
 from planner.model.scenario import Figure, Quantity, Status
 from planner.model.schedule import Schedule, Setting, Step, month_number, month_text

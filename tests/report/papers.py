@@ -9,7 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from planner.model import library
+from planner.files import library
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting

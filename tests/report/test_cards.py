@@ -7,7 +7,8 @@ import pytest
 
 from planner.document import page
 from planner.document.blocks import Verdict, Verdicts
-from planner.model import library, simulate, targets
+from planner.files import library
+from planner.model import simulate, targets
 from planner.model.simulate import Draws
 from planner.report import sentences
 from planner.report.cards import twenty

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planner.model import library, results, simulate
+from planner.files import library
+from planner.model import results, simulate
 from planner.model.paths import MENTORS, PRIORITY, of_contractor, of_programme
 from planner.model.results import Outcome
 from planner.model.scenario import Figure

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import ImageFont
 
-from planner.model import library
+from planner.files import library
 from planner.model.measures import FLOWS
 from planner.model.scenario import IN_CONTRACT, STOCKS
 from planner.report import diagram

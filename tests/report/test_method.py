@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from planner.document import page
-from planner.model import library
+from planner.files import library
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import Quantity, Status
 from planner.model.schedule import Schedule, Step, month_number

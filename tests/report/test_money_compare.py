@@ -6,8 +6,9 @@ from html import unescape
 
 import pytest
 
-from planner.model import library, simulate
+from planner.files import library
 from planner.model import plan as plans
+from planner.model import simulate
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws

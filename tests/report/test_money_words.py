@@ -10,7 +10,7 @@ import pytest
 
 from planner.document import page
 from planner.document.blocks import Block, said
-from planner.model import library
+from planner.files import library
 from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan

@@ -8,11 +8,11 @@ from numpy import quantile
 from pypdf import PdfReader
 
 from planner.document.blocks import Beside, Bullets, Grid, Paragraph, printable, said
-from planner.model.draft import slots
+from planner.files.draft import slots
+from planner.files.writing import as_table
 from planner.model.results import over
 from planner.model.scenario import Figure
 from planner.model.simulate import Draws, run
-from planner.model.writing import as_table
 from planner.questions.money.account import account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import contract

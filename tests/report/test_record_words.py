@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.model import library
+from planner.files import library
 from planner.model.simulate import Draws
 from planner.questions.record import Record, record
 from planner.report import record_words

@@ -3,9 +3,10 @@
 import pytest
 
 from planner.app import controls
-from planner.model import library, plan
-from planner.model.draft import path, slots
-from planner.model.writing import as_table
+from planner.files import library
+from planner.files.draft import path, slots
+from planner.files.writing import as_table
+from planner.model import plan
 from planner.report import compare_values, draft_table
 from planner.text import LANGUAGES, NO_BREAK, share
 

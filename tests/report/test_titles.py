@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.model import reading, writing
+from planner.files import reading, writing
 from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws

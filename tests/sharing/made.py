@@ -6,7 +6,7 @@ from math import floor
 
 from hypothesis import strategies as st
 
-from planner.model import library
+from planner.files import library
 from planner.model import plan as plans
 from planner.model.parameters import Kind
 from planner.model.paths import END, PRIORITY

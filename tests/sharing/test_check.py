@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.model import MODEL, library
+from planner.files import library
+from planner.model import MODEL
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from planner.model.faults import InvalidScenario
+from planner.files.faults import InvalidScenario
 from planner.model.plan import Plan
 from planner.model.schedule import Schedule, Setting
 from planner.sharing import form

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from planner.model import MODEL, reading, results, scenario_schema, simulate, targets
+from planner.files import reading, scenario_schema
+from planner.model import MODEL, results, simulate, targets
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
 from planner.sharing import known, link

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.app import session
-from planner.model.faults import Fault
+from planner.files.faults import Fault
 from planner.text import Text
 
 NOT_OPENED = Text("Linket kunne ikke åbnes.", "The link could not be opened.")

@@ -17,8 +17,8 @@ from planner.app.address import notice
 from planner.app.address.notice import NOT_OPENED, Notice, Raw
 from planner.app.components.component import component
 from planner.app.drafts import Draft
-from planner.model import writing
-from planner.model.faults import InvalidScenario
+from planner.files import writing
+from planner.files.faults import InvalidScenario
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws

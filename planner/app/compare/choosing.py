@@ -25,7 +25,7 @@ from planner.app.columns import (
     tokens,
 )
 from planner.app.routes import PLAN
-from planner.model import library
+from planner.files import library
 from planner.report.compare_columns import LONGEST_TITLE, MARKS
 from planner.sharing.form import Shared
 from planner.sharing.parameters import SAVED, SCENARIO

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from planner.app.components.component import component
-from planner.model.reading import MOST_BYTES
+from planner.files.reading import MOST_BYTES
 from planner.text import Language, Text, plain
 
 TOO_LARGE = Text(

@@ -6,9 +6,9 @@ from planner.app import drafts, session
 from planner.app.drafts import Draft, key
 from planner.app.figures import fields
 from planner.app.figures.scenario import both, both_typed
-from planner.model.blank import with_contractor
-from planner.model.draft import Table, spoken_of, with_value, without_contractor
-from planner.model.scenario_schema import MOST_CONTRACTORS
+from planner.files.blank import with_contractor
+from planner.files.draft import Table, spoken_of, with_value, without_contractor
+from planner.files.scenario_schema import MOST_CONTRACTORS
 from planner.report import draft_words
 from planner.text import Language, Text
 

@@ -8,9 +8,9 @@ from planner.app import drafts, session
 from planner.app.drafts import FACT, NEW, TARGET, Draft, key
 from planner.app.figures import fields
 from planner.app.figures.scenario import MONTH_HELP, SAVE, both, both_typed
-from planner.model.draft import Table, at, ids, new_id, with_value, without
+from planner.files.draft import Table, at, ids, new_id, with_value, without
+from planner.files.scenario_schema import ALL, MOST_FACTS, MOST_TARGETS
 from planner.model.measures import MEASURES, Kind
-from planner.model.scenario_schema import ALL, MOST_FACTS, MOST_TARGETS
 from planner.model.schedule import month_number, month_text
 from planner.report import draft_facts, draft_words
 from planner.report.entry import Refused, range_of_measure, unit_of_measure

@@ -7,8 +7,8 @@ import streamlit as st
 
 from planner.app import drafts, lists
 from planner.app.drafts import key
-from planner.model.field_types import LONGEST_TEXT
-from planner.model.scenario_schema import MOST_ROWS
+from planner.files.field_types import LONGEST_TEXT
+from planner.files.scenario_schema import MOST_ROWS
 from planner.report import draft_words
 from planner.report.entry import (
     Range,

@@ -7,7 +7,7 @@ from planner.app.address import own_copy
 from planner.app.components import scroll
 from planner.app.drafts import FACT, PAGE, SECTIONS, TARGET, Draft, Drafts, key
 from planner.app.figures import counted, fields, programmes, quantities, result, scenario, start
-from planner.model.draft import basis
+from planner.files.draft import basis
 from planner.model.scenario import Scenario
 from planner.report import draft_table, draft_words
 from planner.text import Language, Text, plain

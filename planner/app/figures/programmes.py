@@ -8,19 +8,11 @@ from planner.app import drafts, session
 from planner.app.drafts import Draft, key
 from planner.app.figures import contractors, fields
 from planner.app.figures.scenario import both, both_typed
-from planner.model.blank import with_money, with_programme
-from planner.model.draft import (
-    Table,
-    at,
-    ids,
-    spoken_of,
-    with_value,
-    without,
-    without_programme,
-)
+from planner.files.blank import with_money, with_programme
+from planner.files.draft import Table, at, ids, spoken_of, with_value, without, without_programme
+from planner.files.scenario_schema import MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
 from planner.model.measures import MEASURES
 from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS
-from planner.model.scenario_schema import MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
 from planner.report import draft_words
 from planner.report.entry import MONTHS, PERCENT, WHOLE, Range
 from planner.text import Language, Text

@@ -6,7 +6,7 @@ from planner.app import drafts, session
 from planner.app.drafts import Draft, key
 from planner.app.figures import fields, quantity_form
 from planner.app.figures.scenario import SAVE
-from planner.model.draft import Slot, Table, path, slots, with_value, without
+from planner.files.draft import Slot, Table, path, slots, with_value, without
 from planner.model.scenario import Status
 from planner.report import draft_table
 from planner.report.entry import range_of

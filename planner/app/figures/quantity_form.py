@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from planner.app.figures import fields
-from planner.model.blank import PLACEHOLDER
-from planner.model.draft import Slot
+from planner.files.blank import PLACEHOLDER
+from planner.files.draft import Slot
+from planner.files.scenario_schema import MOST_EVIDENCE, MOST_FACTOR
 from planner.model.parameters import Kind
 from planner.model.scenario import Status
-from planner.model.scenario_schema import MOST_EVIDENCE, MOST_FACTOR
 from planner.model.schedule import month_number, month_text
 from planner.report import entry
 from planner.report.entry import ABOVE, FROM_TO, Range, range_of, unit

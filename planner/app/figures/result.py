@@ -5,8 +5,9 @@ import streamlit as st
 from planner.app import drafts, session
 from planner.app.downloads import download_file
 from planner.app.drafts import Draft, key
-from planner.model import simulate, writing
-from planner.model.library import OWN_FOLDER
+from planner.files import writing
+from planner.files.library import OWN_FOLDER
+from planner.model import simulate
 from planner.model.scenario import Scenario
 from planner.model.targets import against_facts
 from planner.report import draft_facts, draft_words

@@ -7,8 +7,8 @@ import streamlit as st
 from planner.app import drafts, lists
 from planner.app.drafts import Draft, key
 from planner.app.figures import fields
-from planner.model.draft import Table, ids, with_value, without, words
-from planner.model.scenario_schema import MOST_MONTHS
+from planner.files.draft import Table, ids, with_value, without, words
+from planner.files.scenario_schema import MOST_MONTHS
 from planner.model.schedule import month_number, month_text
 from planner.report import draft_words, entry
 from planner.report.entry import WHOLE, Range

@@ -7,10 +7,10 @@ from planner.app.components import file
 from planner.app.drafts import AT_HAND, BLANK, FILE, OPEN, WAYS, key
 from planner.app.drafts import START as FORM
 from planner.app.figures import fields
-from planner.model import reading, writing
-from planner.model.blank import USUAL_MONTHS, blank
-from planner.model.draft import Table
-from planner.model.faults import InvalidScenario
+from planner.files import reading, writing
+from planner.files.blank import USUAL_MONTHS, blank
+from planner.files.draft import Table
+from planner.files.faults import InvalidScenario
 from planner.model.scenario import Scenario
 from planner.report import draft_words
 from planner.report.entry import Refused

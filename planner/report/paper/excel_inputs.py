@@ -5,14 +5,14 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from planner.files.draft import Slot, slots
+from planner.files.writing import as_table
 from planner.model import simulate
-from planner.model.draft import Slot, slots
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.model.schedule import month_number
 from planner.model.targets import against_facts
-from planner.model.writing import as_table
 from planner.report import draft_table, draft_words, sources, titles
 from planner.report.paper.excel_cells import Book, day, tall
 from planner.report.paper.subject import Subject

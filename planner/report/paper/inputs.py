@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from planner.document.blocks import Block, Grid, Paragraph, rows
-from planner.model import draft
-from planner.model.draft import Slot, slots
+from planner.files import draft
+from planner.files.draft import Slot, slots
+from planner.files.writing import as_table
 from planner.model.parameters import Kind
-from planner.model.writing import as_table
 from planner.questions.differences import differences
 from planner.report import draft_table, draft_words, sources
 from planner.report.paper import differing, references

@@ -1,8 +1,8 @@
 """What the prices of a programme rest on: which were found, which derived, which guessed."""
 
-from planner.model.draft import Slot, slots
+from planner.files.draft import Slot, slots
+from planner.files.writing import as_table
 from planner.model.scenario import Scenario, Status
-from planner.model.writing import as_table
 from planner.report import draft_table
 from planner.text import Language, Text
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import tomlkit
 
+from planner.files.scenario_schema import SCHEMA
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
@@ -17,7 +18,6 @@ from planner.model.scenario import (
     Scenario,
     Target,
 )
-from planner.model.scenario_schema import SCHEMA
 from planner.model.schedule import Schedule, month_text
 from planner.text import Text
 

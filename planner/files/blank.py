@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from planner.model.draft import Table, ids, new_id, with_value, words
+from planner.files.draft import Table, ids, new_id, with_value, words
+from planner.files.scenario_schema import SCHEMA
 from planner.model.scenario import Status
-from planner.model.scenario_schema import SCHEMA
 from planner.model.schedule import month_text
 from planner.text import Text
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from planner.model import foreign, schema, size
-from planner.model.faults import Fault, InvalidScenario, UnreadableFile, reason
+from planner.files import foreign, schema
+from planner.files.faults import Fault, InvalidScenario, UnreadableFile, reason
+from planner.files.scenario_schema import MENTORING, MONEY, OPENING, SCENARIO
+from planner.model import size
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
     Contractor,
@@ -19,7 +21,6 @@ from planner.model.scenario import (
     Scenario,
     Target,
 )
-from planner.model.scenario_schema import MENTORING, MONEY, OPENING, SCENARIO
 from planner.text import Text, plain
 
 MOST_BYTES = 1_000_000
@@ -91,7 +92,7 @@ def read_table(content: Mapping[str, Any]) -> Scenario:
     values, faults = schema.read(SCENARIO, content)
     scenario = None if faults else _scenario(values)
     if scenario and (too_large := size.too_large(scenario)):
-        faults.append(too_large)
+        faults.append(Fault("", too_large))
     if faults or scenario is None:
         raise InvalidScenario(*faults)
     return scenario

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.model.faults import Fault, InvalidScenario
+from planner.files.faults import Fault, InvalidScenario
+from planner.files.reading import read_table
+from planner.files.scenario_schema import ALL
 from planner.model.parameters import PARAMETERS, Parameter, Place
-from planner.model.reading import read_table
 from planner.model.scenario import Scenario, Status
-from planner.model.scenario_schema import ALL
 from planner.text import Text
 
 Table = Mapping[str, Any]

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from textwrap import shorten
 from typing import Any, Protocol
 
-from planner.model.faults import LONGEST_SHOWN, Fault, shown
+from planner.files.faults import LONGEST_SHOWN, Fault, shown
 from planner.text import Text
 
 Json = dict[str, Any]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from planner import resources
-from planner.model import reading
-from planner.model.faults import Fault, InvalidScenario, reason
+from planner.files import reading
+from planner.files.faults import Fault, InvalidScenario, reason
 from planner.model.scenario import Scenario
 from planner.text import Text
 

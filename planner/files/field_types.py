@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from math import nextafter
 from typing import Any
 
-from planner.model.faults import shown
-from planner.model.schedule import month_number
-from planner.model.schema import (
+from planner.files.faults import shown
+from planner.files.schema import (
     A_TABLE,
     AND,
     ID_PATTERN,
@@ -20,6 +19,7 @@ from planner.model.schema import (
     is_id,
     meant,
 )
+from planner.model.schedule import month_number
 from planner.text import LANGUAGES, Text
 
 MOST_NAMED = 10  # of more choices only the one that may have been meant is named

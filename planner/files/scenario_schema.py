@@ -7,7 +7,7 @@ table around it; both may have None where there was a fault.
 from collections.abc import Iterable
 from typing import Any
 
-from planner.model.field_types import (
+from planner.files.field_types import (
     FLAG,
     ID,
     MONTH,
@@ -22,12 +22,7 @@ from planner.model.field_types import (
     number,
     whole,
 )
-from planner.model.measures import MEASURES
-from planner.model.measures import Kind as MeasureKind
-from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
-from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS, Quantity, Status
-from planner.model.schedule import Schedule, Step, month_text
-from planner.model.schema import (
+from planner.files.schema import (
     REQUIRED,
     Field,
     Json,
@@ -39,6 +34,11 @@ from planner.model.schema import (
     either,
     unique,
 )
+from planner.model.measures import MEASURES
+from planner.model.measures import Kind as MeasureKind
+from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
+from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS, Quantity, Status
+from planner.model.schedule import Schedule, Step, month_text
 from planner.text import Text
 
 SCHEMA = 1
