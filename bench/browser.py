@@ -27,8 +27,8 @@ from bench.visitor import arrived
 from planner.app.routes import MONEY
 from planner.files import reading
 from planner.model.plan import Plan, usual
-from planner.sharing import link
-from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 
 BARE = ROOT / "bench" / "bare.py"
 MOVES = 30
@@ -104,7 +104,7 @@ def _with_choices() -> str:
     for path, value in CHOICES.items():
         plan = plan.with_(path, replace(usual(plan.baseline, path), value=value))
     shared = Shared(plan, THOUSAND, Origin(SOROE, fingerprint(plan.baseline)))
-    return urlencode({"s": link.write(shared), "money-asked": "prices"})
+    return urlencode({"s": links.write(shared), "money-asked": "prices"})
 
 
 def _beside_bare(address: str, where: Where) -> list[Row]:

@@ -17,7 +17,8 @@ from bench.server import READY, started
 from planner.files import library
 from planner.model import simulate
 from planner.model.plan import Plan
-from planner.sharing import form, link
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 
 NAMES = ("bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017")
 YEARS = 2  # other ones than the first shown
@@ -39,10 +40,8 @@ def measure() -> list[Row]:
     example = library.example("soroe-2017-uden-indsats")
     with started() as server, opened_browser() as browser:
         server.wait_for(READY)
-        shared = form.Shared(
-            Plan(example), THOUSAND, form.Origin(example.id, form.fingerprint(example))
-        )
-        columns = [f"file.{name}" for name in NAMES] + [f"link.{link.write(shared)}"]
+        shared = Shared(Plan(example), THOUSAND, Origin(example.id, fingerprint(example)))
+        columns = [f"file.{name}" for name in NAMES] + [f"link.{links.write(shared)}"]
         taken = []
         for first in range(len(columns)):  # another order: nothing is kept from the one before
             page = browser.new_page(locale="da-DK", viewport={"width": 1440, "height": 900})

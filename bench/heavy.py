@@ -27,8 +27,8 @@ from planner.model import size
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.sharing import form, link
-from planner.sharing.form import Origin, Shared
+from planner.sharing.link import form_1, links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 
 NAME = "bronderslev-2017"
 PAGES = ("", "oekonomi", "sammenlign")
@@ -75,8 +75,8 @@ def heaviest(kind: Kind) -> Scenario:
 
 
 def as_link(scenario: Scenario) -> str:
-    origin = Origin(scenario.id, form.fingerprint(scenario))
-    return link.write(Shared(Plan(scenario), Draws(form.MOST_DRAWS), origin))
+    origin = Origin(scenario.id, fingerprint(scenario))
+    return links.write(Shared(Plan(scenario), Draws(form_1.MOST_DRAWS), origin))
 
 
 def measure() -> list[Row]:

@@ -17,8 +17,8 @@ from contextlib import suppress
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from tqdm import tqdm
 
-from planner.sharing import link
-from planner.sharing.link import Unreadable
+from planner.sharing.link import links
+from planner.sharing.link.links import Unreadable
 from tests.sharing import hostile
 
 MOST_SECONDS = 0.2
@@ -41,7 +41,7 @@ def main() -> int:
         gc.disable()
         begin = time.thread_time()
         try:
-            opened = link.read(text)
+            opened = links.read(text)
             what = "opened, all of it" if not opened.left_out else "opened, some of it left out"
         except Unreadable as refused:
             what = "refused: " + re.sub(r"\d+", "…", refused.why.en)[:60]
@@ -78,7 +78,7 @@ def main() -> int:
 def _memory(text: str) -> int:
     tracemalloc.start()
     with suppress(Unreadable):
-        link.read(text)
+        links.read(text)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return peak

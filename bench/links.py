@@ -13,8 +13,8 @@ from planner.files import library
 from planner.model import plan
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import form, link
-from planner.sharing.form import Origin, Shared
+from planner.sharing.link import form_1, links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 
 NAME = "soroe-2017"  # the largest
 CHANGES = 10
@@ -24,15 +24,15 @@ ROUNDS = 200
 
 def measure() -> list[Row]:
     shared = _moved(_changed())
-    tables = [form.as_table(one, whole=False) for one in _moved(_changed(), by=2e-6)]
-    written = [link.write(one) for one in _moved(_changed(), by=3e-6)]
+    tables = [form_1.as_table(one, whole=False) for one in _moved(_changed(), by=2e-6)]
+    written = [links.write(one) for one in _moved(_changed(), by=3e-6)]
     plain = [_plain(table) for table in tables]
     one, another, text, plain_text = iter(shared), iter(tables), iter(written), iter(plain)
     taken = alternating(
         {
-            "make": lambda: link.write(next(one)),
+            "make": lambda: links.write(next(one)),
             "make plain": lambda: _plain(next(another)),
-            "read": lambda: link.read(next(text)),
+            "read": lambda: links.read(next(text)),
             "read plain": lambda: json.loads(base64.urlsafe_b64decode(next(plain_text))),
         },
         rounds=ROUNDS,
@@ -80,7 +80,7 @@ def _changed() -> Shared:
             if wider.stands and wider.scenario != changed.scenario:
                 changed = wider
             if len(changed.settings) == CHANGES:
-                return Shared(changed, Draws(), Origin(NAME, form.fingerprint(baseline)))
+                return Shared(changed, Draws(), Origin(NAME, fingerprint(baseline)))
     raise ValueError(NAME)
 
 

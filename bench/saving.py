@@ -17,10 +17,12 @@ from pathlib import Path
 
 from bench.cases import ROOT
 from bench.measured import Row, seconds
-from planner.sharing import keys, store
-from planner.sharing.database import Database
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotDone
-from planner.sharing.saved import Address, Body
+from planner.sharing.saved import store
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.version import Body
 
 LASTS = 60.0  # seconds
 PROCESSES, THREADS = 4, 5

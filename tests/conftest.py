@@ -41,7 +41,7 @@ SLOW_MODULES = {  # whole pages and papers, many random examples, other processe
     "test_arrival", "test_pairs",
     "test_paper", *(f"test_paper_{part}" for part in ("amendment", "excel", "letters", "pdf", "word")),
     "test_command_paper", "test_wheel", "test_round_trip", "test_persons",
-    "test_hostile_links", "test_link", "test_form", "test_store_together", "test_store_away",
+    "test_hostile_links", "test_links", "test_form_1", "test_store_together", "test_store_unavailable",
 }  # fmt: skip
 
 

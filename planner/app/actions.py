@@ -9,14 +9,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import session
-from planner.sharing import keys, room
-from planner.sharing.frozen import Spoiled
+from planner.sharing import keys
 from planner.sharing.refusals import NotDone
-from planner.sharing.room import Amount
+from planner.sharing.saved import quota
+from planner.sharing.saved.quota import Amount
+from planner.sharing.saved.snapshot import Spoiled
 from planner.text import Language, Text
 
 TRY_AGAIN = Text("Prøv igen", "Try again")
-ADDRESSES = room.Addresses()
+ADDRESSES = quota.Addresses()
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ def make(what: tuple[str | bytes | None, ...], amount: Amount, work: Callable[[s
     Raises `Refused` where this visit, or all that came from its address today, has made all that it may.
     """
     made = session.part(Actions).made + amount
-    room.within(made, room.VISIT, room.IN_A_VISIT)
+    quota.within(made, quota.VISIT, quota.IN_A_VISIT)
     unsure = session.part(Actions).unsure
     name = hashlib.sha256(repr(what).encode()).hexdigest()
     with ADDRESSES.saving(st.context.ip_address, amount):

@@ -12,12 +12,13 @@ from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.report import titles
 from planner.report.compare_columns import LONGEST_TITLE, MARKS, Mark, Side
-from planner.sharing import frozen, link, store
-from planner.sharing.form import Origin, fingerprint
-from planner.sharing.frozen import Spoiled
-from planner.sharing.link import Unreadable
+from planner.sharing.address import Address
+from planner.sharing.link import links
+from planner.sharing.link.links import Unreadable
+from planner.sharing.link.shared import Origin, fingerprint
 from planner.sharing.refusals import NotDone
-from planner.sharing.saved import Address
+from planner.sharing.saved import snapshot, store
+from planner.sharing.saved.snapshot import Spoiled
 from planner.text import Text, plain
 
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
@@ -141,7 +142,7 @@ def _unchanged(plan: Plan, name: str, token: str) -> Column:
 
 def _link(text: str, token: str) -> Column | Text:
     try:
-        shared, notes = arrival.restored(link.read(link.found(text) or text))
+        shared, notes = arrival.restored(links.read(links.found(text) or text))
     except Unreadable as error:
         return error.why
     plan = shared.plan
@@ -168,7 +169,7 @@ def saved(address: str) -> Column | Text:
         return arrival.NO_ADDRESS
     try:
         found = store.opened(saved_here.database(), where)
-        opened = frozen.opened(found.body)
+        opened = snapshot.opened(found.body)
     except (NotDone, Spoiled) as error:
         return error.why
     title, shared = Text(found.title, found.title), opened.shared

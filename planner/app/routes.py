@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.sharing.parameters import LANGUAGE, canonical
+from planner.sharing.address import LANGUAGE, canonical
 from planner.text import LANGUAGES, Language, Text
 
 

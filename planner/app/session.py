@@ -19,8 +19,8 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.sharing.form import Origin, Shared, fingerprint
-from planner.sharing.parameters import LANGUAGE, VIEW
+from planner.sharing.address import LANGUAGE, VIEW
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100

@@ -10,9 +10,10 @@ from planner.files import library, reading
 from planner.model import MODEL, drawing
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import link, pasted
-from planner.sharing.form import TOO_MANY_DRAWS, Opened, with_sources_at_hand
-from planner.sharing.parameters import PROGRAMME, SCENARIO
+from planner.sharing.address import PROGRAMME, SCENARIO
+from planner.sharing.link import links, pasted_text
+from planner.sharing.link.form_1 import TOO_MANY_DRAWS
+from planner.sharing.link.shared import Opened, with_sources_at_hand
 from planner.text import Language, Text
 
 NO_SCENARIO = Text(
@@ -53,8 +54,8 @@ def read(given: str, language: Language) -> Given:
         return Given(Plan(reading.read_file(Path(given))))
     text = query[SCENARIO]
     try:
-        opened = link.read(text)
-    except link.Unreadable as error:
+        opened = links.read(text)
+    except links.Unreadable as error:
         faults = [fault.sentence(language) for fault in error.faults]
         both = Text(*("\n".join([error.why.in_(one), *faults]) for one in ("da", "en")))
         raise CannotDo(both) from None
@@ -75,13 +76,13 @@ def draws(of: Given, usual: Draws, language: Language) -> Draws:
 
 def _in_link(given: str) -> dict[str, str]:
     """The parameters of the address, a scenario's text among them; none where it is a file's name. CannotDo."""
-    query = pasted.in_text(given)
+    query = pasted_text.in_text(given)
     text = query.get(SCENARIO)
     if "://" in given or "?" in given:
         if text is None:
             raise CannotDo(NO_SCENARIO)
         return query
-    is_link = text is not None and (text == given or link.found(given) is not None)
+    is_link = text is not None and (text == given or links.found(given) is not None)
     return query if is_link else {}
 
 

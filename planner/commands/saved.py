@@ -12,10 +12,12 @@ from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, whole
 from planner.files.faults import reason
-from planner.sharing import backup, exchange, parameters, pasted, upkeep
-from planner.sharing.database import PLACE, Database
+from planner.sharing import address
+from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotFound
-from planner.sharing.upkeep import Everything, Kept
+from planner.sharing.saved import backup, exchange, export_file, upkeep
+from planner.sharing.saved.database import PLACE, Database
+from planner.sharing.saved.upkeep import Everything, Kept
 from planner.text import Language, Text
 
 MOST_MONTHS = 1200
@@ -166,13 +168,13 @@ def _exported(database: Database, ids: list[str]) -> str:
 def _import(given: argparse.Namespace, language: Language) -> int:
     try:
         with given.file.open("rb") as file:
-            content = file.read(exchange.LARGEST + 1)
+            content = file.read(export_file.LARGEST + 1)
     except OSError as error:
         raise CannotDo(NOT_READ.filled(file=given.file, why=reason(error))) from None
     with in_words():
         try:
-            brought = exchange.bring_in(Database.from_environment(), exchange.read(content))
-        except (exchange.Unreadable, exchange.Taken) as error:
+            brought = exchange.bring_in(Database.from_environment(), export_file.read(content))
+        except (export_file.Unreadable, exchange.Taken) as error:
             for fault in error.faults:
                 print(fault.in_(language), file=sys.stderr)
             return 2
@@ -234,11 +236,11 @@ def _show_gone(gone: Everything, really: bool, language: Language) -> None:
 
 
 def _id(given: str) -> str:
-    scenario, _ = pasted.saved(given, parameters.SAVED)
-    address = scenario or pasted.saved(given, parameters.LIST)[0]
-    if address is None:
+    scenario, _ = pasted_text.saved(given, address.SAVED)
+    found = scenario or pasted_text.saved(given, address.LIST)[0]
+    if found is None:
         raise CannotDo(NO_ID.filled(given=given[:60]))
-    return address.id
+    return found.id
 
 
 def _date(option: str, given: str | None) -> datetime | None:

@@ -1,1 +1,1 @@
-"""What is handed on: a scenario as a link, and as a record in a database."""
+"""What is handed on: a scenario as a link, and as a version in a database."""

@@ -19,9 +19,9 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.report import qr
-from planner.sharing import form, link
-from planner.sharing.database import PLACE
-from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.link import form_1, links, packing_1
+from planner.sharing.link.shared import Origin, Shared, bare, fingerprint
+from planner.sharing.saved.database import PLACE
 from planner.text import LANGUAGES, Language, Text
 from tests.app.visits import part, visit
 
@@ -70,7 +70,7 @@ def words(page: AppTest) -> str:
 
 
 def link_of(scenario: Scenario, name: str) -> str:
-    return link.write(Shared(Plan(scenario), Draws(), Origin(name, fingerprint(scenario))))
+    return links.write(Shared(Plan(scenario), Draws(), Origin(name, fingerprint(scenario))))
 
 
 TEXT = link_of(BUNDLED[SOROE], SOROE)
@@ -129,10 +129,9 @@ def test_there_are_ways_on_from_a_link_that_cannot_be_opened(language: Language)
 
 def test_of_a_whole_link_with_values_that_cannot_be_used_the_rest_can():
     shared = Shared(Plan(BUNDLED[SOROE]), Draws(), Origin(SOROE, "x"))
-    table = deepcopy(form.as_table(shared, whole=False))
+    table = deepcopy(form_1.as_table(shared, whole=False))
     table["scenario"]["programme"][0]["retention"] = {"value": 7}
-    packed = link.known().packed(table)
-    page = come(s=f"1.{link._letters(link._check(packed) + packed)}")
+    page = come(s=f"1.{packing_1.write(table)}")
     assert "retention" in words(page)
     assert unopened.NO_FIGURES.da in words(page)
     ran(page.button(key="use rest").click())
@@ -242,7 +241,7 @@ def test_the_share_menu_says_first_what_the_link_cannot_hold(language: Language)
     own = with_notes(BUNDLED[NAME], 1)
     widgets = {"scenario": "egen", "share": True}
     told = share.CANNOT_HOLD.filled(
-        sources=own_sources(own), facts=len(own.facts) - len(form.bare(own).facts)
+        sources=own_sources(own), facts=len(own.facts) - len(bare(own).facts)
     )
     assert told.in_(language) in words(come(PLAN, {"egen": own}, widgets, lang=language))
     bundled = {"scenario": NAME, "share": True}

@@ -21,8 +21,10 @@ from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
 from planner.report import compare_causes, compare_lead, compare_levers, money_compare
-from planner.sharing import frozen, keys, link, store
-from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing import keys
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved import snapshot, store
 from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
 from tests.app.visits import visit
@@ -89,7 +91,7 @@ def with_mine(page: AppTest, *moves: tuple[str, float], name: str = NAME) -> App
 
 def shared(changed: Plan, name: str = NAME) -> str:
     origin = Origin(name, fingerprint(BUNDLED[name]))
-    return link.write(Shared(changed, Draws(1000), origin))
+    return links.write(Shared(changed, Draws(1000), origin))
 
 
 def html(page: AppTest) -> str:
@@ -403,7 +405,7 @@ def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_s
     saved_here.database.cache_clear()
     database, secret = saved_here.database(), keys.new_secret()
     origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
-    body = frozen.body(Shared(plan((MENTORS, 8.0)), Draws(1000), origin))
+    body = snapshot.body(Shared(plan((MENTORS, 8.0)), Draws(1000), origin))
     token = keys.new_token()
     at = store.make(database, "Budget 2018", "", "", body, secret=secret, token=token)
     page = with_controls(opened())
@@ -421,7 +423,7 @@ def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_s
 
 def test_draws_that_do_not_belong_together_are_not_subtracted_and_that_is_said():
     origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
-    other = link.write(Shared(plan((MENTORS, 6.0)), Draws(300, seed=7), origin))
+    other = links.write(Shared(plan((MENTORS, 6.0)), Draws(300, seed=7), origin))
     page = opened("da", NAME, columns.FILE + NAME, columns.LINK + other)
     assert compare_lead.NOT_TOGETHER.da in words(page)
     assert " fra A (" not in words(page)

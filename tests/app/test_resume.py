@@ -12,8 +12,8 @@ from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import link
-from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import Text
 from tests.app.visits import part, visit
 
@@ -39,13 +39,13 @@ def ran(page: AppTest) -> AppTest:
 
 def of_title(title: str) -> str:
     scenario = replace(SCENARIO, title=Text(title, title))
-    return link.write(Shared(Plan(scenario), Draws(), Origin("own", fingerprint(scenario))))
+    return links.write(Shared(Plan(scenario), Draws(), Origin("own", fingerprint(scenario))))
 
 
 def set_to(mentors: float) -> str:
     usual = plans.usual(SCENARIO, MENTORS)
     plan = Plan(SCENARIO).with_(MENTORS, replace(usual, value=mentors))
-    return link.write(Shared(plan, Draws(), Origin(NAME, fingerprint(SCENARIO))))
+    return links.write(Shared(plan, Draws(), Origin(NAME, fingerprint(SCENARIO))))
 
 
 def resumed() -> None:

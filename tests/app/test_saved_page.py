@@ -19,13 +19,14 @@ from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import exchange, frozen, keys, room, store
-from planner.sharing.database import PLACE
-from planner.sharing.form import Origin, Shared, fingerprint
-from planner.sharing.room import Amount
-from planner.sharing.saved import Address
-from planner.sharing.store_tables import chains, collections
-from planner.sharing.store_tables import versions as saved_versions
+from planner.sharing import keys
+from planner.sharing.address import Address
+from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved import exchange, quota, snapshot, store
+from planner.sharing.saved.database import PLACE
+from planner.sharing.saved.quota import Amount
+from planner.sharing.saved.tables import chains, collections
+from planner.sharing.saved.tables import versions as saved_versions
 from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
 from tests.app.visits import part, visit
@@ -123,7 +124,7 @@ def somebodys(mentors: float) -> Address:
     """Saved by somebody else."""
     database, secret, token = saved_here.database(), keys.new_secret(), keys.new_token()
     origin = Origin(NAME, fingerprint(SCENARIO))
-    body = frozen.body(Shared(plan(mentors), Draws(1000), origin))
+    body = snapshot.body(Shared(plan(mentors), Draws(1000), origin))
     return store.make(database, "Budget", "", "", body, secret=secret, token=token)
 
 
@@ -209,7 +210,7 @@ def test_saves_collections_and_files_are_counted_together_and_the_last_is_refuse
     language,
 ):
     content = a_file()
-    page = opened(language, made=room.VISIT - Amount(4, 5_000_000), **{FILE: content})
+    page = opened(language, made=quota.VISIT - Amount(4, 5_000_000), **{FILE: content})
     press(put(page, **{TITLE: "Mit forslag"}), "save new")
     press(put(page, list_title="Budget 2018"), "make list")
     press(page, "close list")
@@ -220,7 +221,7 @@ def test_saves_collections_and_files_are_counted_together_and_the_last_is_refuse
     put(page, **{TITLE: "Et til", WHY: "Fordi", "list title": "Et møde"})
     for key in ("save version", "save new", "make list", "bring in"):
         press(page, key)
-        assert said_of_limit("200", room.IN_A_VISIT, language) in said(page), key
+        assert said_of_limit("200", quota.IN_A_VISIT, language) in said(page), key
     assert page.text_input(key=TITLE).value == "Et til"
     assert page.text_input(key=WHY).value == "Fordi"
     assert page.text_input(key="list title").value == "Et møde"
@@ -228,8 +229,8 @@ def test_saves_collections_and_files_are_counted_together_and_the_last_is_refuse
 
 
 def said_of_limit(count: str, where: Text, language: Language) -> str:
-    most = room.VERSIONS.filled(count=count)
-    return room.BEYOND.filled(most=most, where=where).in_(language)
+    most = quota.VERSIONS.filled(count=count)
+    return quota.BEYOND.filled(most=most, where=where).in_(language)
 
 
 def test_a_file_with_thousands_of_versions_is_refused_whole():
@@ -239,22 +240,22 @@ def test_a_file_with_thousands_of_versions_is_refused_whole():
     table["scenarios"][0]["versions"] = [one | {"number": n} for n in range(1, 1_001)]
     before = rows(chains), rows(saved_versions), rows(collections)
     page = press(opened(**{FILE: json.dumps(table).encode()}), "bring in")
-    assert said_of_limit("200", room.IN_A_VISIT, "da") in said(page)
+    assert said_of_limit("200", quota.IN_A_VISIT, "da") in said(page)
     assert (rows(chains), rows(saved_versions), rows(collections)) == before
 
 
 def test_new_visits_from_the_same_network_do_not_save_without_end(monkeypatch):
-    monkeypatch.setattr(room, "ADDRESS", Amount(2, 50_000_000))
-    monkeypatch.setattr(actions, "ADDRESSES", room.Addresses())
+    monkeypatch.setattr(quota, "ADDRESS", Amount(2, 50_000_000))
+    monkeypatch.setattr(actions, "ADDRESSES", quota.Addresses())
     for _ in range(2):
         press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
     page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
-    assert said_of_limit("2", room.FROM_AN_ADDRESS, "da") in said(page)
+    assert said_of_limit("2", quota.FROM_AN_ADDRESS, "da") in said(page)
     assert rows(chains) == 2
 
 
 def test_what_was_refused_is_not_counted():
-    page = put(opened(made=room.VISIT - Amount(1, 500_000)), **{TITLE: "!"})
+    page = put(opened(made=quota.VISIT - Amount(1, 500_000)), **{TITLE: "!"})
     press(page, "save new")
     assert "bogstaver eller tal" in said(page)
     press(put(page, **{TITLE: "Mit forslag"}), "save new")

@@ -15,7 +15,8 @@ from planner.app.saved import page as saved_page
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import form, link
+from planner.sharing.link import form_1, links, packing_1
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
 from tests.browser import looking
 from tests.browser.visiting import (
@@ -145,7 +146,7 @@ def test_a_reload_other_pages_back_and_forward_and_the_other_language_keep_every
 
 
 def test_the_programme_and_the_question_travel_with_the_link(visitor):
-    text = link.write(shared(SOROE))
+    text = links.write(shared(SOROE))
     wanted = BUNDLED[SOROE].programmes[1].id
     page = open_plan(visitor(), "en", f"/?s={text}&programme={wanted}&asked=tables")
     shows(page, model(scenario=SOROE, programme=wanted), "en")
@@ -154,12 +155,12 @@ def test_the_programme_and_the_question_travel_with_the_link(visitor):
     assert query(page)["asked"] == "tables"
 
 
-def shared(name: str, *settings: tuple[str, float]) -> form.Shared:
+def shared(name: str, *settings: tuple[str, float]) -> Shared:
     plan = Plan(BUNDLED[name])
     for path, value in settings:
         usual = plans.usual(plan.baseline, path)
         plan = plan.with_(path, replace(usual, value=value))
-    return form.Shared(plan, Draws(), form.Origin(name, form.fingerprint(BUNDLED[name])))
+    return Shared(plan, Draws(), Origin(name, fingerprint(BUNDLED[name])))
 
 
 def test_a_link_works_below_a_base_path_though_it_ends_as_a_pages_own(start_server, visitor):
@@ -302,7 +303,7 @@ def test_what_cannot_be_opened_shows_no_figures_stays_in_the_address_and_leaves_
     page.reload()
     expect(said).to_contain_text(unopened.NO_FIGURES.da)
     said.get_by_label(unopened.ANEW.da).fill(
-        f"Se ({link.write(shared(BRONDERSLEV, (MENTORS, 6.0)))})."
+        f"Se ({links.write(shared(BRONDERSLEV, (MENTORS, 6.0)))})."
     )
     press(page, unopened.OPEN, "da")
     shows(page, model((MENTORS, 6.0)), "da")
@@ -312,7 +313,7 @@ def test_what_cannot_be_opened_shows_no_figures_stays_in_the_address_and_leaves_
 
 
 def test_a_link_in_the_fragment_and_one_with_signs_around_it_open_what_was_meant(visitor):
-    text = link.write(shared(BRONDERSLEV, (MENTORS, 6.0)))
+    text = links.write(shared(BRONDERSLEV, (MENTORS, 6.0)))
     for address in (
         f"/#/?lang=en&s={text}",
         f"/?S={text}).&amp;lang=en.",
@@ -326,7 +327,7 @@ def test_a_link_in_the_fragment_and_one_with_signs_around_it_open_what_was_meant
 
 
 def test_values_that_cannot_be_used_are_named_and_the_rest_can_be_used(visitor):
-    table = deepcopy(form.as_table(shared(BRONDERSLEV, (MENTORS, 6.0)), whole=False))
+    table = deepcopy(form_1.as_table(shared(BRONDERSLEV, (MENTORS, 6.0)), whole=False))
     table["scenario"]["programme"][0]["retention"] = {"value": 7}
     page = visitor()
     page.goto(f"/?lang=en&s={packed(table)}")
@@ -337,12 +338,11 @@ def test_values_that_cannot_be_used_are_named_and_the_rest_can_be_used(visitor):
 
 
 def packed(table) -> str:
-    content = link.known().packed(table)
-    return f"1.{link._letters(link._check(content) + content)}"
+    return f"1.{packing_1.write(table)}"
 
 
 def test_hostile_words_in_a_link_run_nothing_load_nothing_and_style_nothing(visitor):
-    table = deepcopy(form.as_table(shared(BRONDERSLEV), whole=False))
+    table = deepcopy(form_1.as_table(shared(BRONDERSLEV), whole=False))
     nasty = (
         "<img src=http://example.org/x onerror=alert(1)><style>*{display:none}</style>"
         "![](http://example.org/y) [a](javascript:alert(1))"

@@ -50,6 +50,8 @@ def test_each_library_is_used_in_its_home_and_nowhere_else():
     }
     assert sorted(homes) == sorted(used)
     for library, users in used.items():
-        strangers = {m for m in users if not {m, m.split("/")[0]} & set(homes[library])}
-        assert not strangers, library
-        assert all(any(m == h or m.startswith(f"{h}/") for m in users) for h in homes[library])
+        found = {
+            home: {m for m in users if f"{m}/".startswith(f"{home}/")} for home in homes[library]
+        }
+        assert users == set().union(*found.values()), library
+        assert all(found.values()), library

@@ -13,8 +13,8 @@ from planner.commands.screen import COMPILING
 from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
-from planner.sharing import link
-from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import LANGUAGES
 from tests.files.base import BASE, ROOT
 from tests.sharing.made import BUNDLED
@@ -46,7 +46,7 @@ def says(capfdbinary):
 def shared(name="soroe-2017", count=50):
     scenario = BUNDLED[name]
     plan = Plan(scenario).with_("mentors.capacity_fte", Setting(5.0, scenario.decision, lead=3))
-    return link.write(Shared(plan, Draws(count), Origin(name, fingerprint(scenario))))
+    return links.write(Shared(plan, Draws(count), Origin(name, fingerprint(scenario))))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_bare_link_will_do_and_sources_that_are_not_at_hand_are_said(says):
     assert (status, complaint) == (0, "")
     assert printed.startswith(b"PK")
     stranger = Shared(Plan(BUNDLED["soroe-2017"]), Draws(20), Origin("elsewhere", "0" * 16))
-    status, _, complaint = says("paper", link.write(stranger), "--xlsx")
+    status, _, complaint = says("paper", links.write(stranger), "--xlsx")
     assert status == 0
     assert "Kilderne kendes ikke" in complaint
 

@@ -10,9 +10,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from planner.__main__ import main
-from planner.sharing import keys, meetings, store
-from planner.sharing.database import PLACE, Database
-from planner.sharing.saved import Address, Item
+from planner.sharing import keys
+from planner.sharing.address import Address
+from planner.sharing.saved import collection, store
+from planner.sharing.saved.collection import Item
+from planner.sharing.saved.database import PLACE, Database
 from tests.files.base import ROOT
 from tests.sharing.saving import BODY, Chain
 
@@ -43,7 +45,7 @@ def chain(says):
 
 @pytest.fixture
 def meeting(chain):
-    return meetings.make(
+    return collection.make(
         chain.database, "2. behandling", [Item(chain.first, "Vedtaget")],
         secret=keys.new_secret(), token=keys.new_token(),
     )  # fmt: skip
@@ -79,7 +81,7 @@ def test_a_collection_moves_to_another_database(says, chain, meeting, tmp_path):
     there = Database(str(other))
     assert store.opened(there, chain.first).body == BODY
     assert store.is_yours(there, chain.id, told[chain.id])
-    assert meetings.is_yours(there, meeting, told[meeting])
+    assert collection.is_yours(there, meeting, told[meeting])
     status, out, err = says("import", file)
     assert (status, err) == (0, "")
     assert out == f"{chain.id}: var her i forvejen\n{meeting}: var her i forvejen\n"

@@ -45,7 +45,7 @@ def test_what_the_pages_read_comes_along(python, installed):
 from planner import resources
 from planner.model import library
 from planner.report import changes, method, paper
-from planner.sharing import known
+from planner.sharing.link import packing_1
 assert not library.load([library.BUNDLED]).faults and library.load([library.BUNDLED]).scenarios
 assert method.sections("method", "da") and method.sections("method", "en") and changes.ours()
 assert (resources.ROOT / ".streamlit" / "config.toml").is_file()

@@ -15,8 +15,8 @@ from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.report.paper import Other, Paper, Subject, compose, docx, pdf
-from planner.sharing import link
-from planner.sharing.form import Origin, Shared, fingerprint
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import Language, Text
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -96,7 +96,7 @@ def shown(name: str, programme: str, changes: int, alternatives: int = 0) -> Sub
         Other(title, moved(scenario, programme, 2 * n), draws)
         for n, title in enumerate(titles[:alternatives])
     )
-    address = f"https://planner.municipality.example/?lang=da&s={link.write(shared)}"
+    address = f"https://planner.municipality.example/?lang=da&s={links.write(shared)}"
     return Subject(plan, programme, draws, link=address, others=tuple(others))
 
 
@@ -109,7 +109,7 @@ def subject(name: str = NAMES[0], with_others: bool = False, **more: object) -> 
         plan,
         scenario.programmes[0].id,
         DRAWS,
-        link=f"https://planner.example/?lang=da&s={link.write(shared)}",
+        link=f"https://planner.example/?lang=da&s={links.write(shared)}",
         others=others if with_others else (),
     )
     return replace(made, **more)

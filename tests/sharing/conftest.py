@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from planner.sharing.database import Database
+from planner.sharing.saved.database import Database
 from tests.sharing.postgres import Postgres, cluster
 
 

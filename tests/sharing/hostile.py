@@ -9,11 +9,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planner.sharing import form
-from planner.sharing.known import known
+from planner.sharing.link import form_1
+from planner.sharing.link.packing_1 import known
 from tests.sharing.made import BUNDLED, changed
 
-TABLES = [form.as_table(changed(name, seed), whole=False) for seed, name in enumerate(BUNDLED)]
+TABLES = [form_1.as_table(changed(name, seed), whole=False) for seed, name in enumerate(BUNDLED)]
 # What Python's own json would not write: put into the text in place of a name.
 RAW = {
     "@nan": "NaN",

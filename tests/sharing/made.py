@@ -14,8 +14,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
-from planner.sharing import form
-from planner.sharing.form import Origin, Shared
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from tests.files.random_scenarios import LATEST, ids, numbers, scenarios
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -63,7 +62,7 @@ def shareds(draw: st.DrawFn, highest: float = 1e10) -> Shared:
         wider = plan.with_(path, draw(settings(baseline, path, highest)))
         plan = wider if wider.stands else plan
     draws = Draws(draw(st.integers(1, 40)), draw(st.integers(0, 2**63 - 1)), draw(st.booleans()))
-    return Shared(plan, draws, Origin(draw(ids), form.fingerprint(baseline)))
+    return Shared(plan, draws, Origin(draw(ids), fingerprint(baseline)))
 
 
 def changed(name: str, seed: int, count: int = 10) -> Shared:
@@ -77,7 +76,7 @@ def changed(name: str, seed: int, count: int = 10) -> Shared:
         if wider.stands and wider.scenario != plan.scenario:
             plan = wider
         if len(plan.settings) == count:
-            return Shared(plan, Draws(), Origin(name, form.fingerprint(baseline)))
+            return Shared(plan, Draws(), Origin(name, fingerprint(baseline)))
     raise ValueError(count)
 
 

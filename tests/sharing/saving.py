@@ -4,9 +4,11 @@ import sys
 import threading
 from dataclasses import dataclass, field
 
-from planner.sharing import keys, store
-from planner.sharing.database import Database
-from planner.sharing.saved import Address, Body
+from planner.sharing import keys
+from planner.sharing.address import Address
+from planner.sharing.saved import store
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.version import Body
 
 BODY = Body('{"title": "Æblegrød"}', '{"placements": 31}', 1, 2, "K7QM-31")
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from planner.sharing import backup, exchange, keys, meetings, store, upkeep
-from planner.sharing.database import Database
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import Refused, Withdrawn
-from planner.sharing.saved import Address
+from planner.sharing.saved import backup, collection, exchange, export_file, store, upkeep
+from planner.sharing.saved.database import Database
 from tests.sharing.saving import BODY, Chain
-from tests.sharing.test_meetings import Meeting
+from tests.sharing.test_collection import Meeting
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_what_is_backed_up_and_restored_is_as_it_was(database, other_place, tmp_
     chain.add(replace(BODY, content="æøå 😀 " * 1_000), token=token)
     store.withdraw(database, gone.id, "Forkert", secret=gone.secret)
     exchange.bring_copies(
-        database, exchange.read(exchange.written(database, meeting.id).encode()),
+        database, export_file.read(exchange.written(database, meeting.id).encode()),
         secret=keys.new_secret(), token=keys.new_token(),
     )  # fmt: skip
     file = tmp_path / "kopi.sqlite3"
@@ -52,7 +53,7 @@ def test_what_is_backed_up_and_restored_is_as_it_was(database, other_place, tmp_
     for copy in (Database(str(file)), restored):
         assert same(copy, database)
         assert store.opened(copy, Address(chain.id, 2)).body.content.startswith("æøå 😀")
-        assert meetings.opened(copy, meeting.id).items == meeting.opened().items
+        assert collection.opened(copy, meeting.id).items == meeting.opened().items
         with pytest.raises(Withdrawn, match="Forkert"):
             store.opened(copy, gone.first)
         later = store.add(

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner import clock
-from planner.sharing import exchange, keys, meetings, store, upkeep
-from planner.sharing.database import Database
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn
-from planner.sharing.saved import Address
+from planner.sharing.saved import collection, exchange, export_file, store, upkeep
+from planner.sharing.saved.database import Database
 from tests.sharing.saving import BODY, Chain, body_of
-from tests.sharing.test_meetings import Meeting
+from tests.sharing.test_collection import Meeting
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def elsewhere(tmp_path):
 
 
 def parcel_of(meeting):
-    return exchange.read(exchange.written(meeting.database, meeting.id).encode())
+    return export_file.read(exchange.written(meeting.database, meeting.id).encode())
 
 
 def test_nothing_secret_goes_out(meeting):
@@ -44,7 +45,7 @@ def test_nothing_secret_goes_out(meeting):
 def test_a_collection_comes_in_under_its_own_links(meeting, elsewhere):
     brought = exchange.bring_in(elsewhere, parcel_of(meeting))
     assert set(brought.scenarios) == {chain.id for chain in meeting.chains}
-    opened = meetings.opened(elsewhere, meeting.id)
+    opened = collection.opened(elsewhere, meeting.id)
     assert [one.item for one in opened.items] == meeting.items
     assert opened.title == meeting.opened().title
     for chain in meeting.chains:
@@ -67,7 +68,7 @@ def test_what_was_saved_under_a_wrong_clock_goes_out_and_comes_in(
     monkeypatch.setattr(clock, "now", lambda: at)
     chain = Chain(database)
     text = exchange.written_scenarios(database, [chain.id])
-    exchange.bring_in(elsewhere, exchange.read(text.encode()))
+    exchange.bring_in(elsewhere, export_file.read(text.encode()))
     entry = store.opened(elsewhere, Address(chain.id, 1)).entry
     assert entry.saved_at == entry.imported_at == at
     assert str(year) in clock.in_words(entry.saved_at).da
@@ -81,8 +82,8 @@ def test_a_time_that_has_no_date_everywhere_is_refused(database, time):
     chain = Chain(database)
     text = json.loads(exchange.written_scenarios(database, [chain.id]))
     text["scenarios"][0]["versions"][0]["saved_at"] = time
-    with pytest.raises(exchange.Unreadable) as refused:
-        exchange.read(json.dumps(text).encode())
+    with pytest.raises(export_file.Unreadable) as refused:
+        export_file.read(json.dumps(text).encode())
     assert "tidspunkt" in refused.value.faults[0].da
 
 
@@ -91,7 +92,7 @@ def test_new_edit_keys_open_what_came_in(meeting, elsewhere):
     for id, secret in brought.scenarios.items():
         store.rename(elsewhere, id, "Nyt", secret=secret)
     assert len(set(brought.scenarios.values())) == 3
-    meetings.rename(elsewhere, meeting.id, "Nyt", secret=brought.collections[meeting.id])
+    collection.rename(elsewhere, meeting.id, "Nyt", secret=brought.collections[meeting.id])
     for chain in meeting.chains:
         assert not store.is_yours(elsewhere, chain.id, chain.secret)
 
@@ -112,7 +113,7 @@ def test_other_versions_under_the_same_link_are_refused_and_nothing_comes_in(mee
     new = Chain(meeting.database)
     text = exchange.written_scenarios(meeting.database, [meeting.chains[0].id, new.id])
     with pytest.raises(exchange.Taken) as caught:
-        exchange.bring_in(elsewhere, exchange.read(text.encode()))
+        exchange.bring_in(elsewhere, export_file.read(text.encode()))
     assert meeting.chains[0].id in caught.value.faults[0].da
     with pytest.raises(NotFound):
         store.newest(elsewhere, new.id)
@@ -134,7 +135,7 @@ def test_copies_get_links_and_an_edit_key_of_their_own(meeting, elsewhere, home)
     secret, token, parcel = keys.new_secret(), keys.new_token(), parcel_of(meeting)
     made = {exchange.bring_copies(database, parcel, secret=secret, token=token) for _ in range(2)}
     (id,) = made
-    copies = meetings.opened(database, id)
+    copies = collection.opened(database, id)
     assert id != meeting.id
     assert [one.item.column for one in copies.items] == [item.column for item in meeting.items]
     assert [one.item.address.number for one in copies.items] == [None, 1, 1]
@@ -153,9 +154,9 @@ def test_copies_get_links_and_an_edit_key_of_their_own(meeting, elsewhere, home)
 
 def test_single_scenarios_come_as_a_collection_named_after_the_first(meeting, elsewhere):
     ids = [meeting.chains[1].id, meeting.chains[0].id]
-    parcel = exchange.read(exchange.written_scenarios(meeting.database, ids).encode())
+    parcel = export_file.read(exchange.written_scenarios(meeting.database, ids).encode())
     id = exchange.bring_copies(elsewhere, parcel, secret=keys.new_secret(), token=keys.new_token())
-    copies = meetings.opened(elsewhere, id)
+    copies = collection.opened(elsewhere, id)
     assert copies.title == "Forslag"
     assert [(one.title, one.item.address.living) for one in copies.items] == [
         ("Forslag", True), ("Vedtaget", True),
@@ -192,8 +193,8 @@ FILE = {
 
 
 def refused(table):
-    with pytest.raises(exchange.Unreadable) as caught:
-        exchange.read(table if isinstance(table, bytes) else json.dumps(table).encode())
+    with pytest.raises(export_file.Unreadable) as caught:
+        export_file.read(table if isinstance(table, bytes) else json.dumps(table).encode())
     for fault in caught.value.faults:
         assert 0 < len(fault.da) < 400
         assert 0 < len(fault.en) < 400
@@ -215,7 +216,7 @@ def changed(path, value):
 
 
 def test_the_file_that_is_broken_below_is_sound():
-    assert len(exchange.read(json.dumps(FILE).encode()).scenarios) == 1
+    assert len(export_file.read(json.dumps(FILE).encode()).scenarios) == 1
 
 
 V = ("scenarios", 0, "versions", 0)
@@ -319,11 +320,11 @@ PLACES = [
 def test_whatever_stands_in_a_file_it_is_refused_in_words_or_can_be_written_again(path, value):
     content = json.dumps(changed(path, value)).encode()
     try:
-        parcel = exchange.read(content)
-    except exchange.Unreadable:
+        parcel = export_file.read(content)
+    except export_file.Unreadable:
         refused(content)
     else:
-        assert exchange.read(exchange.parcel.written(parcel).encode()) == parcel
+        assert export_file.read(export_file.written(parcel).encode()) == parcel
 
 
 @given(st.sampled_from(PLACES), JSON)
@@ -332,11 +333,11 @@ def test_whatever_stands_in_a_file_it_is_refused_in_words_or_can_be_written_agai
 )
 def test_whatever_can_be_read_can_be_brought_in(database, path, value):
     try:
-        parcel = exchange.read(json.dumps(changed(path, value)).encode())
-    except exchange.Unreadable:
+        parcel = export_file.read(json.dumps(changed(path, value)).encode())
+    except export_file.Unreadable:
         return
     id = exchange.bring_copies(database, parcel, secret=keys.new_secret(), token=keys.new_token())
-    assert len(meetings.opened(database, id).items) <= len(parcel.items) or not parcel.items
+    assert len(collection.opened(database, id).items) <= len(parcel.items) or not parcel.items
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
@@ -377,6 +378,6 @@ def test_pruning_takes_what_is_withdrawn_or_old_and_in_no_collection(meeting):
     with pytest.raises(NotFound):
         alone.opened()
     assert [chain.opened().entry.number for chain in meeting.chains] == [2, 1, 1]
-    meetings.withdraw(database, meeting.id, "", secret=meeting.secret)
+    collection.withdraw(database, meeting.id, "", secret=meeting.secret)
     assert ids(later, later, really=True) == {meeting.id, *(one.id for one in meeting.chains)}
     assert upkeep.every(database) == upkeep.Everything()

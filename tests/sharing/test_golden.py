@@ -13,7 +13,7 @@ from planner.files import reading, scenario_schema
 from planner.model import MODEL, results, simulate, targets
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
-from planner.sharing import known, link
+from planner.sharing.link import links, packing_1
 
 HERE = Path(__file__).parent / "golden"
 LINKS, FILES = sorted(HERE.glob("link-*.txt")), sorted(HERE.glob("file-*.toml"))
@@ -71,7 +71,7 @@ def handed_out(path: Path) -> tuple[Scenario, Draws]:
     """A link's scenario with its draws; a file's with those that the page begins with."""
     if path in FILES:
         return reading.read_file(path), Draws(1_000, 1)
-    opened = link.read(path.read_text(encoding="ascii").strip())
+    opened = links.read(path.read_text(encoding="ascii").strip())
     return opened.shared.plan.scenario, opened.shared.draws
 
 
@@ -80,7 +80,7 @@ def of_model(path: Path, model: int = MODEL) -> Path:
 
 
 def test_each_form_that_was_ever_handed_out_has_its_golden_ones():
-    assert {int(path.name.split("-")[1]) for path in LINKS} == set(link.READERS)
+    assert {int(path.name.split("-")[1]) for path in LINKS} == set(links.READERS)
     assert {int(path.name.split("-")[1]) for path in FILES} == set(
         range(1, scenario_schema.SCHEMA + 1)
     )
@@ -90,7 +90,7 @@ def test_each_form_that_was_ever_handed_out_has_its_golden_ones():
 
 @pytest.mark.parametrize("path", LINKS, ids=lambda path: path.name)
 def test_a_link_that_was_handed_out_opens_as_it_was_meant(path):
-    opened = link.read(path.read_text(encoding="ascii").strip())
+    opened = links.read(path.read_text(encoding="ascii").strip())
     assert opened.as_meant
     assert opened.left_out == ()
     assert len(opened.shared.plan.settings) >= 4
@@ -112,4 +112,4 @@ def test_the_figures_of_the_first_model_stay_beside_those_of_today(path):
 
 def test_what_every_copy_of_the_app_knows_never_changes():
     """Each link of form 1 leans on it; whatever else is to be known belongs to a new form."""
-    assert hashlib.sha256(known.KNOWN.read_bytes()).hexdigest() == KNOWN_1
+    assert hashlib.sha256(packing_1.KNOWN.read_bytes()).hexdigest() == KNOWN_1

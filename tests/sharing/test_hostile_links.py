@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planner.model import simulate
-from planner.sharing import link
-from planner.sharing.known import known
-from planner.sharing.link import Unreadable
+from planner.sharing.link import links
+from planner.sharing.link.links import Unreadable
+from planner.sharing.link.packing_1 import known
 from planner.text import LANGUAGES
 from tests.sharing import hostile
 
@@ -34,7 +34,7 @@ def opened(text):
     gc.disable()  # it would stop to look through all that the other tests keep
     begin = time.thread_time()
     try:
-        found, refused = link.read(text), None
+        found, refused = links.read(text), None
     except Unreadable as error:
         found, refused = None, error
     taken = time.thread_time() - begin
@@ -98,7 +98,7 @@ def run_of(found):
 @pytest.mark.parametrize("name", hostile.HEAVY)
 def test_the_heaviest_tables_are_read_quickly(name):
     text = hostile.as_link(hostile.HEAVY[name])
-    assert len(text) <= link.LONGEST, "too long to be read at all: make it lighter"
+    assert len(text) <= links.LONGEST, "too long to be read at all: make it lighter"
     found = opened(text)
     if found is not None:
         run_of(found)
@@ -126,7 +126,7 @@ def test_no_link_takes_much_memory():
         tracemalloc.start()
         try:
             with suppress(Unreadable):
-                link.read(text)
+                links.read(text)
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()

@@ -20,11 +20,14 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
-from planner.sharing import keys, meetings, migrations, store, upkeep, words
-from planner.sharing.database import DEFAULT_PLACE, Database
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotFound, NotYours, Refused, StoreAway, Withdrawn
-from planner.sharing.saved import Address, Body, Item
-from planner.sharing.store_tables import metadata, versions
+from planner.sharing.saved import captions, collection, migrations, store, upkeep
+from planner.sharing.saved.collection import Item
+from planner.sharing.saved.database import DEFAULT_PLACE, Database
+from planner.sharing.saved.tables import metadata, versions
+from planner.sharing.saved.version import Body
 from tests.sharing.saving import BODY, Chain
 
 ROOT = Path(__file__).parents[2]
@@ -93,8 +96,8 @@ def test_what_is_opened_is_what_was_saved(database):
 def test_a_later_process_finds_it(place):
     chain = Chain(Database(place))
     script = (
-        "import sys; from planner.sharing import store; from planner.sharing.database import Database; "
-        "from planner.sharing.saved import Address; "
+        "import sys; from planner.sharing.saved import store; from planner.sharing.saved.database import Database; "
+        "from planner.sharing.address import Address; "
         "print(store.opened(Database(sys.argv[1]), Address.read(sys.argv[2])).body.content)"
     )
     done = subprocess.run(
@@ -217,8 +220,8 @@ def test_a_title_needs_words(database, title):
 
 
 def test_words_are_limited_and_plain(database):
-    assert words.title("Æ" * 60) == "Æ" * 60
-    for made, limit in ((words.title, 60), (words.author, 60), (words.why, 300)):
+    assert captions.title("Æ" * 60) == "Æ" * 60
+    for made, limit in ((captions.title, 60), (captions.author, 60), (captions.why, 300)):
         for length in (limit + 1, 1_000_000):
             with pytest.raises(Refused) as caught:
                 made("Æ" * length)
@@ -319,7 +322,7 @@ def test_edit_keys_and_tokens_are_nowhere_in_clear(place):
     chain = Chain(database)
     chain.add(token=token)
     listed = keys.new_secret()
-    meetings.make(database, "Budget", [Item(chain.first)], secret=listed, token=keys.new_token())
+    collection.make(database, "Budget", [Item(chain.first)], secret=listed, token=keys.new_token())
     everything = _all_bytes(place)
     assert BODY.content.encode() in everything
     for secret in (chain.secret, token, listed):
@@ -335,7 +338,7 @@ def test_what_is_withdrawn_renamed_or_removed_is_nowhere_on_the_disk(tmp_path):
     for word in ("blegr", "Hyben", "Forvaltningen", "2. behandling"):
         assert word.encode() in _all_bytes(place)
     store.rename(chain.database, chain.id, "Nyt navn", secret=chain.secret)
-    meetings.remove(chain.database, meeting, chain.first, secret=secret)
+    collection.remove(chain.database, meeting, chain.first, secret=secret)
     store.withdraw(chain.database, chain.id, "", secret=chain.secret)
     for word in ("blegr", "Hyben", "Forvaltningen", "2. behandling"):
         assert word.encode() not in _all_bytes(place)
@@ -379,7 +382,7 @@ def test_only_its_owner_can_read_the_file(tmp_path):
 
 def _meeting_of(chain, column):
     secret = keys.new_secret()
-    id = meetings.make(
+    id = collection.make(
         chain.database, "Møde", [Item(chain.first, column)], secret=secret, token=keys.new_token()
     )
     return id, secret
@@ -407,7 +410,7 @@ def test_nothing_is_made_before_the_first_save(place, tmp_path):
 
 def test_importing_makes_nothing(tmp_path):
     assert DEFAULT_PLACE == ROOT / "data" / "saved.sqlite3"
-    script = "from planner.sharing import exchange, meetings, store, upkeep"
+    script = "from planner.sharing.saved import collection, exchange, store, upkeep"
     subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, check=True
     )
@@ -416,14 +419,14 @@ def test_importing_makes_nothing(tmp_path):
 
 def test_the_store_knows_nothing_of_the_model():
     script = (
-        "import sys; from planner.sharing import exchange, meetings, store, upkeep; "
-        "print(*[name for name in sys.modules if name.startswith('planner.model')])"
+        "import sys; from planner.sharing.saved import collection, exchange, store, upkeep; "
+        "print(*[name for name in sys.modules if name.startswith(('planner.files', 'planner.model'))])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    reading = ("", ".faults", ".schema", ".field_types", ".schedule")  # of any table at all
-    assert set(done.stdout.split()) <= {f"planner.model{one}" for one in reading}
+    of_any_table = {f"planner.files{one}" for one in ("", ".faults", ".schema", ".field_types")}
+    assert set(done.stdout.split()) <= of_any_table | {"planner.model", "planner.model.schedule"}
 
 
 def test_the_migrations_make_the_tables_of_today(database):

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.sharing import keys, store, upkeep
-from planner.sharing.database import Database
-from planner.sharing.saved import Address
+from planner.sharing import keys
+from planner.sharing.address import Address
+from planner.sharing.saved import store, upkeep
+from planner.sharing.saved.database import Database
 from tests.sharing.saving import BODY, Chain, body_of
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +97,7 @@ def test_the_first_use_by_many_at_once_makes_the_tables_once(place):
 
 def test_processes_that_all_come_first_make_the_tables_once(place):
     script = (
-        "import sys; from planner.sharing.database import Database; "
+        "import sys; from planner.sharing.saved.database import Database; "
         "from tests.sharing.saving import Chain; input(); Chain(Database(sys.argv[1]))"
     )
     running = [

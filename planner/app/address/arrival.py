@@ -12,11 +12,7 @@ from planner.app.address.own_copy import NO_SOURCES
 from planner.app.address.saved_here import Here
 from planner.app.components.component import component
 from planner.model import MODEL
-from planner.sharing import frozen, link, pasted, store
-from planner.sharing.form import Opened, Shared, fingerprint, with_sources_at_hand
-from planner.sharing.frozen import Spoiled
-from planner.sharing.link import Unreadable
-from planner.sharing.parameters import (
+from planner.sharing.address import (
     EDIT,
     LANGUAGE,
     LIST,
@@ -25,10 +21,15 @@ from planner.sharing.parameters import (
     SAVED,
     SCENARIO,
     VIEW,
+    Address,
     canonical,
 )
+from planner.sharing.link import links, pasted_text
+from planner.sharing.link.links import Unreadable
+from planner.sharing.link.shared import Opened, Shared, fingerprint, with_sources_at_hand
 from planner.sharing.refusals import NotDone, NotYours, StoreAway
-from planner.sharing.saved import Address
+from planner.sharing.saved import snapshot, store
+from planner.sharing.saved.snapshot import Spoiled
 from planner.text import Text, plain, printable
 
 BROWSER_KEY = "edit_key"  # of the component
@@ -80,10 +81,10 @@ def arrive() -> None:
 def open_address(given: Mapping[str, str]) -> None:
     """As it stands in the address bar. Whatever is wrong becomes a notice."""
     notice.close()
-    query = pasted.in_query(given)
+    query = pasted_text.in_query(given)
     if query.get(VIEW) == session.PROJECTOR:
         session.project(True)
-    open_query(query, tuple((key, given[key][: link.LONGEST]) for key in given if _may_stay(key)))
+    open_query(query, tuple((key, given[key][: links.LONGEST]) for key in given if _may_stay(key)))
 
 
 def _may_stay(key: str) -> bool:
@@ -128,7 +129,7 @@ def _look(query: Mapping[str, str], raw: Raw) -> None:
 
 def _open_link(text: str, raw: Raw) -> None:
     try:
-        opened = link.read(text)
+        opened = links.read(text)
     except Unreadable as error:
         say(Notice((NOT_OPENED, error.why), error.faults, raw, error.table, holds_back=True))
         _choose(error.origin)
@@ -170,7 +171,7 @@ def reopen(where: Address, secret: str | None, raw: Raw = ()) -> None:
 def open_saved(where: Address, secret: str | None = None) -> None:
     """Chosen, with what is to be said of it. NotDone where it cannot be had, Spoiled where it cannot be read."""
     found = store.opened(saved_here.database(), where)
-    opened = frozen.opened(found.body)
+    opened = snapshot.opened(found.body)
     shared = opened.shared
     session.open_shared(shared)
     later = None if opened.left_out else saved_here.later_of(found.body, shared.origin.name)
@@ -202,7 +203,7 @@ def ask_for_key() -> None:
 def _bring_key_from_browser() -> None:
     given = st.session_state[BROWSER_KEY].key
     if isinstance(given, str):
-        bring_key(pasted.edit_key(given) or given[:LONGEST_KEY])
+        bring_key(pasted_text.edit_key(given) or given[:LONGEST_KEY])
 
 
 def bring_key(secret: str) -> None:

@@ -15,9 +15,9 @@ from planner.app.address import codec, notice, own_copy, saved_here
 from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.routes import front_path
-from planner.sharing import link as links
-from planner.sharing.form import Shared
-from planner.sharing.parameters import EDIT, OWN, SAVED, SCENARIO
+from planner.sharing.address import EDIT, OWN, SAVED, SCENARIO
+from planner.sharing.link import links
+from planner.sharing.link.shared import Shared
 
 MOST_IN_ADDRESS = 7_000  # characters of a link; servers in between refuse an address above 8,000
 

@@ -13,7 +13,7 @@ from planner.app.address import saved_here
 from planner.app.routes import COMPARE, MONEY, PLAN, Route
 from planner.app.session import Session
 from planner.report.compare_columns import MARKS
-from planner.sharing.parameters import (
+from planner.sharing.address import (
     AROUND,
     EDIT,
     LANGUAGE,

@@ -22,9 +22,16 @@ from planner.files.faults import InvalidScenario
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.sharing import form
-from planner.sharing.form import Opened, Origin, Shared, bare, fingerprint, with_sources_at_hand
-from planner.sharing.known import as_json
+from planner.sharing.link import form_1
+from planner.sharing.link.form_1 import as_json
+from planner.sharing.link.shared import (
+    Opened,
+    Origin,
+    Shared,
+    bare,
+    fingerprint,
+    with_sources_at_hand,
+)
 from planner.text import Language, Text, plain
 
 COMPONENT = "own_copy"
@@ -158,13 +165,13 @@ def whole_name(shared: Shared) -> str:
 
 
 def _written(shared: Shared) -> str:
-    return as_json(form.as_table(shared, whole=True)).decode()
+    return as_json(form_1.as_table(shared, whole=True)).decode()
 
 
 def _read(text: str) -> Opened | None:
     try:
         content = json.loads(text)
-        return form.read_table(content) if isinstance(content, dict) else None
+        return form_1.read_table(content) if isinstance(content, dict) else None
     except (ValueError, RecursionError, InvalidScenario):
         return None
 

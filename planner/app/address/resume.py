@@ -16,10 +16,10 @@ from planner.app.components.component import component
 from planner.app.history import History, Step
 from planner.app.routes import language_asked_for
 from planner.model.scenario import Scenario
-from planner.sharing import link
-from planner.sharing.form import Shared
-from planner.sharing.link import Unreadable
-from planner.sharing.parameters import OWN, SAVED, SCENARIO, VIEW
+from planner.sharing.address import OWN, SAVED, SCENARIO, VIEW
+from planner.sharing.link import links
+from planner.sharing.link.links import Unreadable
+from planner.sharing.link.shared import Shared
 from planner.text import Text, printable
 
 MOST_SCENARIOS, MOST_STEPS = 8, 60
@@ -95,7 +95,7 @@ def _open_history(given: Any) -> bool:
 
 def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
     try:
-        shared, _ = arrival.restored(link.read(_link(given)))
+        shared, _ = arrival.restored(links.read(_link(given)))
     except Unreadable:
         return None
     match given.get("what"):

@@ -8,10 +8,11 @@ from markupsafe import Markup
 from planner.app import session
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import frozen
-from planner.sharing.database import Database
-from planner.sharing.frozen import Later
-from planner.sharing.saved import Address, Body, Entry
+from planner.sharing.address import Address
+from planner.sharing.saved import snapshot
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.snapshot import Later
+from planner.sharing.saved.version import Body, Entry
 from planner.text import Language, Text
 
 CHANGED_SINCE = Text(
@@ -89,7 +90,7 @@ def rename(title: str) -> None:
 def later_of(body: Body, origin_name: str) -> Later:
     """For the scenario that is chosen now."""
     shared = session.shared()
-    return frozen.later(body, shared, session.at_hand().get(origin_name))
+    return snapshot.later(body, shared, session.at_hand().get(origin_name))
 
 
 def collection() -> str:

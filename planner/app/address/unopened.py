@@ -8,8 +8,8 @@ from planner.app import actions, downloads, lists, session
 from planner.app.actions import button, text_field, typed
 from planner.app.address import arrival, notice, saved_here
 from planner.app.address.notice import Notice, Raw
-from planner.sharing import form, pasted
-from planner.sharing.parameters import LIST, SAVED, SCENARIO
+from planner.sharing.address import LIST, SAVED, SCENARIO
+from planner.sharing.link import form_1, pasted_text
 from planner.text import Language, Text, plain
 
 FAULTS_SHOWN = 5
@@ -92,7 +92,7 @@ def _show_ways_on(said: Notice, language: Language) -> None:
                 button(label, f"show {one.id}", show_programme, language, one.id)
     actions.show(PLACE, language)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        text_field(ANEW, PASTED, pasted.LONGEST, language)
+        text_field(ANEW, PASTED, pasted_text.LONGEST, language)
         button(OPEN, "open again", open_pasted, language)
     every = session.at_hand()
     if every:
@@ -107,7 +107,7 @@ def try_again() -> None:
     said = notice.said()
     notice.close()
     if said is not None:
-        query = pasted.in_query(dict(said.raw))
+        query = pasted_text.in_query(dict(said.raw))
         arrival.open_query(query, said.raw, saved_here.brought_key())
 
 
@@ -116,7 +116,7 @@ def use_rest() -> None:
     notice.close()
     if said is None or said.table is None:
         return
-    opened = form.salvaged(said.table, session.name(), session.baseline())
+    opened = form_1.salvaged(said.table, session.name(), session.baseline())
     session.open_shared(opened.shared)
     arrival.tell_what_is_left_out(opened)
 
@@ -128,7 +128,7 @@ def show_programme(id: str) -> None:
 
 def open_pasted() -> None:
     """What is said of the first link stays until another one is found."""
-    query = pasted.in_text(typed(PASTED))
+    query = pasted_text.in_text(typed(PASTED))
     if not {SCENARIO, SAVED, LIST} & query.keys():
         actions.refuse(PLACE, NO_LINK)
         return

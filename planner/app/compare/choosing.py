@@ -27,9 +27,9 @@ from planner.app.columns import (
 from planner.app.routes import PLAN
 from planner.files import library
 from planner.report.compare_columns import LONGEST_TITLE, MARKS
-from planner.sharing.form import Shared
-from planner.sharing.parameters import SAVED, SCENARIO
-from planner.sharing.pasted import in_text
+from planner.sharing.address import SAVED, SCENARIO
+from planner.sharing.link.pasted_text import in_text
+from planner.sharing.link.shared import Shared
 from planner.text import Language, Text, plain
 
 PASTED = "pasted column"  # the field's key

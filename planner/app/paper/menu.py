@@ -13,8 +13,8 @@ from planner.app.routes import COMPARE
 from planner.app.server.places import PAPERS, PAPERS_AT_ONCE, PLACES
 from planner.report import paper, titles
 from planner.report.paper import Other, Saved, Subject
-from planner.sharing.link import LONGEST_SENT
-from planner.sharing.parameters import SAVED
+from planner.sharing.address import SAVED
+from planner.sharing.link.links import LONGEST_SENT
 from planner.text import Language, Text
 
 PAPER = Text("Papir", "Paper")

@@ -13,10 +13,10 @@ from planner.app.routes import PLAN
 from planner.app.saved import share
 from planner.model import MODEL
 from planner.report import record_words, tables
-from planner.sharing import store
-from planner.sharing.frozen import Later
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotDone, StoreAway
-from planner.sharing.saved import Address
+from planner.sharing.saved import store
+from planner.sharing.saved.snapshot import Later
 from planner.text import LANGUAGES, Language, Text, plain
 
 HEADLINE = Text(

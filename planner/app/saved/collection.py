@@ -11,10 +11,11 @@ from planner.app.downloads import download_file
 from planner.app.routes import COMPARE, PLAN
 from planner.app.saved import share
 from planner.report import qr
-from planner.sharing import exchange, meetings, pasted, room, words
-from planner.sharing.parameters import LIST
+from planner.sharing.address import LIST, Address
+from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotDone, Refused
-from planner.sharing.saved import Address, Collection, Item, Listed
+from planner.sharing.saved import captions, collection, exchange, export_file, quota
+from planner.sharing.saved.collection import Collection, Item, Listed
 from planner.text import Language, Text
 
 TITLE = Text("Samling til et møde", "Collection for a meeting")
@@ -52,9 +53,9 @@ def show(language: Language) -> None:
     if found is not None:
         show_open(found, language)
         return
-    text_field(OPEN, "list to open", pasted.LONGEST, language)
+    text_field(OPEN, "list to open", pasted_text.LONGEST, language)
     button(DO_OPEN, "open list", open_typed, language)
-    text_field(NEW, "list title", words.LONGEST_TITLE, language)
+    text_field(NEW, "list title", captions.LONGEST_TITLE, language)
     st.caption(share.CAREFUL.in_(language))
     button(DO_NEW, "make list", make, language)
     file.show(IMPORT, "list file", bring_in, (), language)
@@ -69,7 +70,7 @@ def _opened(language: Language) -> Collection | None:
         where = Address.read(id)
         if where is None:
             raise Refused(NO_LINK)
-        return meetings.opened(saved_here.database(), where.id)
+        return collection.opened(saved_here.database(), where.id)
     except NotDone as error:
         with st.container(border=True, key="said-list-away"):
             st.text(error.why.in_(language))
@@ -83,7 +84,7 @@ def _nothing() -> None:
 
 
 def open_typed() -> None:
-    where, secret = pasted.saved(typed("list to open"), LIST)
+    where, secret = pasted_text.saved(typed("list to open"), LIST)
     if where is None:
         actions.refuse("list", NO_LINK)
         return
@@ -95,24 +96,24 @@ def make() -> None:
     title = typed("list title")
 
     def work(token: str, secret: str) -> Text:
-        id = meetings.make(saved_here.database(), title, secret=secret, token=token)
+        id = collection.make(saved_here.database(), title, secret=secret, token=token)
         saved_here.open_collection(id, secret)
         session.clear("list title")
         return MADE
 
-    attempt("list", lambda: actions.make(("collection", title), room.COLLECTION, work))
+    attempt("list", lambda: actions.make(("collection", title), quota.COLLECTION, work))
 
 
 def bring_in(_name: str, content: bytes) -> None:
     def made() -> Text:
-        parcel = exchange.read(content)
+        parcel = export_file.read(content)
 
         def work(token: str, secret: str) -> Text:
             id = exchange.bring_copies(saved_here.database(), parcel, secret=secret, token=token)
             saved_here.open_collection(id, secret)
             return BROUGHT
 
-        amount = exchange.amount(parcel.scenarios) + room.COLLECTION
+        amount = exchange.amount(parcel.scenarios) + quota.COLLECTION
         return actions.make(("copies", content), amount, work)
 
     attempt("list", made)
@@ -197,7 +198,7 @@ def _own_secret(found: Collection) -> str:
     if not secret:
         return ""
     try:
-        return secret if meetings.is_yours(saved_here.database(), found.id, secret) else ""
+        return secret if collection.is_yours(saved_here.database(), found.id, secret) else ""
     except NotDone:
         return ""
 
@@ -251,7 +252,7 @@ def compare(listed: tuple[Listed, ...]) -> None:
 
 def arrange(id: str, listed: list[Item], secret: str) -> None:
     def work() -> None:
-        meetings.arrange(saved_here.database(), id, listed, secret=secret)
+        collection.arrange(saved_here.database(), id, listed, secret=secret)
 
     attempt("list", work)
 
@@ -261,15 +262,15 @@ def show_changes(found: Collection, secret: str, language: Language) -> None:
     if here is None:
         st.text(NONE_OPEN.in_(language))
     else:
-        text_field(COLUMN, "list column", words.LONGEST_TITLE, language)
+        text_field(COLUMN, "list column", captions.LONGEST_TITLE, language)
         at = here.address.frozen(here.entry.number)
         with st.container(horizontal=True, gap="small"):
             label = ADD_FROZEN.filled(number=at.number)
             button(label, "add frozen", add, language, found.id, at, secret)
             button(ADD_LIVING, "add living", add, language, found.id, Address(at.id), secret)
-    text_field(RENAME, f"list name {found.id}", words.LONGEST_TITLE, language, found.title)
+    text_field(RENAME, f"list name {found.id}", captions.LONGEST_TITLE, language, found.title)
     button(DO_RENAME, "rename list", rename, language, found.id, secret)
-    text_field(WHY, "list why", words.LONGEST_WHY, language)
+    text_field(WHY, "list why", captions.LONGEST_WHY, language)
     if st.checkbox(SURE.in_(language), key="list sure"):
         button(DO_WITHDRAW, "withdraw list", withdraw, language, found.id, secret)
 
@@ -277,7 +278,7 @@ def show_changes(found: Collection, secret: str, language: Language) -> None:
 def add(id: str, where: Address, secret: str) -> None:
     def work() -> None:
         column = typed("list column") or None
-        meetings.put(saved_here.database(), id, Item(where, column), secret=secret)
+        collection.put(saved_here.database(), id, Item(where, column), secret=secret)
         session.clear("list column")
 
     attempt("list", work)
@@ -285,14 +286,14 @@ def add(id: str, where: Address, secret: str) -> None:
 
 def rename(id: str, secret: str) -> None:
     def work() -> None:
-        meetings.rename(saved_here.database(), id, typed(f"list name {id}"), secret=secret)
+        collection.rename(saved_here.database(), id, typed(f"list name {id}"), secret=secret)
 
     attempt("list", work)
 
 
 def withdraw(id: str, secret: str) -> None:
     def work() -> Text:
-        meetings.withdraw(saved_here.database(), id, typed("list why"), secret=secret)
+        collection.withdraw(saved_here.database(), id, typed("list why"), secret=secret)
         saved_here.close_collection()
         session.clear("list why", "list sure")
         return GONE

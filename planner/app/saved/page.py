@@ -11,7 +11,7 @@ from planner.app.address import saved_here
 from planner.app.saved import collection, share, versions
 from planner.model.scenario import Scenario
 from planner.report import titles
-from planner.sharing import check, keys
+from planner.sharing import check_code, keys
 from planner.text import Language, Text, plain
 
 
@@ -79,7 +79,7 @@ def _ask() -> None:
 
 
 def answer(given: str) -> Text:
-    code = check.read(given)
+    code = check_code.read(given)
     if code is None:
         return NO_CODE
     title, ours, here = titles.titled(session.plan()), share.code(), saved_here.here()

@@ -12,9 +12,11 @@ from planner.app.saved import share
 from planner.model import MODEL
 from planner.questions import record
 from planner.report import qr, titles
-from planner.sharing import frozen, parameters, room, store, words
-from planner.sharing.frozen import Later
-from planner.sharing.saved import Address, Opened
+from planner.sharing import address
+from planner.sharing.address import Address
+from planner.sharing.saved import captions, quota, snapshot, store
+from planner.sharing.saved.snapshot import Later
+from planner.sharing.saved.version import Opened
 from planner.text import Language, Text, plain
 
 SAVE = Text("Gem", "Save")
@@ -71,15 +73,15 @@ def show(language: Language) -> None:
             st.text(DIFFERENCE.filled(number=own.entry.number).in_(language))
             for line in changes.lines(own.plan, session.plan(), language):
                 st.text(f"• {line}")
-        title = plain(titles.titled(session.plan()).in_(language), words.LONGEST_TITLE)
+        title = plain(titles.titled(session.plan()).in_(language), captions.LONGEST_TITLE)
         key = f"save title {session.name()}"
         if session.choice(key) == session.part(Proposal).title:
             session.clear(key)  # nothing was typed: it follows what is set
         session.part(Proposal).title = title
         label = TITLE if own is None else TITLE_OF_NEW
-        text_field(label, key, words.LONGEST_TITLE, language, title)
-        text_field(AUTHOR, "save author", words.LONGEST_AUTHOR, language)
-        text_field(WHY, "save why", words.LONGEST_WHY, language)
+        text_field(label, key, captions.LONGEST_TITLE, language, title)
+        text_field(AUTHOR, "save author", captions.LONGEST_AUTHOR, language)
+        text_field(WHY, "save why", captions.LONGEST_WHY, language)
         st.caption(share.CAREFUL.in_(language))
         with st.container(horizontal=True, gap="small"):
             if own is not None:
@@ -101,7 +103,7 @@ def _save(onto: Here | None) -> None:
         return  # the second press of a double click: what is shown is saved
     title, author, why = map(typed, (f"save title {session.name()}", "save author", "save why"))
     shared, database = session.shared(), saved_here.database()
-    body = frozen.body(shared)
+    body = snapshot.body(shared)
 
     def work(token: str, secret: str) -> tuple[Opened, str]:
         if onto is None or onto.secret is None:
@@ -115,7 +117,7 @@ def _save(onto: Here | None) -> None:
 
     id = onto.address.id if onto else None
     what = ("scenario", id, title, author, why, body.content)
-    found, secret = actions.make(what, room.of([body]), work)
+    found, secret = actions.make(what, quota.of([body]), work)
     session.clear(f"save title {session.name()}", "save author", "save why")
     figures = record.record(shared.plan.scenario, shared.draws)
     later = Later(figures, figures, None, MODEL)
@@ -143,5 +145,5 @@ def show_links(here: Here, language: Language) -> None:
 
 
 def _query(at: Address) -> dict[str, str]:
-    shown = {key: value for key, value in codec.in_address().items() if key != parameters.LIST}
-    return session.address() | {parameters.SAVED: str(at)} | shown
+    shown = {key: value for key, value in codec.in_address().items() if key != address.LIST}
+    return session.address() | {address.SAVED: str(at)} | shown

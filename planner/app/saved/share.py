@@ -12,9 +12,9 @@ from planner.model import MODEL
 from planner.questions import record
 from planner.questions.outlook import outlook
 from planner.report import qr, sentences, titles
-from planner.sharing import check
-from planner.sharing.link import LONGEST_SENT
-from planner.sharing.saved import Address
+from planner.sharing import check_code
+from planner.sharing.address import Address
+from planner.sharing.link.links import LONGEST_SENT
 from planner.text import Language, Text
 
 SHARE = Text("Del", "Share")
@@ -118,4 +118,4 @@ def show_code(language: Language) -> None:
 def code() -> str:
     """Of what is shown now."""
     scenario, draws = session.plan().scenario, session.draws()
-    return check.code(scenario, draws, MODEL, record.record(scenario, draws))
+    return check_code.code(scenario, draws, MODEL, record.record(scenario, draws))

@@ -12,11 +12,12 @@ from planner.app.saved import banner
 from planner.model.plan import Plan
 from planner.report import tables
 from planner.report.tables import Column, Table
-from planner.sharing import frozen, pasted, store, words
-from planner.sharing.frozen import Spoiled
-from planner.sharing.parameters import SAVED
+from planner.sharing.address import SAVED, Address
+from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotDone
-from planner.sharing.saved import Address, Entry
+from planner.sharing.saved import captions, snapshot, store
+from planner.sharing.saved.snapshot import Spoiled
+from planner.sharing.saved.version import Entry
 from planner.text import Language, Text
 
 TITLE = Text("Det gemte scenarie", "The saved scenario")
@@ -72,7 +73,7 @@ def show(language: Language) -> None:
     else:
         show_versions(here, language)
     actions.show("open", language)
-    text_field(OPEN, "saved to open", pasted.LONGEST, language)
+    text_field(OPEN, "saved to open", pasted_text.LONGEST, language)
     button(DO_OPEN, "open saved", open_typed, language)
     if here is not None and here.secret is not None:
         show_owner(here, language)
@@ -80,7 +81,7 @@ def show(language: Language) -> None:
 
 def open_typed() -> None:
     given = typed("saved to open")
-    where, secret = pasted.saved(given, SAVED)
+    where, secret = pasted_text.saved(given, SAVED)
     if where is None:
         actions.refuse("open", NO_ADDRESS.filled(given=given[:60]))
         return
@@ -144,15 +145,15 @@ def show_difference(here: Here, number: int, language: Language) -> None:
 
 
 def _plan(where: Address) -> Plan:
-    return frozen.opened(store.opened(saved_here.database(), where).body).shared.plan
+    return snapshot.opened(store.opened(saved_here.database(), where).body).shared.plan
 
 
 def show_owner(here: Here, language: Language) -> None:
     st.html(Markup("<h3>{}</h3>").format(OWNER.in_(language)))
     actions.show("owner", language)
-    text_field(RENAME, f"new title {here.address.id}", words.LONGEST_TITLE, language, here.title)
+    text_field(RENAME, f"new title {here.address.id}", captions.LONGEST_TITLE, language, here.title)
     button(DO_RENAME, "rename", rename, language, here)
-    text_field(WITHDRAW, "withdraw why", words.LONGEST_WHY, language)
+    text_field(WITHDRAW, "withdraw why", captions.LONGEST_WHY, language)
     st.caption(WITHDRAW_NOTE.in_(language))
     sure = st.checkbox(SURE.in_(language), key="withdraw sure")
     if sure:
@@ -164,7 +165,7 @@ def rename(here: Here) -> None:
 
     def work() -> Text:
         store.rename(saved_here.database(), here.address.id, title, secret=here.secret or "")
-        kept = words.title(title)
+        kept = captions.title(title)
         saved_here.rename(kept)
         return RENAMED.filled(title=kept)
 

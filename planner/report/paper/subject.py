@@ -12,7 +12,7 @@ from planner.questions.differences import MOST
 from planner.questions.outlook import Outlook, outlook
 from planner.report import titles
 from planner.report.compare_columns import MARKS, Side
-from planner.sharing import check
+from planner.sharing import check_code
 from planner.text import Language, Text
 
 
@@ -96,7 +96,7 @@ class Subject:
     @property
     def code(self) -> str:
         """The check code, as on the page."""
-        return check.code(
+        return check_code.code(
             self.scenario, self.draws, MODEL, record.record(self.scenario, self.draws)
         )
 

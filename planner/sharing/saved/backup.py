@@ -9,12 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from planner.sharing import upkeep
-from planner.sharing.database import Database
 from planner.sharing.refusals import Refused, StoreAway
-from planner.sharing.sqlite import OWNER_ONLY
-from planner.sharing.store_tables import metadata
-from planner.sharing.upkeep import Everything
+from planner.sharing.saved import upkeep
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.sqlite import OWNER_ONLY
+from planner.sharing.saved.tables import metadata
+from planner.sharing.saved.upkeep import Everything
 from planner.text import Text
 
 AT_ONCE = 20  # rows in memory; a version can have 1.2 MB

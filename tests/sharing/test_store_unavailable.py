@@ -16,9 +16,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from planner.sharing import keys, postgresql, sqlite, store
-from planner.sharing.database import MOST, MOST_MEGABYTES, MOST_SAVED, PLACE, Database
-from planner.sharing.postgresql import LIMITS
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import (
     AWAY,
     BUSY,
@@ -28,7 +27,9 @@ from planner.sharing.refusals import (
     NotFound,
     StoreAway,
 )
-from planner.sharing.saved import Address
+from planner.sharing.saved import postgresql, sqlite, store
+from planner.sharing.saved.database import MOST, MOST_MEGABYTES, MOST_SAVED, PLACE, Database
+from planner.sharing.saved.postgresql import LIMITS
 from tests.conftest import free_port
 from tests.sharing.postgres import PASSWORD
 from tests.sharing.saving import BODY, Chain
@@ -201,7 +202,7 @@ def test_a_file_that_was_deleted_or_restored_under_us_is_used_as_it_is_now(tmp_p
 def test_a_file_that_somebody_keeps_locked_is_busy(tmp_path, monkeypatch):
     place = str(tmp_path / "saved.sqlite3")
     chain = Chain(Database(place))
-    monkeypatch.setattr("planner.sharing.sqlite.PATIENCE", 0.2)
+    monkeypatch.setattr("planner.sharing.saved.sqlite.PATIENCE", 0.2)
     with closing(sqlite3.connect(place, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         database = Database(place)
@@ -213,7 +214,7 @@ def test_a_file_that_somebody_keeps_locked_is_busy(tmp_path, monkeypatch):
 def test_a_file_that_another_program_keeps_to_itself_is_busy_and_not_read_past_its_lock(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("planner.sharing.sqlite.PATIENCE", 0.2)
+    monkeypatch.setattr("planner.sharing.saved.sqlite.PATIENCE", 0.2)
     place = str(tmp_path / "saved.sqlite3")
     chain = Chain(Database(place))
     chain.database._engine(writes=True).dispose()
@@ -231,10 +232,10 @@ def test_a_file_that_another_program_keeps_to_itself_is_busy_and_not_read_past_i
 
 READ_AND_SAVE = """
 import os, sys
-from planner.sharing import store
-from planner.sharing.database import Database
+from planner.sharing.saved import store
+from planner.sharing.saved.database import Database
 from planner.sharing.refusals import StoreAway
-from planner.sharing.saved import Address
+from planner.sharing.address import Address
 from tests.sharing.saving import Chain
 if sys.argv[3] == "nobody":
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from planner.sharing import keys, meetings, room, store
-from planner.sharing.database import Database
+from planner.sharing import keys
 from planner.sharing.refusals import Refused
-from planner.sharing.room import ADDRESS, MEGABYTE, Addresses, Amount
+from planner.sharing.saved import collection, quota, store
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.quota import ADDRESS, MEGABYTE, Addresses, Amount
 from tests.sharing.saving import BODY, Chain
 
 
@@ -30,11 +31,11 @@ def test_there_is_a_limit_of_bytes_in_all_and_what_is_withdrawn_makes_room(place
 def test_a_limit_is_told_with_what_it_is_of(place):
     database = Database(place, most=1)
     chain = Chain(database)
-    meetings.make(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
+    collection.make(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
     with pytest.raises(Refused, match="At most 1 versions can be saved in all"):
         chain.add()
     with pytest.raises(Refused, match="At most 1 collections can be saved in all"):
-        meetings.make(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
+        collection.make(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
 
 
 def use_up(addresses, address):
@@ -85,7 +86,7 @@ def test_bytes_count_as_versions_do():
         addresses.saving("192.0.2.1", Amount(1, ADDRESS.bytes + 1)),
     ):
         pass
-    assert room.of([BODY, replace(BODY, content="æ" * 100, record="")]).bytes > 200
+    assert quota.of([BODY, replace(BODY, content="æ" * 100, record="")]).bytes > 200
 
 
 def test_many_at_once_do_not_pass_the_limit():

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing import link, pasted
-from planner.sharing.form import Origin, Shared, fingerprint
-from planner.sharing.parameters import EDIT, LIST, PROGRAMME, SAVED, SCENARIO
-from planner.sharing.saved import Address
+from planner.sharing.address import EDIT, LIST, PROGRAMME, SAVED, SCENARIO, Address
+from planner.sharing.link import links, pasted_text
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from tests.sharing.made import BUNDLED
 
 NAME = "soroe-2017"
-TEXT = link.write(Shared(Plan(BUNDLED[NAME]), Draws(), Origin(NAME, fingerprint(BUNDLED[NAME]))))
+TEXT = links.write(Shared(Plan(BUNDLED[NAME]), Draws(), Origin(NAME, fingerprint(BUNDLED[NAME]))))
 ADDRESS = f"https://planner.example/planner/sammenlign?lang=en&s={TEXT}&programme=unge"
 LAST = f"https://planner.example/?lang=en&s={TEXT}"  # what is put after it comes onto the link
 ID, KEY = "0123456789abcdef", "abcdefghjkmnpqrstvwxyz0123"
@@ -62,7 +61,7 @@ SENT = {
 
 @pytest.mark.parametrize("how", SENT)
 def test_a_link_is_found_however_it_was_sent(how):
-    found = pasted.in_text(SENT[how])
+    found = pasted_text.in_text(SENT[how])
     assert found[SCENARIO] == TEXT
     assert found[PROGRAMME] == "unge"
     assert found["lang"] == "en"
@@ -74,8 +73,8 @@ def test_a_link_is_found_however_it_was_sent(how):
 @pytest.mark.parametrize("before", ["", "(", "<", "“", "»", "*", "_"])
 def test_signs_around_a_link_are_no_part_of_it(before, after):
     for sent in (LAST, TEXT):
-        assert pasted.in_text(before + sent + after)[SCENARIO] == TEXT
-    assert pasted.in_query({"lang": "en", "s": TEXT + after})[SCENARIO] == TEXT
+        assert pasted_text.in_text(before + sent + after)[SCENARIO] == TEXT
+    assert pasted_text.in_query({"lang": "en", "s": TEXT + after})[SCENARIO] == TEXT
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,7 @@ def test_signs_around_a_link_are_no_part_of_it(before, after):
     ],
 )  # fmt: skip
 def test_an_address_that_was_damaged_gives_its_link(query):
-    assert pasted.in_query(query)[SCENARIO] == TEXT
+    assert pasted_text.in_query(query)[SCENARIO] == TEXT
 
 
 @pytest.mark.parametrize(
@@ -95,13 +94,17 @@ def test_an_address_that_was_damaged_gives_its_link(query):
 )
 def test_what_a_link_was_found_in_is_not_left_over_beside_it(query):
     beside = {"year": "2018"}
-    found = pasted.in_query(query | beside)
+    found = pasted_text.in_query(query | beside)
     assert found == {SCENARIO: TEXT} | beside | ({"lang": "da"} if "lang" in query else {})
 
 
 def test_the_values_of_an_address_come_without_signs_around_them_but_a_title_keeps_its_own():
     given = {"lang": "en.", "programme": "unge)", "id": f"{ID}-3.", "titles": "Hvad nu?", "x": "y"}
-    assert pasted.in_query(given) == given | {"lang": "en", "programme": "unge", "id": f"{ID}-3"}
+    assert pasted_text.in_query(given) == given | {
+        "lang": "en",
+        "programme": "unge",
+        "id": f"{ID}-3",
+    }
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_the_values_of_an_address_come_without_signs_around_them_but_a_title_kee
     ],
 )  # fmt: skip
 def test_what_is_saved_is_found_too(text, expected):
-    assert pasted.saved(text, SAVED) == (Address.read(expected), "")
+    assert pasted_text.saved(text, SAVED) == (Address.read(expected), "")
 
 
 @pytest.mark.parametrize("key", [SAVED, LIST])
@@ -124,18 +127,18 @@ def test_what_is_saved_is_found_too(text, expected):
 def test_an_edit_key_comes_along_from_the_fragment_as_from_an_old_link(key, between, after):
     where = Address(ID)
     given = f"https://x.dk/gemte?{key}={ID}{between}edit={KEY}{after}"
-    assert pasted.saved(given, key) == (where, KEY)
-    assert pasted.in_text(given)[EDIT] == KEY
+    assert pasted_text.saved(given, key) == (where, KEY)
+    assert pasted_text.in_text(given)[EDIT] == KEY
 
 
 def test_what_the_check_sum_does_not_prove_is_given_as_it_is_and_refused():
     cut = TEXT[:-9]
     for sent in (cut, f"https://x.dk/?s={cut}.", f"Se {cut} og"):
-        found = pasted.in_text(sent)[SCENARIO]
+        found = pasted_text.in_text(sent)[SCENARIO]
         assert found == cut
-        with pytest.raises(link.Unreadable) as refused:
-            link.read(found)
-        assert refused.value.why == link.CUT
+        with pytest.raises(links.Unreadable) as refused:
+            links.read(found)
+        assert refused.value.why == links.CUT
 
 
 @pytest.mark.parametrize(
@@ -143,18 +146,18 @@ def test_what_the_check_sum_does_not_prove_is_given_as_it_is_and_refused():
     ["", "hvad?", "Se 12. maj, 3.kap", "v=1.3", "C:\\a file?", "https://[x/?s=", "x" * 50_000],
 )
 def test_where_there_is_no_link_none_is_found(text):
-    assert pasted.in_text(text) == {}
+    assert pasted_text.in_text(text) == {}
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 @seldom
 def test_any_text_around_a_link_leaves_it_found(before, after):
-    assert pasted.in_text(f"{before} {LAST} {after}")[SCENARIO] == TEXT
+    assert pasted_text.in_text(f"{before} {LAST} {after}")[SCENARIO] == TEXT
 
 
 @given(st.dictionaries(st.text(max_size=20), st.text(max_size=300), max_size=8))
 @seldom
 def test_any_query_is_read(query):
-    for value in pasted.in_query(query).values():
+    for value in pasted_text.in_query(query).values():
         assert isinstance(value, str)
-    pasted.in_text("&".join(f"{key}={value}" for key, value in query.items()))
+    pasted_text.in_text("&".join(f"{key}={value}" for key, value in query.items()))

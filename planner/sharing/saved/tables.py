@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from planner.sharing.keys import ID_LETTERS
-from planner.sharing.words import LONGEST_AUTHOR, LONGEST_TITLE, LONGEST_WHY
+from planner.sharing.saved.captions import LONGEST_AUTHOR, LONGEST_TITLE, LONGEST_WHY
 
 HASH_LETTERS = 64
 LONGEST_CHECK = 40

@@ -16,14 +16,15 @@ from planner.model import MODEL
 from planner.model.scenario import Scenario
 from planner.questions import record
 from planner.questions.record import Record
-from planner.sharing import check, form
-from planner.sharing.form import FORM, Opened, Shared, fingerprint
-from planner.sharing.known import as_json
-from planner.sharing.saved import Body
+from planner.sharing import check_code
+from planner.sharing.link import form_1
+from planner.sharing.link.form_1 import FORM, as_json
+from planner.sharing.link.shared import Opened, Shared, fingerprint
+from planner.sharing.saved.version import Body
 from planner.text import Text
 
 READERS: Mapping[int, Callable[[Mapping[str, Any]], Opened]] = MappingProxyType(
-    {1: form.read_table}
+    {1: form_1.read_table}
 )
 
 
@@ -74,11 +75,11 @@ def body(shared: Shared) -> Body:
     scenario, draws = shared.plan.scenario, shared.draws
     figures = record.record(scenario, draws)
     return Body(
-        content=as_json(form.as_table(shared, whole=True)).decode(),
+        content=as_json(form_1.as_table(shared, whole=True)).decode(),
         record=as_json(record.rows(figures)).decode(),
         form=FORM,
         model=MODEL,
-        check=check.code(scenario, draws, MODEL, figures),
+        check=check_code.code(scenario, draws, MODEL, figures),
     )
 
 

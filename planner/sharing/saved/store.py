@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from planner import clock
-from planner.sharing import keyed, keys, room, rows, words
-from planner.sharing.database import Database
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotFound, NotYours, Refused
-from planner.sharing.saved import Address, Body, Opened
-from planner.sharing.store_tables import ERASED, chains, versions
+from planner.sharing.saved import captions, owned, quota, version
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.tables import ERASED, chains, versions
+from planner.sharing.saved.version import Body, Opened
 from planner.text import Text
 
 NO_SUCH_BASE = Text(
@@ -28,15 +30,15 @@ def make(
     database: Database, title: str, author: str, why: str, body: Body, *, secret: str, token: str
 ) -> Address:
     """A new chain with its first version, at the frozen address that is returned."""
-    keyed.checked(secret, token)
-    title = words.title(title)
+    owned.checked(secret, token)
+    title = captions.title(title)
     version = _checked(author, why, body)
 
     def work(connection: Connection) -> Address:
         if before := _saved_before(connection, token):
-            keyed.yours(connection, chains, before.id, secret)
+            owned.yours(connection, chains, before.id, secret)
             return before
-        room.in_all(connection, database, room.of([body]))
+        quota.in_all(connection, database, quota.of([body]))
         now, id = clock.now(), keys.new_id()
         connection.execute(
             insert(chains).values(id=id, title=title, secret_hash=keys.hashed(secret), made_at=now)
@@ -58,17 +60,17 @@ def add(
     token: str,
 ) -> Address:
     """The next version of a chain. `based_on` is the version that was changed, which need not be the newest."""
-    keyed.checked(secret, token)
+    owned.checked(secret, token)
     version = _checked(author, why, body)
 
     def work(connection: Connection) -> Address:
-        chain = keyed.yours(connection, chains, id, secret)
+        chain = owned.yours(connection, chains, id, secret)
         if before := _saved_before(connection, token):
             if before.id != id:
                 raise NotYours
             return before
-        keyed.here(chain)
-        room.in_all(connection, database, room.of([body]))
+        owned.here(chain)
+        quota.in_all(connection, database, quota.of([body]))
         last = _newest(connection, id)
         if based_on is not None and not 1 <= based_on <= last:
             raise Refused(NO_SUCH_BASE)
@@ -84,16 +86,16 @@ def opened(database: Database, address: Address) -> Opened:
         found = connection.execute(
             select(*_ENTRY).where(versions.c.chain == address.id).order_by(versions.c.number)
         ).all()
-        entries = {one.number: rows.entry_of(one) for one in found}
+        entries = {one.number: version.entry_of(one) for one in found}
         wanted = address.number or max(entries, default=0)
         body = connection.execute(
             select(versions).where(versions.c.chain == address.id, versions.c.number == wanted)
         ).first()
-        chain = keyed.here(keyed.row(connection, chains, address.id))  # last: see below
+        chain = owned.here(owned.row(connection, chains, address.id))  # last: see below
         if body is None:
             raise NotFound
         return Opened(
-            address, chain.title, entries[wanted], rows.body_of(body), tuple(entries.values())
+            address, chain.title, entries[wanted], version.body_of(body), tuple(entries.values())
         )
 
     # A withdrawal while the rows are read may leave holes in them; the chain, read last, then says why.
@@ -104,7 +106,7 @@ def newest(database: Database, id: str) -> int:
     """The number of the newest version. Raises `NotFound` and `Withdrawn`."""
 
     def work(connection: Connection) -> int:
-        keyed.here(keyed.row(connection, chains, id))
+        owned.here(owned.row(connection, chains, id))
         return _newest(connection, id)
 
     return database.reading(work)
@@ -112,20 +114,20 @@ def newest(database: Database, id: str) -> int:
 
 def is_yours(database: Database, id: str, secret: str) -> bool:
     """Raises `NotFound`."""
-    return keyed.is_yours(database, chains, id, secret)
+    return owned.is_yours(database, chains, id, secret)
 
 
 def rename(database: Database, id: str, title: str, *, secret: str) -> None:
     """The chain's title; each version keeps the one it was saved under."""
-    keyed.rename(database, chains, id, title, secret)
+    owned.rename(database, chains, id, title, secret)
 
 
 def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
     """All versions lose their words and bodies. What stays is the title, and when and why; rename first to lose it."""
-    why = words.why(why)
+    why = captions.why(why)
 
     def work(connection: Connection) -> None:
-        if keyed.withdraw(connection, chains, id, why, secret):
+        if owned.withdraw(connection, chains, id, why, secret):
             connection.execute(
                 update(versions).where(versions.c.chain == id).values(dict.fromkeys(ERASED))
             )
@@ -134,7 +136,7 @@ def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
 
 
 def _checked(author: str, why: str, body: Body) -> dict[str, Any]:
-    return {"author": words.author(author), "why": words.why(why), **rows.columns_of(body)}
+    return {"author": captions.author(author), "why": captions.why(why), **version.columns_of(body)}
 
 
 def _saved_before(connection: Connection, token: str) -> Address | None:

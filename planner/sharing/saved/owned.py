@@ -3,9 +3,10 @@
 from sqlalchemy import Connection, Row, Table, select, update
 
 from planner import clock
-from planner.sharing import keys, words
-from planner.sharing.database import Database
+from planner.sharing import keys
 from planner.sharing.refusals import NotFound, NotYours, Withdrawn
+from planner.sharing.saved import captions
+from planner.sharing.saved.database import Database
 
 
 def row(connection: Connection, table: Table, id: str, *, locked: bool = False) -> Row:
@@ -38,7 +39,7 @@ def is_yours(database: Database, table: Table, id: str, secret: str) -> bool:
 
 
 def rename(database: Database, table: Table, id: str, title: str, secret: str) -> None:
-    title = words.title(title)
+    title = captions.title(title)
 
     def work(connection: Connection) -> None:
         here(yours(connection, table, id, secret))

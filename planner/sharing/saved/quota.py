@@ -11,10 +11,10 @@ from datetime import date
 from sqlalchemy import Connection, Table, func, select
 
 from planner import clock
-from planner.sharing.database import Database
 from planner.sharing.refusals import Refused
-from planner.sharing.saved import Body
-from planner.sharing.store_tables import collections, versions
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.tables import collections, versions
+from planner.sharing.saved.version import Body
 from planner.text import LANGUAGES, Text, number
 
 MEGABYTE = 1_000_000

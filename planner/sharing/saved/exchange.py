@@ -7,17 +7,16 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from planner import clock
-from planner.sharing import keyed, keys, meetings, parcel, room, rows
-from planner.sharing.database import Database
-from planner.sharing.parcel import LARGEST, Packed, Parcel, Unreadable, Version, read
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotDone
-from planner.sharing.room import Amount
-from planner.sharing.saved import Address, Item
-from planner.sharing.store_tables import chains, collections, versions
+from planner.sharing.saved import collection, export_file, owned, quota, version
+from planner.sharing.saved.collection import Item
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.export_file import Packed, Parcel, Version
+from planner.sharing.saved.quota import Amount
+from planner.sharing.saved.tables import chains, collections, versions
 from planner.text import Text
-
-__all__ = ["LARGEST", "Brought", "Parcel", "Taken", "Unreadable", "amount", "bring_copies", "bring_in",
-           "read", "written", "written_scenarios"]  # fmt: skip
 
 TAKEN = Text(
     "{title} ({id}) findes her i forvejen med andre versioner; intet er hentet ind.",
@@ -55,13 +54,13 @@ def written(database: Database, id: str) -> str:
     """A collection as JSON. Its scenarios that are withdrawn or gone are left out, but stay on its list."""
 
     def work(connection: Connection) -> Parcel:
-        found = keyed.here(keyed.row(connection, collections, id))
-        listed = meetings.items_of(connection, id)
+        found = owned.here(owned.row(connection, collections, id))
+        listed = collection.items_of(connection, id)
         wanted = dict.fromkeys(item.address.id for item in listed)
         packed = [one for one in (_packed(connection, chain) for chain in wanted) if one]
         return Parcel(tuple(packed), found.id, found.title, listed)
 
-    return parcel.written(database.reading(work))
+    return export_file.written(database.reading(work))
 
 
 def written_scenarios(database: Database, ids: Sequence[str]) -> str:
@@ -70,27 +69,27 @@ def written_scenarios(database: Database, ids: Sequence[str]) -> str:
     def work(connection: Connection) -> Parcel:
         found = []
         for id in dict.fromkeys(ids):
-            keyed.here(keyed.row(connection, chains, id))
+            owned.here(owned.row(connection, chains, id))
             if packed := _packed(connection, id):
                 found.append(packed)
         return Parcel(tuple(found))
 
-    return parcel.written(database.reading(work))
+    return export_file.written(database.reading(work))
 
 
 def amount(scenarios: Sequence[Packed]) -> Amount:
-    return room.of(version.body for one in scenarios for version in one.versions)
+    return quota.of(version.body for one in scenarios for version in one.versions)
 
 
 def bring_copies(database: Database, brought: Parcel, *, secret: str, token: str) -> str:
     """Under new ids, in a new collection whose id is returned; the edit key is that of it and of all the copies."""
-    keyed.checked(secret, token)
+    owned.checked(secret, token)
 
     def work(connection: Connection) -> str:
-        if before := meetings.made_before(connection, token):
-            keyed.yours(connection, collections, before, secret)
+        if before := collection.made_before(connection, token):
+            owned.yours(connection, collections, before, secret)
             return before
-        room.in_all(connection, database, amount(brought.scenarios), lists=1)
+        quota.in_all(connection, database, amount(brought.scenarios), lists=1)
         now = clock.now()
         ids = {one.id: keys.new_id() for one in brought.scenarios}
         for one in brought.scenarios:
@@ -102,7 +101,7 @@ def bring_copies(database: Database, brought: Parcel, *, secret: str, token: str
             if item.address.id in ids
         ]
         title = brought.title or brought.scenarios[0].title
-        return meetings.insert_new(connection, title, copies, secret, token)
+        return collection.insert_new(connection, title, copies, secret, token)
 
     return database.writing(work)
 
@@ -124,7 +123,7 @@ def bring_in(database: Database, brought: Parcel) -> Brought:
             raise Taken(tuple(faults))
         new = {one.id: keys.new_secret() for one in brought.scenarios if here[one.id] is None}
         packed = [one for one in brought.scenarios if one.id in new]
-        room.in_all(connection, database, amount(packed), lists=1 if brought.id else 0)
+        quota.in_all(connection, database, amount(packed), lists=1 if brought.id else 0)
         now = clock.now()
         for one in packed:
             _insert(connection, one, new[one.id], now)
@@ -134,7 +133,7 @@ def bring_in(database: Database, brought: Parcel) -> Brought:
         if listed:
             return Brought(new, {}, (*known, brought.id))
         secret = keys.new_secret()
-        meetings.insert_new(connection, brought.title, brought.items, secret, None, brought.id)
+        collection.insert_new(connection, brought.title, brought.items, secret, None, brought.id)
         return Brought(new, {brought.id: secret}, known)
 
     return database.writing(work)
@@ -152,7 +151,7 @@ def _fault(connection: Connection, brought: Packed, row: Row) -> Text | None:
 def _collection_fault(connection: Connection, brought: Parcel, row: Row) -> Text | None:
     if row.withdrawn_at is not None:
         return GONE.filled(title=brought.title, id=row.id)
-    same = meetings.items_of(connection, row.id) == brought.items
+    same = collection.items_of(connection, row.id) == brought.items
     return None if same else OTHER_LIST.filled(title=brought.title, id=row.id)
 
 
@@ -173,7 +172,7 @@ def _packed(connection: Connection, id: str) -> Packed | None:
     found = connection.execute(
         select(versions).where(versions.c.chain == id).order_by(versions.c.number)
     )
-    kept = tuple(Version(rows.entry_of(row), rows.body_of(row)) for row in found)
+    kept = tuple(Version(version.entry_of(row), version.body_of(row)) for row in found)
     return Packed(id, chain.title, kept)
 
 
@@ -197,7 +196,7 @@ def _insert(connection: Connection, packed: Packed, secret: str, now: datetime) 
             "saved_at": one.entry.saved_at,
             "based_on": one.entry.based_on,
             "imported_at": now,
-            **rows.columns_of(one.body),
+            **version.columns_of(one.body),
         }
         for one in packed.versions
     ]

@@ -1,12 +1,17 @@
-"""A version as a row of its table, there and back; what is too large for it is refused."""
+"""A version of a saved scenario: as frozen values, as a row of its table, and what is too large for that.
 
+What a scenario holds is not known here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
+from planner.sharing.address import Address
 from planner.sharing.refusals import Refused
-from planner.sharing.saved import Body, Entry
-from planner.sharing.store_tables import LONGEST_CHECK
+from planner.sharing.saved.tables import LONGEST_CHECK
 from planner.text import Text
 
 LONGEST_CONTENT = 1_000_000  # bytes
@@ -20,6 +25,55 @@ TOO_LARGE = Text(
 NOT_TEXT = Text(
     "Scenariet rummer tegn, der ikke kan gemmes.", "The scenario holds signs that cannot be saved."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is saved, never read by the store: `content` is the scenario and `record` its headline figures, as JSON.
+
+    `form` and `model` are the versions they were written with, `check` the check code.
+    """
+
+    content: str
+    record: str
+    form: int
+    model: int
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version without its body. Times are UTC; `title` is the one it had then; `based_on` a number of the chain."""
+
+    number: int
+    title: str
+    author: str
+    why: str
+    saved_at: datetime
+    based_on: int | None
+    form: int
+    model: int
+    check: str
+    imported_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A version as it was asked for, among all versions of its chain, oldest first. `title` is today's."""
+
+    address: Address
+    title: str
+    entry: Entry
+    body: Body
+    entries: tuple[Entry, ...]
+
+    @property
+    def newest(self) -> int:
+        return self.entries[-1].number
+
+    @property
+    def is_newest(self) -> bool:
+        return self.entry.number == self.newest
 
 
 def entry_of(row: Row) -> Entry:

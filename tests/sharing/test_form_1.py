@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from planner.files.faults import InvalidScenario
 from planner.model.plan import Plan
 from planner.model.schedule import Schedule, Setting
-from planner.sharing import form
+from planner.sharing.link import form_1
+from planner.sharing.link.shared import bare, fingerprint, with_sources
 from planner.text import LANGUAGES
 from tests.files.random_scenarios import scenarios
 from tests.sharing.made import BUNDLED, changed, shareds
@@ -32,8 +33,8 @@ ISS = OWN + "contractor.iss."
 @given(shareds())
 @settings(same_every_time, max_examples=60)
 def test_the_whole_table_gives_back_everything_through_json(shared):
-    text = json.dumps(form.as_table(shared, whole=True))
-    opened = form.read_table(json.loads(text))
+    text = json.dumps(form_1.as_table(shared, whole=True))
+    opened = form_1.read_table(json.loads(text))
     assert opened.shared == shared
     assert opened.as_meant
     assert opened.left_out == ()
@@ -43,35 +44,33 @@ def test_the_whole_table_gives_back_everything_through_json(shared):
 @settings(same_every_time, max_examples=60)
 def test_without_sources_all_else_is_the_same(shared):
     baseline = shared.plan.baseline
-    opened = form.read_table(form.as_table(shared, whole=False))
-    assert opened.shared.plan == Plan(form.bare(baseline), shared.plan.settings)
-    assert form.with_sources(opened.shared.plan.baseline, baseline) == baseline
+    opened = form_1.read_table(form_1.as_table(shared, whole=False))
+    assert opened.shared.plan == Plan(bare(baseline), shared.plan.settings)
+    assert with_sources(opened.shared.plan.baseline, baseline) == baseline
 
 
 @each_bundled
 def test_a_bundled_scenario_gets_its_sources_back(name):
     scenario = BUNDLED[name]
-    bare = form.bare(scenario)
-    assert bare != scenario
-    assert len(bare.facts) < len(scenario.facts)
-    assert form.with_sources(bare, scenario) == scenario
+    silent = bare(scenario)
+    assert silent != scenario
+    assert len(silent.facts) < len(scenario.facts)
+    assert with_sources(silent, scenario) == scenario
 
 
 @given(scenarios())
 @settings(same_every_time, max_examples=40)
 def test_any_scenario_gets_its_sources_back(scenario):
-    assert form.with_sources(form.bare(scenario), scenario) == scenario
+    assert with_sources(bare(scenario), scenario) == scenario
 
 
 def test_a_figure_that_was_changed_gets_no_source_back():
     origin = BUNDLED["bronderslev-2017"]
     path = ISS + "success"
-    _, quantity = form.bare(origin).quantity(path)
-    assert form.with_sources(form.bare(origin), origin).quantity(path)[1].source
-    edited = form.bare(origin).with_quantity(
-        path, replace(quantity, schedule=Schedule.constant(0.3))
-    )
-    assert form.with_sources(edited, origin).quantity(path)[1].source is None
+    _, quantity = bare(origin).quantity(path)
+    assert with_sources(bare(origin), origin).quantity(path)[1].source
+    edited = bare(origin).with_quantity(path, replace(quantity, schedule=Schedule.constant(0.3)))
+    assert with_sources(edited, origin).quantity(path)[1].source is None
 
 
 # Settings that cannot stand
@@ -85,11 +84,11 @@ def table():
     begin = plan.baseline.decision
     for path, value in ((INFLOW, 30.0), (RETENTION, 0.5), (ISS + "places", 70.0)):
         plan = plan.with_(path, Setting(value, begin))
-    return json.loads(json.dumps(form.as_table(replace(shared, plan=plan), whole=False)))
+    return json.loads(json.dumps(form_1.as_table(replace(shared, plan=plan), whole=False)))
 
 
 def test_the_three_settings_stand(table):
-    opened = form.read_table(table)
+    opened = form_1.read_table(table)
     assert [path for path, _ in opened.shared.plan.settings] == [INFLOW, RETENTION, ISS + "places"]
     assert opened.as_meant
 
@@ -136,9 +135,9 @@ def test_the_three_settings_stand(table):
 def test_a_setting_that_cannot_stand_is_left_out_and_named_and_the_others_are_used(
     table, change, path, given, allowed
 ):
-    usable = form.read_table(table | {"set": [table["set"][0], table["set"][2]]}).shared.plan
+    usable = form_1.read_table(table | {"set": [table["set"][0], table["set"][2]]}).shared.plan
     table["set"][1] |= change
-    opened = form.read_table(table)
+    opened = form_1.read_table(table)
     assert opened.shared.plan == usable
     assert not opened.as_meant
     (fault,) = opened.left_out
@@ -156,7 +155,7 @@ def test_of_several_that_cannot_stand_each_is_named_in_order(table):
         {"path": READY, "value": 7, "decided": "2017-08"},
         {"what": "is this"},
     ]
-    opened = form.read_table(table)
+    opened = form_1.read_table(table)
     assert [fault.path for fault in opened.left_out] == [
         "set[1].path",
         RETENTION,
@@ -170,13 +169,13 @@ def test_a_count_that_would_grow_beyond_all_numbers_cannot_stand(table):
     """From next to nothing to something is a factor that no computer can hold."""
     inflow = [{"from": "2015-11", "value": 5e-324}, {"from": "2018-01", "value": 12}]
     table["scenario"]["programme"][0]["inflow_per_year"] = {"steps": inflow}
-    opened = form.read_table(table)
+    opened = form_1.read_table(table)
     assert [fault.path for fault in opened.left_out] == [INFLOW]
 
 
 def test_no_settings_at_all_are_a_plan_too(table):
     del table["set"]
-    assert form.read_table(table).shared.plan.settings == ()
+    assert form_1.read_table(table).shared.plan.settings == ()
 
 
 # A table that gives no baseline to stand on
@@ -227,7 +226,7 @@ def test_no_null_is_taken_for_a_figure(table):
             holder[key] = None
             assert any(fault.path.endswith(key) for fault in refused(table)), key
             holder[key] = value
-    assert form.read_table(table).as_meant
+    assert form_1.read_table(table).as_meant
 
 
 def test_of_countless_faults_the_first_hundred_are_named_and_said_to_be_that(table):
@@ -240,7 +239,7 @@ def test_of_countless_faults_the_first_hundred_are_named_and_said_to_be_that(tab
 
 def refused(table):
     with pytest.raises(InvalidScenario) as caught:
-        form.read_table(table)
+        form_1.read_table(table)
     faults = caught.value.faults
     assert faults
     for fault in faults:
@@ -252,8 +251,8 @@ def refused(table):
 
 
 def test_a_fingerprint_that_does_not_fit_is_said(table):
-    table["is"] = "0" * form.SHORT
-    opened = form.read_table(table)
+    table["is"] = "0" * form_1.SHORT
+    opened = form_1.read_table(table)
     assert not opened.as_meant
     assert opened.left_out == ()
     assert len(opened.shared.plan.settings) == 3
@@ -262,11 +261,11 @@ def test_a_fingerprint_that_does_not_fit_is_said(table):
 @each_bundled
 def test_a_fingerprint_tells_every_change_of_a_figure(name):
     scenario = BUNDLED[name]
-    seen = {form.fingerprint(scenario), form.fingerprint(form.bare(scenario))}
+    seen = {fingerprint(scenario), fingerprint(bare(scenario))}
     count = len(seen)
     for owner, quantities in scenario.groups():
         for key, quantity in quantities.items():
             other = replace(quantity, note="another")
-            seen.add(form.fingerprint(scenario.with_quantity(owner.path(key), other)))
+            seen.add(fingerprint(scenario.with_quantity(owner.path(key), other)))
             count += 1
     assert len(seen) == count > 45

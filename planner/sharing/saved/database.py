@@ -15,10 +15,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, TimeoutError
 
 from planner import resources
-from planner.sharing import migrations
-from planner.sharing.postgresql import Server
 from planner.sharing.refusals import BUSY, UNKNOWN_KIND, NotFound, StoreAway
-from planner.sharing.sqlite import File
+from planner.sharing.saved import migrations
+from planner.sharing.saved.postgresql import Server
+from planner.sharing.saved.sqlite import File
 
 PLACE = "PLANNER_DATABASE"  # environment variables
 MOST = "PLANNER_MOST_SAVED"

@@ -1,12 +1,8 @@
 """A shared scenario as the text in an address: "1." and letters, which any copy of the app can read by itself.
 
-The number is the link's form; each form has a reader of its own, kept for ever. In form 1 the letters
-are base64url of six bytes of check sum and a table (`form`), packed (`known`).
+The number is the link's form; each form has a reader of its own, kept for ever.
 """
 
-import base64
-import binascii
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,17 +11,14 @@ from types import MappingProxyType
 from typing import Any
 
 from planner.files.faults import Fault, InvalidScenario
-from planner.sharing import form
-from planner.sharing.form import Opened, Shared
-from planner.sharing.known import known
-from planner.sharing.parameters import HIDDEN
+from planner.sharing.address import HIDDEN
+from planner.sharing.link import form_1, packing_1
+from planner.sharing.link.shared import Opened, Shared
 from planner.text import Text
 
 LONGEST_SENT = 2_000  # characters of a whole address that proxies and mail programs carry
 LONGEST = 12_000  # characters that are read at all
 MOST_TRIED = 1_000  # candidates in a text that may hold a link
-MOST_BYTES = 200_000  # of the table in a link, unpacked
-CHECK = 6  # bytes
 NEWEST = 1
 
 NO_LINK = Text("Det er ikke et link fra Planner.", "This is not a link made by Planner.")
@@ -54,7 +47,6 @@ _BREAK = rf"[\s=>{HIDDEN}]"
 _BEGIN = re.compile(rf"(?<!\d)(\d{{1,4}}){_BREAK}{{0,9}}\.", re.ASCII)
 _BROKEN = re.compile(rf"(?:[A-Za-z0-9_-]|{_BREAK})+")
 _LIKELY = re.compile(r"(?<!\d)(\d{1,4})\.([A-Za-z0-9_-]+)", re.ASCII)
-_ORIGIN = re.compile(rb'\{"from":\{"name":"(~?[A-Za-z0-9-]{1,60})"')
 _NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
 
 
@@ -72,8 +64,7 @@ class Unreadable(Exception):
 
 
 def write(shared: Shared) -> str:
-    packed = known().packed(form.as_table(shared, whole=False))
-    return f"{NEWEST}.{_letters(_check(packed) + packed)}"
+    return f"{NEWEST}.{packing_1.write(form_1.as_table(shared, whole=False))}"
 
 
 def read(text: str) -> Opened:
@@ -121,29 +112,20 @@ def _is_whole(text: str) -> bool:
     packed_in = WHOLE.get(int(version))
     try:
         return packed_in is not None and len(text) <= LONGEST and packed_in(letters) is not None
-    except Unreadable:
+    except ValueError:
         return False
 
 
-def _packed_1(letters: str) -> bytes | None:
-    """What is packed in a link of form 1; None where its check sum does not fit."""
-    content = _bytes(letters)
-    fits = content[:CHECK] == _check(content[CHECK:]) and _letters(content) == letters
-    return content[CHECK:] if fits else None
-
-
 def _read_1(letters: str) -> Opened:
-    packed = _packed_1(letters)
-    if packed is None:
-        raise Unreadable(CUT, origin=_origin(_bytes(letters)[CHECK:]))
     try:
-        table = known().unpacked(packed, MOST_BYTES)
+        packed = packing_1.whole(letters)
+        if packed is None:
+            raise Unreadable(CUT, origin=_name(packing_1.origin(letters)))
+        table = packing_1.table(packed)
     except (ValueError, RecursionError) as error:
         raise Unreadable(NO_LINK) from error
-    if not isinstance(table, dict):
-        raise Unreadable(NO_LINK)
     try:
-        return form.read_table(table)
+        return form_1.read_table(table)
     except InvalidScenario as error:
         origin = table.get("from")
         name = _name(origin.get("name")) if isinstance(origin, dict) else None
@@ -151,34 +133,8 @@ def _read_1(letters: str) -> Opened:
 
 
 READERS: Mapping[int, Callable[[str], Opened]] = MappingProxyType({1: _read_1})
-WHOLE: Mapping[int, Callable[[str], bytes | None]] = MappingProxyType({1: _packed_1})
-
-
-def _check(packed: bytes) -> bytes:
-    return hashlib.blake2b(packed, digest_size=CHECK, person=b"planner link 1").digest()
-
-
-def _origin(packed: bytes) -> str | None:
-    """What a link began with stands first in it, so that a cut one still tells it."""
-    try:
-        found = _ORIGIN.match(known().json(packed, MOST_BYTES))
-        return _name(known().text(found[1].decode())) if found else None
-    except ValueError:
-        return None
+WHOLE: Mapping[int, Callable[[str], bytes | None]] = MappingProxyType({1: packing_1.whole})
 
 
 def _name(given: object) -> str | None:
     return given if isinstance(given, str) and _NAME.fullmatch(given) else None
-
-
-def _letters(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
-
-
-def _bytes(letters: str) -> bytes:
-    """As many as can be told; the last letters of a cut link may be half a byte."""
-    whole = letters[: len(letters) - (len(letters) % 4 == 1)]
-    try:
-        return base64.urlsafe_b64decode(whole + "=" * (-len(whole) % 4))
-    except binascii.Error as error:
-        raise Unreadable(NO_LINK) from error

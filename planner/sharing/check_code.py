@@ -12,9 +12,9 @@ from planner.model.simulate import Draws
 from planner.questions import record
 from planner.questions.record import Record
 from planner.sharing import keys
-from planner.sharing.form import FORM, bare, fingerprint
-from planner.sharing.known import as_json
-from planner.sharing.parameters import AROUND
+from planner.sharing.address import AROUND
+from planner.sharing.link.form_1 import FORM, as_json
+from planner.sharing.link.shared import bare, fingerprint
 
 _AMONG = re.compile(r"(?<![\w-])\w{4}\s?[-\u2010-\u2015\u2212]\s?\w{4}(?![\w-])")  # other words
 LETTERS = 8  # of 32 each: one in a million million by chance

@@ -10,9 +10,9 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 from sqlalchemy import delete as delete_from
 
-from planner.sharing.database import Database
 from planner.sharing.refusals import NotFound, Refused
-from planner.sharing.store_tables import chains, collections, items, versions
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.tables import chains, collections, items, versions
 from planner.text import Text
 
 NOT_HERE = Text("Der er intet gemt under {id}.", "Nothing is saved under {id}.")

@@ -4,10 +4,12 @@ import threading
 
 import pytest
 
-from planner.sharing import keys, meetings, store
-from planner.sharing.database import Database
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn
-from planner.sharing.saved import Address, Item
+from planner.sharing.saved import collection, store
+from planner.sharing.saved.collection import Item
+from planner.sharing.saved.database import Database
 from tests.sharing.saving import Chain
 
 
@@ -22,13 +24,13 @@ class Meeting:
             Item(self.chains[1].first),
             Item(self.chains[2].first, "Mit ændringsforslag"),
         ]
-        self.id = meetings.make(
+        self.id = collection.make(
             database, "Budget 2018, 2. behandling", self.items,
             secret=self.secret, token=keys.new_token(),
         )  # fmt: skip
 
     def opened(self):
-        return meetings.opened(self.database, self.id)
+        return collection.opened(self.database, self.id)
 
     def listed(self):
         return [one.item for one in self.opened().items]
@@ -51,28 +53,28 @@ def test_a_collection_is_opened_as_it_was_made(meeting):
 
 def test_it_can_be_empty_and_added_to(database):
     secret = keys.new_secret()
-    id = meetings.make(database, "Tom", secret=secret, token=keys.new_token())
-    assert meetings.opened(database, id).items == ()
+    id = collection.make(database, "Tom", secret=secret, token=keys.new_token())
+    assert collection.opened(database, id).items == ()
     item = Item(Chain(database).first)
-    meetings.put(database, id, item, secret=secret)
-    assert [one.item for one in meetings.opened(database, id).items] == [item]
+    collection.put(database, id, item, secret=secret)
+    assert [one.item for one in collection.opened(database, id).items] == [item]
 
 
 def test_items_are_put_renamed_removed_and_arranged(meeting):
     first, second, third = meeting.items
     fourth = Item(Address(meeting.chains[2].id), "Følger nyeste")
     put = {"database": meeting.database, "id": meeting.id, "secret": meeting.secret}
-    meetings.put(item=fourth, **put)
+    collection.put(item=fourth, **put)
     assert meeting.listed() == [first, second, third, fourth]
     named = Item(second.address, "Forvaltningens forslag")
-    meetings.put(item=named, **put)
+    collection.put(item=named, **put)
     assert meeting.listed() == [first, named, third, fourth]
-    meetings.remove(address=first.address, **put)
-    meetings.remove(address=first.address, **put)
+    collection.remove(address=first.address, **put)
+    collection.remove(address=first.address, **put)
     assert meeting.listed() == [named, third, fourth]
-    meetings.arrange(listed=[fourth, named], **put)
+    collection.arrange(listed=[fourth, named], **put)
     assert meeting.listed() == [fourth, named]
-    meetings.rename(meeting.database, meeting.id, "Nyt navn", secret=meeting.secret)
+    collection.rename(meeting.database, meeting.id, "Nyt navn", secret=meeting.secret)
     assert meeting.opened().title == "Nyt navn"
 
 
@@ -80,26 +82,26 @@ def test_only_its_edit_key_changes_it(meeting):
     stranger, item = keys.new_secret(), meeting.items[0]
     for secret in (stranger, meeting.chains[0].secret):
         with pytest.raises(NotYours):
-            meetings.put(meeting.database, meeting.id, item, secret=secret)
+            collection.put(meeting.database, meeting.id, item, secret=secret)
         with pytest.raises(NotYours):
-            meetings.remove(meeting.database, meeting.id, item.address, secret=secret)
+            collection.remove(meeting.database, meeting.id, item.address, secret=secret)
         with pytest.raises(NotYours):
-            meetings.arrange(meeting.database, meeting.id, [], secret=secret)
+            collection.arrange(meeting.database, meeting.id, [], secret=secret)
         with pytest.raises(NotYours):
-            meetings.rename(meeting.database, meeting.id, "Mit", secret=secret)
+            collection.rename(meeting.database, meeting.id, "Mit", secret=secret)
         with pytest.raises(NotYours):
-            meetings.withdraw(meeting.database, meeting.id, "", secret=secret)
-        assert not meetings.is_yours(meeting.database, meeting.id, secret)
-    assert meetings.is_yours(meeting.database, meeting.id, meeting.secret)
+            collection.withdraw(meeting.database, meeting.id, "", secret=secret)
+        assert not collection.is_yours(meeting.database, meeting.id, secret)
+    assert collection.is_yours(meeting.database, meeting.id, meeting.secret)
     assert meeting.listed() == meeting.items
 
 
 def test_a_collection_that_is_made_twice_is_made_once(database):
     secret, token = keys.new_secret(), keys.new_token()
-    made = {meetings.make(database, "Budget", secret=secret, token=token) for _ in range(3)}
+    made = {collection.make(database, "Budget", secret=secret, token=token) for _ in range(3)}
     assert len(made) == 1
     with pytest.raises(NotYours):
-        meetings.make(database, "Budget", secret=keys.new_secret(), token=token)
+        collection.make(database, "Budget", secret=keys.new_secret(), token=token)
 
 
 def test_what_was_withdrawn_stays_on_the_list_and_says_so(meeting):
@@ -107,23 +109,23 @@ def test_what_was_withdrawn_stays_on_the_list_and_says_so(meeting):
     store.withdraw(meeting.database, chain.id, "Forkerte tal", secret=chain.secret)
     _, gone, _ = meeting.opened().items
     assert (gone.state, gone.title, gone.withdrawn_why) == ("withdrawn", "Forslag", "Forkerte tal")
-    meetings.arrange(meeting.database, meeting.id, meeting.items[::-1], secret=meeting.secret)
+    collection.arrange(meeting.database, meeting.id, meeting.items[::-1], secret=meeting.secret)
     assert meeting.listed() == meeting.items[::-1]
 
 
 def test_what_was_never_saved_cannot_be_put_on_the_list(meeting):
     for address in (Address(keys.new_id()), Address(meeting.chains[0].id, 2)):
         with pytest.raises(NotFound):
-            meetings.put(meeting.database, meeting.id, Item(address), secret=meeting.secret)
+            collection.put(meeting.database, meeting.id, Item(address), secret=meeting.secret)
     assert meeting.listed() == meeting.items
 
 
 def test_a_list_is_bounded_and_holds_each_once(meeting):
     for listed in ([meeting.items[0]] * 2, [meeting.items[0]] * 201):
         with pytest.raises(Refused):
-            meetings.arrange(meeting.database, meeting.id, listed, secret=meeting.secret)
+            collection.arrange(meeting.database, meeting.id, listed, secret=meeting.secret)
     with pytest.raises(Refused):
-        meetings.put(
+        collection.put(
             meeting.database, meeting.id, Item(meeting.items[0].address, "Æ" * 61),
             secret=meeting.secret,
         )  # fmt: skip
@@ -131,18 +133,18 @@ def test_a_list_is_bounded_and_holds_each_once(meeting):
 
 
 def test_a_withdrawn_collection_says_so_and_leaves_its_scenarios(meeting):
-    meetings.withdraw(meeting.database, meeting.id, "Mødet er aflyst", secret=meeting.secret)
+    collection.withdraw(meeting.database, meeting.id, "Mødet er aflyst", secret=meeting.secret)
     with pytest.raises(Withdrawn) as caught:
         meeting.opened()
     assert caught.value.reason == "Mødet er aflyst"
     with pytest.raises(Withdrawn):
-        meetings.put(meeting.database, meeting.id, meeting.items[0], secret=meeting.secret)
+        collection.put(meeting.database, meeting.id, meeting.items[0], secret=meeting.secret)
     assert [chain.opened().entry.number for chain in meeting.chains] == [1, 1, 1]
 
 
 def test_a_collection_and_a_scenario_are_not_taken_for_each_other(meeting):
     with pytest.raises(NotFound):
-        meetings.opened(meeting.database, meeting.chains[0].id)
+        collection.opened(meeting.database, meeting.chains[0].id)
     with pytest.raises(NotFound):
         store.opened(meeting.database, Address(meeting.id))
 
@@ -151,7 +153,7 @@ def test_two_who_add_at_once_both_do(meeting):
     chains = [Chain(meeting.database) for _ in range(8)]
 
     def put(chain):
-        meetings.put(meeting.database, meeting.id, Item(chain.first), secret=meeting.secret)
+        collection.put(meeting.database, meeting.id, Item(chain.first), secret=meeting.secret)
 
     running = [threading.Thread(target=put, args=[chain]) for chain in chains]
     for thread in running:
@@ -163,6 +165,6 @@ def test_two_who_add_at_once_both_do(meeting):
 
 def test_there_is_a_limit_to_collections_too(place):
     database = Database(place, most=1)
-    meetings.make(database, "Den ene", secret=keys.new_secret(), token=keys.new_token())
+    collection.make(database, "Den ene", secret=keys.new_secret(), token=keys.new_token())
     with pytest.raises(Refused):
-        meetings.make(database, "Den anden", secret=keys.new_secret(), token=keys.new_token())
+        collection.make(database, "Den anden", secret=keys.new_secret(), token=keys.new_token())

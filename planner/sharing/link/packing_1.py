@@ -1,10 +1,12 @@
-"""What every copy of the app knows for ever, so that a link need not say it: form 1's long texts and usual turns.
+"""Form 1 of a link's letters: base64url of a check sum and a table, compressed against what every copy knows.
 
-`known-1.json` was made of the bundled scenarios when form 1 was released and never changes again: a link
-names a text by its number there, and is compressed against the turns. Whatever is not in it stands
-in the link in full, so that any scenario can be a link.
+`known-1.json` was made of the bundled scenarios when form 1 was released and never changes again: a link names a text
+by its number there, and is compressed against its usual turns. Whatever is not in it stands in the link in full, so
+that any scenario can be a link.
 """
 
+import base64
+import hashlib
 import json
 import re
 import zlib
@@ -13,11 +15,59 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from planner.sharing.link.form_1 import as_json
+
 KNOWN = Path(__file__).with_name("known-1.json")
 MARK = "~"  # before a text's number; a text that begins with it is given one more
 # Half a character, which nothing can be written with; the backslash first, which is quickly looked for.
 _HALF = re.compile(r"\\(?<!\\\\)(?:\\\\)*u[dD][89a-fA-F]")
 WINDOW = -15  # deflate alone, with its largest window
+MOST_BYTES = 200_000  # of the table in a link, unpacked
+CHECK = 6  # bytes
+_ORIGIN = re.compile(rb'\{"from":\{"name":"(~?[A-Za-z0-9-]{1,60})"')
+
+
+def write(table: dict[str, Any]) -> str:
+    packed = known().packed(table)
+    return _letters(_check(packed) + packed)
+
+
+def whole(letters: str) -> bytes | None:
+    """What is packed in them, where the check sum fits; ValueError for what is no base64url."""
+    content = _bytes(letters)
+    fits = content[:CHECK] == _check(content[CHECK:]) and _letters(content) == letters
+    return content[CHECK:] if fits else None
+
+
+def table(packed: bytes) -> dict[str, Any]:
+    """ValueError and RecursionError for what `write` never makes."""
+    content = known().unpacked(packed, MOST_BYTES)
+    if not isinstance(content, dict):
+        raise ValueError("no table")
+    return content
+
+
+def origin(letters: str) -> str | None:
+    """The name of what a link began with: it stands first in it, so that a cut one still tells it."""
+    try:
+        found = _ORIGIN.match(known().json(_bytes(letters)[CHECK:], MOST_BYTES))
+        return known().text(found[1].decode()) if found else None
+    except ValueError:
+        return None
+
+
+def _check(packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, digest_size=CHECK, person=b"planner link 1").digest()
+
+
+def _letters(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+def _bytes(letters: str) -> bytes:
+    """As many as can be told; the last letters of a cut link may be half a byte."""
+    whole = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return base64.urlsafe_b64decode(whole + "=" * (-len(whole) % 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +134,6 @@ class Known:
         if int(number) >= len(self.texts):
             raise ValueError("no such text")
         return self.texts[int(number)]
-
-
-def as_json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _refuse(name: str) -> None:

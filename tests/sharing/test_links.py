@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 
 from planner.model import plan, simulate, targets
 from planner.model.plan import Plan
-from planner.sharing import form, link
-from planner.sharing.link import Unreadable
+from planner.sharing.link import links
+from planner.sharing.link.links import Unreadable
+from planner.sharing.link.shared import bare
 from tests.sharing.made import BUNDLED, changed, shareds
 
 LONGEST_ADDRESS = "https://hvad-nu-hvis.brønderslev-kommune.dk/planner/?lang=da&view=integration&s="
@@ -24,7 +25,7 @@ same_every_time = settings(
 )
 NAME, FTE = "soroe-2017", "mentors.capacity_fte"
 SHARED = changed(NAME, 1)
-WRITTEN = link.write(SHARED)
+WRITTEN = links.write(SHARED)
 each_bundled = pytest.mark.parametrize("name", BUNDLED)
 
 
@@ -34,22 +35,22 @@ each_bundled = pytest.mark.parametrize("name", BUNDLED)
 @given(shareds())
 @settings(same_every_time, max_examples=100)
 def test_a_link_gives_back_what_was_shared(shared):
-    written = link.write(shared)
-    opened = link.read(written)
+    written = links.write(shared)
+    opened = links.read(written)
     assert opened.shared.plan.settings == shared.plan.settings
-    assert opened.shared.plan.baseline == form.bare(shared.plan.baseline)
+    assert opened.shared.plan.baseline == bare(shared.plan.baseline)
     assert opened.shared.draws == shared.draws
     assert opened.shared.origin == shared.origin
     assert opened.shared.model == shared.model
     assert opened.left_out == ()
     assert opened.as_meant
-    assert link.write(opened.shared) == written
+    assert links.write(opened.shared) == written
 
 
 @given(shareds(highest=500.0))
 @settings(same_every_time, max_examples=40)
 def test_a_link_gives_the_same_figures(shared):
-    read = link.read(link.write(shared)).shared
+    read = links.read(links.write(shared)).shared
     ours = simulate.run(shared.plan.scenario, shared.draws)
     theirs = simulate.run(read.plan.scenario, read.draws)
     for a, b in zip(
@@ -68,24 +69,24 @@ def test_a_link_gives_the_same_figures(shared):
 @pytest.mark.parametrize("seed", range(6))
 def test_a_bundled_scenario_with_ten_changes_fits_in_an_address(name, seed):
     shared = changed(name, seed)
-    written = link.write(shared)
-    assert len(LONGEST_ADDRESS + written) < link.LONGEST_SENT == 2_000
-    opened = link.read(written)
-    assert opened.shared.plan == Plan(form.bare(BUNDLED[name]), shared.plan.settings)
+    written = links.write(shared)
+    assert len(LONGEST_ADDRESS + written) < links.LONGEST_SENT == 2_000
+    opened = links.read(written)
+    assert opened.shared.plan == Plan(bare(BUNDLED[name]), shared.plan.settings)
     assert opened.as_meant
 
 
 @each_bundled
 def test_the_same_choices_give_the_same_link(name):
-    assert link.write(changed(name, 1)) == link.write(changed(name, 1))
-    assert link.write(changed(name, 1)) != link.write(changed(name, 2))
+    assert links.write(changed(name, 1)) == links.write(changed(name, 1))
+    assert links.write(changed(name, 1)) != links.write(changed(name, 2))
 
 
 def test_five_and_five_point_nought_give_the_same_link():
     baseline = BUNDLED["soroe-2017"]
     usual = plan.usual(baseline, FTE)
     one, other = (Plan(baseline).with_(FTE, replace(usual, value=value)) for value in (5, 5.0))
-    assert link.write(replace(SHARED, plan=one)) == link.write(replace(SHARED, plan=other))
+    assert links.write(replace(SHARED, plan=one)) == links.write(replace(SHARED, plan=other))
 
 
 # What became of it on the way
@@ -95,7 +96,7 @@ def test_a_link_cut_anywhere_is_refused_and_tells_where_it_began():
     told = []
     for cut in range(len(WRITTEN)):
         refused = unreadable(WRITTEN[:cut])
-        assert refused.why == (link.CUT if cut >= len("1.") else link.NO_LINK)
+        assert refused.why == (links.CUT if cut >= len("1.") else links.NO_LINK)
         assert (refused.faults, refused.table) == ((), None)
         told.append(refused.origin)
     first = told.index(NAME)
@@ -105,7 +106,7 @@ def test_a_link_cut_anywhere_is_refused_and_tells_where_it_began():
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_half_a_link_tells_which_bundled_scenario_it_began_with(name):
-    written = link.write(changed(name, 3))
+    written = links.write(changed(name, 3))
     assert unreadable(written[: len(written) // 2]).origin == name
 
 
@@ -116,12 +117,12 @@ def test_no_letter_of_a_link_can_be_another():
         others = LETTERS if at > len(WRITTEN) - 3 else chance.sample(LETTERS, 3)
         for letter in set(others) - {WRITTEN[at]}:
             refused = unreadable(WRITTEN[:at] + letter + WRITTEN[at + 1 :])
-            assert refused.why == link.CUT
+            assert refused.why == links.CUT
 
 
 @pytest.mark.parametrize("more", ["A", "AA", "AAA", "AAAA", "A" * 100])
 def test_letters_that_were_added_are_noticed(more):
-    assert unreadable(WRITTEN + more).why == link.CUT
+    assert unreadable(WRITTEN + more).why == links.CUT
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_letters_that_were_added_are_noticed(more):
      "-1.AAAA", "http://evil.example/?s=" + WRITTEN],
 )  # fmt: skip
 def test_what_was_never_a_link_is_called_that(text):
-    assert unreadable(text).why == link.NO_LINK
+    assert unreadable(text).why == links.NO_LINK
 
 
 @pytest.mark.parametrize("version", ["2", "10", "9999"])
@@ -144,11 +145,11 @@ def test_a_newer_link_is_called_newer_whatever_it_holds(version):
 
 
 def test_a_link_longer_than_any_is_not_read():
-    refused = unreadable("1." + "A" * link.LONGEST)
-    assert str(link.LONGEST + 2) in refused.why.en
+    refused = unreadable("1." + "A" * links.LONGEST)
+    assert str(links.LONGEST + 2) in refused.why.en
 
 
 def unreadable(text):
     with pytest.raises(Unreadable) as caught:
-        link.read(text)
+        links.read(text)
     return caught.value

@@ -5,18 +5,22 @@ gone, so that whoever opens the collection is told.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from planner import clock
-from planner.sharing import keyed, keys, room, words
-from planner.sharing.database import Database
+from planner.sharing import keys
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotFound, Refused
-from planner.sharing.saved import Address, Collection, Item, Listed, State
-from planner.sharing.store_tables import chains, collections, items, versions
+from planner.sharing.saved import captions, owned, quota
+from planner.sharing.saved.database import Database
+from planner.sharing.saved.tables import chains, collections, items, versions
 from planner.text import Text
 
+State = Literal["here", "withdrawn", "missing"]
 MOST_ITEMS = 200
 
 TOO_MANY = Text(
@@ -29,18 +33,48 @@ TWICE = Text(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One scenario of a collection; `column` is its title there, None for the scenario's own."""
+
+    address: Address
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An item with what is known of its scenario: the title is None, and there are 0 versions, where it is missing."""
+
+    item: Item
+    state: State
+    title: str | None = None
+    versions: int = 0
+    withdrawn_at: datetime | None = None
+    withdrawn_why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The scenarios of one meeting, in its order."""
+
+    id: str
+    title: str
+    made_at: datetime
+    items: tuple[Listed, ...]
+
+
 def make(
     database: Database, title: str, listed: Sequence[Item] = (), *, secret: str, token: str
 ) -> str:
     """The id of the new collection, or of the one that was made before with this token."""
-    keyed.checked(secret, token)
-    title = words.title(title)
+    owned.checked(secret, token)
+    title = captions.title(title)
 
     def work(connection: Connection) -> str:
         if before := made_before(connection, token):
-            keyed.yours(connection, collections, before, secret)
+            owned.yours(connection, collections, before, secret)
             return before
-        room.in_all(connection, database, lists=1)
+        quota.in_all(connection, database, lists=1)
         return insert_new(connection, title, _checked(connection, listed, ()), secret, token)
 
     return database.writing(work)
@@ -50,7 +84,7 @@ def opened(database: Database, id: str) -> Collection:
     """Raises `NotFound` and `Withdrawn`; of the collection, not of what is in it."""
 
     def work(connection: Connection) -> Collection:
-        found = keyed.here(keyed.row(connection, collections, id))
+        found = owned.here(owned.row(connection, collections, id))
         kept = items_of(connection, id)
         wanted = {item.address.id for item in kept}
         query = (
@@ -77,7 +111,7 @@ def opened(database: Database, id: str) -> Collection:
 
 def is_yours(database: Database, id: str, secret: str) -> bool:
     """Raises `NotFound`."""
-    return keyed.is_yours(database, collections, id, secret)
+    return owned.is_yours(database, collections, id, secret)
 
 
 def put(database: Database, id: str, item: Item, *, secret: str) -> None:
@@ -101,15 +135,15 @@ def arrange(database: Database, id: str, listed: Sequence[Item], *, secret: str)
 
 
 def rename(database: Database, id: str, title: str, *, secret: str) -> None:
-    keyed.rename(database, collections, id, title, secret)
+    owned.rename(database, collections, id, title, secret)
 
 
 def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
     """The list is deleted; the scenarios that were on it stay."""
-    why = words.why(why)
+    why = captions.why(why)
 
     def work(connection: Connection) -> None:
-        if keyed.withdraw(connection, collections, id, why, secret):
+        if owned.withdraw(connection, collections, id, why, secret):
             connection.execute(delete(items).where(items.c.collection == id))
 
     database.erasing(work)
@@ -155,7 +189,7 @@ def _change(
     """The collection is locked meanwhile, so that two changes at once both happen."""
 
     def work(connection: Connection) -> None:
-        keyed.here(keyed.yours(connection, collections, id, secret))
+        owned.here(owned.yours(connection, collections, id, secret))
         before = items_of(connection, id)
         after = _checked(connection, change(before), before)
         connection.execute(delete(items).where(items.c.collection == id))
@@ -175,7 +209,7 @@ def _checked(connection: Connection, listed: Sequence[Item], before: Sequence[It
         query = select(func.max(versions.c.number)).where(versions.c.chain == address.id)
         if (address.number or 1) > (connection.execute(query).scalar() or 0):
             raise NotFound
-    return [replace(item, column=words.column(item.column)) for item in listed]
+    return [replace(item, column=captions.column(item.column)) for item in listed]
 
 
 def _insert_items(connection: Connection, id: str, listed: Sequence[Item]) -> None:

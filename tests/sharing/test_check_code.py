@@ -10,7 +10,9 @@ from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.questions.record import record
-from planner.sharing import check, form, link
+from planner.sharing import check_code
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 SOROE = BUNDLED["soroe-2017"]
@@ -18,13 +20,13 @@ FEW = Draws(50)
 
 
 def code(scenario, draws=FEW, model=MODEL):
-    return check.code(scenario, draws, model, record(scenario, draws))
+    return check_code.code(scenario, draws, model, record(scenario, draws))
 
 
 def test_it_is_the_same_for_what_a_link_brings_without_its_sources():
     plan = Plan(SOROE)
-    text = link.write(form.Shared(plan, FEW, form.Origin("soroe-2017", form.fingerprint(SOROE))))
-    brought = link.read(text).shared
+    text = links.write(Shared(plan, FEW, Origin("soroe-2017", fingerprint(SOROE))))
+    brought = links.read(text).shared
     assert brought.plan.scenario != SOROE
     assert code(brought.plan.scenario, brought.draws) == code(SOROE)
 
@@ -56,7 +58,7 @@ def test_other_figures_of_the_same_scenario_give_another_code():
     figures = record(SOROE, FEW)
     first, *rest = figures.figures
     other = replace(figures, figures=(replace(first, middle=(first.middle or 0) + 1), *rest))
-    assert check.code(SOROE, FEW, MODEL, figures) != check.code(SOROE, FEW, MODEL, other)
+    assert check_code.code(SOROE, FEW, MODEL, figures) != check_code.code(SOROE, FEW, MODEL, other)
 
 
 @pytest.mark.parametrize(
@@ -71,18 +73,18 @@ def test_other_figures_of_the_same_scenario_give_another_code():
     ],
 )
 def test_it_is_understood_as_people_write_it(typed):
-    assert check.read(typed) == "K7QF-2M4X"
+    assert check_code.read(typed) == "K7QF-2M4X"
 
 
 def test_what_is_easily_misread_is_the_same():
-    assert check.read("OIL0-1111") == check.read("0110-1111")
+    assert check_code.read("OIL0-1111") == check_code.read("0110-1111")
 
 
 @pytest.mark.parametrize("typed", ["", "K7QF", "K7QF-2M4X-1", "K7QF-2M4!", "u" * 8, "1" * 10**6])
 def test_what_is_no_code_is_none(typed):
-    assert check.read(typed) is None
+    assert check_code.read(typed) is None
 
 
 def test_what_is_shown_is_read_back():
     shown = code(SOROE)
-    assert check.read(shown) == shown
+    assert check_code.read(shown) == shown

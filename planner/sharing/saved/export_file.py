@@ -13,9 +13,11 @@ from typing import Any
 from planner.files import schema
 from planner.files.field_types import Dependent, NotAllowed, Value, of_class, whole
 from planner.files.schema import Field, Row, Rows, Table, unique
-from planner.sharing import rows, words
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotDone, Refused
-from planner.sharing.saved import Address, Body, Entry, Item
+from planner.sharing.saved import captions, version
+from planner.sharing.saved.collection import Item
+from planner.sharing.saved.version import Body, Entry
 from planner.text import Text
 
 FORMAT = 1
@@ -196,7 +198,7 @@ def _can_be_kept(row: Row) -> None:
     if not row.sound:
         return
     try:
-        rows.columns_of(_body(row.values))
+        version.columns_of(_body(row.values))
     except Refused as refused:
         row.fault("", refused.why)
     except ValueError:
@@ -225,13 +227,13 @@ BASED_ON_NONE = Value(
         "null, for the first version is based on none",
     ),
 )
-VERSION_OF = whole(0, rows.LARGEST_VERSION)
+VERSION_OF = whole(0, version.LARGEST_VERSION)
 VERSION = Table(
     Field("number", whole(1, LARGEST_NUMBER)),
     _next_in_order,
-    Field("title", _words(words.title)),
-    Field("author", _words(words.author)),
-    Field("why", _words(words.why)),
+    Field("title", _words(captions.title)),
+    Field("author", _words(captions.author)),
+    Field("why", _words(captions.why)),
     Field("saved_at", TIME),
     Field("based_on", Dependent(_earlier_version), or_null=True),
     Field("form", VERSION_OF),
@@ -244,17 +246,17 @@ VERSION = Table(
 )
 PACKED = Table(
     Field("id", ID),
-    Field("title", _words(words.title)),
+    Field("title", _words(captions.title)),
     Field("versions", Rows(VERSION, LARGEST_NUMBER, fewest=1)),
 )
 ITEM = Table(
     Field("id", ID),
     Field("number", whole(1, LARGEST_NUMBER), or_null=True),
-    Field("column", _words(words.column), or_null=True),
+    Field("column", _words(captions.column), or_null=True),
 )
 COLLECTION = Table(
     Field("id", ID),
-    Field("title", _words(words.title)),
+    Field("title", _words(captions.title)),
     Field("items", Rows(ITEM, MOST_SCENARIOS)),
     _each_once,
 )

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from planner.sharing import keys, link
-from planner.sharing.parameters import (
+from planner.sharing import keys
+from planner.sharing.address import (
     AROUND,
     EDIT,
     HIDDEN,
@@ -19,9 +19,10 @@ from planner.sharing.parameters import (
     PROGRAMME,
     SAVED,
     SCENARIO,
+    Address,
     canonical,
 )
-from planner.sharing.saved import Address
+from planner.sharing.link import links
 
 LONGEST = 20_000  # characters that are read
 MOST_READINGS = 30
@@ -48,7 +49,7 @@ def in_text(given: str) -> dict[str, str]:
     text = given.translate(_NOTHING)[:LONGEST]
     readings = list(_readings(text))
     for reading in readings:
-        whole = link.found(reading)
+        whole = links.found(reading)
         if whole is not None:
             return _of_all(readings) | {SCENARIO: whole}
     named = _of_all(readings)
@@ -60,7 +61,7 @@ def in_text(given: str) -> dict[str, str]:
     if SCENARIO in named:
         return named
     bare = text.strip(AROUND)
-    likely = link.likely(bare)
+    likely = links.likely(bare)
     is_one = likely is not None and (likely == bare or len(likely) > FEWEST_LETTERS)
     return {SCENARIO: likely} if likely and is_one else {}
 
@@ -135,7 +136,7 @@ def _named(reading: str) -> dict[str, str]:
         name = given.lower()
         words = value.split()
         if name == SCENARIO:
-            read = link.likely(value)
+            read = links.likely(value)
         elif name in (SAVED, LIST):
             read = _address(value)
         elif name == EDIT:

@@ -12,8 +12,9 @@ from planner.model.plan import Plan
 from planner.model.scenario import Quantity
 from planner.model.schedule import Schedule
 from planner.model.simulate import Draws
-from planner.sharing import form, frozen
-from planner.sharing.saved import Body
+from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved import snapshot
+from planner.sharing.saved.version import Body
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME = "soroe-2017"
@@ -25,7 +26,7 @@ LEAVING = "programme.integration.leaving"
 def shared(value=6.0, baseline=SOROE):
     setting = replace(plans.usual(baseline, MENTORS), value=value)
     plan = Plan(baseline).with_(MENTORS, setting)
-    return form.Shared(plan, Draws(80), form.Origin(NAME, form.fingerprint(SOROE)))
+    return Shared(plan, Draws(80), Origin(NAME, fingerprint(SOROE)))
 
 
 def with_other_data(scenario=SOROE):
@@ -35,8 +36,8 @@ def with_other_data(scenario=SOROE):
 @pytest.mark.parametrize("name", BUNDLED)
 def test_a_save_comes_back_with_every_source_fact_and_choice(name):
     plan = Plan(BUNDLED[name]).with_(MENTORS, replace(plans.usual(BUNDLED[name], MENTORS), value=7))
-    own = form.Shared(plan, Draws(30, seed=9), form.Origin(name, form.fingerprint(BUNDLED[name])))
-    opened = frozen.opened(frozen.body(own))
+    own = Shared(plan, Draws(30, seed=9), Origin(name, fingerprint(BUNDLED[name])))
+    opened = snapshot.opened(snapshot.body(own))
     assert opened.shared == own
     assert opened.as_meant
     assert opened.left_out == ()
@@ -44,7 +45,7 @@ def test_a_save_comes_back_with_every_source_fact_and_choice(name):
 
 def test_nothing_changed_means_as_recorded():
     own = shared()
-    later = frozen.later(frozen.body(own), own, SOROE)
+    later = snapshot.later(snapshot.body(own), own, SOROE)
     assert later.is_as_recorded
     assert later.on_todays_data is None
     assert not later.data_changed
@@ -53,10 +54,10 @@ def test_nothing_changed_means_as_recorded():
 
 def test_other_figures_from_the_same_values_are_the_models_doing():
     own = shared()
-    saved = frozen.body(own)
+    saved = snapshot.body(own)
     rows = json.loads(saved.record)
     rows[0][7] += 1
-    later = frozen.later(replace(saved, record=json.dumps(rows), model=MODEL - 1), own, SOROE)
+    later = snapshot.later(replace(saved, record=json.dumps(rows), model=MODEL - 1), own, SOROE)
     assert not later.is_as_recorded
     assert later.model_then == MODEL - 1
     assert not later.data_changed
@@ -64,40 +65,40 @@ def test_other_figures_from_the_same_values_are_the_models_doing():
 
 def test_another_starting_scenario_today_is_told_apart_from_the_model():
     own = shared()
-    later = frozen.later(frozen.body(own), own, with_other_data())
+    later = snapshot.later(snapshot.body(own), own, with_other_data())
     assert later.is_as_recorded
     assert later.data_changed
-    same_choices = frozen.body(shared(baseline=with_other_data()))
-    assert json.loads(same_choices.record) != json.loads(frozen.body(own).record)
+    same_choices = snapshot.body(shared(baseline=with_other_data()))
+    assert json.loads(same_choices.record) != json.loads(snapshot.body(own).record)
     assert (
         later.on_todays_data
-        == frozen.later(same_choices, shared(baseline=with_other_data()), None).today
+        == snapshot.later(same_choices, shared(baseline=with_other_data()), None).today
     )
 
 
 def test_a_baseline_that_was_changed_before_the_save_is_not_held_against_todays_data():
     own = shared(baseline=with_other_data())
-    assert frozen.later(frozen.body(own), own, SOROE).on_todays_data is None
+    assert snapshot.later(snapshot.body(own), own, SOROE).on_todays_data is None
 
 
 @pytest.mark.parametrize(
     "content", ["", "null", "[]", "{}", '{"scenario":1}', "[" * 100_000, "1e999", '{"set":[{}]}']
 )
 def test_what_cannot_be_read_is_said_to_be_damaged(content):
-    saved = frozen.body(shared())
-    with pytest.raises(frozen.Spoiled):
-        frozen.opened(replace(saved, content=content))
+    saved = snapshot.body(shared())
+    with pytest.raises(snapshot.Spoiled):
+        snapshot.opened(replace(saved, content=content))
 
 
 @pytest.mark.parametrize("record", ["", "null", "{}", "[[1]]", "[" * 100_000])
 def test_a_damaged_record_is_said_to_be_damaged(record):
     own = shared()
-    with pytest.raises(frozen.Spoiled):
-        frozen.later(replace(frozen.body(own), record=record), own, None)
+    with pytest.raises(snapshot.Spoiled):
+        snapshot.later(replace(snapshot.body(own), record=record), own, None)
 
 
 def test_a_form_of_the_future_is_said_to_be_newer():
-    saved = frozen.body(shared())
-    with pytest.raises(frozen.Spoiled) as spoiled:
-        frozen.opened(Body(saved.content, saved.record, 99, saved.model, saved.check))
+    saved = snapshot.body(shared())
+    with pytest.raises(snapshot.Spoiled) as spoiled:
+        snapshot.opened(Body(saved.content, saved.record, 99, saved.model, saved.check))
     assert "99" in spoiled.value.why.en
