@@ -43,7 +43,7 @@ def test_the_commands_work_from_any_folder(python, installed):
 def test_what_the_pages_read_comes_along(python, installed):
     script = """
 from planner import resources
-from planner.model import library
+from planner.files import library
 from planner.report import changes, method, paper
 from planner.sharing.link import packing_1
 assert not library.load([library.BUNDLED]).faults and library.load([library.BUNDLED]).scenarios
