@@ -1,6 +1,6 @@
 """`python -m bench.hostile_links [N]`: N links that nobody made with Planner, 100,000 unless said otherwise.
 
-Each must open or be refused as `Unreadable`, within 200 ms of processor time; every hundredth is read once more
+Each must open or be refused as `UnreadableLink`, within 200 ms of processor time; every hundredth is read once more
 to see how much memory that takes. Other ones at each start, unless a seed is given.
 """
 
@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from tqdm import tqdm
 
 from planner.sharing.link import links
-from planner.sharing.link.links import Unreadable
+from planner.sharing.link.links import UnreadableLink
 from tests.sharing import hostile
 
 MOST_SECONDS = 0.2
@@ -43,7 +43,7 @@ def main() -> int:
         try:
             opened = links.read(text)
             what = "opened, all of it" if not opened.left_out else "opened, some of it left out"
-        except Unreadable as refused:
+        except UnreadableLink as refused:
             what = "refused: " + re.sub(r"\d+", "…", refused.why.en)[:60]
         taken = time.thread_time() - begin
         gc.enable()
@@ -77,7 +77,7 @@ def main() -> int:
 
 def _memory(text: str) -> int:
     tracemalloc.start()
-    with suppress(Unreadable):
+    with suppress(UnreadableLink):
         links.read(text)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()

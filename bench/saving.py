@@ -68,7 +68,7 @@ class _Chain:
 
     def make(self, mark: str) -> Address:
         token = keys.new_token()
-        return store.make(self.database, "Bench", "", mark, BODY, secret=self.secret, token=token)
+        return store.create(self.database, "Bench", "", mark, BODY, secret=self.secret, token=token)
 
     def add(self, mark: str) -> Address:
         token = keys.new_token()
@@ -77,7 +77,7 @@ class _Chain:
         )
 
     def opened(self) -> object:
-        return store.opened(self.database, Address(self.id))
+        return store.read(self.database, Address(self.id))
 
 
 def _together(chain: _Chain) -> tuple[list[tuple[str, Address]], list[float], int]:
@@ -101,7 +101,7 @@ def _there(chain: _Chain, ids: set[str]) -> dict[Address, list[str]]:
     """The marks at each address, as a visitor would find them."""
     found: dict[Address, list[str]] = {}
     for id in ids | {chain.id}:
-        for entry in store.opened(chain.database, Address(id)).entries:
+        for entry in store.read(chain.database, Address(id)).entries:
             if entry.why:
                 found.setdefault(Address(id, entry.number), []).append(entry.why)
     return found

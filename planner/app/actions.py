@@ -13,7 +13,7 @@ from planner.sharing import keys
 from planner.sharing.refusals import NotDone
 from planner.sharing.saved import quota
 from planner.sharing.saved.quota import Amount
-from planner.sharing.saved.snapshot import Spoiled
+from planner.sharing.saved.snapshot import UnreadableVersion
 from planner.text import Language, Text
 
 TRY_AGAIN = Text("Prøv igen", "Try again")
@@ -38,7 +38,7 @@ def attempt(place: str, work: Callable[[], Text | None]) -> None:
         words = work()
         if words is not None:
             told[place] = (words, False)
-    except (NotDone, Spoiled) as error:
+    except (NotDone, UnreadableVersion) as error:
         told[place] = (error.why, True)
     session.part(Actions).told = told
 
@@ -51,7 +51,7 @@ def make(what: tuple[str | bytes | None, ...], amount: Amount, work: Callable[[s
     Raises `Refused` where this visit, or all that came from its address today, has made all that it may.
     """
     made = session.part(Actions).made + amount
-    quota.within(made, quota.VISIT, quota.IN_A_VISIT)
+    quota.check(made, quota.VISIT, quota.IN_A_VISIT)
     unsure = session.part(Actions).unsure
     name = hashlib.sha256(repr(what).encode()).hexdigest()
     with ADDRESSES.saving(st.context.ip_address, amount):

@@ -14,11 +14,11 @@ from planner.report import titles
 from planner.report.compare_columns import LONGEST_TITLE, MARKS, Mark, Side
 from planner.sharing.address import Address
 from planner.sharing.link import links
-from planner.sharing.link.links import Unreadable
+from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Origin, fingerprint
 from planner.sharing.refusals import NotDone
 from planner.sharing.saved import snapshot, store
-from planner.sharing.saved.snapshot import Spoiled
+from planner.sharing.saved.snapshot import UnreadableVersion
 from planner.text import Text, plain
 
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
@@ -142,8 +142,8 @@ def _unchanged(plan: Plan, name: str, token: str) -> Column:
 
 def _link(text: str, token: str) -> Column | Text:
     try:
-        shared, notes = arrival.restored(links.read(links.found(text) or text))
-    except Unreadable as error:
+        shared, notes = arrival.restored(links.read(links.find(text) or text))
+    except UnreadableLink as error:
         return error.why
     plan = shared.plan
     return Column(titles.titled(plan), plan, shared.draws, token, shared.origin, notes)
@@ -168,9 +168,9 @@ def saved(address: str) -> Column | Text:
     if where is None:
         return arrival.NO_ADDRESS
     try:
-        found = store.opened(saved_here.database(), where)
-        opened = snapshot.opened(found.body)
-    except (NotDone, Spoiled) as error:
+        found = store.read(saved_here.database(), where)
+        opened = snapshot.read(found.body)
+    except (NotDone, UnreadableVersion) as error:
         return error.why
     title, shared = Text(found.title, found.title), opened.shared
     partly = (arrival.PARTLY.filled(n=len(opened.left_out)),) if opened.left_out else ()

@@ -55,7 +55,7 @@ def read(given: str, language: Language) -> Given:
     text = query[SCENARIO]
     try:
         opened = links.read(text)
-    except links.Unreadable as error:
+    except links.UnreadableLink as error:
         faults = [fault.sentence(language) for fault in error.faults]
         both = Text(*("\n".join([error.why.in_(one), *faults]) for one in ("da", "en")))
         raise CannotDo(both) from None
@@ -82,7 +82,7 @@ def _in_link(given: str) -> dict[str, str]:
         if text is None:
             raise CannotDo(NO_SCENARIO)
         return query
-    is_link = text is not None and (text == given or links.found(given) is not None)
+    is_link = text is not None and (text == given or links.find(given) is not None)
     return query if is_link else {}
 
 

@@ -17,7 +17,7 @@ from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotFound
 from planner.sharing.saved import backup, exchange, export_file, upkeep
 from planner.sharing.saved.database import PLACE, Database
-from planner.sharing.saved.upkeep import Everything, Kept
+from planner.sharing.saved.upkeep import Inventory, Summary
 from planner.text import Language, Text
 
 MOST_MONTHS = 1200
@@ -141,7 +141,7 @@ def add_to(commands: Commands) -> None:
 
 def _list(_: argparse.Namespace, language: Language) -> int:
     with in_words():
-        found = upkeep.every(Database.from_environment())
+        found = upkeep.inventory(Database.from_environment())
     _show(found, language)
     return 0
 
@@ -159,10 +159,10 @@ def _export(given: argparse.Namespace, language: Language) -> int:
 def _exported(database: Database, ids: list[str]) -> str:
     if len(ids) == 1:
         try:
-            return exchange.written(database, ids[0])
+            return exchange.export_collection(database, ids[0])
         except NotFound:  # then it is a scenario's
             pass
-    return exchange.written_scenarios(database, ids)
+    return exchange.export_scenarios(database, ids)
 
 
 def _import(given: argparse.Namespace, language: Language) -> int:
@@ -173,17 +173,19 @@ def _import(given: argparse.Namespace, language: Language) -> int:
         raise CannotDo(NOT_READ.filled(file=given.file, why=reason(error))) from None
     with in_words():
         try:
-            brought = exchange.bring_in(Database.from_environment(), export_file.read(content))
-        except (export_file.Unreadable, exchange.Taken) as error:
+            imported = exchange.import_scenarios(
+                Database.from_environment(), export_file.read(content)
+            )
+        except (export_file.InvalidFile, exchange.Conflict) as error:
             for fault in error.faults:
                 print(fault.in_(language), file=sys.stderr)
             return 2
-    new = {**brought.scenarios, **brought.collections}
+    new = {**imported.scenarios, **imported.collections}
     if new:
         print(NEW_KEYS.in_(language))
     for id, secret in new.items():
         print(f"{id}  {secret}")
-    for id in brought.known:
+    for id in imported.known:
         print(KNOWN.filled(id=id).in_(language))
     return 0
 
@@ -200,7 +202,7 @@ def _restore(given: argparse.Namespace, language: Language) -> int:
     return _say_count(RESTORED, given.file, there, language)
 
 
-def _say_count(done: Text, file: Path, there: Everything, language: Language) -> int:
+def _say_count(done: Text, file: Path, there: Inventory, language: Language) -> int:
     counts = COUNTS.filled(scenarios=len(there.scenarios), collections=len(there.collections))
     print(done.filled(file=file).in_(language), counts.in_(language))
     return 0
@@ -230,14 +232,14 @@ def _prune(given: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _show_gone(gone: Everything, really: bool, language: Language) -> None:
+def _show_gone(gone: Inventory, really: bool, language: Language) -> None:
     print((IS_GONE if really else WOULD_GO).in_(language))
     _show(gone, language)
 
 
 def _id(given: str) -> str:
-    scenario, _ = pasted_text.saved(given, address.SAVED)
-    found = scenario or pasted_text.saved(given, address.LIST)[0]
+    scenario, _ = pasted_text.saved_address(given, address.SAVED)
+    found = scenario or pasted_text.saved_address(given, address.LIST)[0]
     if found is None:
         raise CannotDo(NO_ID.filled(given=given[:60]))
     return found.id
@@ -259,17 +261,17 @@ def _months_ago(months: int) -> datetime:
     return clock.midnight(date(year, month + 1, day))
 
 
-def _show(found: Everything, language: Language) -> None:
-    for heading, kept, of in (
+def _show(found: Inventory, language: Language) -> None:
+    for heading, listed, of in (
         (SCENARIOS, found.scenarios, VERSIONS),
         (COLLECTIONS, found.collections, ITEMS),
     ):
         print(f"{heading.in_(language)}:")
-        for line in _lines(kept, of, language):
+        for line in _lines(listed, of, language):
             print(f"  {line}")
 
 
-def _lines(kept: Iterable[Kept], of: Text, language: Language) -> list[str]:
+def _lines(listed: Iterable[Summary], of: Text, language: Language) -> list[str]:
     return [
         f"{one.id}  {clock.day(one.changed_at)}  {of.in_(language)}: {one.count}  {one.title}"
         + (
@@ -277,5 +279,5 @@ def _lines(kept: Iterable[Kept], of: Text, language: Language) -> list[str]:
             if one.withdrawn_at
             else ""
         )
-        for one in kept
+        for one in listed
     ] or [NONE.in_(language)]

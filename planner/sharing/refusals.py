@@ -25,11 +25,11 @@ class NotFound(NotDone):
         super().__init__(NOT_FOUND)
 
 
-class NotYours(NotDone):
+class WrongKey(NotDone):
     """The edit key is not the one that was given when it was first saved."""
 
     def __init__(self) -> None:
-        super().__init__(NOT_YOURS)
+        super().__init__(WRONG_KEY)
 
 
 class Withdrawn(NotDone):
@@ -37,11 +37,11 @@ class Withdrawn(NotDone):
 
     def __init__(self, title: str, at: datetime, reason: str):
         self.title, self.at, self.reason = title, at, reason
-        said = WITHDRAWN_WHY if reason else WITHDRAWN
-        super().__init__(said.filled(title=title, day=clock.in_words(at), reason=reason))
+        text = WITHDRAWN_WHY if reason else WITHDRAWN
+        super().__init__(text.filled(title=title, day=clock.in_words(at), reason=reason))
 
 
-class StoreAway(NotDone):
+class DatabaseUnavailable(NotDone):
     """The database does not answer, or not to this. Trying again, with the same token, can never save twice."""
 
 
@@ -49,7 +49,7 @@ NOT_FOUND = Text(
     "Der er intet gemt under det link. Se efter, om hele linket er kommet med.",
     "Nothing is saved under that link. See whether the whole link is there.",
 )
-NOT_YOURS = Text(
+WRONG_KEY = Text(
     "Redigeringslinket passer ikke hertil. Du kan åbne det gemte og gemme din egen kopi.",
     "The edit link does not fit this. You can open what is saved and save a copy of your own.",
 )
@@ -61,7 +61,7 @@ WITHDRAWN_WHY = Text(
     "“{title}” blev trukket tilbage den {day} og kan ikke længere åbnes. Begrundelsen er: {reason}",
     "“{title}” was withdrawn on {day} and can no longer be opened. The reason given: {reason}",
 )
-AWAY = Text(
+UNAVAILABLE = Text(
     "Databasen med gemte scenarier svarer ikke lige nu. Prøv igen om lidt: der bliver ikke gemt dobbelt. "
     "Links, der rummer hele scenariet, og filer virker som før.",
     "The database of saved scenarios does not answer just now. Try again in a while: nothing is saved twice. "

@@ -57,7 +57,7 @@ def script() -> None:
 
     st.button("double click", key="double click", on_click=double_click)
     content = st.session_state.get("a file", b"")
-    st.button("bring in", key="bring in", on_click=collection.bring_in, args=("x", content))
+    st.button("bring in", key="bring in", on_click=collection.import_file, args=("x", content))
 
 
 @pytest.fixture(autouse=True)
@@ -124,13 +124,13 @@ def somebodys(mentors: float) -> Address:
     """Saved by somebody else."""
     database, secret, token = saved_here.database(), keys.new_secret(), keys.new_token()
     origin = Origin(NAME, fingerprint(SCENARIO))
-    body = snapshot.body(Shared(plan(mentors), Draws(1000), origin))
-    return store.make(database, "Budget", "", "", body, secret=secret, token=token)
+    body = snapshot.take(Shared(plan(mentors), Draws(1000), origin))
+    return store.create(database, "Budget", "", "", body, secret=secret, token=token)
 
 
 def a_file() -> bytes:
     somebody = somebodys(6)
-    return exchange.written_scenarios(saved_here.database(), [somebody.id]).encode()
+    return exchange.export_scenarios(saved_here.database(), [somebody.id]).encode()
 
 
 @contextmanager
@@ -162,7 +162,7 @@ def test_a_save_that_nobody_heard_of_is_made_once_and_has_the_edit_key_of_the_fi
     assert "alert" not in said(page)
     assert rows(chains) == rows(saved_versions) == 2
     here = part(page, Saved).here[NAME]
-    assert store.is_yours(saved_here.database(), here.address.id, here.secret)
+    assert store.is_owner(saved_here.database(), here.address.id, here.secret)
 
 
 def test_a_version_that_nobody_heard_of_is_made_once():

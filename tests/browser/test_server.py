@@ -15,7 +15,7 @@ from websockets.sync.client import connect
 from planner.app import downloads
 from planner.app.server import asgi as our_server
 from planner.app.server import connection
-from planner.sharing.refusals import AWAY
+from planner.sharing.refusals import UNAVAILABLE
 
 APP = Path(__file__).parents[2] / "app.py"
 FAILING_PAGE = """
@@ -24,7 +24,7 @@ from time import sleep
 import streamlit as st
 
 from planner.app import downloads, routes
-from planner.sharing.refusals import AWAY, StoreAway
+from planner.sharing.refusals import UNAVAILABLE, DatabaseUnavailable
 from planner.text import Text
 
 def fail():
@@ -52,7 +52,7 @@ def slowly():
     return b"made slowly"
 
 def away():
-    raise StoreAway(AWAY)
+    raise DatabaseUnavailable(UNAVAILABLE)
 
 for name, made in {"broken": fail, "slow": slowly, "away": away, "whole": lambda: b"made"}.items():
     language = routes.language_asked_for(st.query_params)
@@ -240,7 +240,7 @@ def test_a_file_that_cannot_be_made_is_told_of_beside_its_button(
     """And nothing has to be pressed for it; the other files can be had all the same."""
     page = browser.new_page()
     page.goto(f"{failing_server}/?ticking&lang={asked}")
-    for name, why in (("broken", downloads.NOT_MADE), ("away", AWAY)):
+    for name, why in (("broken", downloads.NOT_MADE), ("away", UNAVAILABLE)):
         page.get_by_role("button", name=name, exact=True).click()
         expect(page.get_by_role("alert").filter(has_text=why.in_(asked))).to_be_visible()
     for name, content in (("slow", "made slowly"), ("whole", "made")):

@@ -45,7 +45,7 @@ def chain(says):
 
 @pytest.fixture
 def meeting(chain):
-    return collection.make(
+    return collection.create(
         chain.database, "2. behandling", [Item(chain.first, "Vedtaget")],
         secret=keys.new_secret(), token=keys.new_token(),
     )  # fmt: skip
@@ -79,9 +79,9 @@ def test_a_collection_moves_to_another_database(says, chain, meeting, tmp_path):
     told = dict(line.split("  ") for line in out.splitlines()[1:])
     assert set(told) == {chain.id, meeting}
     there = Database(str(other))
-    assert store.opened(there, chain.first).body == BODY
-    assert store.is_yours(there, chain.id, told[chain.id])
-    assert collection.is_yours(there, meeting, told[meeting])
+    assert store.read(there, chain.first).body == BODY
+    assert store.is_owner(there, chain.id, told[chain.id])
+    assert collection.is_owner(there, meeting, told[meeting])
     status, out, err = says("import", file)
     assert (status, err) == (0, "")
     assert out == f"{chain.id}: var her i forvejen\n{meeting}: var her i forvejen\n"
@@ -192,7 +192,7 @@ def test_backup_and_restore(says, chain, meeting, tmp_path):
     assert "kun gendannes til en tom" in err
     restored = says("restore", file, "--language", "en", place=tmp_path / "ny.sqlite3")
     assert restored == (0, f"Restored from {file}. Scenarios: 1. Collections: 1.\n", "")
-    assert store.opened(Database(str(tmp_path / "ny.sqlite3")), chain.first).body == BODY
+    assert store.read(Database(str(tmp_path / "ny.sqlite3")), chain.first).body == BODY
     assert chain.id in says("list", place=file)[1]  # the file is a database of its own
 
 

@@ -22,7 +22,7 @@ class Chain:
     secret: str = field(default_factory=keys.new_secret)
 
     def __post_init__(self):
-        self.first = store.make(
+        self.first = store.create(
             self.database, self.title, "Forvaltningen", "2. behandling", BODY,
             secret=self.secret, token=keys.new_token(),
         )  # fmt: skip
@@ -35,7 +35,7 @@ class Chain:
         )  # fmt: skip
 
     def opened(self, number=None):
-        return store.opened(self.database, Address(self.id, number))
+        return store.read(self.database, Address(self.id, number))
 
 
 def body_of(mark: str) -> Body:
@@ -50,7 +50,7 @@ def write(place: str, shared: str, secret: str, count: int, threads: int, name: 
         for turn in range(count):
             mark = f"{name}-{thread}-{turn}"
             if turn % 2:
-                made = store.make(
+                made = store.create(
                     database, mark, "", "", body_of(mark),
                     secret=secret, token=keys.new_token(),
                 )  # fmt: skip

@@ -39,23 +39,23 @@ def test_what_is_backed_up_and_restored_is_as_it_was(database, other_place, tmp_
     chain, gone = meeting.chains[0], Chain(database, "Væk")
     chain.add(replace(BODY, content="æøå 😀 " * 1_000), token=token)
     store.withdraw(database, gone.id, "Forkert", secret=gone.secret)
-    exchange.bring_copies(
-        database, export_file.read(exchange.written(database, meeting.id).encode()),
+    exchange.import_copies(
+        database, export_file.read(exchange.export_collection(database, meeting.id).encode()),
         secret=keys.new_secret(), token=keys.new_token(),
     )  # fmt: skip
     file = tmp_path / "kopi.sqlite3"
     there = backup.write(database, file)
-    assert there == upkeep.every(database)
+    assert there == upkeep.inventory(database)
     assert [one.name for one in tmp_path.glob("kopi*")] == ["kopi.sqlite3"]
     assert file.stat().st_mode & 0o777 == 0o600
     restored = Database(other_place)
     assert backup.restore(restored, file) == there
     for copy in (Database(str(file)), restored):
         assert same(copy, database)
-        assert store.opened(copy, Address(chain.id, 2)).body.content.startswith("æøå 😀")
-        assert collection.opened(copy, meeting.id).items == meeting.opened().items
+        assert store.read(copy, Address(chain.id, 2)).body.content.startswith("æøå 😀")
+        assert collection.read(copy, meeting.id).items == meeting.opened().items
         with pytest.raises(Withdrawn, match="Forkert"):
-            store.opened(copy, gone.first)
+            store.read(copy, gone.first)
         later = store.add(
             copy, chain.id, "", "", BODY, based_on=1, secret=chain.secret, token=keys.new_token()
         )

@@ -6,7 +6,7 @@ import pytest
 
 from planner.sharing import keys
 from planner.sharing.address import Address
-from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn
+from planner.sharing.refusals import NotFound, Refused, Withdrawn, WrongKey
 from planner.sharing.saved import collection, store
 from planner.sharing.saved.collection import Item
 from planner.sharing.saved.database import Database
@@ -24,13 +24,13 @@ class Meeting:
             Item(self.chains[1].first),
             Item(self.chains[2].first, "Mit ændringsforslag"),
         ]
-        self.id = collection.make(
+        self.id = collection.create(
             database, "Budget 2018, 2. behandling", self.items,
             secret=self.secret, token=keys.new_token(),
         )  # fmt: skip
 
     def opened(self):
-        return collection.opened(self.database, self.id)
+        return collection.read(self.database, self.id)
 
     def listed(self):
         return [one.item for one in self.opened().items]
@@ -53,11 +53,11 @@ def test_a_collection_is_opened_as_it_was_made(meeting):
 
 def test_it_can_be_empty_and_added_to(database):
     secret = keys.new_secret()
-    id = collection.make(database, "Tom", secret=secret, token=keys.new_token())
-    assert collection.opened(database, id).items == ()
+    id = collection.create(database, "Tom", secret=secret, token=keys.new_token())
+    assert collection.read(database, id).items == ()
     item = Item(Chain(database).first)
     collection.put(database, id, item, secret=secret)
-    assert [one.item for one in collection.opened(database, id).items] == [item]
+    assert [one.item for one in collection.read(database, id).items] == [item]
 
 
 def test_items_are_put_renamed_removed_and_arranged(meeting):
@@ -81,27 +81,27 @@ def test_items_are_put_renamed_removed_and_arranged(meeting):
 def test_only_its_edit_key_changes_it(meeting):
     stranger, item = keys.new_secret(), meeting.items[0]
     for secret in (stranger, meeting.chains[0].secret):
-        with pytest.raises(NotYours):
+        with pytest.raises(WrongKey):
             collection.put(meeting.database, meeting.id, item, secret=secret)
-        with pytest.raises(NotYours):
+        with pytest.raises(WrongKey):
             collection.remove(meeting.database, meeting.id, item.address, secret=secret)
-        with pytest.raises(NotYours):
+        with pytest.raises(WrongKey):
             collection.arrange(meeting.database, meeting.id, [], secret=secret)
-        with pytest.raises(NotYours):
+        with pytest.raises(WrongKey):
             collection.rename(meeting.database, meeting.id, "Mit", secret=secret)
-        with pytest.raises(NotYours):
+        with pytest.raises(WrongKey):
             collection.withdraw(meeting.database, meeting.id, "", secret=secret)
-        assert not collection.is_yours(meeting.database, meeting.id, secret)
-    assert collection.is_yours(meeting.database, meeting.id, meeting.secret)
+        assert not collection.is_owner(meeting.database, meeting.id, secret)
+    assert collection.is_owner(meeting.database, meeting.id, meeting.secret)
     assert meeting.listed() == meeting.items
 
 
 def test_a_collection_that_is_made_twice_is_made_once(database):
     secret, token = keys.new_secret(), keys.new_token()
-    made = {collection.make(database, "Budget", secret=secret, token=token) for _ in range(3)}
+    made = {collection.create(database, "Budget", secret=secret, token=token) for _ in range(3)}
     assert len(made) == 1
-    with pytest.raises(NotYours):
-        collection.make(database, "Budget", secret=keys.new_secret(), token=token)
+    with pytest.raises(WrongKey):
+        collection.create(database, "Budget", secret=keys.new_secret(), token=token)
 
 
 def test_what_was_withdrawn_stays_on_the_list_and_says_so(meeting):
@@ -144,9 +144,9 @@ def test_a_withdrawn_collection_says_so_and_leaves_its_scenarios(meeting):
 
 def test_a_collection_and_a_scenario_are_not_taken_for_each_other(meeting):
     with pytest.raises(NotFound):
-        collection.opened(meeting.database, meeting.chains[0].id)
+        collection.read(meeting.database, meeting.chains[0].id)
     with pytest.raises(NotFound):
-        store.opened(meeting.database, Address(meeting.id))
+        store.read(meeting.database, Address(meeting.id))
 
 
 def test_two_who_add_at_once_both_do(meeting):
@@ -165,6 +165,6 @@ def test_two_who_add_at_once_both_do(meeting):
 
 def test_there_is_a_limit_to_collections_too(place):
     database = Database(place, most=1)
-    collection.make(database, "Den ene", secret=keys.new_secret(), token=keys.new_token())
+    collection.create(database, "Den ene", secret=keys.new_secret(), token=keys.new_token())
     with pytest.raises(Refused):
-        collection.make(database, "Den anden", secret=keys.new_secret(), token=keys.new_token())
+        collection.create(database, "Den anden", secret=keys.new_secret(), token=keys.new_token())

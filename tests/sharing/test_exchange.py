@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planner import clock
 from planner.sharing import keys
 from planner.sharing.address import Address
-from planner.sharing.refusals import NotFound, NotYours, Refused, Withdrawn
+from planner.sharing.refusals import NotFound, Refused, Withdrawn, WrongKey
 from planner.sharing.saved import collection, exchange, export_file, store, upkeep
 from planner.sharing.saved.database import Database
 from tests.sharing.saving import BODY, Chain, body_of
@@ -31,11 +31,11 @@ def elsewhere(tmp_path):
 
 
 def parcel_of(meeting):
-    return export_file.read(exchange.written(meeting.database, meeting.id).encode())
+    return export_file.read(exchange.export_collection(meeting.database, meeting.id).encode())
 
 
 def test_nothing_secret_goes_out(meeting):
-    text = exchange.written(meeting.database, meeting.id)
+    text = exchange.export_collection(meeting.database, meeting.id)
     assert "Efter høringen" in text
     for secret in (meeting.secret, *(chain.secret for chain in meeting.chains)):
         assert secret not in text
@@ -43,15 +43,15 @@ def test_nothing_secret_goes_out(meeting):
 
 
 def test_a_collection_comes_in_under_its_own_links(meeting, elsewhere):
-    brought = exchange.bring_in(elsewhere, parcel_of(meeting))
+    brought = exchange.import_scenarios(elsewhere, parcel_of(meeting))
     assert set(brought.scenarios) == {chain.id for chain in meeting.chains}
-    opened = collection.opened(elsewhere, meeting.id)
+    opened = collection.read(elsewhere, meeting.id)
     assert [one.item for one in opened.items] == meeting.items
     assert opened.title == meeting.opened().title
     for chain in meeting.chains:
         for number in range(1, store.newest(meeting.database, chain.id) + 1):
             here, there = (
-                store.opened(database, Address(chain.id, number))
+                store.read(database, Address(chain.id, number))
                 for database in (meeting.database, elsewhere)
             )
             assert there.body == here.body
@@ -67,9 +67,9 @@ def test_what_was_saved_under_a_wrong_clock_goes_out_and_comes_in(
     at = datetime(year, 12, 31, 9, 59, tzinfo=UTC)
     monkeypatch.setattr(clock, "now", lambda: at)
     chain = Chain(database)
-    text = exchange.written_scenarios(database, [chain.id])
-    exchange.bring_in(elsewhere, export_file.read(text.encode()))
-    entry = store.opened(elsewhere, Address(chain.id, 1)).entry
+    text = exchange.export_scenarios(database, [chain.id])
+    exchange.import_scenarios(elsewhere, export_file.read(text.encode()))
+    entry = store.read(elsewhere, Address(chain.id, 1)).entry
     assert entry.saved_at == entry.imported_at == at
     assert str(year) in clock.in_words(entry.saved_at).da
 
@@ -80,40 +80,40 @@ def test_what_was_saved_under_a_wrong_clock_goes_out_and_comes_in(
 )
 def test_a_time_that_has_no_date_everywhere_is_refused(database, time):
     chain = Chain(database)
-    text = json.loads(exchange.written_scenarios(database, [chain.id]))
+    text = json.loads(exchange.export_scenarios(database, [chain.id]))
     text["scenarios"][0]["versions"][0]["saved_at"] = time
-    with pytest.raises(export_file.Unreadable) as refused:
+    with pytest.raises(export_file.InvalidFile) as refused:
         export_file.read(json.dumps(text).encode())
     assert "tidspunkt" in refused.value.faults[0].da
 
 
 def test_new_edit_keys_open_what_came_in(meeting, elsewhere):
-    brought = exchange.bring_in(elsewhere, parcel_of(meeting))
+    brought = exchange.import_scenarios(elsewhere, parcel_of(meeting))
     for id, secret in brought.scenarios.items():
         store.rename(elsewhere, id, "Nyt", secret=secret)
     assert len(set(brought.scenarios.values())) == 3
     collection.rename(elsewhere, meeting.id, "Nyt", secret=brought.collections[meeting.id])
     for chain in meeting.chains:
-        assert not store.is_yours(elsewhere, chain.id, chain.secret)
+        assert not store.is_owner(elsewhere, chain.id, chain.secret)
 
 
 def test_what_came_in_once_is_left_as_it_is(meeting, elsewhere):
-    exchange.bring_in(elsewhere, parcel_of(meeting))
-    again = exchange.bring_in(elsewhere, parcel_of(meeting))
+    exchange.import_scenarios(elsewhere, parcel_of(meeting))
+    again = exchange.import_scenarios(elsewhere, parcel_of(meeting))
     assert (again.scenarios, again.collections) == ({}, {})
     assert set(again.known) == {meeting.id, *(chain.id for chain in meeting.chains)}
-    home = exchange.bring_in(meeting.database, parcel_of(meeting))
+    home = exchange.import_scenarios(meeting.database, parcel_of(meeting))
     assert home.scenarios == {}
-    assert store.is_yours(meeting.database, meeting.chains[0].id, meeting.chains[0].secret)
+    assert store.is_owner(meeting.database, meeting.chains[0].id, meeting.chains[0].secret)
 
 
 def test_other_versions_under_the_same_link_are_refused_and_nothing_comes_in(meeting, elsewhere):
-    exchange.bring_in(elsewhere, parcel_of(meeting))
+    exchange.import_scenarios(elsewhere, parcel_of(meeting))
     meeting.chains[0].add()
     new = Chain(meeting.database)
-    text = exchange.written_scenarios(meeting.database, [meeting.chains[0].id, new.id])
-    with pytest.raises(exchange.Taken) as caught:
-        exchange.bring_in(elsewhere, export_file.read(text.encode()))
+    text = exchange.export_scenarios(meeting.database, [meeting.chains[0].id, new.id])
+    with pytest.raises(exchange.Conflict) as caught:
+        exchange.import_scenarios(elsewhere, export_file.read(text.encode()))
     assert meeting.chains[0].id in caught.value.faults[0].da
     with pytest.raises(NotFound):
         store.newest(elsewhere, new.id)
@@ -122,41 +122,41 @@ def test_other_versions_under_the_same_link_are_refused_and_nothing_comes_in(mee
 def test_what_was_withdrawn_does_not_come_back(meeting):
     parcel, chain = parcel_of(meeting), meeting.chains[0]
     store.withdraw(meeting.database, chain.id, "", secret=chain.secret)
-    with pytest.raises(exchange.Taken):
-        exchange.bring_in(meeting.database, parcel)
+    with pytest.raises(exchange.Conflict):
+        exchange.import_scenarios(meeting.database, parcel)
     assert len(parcel_of(meeting).scenarios) == 2
     with pytest.raises(Withdrawn):
-        exchange.written_scenarios(meeting.database, [chain.id])
+        exchange.export_scenarios(meeting.database, [chain.id])
 
 
 @pytest.mark.parametrize("home", [True, False], ids=["into its own database", "elsewhere"])
 def test_copies_get_links_and_an_edit_key_of_their_own(meeting, elsewhere, home):
     database = meeting.database if home else elsewhere
     secret, token, parcel = keys.new_secret(), keys.new_token(), parcel_of(meeting)
-    made = {exchange.bring_copies(database, parcel, secret=secret, token=token) for _ in range(2)}
+    made = {exchange.import_copies(database, parcel, secret=secret, token=token) for _ in range(2)}
     (id,) = made
-    copies = collection.opened(database, id)
+    copies = collection.read(database, id)
     assert id != meeting.id
     assert [one.item.column for one in copies.items] == [item.column for item in meeting.items]
     assert [one.item.address.number for one in copies.items] == [None, 1, 1]
     assert [one.title for one in copies.items] == ["Vedtaget", "Forslag", "Ændring"]
     for one, chain in zip(copies.items, meeting.chains, strict=True):
         assert one.item.address.id != chain.id
-        opened = store.opened(database, one.item.address.frozen(1))
+        opened = store.read(database, one.item.address.frozen(1))
         assert opened.body == BODY
         assert opened.entry.imported_at is not None
-        assert store.is_yours(database, one.item.address.id, secret)
+        assert store.is_owner(database, one.item.address.id, secret)
     assert store.newest(database, copies.items[0].item.address.id) == 2
-    with pytest.raises(NotYours):
-        exchange.bring_copies(database, parcel, secret=keys.new_secret(), token=token)
+    with pytest.raises(WrongKey):
+        exchange.import_copies(database, parcel, secret=keys.new_secret(), token=token)
     assert meeting.listed() == meeting.items
 
 
 def test_single_scenarios_come_as_a_collection_named_after_the_first(meeting, elsewhere):
     ids = [meeting.chains[1].id, meeting.chains[0].id]
-    parcel = export_file.read(exchange.written_scenarios(meeting.database, ids).encode())
-    id = exchange.bring_copies(elsewhere, parcel, secret=keys.new_secret(), token=keys.new_token())
-    copies = collection.opened(elsewhere, id)
+    parcel = export_file.read(exchange.export_scenarios(meeting.database, ids).encode())
+    id = exchange.import_copies(elsewhere, parcel, secret=keys.new_secret(), token=keys.new_token())
+    copies = collection.read(elsewhere, id)
     assert copies.title == "Forslag"
     assert [(one.title, one.item.address.living) for one in copies.items] == [
         ("Forslag", True), ("Vedtaget", True),
@@ -166,10 +166,10 @@ def test_single_scenarios_come_as_a_collection_named_after_the_first(meeting, el
 def test_copies_too_keep_to_the_limit_in_all(meeting, tmp_path):
     full = Database(str(tmp_path / "full.sqlite3"), most=3)
     with pytest.raises(Refused):
-        exchange.bring_copies(
+        exchange.import_copies(
             full, parcel_of(meeting), secret=keys.new_secret(), token=keys.new_token()
         )
-    assert upkeep.every(full).scenarios == ()
+    assert upkeep.inventory(full).scenarios == ()
 
 
 # Hostile files
@@ -193,7 +193,7 @@ FILE = {
 
 
 def refused(table):
-    with pytest.raises(export_file.Unreadable) as caught:
+    with pytest.raises(export_file.InvalidFile) as caught:
         export_file.read(table if isinstance(table, bytes) else json.dumps(table).encode())
     for fault in caught.value.faults:
         assert 0 < len(fault.da) < 400
@@ -321,10 +321,10 @@ def test_whatever_stands_in_a_file_it_is_refused_in_words_or_can_be_written_agai
     content = json.dumps(changed(path, value)).encode()
     try:
         parcel = export_file.read(content)
-    except export_file.Unreadable:
+    except export_file.InvalidFile:
         refused(content)
     else:
-        assert export_file.read(export_file.written(parcel).encode()) == parcel
+        assert export_file.read(export_file.write(parcel).encode()) == parcel
 
 
 @given(st.sampled_from(PLACES), JSON)
@@ -334,10 +334,10 @@ def test_whatever_stands_in_a_file_it_is_refused_in_words_or_can_be_written_agai
 def test_whatever_can_be_read_can_be_brought_in(database, path, value):
     try:
         parcel = export_file.read(json.dumps(changed(path, value)).encode())
-    except export_file.Unreadable:
+    except export_file.InvalidFile:
         return
-    id = exchange.bring_copies(database, parcel, secret=keys.new_secret(), token=keys.new_token())
-    assert len(collection.opened(database, id).items) <= len(parcel.items) or not parcel.items
+    id = exchange.import_copies(database, parcel, secret=keys.new_secret(), token=keys.new_token())
+    assert len(collection.read(database, id).items) <= len(parcel.items) or not parcel.items
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
@@ -350,7 +350,7 @@ def test_bytes_of_anything_are_refused_in_words(content):
 
 
 def test_everything_is_listed_to_whoever_runs_it(meeting):
-    found = upkeep.every(meeting.database)
+    found = upkeep.inventory(meeting.database)
     assert {(one.id, one.count) for one in found.scenarios} == {
         (chain.id, 2 if chain is meeting.chains[0] else 1) for chain in meeting.chains
     }
@@ -373,11 +373,11 @@ def test_pruning_takes_what_is_withdrawn_or_old_and_in_no_collection(meeting):
     assert ids(None, None, really=True) == set()
     assert ids(later, None) == {withdrawn.id}
     assert ids(None, later) == ids(later, later) == {withdrawn.id, alone.id}
-    assert len(upkeep.every(database).scenarios) == 5  # it was only shown
+    assert len(upkeep.inventory(database).scenarios) == 5  # it was only shown
     assert ids(later, later, really=True) == {withdrawn.id, alone.id}
     with pytest.raises(NotFound):
         alone.opened()
     assert [chain.opened().entry.number for chain in meeting.chains] == [2, 1, 1]
     collection.withdraw(database, meeting.id, "", secret=meeting.secret)
     assert ids(later, later, really=True) == {meeting.id, *(one.id for one in meeting.chains)}
-    assert upkeep.every(database) == upkeep.Everything()
+    assert upkeep.inventory(database) == upkeep.Inventory()

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from planner.model import simulate
 from planner.sharing.link import links
-from planner.sharing.link.links import Unreadable
+from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.packing_1 import known
 from planner.text import LANGUAGES
 from tests.sharing import hostile
@@ -35,7 +35,7 @@ def opened(text):
     begin = time.thread_time()
     try:
         found, refused = links.read(text), None
-    except Unreadable as error:
+    except UnreadableLink as error:
         found, refused = None, error
     taken = time.thread_time() - begin
     gc.enable()
@@ -125,7 +125,7 @@ def test_no_link_takes_much_memory():
     for text in texts:
         tracemalloc.start()
         try:
-            with suppress(Unreadable):
+            with suppress(UnreadableLink):
                 links.read(text)
             _, peak = tracemalloc.get_traced_memory()
         finally:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from planner.model import plan, simulate, targets
 from planner.model.plan import Plan
 from planner.sharing.link import links
-from planner.sharing.link.links import Unreadable
+from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import bare
 from tests.sharing.made import BUNDLED, changed, shareds
 
@@ -150,6 +150,6 @@ def test_a_link_longer_than_any_is_not_read():
 
 
 def unreadable(text):
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableLink) as caught:
         links.read(text)
     return caught.value

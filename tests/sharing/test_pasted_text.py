@@ -118,7 +118,7 @@ def test_the_values_of_an_address_come_without_signs_around_them_but_a_title_kee
     ],
 )  # fmt: skip
 def test_what_is_saved_is_found_too(text, expected):
-    assert pasted_text.saved(text, SAVED) == (Address.read(expected), "")
+    assert pasted_text.saved_address(text, SAVED) == (Address.read(expected), "")
 
 
 @pytest.mark.parametrize("key", [SAVED, LIST])
@@ -127,7 +127,7 @@ def test_what_is_saved_is_found_too(text, expected):
 def test_an_edit_key_comes_along_from_the_fragment_as_from_an_old_link(key, between, after):
     where = Address(ID)
     given = f"https://x.dk/gemte?{key}={ID}{between}edit={KEY}{after}"
-    assert pasted_text.saved(given, key) == (where, KEY)
+    assert pasted_text.saved_address(given, key) == (where, KEY)
     assert pasted_text.in_text(given)[EDIT] == KEY
 
 
@@ -136,7 +136,7 @@ def test_what_the_check_sum_does_not_prove_is_given_as_it_is_and_refused():
     for sent in (cut, f"https://x.dk/?s={cut}.", f"Se {cut} og"):
         found = pasted_text.in_text(sent)[SCENARIO]
         assert found == cut
-        with pytest.raises(links.Unreadable) as refused:
+        with pytest.raises(links.UnreadableLink) as refused:
             links.read(found)
         assert refused.value.why == links.CUT
 

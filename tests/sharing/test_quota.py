@@ -31,11 +31,11 @@ def test_there_is_a_limit_of_bytes_in_all_and_what_is_withdrawn_makes_room(place
 def test_a_limit_is_told_with_what_it_is_of(place):
     database = Database(place, most=1)
     chain = Chain(database)
-    collection.make(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
+    collection.create(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
     with pytest.raises(Refused, match="At most 1 versions can be saved in all"):
         chain.add()
     with pytest.raises(Refused, match="At most 1 collections can be saved in all"):
-        collection.make(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
+        collection.create(database, "Møde", secret=keys.new_secret(), token=keys.new_token())
 
 
 def use_up(addresses, address):
@@ -86,7 +86,7 @@ def test_bytes_count_as_versions_do():
         addresses.saving("192.0.2.1", Amount(1, ADDRESS.bytes + 1)),
     ):
         pass
-    assert quota.of([BODY, replace(BODY, content="æ" * 100, record="")]).bytes > 200
+    assert quota.amount_of([BODY, replace(BODY, content="æ" * 100, record="")]).bytes > 200
 
 
 def test_many_at_once_do_not_pass_the_limit():

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from planner.sharing import keys
 from planner.sharing.address import Address
-from planner.sharing.refusals import NotFound, NotYours, Refused, StoreAway, Withdrawn
+from planner.sharing.refusals import DatabaseUnavailable, NotFound, Refused, Withdrawn, WrongKey
 from planner.sharing.saved import captions, collection, migrations, store, upkeep
 from planner.sharing.saved.collection import Item
 from planner.sharing.saved.database import DEFAULT_PLACE, Database
@@ -98,7 +98,7 @@ def test_a_later_process_finds_it(place):
     script = (
         "import sys; from planner.sharing.saved import store; from planner.sharing.saved.database import Database; "
         "from planner.sharing.address import Address; "
-        "print(store.opened(Database(sys.argv[1]), Address.read(sys.argv[2])).body.content)"
+        "print(store.read(Database(sys.argv[1]), Address.read(sys.argv[2])).body.content)"
     )
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", script, place, str(chain.first)],
@@ -120,7 +120,7 @@ def test_a_frozen_address_never_moves_and_a_living_one_follows(database):
 def test_an_address_of_nothing_is_not_found(database):
     for _ in range(2):  # before anything was ever saved, and after
         with pytest.raises(NotFound):
-            store.opened(database, Address(keys.new_id()))
+            store.read(database, Address(keys.new_id()))
         with pytest.raises(NotFound):
             store.newest(database, keys.new_id())
         chain = Chain(database)
@@ -132,7 +132,7 @@ def test_an_address_of_nothing_is_not_found(database):
 def test_a_save_that_is_repeated_saves_once(database, again):
     secret, token = keys.new_secret(), keys.new_token()
     made = [
-        store.make(database, "Budget", "", "", BODY, secret=secret, token=token)
+        store.create(database, "Budget", "", "", BODY, secret=secret, token=token)
         for _ in range(1 + again)
     ]
     assert set(made) == {Address(made[0].id, 1)}
@@ -144,10 +144,10 @@ def test_a_save_that_is_repeated_saves_once(database, again):
 
 def test_a_token_alone_tells_nothing(database):
     secret, token = keys.new_secret(), keys.new_token()
-    store.make(database, "Budget", "", "", BODY, secret=secret, token=token)
-    with pytest.raises(NotYours):
-        store.make(database, "Budget", "", "", BODY, secret=keys.new_secret(), token=token)
-    with pytest.raises(NotYours):
+    store.create(database, "Budget", "", "", BODY, secret=secret, token=token)
+    with pytest.raises(WrongKey):
+        store.create(database, "Budget", "", "", BODY, secret=keys.new_secret(), token=token)
+    with pytest.raises(WrongKey):
         Chain(database).add(token=token)
 
 
@@ -157,24 +157,24 @@ def test_a_token_alone_tells_nothing(database):
 def test_only_the_edit_key_adds_renames_and_withdraws(database):
     chain, stranger = Chain(database), keys.new_secret()
     for secret in (stranger, "", "0" * 26, chain.secret[:-1], "x" * 10_000, "\ud800", "\0"):
-        assert not store.is_yours(database, chain.id, secret)
-        with pytest.raises(NotYours):
+        assert not store.is_owner(database, chain.id, secret)
+        with pytest.raises(WrongKey):
             store.rename(database, chain.id, "Mit", secret=secret)
-        with pytest.raises(NotYours):
+        with pytest.raises(WrongKey):
             store.withdraw(database, chain.id, "", secret=secret)
-    with pytest.raises(NotYours):
+    with pytest.raises(WrongKey):
         store.add(
             database, chain.id, "", "", OTHER, based_on=1, secret=stranger, token=keys.new_token()
         )
     assert len(chain.opened().entries) == 1
     assert chain.opened().title == "Vedtaget budget"
-    assert store.is_yours(database, chain.id, chain.secret.upper())
+    assert store.is_owner(database, chain.id, chain.secret.upper())
 
 
 def test_a_weak_edit_key_or_token_is_a_mistake_of_the_caller(database):
     for secret, token in (("hemmelig", keys.new_token()), (keys.new_secret(), "1")):
         with pytest.raises(ValueError, match="new_secret"):
-            store.make(database, "Budget", "", "", BODY, secret=secret, token=token)
+            store.create(database, "Budget", "", "", BODY, secret=secret, token=token)
 
 
 def test_renaming_changes_the_title_and_no_version(database):
@@ -245,7 +245,7 @@ def test_words_are_limited_and_plain(database):
 )
 def test_what_cannot_be_kept_is_refused_in_words(database, body):
     with pytest.raises(Refused):
-        store.make(
+        store.create(
             database, "Budget", "", "", body, secret=keys.new_secret(), token=keys.new_token()
         )
 
@@ -291,7 +291,7 @@ def test_no_function_lists_or_changes_versions():
         if inspect.isfunction(one) and one.__module__ == store.__name__ and name[0] != "_"
     }
     assert offered == {
-        "make", "add", "opened", "newest", "is_yours", "rename", "withdraw",
+        "create", "add", "read", "newest", "is_owner", "rename", "withdraw",
     }  # fmt: skip
 
 
@@ -322,7 +322,9 @@ def test_edit_keys_and_tokens_are_nowhere_in_clear(place):
     chain = Chain(database)
     chain.add(token=token)
     listed = keys.new_secret()
-    collection.make(database, "Budget", [Item(chain.first)], secret=listed, token=keys.new_token())
+    collection.create(
+        database, "Budget", [Item(chain.first)], secret=listed, token=keys.new_token()
+    )
     everything = _all_bytes(place)
     assert BODY.content.encode() in everything
     for secret in (chain.secret, token, listed):
@@ -382,7 +384,7 @@ def test_only_its_owner_can_read_the_file(tmp_path):
 
 def _meeting_of(chain, column):
     secret = keys.new_secret()
-    id = collection.make(
+    id = collection.create(
         chain.database, "Møde", [Item(chain.first, column)], secret=secret, token=keys.new_token()
     )
     return id, secret
@@ -404,7 +406,7 @@ def _all_bytes(place):
 def test_nothing_is_made_before_the_first_save(place, tmp_path):
     database = Database(place)
     with pytest.raises(NotFound):
-        store.opened(database, Address(keys.new_id()))
+        store.read(database, Address(keys.new_id()))
     assert not (tmp_path / "data").exists()
 
 
@@ -443,7 +445,7 @@ def test_a_database_of_a_newer_planner_is_refused_in_words(place):
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     later = Database(place)
     for use in (lambda: store.newest(later, chain.id), lambda: Chain(later)):
-        with pytest.raises(StoreAway) as caught:
+        with pytest.raises(DatabaseUnavailable) as caught:
             use()
         assert "nyere udgave" in caught.value.why.da
 
@@ -453,7 +455,7 @@ def test_a_file_that_is_there_already(tmp_path, file):
     path = tmp_path / "saved.sqlite3"
     path.write_bytes(file)
     if file:
-        with pytest.raises(StoreAway):
+        with pytest.raises(DatabaseUnavailable):
             Chain(Database(str(path)))
         assert path.read_bytes() == file
     else:

@@ -36,10 +36,10 @@ def acknowledged(output):
 def found(database):
     """Mark → addresses of everything that is saved."""
     marks = {}
-    for kept in upkeep.every(database).scenarios:
+    for kept in upkeep.inventory(database).scenarios:
         for number in range(1, kept.count + 1):
             address = Address(kept.id, number)
-            body = store.opened(database, address).body
+            body = store.read(database, address).body
             if body != BODY:
                 marks.setdefault(body.content.split('"')[3], []).append(address)
     return marks
@@ -70,7 +70,7 @@ def test_a_writer_that_is_killed_loses_nothing_it_acknowledged(place):
         assert (one.returncode, complaint) == (-signal.SIGKILL, "")
         assert len(told) >= len(lines) > 0
         for mark, address in told.items():
-            assert store.opened(chain.database, address).body == body_of(mark)
+            assert store.read(chain.database, address).body == body_of(mark)
         assert chain.add()  # and nobody is kept out
 
 
@@ -91,7 +91,7 @@ def test_the_first_use_by_many_at_once_makes_the_tables_once(place):
     for thread in running:
         thread.join(timeout=60)
     assert faults == []
-    assert {one.id for one in upkeep.every(Database(place)).scenarios} == {c.id for c in chains}
+    assert {one.id for one in upkeep.inventory(Database(place)).scenarios} == {c.id for c in chains}
     assert len(chains) == 8
 
 
@@ -112,7 +112,7 @@ def test_processes_that_all_come_first_make_the_tables_once(place):
         one.stdin.write("\n")
         one.stdin.flush()
     assert [one.communicate(timeout=60)[1] for one in running] == [""] * 4
-    assert len(upkeep.every(Database(place)).scenarios) == 4
+    assert len(upkeep.inventory(Database(place)).scenarios) == 4
 
 
 @pytest.mark.parametrize("kind", ["make", "add"])
@@ -128,7 +128,7 @@ def test_a_double_click_saves_once(database, kind):
                 made.append(chain.add(token=token))
             else:
                 made.append(
-                    store.make(database, "Budget", "", "", BODY, secret=secret, token=token)
+                    store.create(database, "Budget", "", "", BODY, secret=secret, token=token)
                 )
         except Exception as error:
             faults.append(error)
@@ -141,4 +141,4 @@ def test_a_double_click_saves_once(database, kind):
     assert faults == []
     assert len(made) == 8
     assert len(set(made)) == 1
-    assert sum(one.count for one in upkeep.every(database).scenarios) == 2
+    assert sum(one.count for one in upkeep.inventory(database).scenarios) == 2

@@ -19,13 +19,13 @@ import pytest
 from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.refusals import (
-    AWAY,
     BUSY,
     NO_PLACE,
     READ_ONLY,
+    UNAVAILABLE,
     UNKNOWN_KIND,
+    DatabaseUnavailable,
     NotFound,
-    StoreAway,
 )
 from planner.sharing.saved import postgresql, sqlite, store
 from planner.sharing.saved.database import MOST, MOST_MEGABYTES, MOST_SAVED, PLACE, Database
@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[2]
 
 def away(use, why=None):
     """What is said to people, which never holds an address or a password."""
-    with pytest.raises(StoreAway) as caught:
+    with pytest.raises(DatabaseUnavailable) as caught:
         use()
     said = caught.value.why
     assert why is None or said == why
@@ -106,7 +106,7 @@ def test_a_frozen_server_is_told_of_within_seconds_and_used_again_once_it_thaws(
     with postgres.frozen():
         for use in (chain.opened, lambda: chain.add(token=token), lambda: Chain(other)):
             begun = time.monotonic()
-            away(use, AWAY)
+            away(use, UNAVAILABLE)
             assert time.monotonic() - begun < 8
     assert "Traceback" not in caplog.text
     assert chain.add(token=token) == Address(chain.id, 2)
@@ -124,7 +124,7 @@ def test_a_server_that_freezes_in_the_middle_of_a_save_is_told_of(postgres, monk
 
     begun = time.monotonic()
     with ExitStack() as stack:
-        away(lambda: chain.database.writing(freeze_before_the_end), AWAY)
+        away(lambda: chain.database.writing(freeze_before_the_end), UNAVAILABLE)
     assert time.monotonic() - begun < 8
     assert chain.add() == Address(chain.id, 2)
 
@@ -151,9 +151,9 @@ def test_a_standby_server_can_be_read_and_not_saved_to(postgres):
         name = connection.info.dbname
         connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     later = Database(url)
-    assert store.opened(later, chain.first).body == BODY
+    assert store.read(later, chain.first).body == BODY
     away(lambda: Chain(later), READ_ONLY)
-    assert store.opened(later, chain.first).body == BODY
+    assert store.read(later, chain.first).body == BODY
 
 
 def test_a_table_that_somebody_keeps_locked_is_busy(postgres, monkeypatch):
@@ -175,7 +175,7 @@ def test_a_place_below_a_file_cannot_be_made(tmp_path):
     database = Database(str(tmp_path / "file" / "data" / "saved.sqlite3"))
     away(lambda: Chain(database), NO_PLACE)
     with pytest.raises(NotFound):
-        store.opened(database, Address(keys.new_id()))
+        store.read(database, Address(keys.new_id()))
 
 
 def test_a_folder_in_place_of_the_file_cannot_be_used(tmp_path):
@@ -207,7 +207,7 @@ def test_a_file_that_somebody_keeps_locked_is_busy(tmp_path, monkeypatch):
         other.execute("BEGIN IMMEDIATE")
         database = Database(place)
         away(lambda: Chain(database), BUSY)
-        assert store.opened(database, chain.first).body == BODY  # readers never wait
+        assert store.read(database, chain.first).body == BODY  # readers never wait
     assert Chain(database).opened().body == BODY
 
 
@@ -223,7 +223,7 @@ def test_a_file_that_another_program_keeps_to_itself_is_busy_and_not_read_past_i
         other.execute("BEGIN IMMEDIATE")
         begun = time.monotonic()
         for database in (chain.database, Database(place)):
-            away(lambda it=database: store.opened(it, chain.first), BUSY)
+            away(lambda it=database: store.read(it, chain.first), BUSY)
             away(lambda it=database: Chain(it), BUSY)
         assert time.monotonic() - begun < 4
         other.execute("COMMIT")
@@ -234,17 +234,17 @@ READ_AND_SAVE = """
 import os, sys
 from planner.sharing.saved import store
 from planner.sharing.saved.database import Database
-from planner.sharing.refusals import StoreAway
+from planner.sharing.refusals import DatabaseUnavailable
 from planner.sharing.address import Address
 from tests.sharing.saving import Chain
 if sys.argv[3] == "nobody":
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 database = Database(sys.argv[1])
 for _ in range(2):
-    print(store.opened(database, Address.read(sys.argv[2])).body.check)
+    print(store.read(database, Address.read(sys.argv[2])).body.check)
     try:
         Chain(database)
-    except StoreAway as away:
+    except DatabaseUnavailable as away:
         print(away.why.en)
 """
 

@@ -25,11 +25,11 @@ from planner.sharing.address import (
     canonical,
 )
 from planner.sharing.link import links, pasted_text
-from planner.sharing.link.links import Unreadable
+from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Opened, Shared, fingerprint, with_sources_at_hand
-from planner.sharing.refusals import NotDone, NotYours, StoreAway
+from planner.sharing.refusals import DatabaseUnavailable, NotDone, WrongKey
 from planner.sharing.saved import snapshot, store
-from planner.sharing.saved.snapshot import Spoiled
+from planner.sharing.saved.snapshot import UnreadableVersion
 from planner.text import Text, plain, printable
 
 BROWSER_KEY = "edit_key"  # of the component
@@ -130,7 +130,7 @@ def _look(query: Mapping[str, str], raw: Raw) -> None:
 def _open_link(text: str, raw: Raw) -> None:
     try:
         opened = links.read(text)
-    except Unreadable as error:
+    except UnreadableLink as error:
         say(Notice((NOT_OPENED, error.why), error.faults, raw, error.table, holds_back=True))
         _choose(error.origin)
         return
@@ -161,21 +161,21 @@ def reopen(where: Address, secret: str | None, raw: Raw = ()) -> None:
     try:
         open_saved(where, secret)
     except NotDone as error:
-        retry = bool(raw) and isinstance(error, StoreAway)
+        retry = bool(raw) and isinstance(error, DatabaseUnavailable)
         words = (NOT_OPENED, error.why)
         say(Notice(words, raw=raw, can_retry=retry, holds_back=bool(raw)))
-    except Spoiled as error:
+    except UnreadableVersion as error:
         say(Notice((NOT_OPENED, error.why), raw=raw, holds_back=bool(raw)))
 
 
 def open_saved(where: Address, secret: str | None = None) -> None:
-    """Chosen, with what is to be said of it. NotDone where it cannot be had, Spoiled where it cannot be read."""
-    found = store.opened(saved_here.database(), where)
-    opened = snapshot.opened(found.body)
+    """Chosen, with a notice on it. NotDone where it cannot be had, UnreadableVersion where it cannot be read."""
+    found = store.read(saved_here.database(), where)
+    opened = snapshot.read(found.body)
     shared = opened.shared
     session.open_shared(shared)
     later = None if opened.left_out else saved_here.later_of(found.body, shared.origin.name)
-    is_yours = bool(secret) and store.is_yours(saved_here.database(), where.id, secret or "")
+    is_yours = bool(secret) and store.is_owner(saved_here.database(), where.id, secret or "")
     here = Here(
         where,
         found.title,
@@ -189,7 +189,7 @@ def open_saved(where: Address, secret: str | None = None) -> None:
     saved_here.keep(here)
     tell_what_is_left_out(opened)
     if secret and not is_yours and not opened.left_out:
-        say(Notice((NotYours().why,)))
+        say(Notice((WrongKey().why,)))
 
 
 def ask_for_key() -> None:
@@ -211,12 +211,12 @@ def bring_key(secret: str) -> None:
     saved_here.keep_brought_key(secret)
     here = saved_here.here()
     try:
-        if here is not None and store.is_yours(saved_here.database(), here.address.id, secret):
+        if here is not None and store.is_owner(saved_here.database(), here.address.id, secret):
             saved_here.keep(replace(here, secret=secret))
         elif saved_here.collection():
             saved_here.open_collection(saved_here.collection(), secret)
         elif here is not None:
-            notice.add(NotYours().why)
+            notice.add(WrongKey().why)
     except NotDone as error:
         notice.add(error.why)
 

@@ -18,7 +18,7 @@ from planner.app.routes import language_asked_for
 from planner.model.scenario import Scenario
 from planner.sharing.address import OWN, SAVED, SCENARIO, VIEW
 from planner.sharing.link import links
-from planner.sharing.link.links import Unreadable
+from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Shared
 from planner.text import Text, printable
 
@@ -96,7 +96,7 @@ def _open_history(given: Any) -> bool:
 def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
     try:
         shared, _ = arrival.restored(links.read(_link(given)))
-    except Unreadable:
+    except UnreadableLink:
         return None
     match given.get("what"):
         case [str(da), str(en)]:

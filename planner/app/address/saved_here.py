@@ -11,7 +11,7 @@ from planner.model.simulate import Draws
 from planner.sharing.address import Address
 from planner.sharing.saved import snapshot
 from planner.sharing.saved.database import Database
-from planner.sharing.saved.snapshot import Later
+from planner.sharing.saved.snapshot import Reproduction
 from planner.sharing.saved.version import Body, Entry
 from planner.text import Language, Text
 
@@ -31,7 +31,7 @@ class Here:
     entries: tuple[Entry, ...]
     plan: Plan
     draws: Draws
-    later: Later | None
+    later: Reproduction | None
     secret: str | None = None
 
 
@@ -87,10 +87,10 @@ def rename(title: str) -> None:
         keep(replace(found, title=title))
 
 
-def later_of(body: Body, origin_name: str) -> Later:
+def later_of(body: Body, origin_name: str) -> Reproduction:
     """For the scenario that is chosen now."""
     shared = session.shared()
-    return snapshot.later(body, shared, session.at_hand().get(origin_name))
+    return snapshot.reproduce(body, shared, session.at_hand().get(origin_name))
 
 
 def collection() -> str:

@@ -14,9 +14,9 @@ from planner.app.saved import share
 from planner.model import MODEL
 from planner.report import record_words, tables
 from planner.sharing.address import Address
-from planner.sharing.refusals import NotDone, StoreAway
+from planner.sharing.refusals import DatabaseUnavailable, NotDone
 from planner.sharing.saved import store
-from planner.sharing.saved.snapshot import Later
+from planner.sharing.saved.snapshot import Reproduction
 from planner.text import LANGUAGES, Language, Text, plain
 
 HEADLINE = Text(
@@ -149,11 +149,11 @@ def verdict(here: Here) -> list[Text]:
     return said
 
 
-def _holds(later: Later) -> bool:
+def _holds(later: Reproduction) -> bool:
     return later.is_as_recorded and not later.data_changed
 
 
-def show_both(later: Later, language: Language) -> None:
+def show_both(later: Reproduction, language: Language) -> None:
     made = record_words.table(
         later.recorded, later.today, later.on_todays_data, session.baseline(), language
     )
@@ -173,8 +173,8 @@ def watch(language: Language) -> None:
         newest = store.newest(saved_here.database(), here.address.id)
         if newest <= here.entry.number:
             return
-        entry = store.opened(saved_here.database(), Address(here.address.id)).entry
-    except StoreAway:
+        entry = store.read(saved_here.database(), Address(here.address.id)).entry
+    except DatabaseUnavailable:
         return
     except NotDone as error:
         st.text(error.why.in_(language))

@@ -58,7 +58,7 @@ def show(language: Language) -> None:
     text_field(NEW, "list title", captions.LONGEST_TITLE, language)
     st.caption(share.CAREFUL.in_(language))
     button(DO_NEW, "make list", make, language)
-    file.show(IMPORT, "list file", bring_in, (), language)
+    file.show(IMPORT, "list file", import_file, (), language)
 
 
 def _opened(language: Language) -> Collection | None:
@@ -70,7 +70,7 @@ def _opened(language: Language) -> Collection | None:
         where = Address.read(id)
         if where is None:
             raise Refused(NO_LINK)
-        return collection.opened(saved_here.database(), where.id)
+        return collection.read(saved_here.database(), where.id)
     except NotDone as error:
         with st.container(border=True, key="said-list-away"):
             st.text(error.why.in_(language))
@@ -84,7 +84,7 @@ def _nothing() -> None:
 
 
 def open_typed() -> None:
-    where, secret = pasted_text.saved(typed("list to open"), LIST)
+    where, secret = pasted_text.saved_address(typed("list to open"), LIST)
     if where is None:
         actions.refuse("list", NO_LINK)
         return
@@ -96,7 +96,7 @@ def make() -> None:
     title = typed("list title")
 
     def work(token: str, secret: str) -> Text:
-        id = collection.make(saved_here.database(), title, secret=secret, token=token)
+        id = collection.create(saved_here.database(), title, secret=secret, token=token)
         saved_here.open_collection(id, secret)
         session.clear("list title")
         return MADE
@@ -104,16 +104,16 @@ def make() -> None:
     attempt("list", lambda: actions.make(("collection", title), quota.COLLECTION, work))
 
 
-def bring_in(_name: str, content: bytes) -> None:
+def import_file(_name: str, content: bytes) -> None:
     def made() -> Text:
-        parcel = export_file.read(content)
+        export = export_file.read(content)
 
         def work(token: str, secret: str) -> Text:
-            id = exchange.bring_copies(saved_here.database(), parcel, secret=secret, token=token)
+            id = exchange.import_copies(saved_here.database(), export, secret=secret, token=token)
             saved_here.open_collection(id, secret)
             return BROUGHT
 
-        amount = exchange.amount(parcel.scenarios) + quota.COLLECTION
+        amount = exchange.amount(export.scenarios) + quota.COLLECTION
         return actions.make(("copies", content), amount, work)
 
     attempt("list", made)
@@ -186,7 +186,7 @@ def show_open(found: Collection, language: Language) -> None:
         download_file(
             EXPORT,
             f"samling-{found.id}.json",
-            lambda: exchange.written(saved_here.database(), found.id).encode(),
+            lambda: exchange.export_collection(saved_here.database(), found.id).encode(),
             language,
             "application/json",
         )
@@ -198,7 +198,7 @@ def _own_secret(found: Collection) -> str:
     if not secret:
         return ""
     try:
-        return secret if collection.is_yours(saved_here.database(), found.id, secret) else ""
+        return secret if collection.is_owner(saved_here.database(), found.id, secret) else ""
     except NotDone:
         return ""
 

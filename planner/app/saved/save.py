@@ -15,8 +15,8 @@ from planner.report import qr, titles
 from planner.sharing import address
 from planner.sharing.address import Address
 from planner.sharing.saved import captions, quota, snapshot, store
-from planner.sharing.saved.snapshot import Later
-from planner.sharing.saved.version import Opened
+from planner.sharing.saved.snapshot import Reproduction
+from planner.sharing.saved.version import OpenedVersion
 from planner.text import Language, Text, plain
 
 SAVE = Text("Gem", "Save")
@@ -103,24 +103,24 @@ def _save(onto: Here | None) -> None:
         return  # the second press of a double click: what is shown is saved
     title, author, why = map(typed, (f"save title {session.name()}", "save author", "save why"))
     shared, database = session.shared(), saved_here.database()
-    body = snapshot.body(shared)
+    body = snapshot.take(shared)
 
-    def work(token: str, secret: str) -> tuple[Opened, str]:
+    def work(token: str, secret: str) -> tuple[OpenedVersion, str]:
         if onto is None or onto.secret is None:
-            at = store.make(database, title, author, why, body, secret=secret, token=token)
+            at = store.create(database, title, author, why, body, secret=secret, token=token)
         else:
             id, based_on, secret = onto.address.id, onto.entry.number, onto.secret
             at = store.add(
                 database, id, author, why, body, based_on=based_on, secret=secret, token=token
             )
-        return store.opened(database, at), secret
+        return store.read(database, at), secret
 
     id = onto.address.id if onto else None
     what = ("scenario", id, title, author, why, body.content)
-    found, secret = actions.make(what, quota.of([body]), work)
+    found, secret = actions.make(what, quota.amount_of([body]), work)
     session.clear(f"save title {session.name()}", "save author", "save why")
     figures = record.record(shared.plan.scenario, shared.draws)
-    later = Later(figures, figures, None, MODEL)
+    later = Reproduction(figures, figures, None, MODEL)
     living, plan, draws = Address(found.address.id), shared.plan, shared.draws
     saved_here.keep(
         Here(living, found.title, found.entry, found.entries, plan, draws, later, secret)

@@ -16,7 +16,7 @@ from planner.sharing.address import SAVED, Address
 from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotDone
 from planner.sharing.saved import captions, snapshot, store
-from planner.sharing.saved.snapshot import Spoiled
+from planner.sharing.saved.snapshot import UnreadableVersion
 from planner.sharing.saved.version import Entry
 from planner.text import Language, Text
 
@@ -81,7 +81,7 @@ def show(language: Language) -> None:
 
 def open_typed() -> None:
     given = typed("saved to open")
-    where, secret = pasted_text.saved(given, SAVED)
+    where, secret = pasted_text.saved_address(given, SAVED)
     if where is None:
         actions.refuse("open", NO_ADDRESS.filled(given=given[:60]))
         return
@@ -137,7 +137,7 @@ def show_difference(here: Here, number: int, language: Language) -> None:
         return
     try:
         old, new = (_plan(here.address.frozen(one)) for one in (before, number))
-    except (NotDone, Spoiled) as error:
+    except (NotDone, UnreadableVersion) as error:
         st.text(error.why.in_(language))
         return
     st.text(DIFFERENCE.filled(before=before, number=number).in_(language))
@@ -145,7 +145,7 @@ def show_difference(here: Here, number: int, language: Language) -> None:
 
 
 def _plan(where: Address) -> Plan:
-    return snapshot.opened(store.opened(saved_here.database(), where).body).shared.plan
+    return snapshot.read(store.read(saved_here.database(), where).body).shared.plan
 
 
 def show_owner(here: Here, language: Language) -> None:

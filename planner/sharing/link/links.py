@@ -51,7 +51,7 @@ _NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
 
 
 @dataclass
-class Unreadable(Exception):
+class UnreadableLink(Exception):
     """Nothing of the link was used. `origin` names the scenario that it began with, where that can be told.
 
     `table` is what was in a whole link whose values cannot be used.
@@ -68,22 +68,22 @@ def write(shared: Shared) -> str:
 
 
 def read(text: str) -> Opened:
-    """Unreadable for anything that gives no scenario; never another exception, however hostile."""
+    """UnreadableLink for anything that gives no scenario; never another exception, however hostile."""
     if len(text) > LONGEST:
-        raise Unreadable(TOO_LONG.filled(length=len(text)))
+        raise UnreadableLink(TOO_LONG.filled(length=len(text)))
     found = _FORM.fullmatch(text)
     if not found:
-        raise Unreadable(NO_LINK)
+        raise UnreadableLink(NO_LINK)
     version = int(found[1])
     if version > NEWEST:
-        raise Unreadable(NEWER.filled(version=version, newest=NEWEST))
+        raise UnreadableLink(NEWER.filled(version=version, newest=NEWEST))
     reader = READERS.get(version)
     if reader is None:
-        raise Unreadable(NO_LINK)
+        raise UnreadableLink(NO_LINK)
     return reader(found[2])
 
 
-def found(text: str) -> str | None:
+def find(text: str) -> str | None:
     """The link in a text, put together again where its line was broken; the check sum tells where it ends."""
     return next((one for one in islice(_candidates(text), MOST_TRIED) if _is_whole(one)), None)
 
@@ -120,16 +120,16 @@ def _read_1(letters: str) -> Opened:
     try:
         packed = packing_1.whole(letters)
         if packed is None:
-            raise Unreadable(CUT, origin=_name(packing_1.origin(letters)))
+            raise UnreadableLink(CUT, origin=_name(packing_1.origin(letters)))
         table = packing_1.table(packed)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(NO_LINK) from error
+        raise UnreadableLink(NO_LINK) from error
     try:
         return form_1.read_table(table)
     except InvalidScenario as error:
         origin = table.get("from")
         name = _name(origin.get("name")) if isinstance(origin, dict) else None
-        raise Unreadable(NOT_USABLE, error.faults, name, table) from error
+        raise UnreadableLink(NOT_USABLE, error.faults, name, table) from error
 
 
 READERS: Mapping[int, Callable[[str], Opened]] = MappingProxyType({1: _read_1})

@@ -49,10 +49,10 @@ def in_text(given: str) -> dict[str, str]:
     text = given.translate(_NOTHING)[:LONGEST]
     readings = list(_readings(text))
     for reading in readings:
-        whole = links.found(reading)
+        whole = links.find(reading)
         if whole is not None:
-            return _of_all(readings) | {SCENARIO: whole}
-    named = _of_all(readings)
+            return _in_all(readings) | {SCENARIO: whole}
+    named = _in_all(readings)
     if SAVED in named or LIST in named:
         return named
     saved = _address(text)
@@ -91,7 +91,7 @@ def _hidden(query: Mapping[str, str]) -> dict[str, str]:
     return in_text("&".join(f"{key}={value}" for key, value in query.items()))
 
 
-def saved(given: str, key: str) -> tuple[Address | None, str]:
+def saved_address(given: str, key: str) -> tuple[Address | None, str]:
     """What is saved at a link that a person pasted, or at an address by itself; and the edit key, where there is one.
 
     `key` is SAVED or LIST.
@@ -121,7 +121,7 @@ def _readings(text: str) -> Iterator[str]:
                 waiting.append(one)
 
 
-def _of_all(readings: Iterable[str]) -> dict[str, str]:
+def _in_all(readings: Iterable[str]) -> dict[str, str]:
     """The first of each, since a wrapper may hide some of them in the first reading."""
     found: dict[str, str] = {}
     for reading in readings:

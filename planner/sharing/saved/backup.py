@@ -9,12 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from planner.sharing.refusals import Refused, StoreAway
+from planner.sharing.refusals import DatabaseUnavailable, Refused
 from planner.sharing.saved import upkeep
 from planner.sharing.saved.database import Database
 from planner.sharing.saved.sqlite import OWNER_ONLY
 from planner.sharing.saved.tables import metadata
-from planner.sharing.saved.upkeep import Everything
+from planner.sharing.saved.upkeep import Inventory
 from planner.text import Text
 
 AT_ONCE = 20  # rows in memory; a version can have 1.2 MB
@@ -34,9 +34,9 @@ NOT_EMPTY = Text(
 )
 
 
-def write(database: Database, path: Path) -> Everything:
+def write(database: Database, path: Path) -> Inventory:
     """What the new file has, of one moment, while others go on saving; for its owner alone. Raises `Refused`."""
-    if upkeep.every(database) == Everything():
+    if upkeep.inventory(database) == Inventory():
         raise Refused(NOTHING)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
@@ -49,14 +49,14 @@ def write(database: Database, path: Path) -> Everything:
     try:
         _copy(database, copy)
         is_whole = True
-        return upkeep.every(copy)
+        return upkeep.inventory(copy)
     finally:
         copy.close()
         if not is_whole:
             path.unlink(missing_ok=True)
 
 
-def restore(database: Database, path: Path) -> Everything:
+def restore(database: Database, path: Path) -> Inventory:
     """What the database has then: all of the file. Raises `Refused`."""
     copy = Database(str(path.absolute()))
     try:
@@ -65,13 +65,13 @@ def restore(database: Database, path: Path) -> Everything:
         _copy(copy, database)
     finally:
         copy.close()
-    return upkeep.every(database)
+    return upkeep.inventory(database)
 
 
 def _is_backup(copy: Database) -> bool:
     try:
-        return upkeep.every(copy) != Everything()
-    except StoreAway:
+        return upkeep.inventory(copy) != Inventory()
+    except DatabaseUnavailable:
         return False
 
 

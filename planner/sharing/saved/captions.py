@@ -23,30 +23,30 @@ NO_TITLE = Text(
 
 def title(written: str) -> str:
     """Raises `Refused` for none and for more than 60 characters."""
-    kept = _kept(written, TITLE, LONGEST_TITLE)
-    if not any(sign.isalnum() for sign in kept):
+    text = _checked(written, TITLE, LONGEST_TITLE)
+    if not any(sign.isalnum() for sign in text):
         raise Refused(NO_TITLE)
-    return kept
+    return text
 
 
 def author(written: str) -> str:
     """A role or a party; may be empty."""
-    return _kept(written, AUTHOR, LONGEST_AUTHOR)
+    return _checked(written, AUTHOR, LONGEST_AUTHOR)
 
 
 def why(written: str) -> str:
     """May be empty."""
-    return _kept(written, WHY, LONGEST_WHY)
+    return _checked(written, WHY, LONGEST_WHY)
 
 
 def column(written: str | None) -> str | None:
     """A scenario's title in one collection; None for the scenario's own."""
-    return (_kept(written, COLUMN, LONGEST_TITLE) or None) if written else None
+    return (_checked(written, COLUMN, LONGEST_TITLE) or None) if written else None
 
 
-def _kept(written: str, what: Text, most: int) -> str:
-    kept = plain(written[:_MORE_THAN_ANY], _MORE_THAN_ANY)
-    given = len(kept) if len(written) <= _MORE_THAN_ANY else len(written)
+def _checked(written: str, what: Text, most: int) -> str:
+    text = plain(written[:_MORE_THAN_ANY], _MORE_THAN_ANY)
+    given = len(text) if len(written) <= _MORE_THAN_ANY else len(written)
     if given > most:
         raise Refused(TOO_LONG.filled(what=what, most=most, given=given))
-    return kept
+    return text

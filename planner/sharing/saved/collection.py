@@ -63,30 +63,30 @@ class Collection:
     items: tuple[Listed, ...]
 
 
-def make(
+def create(
     database: Database, title: str, listed: Sequence[Item] = (), *, secret: str, token: str
 ) -> str:
     """The id of the new collection, or of the one that was made before with this token."""
-    owned.checked(secret, token)
+    owned.check_keys(secret, token)
     title = captions.title(title)
 
     def work(connection: Connection) -> str:
-        if before := made_before(connection, token):
-            owned.yours(connection, collections, before, secret)
+        if before := created_before(connection, token):
+            owned.owned_row(connection, collections, before, secret)
             return before
-        quota.in_all(connection, database, lists=1)
+        quota.check_total(connection, database, lists=1)
         return insert_new(connection, title, _checked(connection, listed, ()), secret, token)
 
     return database.writing(work)
 
 
-def opened(database: Database, id: str) -> Collection:
+def read(database: Database, id: str) -> Collection:
     """Raises `NotFound` and `Withdrawn`; of the collection, not of what is in it."""
 
     def work(connection: Connection) -> Collection:
-        found = owned.here(owned.row(connection, collections, id))
-        kept = items_of(connection, id)
-        wanted = {item.address.id for item in kept}
+        found = owned.present(owned.row(connection, collections, id))
+        listed = items_of(connection, id)
+        wanted = {item.address.id for item in listed}
         query = (
             select(chains, func.max(versions.c.number).label("versions"))
             .join(versions, versions.c.chain == chains.c.id)
@@ -95,7 +95,7 @@ def opened(database: Database, id: str) -> Collection:
         )
         known = {one.id: one for one in connection.execute(query)}
 
-        def told(item: Item) -> Listed:
+        def as_listed(item: Item) -> Listed:
             chain = known.get(item.address.id)
             if chain is None or (item.address.number or 1) > chain.versions:
                 return Listed(item, "missing")
@@ -104,14 +104,14 @@ def opened(database: Database, id: str) -> Collection:
                 item, state, chain.title, chain.versions, chain.withdrawn_at, chain.withdrawn_why
             )
 
-        return Collection(found.id, found.title, found.made_at, tuple(map(told, kept)))
+        return Collection(found.id, found.title, found.made_at, tuple(map(as_listed, listed)))
 
     return database.reading(work)
 
 
-def is_yours(database: Database, id: str, secret: str) -> bool:
+def is_owner(database: Database, id: str, secret: str) -> bool:
     """Raises `NotFound`."""
-    return owned.is_yours(database, collections, id, secret)
+    return owned.is_owner(database, collections, id, secret)
 
 
 def put(database: Database, id: str, item: Item, *, secret: str) -> None:
@@ -149,7 +149,7 @@ def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
     database.erasing(work)
 
 
-def made_before(connection: Connection, token: str) -> str | None:
+def created_before(connection: Connection, token: str) -> str | None:
     query = select(collections.c.id).where(collections.c.token_hash == keys.hashed(token))
     return connection.execute(query).scalar()
 
@@ -189,7 +189,7 @@ def _change(
     """The collection is locked meanwhile, so that two changes at once both happen."""
 
     def work(connection: Connection) -> None:
-        owned.here(owned.yours(connection, collections, id, secret))
+        owned.present(owned.owned_row(connection, collections, id, secret))
         before = items_of(connection, id)
         after = _checked(connection, change(before), before)
         connection.execute(delete(items).where(items.c.collection == id))

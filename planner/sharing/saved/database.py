@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, TimeoutError
 
 from planner import resources
-from planner.sharing.refusals import BUSY, UNKNOWN_KIND, NotFound, StoreAway
+from planner.sharing.refusals import BUSY, UNKNOWN_KIND, DatabaseUnavailable, NotFound
 from planner.sharing.saved import migrations
 from planner.sharing.saved.postgresql import Server
 from planner.sharing.saved.sqlite import File
@@ -45,8 +45,8 @@ class Database:
     """Shared by all threads of a process; several processes may share what it stands for.
 
     `place` is a file's path, `sqlite:///…` or `postgresql://…`. Making one touches nothing: file and tables are made by
-    the first save. Everything that keeps the database from answering is raised as `StoreAway`, and the next call tries
-    anew.
+    the first save. Whatever keeps the database from answering is raised as `DatabaseUnavailable`, and the
+    next call tries anew.
     """
 
     def __init__(self, place: str, most: int = MOST_SAVED, most_bytes: int = MOST_BYTES):
@@ -101,14 +101,16 @@ class Database:
             try:
                 return Server(make_url(f"postgresql:{rest}"))
             except (ArgumentError, ValueError):
-                raise StoreAway(UNKNOWN_KIND) from None  # the cause would show the password
+                raise DatabaseUnavailable(
+                    UNKNOWN_KIND
+                ) from None  # the cause would show the password
         path = (
             rest.removeprefix("///")
             if scheme == "sqlite" and rest.startswith("///")
             else self._place
         )
         if not path or path.startswith(":memory:") or "://" in path:
-            raise StoreAway(UNKNOWN_KIND)
+            raise DatabaseUnavailable(UNKNOWN_KIND)
         return File(Path(path))
 
     def _engine(self, writes: bool) -> Engine:
@@ -117,7 +119,7 @@ class Database:
             raise NotFound
         ready = self._ready
         if ready is None or ready.identity != identity or (writes and not ready.writes):
-            ready = self._kept(self._made_ready(writes))
+            ready = self._published(self._made_ready(writes))
         return ready.engine
 
     def _made_ready(self, writes: bool) -> _Ready:
@@ -140,7 +142,7 @@ class Database:
             return _Ready(reader, identity, writes=False)
         return _Ready(engine, identity, writes=True)
 
-    def _kept(self, made: _Ready) -> _Ready:
+    def _published(self, made: _Ready) -> _Ready:
         """Another thread may have been as quick: then its connections serve both."""
         with self._lock:
             there = self._ready
@@ -166,10 +168,10 @@ class Database:
         except (DBAPIError, OSError) as error:
             _log.error("The database of saved scenarios does not answer: %s", _cause(error))
             self.close()
-            raise StoreAway(self._home.why(error)) from None
+            raise DatabaseUnavailable(self._home.why(error)) from None
         except TimeoutError:
             _log.error("All connections to the database of saved scenarios are taken")
-            raise StoreAway(BUSY) from None
+            raise DatabaseUnavailable(BUSY) from None
 
 
 def _from_environment(name: str) -> int:

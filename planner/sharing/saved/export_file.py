@@ -36,7 +36,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class Chain:
     """One chain; its versions are numbered 1, 2, 3 and so on."""
 
     id: str
@@ -45,16 +45,16 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Export:
     """Items may point at scenarios that are not in it. Id and title are None where it is no collection."""
 
-    scenarios: tuple[Packed, ...]
+    scenarios: tuple[Chain, ...]
     id: str | None = None
     title: str | None = None
     items: tuple[Item, ...] = ()
 
 
-class Unreadable(NotDone):
+class InvalidFile(NotDone):
     """A file that cannot be used, and what is wrong with it: the first twenty faults."""
 
     def __init__(self, faults: tuple[Text, ...]):
@@ -64,7 +64,7 @@ class Unreadable(NotDone):
 
 TOO_LARGE = Text("Filen er for stor: højst 5 MB og 200 scenarier.",
                  "The file is too large: at most 5 MB and 200 scenarios.")  # fmt: skip
-NOT_OURS = Text("Filen er ikke en fil med gemte scenarier.",
+NOT_AN_EXPORT = Text("Filen er ikke en fil med gemte scenarier.",
                 "The file is not one with saved scenarios.")  # fmt: skip
 NEWER = Text("Filen er af en anden form end den, der kan læses her ({known}).",
              "The file is of another form than the one that can be read here ({known}).")  # fmt: skip
@@ -74,27 +74,27 @@ OUT_OF_ORDER = Text("skal være {number}", "must be {number}")
 TWICE = Text("står der to gange", "stands there twice")
 
 
-def written(parcel: Parcel) -> str:
+def write(export: Export) -> str:
     """As JSON. Raises `Refused` where it would be larger than what can be read."""
-    if len(parcel.scenarios) > MOST_SCENARIOS:
+    if len(export.scenarios) > MOST_SCENARIOS:
         raise Refused(TOO_LARGE)
     table: dict[str, Any] = {"planner_saved": FORMAT}
-    if parcel.id is not None:
+    if export.id is not None:
         table["collection"] = {
-            "id": parcel.id,
-            "title": parcel.title,
+            "id": export.id,
+            "title": export.title,
             "items": [
                 {"id": item.address.id, "number": item.address.number, "column": item.column}
-                for item in parcel.items
+                for item in export.items
             ],
         }
     table["scenarios"] = [
         {
-            "id": packed.id,
-            "title": packed.title,
-            "versions": [asdict(one.entry) | asdict(one.body) for one in packed.versions],
+            "id": chain.id,
+            "title": chain.title,
+            "versions": [asdict(one.entry) | asdict(one.body) for one in chain.versions],
         }
-        for packed in parcel.scenarios
+        for chain in export.scenarios
     ]
     text = json.dumps(table, ensure_ascii=False, indent=1, default=datetime.isoformat) + "\n"
     if len(text.encode()) > LARGEST:
@@ -102,33 +102,33 @@ def written(parcel: Parcel) -> str:
     return text
 
 
-def read(content: bytes) -> Parcel:
-    """Raises `Unreadable`."""
+def read(content: bytes) -> Export:
+    """Raises `InvalidFile`."""
     if len(content) > LARGEST:
-        raise Unreadable((TOO_LARGE,))
+        raise InvalidFile((TOO_LARGE,))
     try:
         table = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise Unreadable((NOT_OURS,)) from None
+        raise InvalidFile((NOT_AN_EXPORT,)) from None
     if not isinstance(table, dict) or "planner_saved" not in table:
-        raise Unreadable((NOT_OURS,))
+        raise InvalidFile((NOT_AN_EXPORT,))
     if type(table["planner_saved"]) is not int or table["planner_saved"] != FORMAT:
-        raise Unreadable((NEWER.filled(known=FORMAT),))
-    values, faults = schema.read(PARCEL, table)
+        raise InvalidFile((NEWER.filled(known=FORMAT),))
+    values, faults = schema.read(EXPORT, table)
     if faults:
         told = (Text(one.sentence("da"), one.sentence("en")) for one in faults[:MOST_FAULTS])
-        raise Unreadable(tuple(told))
+        raise InvalidFile(tuple(told))
     listed = values["collection"] or {"id": None, "title": None, "items": ()}
-    return Parcel(
-        tuple(_packed(one) for one in values["scenarios"]),
+    return Export(
+        tuple(_chain(one) for one in values["scenarios"]),
         listed["id"],
         listed["title"],
         tuple(_item(one) for one in listed["items"]),
     )
 
 
-def _packed(values: dict[str, Any]) -> Packed:
-    return Packed(values["id"], values["title"], tuple(_version(one) for one in values["versions"]))
+def _chain(values: dict[str, Any]) -> Chain:
+    return Chain(values["id"], values["title"], tuple(_version(one) for one in values["versions"]))
 
 
 def _version(values: dict[str, Any]) -> Version:
@@ -194,7 +194,7 @@ def _earlier_version(row: Row) -> Value:
     return whole(1, earlier) if earlier else BASED_ON_NONE
 
 
-def _can_be_kept(row: Row) -> None:
+def _can_be_saved(row: Row) -> None:
     if not row.sound:
         return
     try:
@@ -242,9 +242,9 @@ VERSION = Table(
     Field("imported_at", TIME, or_null=True),
     Field("content", ANY_TEXT),
     Field("record", ANY_TEXT),
-    _can_be_kept,
+    _can_be_saved,
 )
-PACKED = Table(
+CHAIN = Table(
     Field("id", ID),
     Field("title", _words(captions.title)),
     Field("versions", Rows(VERSION, LARGEST_NUMBER, fewest=1)),
@@ -260,9 +260,9 @@ COLLECTION = Table(
     Field("items", Rows(ITEM, MOST_SCENARIOS)),
     _each_once,
 )
-PARCEL = Table(
+EXPORT = Table(
     Field("planner_saved", whole(FORMAT, FORMAT)),
-    Field("scenarios", Rows(PACKED, MOST_SCENARIOS)),
+    Field("scenarios", Rows(CHAIN, MOST_SCENARIOS)),
     _is_not_empty,
     unique("scenarios"),
     Field("collection", COLLECTION, None, or_null=True),

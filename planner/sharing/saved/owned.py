@@ -4,7 +4,7 @@ from sqlalchemy import Connection, Row, Table, select, update
 
 from planner import clock
 from planner.sharing import keys
-from planner.sharing.refusals import NotFound, NotYours, Withdrawn
+from planner.sharing.refusals import NotFound, Withdrawn, WrongKey
 from planner.sharing.saved import captions
 from planner.sharing.saved.database import Database
 
@@ -18,22 +18,22 @@ def row(connection: Connection, table: Table, id: str, *, locked: bool = False) 
     return found
 
 
-def here(found: Row) -> Row:
+def present(found: Row) -> Row:
     """Raises `Withdrawn`."""
     if found.withdrawn_at is not None:
         raise Withdrawn(found.title, found.withdrawn_at, found.withdrawn_why)
     return found
 
 
-def yours(connection: Connection, table: Table, id: str, secret: str) -> Row:
-    """Locked; raises `NotFound` and `NotYours`."""
+def owned_row(connection: Connection, table: Table, id: str, secret: str) -> Row:
+    """Locked; raises `NotFound` and `WrongKey`."""
     found = row(connection, table, id, locked=True)
     if not keys.opens(secret, found.secret_hash):
-        raise NotYours
+        raise WrongKey
     return found
 
 
-def is_yours(database: Database, table: Table, id: str, secret: str) -> bool:
+def is_owner(database: Database, table: Table, id: str, secret: str) -> bool:
     found = database.reading(lambda connection: row(connection, table, id))
     return keys.opens(secret, found.secret_hash)
 
@@ -42,7 +42,7 @@ def rename(database: Database, table: Table, id: str, title: str, secret: str) -
     title = captions.title(title)
 
     def work(connection: Connection) -> None:
-        here(yours(connection, table, id, secret))
+        present(owned_row(connection, table, id, secret))
         connection.execute(update(table).where(table.c.id == id).values(title=title))
 
     database.erasing(work)
@@ -50,14 +50,14 @@ def rename(database: Database, table: Table, id: str, title: str, secret: str) -
 
 def withdraw(connection: Connection, table: Table, id: str, why: str, secret: str) -> bool:
     """Whether it was there until now; what was withdrawn stays as it was withdrawn."""
-    if yours(connection, table, id, secret).withdrawn_at is not None:
+    if owned_row(connection, table, id, secret).withdrawn_at is not None:
         return False
     values = {"withdrawn_at": clock.now(), "withdrawn_why": why}
     connection.execute(update(table).where(table.c.id == id).values(values))
     return True
 
 
-def checked(secret: str, token: str) -> None:
+def check_keys(secret: str, token: str) -> None:
     """Raises ValueError: a caller that makes up keys of its own would make ones that can be guessed."""
     if not (keys.is_key(secret) and keys.is_key(token)):
         raise ValueError("edit key and token are made by keys.new_secret and keys.new_token")

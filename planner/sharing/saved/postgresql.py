@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from planner.sharing.refusals import AWAY, BUSY, NO_ROOM, READ_ONLY
+from planner.sharing.refusals import BUSY, NO_ROOM, READ_ONLY, UNAVAILABLE
 from planner.text import Text
 
 CONNECTS_WITHIN = 3  # seconds
@@ -125,7 +125,7 @@ class Server:
 
     def why(self, error: Exception) -> Text:
         cause = error.orig if isinstance(error, DBAPIError) else None
-        return SENTENCES.get(str(getattr(cause, "sqlstate", "")), AWAY)
+        return SENTENCES.get(str(getattr(cause, "sqlstate", "")), UNAVAILABLE)
 
 
 def _connect(_: object, __: ConnectionPoolEntry, given: Any, named: Any) -> _Heard:

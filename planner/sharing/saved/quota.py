@@ -56,27 +56,27 @@ VISIT = Amount(200, 10 * MEGABYTE)
 ADDRESS = Amount(1_000, 50 * MEGABYTE)
 
 
-def of(bodies: Iterable[Body]) -> Amount:
+def amount_of(bodies: Iterable[Body]) -> Amount:
     sizes = [len((one.content + one.record).encode("utf-8", "replace")) for one in bodies]
     return Amount(len(sizes), sum(sizes))
 
 
-def in_all(
+def check_total(
     connection: Connection, database: Database, more: Amount = Amount(), lists: int = 0
 ) -> None:
     """Raises `Refused` where so much more would be too much. What was withdrawn counts too, until it is pruned."""
     there = Amount(_count(connection, versions), database.bytes_used(connection))
-    within(there + more, Amount(database.most, database.most_bytes), IN_ALL)
+    check(there + more, Amount(database.most, database.most_bytes), IN_ALL)
     if lists and _count(connection, collections) + lists > database.most:
-        raise Refused(_beyond(COLLECTIONS, database.most, IN_ALL))
+        raise Refused(_sentence(COLLECTIONS, database.most, IN_ALL))
 
 
-def within(amount: Amount, most: Amount, where: Text) -> None:
+def check(amount: Amount, most: Amount, where: Text) -> None:
     """Raises `Refused`."""
     if amount.versions > most.versions:
-        raise Refused(_beyond(VERSIONS, most.versions, where))
+        raise Refused(_sentence(VERSIONS, most.versions, where))
     if amount.bytes > most.bytes:
-        raise Refused(_beyond(MEGABYTES, most.bytes // MEGABYTE, where))
+        raise Refused(_sentence(MEGABYTES, most.bytes // MEGABYTE, where))
 
 
 class Addresses:
@@ -96,7 +96,7 @@ class Addresses:
             if self._today() != self._day:
                 self._day = self._today()
                 self._saved.clear()
-            within(self._of(network) + amount, ADDRESS, FROM_AN_ADDRESS)
+            check(self._of(network) + amount, ADDRESS, FROM_AN_ADDRESS)
             self._set(network, self._of(network) + amount)
         try:
             yield
@@ -130,6 +130,6 @@ def _count(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
-def _beyond(of_what: Text, most: int, where: Text) -> Text:
+def _sentence(of_what: Text, most: int, where: Text) -> Text:
     count = Text(*(number(most, language) for language in LANGUAGES))
     return BEYOND.filled(most=of_what.filled(count=count), where=where)

@@ -28,7 +28,7 @@ READERS: Mapping[int, Callable[[Mapping[str, Any]], Opened]] = MappingProxyType(
 )
 
 
-class Spoiled(Exception):
+class UnreadableVersion(Exception):
     """What was saved cannot be read; the first argument says why."""
 
     def __init__(self, why: Text):
@@ -47,7 +47,7 @@ DAMAGED = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class Reproduction:
     """Headline figures when it was saved, of the same values today, and of the same choices on today's data.
 
     `on_todays_data` is None where the scenario it began with is not at hand, is as it was, or had been changed
@@ -70,7 +70,7 @@ class Later:
         )
 
 
-def body(shared: Shared) -> Body:
+def take(shared: Shared) -> Body:
     """Runs the scenario."""
     scenario, draws = shared.plan.scenario, shared.draws
     figures = record.record(scenario, draws)
@@ -83,24 +83,24 @@ def body(shared: Shared) -> Body:
     )
 
 
-def opened(saved: Body) -> Opened:
-    """Spoiled for what cannot be read."""
+def read(saved: Body) -> Opened:
+    """UnreadableVersion for what cannot be read."""
     reader = READERS.get(saved.form)
     if reader is None:
-        raise Spoiled(NEWER.filled(form=saved.form))
+        raise UnreadableVersion(NEWER.filled(form=saved.form))
     try:
         table = json.loads(saved.content)
         return reader(table)
     except (ValueError, RecursionError, InvalidScenario) as error:
-        raise Spoiled(DAMAGED) from error
+        raise UnreadableVersion(DAMAGED) from error
 
 
-def later(saved: Body, shared: Shared, origin_today: Scenario | None) -> Later:
-    """Runs the scenario; Spoiled where the recorded figures cannot be read."""
+def reproduce(saved: Body, shared: Shared, origin_today: Scenario | None) -> Reproduction:
+    """Runs the scenario; UnreadableVersion where the recorded figures cannot be read."""
     try:
         recorded = record.read(json.loads(saved.record))
     except (ValueError, RecursionError) as error:
-        raise Spoiled(DAMAGED) from error
+        raise UnreadableVersion(DAMAGED) from error
     plan, draws = shared.plan, shared.draws
     on_todays_data = None
     if origin_today is not None and fingerprint(plan.baseline) == shared.origin.fingerprint:
@@ -108,4 +108,4 @@ def later(saved: Body, shared: Shared, origin_today: Scenario | None) -> Later:
         if fingerprint(origin_today) != shared.origin.fingerprint:
             on_todays_data = record.record(moved.scenario, draws)
     today = record.record(plan.scenario, draws)
-    return Later(recorded, today, on_todays_data, saved.model)
+    return Reproduction(recorded, today, on_todays_data, saved.model)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
-from planner.sharing.refusals import AWAY, BUSY, NO_PLACE, NO_ROOM, READ_ONLY
+from planner.sharing.refusals import BUSY, NO_PLACE, NO_ROOM, READ_ONLY, UNAVAILABLE
 from planner.text import Text
 
 PATIENCE = 3.0  # seconds that one waits for others
@@ -97,7 +97,7 @@ class File:
                     direct.execute("PRAGMA journal_mode = WAL").fetchall()
                     return
                 except sqlite3.OperationalError as error:
-                    if not _named(error, "BUSY", "LOCKED"):
+                    if not _is_named(error, "BUSY", "LOCKED"):
                         return  # a file or a disk that cannot do it is slower, and as safe
                     if time.monotonic() > until:
                         return
@@ -127,13 +127,13 @@ class File:
         if isinstance(error, OSError):
             return NO_ROOM if error.errno == ENOSPC else NO_PLACE
         cause = error.orig if isinstance(error, DBAPIError) else None
-        if _named(cause, "BUSY", "LOCKED"):
+        if _is_named(cause, "BUSY", "LOCKED"):
             return BUSY
-        if _named(cause, "FULL"):
+        if _is_named(cause, "FULL"):
             return NO_ROOM
-        if _named(cause, "READONLY", "CANTOPEN", "PERM"):
+        if _is_named(cause, "READONLY", "CANTOPEN", "PERM"):
             return READ_ONLY if os.access(self.path, os.R_OK) else NO_PLACE
-        return AWAY
+        return UNAVAILABLE
 
     def _open(self, mode: str) -> sqlite3.Connection:
         address = f"file:{quote(str(self.path))}?mode={mode}"
@@ -180,14 +180,14 @@ def _begin_to_write(connection: Connection) -> None:
                 direct.execute("BEGIN IMMEDIATE")
                 return
             except sqlite3.OperationalError as error:
-                if not _named(error, "BUSY", "LOCKED"):
+                if not _is_named(error, "BUSY", "LOCKED"):
                     break
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # which tells why not
     finally:
         direct.execute(f"PRAGMA busy_timeout = {int(1000 * PATIENCE)}")
 
 
-def _named(error: BaseException | None, *names: str) -> bool:
+def _is_named(error: BaseException | None, *names: str) -> bool:
     """By SQLite's own name of the error, such as SQLITE_BUSY_RECOVERY."""
     name = str(getattr(error, "sqlite_errorname", ""))
     return name.startswith(tuple(f"SQLITE_{one}" for one in names))

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, func, insert, select, update
 from planner import clock
 from planner.sharing import keys
 from planner.sharing.address import Address
-from planner.sharing.refusals import NotFound, NotYours, Refused
+from planner.sharing.refusals import NotFound, Refused, WrongKey
 from planner.sharing.saved import captions, owned, quota, version
 from planner.sharing.saved.database import Database
 from planner.sharing.saved.tables import ERASED, chains, versions
-from planner.sharing.saved.version import Body, Opened
+from planner.sharing.saved.version import Body, OpenedVersion
 from planner.text import Text
 
 NO_SUCH_BASE = Text(
@@ -26,19 +26,19 @@ NO_SUCH_BASE = Text(
 _ENTRY = [column for column in versions.c if column.name not in ("record", "content")]
 
 
-def make(
+def create(
     database: Database, title: str, author: str, why: str, body: Body, *, secret: str, token: str
 ) -> Address:
     """A new chain with its first version, at the frozen address that is returned."""
-    owned.checked(secret, token)
+    owned.check_keys(secret, token)
     title = captions.title(title)
     version = _checked(author, why, body)
 
     def work(connection: Connection) -> Address:
         if before := _saved_before(connection, token):
-            owned.yours(connection, chains, before.id, secret)
+            owned.owned_row(connection, chains, before.id, secret)
             return before
-        quota.in_all(connection, database, quota.of([body]))
+        quota.check_total(connection, database, quota.amount_of([body]))
         now, id = clock.now(), keys.new_id()
         connection.execute(
             insert(chains).values(id=id, title=title, secret_hash=keys.hashed(secret), made_at=now)
@@ -60,17 +60,17 @@ def add(
     token: str,
 ) -> Address:
     """The next version of a chain. `based_on` is the version that was changed, which need not be the newest."""
-    owned.checked(secret, token)
+    owned.check_keys(secret, token)
     version = _checked(author, why, body)
 
     def work(connection: Connection) -> Address:
-        chain = owned.yours(connection, chains, id, secret)
+        chain = owned.owned_row(connection, chains, id, secret)
         if before := _saved_before(connection, token):
             if before.id != id:
-                raise NotYours
+                raise WrongKey
             return before
-        owned.here(chain)
-        quota.in_all(connection, database, quota.of([body]))
+        owned.present(chain)
+        quota.check_total(connection, database, quota.amount_of([body]))
         last = _newest(connection, id)
         if based_on is not None and not 1 <= based_on <= last:
             raise Refused(NO_SUCH_BASE)
@@ -79,10 +79,10 @@ def add(
     return database.writing(work)
 
 
-def opened(database: Database, address: Address) -> Opened:
+def read(database: Database, address: Address) -> OpenedVersion:
     """Raises `NotFound` and `Withdrawn`."""
 
-    def work(connection: Connection) -> Opened:
+    def work(connection: Connection) -> OpenedVersion:
         found = connection.execute(
             select(*_ENTRY).where(versions.c.chain == address.id).order_by(versions.c.number)
         ).all()
@@ -91,10 +91,10 @@ def opened(database: Database, address: Address) -> Opened:
         body = connection.execute(
             select(versions).where(versions.c.chain == address.id, versions.c.number == wanted)
         ).first()
-        chain = owned.here(owned.row(connection, chains, address.id))  # last: see below
+        chain = owned.present(owned.row(connection, chains, address.id))  # last: see below
         if body is None:
             raise NotFound
-        return Opened(
+        return OpenedVersion(
             address, chain.title, entries[wanted], version.body_of(body), tuple(entries.values())
         )
 
@@ -106,15 +106,15 @@ def newest(database: Database, id: str) -> int:
     """The number of the newest version. Raises `NotFound` and `Withdrawn`."""
 
     def work(connection: Connection) -> int:
-        owned.here(owned.row(connection, chains, id))
+        owned.present(owned.row(connection, chains, id))
         return _newest(connection, id)
 
     return database.reading(work)
 
 
-def is_yours(database: Database, id: str, secret: str) -> bool:
+def is_owner(database: Database, id: str, secret: str) -> bool:
     """Raises `NotFound`."""
-    return owned.is_yours(database, chains, id, secret)
+    return owned.is_owner(database, chains, id, secret)
 
 
 def rename(database: Database, id: str, title: str, *, secret: str) -> None:

@@ -20,7 +20,7 @@ AT_ONCE = 500  # ids in one statement: databases take a limited number
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Summary:
     """A scenario with its versions, or a collection with its items.
 
     `changed_at` is when the last of it came here, whatever a file says it was saved; `imported_at`, when the last came
@@ -36,28 +36,28 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
-    scenarios: tuple[Kept, ...] = ()
-    collections: tuple[Kept, ...] = ()
+class Inventory:
+    scenarios: tuple[Summary, ...] = ()
+    collections: tuple[Summary, ...] = ()
 
 
-def every(database: Database) -> Everything:
+def inventory(database: Database) -> Inventory:
     """All that is saved, oldest first."""
     try:
-        return database.reading(_every)
+        return database.reading(_inventory)
     except NotFound:
-        return Everything()
+        return Inventory()
 
 
-def delete(database: Database, ids: Collection[str], *, really: bool) -> Everything:
+def delete(database: Database, ids: Collection[str], *, really: bool) -> Inventory:
     """What is deleted, or would be: scenarios with all their versions, collections with their lists.
 
     Raises `Refused` where one of them is not here.
     """
 
-    def chosen(connection: Connection) -> Everything:
-        found = _every(connection)
-        gone = Everything(
+    def chosen(connection: Connection) -> Inventory:
+        found = _inventory(connection)
+        gone = Inventory(
             tuple(one for one in found.scenarios if one.id in ids),
             tuple(one for one in found.collections if one.id in ids),
         )
@@ -80,7 +80,7 @@ def prune(
     imported_before: datetime | None = None,
     *,
     really: bool,
-) -> Everything:
+) -> Inventory:
     """What is deleted, or would be: links to it then say that nothing is there, no longer that it was withdrawn.
 
     Scenarios and collections withdrawn before one time. Scenarios that nobody has added to since another and that stand
@@ -89,8 +89,8 @@ def prune(
     a frozen link either holds or fails.
     """
 
-    def chosen(connection: Connection) -> Everything:
-        found = _every(connection)
+    def chosen(connection: Connection) -> Inventory:
+        found = _inventory(connection)
         lists: dict[str, set[str]] = {}
         for listed in connection.execute(select(items.c.collection, items.c.chain)):
             lists.setdefault(listed.collection, set()).add(listed.chain)
@@ -101,7 +101,7 @@ def prune(
             for one in found.scenarios
             if by_import and _is_imported(one, imported_from, imported_before)
         }
-        return Everything(
+        return Inventory(
             tuple(
                 one
                 for one in found.scenarios
@@ -120,15 +120,15 @@ def prune(
     try:
         return _deleted(database, chosen, really)
     except NotFound:
-        return Everything()
+        return Inventory()
 
 
 def _deleted(
-    database: Database, chosen: Callable[[Connection], Everything], really: bool
-) -> Everything:
+    database: Database, chosen: Callable[[Connection], Inventory], really: bool
+) -> Inventory:
     """Raises `NotFound` where nothing was ever saved."""
 
-    def work(connection: Connection) -> Everything:
+    def work(connection: Connection) -> Inventory:
         gone = chosen(connection)
         for ids in _portions(gone.scenarios):
             connection.execute(delete_from(versions).where(versions.c.chain.in_(ids)))
@@ -142,7 +142,7 @@ def _deleted(
     return database.erasing(work, much=True) if really else found
 
 
-def _every(connection: Connection) -> Everything:
+def _inventory(connection: Connection) -> Inventory:
     came = func.coalesce(versions.c.imported_at, versions.c.saved_at)
     saved = (
         select(
@@ -170,13 +170,13 @@ def _every(connection: Connection) -> Everything:
         .order_by(collections.c.made_at, collections.c.id)
     )
     scenarios, meetings = (
-        tuple(Kept(**row._mapping) for row in connection.execute(query))
+        tuple(Summary(**row._mapping) for row in connection.execute(query))
         for query in (saved, listed)
     )
-    return Everything(scenarios, meetings)
+    return Inventory(scenarios, meetings)
 
 
-def _is_imported(one: Kept, since: datetime | None, before: datetime | None) -> bool:
+def _is_imported(one: Summary, since: datetime | None, before: datetime | None) -> bool:
     if one.imported_at is None or one.imported_at < one.changed_at:
         return False
     return not _before(one.imported_at, since) and (
@@ -188,6 +188,6 @@ def _before(time: datetime | None, limit: datetime | None) -> bool:
     return time is not None and limit is not None and time < limit
 
 
-def _portions(kept: tuple[Kept, ...]) -> Iterable[list[str]]:
-    ids = [one.id for one in kept]
+def _portions(listed: tuple[Summary, ...]) -> Iterable[list[str]]:
+    ids = [one.id for one in listed]
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))

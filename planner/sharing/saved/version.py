@@ -58,7 +58,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedVersion:
     """A version as it was asked for, among all versions of its chain, oldest first. `title` is today's."""
 
     address: Address

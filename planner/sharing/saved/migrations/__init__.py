@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from planner.sharing.refusals import NEWER, StoreAway
+from planner.sharing.refusals import NEWER, DatabaseUnavailable
 
 HEAD = "0001"
 FOLDER = Path(__file__).parent
@@ -17,13 +17,13 @@ _ONE_AT_A_TIME = threading.Lock()  # alembic hands the steps their connection th
 
 
 def is_up_to_date(connection: Connection) -> bool:
-    """Raises `StoreAway` where the database is of a step that is not known here."""
+    """Raises `DatabaseUnavailable` where the database is of a step that is not known here."""
     current = MigrationContext.configure(connection).get_current_heads()
     if current == (HEAD,):
         return True
     known = {step.revision for step in _steps().walk_revisions()}
     if not known.issuperset(current):
-        raise StoreAway(NEWER)
+        raise DatabaseUnavailable(NEWER)
     return False
 
 
