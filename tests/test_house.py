@@ -6,9 +6,8 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PLANNER = ROOT / "planner"
@@ -17,14 +16,18 @@ FLOORS = (  # from the ground up
     "script", "__main__",
 )  # fmt: skip
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 LATE = {
     "app/server/asgi.py": {
         "planner.app.warm"
     },  # the port opens before pandas and Altair are loaded
     "commands/paper.py": {"planner.report.paper"},  # no other command needs charts and documents
 }
-each_file = pytest.mark.parametrize("name", FILES)
+
+
+@cache
+def tree(name):
+    """Read once, by the worker that needs it."""
+    return ast.parse(FILES[name].read_text(encoding="utf-8"))
 
 
 def floor(module):
@@ -33,14 +36,17 @@ def floor(module):
     return FLOORS.index(part or "text") if part not in ("__init__", "__version__") else 0
 
 
+@cache
 def imported(name, when_loaded=False):
     """The names; those inside functions too, unless only what loading the module needs is asked for."""
-    for node in TREES[name].body if when_loaded else ast.walk(TREES[name]):
+    names = []
+    for node in tree(name).body if when_loaded else ast.walk(tree(name)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name}: an import from a relative place"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
 
 
 def room(module):
@@ -55,10 +61,12 @@ def users(library):
     return {name for name in FILES if any(one.split(".")[0] == library for one in imported(name))}
 
 
-@each_file
-def test_imports_go_downwards_only(name):
+def test_imports_go_downwards_only():
     above = [
-        one for one in imported(name) if one.startswith("planner.") and floor(one) > floor(name)
+        (name, one)
+        for name in FILES
+        for one in imported(name)
+        if one.startswith("planner.") and floor(one) > floor(name)
     ]
     assert above == []
 
@@ -102,22 +110,24 @@ def test_the_model_runs_without_the_app_and_the_charts():
     assert done.stdout.split() == []
 
 
-@each_file
-def test_nothing_is_unpickled_or_evaluated(name):
+def test_nothing_is_unpickled_or_evaluated():
     forbidden = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"}
-    assert forbidden.isdisjoint(one.split(".")[0] for one in imported(name))
-    calls = {
-        node.func.id
-        for node in ast.walk(TREES[name])
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
-    assert calls.isdisjoint({"eval", "exec", "compile", "__import__"})
-    attributes = {
-        (node.value.id, node.attr)
-        for node in ast.walk(TREES[name])
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-    }
-    assert attributes.isdisjoint({("pd", "read_pickle"), ("os", "system")})
+    calls = {"eval", "exec", "compile", "__import__"}
+    attributes = {("pd", "read_pickle"), ("os", "system")}
+    found = [
+        (name, one) for name in FILES for one in imported(name) if one.split(".")[0] in forbidden
+    ]
+    for name in FILES:
+        for node in ast.walk(tree(name)):
+            match node:
+                case ast.Call(func=ast.Name(id=called)) if called in calls:
+                    found.append((name, called))
+                case ast.Attribute(value=ast.Name(id=of), attr=attribute) if (
+                    of,
+                    attribute,
+                ) in attributes:
+                    found.append((name, attribute))
+    assert found == []
 
 
 def test_one_clock_tells_the_time():
@@ -125,7 +135,7 @@ def test_one_clock_tells_the_time():
     asking = {
         name
         for name in FILES
-        for node in ast.walk(TREES[name])
+        for node in ast.walk(tree(name))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id in ("date", "datetime")
@@ -134,17 +144,19 @@ def test_one_clock_tells_the_time():
     assert asking == {"clock.py"}
 
 
-@each_file
-def test_imports_stand_at_the_top(name):
+def test_imports_stand_at_the_top():
     """None inside a function, to dodge a cycle."""
-    inside = {
-        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
-        for function in ast.walk(TREES[name])
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    }
-    assert inside == LATE.get(name, set())
+    inside: dict[str, set[str]] = {}
+    for name in FILES:
+        for function in ast.walk(tree(name)):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Import | ast.ImportFrom):
+                        module = (
+                            node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
+                        )
+                        inside.setdefault(name, set()).add(module)
+    assert inside == LATE
 
 
 def test_the_session_is_one_object_and_else_only_keys_of_widgets_are_touched():
@@ -152,7 +164,7 @@ def test_the_session_is_one_object_and_else_only_keys_of_widgets_are_touched():
     touching = {
         name
         for name in FILES
-        for node in ast.walk(TREES[name])
+        for node in ast.walk(tree(name))
         if isinstance(node, ast.Attribute) and node.attr == "session_state"
     }
     fields = {"lists", "actions", "drafts", "figures/fields", "typed_numbers"}
@@ -166,27 +178,33 @@ def test_the_session_is_one_object_and_else_only_keys_of_widgets_are_touched():
     assert touching == {f"app/{name}.py" for name in fields | components | others}
 
 
-ROOMS = {
-    one: {
-        room(module)
-        for name in FILES
-        if room(name) == one
-        for module in imported(name)
-        if module.rpartition(".")[0] not in LATE.get(name, ())
+@cache
+def rooms():
+    """Of the app, each with the other rooms that it needs."""
+    every = sorted({room(name) for name in FILES} - {None, "__init__"})
+    return {
+        one: {
+            room(module)
+            for name in FILES
+            if room(name) == one
+            for module in imported(name)
+            if module.rpartition(".")[0] not in LATE.get(name, ())
+        }
+        - {one, None}
+        for one in every
     }
-    - {one, None}
-    for one in sorted({room(name) for name in FILES} - {None, "__init__"})
-}
+
+
 PAGES = {"plan", "compare", "money", "figures", "saved", "method", "paper"}
 
 
 def test_only_the_frame_and_the_warm_up_know_the_rooms_of_the_pages():
-    assert {one for one, needed in ROOMS.items() if needed & PAGES} == {"frame", "warm"}
+    assert {one for one, needed in rooms().items() if needed & PAGES} == {"frame", "warm"}
 
 
 def test_no_room_of_the_app_needs_itself():
     """Follow the imports down from room to room: none comes back to where it began."""
-    rooms = dict(ROOMS)
-    while bottom := {one for one, needed in rooms.items() if not needed}:
-        rooms = {one: needed - bottom for one, needed in rooms.items() if one not in bottom}
-    assert rooms == {}
+    needs = rooms()
+    while bottom := {one for one, needed in needs.items() if not needed}:
+        needs = {one: needed - bottom for one, needed in needs.items() if one not in bottom}
+    assert needs == {}

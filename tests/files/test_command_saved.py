@@ -3,8 +3,6 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +13,6 @@ from planner.sharing.address import Address
 from planner.sharing.saved import collection, store
 from planner.sharing.saved.collection import Item
 from planner.sharing.saved.database import PLACE, Database
-from tests.files.base import ROOT
 from tests.sharing.saving import BODY, Chain
 
 
@@ -219,7 +216,6 @@ def test_a_mistake_is_said(says, chain, arguments, complaint):
     assert complaint in err
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [
@@ -230,17 +226,14 @@ def test_a_mistake_is_said(says, chain, arguments, complaint):
         ["backup", "kopi"],
     ],
 )
-def test_a_database_that_is_away_is_said_with_its_cause(command):
+def test_a_database_that_does_not_answer_is_told_of_with_its_cause(says, command):
     place = "postgresql://planner:hemmelig@127.0.0.1:1/planner"
-    done = subprocess.run(
-        [sys.executable, "-m", "planner", "saved", *command],
-        cwd=ROOT, env=os.environ | {PLACE: place}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stdout) == (2, "")
-    cause, said = done.stderr.splitlines()
+    status, out, err = says(*command, place=place)
+    assert (status, out) == (2, "")
+    cause, sentence = err.splitlines()
     assert "port 1 failed: Connection refused" in cause
-    assert said.startswith("Databasen med gemte scenarier svarer ikke lige nu.")
-    assert "hemmelig" not in done.stderr
+    assert sentence.startswith("Databasen med gemte scenarier svarer ikke lige nu.")
+    assert "hemmelig" not in err
 
 
 def test_addresses_are_read_as_they_are_typed(says, chain):

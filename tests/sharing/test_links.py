@@ -33,7 +33,7 @@ each_bundled = pytest.mark.parametrize("name", BUNDLED)
 
 
 @given(shareds())
-@settings(same_every_time, max_examples=100)
+@settings(same_every_time, max_examples=60)
 def test_a_link_gives_back_what_was_shared(shared):
     written = links.write(shared)
     opened = links.read(written)
@@ -48,7 +48,7 @@ def test_a_link_gives_back_what_was_shared(shared):
 
 
 @given(shareds(highest=500.0))
-@settings(same_every_time, max_examples=40)
+@settings(same_every_time, max_examples=25)
 def test_a_link_gives_the_same_figures(shared):
     read = links.read(links.write(shared)).shared
     ours = simulate.run(shared.plan.scenario, shared.draws)
