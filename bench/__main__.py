@@ -4,7 +4,6 @@ import argparse
 import os
 import platform
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
@@ -125,4 +124,4 @@ def _markdown(cells: Sequence[Sequence[str]], head: Sequence[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

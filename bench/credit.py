@@ -36,7 +36,7 @@ FIGURE = Figure("all", None, "placements", month_number("2018-01"), month_number
 
 def measure() -> list[Row]:
     base, other, further = _scenarios()
-    run = credit.__wrapped__  # without what is kept from the call before
+    run = credit.__wrapped__  # type: ignore[attr-defined]  # without what is kept from the call before
     taken = alternating(
         {
             "exact": partial(run, base, other, FIGURE),

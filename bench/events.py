@@ -67,6 +67,8 @@ def listen(file: str) -> None:
         return poisson(u, means)
 
     luck.CHUNK = THOUSAND.count
-    moves.binomial, moves.poisson = heard_binomial, heard_poisson
+    heard_in: Any = moves
+    heard_in.binomial, heard_in.poisson = heard_binomial, heard_poisson
     simulate.run(soroe(), THOUSAND)
-    np.savez(file, **{name: np.stack(arrays) for name, arrays in heard.items()})
+    kept: dict[str, Any] = {name: np.stack(arrays) for name, arrays in heard.items()}
+    np.savez(file, **kept)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 def main(numba: str) -> None:
     if numba == "without":
-        sys.modules["numba"] = None  # type: ignore[assignment]  # as if not installed
+        sys.modules["numba"] = None  # type: ignore[assignment,unused-ignore]  # as if not installed
     times = [time.perf_counter()]
     from bench.cases import soroe  # noqa: PLC0415 - the import is what is measured
     from planner.model import simulate  # noqa: PLC0415

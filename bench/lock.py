@@ -36,7 +36,7 @@ _usleep.argtypes, _clock_gettime.argtypes = [ctypes.c_uint], [ctypes.c_int, ctyp
 def measure() -> list[Row]:
     scenario = soroe()
     run = simulate.run(scenario, THOUSAND)
-    shown = partial(outlook.outlook.__wrapped__, scenario, scenario.programmes[0].id, THOUSAND)
+    shown = partial(outlook.outlook.__wrapped__, scenario, scenario.programmes[0].id, THOUSAND)  # type: ignore[attr-defined]
     just_run = partial(simulate.run, scenario, THOUSAND)
     calls: dict[str, tuple[Call, str]] = {
         "what the page asks": (shown, "outlook.outlook: the run and one programme's figures"),

@@ -28,11 +28,11 @@ def measure() -> list[Row]:
             "bare": partial(simulate.run, without, THOUSAND),
             "table": partial(_run_and_table, with_money),
             "bare table": partial(_run_and_table, without),
-            "account": partial(account.__wrapped__, more, with_money, ALL, THOUSAND),
+            "account": partial(account.__wrapped__, more, with_money, ALL, THOUSAND),  # type: ignore[attr-defined]
         },
         ROUNDS,
     )
-    ranked = alternating({"swings": partial(swings.__wrapped__, more, with_money, ALL)}, rounds=3)
+    ranked = alternating({"swings": partial(swings.__wrapped__, more, with_money, ALL)}, rounds=3)  # type: ignore[attr-defined]
     return [
         Row(
             "1,000 draws and every line of money by year, over the draws alone",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 settings.register_profile("planner", deadline=None)  # a busy machine is no fault
 settings.load_profile("planner")
@@ -46,7 +46,7 @@ SLOW_MODULES = {  # whole pages and papers, many random examples, other processe
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Marks what is `full` or `slow`, and puts the longest modules first, so that all workers end together."""
     met: dict[tuple[object, str], list[object]] = {}
     for item in items:
@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def is_beyond_pairs(
-    item: pytest.Item, axes: tuple[str, ...], met: dict[tuple[object, str], list[object]]
+    item: pytest.Function, axes: tuple[str, ...], met: dict[tuple[object, str], list[object]]
 ) -> bool:
     """Every pair of values of two of the axes is in a combination of which the places sum to an even number.
 
@@ -138,12 +138,22 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     )
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: complaints.extend(foreign(request.url, server)))
+    listen(page, server, complaints)
     yield page
     context.close()
     assert complaints == []
+
+
+def listen(page: Page, server: str, complaints: list[str]) -> None:
+    """Adds to the complaints what the browser says is wrong, and what is asked of another server."""
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    page.on("console", told)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.extend(foreign(request.url, server)))
 
 
 def foreign(url: str, server: str) -> list[str]:

@@ -3,8 +3,10 @@
 import random
 import string
 from collections import ChainMap
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -42,8 +44,8 @@ def _own_database(tmp_path, monkeypatch):
 def come(
     route: Route = PLAN,
     opened: dict[str, Scenario] | None = None,
-    widgets: dict[str, object] | None = None,
-    **query: str,
+    widgets: Mapping[str, object] | None = None,
+    **query: Any,
 ) -> AppTest:
     """A visitor with this query in the address, on one of the pages, with what was opened and chosen there before."""
     page = AppTest.from_file(f"../../{SCRIPT}", default_timeout=120)
@@ -92,7 +94,7 @@ def test_a_link_that_was_damaged_on_its_way_opens_without_a_word(query):
 
 
 UNSEEN = {"address", "edit_key", "own_copy", "resume"}  # components without a look
-UNOPENED = [
+UNOPENED: list[dict[str, Any]] = [
     {"s": TEXT[:-9]}, {"s": ""}, {"s": "7.abcd"}, {"scenario": TEXT[:-9]}, {"id": "nobody"},
     {"id": "0123456789abcdef"}, {"s": TEXT, "programme": "gymnasium"},
 ]  # fmt: skip
@@ -149,7 +151,7 @@ def test_a_programme_that_is_not_there_can_be_chosen_again():
     assert words(page) == ""
 
 
-HOSTILE = [
+HOSTILE: list[dict[str, Any]] = [
     {"frame": "2018-" + "9" * 30}, {"frame": "9" * 6000 + "-1"}, {"frame": "2018-1e999_٢٠١٨-1_-"}, {"frame": "_" * 500},
     {"uplift": "1" * 400}, {"discount": "nan"}, {"money-period": "9" * 5000}, {"money-against": "<script>"},
     {"compare-year": "9" * 30}, {"columns": "|" * 900}, {"columns": "link.1.a|" * 900}, {"columns": "x" * 90_000},
@@ -224,7 +226,7 @@ def test_every_page_and_every_menu_can_be_opened_with_any_scenario(which):
 
 def test_the_share_menu_says_it_where_a_link_is_too_long_for_a_qr_code():
     scenario = ODD["its link is long"]
-    assert 1_273 < len(link_of(scenario, "egen")) < share.LONGEST_SENT
+    assert 1_273 < len(link_of(scenario, "egen")) < links.LONGEST_SENT
     page = come(PLAN, {"egen": scenario}, {"scenario": "egen", "share": True})
     assert any(qr.TOO_LONG.da in one.proto.body for one in page.get("html"))
 

@@ -20,7 +20,7 @@ from tests.app.visits import part, visit
 NAME, MENTORS = "bronderslev-2017", "mentors.capacity_fte"
 SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
 LONG = "9." + "A" * 20_000
-HOSTILE = (
+HOSTILE: tuple[object, ...] = (
     {},
     {"histories": "x", "query": 7, "heard": [], "projected": {}},
     {"histories": [None, 1, {}, {"steps": 3}, {"steps": [{"link": 1}, None], "at": "0"}]},

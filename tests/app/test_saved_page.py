@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, func, select
@@ -78,6 +79,11 @@ def opened(language: Language = "da", made: Amount | None = None, **widgets: obj
     for key, value in widgets.items():
         page.session_state[key] = value
     return ran(page)
+
+
+def with_file(content: bytes) -> AppTest:
+    widgets: dict[str, Any] = {FILE: content}
+    return opened(**widgets)
 
 
 def ran(page: AppTest) -> AppTest:
@@ -193,7 +199,7 @@ def test_a_collection_that_nobody_heard_of_is_made_once_also_with_another_made_i
 
 
 def test_a_file_brought_in_that_nobody_heard_of_is_brought_in_once():
-    page = opened(**{FILE: a_file()})
+    page = with_file(a_file())
     with lost_answer():
         press(page, "bring in")
     assert "alert" in said(page)
@@ -239,7 +245,7 @@ def test_a_file_with_thousands_of_versions_is_refused_whole():
     one = table["scenarios"][0]["versions"][0] | {"content": "{}", "record": "{}"}
     table["scenarios"][0]["versions"] = [one | {"number": n} for n in range(1, 1_001)]
     before = rows(chains), rows(saved_versions), rows(collections)
-    page = press(opened(**{FILE: json.dumps(table).encode()}), "bring in")
+    page = press(with_file(json.dumps(table).encode()), "bring in")
     assert said_of_limit("200", quota.IN_A_VISIT, "da") in said(page)
     assert (rows(chains), rows(saved_versions), rows(collections)) == before
 

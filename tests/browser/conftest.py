@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from planner.text import LANGUAGES, Language
 from tests.browser import looking
 from tests.browser.visiting import DESKTOP, PHONE, Size
-from tests.conftest import foreign
+from tests.conftest import listen
 
 Visitor = Callable[..., Page]
 
@@ -47,9 +47,7 @@ def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: complaints.extend(foreign(request.url, address)))
+        listen(page, address, complaints)
         return page
 
     yield come

@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-ZOOMED = {"width": 320, "height": 256}  # CSS pixels of a window of 1280 × 1024 at 400 %
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+ZOOMED: ViewportSize = {
+    "width": 320,
+    "height": 256,
+}  # CSS pixels of a window of 1280 × 1024 at 400 %
 SIZES = {"desktop": DESKTOP, "phone": PHONE, "zoomed to 400 %": ZOOMED}
 
 # Money and Compare are looked at in modules of their own, with something to show on them.
@@ -175,7 +178,7 @@ def stops(page: Page, most: int = 400) -> list[dict[str, Any]]:
     """Everything that Tab stops at, from the top of the page until it is left; AssertionError if it never is."""
     page.get_by_role("link").first.focus()
     page.keyboard.press("Shift+Tab")
-    found = []
+    found: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from planner.app import routes
 from planner.report import sentences
-from planner.text import LANGUAGES
+from planner.text import LANGUAGES, Language
 from tests.browser.visiting import (
     INFLOW,
     MENTORS,
@@ -31,7 +31,7 @@ def region(page: Page) -> Locator:
     return page.locator("#announced[role=status]")
 
 
-def first(said: Said, language: str) -> str:
+def first(said: Said, language: Language) -> str:
     return sentences.result(said.ours, said.world, said.baseline, language)[0]
 
 

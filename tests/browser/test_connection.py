@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planner.app import controls, frame, menus, routes
+from planner.app import menus, routes
 from planner.app.components.levers import WORDS
 from planner.app.drafts import SECTIONS
 from planner.app.figures.start import BEGIN
 from planner.app.money import page as money
 from planner.app.routes import COMPARE, FIGURES, MONEY
 from planner.app.server import connection
+from planner.app.server.asgi import TITLE
+from planner.model import declared_levers
 from tests.browser import visiting
 from tests.browser.line import Line, line_to
 from tests.browser.visiting import BUNDLED, INFLOW, MENTORS, READY, SOROE, model, settle
@@ -117,7 +119,7 @@ def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: 
 def test_the_projector_shows_the_levers_that_were_chosen_for_it(page: Page, line: Line) -> None:
     visiting.open_plan(page, "da")
     visiting.press(page, menus.PROJECTOR, "da")
-    label = controls.LABELS["capacity_fte"].da
+    label = declared_levers.MENTORS.label.da
     page.get_by_role("dialog").get_by_text(label, exact=True).click()
     settle(page)
     visiting.press(page, menus.SHOW_PROJECTOR, "da")
@@ -140,7 +142,7 @@ def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
     settle(page)
     cut(page, line)
     mend(page, line)
-    expect(page).to_have_title(f"{routes.MONEY.title.da} – {frame.TITLE.da}")
+    expect(page).to_have_title(f"{routes.MONEY.title.da} – {TITLE.da}")
     expect(fields.first).to_have_value("9.500.000")
     fields.nth(1).fill("4 kr og")
     fields.nth(1).press("Enter")

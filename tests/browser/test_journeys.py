@@ -34,7 +34,7 @@ from planner.report import (
     of_hundred,
     sentences,
 )
-from planner.report.sentences import spread
+from planner.report.amounts import change, said_range, spread, whole
 from planner.text import LANGUAGES, Language, Text
 from tests.browser import looking
 from tests.browser.visiting import (
@@ -153,11 +153,11 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
     shows(page, said, language)
     lead = page.locator(".lead").inner_text()
     figures = spread(said.ours.headlines["placements"].draws)
-    assert str(sentences.whole(figures.middle)) in lead
-    ends = f"({sentences.said_range(figures, 'placements', language)})"
+    assert str(whole(figures.middle)) in lead
+    ends = f"({said_range(figures, 'placements', language)})"
     assert ends in lead
     split = [
-        sentences.change(one.headlines["placements"], other.headlines["placements"], language)
+        change(one.headlines["placements"], other.headlines["placements"], language)
         for one, other in ((said.world, said.baseline), (said.ours, said.world))
     ]
     assert sentences.SPLIT.filled(world=split[0], choices=split[1]).in_(language) in lead
@@ -251,7 +251,7 @@ def test_chance_alone_is_narrower_and_the_words_say_so(visitor, language: Langua
     alone = outlook(baseline, "integration", session.draws_for(baseline, chance_only=True))
     narrow, wide = (spread(one.headlines["placements"].draws) for one in (alone, whole.ours))
     assert narrow.high - narrow.low < wide.high - wide.low
-    ends = sentences.said_range(narrow, "placements", language)
+    ends = said_range(narrow, "placements", language)
     expect(page.locator(".lead")).to_contain_text(f"({ends})")
 
 
@@ -305,11 +305,11 @@ def test_an_assumption_is_found_by_its_name_and_counts_as_the_world(visitor, lan
     said = model((path, 6), (MENTORS, 9))
     shows(page, said, language)
     assert said.world.scenario.quantity(path)[1].value == 6
-    change = sentences.change(
+    words = change(
         said.world.headlines["placements"], said.baseline.headlines["placements"], language
     )
-    assert change not in ("0", "")
-    assert sentences.SPLIT.in_(language).split("{world}")[0] + change in said.lead(language)
+    assert words not in ("0", "")
+    assert sentences.SPLIT.in_(language).split("{world}")[0] + words in said.lead(language)
 
 
 # An officer with the municipality's own figures
@@ -323,7 +323,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
 ):
     page = open_plan(visitor(size), language)
     follow(page, routes.FIGURES.title, language)
-    page.get_by_text(start.WORDS[start.BLANK].in_(language)).click()
+    page.get_by_text(start.WORDS[drafts.BLANK].in_(language)).click()
     fill(page, start.TITLE, "Testkøbing", language)
     fill(page, start.FIRST, "2024-01", language)
     fill(page, start.DECISION, "2025-01", language)

@@ -16,6 +16,7 @@ from planner.app import downloads
 from planner.app.server import asgi as our_server
 from planner.app.server import connection
 from planner.sharing.refusals import UNAVAILABLE
+from planner.text import Language
 
 APP = Path(__file__).parents[2] / "app.py"
 FAILING_PAGE = """
@@ -163,7 +164,7 @@ def test_a_visitor_who_sends_too_much_at_once_is_cut_off(server: str) -> None:
 
 @pytest.mark.parametrize(("asked", "path"), [("da", "/unknown"), ("en", "/gemte/og/mere")])
 def test_an_address_of_no_page_says_so_and_leads_to_the_front_page(
-    browser: Browser, server: str, asked: our_server.Language, path: str
+    browser: Browser, server: str, asked: Language, path: str
 ) -> None:
     page = browser.new_page(base_url=server)
     answer = page.goto(f"{path}?lang={asked}&programme=youth")
@@ -221,7 +222,7 @@ def test_ready_is_said_in_the_language_asked_for(server: str) -> None:
 @pytest.mark.parametrize("place", ["the script", "a callback", "a part"])
 @pytest.mark.parametrize("asked", ["da", "en"])
 def test_a_failure_is_one_sentence_and_no_traceback(
-    browser: Browser, failing_server: str, place: str, asked: our_server.Language
+    browser: Browser, failing_server: str, place: str, asked: Language
 ) -> None:
     page = browser.new_page()
     page.goto(f"{failing_server}/?lang={asked}")
@@ -235,7 +236,7 @@ def test_a_failure_is_one_sentence_and_no_traceback(
 
 @pytest.mark.parametrize("asked", ["da", "en"])
 def test_a_file_that_cannot_be_made_is_told_of_beside_its_button(
-    browser: Browser, failing_server: str, asked: our_server.Language
+    browser: Browser, failing_server: str, asked: Language
 ) -> None:
     """And nothing has to be pressed for it; the other files can be had all the same."""
     page = browser.new_page()

@@ -38,7 +38,7 @@ def test_every_module_says_in_a_sentence_what_it_is():
 
 
 def test_each_library_is_used_in_its_home_and_nowhere_else():
-    used = {}
+    used: dict[str, set[str]] = {}
     for module, path in MODULES.items():
         for name in imported(path):
             library = name.split(".")[0]

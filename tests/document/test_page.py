@@ -102,6 +102,6 @@ def test_a_row_of_another_length_than_the_head_is_refused() -> None:
 
 
 def test_what_a_page_cannot_show_as_words_is_an_error_and_not_left_out() -> None:
-    picture = Picture("t", "c", None)  # type: ignore[arg-type]
+    picture = Picture("t", "c", None)
     with pytest.raises(TypeError, match="Pair"):
         page.html([Pair(picture, picture)], "da")

@@ -1,6 +1,7 @@
 """The scenarios in `scenarios/`: valid, every number with its source, the municipalities' figures as facts."""
 
 from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ SORO = {
     ("unge", None, "not_ready", "2017-06", "2017-06", 129),
     ("unge", "egu", "in_contract", "2017-06", "2017-06", 5),
 }
-PUBLISHED = {
+PUBLISHED: dict[str, Any] = {
     "bronderslev-2017": BRONDERSLEV,
     "bronderslev-2017-uden-forlaengelse": BRONDERSLEV,
     "soroe-2017": SORO,
@@ -115,7 +116,7 @@ def test_what_the_article_says_stands_as_facts(scenario):
         )
         for fact in scenario.facts
     }
-    assert PUBLISHED[scenario.id] <= facts
+    assert facts >= PUBLISHED[scenario.id]
 
 
 @each_scenario

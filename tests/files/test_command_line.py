@@ -43,7 +43,7 @@ def says(capsys):
         try:
             status = main([str(one) for one in arguments])
         except SystemExit as left:
-            status = left.code or 0
+            status = int(left.code or 0)
         written = capsys.readouterr()
         assert "Traceback" not in written.err + written.out
         return status, written.out, written.err

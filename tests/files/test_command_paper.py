@@ -30,7 +30,7 @@ def says(capfdbinary):
         try:
             status = main([str(one) for one in arguments])
         except SystemExit as left:
-            status = left.code or 0
+            status = int(left.code or 0)
         written = capfdbinary.readouterr()
         complaint = written.err.decode()
         # On a new machine, or a busy one: that it is compiled, and a bar; neither is a complaint.

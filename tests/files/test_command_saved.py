@@ -27,7 +27,7 @@ def says(capsys, monkeypatch, tmp_path):
         try:
             status = main(["saved", *(str(one) for one in arguments)])
         except SystemExit as left:
-            status = left.code or 0
+            status = int(left.code or 0)
         written = capsys.readouterr()
         assert "Traceback" not in written.err + written.out
         return status, written.out, written.err

@@ -16,7 +16,7 @@ from planner.model.measures import OPENING
 from planner.model.parameters import PARAMETERS, Kind
 from planner.model.paths import MENTORS, Path
 from planner.model.scenario import IN_CONTRACT, STOCKS, Quantity, Scenario
-from planner.model.schedule import Schedule
+from planner.model.schedule import Schedule, month_text
 from planner.model.simulate import Draws
 from tests.files.base import BASE, ROOT
 from tests.files.random_scenarios import scenarios
@@ -67,7 +67,7 @@ def test_a_random_scenario_runs_and_nobody_appears_vanishes_or_is_negative(scena
             arrivals = of("arrivals_ready") + of("arrivals_not_ready")
             np.testing.assert_allclose(opening + arrivals, closing, rtol=1e-9, atol=1e-6)
     whole = table.table(run)
-    assert set(whole["month"]) == {writing.month_text(month) for month in scenario.run}
+    assert set(whole["month"]) == {month_text(month) for month in scenario.run}
     for target in scenario.targets:
         judged = targets.judged(run, target)
         assert judged.probability is None or 0 <= judged.probability <= 1

@@ -3,6 +3,7 @@
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,19 +27,26 @@ def test_what_was_used_last_is_kept_and_the_rest_forgotten():
         cache.get(key, made(22))
     cache.get("a", made(22))
     cache.get("e", made(22))
-    again = []
+    again: list[str] = []
     for key in "abcde":
-        cache.get(key, lambda key=key: again.append(key) or made(1)())
+
+        def anew(key=key):
+            again.append(key)
+            return made(1)()
+
+        cache.get(key, anew)
     assert again == ["b"]
 
 
 def test_it_never_holds_more_than_its_bytes_nor_anything_very_large():
     cache = Cache(100 * KB)
     for key, kilobytes in enumerate([1, 24, 10, 26, 90, 500, 20, 24, 24, 24, 3] * 20):
-        assert cache.get(key, made(kilobytes)).nbytes == kilobytes * KB
+        held: Any = cache.get(key, made(kilobytes))
+        assert held.nbytes == kilobytes * KB
         assert cache.bytes <= 100 * KB
     assert len(cache) > 2
-    sizes = [value.nbytes for value, _ in cache._values.values()]
+    every: list[Any] = [value for value, _ in cache._values.values()]
+    sizes = [value.nbytes for value in every]
     assert max(sizes) <= 50 * KB
 
 
@@ -73,7 +81,7 @@ def test_a_scenario_is_told_from_every_other_by_its_digest():
                 replace(quantity, source="another source"),
             ):
                 every.add(scenario.with_quantity(owner.path(key), changed).cache_key)
-    for field, value in {
+    others: dict[str, Any] = {
         "id": "x",
         "title": scenario.summary,
         "summary": scenario.title,
@@ -87,7 +95,8 @@ def test_a_scenario_is_told_from_every_other_by_its_digest():
         "programmes": scenario.programmes[:1],
         "targets": scenario.targets[1:],
         "facts": scenario.facts[1:],
-    }.items():
+    }
+    for field, value in others.items():
         every.add(replace(scenario, **{field: value}).cache_key)
     quantities = sum(len(own) for _, own in scenario.groups())
     assert len(every) == 1 + 3 * quantities + 13

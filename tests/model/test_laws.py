@@ -1,5 +1,7 @@
 """What holds in every scenario, every month, the mean field and every draw."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,7 @@ each_scenario = pytest.mark.parametrize("name", ALL_SCENARIOS)
 def test_nobody_appears_or_vanishes(name):
     run = build.drawn(name)
     for drawn in build.kinds(run):
-        everybody = 0.0
+        everybody: Any = 0.0
         for programme in run.scenario.programmes:
             opening = sum(build.row(run, s + OPENING, programme, drawn) for s in EVERY_STOCK)
             closing = sum(build.row(run, s, programme, drawn) for s in EVERY_STOCK)
@@ -112,7 +114,7 @@ def test_the_mentors_serve_no_more_than_they_can(name):
     fte = np.array(mentors["capacity_fte"].schedule.monthly(months.start, len(months)))
     supply = (fte * mentors["persons_per_mentor"].value)[:, None]
     for drawn in build.kinds(run):
-        served = sum(build.row(run, "need_met", p, drawn) for p in run.scenario.programmes)
+        served: Any = sum(build.row(run, "need_met", p, drawn) for p in run.scenario.programmes)
         need = sum(build.row(run, "need", p, drawn) for p in run.scenario.programmes)
         possible = supply[-len(served) :]
         np.testing.assert_allclose(served, np.minimum(need, possible), rtol=0, atol=1e-8)
@@ -159,8 +161,8 @@ def test_the_order_of_the_programmes_does_not_matter(name):
                     assert np.array_equal(a, b), measure.id
                 else:
                     np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-11, err_msg=measure.id)
-    for measure in ("caseload", "placements", "successes", "departures"):
-        assert np.array_equal(build.in_draws(one, measure), build.in_draws(other, measure))
+    for name in ("caseload", "placements", "successes", "departures"):
+        assert np.array_equal(build.in_draws(one, name), build.in_draws(other, name))
 
 
 def test_unlimited_places_and_no_wait_remove_the_queue():

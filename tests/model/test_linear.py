@@ -1,5 +1,7 @@
 """Where places are unlimited and nobody needs a mentor, persons move independently: matrices tell all of it."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -106,7 +108,14 @@ def means_and_covariances(whole):
 
 def by_stock():
     """[state, stock] with the stocks as `EVERY_STOCK` has them: stages summed."""
-    states = {"not_ready": N, "ready": R, "placed": P, "settled": D, "left": L, "in_contract": C}
+    states: dict[str, Any] = {
+        "not_ready": N,
+        "ready": R,
+        "placed": P,
+        "settled": D,
+        "left": L,
+        "in_contract": C,
+    }
     matrix = np.zeros((SIZE, len(EVERY_STOCK)))
     for column, stock in enumerate(EVERY_STOCK):
         matrix[states[stock], column] = 1

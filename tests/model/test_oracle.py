@@ -67,9 +67,9 @@ def test_every_measure_over_windows_equals_the_second_implementation(name, monke
     span = run.scenario.run
     third = len(span) // 3
     windows = [(0, 0), (0, len(span) - 1), (third, 2 * third), (1, third), (len(span) - 1,) * 2]
-    whose = [("all", None)]
-    for programme in run.scenario.programmes:
-        whose += [(programme.id, None), *((programme.id, c.id) for c in programme.contractors)]
+    whose: list[tuple[str, str | None]] = [("all", None)]
+    for one in run.scenario.programmes:
+        whose += [(one.id, None), *((one.id, c.id) for c in one.contractors)]
     for (programme, contractor), measure, window in product(whose, MEASURES.values(), windows):
         if contractor and not measure.of_contractor:
             continue
@@ -113,7 +113,7 @@ def test_the_draws_begin_with_the_mean_fields_persons_made_whole(name):
     before = equations.state_before_draws(build.content(name))
     for programme in run.scenario.programmes:
         ids = [one.id for one in programme.contractors]
-        begin = Counter()
+        begin: Counter[tuple[str, str | None]] = Counter()
         for stock, j, _, count in persons.whole_state(before[programme.id]):
             begin[("in_contract", ids[j]) if j >= 0 else (stock, None)] += count
         for (stock, contractor), count in begin.items():

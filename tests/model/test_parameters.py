@@ -158,8 +158,8 @@ def test_a_parameter_moves_a_measure_the_right_way_where_that_is_sure(path, time
     scenario = build.named(build.RICH)
     draws = Draws(300, 4, chance_only=True)
     before = build.over(lucky(), measure, "integration")
-    after = simulate.run(changed(scenario, path, lambda value: value * times), draws)
-    after = build.over(after, measure, "integration")
+    run = simulate.run(changed(scenario, path, lambda value: value * times), draws)
+    after = build.over(run, measure, "integration")
     for difference in (
         after.mean_field - before.mean_field,
         np.nanmean(after.draws) - np.nanmean(before.draws),

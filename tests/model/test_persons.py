@@ -1,5 +1,7 @@
 """The draws against a simulation of single persons, each throwing for himself, with other code and luck."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -78,7 +80,7 @@ def assert_same_quantiles(key, own, drawn):
 
 def assert_months_hang_together_alike(pairs):
     """The variance of sums over all drawn months."""
-    sums = {}
+    sums: dict[tuple[str, str], tuple[Any, Any]] = {}
     for (programme, _, measure), own, drawn in pairs:
         if MEASURES[measure].kind is Kind.FLOW:
             a, b = sums.get((programme, measure), (0.0, 0.0))

@@ -40,7 +40,7 @@ def totals(scenario: Scenario, draws: Draws, *measures: str) -> list[np.ndarray]
 
 
 def same_counts(one: simulate.Run, other: simulate.Run, programme: str, contractors: bool) -> bool:
-    pairs = [(programme, None)]
+    pairs: list[tuple[str, str | None]] = [(programme, None)]
     if contractors:
         pairs += [(programme, c.id) for c in one.scenario.programme(programme).contractors]
     return all(

@@ -45,9 +45,9 @@ SHAPES = {
 @pytest.fixture(autouse=True)
 def nothing_is_kept():
     simulate.run(SHAPES["usual"][0], Draws(1))  # compiled from here on
-    luck.remembered_luck.cache_clear()
+    luck.remembered_luck.cache_clear()  # type: ignore[attr-defined]
     yield
-    luck.remembered_luck.cache_clear()
+    luck.remembered_luck.cache_clear()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", SHAPES)

@@ -5,6 +5,7 @@ older. Every move is a fraction of a stock, so it acts on all slots alike; only 
 """
 
 import itertools
+from typing import Any
 
 import numpy as np
 
@@ -295,7 +296,7 @@ def run(scenario: dict) -> dict:
     slots = longest(scenario)
     state = {identity: opening_state(p, slots) for identity, p in programmes.items()}
     before_start = month_number(scenario["start"]) - 1
-    found = {
+    found: dict[str, Any] = {
         "programmes": {},
         "contractors": {},
         "states": {(p, before_start): state[p] for p in programmes},

@@ -213,7 +213,7 @@ def one_run(
         reassessments = {
             p: reassess(everyone[p], given[p, month], chance.random) for p in programmes
         }
-        needs = {
+        needs: dict[str, float] = {
             p: sum(person.stock in mentor_stocks(programmes[p]) for person in everyone[p])
             for p in programmes
         }

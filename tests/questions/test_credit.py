@@ -113,7 +113,7 @@ def test_there_is_a_group_for_every_kind_of_difference():
     assert {group.kind for group in found} == set(GroupKind) - {GroupKind.CONTRACT}
     assert Group(GroupKind.CONTRACTOR, owner=of_contractor("integration", "third")) in found
     assert groups(WITHOUT, SOROE) == (
-        Group(GroupKind.LEVER, INFLOW),
+        Group(GroupKind.LEVER, Path(INFLOW)),
         Group(GroupKind.CONTRACT, owner=Path(EFFORT + ".places").owner),
     )
     assert groups(SOROE, SOROE) == ()
@@ -262,7 +262,7 @@ def test_sampled_orders_add_up_and_come_close_to_all_of_them(monkeypatch):
 
 def _sampled(monkeypatch, base, other, figure, runs):
     monkeypatch.setattr(credits, "MOST_RUNS", runs)
-    return credit.__wrapped__(base, other, figure)
+    return credit.__wrapped__(base, other, figure)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

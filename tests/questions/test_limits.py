@@ -184,13 +184,15 @@ def test_the_one_made_ready_is_moved_at_the_decision_and_nobody_appears_or_vanis
     )
     begin = scenario.decision - scenario.start
     for measure in [m.id for m in MEASURES.values() if m.kind is Kind.FLOW]:
-        before = (build.monthly(run, measure)[:begin] for run in (today, helped))
-        np.testing.assert_array_equal(*before)
+        before, with_help = (build.monthly(run, measure)[:begin] for run in (today, helped))
+        np.testing.assert_array_equal(before, with_help)
     gone = ("caseload", "self_supporting", "left")
     arrived = "arrivals"
     for ask in (build.monthly, build.in_draws):
-        totals = [sum(ask(run, stock, "integration") for stock in gone) for run in (today, helped)]
-        np.testing.assert_allclose(*totals, rtol=1e-12)
+        total, changed = (
+            sum(ask(run, stock, "integration") for stock in gone) for run in (today, helped)
+        )
+        np.testing.assert_allclose(total, changed, rtol=1e-12)
         np.testing.assert_array_equal(ask(today, arrived), ask(helped, arrived))
     placed = [build.in_draws(run, "placements", "integration").sum() for run in (today, helped)]
     assert placed[1] != placed[0]

@@ -57,9 +57,11 @@ def test_other_prices_are_paid_for_the_same_persons(name):
     """Whatever was kept of earlier runs: to the last bit what a new run costs."""
     scenario = build.named(name)
     for factor in (1.0, 0.0, 1.7):
-        priced_so = scenario.with_each(
-            lambda path, one, f=factor: times(one, f) if is_price(scenario, path) else one
-        )
+
+        def priced_so_much(path, one, factor=factor):
+            return times(one, factor) if is_price(scenario, path) else one
+
+        priced_so = scenario.with_each(priced_so_much)
         kept, new = priced.run(priced_so, DRAWS), simulate.run(priced_so, DRAWS)
         assert kept.scenario is priced_so
         for one, other in zip((*kept.mean, *kept.drawn), (*new.mean, *new.drawn), strict=True):

@@ -1,5 +1,7 @@
 """What the next 100,000 kroner buy: as much as they cost, in their year alone, or why it cannot be said."""
 
+from typing import Any
+
 import pytest
 
 from planner.model.results import ALL
@@ -102,13 +104,16 @@ def test_of_the_success_fee_no_effect_is_made_up():
     assert found.more == pytest.approx(100_000 / 44)
 
 
+PRICED: dict[str, Any] = {"money": {"benefit_per_month": 1_000}}
+
+
 def needing(fte=1.0, cost=500_000, readiness=2.0, money=True, months=36):
     programme = build.nothing(
         opening={"not_ready": 100},
         readiness_months=24,
         own_route_ready=0.5,
         mentoring={"stocks": ["not_ready"], "readiness": readiness},
-        **({"money": {"benefit_per_month": 1_000}} if money else {}),
+        **(PRICED if money else {}),
     )
     mentors = {"cost_per_fte_year": cost}
     return build.scenario(build.table(programme, fte=fte, months=months, mentors=mentors))

@@ -77,8 +77,8 @@ def test_without_the_contract_the_past_is_the_same_and_nobody_is_referred_any_mo
     ours, alone = simulate.run(scenario), simulate.run(without(scenario, "integration", "iss"))
     decided = scenario.decision - scenario.start
     for measure in ("placements", "referrals", "caseload"):
-        past = [build.monthly(run, measure)[:decided] for run in (ours, alone)]
-        np.testing.assert_array_equal(*past)
+        past, without_it = (build.monthly(run, measure)[:decided] for run in (ours, alone))
+        np.testing.assert_array_equal(past, without_it)
     assert not build.monthly(alone, "referrals")[decided:].any()
     assert not build.monthly(alone, "in_contract")[decided:].any()  # handed back
 

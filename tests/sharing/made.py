@@ -34,6 +34,7 @@ def paths(scenario: Scenario) -> list[str]:
 @st.composite
 def settings(draw: st.DrawFn, scenario: Scenario, path: str, highest: float) -> Setting:
     months = st.integers(scenario.decision, min(scenario.run.stop, LATEST))
+    value: float | tuple[str, ...]
     if path == PRIORITY:
         names = [programme.id for programme in scenario.programmes]
         value = tuple(draw(st.lists(st.sampled_from(names), unique=True)))
@@ -82,6 +83,7 @@ def changed(name: str, seed: int, count: int = 10) -> Shared:
 
 def _another(scenario: Scenario, path: str, chance: random.Random) -> Setting:
     usual = plans.usual(scenario, path)
+    value: float | tuple[str, ...]
     if path == PRIORITY:
         names = [programme.id for programme in scenario.programmes]
         value = tuple(chance.sample(names, chance.randint(0, len(names))))
@@ -90,6 +92,6 @@ def _another(scenario: Scenario, path: str, chance: random.Random) -> Setting:
     else:
         parameter, _ = scenario.quantity(path)
         low, high = plans.allowed(scenario, path)
-        value = min(max(round(usual.number * chance.uniform(0.5, 2) + 0.01, 3), low), high)
-        value = float(floor(value)) if parameter.kind is Kind.WHOLE else value
+        moved = min(max(round(usual.number * chance.uniform(0.5, 2) + 0.01, 3), low), high)
+        value = float(floor(moved)) if parameter.kind is Kind.WHOLE else moved
     return replace(usual, value=value, over=chance.choice([1, 1, 6]))

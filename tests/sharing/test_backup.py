@@ -6,12 +6,14 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Connection
 
 from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.refusals import Refused, Withdrawn
 from planner.sharing.saved import backup, collection, exchange, export_file, store, upkeep
 from planner.sharing.saved.database import Database
+from planner.sharing.saved.tables import metadata
 from tests.sharing.saving import BODY, Chain
 from tests.sharing.test_collection import Meeting
 
@@ -26,12 +28,12 @@ def other_place(place, tmp_path, request) -> str:
 
 def same(one: Database, other: Database) -> bool:
     """Row by row, hashes and times included."""
-    tables = backup.metadata.sorted_tables
-    return all(
-        one.reading(lambda it, table=table: sorted(map(repr, it.execute(table.select()))))
-        == other.reading(lambda it, table=table: sorted(map(repr, it.execute(table.select()))))
-        for table in tables
-    )
+
+    def rows(connection: Connection) -> list[list[str]]:
+        every = metadata.sorted_tables
+        return [sorted(map(repr, connection.execute(table.select()))) for table in every]
+
+    return one.reading(rows) == other.reading(rows)
 
 
 def test_what_is_backed_up_and_restored_is_as_it_was(database, other_place, tmp_path):

@@ -3,6 +3,7 @@
 import copy
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -175,12 +176,12 @@ def test_copies_too_keep_to_the_limit_in_all(meeting, tmp_path):
 # Hostile files
 
 
-VERSION = {
+VERSION: dict[str, Any] = {
     "number": 1, "title": "Budget", "author": "", "why": "", "saved_at": "2018-01-02T03:04:05+00:00",
     "based_on": None, "form": 1, "model": 1, "check": "AB-1", "imported_at": None,
     "content": "{}", "record": "{}",
 }  # fmt: skip
-FILE = {
+FILE: dict[str, Any] = {
     "planner_saved": 1,
     "collection": {
         "id": "1" * 16, "title": "Møde",
@@ -205,7 +206,7 @@ def refused(table):
 def changed(path, value):
     table = copy.deepcopy(FILE)
     *way, last = path
-    place = table
+    place: Any = table
     for step in way:
         place = place[step]
     if value is ...:

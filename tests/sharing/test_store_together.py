@@ -35,7 +35,7 @@ def acknowledged(output):
 
 def found(database):
     """Mark → addresses of everything that is saved."""
-    marks = {}
+    marks: dict[str, list[Address]] = {}
     for kept in upkeep.inventory(database).scenarios:
         for number in range(1, kept.count + 1):
             address = Address(kept.id, number)
@@ -48,7 +48,7 @@ def found(database):
 def test_twenty_writers_at_once_lose_nothing_and_double_nothing(place):
     chain = Chain(Database(place))
     writers = [writer(place, chain, f"p{number}") for number in range(PROCESSES)]
-    told = {}
+    told: dict[str, list[Address]] = {}
     for one in writers:
         output, complaint = one.communicate(timeout=120)
         assert (one.returncode, complaint) == (0, "")

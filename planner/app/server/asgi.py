@@ -33,8 +33,8 @@ from planner.app.routes import base_path, language_asked_for, route_at
 from planner.app.server import builtin_words, connection, half_open
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
 from planner.app.server.log import hold_back_repetitions
-from planner.sharing import link
-from planner.sharing.parameters import SCENARIO
+from planner.sharing.address import SCENARIO
+from planner.sharing.link import links
 from planner.text import LANGUAGES, Language, Text
 
 TITLE = Text(da="Hvad nu hvis?", en="Planner")
@@ -248,7 +248,7 @@ def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
 def _document_for(scope: Scope, documents: Mapping[Language, str]) -> Response:
     language = language_asked_for(QueryParams(scope["query_string"]))
     route = route_at(scope["path"])
-    if route is None and (text := link.found(scope["path"])):  # its question mark was lost
+    if route is None and (text := links.find(scope["path"])):  # its question mark was lost
         query = urlencode([*parse_qsl(scope["query_string"].decode("latin-1")), (SCENARIO, text)])
         return RedirectResponse(f"{_up(scope['path'])}?{query}")
     if route is None:
