@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error.why.in_(language), file=sys.stderr)
     except InvalidScenario as error:
         for fault in error.faults:
-            print(fault.sentence(language), file=sys.stderr)
+            print(fault.sentence.in_(language), file=sys.stderr)
     except OSError as error:  # of the output; Python would try it once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):  # else the reader, such as head, has had enough

@@ -11,9 +11,9 @@ from planner.files import writing
 from planner.files.draft import Address, Table, checked, faults_at
 from planner.files.faults import Fault
 from planner.model.scenario import Scenario
-from planner.report import draft_words
 from planner.report.entry import Refused
-from planner.text import LANGUAGES, Language, Text, plain
+from planner.report.figures import faults
+from planner.text import Text
 
 FIELDS = "draft:"  # before the key of every field
 PAGE = "page"  # the form of what is chosen to look at, which no edit forgets
@@ -122,8 +122,7 @@ def open_at(section: str, opened: Scenario) -> None:
     if draft is None or (draft.scenario != opened and not is_worked_on):
         begin(writing.as_table(opened))
     elif draft.scenario != opened and draft.table["id"] != opened.id:
-        title = Text(*(plain(draft.table["title"][one]) for one in LANGUAGES))
-        say("", ANOTHER.filled(title=title))
+        say("", ANOTHER.filled(title=Text(**draft.table["title"]).plain()))
         session.choose(key(START, "way"), OPEN)
         go("start")
         return
@@ -217,8 +216,7 @@ def keep(
         return False
     wrong = {one: None for address in addresses for one in faults_at(table, address)}
     if wrong:
-        said = (Text(*(draft_words.fault(one, table, in_) for in_ in LANGUAGES)) for one in wrong)
-        say(told, *said, refused=True)
+        say(told, *(faults.fault(one, table) for one in wrong), refused=True)
         return False
     change(table)
     forget(form)
@@ -249,13 +247,13 @@ def forget_told() -> None:
     session.part(Drafts).told = None
 
 
-def tell(form: str, language: Language) -> None:
+def tell(form: str) -> None:
     drafts = session.part(Drafts)
     outcome = drafts.to_tell
     if outcome is None or outcome.form != form:
         return
     drafts.told, drafts.to_tell = outcome, None
-    lines = [draft_words.safe(text.in_(language)) for text in outcome.texts]
+    lines = [faults.safe(text).in_(session.language()) for text in outcome.texts]
     if len(lines) > 1:
         lines = [f"- {line}" for line in lines]
     (st.error if outcome.refused else st.success)("\n".join(lines))

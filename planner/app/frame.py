@@ -24,7 +24,7 @@ from planner.app.server.places import told
 from planner.files import library
 from planner.files.faults import Fault
 from planner.model.scenario import Scenario
-from planner.report import draft_table, of_hundred, tables
+from planner.report import of_hundred, tables
 from planner.text import LANGUAGES, Language, Text, plain
 
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
@@ -105,7 +105,7 @@ def window_title(route: Route, language: Language) -> str:
 @lru_cache
 def look(route: Route) -> str:
     style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", route.key)
-    return style + component.styles() + tables.STYLE + of_hundred.STYLE + draft_table.STYLE
+    return style + component.styles() + tables.STYLE + of_hundred.STYLE
 
 
 def _page(route: Route, language: Language) -> st.Page:
@@ -199,6 +199,6 @@ def show_faults_of(file: str, faults: tuple[Fault, ...], language: Language) -> 
     with st.container(border=True):
         st.text(CANNOT_BE_USED.filled(file=file).in_(language))
         for fault in faults[:FAULTS_SHOWN]:
-            st.text(fault.sentence(language))
+            st.text(fault.sentence.in_(language))
         if len(faults) > FAULTS_SHOWN:
             st.text(AND_MORE.filled(n=len(faults) - FAULTS_SHOWN).in_(language))

@@ -63,7 +63,7 @@ def open_file(name: str, content: bytes, language: Language) -> None:
     try:
         scenario = reading.read_bytes(content)
     except InvalidScenario as error:
-        faults = [fault.sentence(language) for fault in error.faults[:FAULTS_SHOWN]]
+        faults = [fault.sentence.in_(language) for fault in error.faults[:FAULTS_SHOWN]]
         said = [BAD_FILE.filled(file=name).in_(language), *faults]
     else:
         session.open_scenario(scenario)

@@ -24,7 +24,7 @@ def _check(given: argparse.Namespace, language: Language) -> int:
         raise
     except InvalidScenario as error:
         for fault in error.faults:
-            print(fault.sentence(language))
+            print(fault.sentence.in_(language))
         return 1
     print(NO_FAULTS.filled(file=given.file).in_(language))
     return 0

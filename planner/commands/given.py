@@ -56,7 +56,7 @@ def read(given: str, language: Language) -> Given:
     try:
         opened = links.read(text)
     except links.UnreadableLink as error:
-        faults = [fault.sentence(language) for fault in error.faults]
+        faults = [fault.sentence.in_(language) for fault in error.faults]
         both = Text(*("\n".join([error.why.in_(one), *faults]) for one in ("da", "en")))
         raise CannotDo(both) from None
     plan = _with_sources(opened, language)
@@ -106,7 +106,7 @@ def _is_file(given: str) -> bool:
 def _with_sources(opened: Opened, language: Language) -> Plan:
     """With the sources of the scenario it began with; what is not as it was is said."""
     shared = opened.shared
-    said = [LEFT_OUT.filled(fault=fault.sentence(language)) for fault in opened.left_out]
+    said = [LEFT_OUT.filled(fault=fault.sentence.in_(language)) for fault in opened.left_out]
     if shared.model != MODEL:
         said.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
     elif not opened.as_meant and not said:

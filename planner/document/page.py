@@ -1,15 +1,18 @@
 """Blocks on a page: HTML that a screen reader and a narrow screen can read. Whatever anybody typed stays words."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from planner.document import drawing
 from planner.document.blocks import (
     Block,
     Bullets,
     Card,
     Cards,
     Definitions,
+    Drawing,
     Entries,
     Grid,
     Heading,
@@ -28,7 +31,7 @@ CLASSES = {"lead": "lead", "second": "second", "note": "how"}  # of a paragraph,
 
 
 def html(blocks: Iterable[Block], language: Language, kind: str = "") -> Markup:
-    """`kind` is the class of the tables and cards, for the look of one page."""
+    """`kind` is the class of the tables, lists and cards, for the look of one page."""
     return _all(_block(one, language, kind) for one in blocks)
 
 
@@ -43,7 +46,8 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
         case Heading(words, level):
             return Markup("<h{}>{}</h{}>").format(level, said(words, language), level)
         case Bullets(items, _):
-            return Markup("<ul>{}</ul>").format(_tagged("li", items, language))
+            opening = Markup('<ul class="{}-list">').format(kind) if kind else Markup("<ul>")
+            return opening + Markup("{}</ul>").format(_tagged("li", items, language))
         case Entries(items):
             return Markup('<ul class="{}-entries">{}</ul>').format(
                 kind, _all(_entry(name, words, language) for name, words in items)
@@ -60,6 +64,8 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             return Markup('<ul class="targets">{}</ul>').format(
                 _all(_verdict(one, language) for one in items)
             )
+        case Drawing():
+            return _drawing(block, language)
     raise TypeError(f"a page does not show {type(block).__name__} as words")
 
 
@@ -89,6 +95,7 @@ def _grid(of: Grid, language: Language, kind: str) -> Markup:
     """In a region that scrolls on its own, reached by keyboard."""
     heads = _all(Markup('<th scope="col">{}</th>').format(said(one, language)) for one in of.head)
     caption = said(of.caption, language)
+    bodies = Markup("</tbody><tbody>").join(_all(one) for one in _bodies(of, language))
     return Markup(
         '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'
         '<table class="tbl-table{}"><caption>{}</caption>'
@@ -98,11 +105,26 @@ def _grid(of: Grid, language: Language, kind: str) -> Markup:
         f" {kind}-table" if kind else "",
         caption,
         heads,
-        _all(_row(one, language) for one in of.rows),
+        bodies,
     )
 
 
+def _bodies(of: Grid, language: Language) -> list[list[Markup]]:
+    """The rows by the heading above them, which a screen reader then says of those alone."""
+    bodies: list[list[Markup]] = [[]]
+    for one in of.rows:
+        if one.is_title and bodies[-1]:
+            bodies.append([])
+        bodies[-1].append(_row(one, language))
+    return bodies
+
+
 def _row(of: Row, language: Language) -> Markup:
+    if of.is_title:
+        title = _lines(of.cells[0], language)
+        return Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(
+            len(of.cells), title
+        )
     name, *others = (_lines(one, language) for one in of.cells)
     cells = _all(Markup("<td>{}</td>").format(one) for one in others)
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells)
@@ -157,3 +179,12 @@ def _twenty(of: Twenty, language: Language) -> Markup:
         '<span class="twenty" role="img" aria-label="{}"><span class="met">{}</span>'
         '<span class="missed">{}</span></span>'
     ).format(said(of.words, language), "●" * of.met + "◐" * of.nearly, "○" * missed)
+
+
+def _drawing(of: Drawing, language: Language) -> Markup:
+    """As a picture: an <svg> of its own would not pass Streamlit's cleaning. It scrolls sideways, by keyboard too."""
+    svg = b64encode(drawing.svg(of, language).encode()).decode()
+    return Markup(
+        '<div class="drawing" role="region" tabindex="0" aria-label="{}">'
+        '<img alt="{}" src="data:image/svg+xml;base64,{}"></div>'
+    ).format(said(of.title, language), said(of.says, language), svg)

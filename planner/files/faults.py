@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from errno import ENOSPC
 from itertools import chain, repeat
 
-from planner.text import Language, Text
+from planner.text import Text, joined
 
 LONGEST_SHOWN = 60
 
@@ -18,12 +18,9 @@ class Fault:
     path: str
     message: Text
 
-    def sentence(self, language: Language) -> str:
-        return (
-            f"{self.path}: {self.message.in_(language)}"
-            if self.path
-            else self.message.in_(language)
-        )
+    @property
+    def sentence(self) -> Text:
+        return joined((self.path, self.message), ": ") if self.path else self.message
 
 
 class InvalidScenario(Exception):
@@ -31,7 +28,7 @@ class InvalidScenario(Exception):
 
     def __init__(self, *faults: Fault):
         self.faults = faults
-        super().__init__("; ".join(fault.sentence("en") for fault in faults))
+        super().__init__("; ".join(fault.sentence.en for fault in faults))
 
 
 class UnreadableFile(InvalidScenario):

@@ -8,7 +8,7 @@ from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import Scenario
 from planner.questions import courses
 from planner.questions.courses import Change, Course
-from planner.report import draft_table, driver_words
+from planner.report import driver_words, quantities
 from planner.text import LANGUAGES, Language, Text, month_name, number, plain
 
 CONTRACT = Text("{name}: kontraktens varighed", "{name}: how long the contract runs")
@@ -134,7 +134,7 @@ def value(
     parameter, _ = scenario.quantity(path)
     return (
         _with_unit(parameter, of)
-        .filled(n=draft_table.said(of, parameter, language), unit=parameter.unit)
+        .filled(n=quantities.amount(of, parameter), unit=parameter.unit)
         .in_(language)
     )
 
@@ -158,7 +158,7 @@ def uncertainty(of: Course | None, language: Language) -> list[str]:
     """Said only where it is what tells two columns apart."""
     if of is None:
         return []
-    for amount, text in ((of.evidence, draft_table.SEEN_IN), (of.factor, draft_table.FACTOR)):
+    for amount, text in ((of.evidence, quantities.SEEN_IN), (of.factor, quantities.FACTOR)):
         if amount is not None:
             shown = Text(*(_short(amount, one) for one in LANGUAGES))
             return [UNCERTAINTY.filled(spread=text.filled(n=shown)).in_(language)]

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from playwright.sync_api import Locator, Page, expect
 
 from planner.app import downloads, drafts, frame, menus, routes, session
-from planner.app.figures import counted, quantity_form, start
+from planner.app.figures import counted, quantities, start
 from planner.app.figures import result as outcome
-from planner.app.figures.scenario import SAVE
+from planner.app.figures.fields import SAVE
 from planner.app.plan import questions
 from planner.document.blocks import Paragraph, paragraphs
 from planner.document.page import html
@@ -26,15 +26,15 @@ from planner.questions.net import without
 from planner.questions.outlook import outlook
 from planner.report import (
     behind,
-    definitions,
-    draft_facts,
     driver_words,
     limit_words,
     net_words,
     of_hundred,
+    published,
     sentences,
 )
 from planner.report.amounts import change, said_range, spread, whole
+from planner.report.method import definitions
 from planner.text import LANGUAGES, Language, Text
 from tests.browser import looking
 from tests.browser.visiting import (
@@ -234,10 +234,7 @@ def test_every_question_is_answered_with_the_models_own_figures(visitor, languag
     of = cohort(scenario, ours.programme, scenario.decision)
     expect(hundred).to_contain_text(of_hundred.sentence(of, scenario, language))
     facts = ask(page, questions.FACTS, language)
-    says(
-        facts,
-        draft_facts.against(ours.facts, scenario, questions.FACTS_CAPTION.in_(language), language),
-    )
+    says(facts, html([published.against(ours.facts, scenario, questions.FACTS_CAPTION)], language))
     says(ask(page, questions.MEANING, language), html(definitions.blocks(ours), language))
 
 
@@ -335,7 +332,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     figure.fill(BUNDLED[BRONDERSLEV].quantity(INFLOW)[0].label.in_(language))
     page.get_by_role("option").first.click()
     settle(page)
-    fill(page, quantity_form.VALUE, "48", language)
+    fill(page, quantities.VALUE, "48", language)
     save(page, language)
     section(page, "facts", language)
     for label, words in (

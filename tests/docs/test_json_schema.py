@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from planner.files import blank, scenario_schema, schema, writing
 from planner.files.library import BUNDLED
-from planner.report.json_schema import text
+from planner.report.method import declared
 from planner.text import Text
 from tests.docs.test_method import example
 from tests.files.base import BASE, BROKEN, ROOT, changed
@@ -39,8 +39,8 @@ def faults(table):
 
 def test_the_published_schema_is_the_declared_one():
     written = PUBLISHED.read_text(encoding="utf-8")
-    assert written == text(), (
-        "run: python -m planner.report.json_schema > docs/scenario.schema.json"
+    assert written == declared.schema(), (
+        "run: python -m planner.report.method.declared schema > docs/scenario.schema.json"
     )
     Draft7Validator.check_schema(SCHEMA)
 

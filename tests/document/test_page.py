@@ -34,6 +34,7 @@ BLOCKS: dict[str, list[Block]] = {
     "entries": [Entries(((WORDS, (NASTY, WORDS)),))],
     "grid": [Grid(WORDS, (NASTY, WORDS), (row((WORDS, NASTY), WORDS),))],
     "verdicts": [Verdicts((Verdict(NASTY, WORDS, Twenty(17, False, NASTY)),))],
+    "titles": [Grid(WORDS, (NASTY, WORDS), (row(WORDS, "", is_title=True), row(NASTY, WORDS)))],
     "cards": [Cards(WORDS, (Card(NASTY, WORDS, NASTY, WORDS, (WORDS,)),))],
 }
 
@@ -56,7 +57,7 @@ ALLOWED = {
         "th",
         "td",
     ),
-    *("class", "role", "scope", "aria-label", "tabindex"),
+    *("class", "role", "scope", "aria-label", "tabindex", "colspan"),
 }
 
 
@@ -94,6 +95,17 @@ def test_a_table_is_a_region_reached_by_keyboard_with_headers_of_columns_and_row
     assert 'role="region" aria-label="C" tabindex="0"' in html
     assert html.count('scope="col"') == 2
     assert '<th scope="row"><div class="cell-first">name</div>' in html
+
+
+def test_a_heading_within_a_table_is_of_the_rows_below_it_alone() -> None:
+    titles = (row("One", "", is_title=True), row("a", "1"), row("Two", "", is_title=True))
+    html = page.html([Grid("C", ("A", "B"), (row("first", "0"), *titles))], "da")
+    before, one, two = html.partition("<tbody>")[2].split("<tbody>")
+    assert "first" in before
+    assert 'scope="rowgroup"' not in before
+    assert '<th scope="rowgroup" colspan="2"><div class="cell-first">One</div></th>' in one
+    assert ">a<" in one
+    assert "Two" in two
 
 
 def test_a_row_of_another_length_than_the_head_is_refused() -> None:

@@ -35,7 +35,7 @@ def refusal(text: str | bytes) -> InvalidScenario:
 
 
 def sentences(refused: InvalidScenario, language: Language) -> list[str]:
-    return [fault.sentence(language) for fault in refused.faults]
+    return [fault.sentence.in_(language) for fault in refused.faults]
 
 
 def paths(refused: InvalidScenario) -> list[str]:

@@ -65,7 +65,7 @@ def test_each_parameter_refuses_what_is_no_number_of_its_range(parameter, wrong)
     }[parameter.place]
     refused = refusal(f"{opening}{parameter.key} = {wrong}\n")
     faults = [fault for fault in refused.faults if fault.path == before + parameter.key]
-    said = [fault.sentence("da") for fault in faults]
+    said = [fault.sentence.da for fault in faults]
     given = wrong.replace("1e300", "1e+300")
     assert said == [
         f"{before}{parameter.key}: {given} er ikke tilladt; der skal stå {parameter.allowed.da}"
@@ -144,7 +144,7 @@ def test_a_file_made_to_flood_is_refused_at_once_with_few_words(flood):
     refused = refusal(flood)
     assert time.perf_counter() - begin < 8  # generous: two other tests may be running
     assert len(refused.faults) < 50
-    assert sum(len(fault.sentence("da")) for fault in refused.faults) < 5_000
+    assert sum(len(fault.sentence.da) for fault in refused.faults) < 5_000
 
 
 def test_dots_in_a_text_are_no_key_of_many_parts():

@@ -65,7 +65,7 @@ def test_what_looks_like_a_scenario_file_is_read_as_one(text):
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_whatever_a_file_holds_it_is_refused_in_both_languages(content):
     for fault in refusal(content).faults:
-        assert all(fault.sentence(language) for language in LANGUAGES)
+        assert all(fault.sentence.in_(language) for language in LANGUAGES)
 
 
 @given(st.text("ab=[]{}\"'#.,1\n\\x-: ", max_size=60))

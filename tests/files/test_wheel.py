@@ -44,10 +44,11 @@ def test_what_the_pages_read_comes_along(python, installed):
     script = """
 from planner import resources
 from planner.files import library
-from planner.report import changes, method, paper
-from planner.sharing.link import packing_1
+from planner.report import changes, paper
+from planner.report.method import docs
+from planner.sharing import known
 assert not library.load([library.BUNDLED]).faults and library.load([library.BUNDLED]).scenarios
-assert method.sections("method", "da") and method.sections("method", "en") and changes.ours()
+assert docs.sections("method") and changes.ours()
 assert (resources.ROOT / ".streamlit" / "config.toml").is_file()
 print(resources.APP, resources.DATA)
 """

@@ -99,7 +99,7 @@ def test_what_is_too_large_is_refused_with_a_sentence_when_it_is_read():
         made(20, 20, 12, 240)
     (fault,) = refused.value.faults
     for language in LANGUAGES:
-        said = fault.sentence(language)
+        said = fault.sentence.in_(language)
         assert all(number in said for number in ("240", "20", "400", "4800"))
 
 

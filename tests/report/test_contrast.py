@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planner.report import draft_table, method, of_hundred, plan_charts, sources, tables
+from planner.report import of_hundred, plan_charts, tables
 from planner.text import LANGUAGES
 
 TEXT, MARK = 4.5, 3.0
@@ -20,9 +20,6 @@ SHEETS = {
     "levers.css": (HOUSE / "app" / "components" / "levers.css").read_text(encoding="utf-8"),
     "tables": tables.STYLE,
     "of_hundred": of_hundred.STYLE,
-    "draft_table": draft_table.STYLE,
-    "sources": sources.STYLE,
-    "method": method.STYLE,
 }
 # What must be seen to use the page or to read a strip; other lines only part one thing from the next.
 CONTROLS = re.compile(r"typed|select|input|\.reset$|\.tool$|slider|\.mark|focus-visible")

@@ -8,10 +8,12 @@ from xml.etree import ElementTree
 import pytest
 from PIL import ImageFont
 
+from planner.document import drawing
+from planner.document.blocks import printer
 from planner.files import library
 from planner.model.measures import FLOWS
 from planner.model.scenario import IN_CONTRACT, STOCKS
-from planner.report import diagram
+from planner.report.method import diagram
 from planner.text import LANGUAGES, Text
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,28 +33,32 @@ each_drawing = pytest.mark.parametrize(
 FONT = ImageFont.load_default(15)
 
 
+def svg(programme, language):
+    return drawing.svg(diagram.drawing(programme), language)
+
+
 class Drawing:
     """Rectangles are (left, top, right, bottom)."""
 
     def __init__(self, programme, language):
-        self.root = ElementTree.fromstring(diagram.svg(programme, language))
+        self.root = ElementTree.fromstring(svg(programme, language))
         self.boxes = {
-            group.get("data-stock"): rectangle(group.find(f"{SVG}rect"))
+            group.get("data-box"): rectangle(group.find(f"{SVG}rect"))
             for group in self.root.iter(f"{SVG}g")
-            if group.get("data-stock")
+            if group.get("data-box")
         }
-        arrows = [group for group in self.root.iter(f"{SVG}g") if group.get("data-flows")]
+        arrows = [group for group in self.root.iter(f"{SVG}g") if group.get("data-arrow")]
         self.arrows = {
-            group.get("data-flows"): corners(group.find(f"{SVG}polyline")) for group in arrows
+            group.get("data-arrow"): corners(group.find(f"{SVG}polyline")) for group in arrows
         }
         self.words = {
-            group.get("data-flows"): [measured(text) for text in group.iter(f"{SVG}text")]
+            group.get("data-arrow"): [measured(text) for text in group.iter(f"{SVG}text")]
             for group in arrows
         }
         self.names = {
-            group.get("data-stock"): [measured(text) for text in group.iter(f"{SVG}text")]
+            group.get("data-box"): [measured(text) for text in group.iter(f"{SVG}text")]
             for group in self.root.iter(f"{SVG}g")
-            if group.get("data-stock")
+            if group.get("data-box")
         }
 
 
@@ -103,26 +109,26 @@ def test_every_stock_is_a_box(programme, language):
 
 
 def test_an_arrow_goes_from_its_source_to_its_target():
-    drawing = Drawing(ONE, "da")
+    drawn = Drawing(ONE, "da")
     flows = {flow.id: flow for flow in FLOWS}
-    for together, points in drawing.arrows.items():
+    for together, points in drawn.arrows.items():
         for flow in map(flows.get, together.split()):
-            start, end = (drawing.boxes[stock or "outside"] for stock in (flow.source, flow.target))
+            start, end = (drawn.boxes[stock or "outside"] for stock in (flow.source, flow.target))
             assert touch((*points[0], *points[0]), start), flow
             assert touch((*points[-1], *points[-1]), end), flow
 
 
 def test_no_boxes_overlap_and_no_arrow_goes_through_one():
-    drawing = Drawing(ONE, "da")
-    for one, other in combinations(drawing.boxes.values(), 2):
+    drawn = Drawing(ONE, "da")
+    for one, other in combinations(drawn.boxes.values(), 2):
         assert not touch(one, other)
-    for flows, points in drawing.arrows.items():
+    for flows, points in drawn.arrows.items():
         for segment in segments(points):
             left, top, right, bottom = segment
             widened = left - 0.1, top - 0.1, right + 0.1, bottom + 0.1
             through = [
                 stock
-                for stock, (x1, y1, x2, y2) in drawing.boxes.items()
+                for stock, (x1, y1, x2, y2) in drawn.boxes.items()
                 if overlap(widened, (x1 + 1, y1 + 1, x2 - 1, y2 - 1))
             ]
             assert through == [], flows
@@ -139,13 +145,13 @@ def test_no_arrows_cross():
 
 @each_drawing
 def test_no_words_are_cut_off_or_hidden(programme, language):
-    drawing = Drawing(programme, language)
-    width, height = map(float, drawing.root.get("viewBox").split()[2:])
-    lines = [segment for points in drawing.arrows.values() for segment in segments(points)]
-    words = [(flows, word) for flows, of in drawing.words.items() for word in of]
+    drawn = Drawing(programme, language)
+    width, height = map(float, drawn.root.get("viewBox").split()[2:])
+    lines = [segment for points in drawn.arrows.values() for segment in segments(points)]
+    words = [(flows, word) for flows, of in drawn.words.items() for word in of]
     for flows, word in words:
         assert inside(word, (0, 0, width, height)), flows
-        assert not any(overlap(word, box) for box in drawing.boxes.values()), flows
+        assert not any(overlap(word, box) for box in drawn.boxes.values()), flows
         assert not any(touch(word, line) for line in lines), flows
     for (flows, one), (_, other) in combinations(words, 2):
         assert not overlap(one, other), flows
@@ -170,26 +176,26 @@ def test_long_and_many_names_stay_inside_their_boxes():
     assert_inside(Drawing(programme, "en"), sideways=False)
 
 
-def assert_inside(drawing, sideways=True):
-    for stock, (left, top, right, bottom) in drawing.boxes.items():
-        for x1, y1, x2, y2 in drawing.names[stock]:
+def assert_inside(drawn, sideways=True):
+    for stock, (left, top, right, bottom) in drawn.boxes.items():
+        for x1, y1, x2, y2 in drawn.names[stock]:
             wide = (x1, x2) if sideways else (left, right)
             assert inside((wide[0], y1, wide[1], y2), (left, top, right, bottom)), stock
 
 
 @each_drawing
 def test_the_table_says_what_the_drawing_says(programme, language):
-    rows = diagram.flows(programme, language)
+    rows = diagram.table(programme).rows
     assert len(rows) == len(FLOWS)
     said = " ".join(Drawing(programme, language).root.itertext())
-    for source, target, happening in rows:
-        for words in (source, target, happening):
+    for row in rows:
+        for words in row.words(printer(language)):
             assert set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", said))
 
 
 def test_a_programme_without_a_contractor_says_so():
-    drawing = Drawing(replace(ONE, contractors=()), "en")
-    assert "no contractor" in " ".join(drawing.root.itertext())
+    drawn = Drawing(replace(ONE, contractors=()), "en")
+    assert "no contractor" in " ".join(drawn.root.itertext())
 
 
 def test_names_are_words_and_never_markup():
@@ -205,11 +211,11 @@ def test_names_are_words_and_never_markup():
             element.tag.removeprefix(SVG) for element in Drawing(programme, language).root.iter()
         }
         assert tags == {"svg", "style", "defs", "marker", "path", "rect", "g", "polyline", "text"}
-        assert not set("<>[") & set(diagram.in_words(programme, language))
+        assert not set("<>[") & set(diagram.drawing(programme).says.in_(language))
 
 
 def test_the_drawing_needs_nothing_from_elsewhere():
-    text = str(diagram.svg(ONE, "da"))
+    text = str(svg(ONE, "da"))
     addresses = set(re.findall(r"\w+://[^\"' )]+", text))
     assert addresses == {"http://www.w3.org/2000/svg"}
     assert set(re.findall(r"url\((.)", text)) == {"#"}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from planner.document.blocks import Bullets, Paragraph, printable
+from planner.document.blocks import printable
 from planner.report import tables
 from planner.report.paper import screen
 from planner.report.tables import Column, Table
@@ -36,11 +36,3 @@ def test_what_is_hidden_from_sight_is_not_printed():
     )
     (found,) = screen.tables(html)
     assert found.rows == (("a\nc",),)
-
-
-def test_markdown_loses_its_signs_and_keeps_its_words():
-    body = "Et *kort* stykke med [et link](x.md) og `kode`.\n\n| a |\n| - |\n\n- første,\n  som fortsætter\n- **anden**"
-    assert screen.of_markdown(body, small=False) == [
-        Paragraph("Et kort stykke med et link og kode."),
-        Bullets(("første, som fortsætter", "anden")),
-    ]

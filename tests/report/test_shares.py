@@ -7,7 +7,7 @@ from planner.files import library
 from planner.files.draft import path, slots
 from planner.files.writing import as_table
 from planner.model import plan
-from planner.report import compare_values, draft_table
+from planner.report import compare_values, quantities
 from planner.text import LANGUAGES, NO_BREAK, share
 
 SCENARIO = library.load([library.BUNDLED]).scenarios["bronderslev-2017"]
@@ -33,7 +33,7 @@ def test_a_share_has_one_decimal_at_most_and_never_looks_like_none(value, said):
 def test_a_lever_the_tables_of_inputs_and_the_comparison_say_the_same_share(language):
     table = as_table(SCENARIO)
     listed = {
-        path(table, slot.address): draft_table.value(slot, language)
+        path(table, slot.address): quantities.value(slot).in_(language)
         for slot in slots(table)
         if slot.given and "value" in slot.given
     }

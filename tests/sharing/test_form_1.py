@@ -232,7 +232,7 @@ def refused(table):
     faults = caught.value.faults
     assert faults
     for fault in faults:
-        assert all(fault.sentence(language) for language in LANGUAGES)
+        assert all(fault.sentence.in_(language) for language in LANGUAGES)
     return faults
 
 

@@ -49,7 +49,7 @@ def opened(text):
         assert found.shared.plan.stands
     assert len(faults) <= MOST_FAULTS
     for fault in faults:
-        assert all(is_sentence(fault.sentence(language)) for language in LANGUAGES)
+        assert all(is_sentence(fault.sentence.in_(language)) for language in LANGUAGES)
     return found
 
 

@@ -47,7 +47,7 @@ def show(language: Language) -> None:
         for words in said.words:
             st.text(words.in_(language))
         for fault in said.faults[:FAULTS_SHOWN]:
-            st.text(f"• {fault.sentence(language)}")
+            st.text(f"• {fault.sentence.in_(language)}")
         if len(said.faults) > FAULTS_SHOWN:
             st.text(AND_MORE.filled(n=len(said.faults) - FAULTS_SHOWN).in_(language))
         if said.holds_back:

@@ -12,7 +12,7 @@ from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
-from planner.report.draft_table import NOT_SAID, STATUS
+from planner.report.quantities import NOT_SAID, STATUS
 from planner.text import Language, Text, month_name, number, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")

@@ -6,11 +6,12 @@ from planner.app import drafts, session
 from planner.app.address import own_copy
 from planner.app.components import scroll
 from planner.app.drafts import FACT, PAGE, SECTIONS, TARGET, Draft, Drafts, key
-from planner.app.figures import counted, fields, programmes, quantities, result, scenario, start
-from planner.files.draft import basis
+from planner.app.figures import counted, fields, programmes, result, scenario, start
+from planner.app.figures import quantities as figures
 from planner.model.scenario import Scenario
-from planner.report import draft_table, draft_words
-from planner.text import Language, Text, plain
+from planner.report import quantities
+from planner.report.figures import faults
+from planner.text import Language, Text, joined
 
 TITLE = Text("Kommunens egne tal", "The municipality's own figures")
 INTRODUCTION = Text(
@@ -41,7 +42,6 @@ FAULTS_SHOWN = 10
 def show(opened: Scenario, language: Language) -> None:
     """`opened` is the baseline now open in the app, which a draft may begin with."""
     drafts.forget_told()
-    st.html(f"<style>{draft_table.STYLE}</style>")
     st.header(TITLE.in_(language), anchor=False)
     scroll.to_top(str(session.part(Drafts).arrivals), "draft:page top", at_once=True)
     st.markdown(INTRODUCTION.in_(language))
@@ -49,60 +49,60 @@ def show(opened: Scenario, language: Language) -> None:
     draft = drafts.current()
     if draft is None:
         scroll.to_top("start", "draft:top")
-        start.show(opened, language)
+        start.show(opened)
         return
     bar, above = st.container(), st.container()
     chosen = fields.choice(
         PAGE,
         "step",
-        SECTION.in_(language),
+        SECTION,
         tuple(SECTIONS),
         "scenario",
-        lambda one: SECTIONS[one].in_(language),
+        SECTIONS.__getitem__,
         kind=st.segmented_control,
         required=True,
     )
     with st.container(border=True):
-        st.subheader(SECTIONS[chosen].in_(language), anchor=False)
-        _section(chosen, draft, opened, language)
+        fields.title(SECTIONS[chosen])
+        _section(chosen, draft, opened)
     with above:  # now that it is known which form is shown; the sections stay in sight, whole
         scroll.to_top(_shown(chosen), "draft:top")
     with bar:
-        _bar(draft, chosen, language)
+        _bar(draft, chosen)
     names = list(SECTIONS)
     if chosen != names[-1] and chosen != "start":
         following = names[names.index(chosen) + 1]
         st.button(
-            NEXT.filled(section=SECTIONS[following]).in_(language),
+            fields.shown(NEXT.filled(section=SECTIONS[following])),
             key="draft:next",
             on_click=drafts.go,
             args=(following,),
         )
 
 
-def _section(chosen: str, draft: Draft, opened: Scenario, language: Language) -> None:
+def _section(chosen: str, draft: Draft, opened: Scenario) -> None:
     match chosen:
         case "start":
-            start.show(opened, language)
+            start.show(opened)
         case "scenario":
-            scenario.show(draft, language)
+            scenario.show(draft)
         case "programmes":
-            programmes.show(draft, language)
+            programmes.show(draft)
         case "figures":
-            quantities.show(draft, language)
+            figures.show(draft)
         case "facts":
-            counted.show(draft, FACT, language)
+            counted.show(draft, FACT)
         case "targets":
-            counted.show(draft, TARGET, language)
+            counted.show(draft, TARGET)
         case "result":
-            result.show(draft, language)
+            result.show(draft)
 
 
 def _shown(section: str) -> str:
     """Which of its forms, as `figure/programme/p/leaving`."""
     match section:
         case "figures":
-            return f"{quantities.FORM}/{_chosen('figure').replace('.', '/')}"
+            return f"{figures.FORM}/{_chosen('figure').replace('.', '/')}"
         case "programmes":
             return f"{programmes.FORM}/{_chosen('programme')}"
         case "facts" | "targets":
@@ -124,26 +124,22 @@ def _out_of_sight(section: str) -> list[str]:
     return [one for one in drafts.unsaved() if not f"{one}/".startswith(in_sight)]
 
 
-def _bar(draft: Draft, chosen: str, language: Language) -> None:
+def _bar(draft: Draft, chosen: str) -> None:
     """What the draft is, what it rests on, what is wrong with it."""
+    title = DRAFT.filled(title=Text(**draft.table["title"]).plain())
     with st.container(horizontal=True, vertical_alignment="center"):
-        title = plain(draft.table["title"][language])
-        st.markdown(f"**{DRAFT.filled(title=title).in_(language)}**", width="content")
-        st.markdown(draft_words.basis(basis(draft.table), language), width="content")
-        st.button(
-            UNDO.in_(language),
-            key="draft:undo",
-            on_click=drafts.undo,
-            disabled=not draft.earlier,
-        )
-    st.caption(KEEP.in_(language))
+        st.markdown(f"**{fields.shown(title)}**", width="content")
+        st.markdown(fields.shown(quantities.guesses(draft.table)), width="content")
+        undo = fields.shown(UNDO)
+        st.button(undo, key="draft:undo", on_click=drafts.undo, disabled=not draft.earlier)
+    fields.note(KEEP)
     if forms := _out_of_sight(chosen):
-        names = " · ".join(draft_words.form(one, draft.table, language) for one in forms)
-        st.warning(draft_words.safe(UNSAVED.filled(forms=names).in_(language)))
-    drafts.tell("", language)
+        names = joined((faults.form(one, draft.table) for one in forms), " · ")
+        st.warning(fields.shown(faults.safe(UNSAVED.filled(forms=names))))
+    drafts.tell("")
     if draft.faults:
-        told = [draft_words.fault(one, draft.table, language) for one in draft.faults]
-        lines = [draft_words.safe(one) for one in told[:FAULTS_SHOWN]]
-        if len(told) > FAULTS_SHOWN:
-            lines.append(MORE.filled(n=len(told) - FAULTS_SHOWN).in_(language))
-        st.error("\n".join([FAULTS.in_(language), "", *(f"- {line}" for line in lines)]))
+        told = [faults.safe(faults.fault(one, draft.table)) for one in draft.faults[:FAULTS_SHOWN]]
+        if len(draft.faults) > FAULTS_SHOWN:
+            told.append(MORE.filled(n=len(draft.faults) - FAULTS_SHOWN))
+        lines = [fields.shown(FAULTS), "", *(f"- {fields.shown(one)}" for one in told)]
+        st.error("\n".join(lines))

@@ -1,4 +1,4 @@
-"""The programmes of a draft: their names, who needs a mentor, the state's reimbursement; adding and removing them."""
+"""The programmes of a draft and their contractors: what is no figure of them; adding and removing them."""
 
 from typing import Any
 
@@ -6,16 +6,25 @@ import streamlit as st
 
 from planner.app import drafts, session
 from planner.app.drafts import Draft, key
-from planner.app.figures import contractors, fields
-from planner.app.figures.scenario import both, both_typed
-from planner.files.blank import with_money, with_programme
-from planner.files.draft import Table, at, ids, spoken_of, with_value, without, without_programme
-from planner.files.scenario_schema import MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
+from planner.app.figures import fields
+from planner.files.blank import with_contractor, with_money, with_programme
+from planner.files.draft import (
+    Table,
+    at,
+    ids,
+    spoken_of,
+    with_value,
+    without,
+    without_contractor,
+    without_programme,
+)
+from planner.files.scenario_schema import MOST_CONTRACTORS, MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
 from planner.model.measures import MEASURES
 from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS
-from planner.report import draft_words
+from planner.report import quantities
 from planner.report.entry import MONTHS, PERCENT, WHOLE, Range
-from planner.text import Language, Text
+from planner.report.figures import faults
+from planner.text import Text
 
 FORM = "programme"
 PROGRAMME = Text("Program", "Programme")
@@ -63,85 +72,97 @@ ONLY_ONE = Text(
 )
 MONTH_IN_PROGRAMME = Range(0, MOST_REIMBURSED_MONTH, words=WHOLE, whole=True, unit=MONTHS)
 A_SHARE = Range(0, 1, in_percent=True, unit=PERCENT)
+CONTRACTOR_FORM = "contractor"
+CONTRACTORS = Text("Leverandører", "Contractors")
+NO_CONTRACTOR = Text(
+    "Programmet har ingen leverandør. Også kommunens egen virksomhedsrettede indsats kan stå her.",
+    "The programme has no contractor. The municipality's own company-based effort can stand here too.",
+)
+CONTRACTOR = Text("Leverandør", "Contractor")
+CONTRACTOR_NAME = Text("Leverandørens navn", "The contractor's name")
+NEW_CONTRACTOR = Text("Den nye leverandørs navn", "The new contractor's name")
+ADD_CONTRACTOR = Text("Tilføj leverandør", "Add contractor")
+ADDED_CONTRACTOR = Text(
+    "Leverandøren er tilføjet; alle dens tal er gæt.",
+    "The contractor is added; all its figures are guesses.",
+)
+TOO_MANY_CONTRACTORS = Text(
+    "Et program kan højst have {most} leverandører.",
+    "A programme can have at most {most} contractors.",
+)
+ON_CUT = Text(
+    "Når der bliver færre pladser, end der er borgere", "When there are fewer places than people"
+)
+CUTS = {
+    "run_off": Text("bliver borgerne og gør forløbet færdigt", "the people stay and finish"),
+    "hand_back": Text(
+        "går de overskydende tilbage til jobcentret", "those too many go back to the jobcentre"
+    ),
+}
+SAVE_CONTRACTOR = Text("Gem leverandøren", "Save the contractor")
+REMOVE_CONTRACTOR = Text("Fjern leverandøren …", "Remove the contractor …")
+REALLY_CONTRACTOR = Text(
+    "Fjern {name} med alle leverandørens tal, {fact} offentliggjorte tal og {target} mål?",
+    "Remove {name} with all its figures, {fact} published figures and {target} targets?",
+)
+REMOVED_CONTRACTOR = Text("Fjernet. Fortryd henter den tilbage.", "Removed. Undo brings it back.")
 
 
-def show(draft: Draft, language: Language) -> None:
+def show(draft: Draft) -> None:
     table = draft.table
-    names = {row["id"]: draft_words.name(row, language) for row in table["programme"]}
+    names = {row["id"]: quantities.name(row) for row in table["programme"]}
+    words = names.__getitem__
     chosen = fields.choice(
-        drafts.PAGE,
-        "programme",
-        PROGRAMME.in_(language),
-        list(names),
-        session.programme(),
-        names.__getitem__,
+        drafts.PAGE, "programme", PROGRAMME, list(names), session.programme(), words
     )
     number = list(names).index(chosen)
     row, form = table["programme"][number], f"{FORM}/{chosen}"
-    both(form, "name", NAME, row.get("name", {}), language)
+    fields.both(form, "name", NAME, row.get("name", {}))
     mentored = at(row, ("mentoring", "stocks"), [])
     for stock in (NOT_READY, PLACED):
-        label = MENTORED.filled(stock=MEASURES[stock].label).in_(language)
+        label = MENTORED.filled(stock=MEASURES[stock].label)
         fields.check(form, f"mentored/{stock}", label, stock in mentored)
-    with st.expander(STOCK_NAMES.in_(language)):
-        st.caption(STOCK_NAMES_NOTE.in_(language))
+    with st.expander(fields.shown(STOCK_NAMES)):
+        fields.note(STOCK_NAMES_NOTE)
         for stock in (*STOCKS, IN_CONTRACT):
             now = at(row, ("stock_names", stock), {})
-            both(form, f"stock/{stock}", MEASURES[stock].label, now, language)
+            fields.both(form, f"stock/{stock}", MEASURES[stock].label, now)
     if "money" in row:
-        _reimbursement(form, at(row, ("money", "reimbursement"), []), language)
-    _button(SAVE, form, "save", _save, (draft, number, form, language), language, primary=True)
-    drafts.tell(form, language)
+        _reimbursement(form, at(row, ("money", "reimbursement"), []))
+    fields.button(SAVE, form, "save", _save, draft, number, form, is_primary=True)
+    drafts.tell(form)
     if "money" not in row:
-        st.caption(WITH_MONEY_NOTE.in_(language))
-        _button(WITH_MONEY, form, "money", _add_money, (draft, number), language)
-    contractors.show(draft, number, language)
-    _end(draft, number, form, language)
+        fields.note(WITH_MONEY_NOTE)
+        fields.button(WITH_MONEY, form, "money", _add_money, draft, number)
+    _contractors(draft, number)
+    _end(draft, number, form)
 
 
-def _button(
-    label: Text,
-    form: str,
-    name: str,
-    do: Any,
-    args: tuple[Any, ...],
-    language: Language,
-    primary: bool = False,
-) -> None:
-    st.button(
-        label.in_(language),
-        type="primary" if primary else "secondary",
-        key=key(form, name),
-        on_click=do,
-        args=args,
-    )
-
-
-def _reimbursement(form: str, steps: list[dict[str, Any]], language: Language) -> None:
-    st.markdown(f"**{REIMBURSEMENT.in_(language)}**")
-    st.caption(REIMBURSEMENT_NOTE.in_(language))
+def _reimbursement(form: str, steps: list[dict[str, Any]]) -> None:
+    st.markdown(f"**{fields.shown(REIMBURSEMENT)}**")
+    fields.note(REIMBURSEMENT_NOTE)
     for n in range(fields.rows(form, len(steps))):
         now = steps[n] if n < len(steps) else {}
         left, right = st.columns(2)
         with left:
-            label = FROM_MONTH.filled(n=n + 1).in_(language)
-            fields.number(form, f"from/{n}", label, now.get("from_month"), language)
+            label = FROM_MONTH.filled(n=n + 1)
+            fields.number(form, f"from/{n}", label, now.get("from_month"))
         with right:
-            label = SHARE.filled(n=n + 1).in_(language)
-            fields.number(form, f"share/{n}", label, now.get("share"), language, in_percent=True)
-    fields.more_rows(form, language)
+            label = SHARE.filled(n=n + 1)
+            fields.number(form, f"share/{n}", label, now.get("share"), in_percent=True)
+    fields.more_rows(form)
 
 
-def _save(draft: Draft, number: int, form: str, language: Language) -> None:
+def _save(draft: Draft, number: int, form: str) -> None:
     where = ("programme", number)
 
     def edit() -> Table:
-        typed = fields.Typed(form, language)
-        name = both_typed(typed, "name")
+        typed = fields.Typed(form)
+        name = typed.both("name")
         if not name["da"]:
-            typed.wrong(draft_words.NEEDED.filled(label=NAME))
+            typed.wrong(faults.NEEDED.filled(label=NAME))
         stocks = [one for one in (NOT_READY, PLACED) if typed.raw(f"mentored/{one}", False)]
-        own = {one: both_typed(typed, f"stock/{one}") for one in (*STOCKS, IN_CONTRACT)}
+        own = {one: typed.both(f"stock/{one}") for one in (*STOCKS, IN_CONTRACT)}
         own = {stock: said for stock, said in own.items() if said["da"]}
         table = with_value(draft.table, (*where, "name"), name)
         table = with_value(table, (*where, "mentoring", "stocks"), stocks)
@@ -171,34 +192,33 @@ def _add_money(draft: Draft, number: int) -> None:
     drafts.change(with_money(draft.table, number))
 
 
-def _end(draft: Draft, number: int, form: str, language: Language) -> None:
+def _end(draft: Draft, number: int, form: str) -> None:
     """Removing this programme, adding another."""
-    st.subheader(ADD_TITLE.in_(language), anchor=False)
-    fields.text(f"{FORM}-new", "name", NEW_NAME.in_(language), "")
-    _button(ADD, f"{FORM}-new", "add", _add, (draft,), language)
-    drafts.tell(f"{FORM}-new", language)
+    new = f"{FORM}-new"
+    fields.title(ADD_TITLE)
+    fields.text(new, "name", NEW_NAME, "")
+    fields.button(ADD, new, "add", _add, draft, new)
+    drafts.tell(new)
     if len(draft.table["programme"]) == 1:
-        st.caption(ONLY_ONE.in_(language))
+        fields.note(ONLY_ONE)
         return
     row = draft.table["programme"][number]
     gone = spoken_of(draft.table, row["id"])
-    question = REALLY.filled(name=draft_words.name(row, language), **gone)
-    fields.ask_first(form, REMOVE, question, _remove, (draft, number), language)
+    question = REALLY.filled(name=quantities.name(row), **gone)
+    fields.ask_first(form, REMOVE, question, _remove, draft, number)
 
 
-def _add(draft: Draft) -> None:
-    form = f"{FORM}-new"
-    name = fields.Typed(form, "da").text("name")
+def _add(draft: Draft, form: str) -> None:
+    name = fields.Typed(form).text("name")
     if not name:
-        drafts.say(form, draft_words.NEEDED.filled(label=NEW_NAME), refused=True)
+        drafts.say(form, faults.NEEDED.filled(label=NEW_NAME), refused=True)
     elif len(draft.table["programme"]) >= MOST_PROGRAMMES:
         drafts.say(form, TOO_MANY.filled(most=MOST_PROGRAMMES), refused=True)
     else:
-        drafts.change(with_programme(draft.table, Text(name, name)))
+        table = with_programme(draft.table, Text(name, name))
+        drafts.change(table)
         session.choose(key(form, "name"), "")
-        now = drafts.current()
-        assert now is not None
-        session.choose(key(drafts.PAGE, "programme"), ids(now.table["programme"])[-1])
+        session.choose(key(drafts.PAGE, "programme"), ids(table["programme"])[-1])
         drafts.say("", ADDED)
 
 
@@ -210,3 +230,78 @@ def _remove(draft: Draft, number: int) -> None:
     for kind in drafts.NUMBERED:
         drafts.forget_rows(kind, 0, len(draft.table.get(kind, ())))
     drafts.say("", REMOVED)
+
+
+def _contractors(draft: Draft, programme: int) -> None:
+    row = draft.table["programme"][programme]
+    fields.title(CONTRACTORS)
+    names = {one["id"]: quantities.name(one) for one in row.get("contractor", [])}
+    if not names:
+        fields.note(NO_CONTRACTOR)
+    else:
+        which, words = f"{CONTRACTOR_FORM}/{row['id']}", names.__getitem__
+        chosen = fields.choice(drafts.PAGE, which, CONTRACTOR, list(names), None, words)
+        _contractor(draft, programme, list(names).index(chosen))
+    new = f"{CONTRACTOR_FORM}-new/{row['id']}"
+    fields.text(new, "name", NEW_CONTRACTOR, "")
+    fields.button(ADD_CONTRACTOR, new, "add", _add_contractor, draft, programme, new)
+    drafts.tell(new)
+
+
+def _contractor(draft: Draft, programme: int, number: int) -> None:
+    holder = draft.table["programme"][programme]
+    row = holder["contractor"][number]
+    form = f"{CONTRACTOR_FORM}/{holder['id']}/{row['id']}"
+    fields.both(form, "name", CONTRACTOR_NAME, row.get("name", {}))
+    now, words = row.get("on_cut", "run_off"), CUTS.__getitem__
+    fields.choice(form, "on_cut", ON_CUT, tuple(CUTS), now, words, kind=st.radio)
+    args = (draft, programme, number)
+    fields.button(SAVE_CONTRACTOR, form, "save", _save_contractor, *args, form, is_primary=True)
+    drafts.tell(form)
+    gone = spoken_of(draft.table, holder["id"], row["id"])
+    question = REALLY_CONTRACTOR.filled(name=quantities.name(row), **gone)
+    fields.ask_first(form, REMOVE_CONTRACTOR, question, _remove_contractor, *args)
+
+
+def _save_contractor(draft: Draft, programme: int, number: int, form: str) -> None:
+    where = ("programme", programme, "contractor", number)
+
+    def edit() -> Table:
+        typed = fields.Typed(form)
+        name = typed.both("name")
+        if not name["da"]:
+            typed.wrong(faults.NEEDED.filled(label=CONTRACTOR_NAME))
+        typed.done()
+        table = with_value(draft.table, (*where, "name"), name)
+        return with_value(table, (*where, "on_cut"), typed.raw("on_cut"))
+
+    drafts.keep(form, [(*where, "name"), (*where, "on_cut")], edit)
+
+
+def _add_contractor(draft: Draft, programme: int, form: str) -> None:
+    row = draft.table["programme"][programme]
+    name = fields.Typed(form).text("name")
+    if not name:
+        drafts.say(form, faults.NEEDED.filled(label=NEW_CONTRACTOR), refused=True)
+    elif len(row.get("contractor", [])) >= MOST_CONTRACTORS:
+        drafts.say(form, TOO_MANY_CONTRACTORS.filled(most=MOST_CONTRACTORS), refused=True)
+    else:
+        table = with_contractor(draft.table, programme, Text(name, name))
+        drafts.change(table)
+        session.choose(key(form, "name"), "")
+        newest = table["programme"][programme]["contractor"][-1]["id"]
+        session.choose(key(drafts.PAGE, f"{CONTRACTOR_FORM}/{row['id']}"), newest)
+        drafts.say(form, ADDED_CONTRACTOR)
+
+
+def _remove_contractor(draft: Draft, programme: int, number: int) -> None:
+    row = draft.table["programme"][programme]
+    gone = row["contractor"][number]["id"]
+    drafts.change(without_contractor(draft.table, programme, number))
+    drafts.forget(
+        f"{CONTRACTOR_FORM}/{row['id']}/{gone}",
+        f"figure/programme/{row['id']}/contractor/{gone}",
+    )
+    for kind in drafts.NUMBERED:
+        drafts.forget_rows(kind, 0, len(draft.table.get(kind, ())))
+    drafts.say("", REMOVED_CONTRACTOR)

@@ -5,13 +5,16 @@ import streamlit as st
 from planner.app import drafts, session
 from planner.app.downloads import download_file
 from planner.app.drafts import Draft, key
+from planner.app.figures import fields
+from planner.document import page
 from planner.files import writing
 from planner.files.library import OWN_FOLDER
 from planner.model import simulate
 from planner.model.scenario import Scenario
 from planner.model.targets import against_facts
-from planner.report import draft_facts, draft_words
-from planner.text import Language, Text
+from planner.report import published
+from planner.report.figures import faults
+from planner.text import Text
 
 FORM = "result"
 NOT_YET = Text(
@@ -47,17 +50,17 @@ FOLDER = Text(
 )
 
 
-def show(draft: Draft, language: Language) -> None:
+def show(draft: Draft) -> None:
     if draft.scenario is None:
-        st.info(NOT_YET.in_(language))
+        st.info(fields.shown(NOT_YET))
         return
-    scenario = draft.scenario
-    st.subheader(AGAINST.in_(language), anchor=False)
+    scenario, language = draft.scenario, session.language()
+    fields.title(AGAINST)
     if scenario.facts:
-        _against(scenario, language)
+        _against(scenario)
     else:
-        st.markdown(NO_FACTS.in_(language))
-    st.subheader(TAKE.in_(language), anchor=False)
+        st.markdown(fields.shown(NO_FACTS))
+    fields.title(TAKE)
     file = f"{scenario.id}.toml"
     with st.container(horizontal=True):
         download_file(
@@ -69,24 +72,25 @@ def show(draft: Draft, language: Language) -> None:
             key(FORM, "download"),
             "primary",
         )
-        st.button(USE.in_(language), key=key(FORM, "use"), on_click=_use, args=(scenario,))
-    drafts.tell(FORM, language)
-    st.markdown(FOLDER.filled(variable=f"`{OWN_FOLDER}`").in_(language))
+        fields.button(USE, FORM, "use", _use, scenario)
+    drafts.tell(FORM)
+    st.markdown(fields.shown(FOLDER.filled(variable=f"`{OWN_FOLDER}`")))
 
 
-def _against(scenario: Scenario, language: Language) -> None:
+def _against(scenario: Scenario) -> None:
     compared = tuple(against_facts(simulate.run(scenario)))
-    first, *far = draft_facts.judged(compared, scenario, language)
+    first, *far = map(fields.shown, published.judged(compared, scenario))
     st.markdown(f"**{first}**")
     for sentence in far:
         st.markdown(f"- {sentence}")
-    st.html(draft_facts.against(compared, scenario, AGAINST.in_(language), language))
-    st.caption(MEAN_FIELD.in_(language))
+    grid = published.against(compared, scenario, AGAINST)
+    st.html(page.html([grid], session.language(), "figures"))
+    fields.note(MEAN_FIELD)
 
 
 def _use(scenario: Scenario) -> None:
     """Another municipality's is opened beside those at hand; a changed one takes the place of what it was."""
-    title = Text(draft_words.safe(scenario.title.da), draft_words.safe(scenario.title.en))
+    title = faults.safe(scenario.title)
     if scenario.id == session.baseline().id:
         session.replace_baseline(scenario, WHAT.filled(title=title))
     else:

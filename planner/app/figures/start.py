@@ -12,9 +12,9 @@ from planner.files.blank import USUAL_MONTHS, blank
 from planner.files.draft import Table
 from planner.files.faults import InvalidScenario
 from planner.model.scenario import Scenario
-from planner.report import draft_words
 from planner.report.entry import Refused
-from planner.text import Language, Text, plain
+from planner.report.figures import faults
+from planner.text import Text
 
 HOW = Text("Begynd med", "Begin with")
 WORDS = {
@@ -63,47 +63,34 @@ OUTSIDE = Text(
 )
 
 
-def show(opened: Scenario, language: Language) -> None:
-    def said(way: str) -> str:
-        return WORDS[way].filled(title=plain(opened.title.in_(language))).in_(language)
+def show(opened: Scenario) -> None:
+    def words(beginning: str) -> Text:
+        return WORDS[beginning].filled(title=opened.title.plain())
 
-    way = fields.choice(FORM, "way", HOW.in_(language), WAYS, OPEN, said, kind=st.radio)
-    at_hand = session.scenarios()
-    if way == AT_HAND and at_hand:
-        fields.choice(
-            FORM,
-            "which",
-            WHICH.in_(language),
-            tuple(at_hand),
-            None,
-            lambda one: plain(at_hand[one].title.in_(language)),
-        )
-    if way == BLANK:
-        st.markdown(BLANK_NOTE.in_(language))
-        fields.text(FORM, "title", TITLE.in_(language), "")
-        fields.month(FORM, "start", FIRST.in_(language), None, language)
-        fields.month(FORM, "decision", DECISION.in_(language), None, language)
-        st.caption(MONTH_HELP.in_(language))
-    if way == FILE:
+    beginning = fields.choice(FORM, "way", HOW, WAYS, OPEN, words, kind=st.radio)
+    titles = {name: one.title.plain() for name, one in session.scenarios().items()}
+    if beginning == AT_HAND and titles:
+        fields.choice(FORM, "which", WHICH, tuple(titles), None, titles.__getitem__)
+    if beginning == BLANK:
+        st.markdown(fields.shown(BLANK_NOTE))
+        fields.text(FORM, "title", TITLE, "")
+        fields.month(FORM, "start", FIRST, None)
+        fields.month(FORM, "decision", DECISION, None)
+        fields.note(MONTH_HELP)
+    if beginning == FILE:
         chosen = session.choice(key(FORM, "chosen"))
-        told = [CHOSEN.filled(file=chosen[0]).in_(language)] if chosen else []
-        file.show(UPLOAD, key(FORM, "file"), _chosen, told, language)
+        told = [fields.shown(CHOSEN.filled(file=chosen[0]))] if chosen else []
+        file.show(UPLOAD, key(FORM, "file"), _chosen, told, session.language())
     if drafts.current():
-        st.caption(REPLACES.in_(language))
-    st.button(
-        BEGIN.in_(language),
-        type="primary",
-        key=key(FORM, "begin"),
-        on_click=_begin,
-        args=(way, opened, language),
-    )
-    drafts.tell(FORM, language)
+        fields.note(REPLACES)
+    fields.button(BEGIN, FORM, "begin", _begin, beginning, opened, is_primary=True)
+    drafts.tell(FORM)
 
 
-def _begin(way: str, opened: Scenario, language: Language) -> None:
+def _begin(beginning: str, opened: Scenario) -> None:
     """What was typed stays where it cannot be used."""
     try:
-        table = _table(way, opened, language)
+        table = _table(beginning, opened)
     except Refused as refused:
         drafts.say(FORM, *refused.texts, refused=True)
         return
@@ -112,21 +99,22 @@ def _begin(way: str, opened: Scenario, language: Language) -> None:
     session.choose(key(drafts.PAGE, "step"), "scenario")
 
 
-def _table(way: str, opened: Scenario, language: Language) -> Table:
-    typed = fields.Typed(FORM, language)
-    if way == AT_HAND:
-        return writing.as_table(session.scenarios()[typed.raw("which")])
-    if way == BLANK:
-        return _blank(typed)
-    if way == FILE:
-        return _from_file(session.choice(key(FORM, "chosen")))
+def _table(beginning: str, opened: Scenario) -> Table:
+    typed = fields.Typed(FORM)
+    match beginning:
+        case "at_hand":
+            return writing.as_table(session.scenarios()[typed.raw("which")])
+        case "blank":
+            return _blank(typed)
+        case "file":
+            return _from_file(session.choice(key(FORM, "chosen")))
     return writing.as_table(opened)
 
 
 def _blank(typed: fields.Typed) -> Table:
     title = typed.text("title")
     if not title:
-        typed.wrong(draft_words.NEEDED.filled(label=draft_words.HEADINGS["title"]))
+        typed.wrong(faults.NEEDED.filled(label=faults.HEADINGS["title"]))
     start, decision = typed.month("start", FIRST), typed.month("decision", DECISION)
     if start and decision and not 0 <= decision - start <= USUAL_MONTHS:
         typed.wrong(
@@ -146,7 +134,7 @@ def _from_file(chosen: tuple[str, bytes] | None) -> Table:
     try:
         return writing.as_table(reading.read_bytes(chosen[1]))
     except InvalidScenario as error:
-        told = [Text(one.sentence("da"), one.sentence("en")) for one in error.faults[:FAULTS_SHOWN]]
+        told = [one.sentence for one in error.faults[:FAULTS_SHOWN]]
         if len(error.faults) > FAULTS_SHOWN:
             told.append(MORE_FAULTS.filled(n=len(error.faults) - FAULTS_SHOWN))
         raise Refused(NOT_USED, *told) from error

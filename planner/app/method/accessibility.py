@@ -5,7 +5,7 @@ import os
 import streamlit as st
 
 from planner.model.scenario import Scenario
-from planner.report import method
+from planner.report.method import docs
 from planner.text import Language, Text
 
 TITLE = Text("Tilgængelighedserklæring", "Accessibility statement")
@@ -28,17 +28,17 @@ def show(scenario: Scenario, language: Language) -> None:
     """The scenario does not matter: every page is called alike."""
     del scenario
     st.header(TITLE.in_(language), anchor=False)
-    *sections, complaints = method.sections("accessibility", language)
+    *sections, complaints = docs.sections("accessibility")
     with st.container(width=READING_WIDTH):
         for section in sections:
-            show_section(section)
+            show_section(section, language)
         show_contact(language)
-        show_section(complaints)
+        show_section(complaints, language)
 
 
-def show_section(section: method.Section) -> None:
-    st.subheader(section.title, anchor=False)
-    st.markdown(section.body)
+def show_section(section: docs.Section, language: Language) -> None:
+    st.subheader(section.title.in_(language), anchor=False)
+    st.markdown(section.body.in_(language))
 
 
 def show_contact(language: Language) -> None:

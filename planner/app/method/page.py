@@ -1,13 +1,18 @@
 """The Method & sources page: how the model works, what its numbers stand on, and what has changed."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from planner.app import lists
 from planner.document import page
+from planner.document.blocks import Grid
+from planner.files.writing import as_table
 from planner.model.parameters import Place
 from planner.model.scenario import Scenario
-from planner.report import changes, method, sources
-from planner.text import Language, Text, plain
+from planner.report import changes, quantities
+from planner.report.method import declared, diagram, docs, sources
+from planner.text import Language, Text
 
 TITLE = Text("Metode og kilder", "Method & sources")
 ABOUT = Text(
@@ -64,11 +69,10 @@ READING_WIDTH = 800  # pixels: lines that the eye finds back from
 
 
 def show(scenario: Scenario, language: Language) -> None:
-    st.html(f"<style>{STYLE}{method.STYLE}{sources.STYLE}</style>")
+    st.html(f"<style>{STYLE}</style>")
     st.header(TITLE.in_(language), anchor=False)
     with st.container(width=READING_WIDTH):
-        title = plain(scenario.title.in_(language))
-        st.markdown(ABOUT.filled(scenario=title).in_(language))
+        st.markdown(ABOUT.filled(scenario=scenario.title.plain()).in_(language))
         st.markdown(
             "\n".join(f"- [{name.in_(language)}](#{anchor})" for anchor, name in SECTIONS.items())
         )
@@ -94,34 +98,37 @@ def show_diagram(scenario: Scenario, language: Language) -> None:
     st.markdown(DIAGRAM_NOTE.in_(language))
     programme = scenario.programmes[0]
     if len(scenario.programmes) > 1:
-        names = {one.id: plain(one.name.in_(language)) for one in scenario.programmes}
+        names = {one.id: one.name.plain().in_(language) for one in scenario.programmes}
         key, label = f"{scenario.id}/diagram", PROGRAMME.in_(language)
         programme = scenario.programme(lists.now(key, names, programme.id))
         lists.show(st.selectbox, label, names, key, width=READING_WIDTH)
-    st.html(method.drawing(programme, language))
+    st.html(page.html([diagram.drawing(programme)], language))
     with st.expander(AS_TABLE.in_(language)):
-        st.html(method.flows(programme, language))
+        st.html(page.html([diagram.table(programme)], language))
 
 
 def show_method(language: Language) -> None:
     """The month worked by hand, the last and longest section, is folded away."""
-    *told, worked = method.sections("method", language)
+    *told, worked = docs.sections("method")
     with st.container(width=READING_WIDTH):
         for section in told:
-            st.markdown(section.markdown)
-        with st.expander(worked.title):
-            st.markdown(worked.body)
+            st.markdown(f"#### {section.title.in_(language)}\n\n{section.body.in_(language)}")
+        with st.expander(worked.title.in_(language)):
+            st.markdown(worked.body.in_(language))
 
 
 def show_values(scenario: Scenario, language: Language) -> None:
-    guesses = sources.guesses(scenario, language)
+    guesses = quantities.guesses(as_table(scenario))
     with st.container(width=READING_WIDTH):
         st.markdown(VALUES_NOTE.filled(guesses=guesses).in_(language))
-    for owner, tables in sources.values(scenario, language):
-        with st.expander(owner):
-            st.html(tables)
-    with st.expander(sources.RULES.in_(language)):
-        st.html(page.html([sources.rules(scenario)], language))
+    for owner, grids in sources.values(scenario):
+        show_folded(owner, grids, language, "values")
+    show_folded(sources.RULES, [sources.rules(scenario)], language)
+
+
+def show_folded(title: Text, grids: Sequence[Grid], language: Language, kind: str = "") -> None:
+    with st.expander(title.in_(language)):
+        st.html(page.html(grids, language, kind))
 
 
 def show_facts(scenario: Scenario, language: Language) -> None:
@@ -129,14 +136,13 @@ def show_facts(scenario: Scenario, language: Language) -> None:
         st.markdown(NO_FACTS.in_(language))
         return
     st.markdown(FACTS_NOTE.in_(language))
-    st.html(sources.facts(scenario, language))
+    st.html(page.html([sources.facts(scenario)], language, "sources"))
 
 
 def show_parameters(language: Language) -> None:
     st.markdown(PARAMETERS_NOTE.in_(language))
     for place in Place:
-        with st.expander(method.PLACES[place].in_(language)):
-            st.html(method.parameters(place, language))
+        show_folded(declared.PLACES[place], [declared.table(place)], language, "declared")
 
 
 def show_changes(language: Language) -> None:

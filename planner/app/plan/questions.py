@@ -18,14 +18,14 @@ from planner.questions.net import without
 from planner.questions.outlook import Outlook, outlook
 from planner.report import (
     behind,
-    definitions,
-    draft_facts,
-    draft_words,
     driver_words,
     limit_words,
     net_words,
     of_hundred,
+    published,
+    quantities,
 )
+from planner.report.method import definitions
 from planner.text import Language, Text
 
 ASK = Text("Spørg modellen", "Ask the model")
@@ -66,8 +66,8 @@ ASSUMPTIONS_NOTE = Text(
     "“Published figures” whether the model still meets them.",
 )
 OTHERS = {
-    Place.SCENARIO: draft_words.WHOLE_SCENARIO,
-    Place.MENTORS: draft_words.MENTORS,
+    Place.SCENARIO: quantities.WHOLE_SCENARIO,
+    Place.MENTORS: quantities.MENTORS,
     Place.CONTRACTOR: Text("Leverandøren", "The contractor"),
 }
 NO_MATCH = Text("Ingen antagelse passer til søgningen.", "No assumption matches the search.")
@@ -153,7 +153,8 @@ def show_facts(ours: Outlook, language: Language) -> None:
     if not ours.facts:
         st.write(NO_FACTS.in_(language))
         return
-    st.html(draft_facts.against(ours.facts, ours.scenario, FACTS_CAPTION.in_(language), language))
+    grid = published.against(ours.facts, ours.scenario, FACTS_CAPTION)
+    st.html(page.html([grid], language, "figures"))
 
 
 def show_meaning(ours: Outlook, language: Language) -> None:
@@ -184,6 +185,6 @@ def _grouped(found: list[Control], language: Language) -> dict[str, list[Control
     groups: dict[str, list[Control]] = {}
     for control in found:
         assert control.parameter is not None  # an assumption is a quantity
-        title = draft_words.group(control.parameter) or OTHERS[control.parameter.place]
+        title = quantities.group(control.parameter) or OTHERS[control.parameter.place]
         groups.setdefault(title.in_(language), []).append(control)
     return groups

@@ -1,6 +1,6 @@
 """What saved scenario is open: who saved it and when, which link leads here, and whether its figures still hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,8 +11,10 @@ from planner.app.address import arrival, saved_here
 from planner.app.address.saved_here import Here
 from planner.app.routes import PLAN
 from planner.app.saved import share
+from planner.document import page
+from planner.document.blocks import Bullets, Paragraph, Words
 from planner.model import MODEL
-from planner.report import record_words, tables
+from planner.report import recorded
 from planner.sharing.address import Address
 from planner.sharing.refusals import DatabaseUnavailable, NotDone
 from planner.sharing.saved import store
@@ -57,10 +59,6 @@ DATA_CHANGED = Text(
     "The starting scenario has changed since: the same choices on today's data give something else.",
 )
 CODE_THEN = Text("Kontrolkode dengang: {code}", "Check code then: {code}")
-CAPTION = Text(
-    "Nøgletal, der er anderledes: median af forløbene (5–95 %).",
-    "Key figures that differ: median of the draws (5–95%).",
-)
 ALIKE = Text(
     "Forskellene er mindre, end der afrundes til.", "The differences are smaller than the rounding."
 )
@@ -79,11 +77,11 @@ def show(language: Language) -> None:
     differs = here.later if here.later is not None and not _holds(here.later) else None
     with st.container(key="saved"):
         with st.expander(headline(here, language)):
-            st.html(listed([one.in_(language) for one in lines(here)]))
+            st.html(listed(lines(here), language))
             if differs is not None:
                 show_both(differs, language)
         if differs is not None:
-            st.html(listed([one.in_(language) for one in verdict(here)]))
+            st.html(listed(verdict(here), language))
         said = saved_here.since_saved(language)
         if said and session.page() != PLAN:
             st.html(said)
@@ -91,9 +89,8 @@ def show(language: Language) -> None:
             watch(language)
 
 
-def listed(said: Sequence[str]) -> Markup:
-    items = map(Markup("<li>{}</li>").format, said)
-    return Markup('<ul class="said">{}</ul>').format(Markup("").join(items))
+def listed(said: Iterable[Words], language: Language) -> Markup:
+    return page.html([Bullets(tuple(said))], language, "said")
 
 
 def headline(here: Here, language: Language) -> str:
@@ -154,13 +151,8 @@ def _holds(later: Reproduction) -> bool:
 
 
 def show_both(later: Reproduction, language: Language) -> None:
-    made = record_words.table(
-        later.recorded, later.today, later.on_todays_data, session.baseline(), language
-    )
-    if made.rows:
-        st.html(tables.html(made, CAPTION.in_(language), language))
-    else:
-        st.html(Markup("<p>{}</p>").format(ALIKE.in_(language)))
+    grid = recorded.table(later.recorded, later.today, later.on_todays_data, session.baseline())
+    st.html(page.html([grid or Paragraph(ALIKE)], language))
 
 
 @st.fragment(run_every=SECONDS)

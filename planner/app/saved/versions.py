@@ -96,7 +96,7 @@ def _open(where: Address, secret: str | None) -> Text:
 
 
 def show_versions(here: Here, language: Language) -> None:
-    st.html(banner.listed([one.in_(language) for one in banner.lines(here)]))
+    st.html(banner.listed(banner.lines(here), language))
     rows = [_row(entry, language) for entry in reversed(here.entries)]
     columns = tuple(Column(key, label, "text") for key, label in COLUMNS.items())
     st.html(tables.html(Table(columns, rows), VERSIONS.in_(language), language))
@@ -141,7 +141,7 @@ def show_difference(here: Here, number: int, language: Language) -> None:
         st.text(error.why.in_(language))
         return
     st.text(DIFFERENCE.filled(before=before, number=number).in_(language))
-    st.html(banner.listed(changes.lines(old, new, language)))
+    st.html(banner.listed(changes.lines(old, new, language), language))
 
 
 def _plan(where: Address) -> Plan:

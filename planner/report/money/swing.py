@@ -4,7 +4,7 @@ from planner.document.blocks import Block, Grid, Row, paragraphs, row
 from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Scenario, Status
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
-from planner.report import draft_table, driver_words
+from planner.report import driver_words, quantities
 from planner.report.amounts import when
 from planner.report.kroner import COST, DEARER, Direction, kroner, signed
 from planner.text import Number, Share, Text, joined, written
@@ -106,7 +106,7 @@ def _row(of: Swing, scenario: Scenario, direction: Direction) -> Row:
 
 
 def _basis(status: Status | None, taken: bool) -> Text:
-    words = draft_table.STATUS[status] if status else draft_table.NOT_SAID
+    words = quantities.STATUS[status] if status else quantities.NOT_SAID
     if not taken:
         return words
     factor = Number(TAKEN_FACTOR, 1)

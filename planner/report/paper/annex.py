@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from planner.document.blocks import Block, Bullets, Grid, Paragraph, Section, Square, rows
-from planner.report import definitions, draft_facts, method, qr
-from planner.report.paper import inputs, references, screen
+from planner.document.blocks import Block, Bullets, Paragraph, Row, Section, Square
+from planner.report import published, qr
+from planner.report.method import definitions, docs
+from planner.report.paper import inputs, references
 from planner.report.paper.subject import Subject
-from planner.text import Language, Text
+from planner.text import Text, joined, written
 
 ANNEX = Text("Bilag", "Annex")
 INPUTS = Text("Alle forudsætninger", "All inputs")
@@ -41,34 +42,37 @@ CODE_NOTE = Text(
 )
 
 
-def sections(subject: Subject, language: Language) -> list[Section]:
+def sections(subject: Subject) -> list[Section]:
     """Level 2 under the annex's own heading."""
     inside = [
-        (INPUTS_CHANGED if subject.is_changed else INPUTS, inputs.blocks(subject, language)),
-        (FACTS, _facts(subject, language)),
+        (INPUTS_CHANGED if subject.is_changed else INPUTS, inputs.blocks(subject)),
+        (FACTS, _facts(subject)),
         (MEANING, _meaning(subject)),
-        (METHOD, _method(language)),
-        (LINK, _link(subject, language)),
+        (METHOD, _method()),
+        (LINK, _link(subject)),
     ]
-    found = [Section(ANNEX.in_(language), ())]
-    found += [
-        Section(title.in_(language), tuple(blocks), level=2) for title, blocks in inside if blocks
-    ]
+    found = [Section(ANNEX, ())]
+    found += [Section(title, tuple(blocks), level=2) for title, blocks in inside if blocks]
     return [replace(one, annex=True) for one in found]
 
 
-def _facts(subject: Subject, language: Language) -> list[Block]:
+def _facts(subject: Subject) -> list[Block]:
+    """With the sources as numbers behind the names, and not as a column."""
     ours = subject.ours
     if not ours.facts:
         return []
-    (found,) = screen.tables(
-        draft_facts.against(ours.facts, ours.scenario, FACTS_CAPTION.in_(language), language)
+    grid = published.against(ours.facts, ours.scenario, FACTS_CAPTION)
+    names, listed = references.numbered([(one.cells[0][0], one.cells[-1][0]) for one in grid.rows])
+    cells = (Row(((name,), *one.cells[1:-1])) for name, one in zip(names, grid.rows, strict=True))
+    own = replace(
+        grid,
+        head=grid.head[:-1],
+        rows=tuple(cells),
+        widths=(4.7, 1.5, 1.5, 1.8),
+        numbers=(1, 2, 3),
+        small=True,
     )
-    named = [(row[0], row[-1]) for row in found.rows]
-    names, listed = references.numbered(named, language)
-    cells = ((name, *row[1:-1]) for name, row in zip(names, found.rows, strict=True))
-    widths, numbers = (4.7, 1.5, 1.5, 1.8), (1, 2, 3)
-    return [Grid(found.caption, found.head[:-1], rows(cells), widths, numbers, small=True), *listed]
+    return [own, *listed]
 
 
 def _meaning(subject: Subject) -> list[Block]:
@@ -77,25 +81,20 @@ def _meaning(subject: Subject) -> list[Block]:
     return [Bullets(tuple(items), small=True), Paragraph(status.words, "note")]
 
 
-def _method(language: Language) -> list[Block]:
+def _method() -> list[Block]:
     """The text of the Method page: what the model does, and what it leaves out."""
-    first, *others = method.sections("method", language)
-    blocks = screen.of_markdown(first.body)
-    for section in others:
-        if section.title == LEFT_OUT.in_(language):
-            blocks.append(Paragraph(section.title + ":", "note"))
-            blocks += screen.of_markdown(section.body)
-    return blocks
+    first, *others = docs.sections("method")
+    (left_out,) = (one for one in others if one.title == LEFT_OUT)
+    title = Paragraph(joined((left_out.title, ":"), ""), "note")
+    return [*docs.blocks(first), title, *docs.blocks(left_out)]
 
 
-def _link(subject: Subject, language: Language) -> list[Block]:
-    code = CODE.filled(code=subject.code).in_(language)
-    said = Paragraph(f"{code}. {CODE_NOTE.in_(language)}")
+def _link(subject: Subject) -> list[Block]:
+    code = Paragraph(joined((CODE.filled(code=subject.code), CODE_NOTE), ". "))
     if subject.link is None:
-        return [said, Paragraph(NO_LINK.in_(language))]
-    address = Paragraph(LINK_IS.filled(link=subject.link).in_(language), "exact")
-    opens = OPENS.in_(language)
+        return [code, Paragraph(NO_LINK)]
+    address = Paragraph(LINK_IS.filled(link=subject.link), "exact")
     if qr.code(subject.link) is None:
-        return [said, Paragraph(f"{opens} {NO_SQUARE.in_(language)}"), address]
-    says = qr.SAYS.filled(title=subject.named(language)).in_(language)
-    return [Square(subject.link, says, (said, Paragraph(opens))), address]
+        return [code, Paragraph(joined((OPENS, NO_SQUARE))), address]
+    says = qr.SAYS.filled(title=written(subject.named))
+    return [Square(subject.link, says, (code, Paragraph(OPENS))), address]

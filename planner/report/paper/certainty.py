@@ -1,8 +1,9 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
 from planner.document.blocks import Beside, Block, Paragraph, Section
+from planner.files.writing import as_table
 from planner.questions.drivers import Drivers, drivers
-from planner.report import draft_facts, driver_words, sentences, sources
+from planner.report import driver_words, published, quantities, sentences
 from planner.report.paper.subject import Subject
 from planner.text import Language, Text, number
 
@@ -28,11 +29,11 @@ def _blocks(subject: Subject, language: Language) -> list[Block]:
     draws = number(ours.draws.count, language)
     said = [
         sentences.HOW_TO_READ.filled(draws=draws).in_(language),
-        sources.guesses(ours.scenario, language),
+        quantities.guesses(as_table(ours.scenario)).in_(language),
         NO_FORECAST.in_(language),
     ]
     facts = (
-        draft_facts.judged(ours.facts, ours.scenario, language)
+        [one.in_(language) for one in published.judged(ours.facts, ours.scenario)]
         if ours.facts
         else [NO_FACTS.in_(language)]
     )

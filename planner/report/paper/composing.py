@@ -41,7 +41,7 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
         lambda: [finances.section(subject, language)],
         lambda: [certainty.section(subject, language)],
         lambda: alternatives.sections(subject, language),
-        lambda: annex.sections(subject, language),
+        lambda: annex.sections(subject),
     ]
     sections: list[Section] = []
     for done, step in enumerate(steps, start=1):

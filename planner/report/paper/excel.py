@@ -6,9 +6,10 @@ from datetime import datetime
 
 from xlsxwriter.workbook import Workbook
 
+from planner.files.writing import as_table
 from planner.model import simulate
 from planner.questions.differences import differences
-from planner.report import draft_table, sentences, sources
+from planner.report import quantities, sentences
 from planner.report.paper import case, differing, finances
 from planner.report.paper.annex import CODE, LINK_IS
 from planner.report.paper.composing import about
@@ -131,12 +132,12 @@ def _said(subject: Subject, language: Language) -> list[tuple[str, list[str]]]:
         found = differing.changes(of, *sides, differing.BASELINE, language)
         changed = [*found.choices, *found.rest]
     holds = [SHEET.filled(name=name, holds=words).in_(language) for name, words in SHEETS]
-    statuses = ", ".join(one.in_(language) for one in draft_table.STATUS.values())
+    statuses = ", ".join(one.in_(language) for one in quantities.STATUS.values())
     draws = number(ours.draws.count, language)
     holds += [
         sentences.HOW_TO_READ.filled(draws=draws).in_(language),
         STATUSES.filled(all=statuses).in_(language),
-        sources.guesses(ours.scenario, language),
+        quantities.guesses(as_table(ours.scenario)).in_(language),
     ]
     link = [LINK_IS.filled(link=subject.link).in_(language)] if subject.link else []
     code = CODE.filled(code=subject.code).in_(language)

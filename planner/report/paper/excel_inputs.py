@@ -5,15 +5,15 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from planner.document.blocks import said
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model import simulate
 from planner.model.measures import MEASURES, Kind
-from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.model.schedule import month_number
 from planner.model.targets import against_facts
-from planner.report import draft_table, draft_words, sources, titles
+from planner.report import published, quantities, titles
 from planner.report.paper.excel_cells import Book, day, tall
 from planner.report.paper.subject import Subject
 from planner.text import Language, Text, own_half, plain
@@ -58,7 +58,7 @@ def inputs(book: Book, name: str, subject: Subject) -> None:
     row = HEAD + 1
     table = as_table(titles.as_scenario(subject.plan))
     for slot in slots(table):
-        owner = draft_words.owner(table, slot, language)
+        owner = quantities.owner(table, slot).in_(language)
         for cells in _rows(slot, owner, language):
             for column, (value, look) in enumerate(cells):
                 book.put(sheet, row, column, value, look)
@@ -91,7 +91,7 @@ def _rows(slot: Slot, owner: str, language: Language) -> Iterator[list[tuple[obj
             (YES.in_(language) if step.get("ramp") else None, "plain"),
             (given.get("evidence"), "number"),
             (given.get("factor"), "number"),
-            (draft_table.status(slot, language), "plain"),
+            (said(quantities.status(slot), language), "plain"),
             (source, "words"),
             (None if number else note, "words"),
         ]
@@ -125,14 +125,9 @@ def _facts(book: Book, sheet: Worksheet, row: int, scenario: Scenario) -> int:
             Kind.RATIO: ("share", SHARE),
             Kind.MONEY: ("kroner", KRONER),
         }.get(kind, ("persons", PERSONS))
-        whose = (
-            sources.ALL_PROGRAMMES
-            if fact.figure.programme == ALL
-            else scenario.programme(fact.figure.programme).name.plain()
-        )
         cells: list[tuple[object, str]] = [
-            (whose.in_(language), "words"),
-            (sources.counted(fact.figure, scenario, language), "words"),
+            (published.whose(fact.figure, scenario).in_(language), "words"),
+            (published.counted(fact.figure, scenario).in_(language), "words"),
             (day(fact.figure.first), "month"),
             (fact.value, look),
             (unit.in_(language), "plain"),

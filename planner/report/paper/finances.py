@@ -101,7 +101,7 @@ def _blocks(found: Account, subject: Subject, name: Text, language: Language) ->
     return [
         Paragraph(joined(said)),
         Beside((_by_year(found, subject, name, language),), (_by_line(found, subject, language),)),
-        Paragraph(prices.rest_on(subject.scenario, subject.programme, language), "note"),
+        Paragraph(prices.rest_on(subject.scenario, subject.programme), "note"),
         *_budget(found, subject),
         *spending.blocks(found),
     ]

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from planner.document.blocks import Block, Grid, Paragraph, rows
+from planner.document.blocks import Block, Grid, Paragraph, Words, rows
 from planner.files import draft
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model.parameters import Kind
-from planner.questions.differences import differences
-from planner.report import draft_table, draft_words, sources
+from planner.questions.differences import Row, differences
+from planner.report import quantities
+from planner.report.compare_columns import Side
+from planner.report.method import sources
 from planner.report.paper import differing, references
 from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Text
+from planner.text import Language, Text, joined, written
 
 LEGEND = Text(
     "● fundet: læst i en kilde. ◐ beregnet: regnet ud af fundne tal. ○ gæt: ingens tal, men en antagelse. "
@@ -42,21 +44,20 @@ ELSEWHERE = Text(
     "Tallene for {names}, som deles om mentorerne, står i regnearket.",
     "The figures for {names}, which share the mentors, stand in the workbook.",
 )
+LONGEST_SOURCE = 2_000
 
 
-def blocks(subject: Subject, language: Language) -> list[Block]:
+def blocks(subject: Subject) -> list[Block]:
     """The figures of the programme and of what all share; what stands elsewhere is named; the rules."""
     scenario = subject.scenario
     own = [slot for slot in slots(as_table(scenario)) if _is_of(slot, subject)]
-    found = _table([one for one in own if one.given is not None], subject, language)
-    usual = [slot.parameter.label.in_(language) for slot in own if slot.given is None]
+    found = _table([one for one in own if one.given is not None], subject)
+    usual = dict.fromkeys(slot.parameter.label for slot in own if slot.given is None)
     if usual:
-        names = "; ".join(dict.fromkeys(usual))
-        found.append(Paragraph(USUAL.filled(names=names).in_(language), "note"))
-    others = [one for one in scenario.programmes if one.id != subject.programme]
+        found.append(Paragraph(USUAL.filled(names=joined(usual, "; ")), "note"))
+    others = [one.name.plain() for one in scenario.programmes if one.id != subject.programme]
     if others:
-        names = ", ".join(one.name.plain().in_(language) for one in others)
-        found.append(Paragraph(ELSEWHERE.filled(names=names).in_(language), "note"))
+        found.append(Paragraph(ELSEWHERE.filled(names=joined(others, ", ")), "note"))
     return [*found, sources.rules(scenario)]
 
 
@@ -68,63 +69,64 @@ def _is_of(slot: Slot, subject: Subject) -> bool:
     return subject.scenario.programmes[slot.address[1]].id == subject.programme
 
 
-def _table(given: list[Slot], subject: Subject, language: Language) -> list[Block]:
+def _table(given: list[Slot], subject: Subject) -> list[Block]:
     """How to read the table, the table, and the sources below it."""
-    table, changes = as_table(subject.scenario), _changes(subject, language)
+    table, changes = as_table(subject.scenario), _changes(subject)
     before = {slot.address: slot for slot in slots(as_table(subject.plan.baseline))}
-    names, listed = references.numbered([_named(slot, language) for slot in given], language)
-    cells: list[tuple[str, ...]] = []
+    names, listed = references.numbered(
+        [(_named(slot), quantities.known(slot, "source", LONGEST_SOURCE)) for slot in given]
+    )
+    cells: list[tuple[Words, ...]] = []
     titles = []
     named = zip(given, names, strict=True)
-    for owner, own in groupby(named, lambda one: draft_words.owner(table, one[0], language)):
+    for _, own in groupby(named, lambda one: quantities.owner_address(one[0])):
+        inside = list(own)
         titles.append(len(cells))
-        cells.append((owner, "", ""))
-        for slot, name in own:
+        cells.append((quantities.owner(table, inside[0][0]), "", ""))
+        for slot, name in inside:
             now = changes.get(draft.path(table, slot.address))
-            cells.append((name, *_figure(slot, before.get(slot.address), now, language)))
-    legend = [LEGEND, MARKED] if subject.is_changed else [LEGEND]
-    programme = subject.scenario.programme(subject.programme).name.plain()
-    head = (draft_table.FIGURE, draft_table.VALUE, BASIS)
+            cells.append((name, *_figure(slot, before.get(slot.address), now)))
     grid = Grid(
-        caption=CAPTION.filled(programme=programme).in_(language),
-        head=tuple(one.in_(language) for one in head),
+        caption=CAPTION.filled(
+            programme=subject.scenario.programme(subject.programme).name.plain()
+        ),
+        head=(quantities.FIGURE, quantities.VALUE, BASIS),
         rows=rows(cells, titles),
         widths=(3.7, 2.5, 2.3),
         small=True,
     )
-    said = " ".join(one.in_(language) for one in legend)
-    return [Paragraph(said, "note"), grid, *listed]
+    legend = joined((LEGEND, MARKED)) if subject.is_changed else LEGEND
+    return [Paragraph(legend, "note"), grid, *listed]
 
 
-def _changes(subject: Subject, language: Language) -> Mapping[str, str]:
+def _changes(subject: Subject) -> Mapping[str, Text]:
     """How what is changed goes from where it differs on, by path."""
     if not subject.is_changed:
         return {}
     sides = from_baseline(subject)
     of = differences([side.scenario for side in sides])
-    return {
-        row.path: differing.values(row, sides, language)[1]
-        for row in (*of.differing, *of.assumptions)
-    }
+    return {row.path: written(_changed, row, sides) for row in (*of.differing, *of.assumptions)}
 
 
-def _named(slot: Slot, language: Language) -> tuple[str, str]:
-    """With its unit, and its source."""
-    label, _, unit, *_, source, _ = sources.figure(slot, language)
-    if not slot.parameter.is_share:  # whose unit is the per cent in the value
-        label = WITH_UNIT.filled(label=label, unit=unit).in_(language)
-    elif slot.parameter.kind is Kind.SHARE_PER_YEAR:
-        label = WITH_UNIT.filled(label=label, unit=A_YEAR).in_(language)
-    return label, source
+def _changed(row: Row, sides: tuple[Side, Side], language: Language) -> str:
+    return differing.values(row, sides, language)[1]
 
 
-def _figure(
-    slot: Slot, before: Slot | None, now: str | None, language: Language
-) -> tuple[str, str]:
+def _named(slot: Slot) -> Text:
+    """With its unit; a share's is the per cent in the value."""
+    parameter = slot.parameter
+    if not parameter.is_share:
+        return WITH_UNIT.filled(label=parameter.label, unit=parameter.unit)
+    if parameter.kind is Kind.SHARE_PER_YEAR:
+        return WITH_UNIT.filled(label=parameter.label, unit=A_YEAR)
+    return parameter.label
+
+
+def _figure(slot: Slot, before: Slot | None, now: Text | None) -> tuple[Words, Words]:
     """The value, and the baseline's below it where that is another; what is known of it."""
-    _, value, _, spread, status, *_ = sources.figure(slot, language)
-    was = value if before is None else sources.figure(before, language)[1]
+    value = quantities.value(slot, most_steps=None)
+    was = value if before is None else quantities.value(before, most_steps=None)
     if was != value:
-        value = f"{now or value}\n{WAS.filled(value=was).in_(language)}"
-    is_certain = spread == draft_table.NONE.in_(language)
-    return value, status if is_certain else f"{status}, {spread}"
+        value = joined((now or value, WAS.filled(value=was)), "\n")
+    known, spread = quantities.status(slot), quantities.uncertainty(slot)
+    return value, known if spread is quantities.NONE else joined((known, spread), ", ")

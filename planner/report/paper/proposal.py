@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planner.files.writing import as_table
 from planner.model import results, simulate
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
@@ -17,7 +18,7 @@ from planner.report.kroner import DEARER, middle, signed, signed_range
 from planner.report.money import lead
 from planner.report.paper import yearly
 from planner.report.paper.differing import Changes, changes, listed
-from planner.report.sources import guesses
+from planner.report.quantities import guesses
 from planner.text import Language, Text, month_name, number, plain
 
 ORIGINALLY = Text("oprindeligt", "originally")
@@ -168,7 +169,7 @@ def _presupposed(
         others = "; ".join(one.removesuffix(".") for one in what.rest)
         said.append(OTHER_WORLD.filled(what=others).in_(language))
     said.append(THE_REST.filled(base=_titled(base, language)).in_(language))
-    return [*said, RESTS.filled(guesses=guesses(ours.scenario, language)).in_(language)]
+    return [*said, RESTS.filled(guesses=guesses(as_table(ours.scenario))).in_(language)]
 
 
 def _in_time(of: Differences, base: Scenario, ours: Scenario, language: Language) -> list[str]:

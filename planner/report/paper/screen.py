@@ -1,4 +1,4 @@
-"""Tables of the page that are no blocks yet, taken out of their HTML, and the method's Markdown as blocks."""
+"""Tables of the page that are no blocks yet, taken out of their HTML."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from markupsafe import Markup
 
-from planner.document.blocks import Block, Bullets, Paragraph, printable
+from planner.document.blocks import printable
 
 BLOCKS = {"div", "br"}
 SILENT = {"tbl-hidden", "cmp-bar"}  # said otherwise on paper, or drawn
@@ -55,24 +55,3 @@ def _pieces(of: Element) -> Iterator[str]:
         yield from _pieces(inner)
         yield inner.tail or ""
     yield breaks
-
-
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-
-
-def of_markdown(body: str, small: bool = True) -> list[Block]:
-    """Paragraphs and lists of a section of the docs; its tables and examples are left to the docs."""
-    blocks: list[Block] = []
-    for piece in re.split(r"\n\s*\n", body.strip()):
-        if piece.startswith(("|", "```", "#", "    ")):
-            continue
-        if piece.startswith("- "):
-            points = (_said(one) for one in re.split(r"^- ", piece, flags=re.M) if one)
-            blocks.append(Bullets(tuple(points), small))
-        else:
-            blocks.append(Paragraph(_said(piece), "note" if small else "body"))
-    return blocks
-
-
-def _said(markdown: str) -> str:
-    return " ".join(re.sub(r"[*`]", "", _LINK.sub(r"\1", markdown)).split())

@@ -116,7 +116,7 @@ def read(content: bytes) -> Export:
         raise InvalidFile((NEWER.filled(known=FORMAT),))
     values, faults = schema.read(EXPORT, table)
     if faults:
-        told = (Text(one.sentence("da"), one.sentence("en")) for one in faults[:MOST_FAULTS])
+        told = (one.sentence for one in faults[:MOST_FAULTS])
         raise InvalidFile(tuple(told))
     listed = values["collection"] or {"id": None, "title": None, "items": ()}
     return Export(

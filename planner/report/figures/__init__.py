@@ -1,0 +1,1 @@
+"""What the page of own figures says: a draft in words, and its tables."""

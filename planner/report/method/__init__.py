@@ -1,0 +1,1 @@
+"""What the Method page says: how the model works, what it consists of, what its numbers stand on."""
