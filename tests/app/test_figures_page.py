@@ -480,3 +480,49 @@ def test_numbers_follow_the_language_of_the_page():
     click(page, f"{INFLOW}/save")
     scenario = draft(page).scenario
     assert scenario.quantity("programme.program-1.inflow_per_year")[1].value == 1012.5
+
+
+ADDRESSED = """
+import streamlit as st
+
+from planner.app import session
+from planner.app.address import codec
+from planner.app.figures import page as figures
+from planner.app.routes import FIGURES
+
+session.choose_one_of(session.scenarios())
+session.show_page(FIGURES)
+if "given" in st.session_state:
+    st.session_state["unused"] = codec.from_address(st.session_state.pop("given"))
+figures.show(session.baseline(), session.language())
+st.session_state["kept"] = codec.in_address()
+"""
+
+
+def test_what_a_draft_is_to_begin_with_stands_in_the_address_until_it_has_begun():
+    page = checked(AppTest.from_string(ADDRESSED, default_timeout=120).run())
+    assert page.session_state["kept"] == {}
+    put(page, "start/way", "at_hand")
+    put(page, "start/which", "soroe-2017")
+    kept = page.session_state["kept"]
+    assert kept == {"begin": "at_hand", "begin-with": "soroe-2017"}
+    page = AppTest.from_string(ADDRESSED, default_timeout=120)
+    page.session_state["given"] = kept
+    checked(page.run())
+    assert page.session_state["unused"] == {}
+    assert field(page, "start/way").value == "at_hand"
+    assert field(page, "start/which").value == "soroe-2017"
+    click(page, "start/begin")
+    assert draft(page).scenario == BUNDLED["soroe-2017"]
+    assert page.session_state["kept"] == {}
+
+
+def test_an_address_that_says_to_begin_with_what_is_not_here_begins_with_something_that_is():
+    page = AppTest.from_string(ADDRESSED, default_timeout=120)
+    page.session_state["given"] = {"begin": "elsewhere", "begin-with": "<b>"}
+    checked(page.run())
+    assert page.session_state["unused"] == {"begin": "elsewhere", "begin-with": "<b>"}
+    assert field(page, "start/way").value == "open"
+    page = AppTest.from_string(ADDRESSED, default_timeout=120)
+    page.session_state["given"] = {"begin": "at_hand", "begin-with": "nowhere"}
+    assert field(checked(page.run()), "start/which").value in BUNDLED

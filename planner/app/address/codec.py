@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from planner.app import kroner, session, typed_numbers
+from planner.app import drafts, kroner, session, typed_numbers
 from planner.app.address import saved_here
-from planner.app.routes import COMPARE, MONEY, PLAN, Route
+from planner.app.routes import COMPARE, FIGURES, MONEY, PLAN, Route
 from planner.app.session import Session
 from planner.report.compare_columns import MARKS
 from planner.sharing.address import (
@@ -67,6 +67,7 @@ class Choice:
     route: Route
     form: str = QUESTION
     usual: str = ""
+    name: str = ""  # in the address, where it is not the key
 
     def write(self) -> str:
         chosen = session.choice(self.key)
@@ -80,7 +81,8 @@ class Choice:
 
     @property
     def parameter(self) -> Parameter:
-        return Parameter(self.key.replace(" ", "-"), self.write, self.read, self.route)
+        name = self.name or self.key.replace(" ", "-")
+        return Parameter(name, self.write, self.read, self.route)
 
 
 PLAN_QUESTION = Choice("asked", PLAN)
@@ -89,6 +91,12 @@ MONEY_PERIOD = Choice("money period", MONEY, f"run|{YEAR}", usual="run")
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)
 COMPARE_YEAR = Choice("compare year", COMPARE, YEAR)
+BEGINNING = Choice(
+    drafts.key(drafts.START, "way"), FIGURES, "|".join(drafts.WAYS), usual=drafts.OPEN, name="begin"
+)
+BEGINNING_WITH = Choice(
+    drafts.key(drafts.START, "which"), FIGURES, r"[\w .-]{1,100}", name="begin-with"
+)
 CHOICES = (
     PLAN_QUESTION,
     MONEY_QUESTION,
@@ -96,6 +104,8 @@ CHOICES = (
     MONEY_AGAINST,
     COMPARE_QUESTION,
     COMPARE_YEAR,
+    BEGINNING,
+    BEGINNING_WITH,
 )
 
 
