@@ -10,7 +10,7 @@ from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import Kind, Parameter
 from planner.report.typed_month import month_of
 from planner.report.typed_number import Reading, amount, cleaned, is_of
-from planner.text import LANGUAGES, NO_BREAK, Language, Text, number, plain
+from planner.text import NO_BREAK, Language, Number, Text, joined, number, plain, written
 
 PERCENT = Text("%", "%")
 PERCENT_A_YEAR = Text("% om året", "% a year")
@@ -47,6 +47,7 @@ A_MONTH = Text(
     "en måned som »august 2017« eller »2017-08«, år 1900 til 2199",
     "a month such as “August 2017” or “2017-08”, years 1900 to 2199",
 )
+QUOTED = Text("»{words}«", "“{words}”")
 LONGEST_ECHO = 30
 
 
@@ -92,7 +93,7 @@ def _end(value: float, words: Text, inwards: Callable[[float], int], sign: str) 
     is_open = words in (ABOVE, FROM_TO_BELOW)
     near = round(value) if is_open else inwards(round(value * 100, 6)) / 100
     decimals = next(n for n in range(3) if round(near, n) == near)
-    return Text(number(near, "da", decimals) + sign, number(near, "en", decimals) + sign)
+    return joined((Number(near, decimals), sign), "")
 
 
 def range_of(parameter: Parameter) -> Range:
@@ -149,7 +150,7 @@ def number_typed(
         raise Refused(NOT_A_NUMBER.filled(label=label, typed=echo, allowed=within.allowed()))
     meant = _meant(found.readings, within, now)
     if len(meant) > 1:
-        one, other = (Text(*(unmistakable(x.value, into) for into in LANGUAGES)) for x in meant)
+        one, other = (written(unmistakable, each.value) for each in meant)
         raise Refused(IN_DOUBT.filled(label=label, one=one, other=other))
     value = within.value(meant[0].value) if meant else None
     if value is None:
@@ -210,6 +211,6 @@ def month_typed(typed: str, label: Text) -> int:
     found = month_of(typed)
     if found is None:
         echo = plain(typed, LONGEST_ECHO)
-        quoted = Text(f"»{echo}«", f"“{echo}”")
+        quoted = QUOTED.filled(words=echo)
         raise Refused(NOT_ALLOWED.filled(label=label, typed=quoted, allowed=A_MONTH))
     return found

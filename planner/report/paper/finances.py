@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from planner.document.blocks import Beside, Block, Grid, Paragraph, Section, Words, rows
+from planner.files.draft import Slot, slots
+from planner.files.writing import as_table
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
 from planner.model.scenario import Programme, Scenario
@@ -17,13 +19,13 @@ from planner.questions.money.cost import (
     PAID_OUT,
     SIGN,
 )
-from planner.report import amounts, kroner
+from planner.report import amounts, kroner, quantities
 from planner.report.kroner import middle
 from planner.report.money import budget, lead
 from planner.report.money import tables as money_tables
-from planner.report.paper import prices, spending
+from planner.report.paper import spending
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
-from planner.text import Language, Text, joined, number
+from planner.text import Language, Text, joined, number, uncapitalised
 
 TITLE = Text("Økonomiske konsekvenser", "Financial consequences")
 NO_MONEY = Text(
@@ -77,6 +79,10 @@ def takeaway(subject: Subject, language: Language) -> str:
     return joined([*lead.lead(found), fixed]).in_(language)
 
 
+PRICES_REST = Text("Hvad priserne bygger på: {what}.", "What the prices rest on: {what}.")
+OF_STATUS = Text("{status}: {names}", "{status}: {names}")
+
+
 def section(subject: Subject, language: Language) -> Section:
     found = of(subject)
     name = _programme(subject).name.plain()
@@ -101,7 +107,7 @@ def _blocks(found: Account, subject: Subject, name: Text, language: Language) ->
     return [
         Paragraph(joined(said)),
         Beside((_by_year(found, subject, name, language),), (_by_line(found, subject, language),)),
-        Paragraph(prices.rest_on(subject.scenario, subject.programme), "note"),
+        Paragraph(_prices_rest_on(subject.scenario, subject.programme), "note"),
         *_budget(found, subject),
         *spending.blocks(found),
     ]
@@ -208,3 +214,26 @@ def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
         numbers=tuple(range(2, len(heads))),
         small=True,
     )
+
+
+def _prices_rest_on(scenario: Scenario, programme: str) -> Words:
+    """Which prices were found, derived or guessed: they carry the kroner. Nothing where there are none."""
+    names: dict[Words, list[Text]] = {}
+    for slot in slots(as_table(scenario)):
+        if slot.given is not None and _is_price(slot, scenario, programme):
+            label = uncapitalised(slot.parameter.label)
+            names.setdefault(quantities.status(slot), []).append(label)
+    parts = [
+        OF_STATUS.filled(status=status, names=joined(dict.fromkeys(own), ", "))
+        for status, own in names.items()
+    ]
+    return PRICES_REST.filled(what=joined(parts, "; ")) if parts else ""
+
+
+def _is_price(slot: Slot, scenario: Scenario, programme: str) -> bool:
+    """Of the programme, its contractors or the mentors."""
+    if slot.address[0] == "programme":
+        assert isinstance(slot.address[1], int)
+        if scenario.programmes[slot.address[1]].id != programme:
+            return False
+    return slot.parameter.is_price or slot.parameter.key == "money.state_share"
