@@ -10,6 +10,7 @@ from typing import Literal
 from unicodedata import category, normalize
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 Language = Literal["da", "en"]
@@ -97,6 +98,23 @@ class Joined(Composed):
 
 def joined(parts: Iterable[object], between: object = " ") -> Text:
     return Joined(tuple(parts), between)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Listed(Composed):
+    """Several things in one sentence: one, another and a third."""
+
+    parts: tuple[object, ...]
+    style: Literal["standard", "or"]
+
+    def in_(self, language: Language) -> str:
+        words = [str(_in(one, language)) for one in self.parts]
+        return format_list(words, self.style, LOCALES[language])
+
+
+def listed(parts: Iterable[object], style: Literal["standard", "or"] = "standard") -> Text:
+    """With "and" before the last, or with "or"."""
+    return Listed(tuple(parts), style)
 
 
 def _in(part: object, language: Language) -> object:

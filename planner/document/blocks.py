@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from planner.text import NO_BREAK, Language, Text
+from planner.text import NO_BREAK, Composed, Language, Text
 
 Words = Text | str  # a str reads the same in every language: a name, a year
 Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
-Kind = Literal["body", "lead", "second", "note", "exact"]
+Kind = Literal["body", "lead", "second", "takeaway", "note", "exact"]
 UNPRINTABLE = {
     "Cc",
     "Cf",
@@ -28,11 +28,33 @@ _BEFORE_UNIT = re.compile(
 )  # a figure keeps its unit on the line
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NoFigure(Composed):
+    """A dash in a cell; a page says the words to whoever hears it."""
+
+    words: Words
+
+    def in_(self, language: Language) -> str:
+        return "–"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Sign(Composed):
+    """Words with the lettered square that stands for them in a picture; `kind` is the look of the square."""
+
+    letter: str
+    kind: str
+    words: Words
+
+    def in_(self, language: Language) -> str:
+        return f"{self.letter} {said(self.words, language)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`lead` is the large first sentence, `second` the one below it; `note` is small and explains something.
+    """`lead` is the large first sentence, `second` the one below it, `takeaway` what a table or chart comes to.
 
-    `exact` may be typed off, letter by letter.
+    `note` is small and explains something; `exact` may be typed off, letter by letter.
     """
 
     words: Words
@@ -73,18 +95,22 @@ class Definitions:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row; its first cell names it. `is_title`: a heading within the table, whose other cells are empty."""
+    """A table's row; its first cell names it.
+
+    `is_title`: a heading within the table, whose other cells are empty. `is_sum`: the sum of the rows above.
+    """
 
     cells: tuple[Lines, ...]
     is_title: bool = False
+    is_sum: bool = False
 
     def words(self, say: Callable[[Words], str]) -> list[str]:
         """Each cell as one text, a line break between its lines."""
         return ["\n".join(map(say, one)) for one in self.cells]
 
 
-def row(*cells: Words | Lines, is_title: bool = False) -> Row:
-    return Row(tuple(one if isinstance(one, tuple) else (one,) for one in cells), is_title)
+def row(*cells: Words | Lines, is_title: bool = False, is_sum: bool = False) -> Row:
+    return Row(tuple(one if isinstance(one, tuple) else (one,) for one in cells), is_title, is_sum)
 
 
 def rows(every: Iterable[Sequence[Words]], titles: Iterable[int] = ()) -> tuple[Row, ...]:
@@ -164,6 +190,54 @@ class Verdicts:
     items: tuple[Verdict, ...]
 
 
+Stage = Literal["", "on", "half", "no"]  # of a month: empty, filled, striped, hatched
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A stage for each of the strip's months; `words` say what they show."""
+
+    name: Words
+    words: Words
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Rows of the same months under each other, counted from year 0; `legend` explains the patterns."""
+
+    rows: tuple[StripRow, ...]
+    months: range
+    legend: Words
+
+    @property
+    def bullets(self) -> Bullets:
+        """As words alone."""
+        return Bullets(tuple(one.words for one in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Hundred:
+    """A hundred persons as squares: each sign with how many it stands for; `words` say it."""
+
+    title: Words
+    when: Words
+    words: Words
+    squares: tuple[tuple[Sign, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hundreds:
+    """Several, beside each other where there is room."""
+
+    pictures: tuple[Hundred, ...]
+
+    @property
+    def bullets(self) -> Bullets:
+        """As words alone."""
+        return Bullets(tuple(one.words for one in self.pictures))
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Vega-Lite's specification, the data for it, and what it shows in words."""
@@ -175,11 +249,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`caption` says what is drawn and in which unit; what it shows in words is the chart's own."""
+    """`caption` says what is drawn and in which unit; `drawn` is the chart in a language."""
 
     title: Words
     caption: Words
-    chart: Chart
+    drawn: Callable[[Language], Chart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +290,8 @@ Block = (
     | Grid
     | Cards
     | Verdicts
+    | Strip
+    | Hundreds
     | Pair
     | Beside
     | Square

@@ -1,8 +1,9 @@
 """Blocks on a page: HTML that a screen reader and a narrow screen can read. Whatever anybody typed stays words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planner.document.blocks import (
     Block,
@@ -13,9 +14,15 @@ from planner.document.blocks import (
     Entries,
     Grid,
     Heading,
+    Hundred,
+    Hundreds,
     Lines,
+    NoFigure,
     Paragraph,
     Row,
+    Sign,
+    Strip,
+    StripRow,
     Twenty,
     Verdict,
     Verdicts,
@@ -24,7 +31,12 @@ from planner.document.blocks import (
 )
 from planner.text import Language
 
-CLASSES = {"lead": "lead", "second": "second", "note": "how"}  # of a paragraph, by its kind
+CLASSES = {  # of a paragraph, by its kind
+    "lead": "lead",
+    "second": "second",
+    "takeaway": "takeaway",
+    "note": "how",
+}
 
 
 def html(blocks: Iterable[Block], language: Language, kind: str = "") -> Markup:
@@ -60,6 +72,12 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             return Markup('<ul class="targets">{}</ul>').format(
                 _all(_verdict(one, language) for one in items)
             )
+        case Strip():
+            return _strip(block, language)
+        case Hundreds(pictures):
+            return Markup('<div class="hundred-figures">{}</div>').format(
+                _all(_hundred(one, language) for one in pictures)
+            )
     raise TypeError(f"a page does not show {type(block).__name__} as words")
 
 
@@ -87,7 +105,10 @@ def _definition(term: Words, meaning: Words, language: Language) -> Markup:
 
 def _grid(of: Grid, language: Language, kind: str) -> Markup:
     """In a region that scrolls on its own, reached by keyboard."""
-    heads = _all(Markup('<th scope="col">{}</th>').format(said(one, language)) for one in of.head)
+    heads = _all(
+        Markup('<th scope="col"{}>{}</th>').format(_aligned(of, at), _words(one, language))
+        for at, one in enumerate(of.head)
+    )
     caption = said(of.caption, language)
     return Markup(
         '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'
@@ -98,18 +119,89 @@ def _grid(of: Grid, language: Language, kind: str) -> Markup:
         f" {kind}-table" if kind else "",
         caption,
         heads,
-        _all(_row(one, language) for one in of.rows),
+        _all(_row(one, of, language) for one in of.rows),
     )
 
 
-def _row(of: Row, language: Language) -> Markup:
-    name, *others = (_lines(one, language) for one in of.cells)
-    cells = _all(Markup("<td>{}</td>").format(one) for one in others)
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells)
+def _row(row: Row, of: Grid, language: Language) -> Markup:
+    name, *others = (_lines(one, language) for one in row.cells)
+    cells = _all(
+        Markup("<td{}>{}</td>").format(_aligned(of, at), one)
+        for at, one in enumerate(others, start=1)
+    )
+    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
+        Markup(' class="tbl-sum"') if row.is_sum else "", name, cells
+    )
+
+
+def _aligned(of: Grid, column: int) -> Markup:
+    return Markup(' class="tbl-right"') if column in of.numbers else Markup("")
+
+
+def _words(words: Words, language: Language) -> Markup:
+    """Of a heading or a cell."""
+    match words:
+        case NoFigure(meaning):
+            dash = '<span aria-hidden="true">{}</span><span class="tbl-hidden">{}</span>'
+            return Markup(dash).format(words.in_(language), said(meaning, language))
+        case Sign(_, _, meaning):
+            return Markup('<span class="hundred-key">{}<span>{}</span></span>').format(
+                _square(words), said(meaning, language)
+            )
+    return escape(said(words, language))
+
+
+def _square(of: Sign) -> Markup:
+    square = Markup('<span class="hundred-square hundred-{}" aria-hidden="true">{}</span>')
+    return square.format(of.kind, of.letter)
+
+
+def _hundred(of: Hundred, language: Language) -> Markup:
+    return Markup(
+        '<figure class="hundred-figure"><figcaption>{} <span class="hundred-when">{}</span></figcaption>'
+        '<div class="hundred-grid" role="img" aria-label="{}">{}</div></figure>'
+    ).format(
+        said(of.title, language),
+        said(of.when, language),
+        said(of.words, language),
+        _all(_square(sign) * count for sign, count in of.squares),
+    )
+
+
+def _strip(of: Strip, language: Language) -> Markup:
+    """Rows that can be heard, and below them a line of years for the eye."""
+    years = _all(
+        Markup('<span style="grid-column: {} / {}"><small>{}</small></span>').format(*stretch)
+        for stretch in _stretches([month // 12 for month in of.months])
+    )
+    return Markup(
+        '<div class="strip">{}<div class="row" aria-hidden="true"><span></span><div class="years">{}</div></div>'
+        '<p class="key">{}</p></div>'
+    ).format(_all(_strip_row(one, language) for one in of.rows), years, said(of.legend, language))
+
+
+def _strip_row(of: StripRow, language: Language) -> Markup:
+    cells = _all(
+        Markup('<i class="{}" style="grid-column: {} / {}"></i>').format(stage, first, end)
+        for first, end, stage in _stretches(of.stages)
+    )
+    return Markup(
+        '<div class="row"><span class="name" aria-hidden="true">{}</span>'
+        '<div class="months" role="img" aria-label="{}">{}</div></div>'
+    ).format(said(of.name, language), said(of.words, language), cells)
+
+
+def _stretches(values: Sequence[object]) -> Iterator[tuple[int, int, object]]:
+    """Of equal values: the first column, counted from 1, the one after the last, and the value."""
+    first = 1
+    for value, inside in groupby(values):
+        end = first + len(list(inside))
+        yield first, end, value
+        first = end
 
 
 def _lines(of: Lines, language: Language) -> Markup:
-    first, *others = (said(one, language) for one in of)
+    first, *others = (_words(one, language) for one in of)
     more = _all(Markup('<div class="cell-more">{}</div>').format(one) for one in others)
     return Markup('<div class="cell-first">{}</div>{}').format(first, more)
 

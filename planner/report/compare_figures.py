@@ -10,7 +10,7 @@ from planner.model.scenario import Scenario, Target
 from planner.questions.compare import Better
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, Line, TargetCell, TargetLine
-from planner.report import amounts, sentences
+from planner.report import amounts
 from planner.report.amounts import said, said_range, signed, spread
 from planner.report.compare_columns import Side
 from planner.report.compare_rows import Row, html
@@ -68,7 +68,7 @@ def line_name(line: Line, of: KeyFigures, sides: Sequence[Side], language: Langu
     """What the figure counts, of whom and when."""
     window = Window(of.first, of.last)
     if line.contractor is None:
-        return sentences.figure_label(line.measure, window, language)
+        return amounts.figure_label(line.measure, window).in_(language)
     contractor = _contractor(line, [side.scenario for side in sides], language)
     when = amounts.when(window, language)
     return SUCCESSES.filled(name=contractor, when=when).in_(language)
@@ -168,7 +168,7 @@ def _bound(target: Target, language: Language) -> str:
     window = Window(figure.first, figure.last)
     is_stock = MEASURES[figure.measure].kind is Kind.STOCK
     return BOUND.filled(
-        bound=(sentences.AT_LEAST if target.at_least else sentences.AT_MOST),
+        bound=(amounts.AT_LEAST if target.at_least else amounts.AT_MOST),
         value=said(target.value, figure.measure, language),
         measure=MEASURES[figure.measure].label,
         when=(amounts.at_end if is_stock else amounts.when)(window, language),
@@ -181,7 +181,7 @@ def _target_cell(
     if cell is None:
         return [NOT_ASKED.in_(language)]
     probability = cell.judged.probability or 0.0
-    shape, state = sentences.state(probability)
+    shape, state = amounts.state(probability)
     years = amounts.of_twenty(probability, language)
     measure = target.figure.measure
     said_of = [MET_IN.filled(shape=shape, state=state, years=years).in_(language)]

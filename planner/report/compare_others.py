@@ -8,11 +8,10 @@ from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.questions.other_differences import Other, OtherKind
 from planner.report import sources
-from planner.report.amounts import said, said_exactly
+from planner.report.amounts import AT_LEAST, AT_MOST, said, said_exactly
 from planner.report.compare_columns import Side
 from planner.report.compare_rows import Row
 from planner.report.compare_values import NOT_HERE
-from planner.report.sentences import AT_LEAST, AT_MOST
 from planner.text import Language, Text, month_name, number, plain, share, short_month
 
 NAMES = {

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
-from planner.report import amounts, sentences
+from planner.report import amounts
 from planner.report.amounts import people, said, said_range, whole
 from planner.report.compare_columns import Side, heading
 from planner.report.compare_rows import Lines, lines
@@ -139,7 +139,7 @@ def _table(of: Regret, sides: Sequence[Side], language: Language) -> Markup:
         for side, cells in zip(sides, of.cells, strict=True)
     )
     window = Window(of.figure.first, of.figure.last)
-    figure = sentences.figure_label(of.figure.measure, window, language)
+    figure = amounts.figure_label(of.figure.measure, window).in_(language)
     caption = CAPTION.filled(figure=figure).in_(language)
     return Markup(
         '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'

@@ -8,7 +8,8 @@ from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import Scenario
 from planner.questions import courses
 from planner.questions.courses import Change, Course
-from planner.report import draft_table, driver_words
+from planner.report import draft_table
+from planner.report.labels import label
 from planner.text import LANGUAGES, Language, Text, month_name, number, plain
 
 CONTRACT = Text("{name}: kontraktens varighed", "{name}: how long the contract runs")
@@ -53,7 +54,7 @@ def name(path: str, scenarios: Sequence[Scenario]) -> Text:
         except KeyError:
             continue
         if quantity == path:
-            return driver_words.name(path, scenario)
+            return label(path, scenario)
         owner = Path(path).owner
         contractor = scenario.contractor(owner.programme, owner.contractor)
         return CONTRACT.filled(name=contractor.name.plain())

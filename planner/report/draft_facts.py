@@ -11,9 +11,8 @@ from planner.files.writing import as_table
 from planner.model.scenario import Scenario
 from planner.model.targets import Compared
 from planner.report import draft_words
-from planner.report.amounts import said_exactly
+from planner.report.amounts import AT_LEAST, AT_MOST, said_exactly
 from planner.report.draft_table import html
-from planner.report.sentences import AT_LEAST, AT_MOST
 from planner.text import NO_BREAK, Language, Text, number, own_half, percent, plain
 
 COLUMNS = (

@@ -131,7 +131,7 @@ def signed(value: float, direction: Direction, language: Language) -> str:
 def signed_range(of: Spread, direction: Direction, language: Language) -> str:
     """Both ends with their word where they differ in it."""
     if of.low == of.high:
-        return alike(of, language)
+        return alike(of).in_(language)
     if of.low < 0 < of.high:
         ends = (signed(end, direction, language) for end in (of.low, of.high))
         return FROM_TO.filled(low=next(ends), high=next(ends)).in_(language)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from planner import resources
+from planner.document import page
 from planner.model.declared_levers import Mover
 from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
 from planner.model.scenario import Programme
@@ -99,13 +100,13 @@ def flows(programme: Programme, language: Language) -> Markup:
     """The drawing as a table."""
     caption = ARROWS.filled(programme=plain(programme.name.in_(language))).in_(language)
     rows = diagram.flows(programme, language)
-    return tables.html(tables.Table(FLOWS, rows), caption, language)
+    return page.html([tables.grid(tables.Table(FLOWS, rows), caption)], language)
 
 
 def parameters(place: Place, language: Language) -> Markup:
     """Every parameter of a place, as declared."""
     rows = [_row(parameter, language) for parameter in PARAMETERS[place].values()]
-    table = tables.html(tables.Table(DECLARED, rows), PLACES[place].in_(language), language)
+    table = page.html([tables.grid(tables.Table(DECLARED, rows), PLACES[place])], language)
     return Markup('<div class="method-declared">{}</div>').format(table)
 
 

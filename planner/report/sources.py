@@ -5,6 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from planner.document import page
 from planner.document.blocks import Grid, rows
 from planner.files.draft import Slot, basis, slots
 from planner.files.scenario_schema import ALL
@@ -107,8 +108,9 @@ def values(scenario: Scenario, language: Language) -> list[tuple[str, Markup]]:
         figures = list(its_own)
         groups = groupby(figures, lambda slot: draft_table.heading(table, slot, language))
         parts = [
-            tables.html(
-                tables.Table(VALUES, [figure(one, language) for one in group]), of, language
+            page.html(
+                [tables.grid(tables.Table(VALUES, [figure(one, language) for one in group]), of)],
+                language,
             )
             for of, group in groups
         ]
@@ -211,7 +213,7 @@ def facts(scenario: Scenario, language: Language) -> Markup:
         for compared in against_facts(simulate.run(scenario))
         for fact in [compared.fact]
     ]
-    return _together([tables.html(tables.Table(FACTS, rows), PUBLISHED.in_(language), language)])
+    return _together([page.html([tables.grid(tables.Table(FACTS, rows), PUBLISHED)], language)])
 
 
 def counted(figure: Figure, scenario: Scenario, language: Language) -> str:

@@ -13,12 +13,12 @@ from planner.app.figures import page as figures
 from planner.app.figures.start import BEGIN
 from planner.app.server.asgi import TITLE
 from planner.files import library
-from planner.report import sentences
+from planner.report import amounts
 from planner.text import LANGUAGES, Language
 from tests.browser import looking
 from tests.browser.looking import ADDRESSES, HAS_CHARTS, SIZES, SPACED
 
-STATES = {sentences.state(probability) for probability in (0.0, 0.5, 1.0)}
+STATES = {amounts.state(probability) for probability in (0.0, 0.5, 1.0)}
 OURS = {"ISS", "digst.dk"}  # names
 
 

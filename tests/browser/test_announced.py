@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from planner.app import routes
-from planner.report import sentences
+from planner.report.plan import sentences
 from planner.text import LANGUAGES, Language
 from tests.browser.visiting import (
     INFLOW,
@@ -32,7 +32,7 @@ def region(page: Page) -> Locator:
 
 
 def first(said: Said, language: Language) -> str:
-    return sentences.result(said.ours, said.world, said.baseline, language)[0]
+    return sentences.result(said.ours, said.world, said.baseline)[0].in_(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.document import page
 from planner.model import plan as plans
 from planner.model import results, simulate
 from planner.model.paths import END, PRIORITY
@@ -228,7 +229,7 @@ def test_titles_and_names_are_words_and_never_markup(language):
         compare_figures.targets(found, pair, language),
         *compare_lead.sentences(of, found, pair, language),
         compare_regret.html(regretted, pair, [2.0], 200, language),
-        tables.html(table, "x", language),
+        page.html([tables.grid(table, "x")], language),
         tables.csv_danish(table, language).decode(),
     ]
     for one in shown:
@@ -242,7 +243,7 @@ def test_the_files_to_take_away_have_every_figure_of_the_table_on_the_page():
     of = key_figures(runs, "integration", *YEAR)
     pair = sides(BRONDERSLEV, other)
     head, *lines = (
-        tables.csv_plain(compare_tables.key_figures(of, pair, "da")).decode().splitlines()
+        tables.csv_plain(compare_tables.key_figures(of, pair, "da"), "da").decode().splitlines()
     )
     assert len(lines) == len(of.lines)
     placed = dict(zip(head.split(","), lines[0].split(","), strict=True))

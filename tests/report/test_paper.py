@@ -21,12 +21,13 @@ from planner.questions.money.next_kroner import AMOUNT, Bought, next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
 from planner.questions.record import record
-from planner.report import amounts, sentences
+from planner.report import amounts
 from planner.report.kroner import exactly, rounded
 from planner.report.kroner import middle as spread_of
 from planner.report.money import budget, contracts, next_amount, swing
 from planner.report.paper import Other, Subject, compose, docx, finances, pdf, xlsx
-from planner.text import LANGUAGES, Text, number
+from planner.report.plan import sentences
+from planner.text import LANGUAGES, Text, joined, number
 from tests.model import build
 from tests.report import papers
 from tests.report.papers import HEADINGS, NAMES, spaced
@@ -52,7 +53,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     ours = subject.ours
     for measure in HEADLINES:
         of = amounts.spread(ours.headlines[measure].draws)
-        label = sentences.figure_label(measure, ours.window, language)
+        label = amounts.figure_label(measure, ours.window).in_(language)
         figures = (
             f"{amounts.said(of.middle, measure, language)} "
             f"{amounts.said_range(of, measure, language)}"
@@ -63,7 +64,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
         after = files["pdf"].split(spaced(label), 1)[1][:160]
         assert spaced(figures) in after
         assert spaced(figures) in files["docx"]
-    result = " ".join(sentences.result(ours, subject.world, subject.baseline, language))
+    result = joined(sentences.result(ours, subject.world, subject.baseline)).in_(language)
     for form, text in files.items():
         assert spaced(result) in text, form
     book = papers.of_xlsx(xlsx(subject, language))
@@ -100,7 +101,7 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
     assert len(persons) == len(HEADLINES)
     assert len(kroner) > 2
     for one in persons:
-        label = spaced(sentences.figure_label(one.measure, subject.ours.window, language))
+        label = spaced(amounts.figure_label(one.measure, subject.ours.window).in_(language))
         said = spaced(amounts.said(one.middle, one.measure, language))
         for form, text in files.items():
             after = [part[:160] for part in text.split(label)[1:]]
@@ -138,9 +139,9 @@ def test_a_budget_frame_stands_in_all_three_files_as_on_the_page(language):
 def test_nothing_is_recommended():
     for language, word in (("da", "forvaltningen"), ("en", "administration")):
         paper = compose(papers.subject(), language)
-        (section,) = [s for s in paper.sections if s.title == HEADINGS[language][1]]
+        (section,) = [s for s in paper.sections if said(s.title, language) == HEADINGS[language][1]]
         (only,) = section.blocks
-        assert word in only.words
+        assert word in said(only.words, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

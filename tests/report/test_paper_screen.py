@@ -6,11 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from planner.document.blocks import Bullets, Paragraph, printable
-from planner.report import tables
+from planner.document import page
+from planner.document.blocks import Bullets, Grid, Paragraph, printable, row
 from planner.report.paper import screen
-from planner.report.tables import Column, Table
-from planner.text import Text
 
 words = st.text(max_size=40)
 
@@ -22,8 +20,8 @@ def one_line(text):
 
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=5))
 def test_a_table_comes_back_row_by_row(rows):
-    columns = tuple(Column(id, Text(id, id), "text") for id in ("one", "other"))
-    (found,) = screen.tables(tables.html(Table(columns, rows), "Caption", "da"))
+    grid = Grid("Caption", ("one", "other"), tuple(row(*cells) for cells in rows))
+    (found,) = screen.tables(page.html([grid], "da"))
     assert (found.caption, found.head) == ("Caption", ("one", "other"))
     assert [[one_line(cell) for cell in row] for row in found.rows] == [
         [one_line(cell) for cell in row] for row in rows

@@ -32,7 +32,6 @@ from planner.report import (
     compare_columns,
     compare_figures,
     compare_lead,
-    sentences,
 )
 from planner.report.charts import Ends
 from planner.report.compare_columns import Side
@@ -201,7 +200,7 @@ def words(lead: Sequence[str], language: Language) -> Markup:
 
 
 def tables(shown: Compared, of: Sequence[Side], draws: int, language: Language) -> Markup:
-    how = sentences.HOW_TO_READ.filled(draws=number(draws, language)).in_(language)
+    how = amounts.HOW_TO_READ.filled(draws=number(draws, language)).in_(language)
     heads = (Markup("<h3>{}</h3>").format(one.in_(language)) for one in (TARGETS, KEY_FIGURES))
     return Markup("").join(
         (

@@ -63,7 +63,7 @@ def show_money(language: Language) -> None:
                 show_missing(language)
             else:
                 show_account(shown, charts, language)
-                announced.announce(lead.lead(shown.account)[0].in_(language), language)
+                announced.announce(lead.lead(shown.account)[0], language)
             bar.keep()
 
 

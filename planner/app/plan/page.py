@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import axes, controls, drafts, session
 from planner.app.address import bar, saved_here
@@ -15,15 +14,17 @@ from planner.app.plan import questions
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Chart, Heading, Paragraph
+from planner.document.blocks import Block, Heading, Paragraph, Picture, Words
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
 from planner.questions.outlook import Outlook, Window, headline_window, outlook
-from planner.report import captions, cards, limit_words, margin_words, plan_charts, sentences, strip
+from planner.report.amounts import HOW_TO_READ
 from planner.report.charts import Ends
-from planner.report.strip import Planned
-from planner.text import Language, Number, Text, month_name
+from planner.report.plan import cards, charts, limits, margins, sentences, strips
+from planner.report.plan.strips import Planned
+from planner.report.plan.targets import targets
+from planner.text import Language, Month, Number, Text, joined
 
 WORLD = Text("Verden", "The world")
 WORLD_NOTE = Text(
@@ -78,32 +79,33 @@ def show_plan(language: Language) -> None:
         # The charts are sent first and in one go, for they take the browser longest: it draws them while
         # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
         shown = outlooks()
-        placements, where = placements_figure(shown, language), where_figure(shown, language)
+        placements, where = placements_figure(shown), where_figure(shown)
         with st.container(key="plan"):
             first, side = st.container(key="result"), st.container(key="levers-side")
             with st.container(key="charts"):
                 above, one, between, other, below = (st.container() for _ in range(5))
         with one:
-            placements.show()
+            placements.show(language)
         with other:
-            where.show()
+            where.show(language)
         every = controls.controls(session.baseline(), session.programme())
         levers = grouped(every, language)
-        result = words(shown, language) + key_figures(shown, language)
-        aims, limits = targets(shown.ours, language), strips(shown.ours, every, language)
-        first.html(result)
+        notes = session.history().before(language) + saved_here.since_saved(language)
+        first.html(notes + page.html([*words(shown), *key_figures(shown)], language))
         with side:
             show_levers(levers, every.every, language)
-        above.html(placements.above)
+        above.html(page.html(placements.above, language))
         with between:
-            st.html(placements.below + aims)
+            aims = [Heading(TARGETS), targets(shown.ours)]
+            st.html(page.html([*placements.below, *aims], language))
             st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
-            st.html(where.above)
+            st.html(page.html(where.above, language))
         with below:
-            st.html(where.below + limits)
+            bound = what_limits(shown.ours, every)
+            st.html(page.html([*where.below, *bound], language))
             questions.show(shown.ours, shown.world, shown.baseline, language)
         bar.keep()
-        announced.announce(sentence(shown, language), language)
+        announced.announce(sentence(shown), language)
         if not IS_COMPILED:
             st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
 
@@ -116,18 +118,20 @@ def show_projected(language: Language) -> None:
         every = controls.controls(session.baseline(), session.programme())
         wanted = session.projected_levers()
         levers = tuple(one for one in every.every if one.path in wanted)
-        groups = [panel.group("choice", LEVERS.in_(language), "", levers, {}, language)]
-        placements = placements_figure(shown, language)
+        groups = [panel.group("choice", LEVERS, "", levers, {}, language)]
+        placements = placements_figure(shown)
         with st.container(key="projected"):
-            st.html(words(shown, language))
+            notes = session.history().before(language) + saved_here.since_saved(language)
+            st.html(notes + page.html(words(shown), language))
             if levers:
                 with st.container(key="projected-levers"):
                     show_levers(groups, levers, language)
-            st.html(key_figures(shown, language) + placements.above)
-            placements.show()
-            st.html(placements.below + targets(shown.ours, language))
+            st.html(page.html([*key_figures(shown), *placements.above], language))
+            placements.show(language)
+            aims = [Heading(TARGETS), targets(shown.ours)]
+            st.html(page.html([*placements.below, *aims], language))
             bar.keep()
-            announced.announce(sentence(shown, language), language)
+            announced.announce(sentence(shown), language)
 
 
 def outlooks() -> Shown:
@@ -140,29 +144,22 @@ def outlooks() -> Shown:
     return Shown(ours, world, baseline)
 
 
-def words(shown: Shown, language: Language) -> Markup:
+def words(shown: Shown) -> list[Block]:
     """What comes of it, and what limits."""
     ours = shown.ours
-    first = sentences.result(ours, shown.world, shown.baseline, language)
-    binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
-    notes = session.history().before(language) + saved_here.since_saved(language)
-    lead = [Paragraph(" ".join(first), "lead"), Paragraph(binds, "second")]
-    return notes + page.html(lead, language)
+    first = joined(sentences.result(ours, shown.world, shown.baseline))
+    binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
+    return [Paragraph(first, "lead"), Paragraph(binds, "second")]
 
 
-def sentence(shown: Shown, language: Language) -> str:
+def sentence(shown: Shown) -> Text:
     """What comes of it, in one."""
-    return sentences.result(shown.ours, shown.world, shown.baseline, language)[0]
+    return sentences.result(shown.ours, shown.world, shown.baseline)[0]
 
 
-def key_figures(shown: Shown, language: Language) -> Markup:
-    how = sentences.HOW_TO_READ.filled(draws=Number(shown.ours.draws.count))
-    figures = cards.cards(shown.ours, shown.baseline)
-    return page.html([figures, Paragraph(how, "note")], language)
-
-
-def targets(ours: Outlook, language: Language) -> Markup:
-    return page.html([Heading(TARGETS), cards.targets(ours)], language)
+def key_figures(shown: Shown) -> list[Block]:
+    how = HOW_TO_READ.filled(draws=Number(shown.ours.draws.count))
+    return [cards.cards(shown.ours, shown.baseline), Paragraph(how, "note")]
 
 
 def edit_targets() -> None:
@@ -172,60 +169,56 @@ def edit_targets() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart ready to be sent, with what is said above and below it."""
+    """A chart with its title and what it comes to above it, and how to read it below."""
 
     key: str
-    above: Markup
-    chart: Chart
-    below: Markup
+    picture: Picture
+    takeaway: Text | None
 
-    def show(self) -> None:
-        st.vega_lite_chart(self.chart.data, self.chart.spec, key=self.key, alt=self.chart.alt)
+    @property
+    def above(self) -> list[Block]:
+        return titled(self.picture.title, self.takeaway or "")
 
+    @property
+    def below(self) -> list[Block]:
+        return [Paragraph(self.picture.caption, "note")]
 
-def placements_figure(shown: Shown, language: Language) -> Figure:
-    takeaway = sentences.placements_takeaway(shown.ours, language)
-    return Figure(
-        "placements",
-        heading(captions.PLACEMENTS, takeaway, language),
-        plan_charts.placements(
-            shown.ours, shown.world, shown.baseline, language, ends_of("placements")
-        ),
-        page.html([Paragraph(captions.PLACEMENTS_NOTE, "note")], language),
-    )
+    def show(self, language: Language) -> None:
+        chart = self.picture.drawn(language)
+        st.vega_lite_chart(chart.data, chart.spec, key=self.key, alt=chart.alt)
 
 
-def where_figure(shown: Shown, language: Language) -> Figure:
-    takeaway = sentences.where_takeaway(shown.ours, language)
-    return Figure(
-        "where",
-        heading(captions.WHERE, takeaway, language),
-        plan_charts.where(shown.ours, shown.baseline, language, ends_of("where")),
-        page.html([Paragraph(captions.WHERE_NOTE, "note")], language),
-    )
+def placements_figure(shown: Shown) -> Figure:
+    ends = ends_of("placements")
+    picture = charts.placements(shown.ours, shown.world, shown.baseline, ends)
+    return Figure("placements", picture, sentences.by_year(shown.ours))
+
+
+def where_figure(shown: Shown) -> Figure:
+    picture = charts.where(shown.ours, shown.baseline, ends_of("where"))
+    return Figure("where", picture, sentences.caseload(shown.ours))
 
 
 def ends_of(chart: str) -> Ends:
     return axes.ends(chart, session.name(), session.programme())
 
 
-def heading(title: Text, takeaway: str, language: Language) -> Markup:
-    return Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(title.in_(language), takeaway)
+def titled(title: Words, takeaway: Words) -> list[Block]:
+    return [Heading(title), Paragraph(takeaway, "takeaway")]
 
 
-def strips(ours: Outlook, every: Controls, language: Language) -> Markup:
-    """What limits when, and what has been decided."""
-    ahead = Window(*strip.months_shown(ours))
-    takeaway = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ahead, language)
-    parts = [heading(LIMITS, takeaway, language), strip.limits_strip(ours, language)]
-    planned = planned_levers(every, language)
-    if planned:
-        parts.append(Markup("<h3>{}</h3>").format(PLANNED.in_(language)))
-        parts.append(strip.planned_strip(planned, ours, language))
-    return Markup("").join(parts)
+def what_limits(ours: Outlook, every: Controls) -> list[Block]:
+    """When, and what has been decided."""
+    ahead = strips.months(ours)
+    window = Window(ahead.start, ahead.stop - 1)
+    takeaway = limits.takeaway(ours.limits, ours.programme, ours.scenario, window)
+    found = [*titled(LIMITS, takeaway), strips.limits(ours)]
+    if planned := planned_levers(every):
+        found += [Heading(PLANNED, 3), strips.planned(planned, ours)]
+    return found
 
 
-def planned_levers(every: Controls, language: Language) -> list[Planned]:
+def planned_levers(every: Controls) -> list[Planned]:
     shown = session.history().shown
     planned = []
     for control in every.every:
@@ -234,32 +227,27 @@ def planned_levers(every: Controls, language: Language) -> list[Planned]:
             continue
         label = ORDER_LABEL.filled(label=control.label, value=control.words(setting.value))
         full = setting.start + setting.over - 1
-        planned.append(Planned(label.in_(language), setting.decided, setting.start, full))
+        planned.append(Planned(label, setting.decided, setting.start, full))
     return planned
 
 
 def grouped(every: Controls, language: Language) -> list[dict[str, Any]]:
     scenario, programme = session.baseline(), session.programme()
-    can = {one.path: what_it_can(scenario, programme, one, language) for one in every.every}
-    month = month_name(scenario.decision, language)
-    about = CHOICES_NOTE.in_(language)
+    can = {one.path: what_it_can(scenario, programme, one) for one in every.every}
+    about = CHOICES_NOTE
     if not scenario.programme(programme).contractors:
-        about = f"{NO_CONTRACTOR.in_(language)} {about}"
-    title = CHOICES.filled(month=month).in_(language)
-    world, its_note = WORLD.in_(language), WORLD_NOTE.in_(language)
+        about = joined([NO_CONTRACTOR, about])
+    title = CHOICES.filled(month=Month(scenario.decision))
     groups = [
-        panel.group("world", world, its_note, every.world, can, language),
+        panel.group("world", WORLD, WORLD_NOTE, every.world, can, language),
         panel.group("choice", title, about, every.choices, can, language),
     ]
     if every.more:
-        more = panel.group("choice", MORE.in_(language), "", every.more, can, language, folded=True)
-        groups.append(more)
+        groups.append(panel.group("choice", MORE, "", every.more, can, language, folded=True))
     return groups
 
 
-def what_it_can(
-    scenario: Scenario, programme: str, control: Control, language: Language
-) -> tuple[str, bool]:
+def what_it_can(scenario: Scenario, programme: str, control: Control) -> tuple[Words, bool]:
     """Computed once for each scenario, from the baseline; shared by all visitors."""
     if control.parameter is None:
         return "", False
@@ -267,7 +255,7 @@ def what_it_can(
     low, high = control.low, control.high
     of = margin(scenario, programme, control.path, window.first, window.last, low, high)
     baseline = outlook(scenario, programme, session.draws_for(scenario))
-    return margin_words.said(of, baseline.limits, scenario, language), of.does_little
+    return margins.sentences(of, baseline.limits, scenario), of.does_little
 
 
 def show_levers(

@@ -11,6 +11,7 @@ from planner.app.address import arrival, saved_here
 from planner.app.address.saved_here import Here
 from planner.app.routes import PLAN
 from planner.app.saved import share
+from planner.document import page
 from planner.model import MODEL
 from planner.report import record_words, tables
 from planner.sharing.address import Address
@@ -158,7 +159,7 @@ def show_both(later: Reproduction, language: Language) -> None:
         later.recorded, later.today, later.on_todays_data, session.baseline(), language
     )
     if made.rows:
-        st.html(tables.html(made, CAPTION.in_(language), language))
+        st.html(page.html([tables.grid(made, CAPTION)], language))
     else:
         st.html(Markup("<p>{}</p>").format(ALIKE.in_(language)))
 

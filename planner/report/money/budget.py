@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from planner.document.blocks import Grid, Lines, row
 from planner.questions.money.budget import AgainstFrame
 from planner.questions.money.cost import Costs
-from planner.report.amounts import of_twenty
+from planner.report.amounts import (
+    SURE,
+    in_twenty,
+)
 from planner.report.kroner import (
     COST,
     OVER,
@@ -16,7 +19,6 @@ from planner.report.kroner import (
     with_range,
     year_name,
 )
-from planner.report.sentences import SURE
 from planner.report.tables import NO_FIGURE
 from planner.text import Text, written
 
@@ -69,7 +71,7 @@ def verdict(of: AgainstFrame) -> Lines:
     elif of.probability <= 1 - SURE:
         key = "under"
     shape, state = STATES[key]
-    often = EXCEEDED.filled(n=written(of_twenty, of.probability))
+    often = EXCEEDED.filled(n=in_twenty(of.probability))
     found = middle(of.over)
     by = written(signed, found.middle, OVER)
     spread = written(signed_range, found, OVER)

@@ -7,10 +7,11 @@ from planner.model.results import Outcome
 from planner.model.scenario import Contractor
 from planner.questions.money.contract import Beside, Contract
 from planner.report.amounts import (
-    change_range,
-    said_range,
+    during,
+    figure_range,
+    more_or_fewer,
     spread,
-    when,
+    unsigned_range,
     whole,
 )
 from planner.report.kroner import (
@@ -110,8 +111,6 @@ COLUMNS = (
     Text("Selvforsørgende til sidst", "Self-supporting at the end"),
     Text("Forlader uden job eller uddannelse", "Leave without a job or education"),
 )
-MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
-AS_MANY = Text("lige så mange", "as many")
 PAID_WIDTHS, FLOOR_WIDTHS = (2.4, 3.0), (2.8, 2.4, 1.6, 1.6, 1.9)
 
 
@@ -130,7 +129,7 @@ def paid(of: Contract, contractor: Contractor) -> Grid:
     ):
         rows.append(row((title, words.filled(n=_counted(counted))), _per(per)))
     name = contractor.name.plain()
-    caption = CAPTION.filled(name=name, when=written(when, of.window))
+    caption = CAPTION.filled(name=name, when=during(of.window))
     return Grid(caption, (WHAT, KRONER), tuple(rows), PAID_WIDTHS, numbers=(1,), small=True)
 
 
@@ -143,7 +142,7 @@ def _counted(of: Outcome) -> Text:
     n = Number(whole(found.middle))
     if whole(found.low) == whole(found.high):
         return n
-    return COUNTED.filled(n=n, spread=written(said_range, found, "referrals"))
+    return COUNTED.filled(n=n, spread=figure_range(found, "referrals"))
 
 
 def sentences(of: Contract, contractor: Contractor) -> list[Text]:
@@ -155,7 +154,7 @@ def sentences(of: Contract, contractor: Contractor) -> list[Text]:
     end = Month(of.ahead.last)
     effect = EFFECT.filled(
         name=name,
-        when=written(when, of.ahead),
+        when=during(of.ahead),
         net=_net(by.net),
         placed=_people(PLACED, by.placements),
         settled=_people(SETTLED, by.self_supporting, end=end),
@@ -177,9 +176,7 @@ def _net(of: Outcome) -> Text:
 
 def _people(text: Text, of: Outcome, **more: object) -> Text:
     found = middle(of)
-    return text.filled(
-        change=more_or_fewer(found.middle), spread=written(change_range, found), **more
-    )
+    return text.filled(change=more_or_fewer(found.middle), spread=unsigned_range(found), **more)
 
 
 def floor(of: Contract) -> list[Block]:
@@ -193,7 +190,7 @@ def floor(of: Contract) -> list[Block]:
     )
     compared = of.floor.reaching, of.floor.reached, of.floor.beyond
     rows = (row(title, *_cells(one)) for title, one in zip(HELD.values(), compared, strict=True))
-    caption = FLOOR_CAPTION.filled(when=written(when, of.ahead))
+    caption = FLOOR_CAPTION.filled(when=during(of.ahead))
     grid = Grid(caption, (COMPARED, *COLUMNS), tuple(rows), FLOOR_WIDTHS, small=True)
     return [Paragraph(share), grid]
 
@@ -203,11 +200,4 @@ def _cells(of: Beside) -> Iterator[Lines]:
     yield written(signed, net.middle, DEARER), written(signed_range, net, DEARER)
     for one in (of.placements, of.self_supporting, of.departures):
         found = middle(one)
-        yield more_or_fewer(found.middle), written(change_range, found)
-
-
-def more_or_fewer(by: float) -> Text:
-    """Of whole persons."""
-    count = whole(by)
-    text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
-    return text.filled(n=Number(abs(count)))
+        yield more_or_fewer(found.middle), unsigned_range(found)

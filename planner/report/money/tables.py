@@ -12,7 +12,9 @@ from planner.questions.money.account import Account
 from planner.questions.money.bridge import Bridge
 from planner.questions.money.cost import LINES, NET, NET_STATE, PAID_OUT, Costs, Year
 from planner.questions.outlook import Window
-from planner.report.amounts import when
+from planner.report.amounts import (
+    during,
+)
 from planner.report.kroner import (
     COST,
     DEARER,
@@ -135,7 +137,7 @@ def bridge(of: Account, year: int | None) -> Grid:
     if max(map(abs, (by, *amounts))) >= FEWEST:
         said = [written(kroner, one) for one in amounts]
         rows.append(row(CHANCE, written(signed, by, PAID), *said))
-    caption = BRIDGE_CAPTION.filled(when=written(when, across.window))
+    caption = BRIDGE_CAPTION.filled(when=during(across.window))
     return Grid(caption, (LINE, DIFFERENCE, BASELINE, CHOICES), tuple(rows))
 
 
@@ -180,7 +182,7 @@ def lines(of: Costs | Year, window: Window) -> Grid:
         row(_name(line), written(with_range, of.lines[line], COST))
         for line in (*shown_lines(of, of), NET)
     )
-    caption = COSTS_LINES.filled(when=written(when, window))
+    caption = COSTS_LINES.filled(when=during(window))
     return Grid(caption, (LINE, AMOUNT), rows)
 
 

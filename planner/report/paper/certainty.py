@@ -1,10 +1,12 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
-from planner.document.blocks import Beside, Block, Paragraph, Section
-from planner.questions.drivers import Drivers, drivers
-from planner.report import draft_facts, driver_words, sentences, sources
+from planner.document.blocks import Beside, Paragraph, Section
+from planner.questions.drivers import drivers
+from planner.questions.outlook import Outlook
+from planner.report import amounts, draft_facts, sources
 from planner.report.paper.subject import Subject
-from planner.text import Language, Text, number
+from planner.report.plan.drivers import ranked, words
+from planner.text import Language, Number, Text, joined, written
 
 TITLE = Text("Forudsætninger og usikkerhed", "Assumptions and uncertainty")
 NO_FACTS = Text(
@@ -19,32 +21,19 @@ NO_FORECAST = Text(
 )
 
 
-def section(subject: Subject, language: Language) -> Section:
-    return Section(TITLE.in_(language), tuple(_blocks(subject, language)))
-
-
-def _blocks(subject: Subject, language: Language) -> list[Block]:
+def section(subject: Subject) -> Section:
     ours = subject.ours
-    draws = number(ours.draws.count, language)
-    said = [
-        sentences.HOW_TO_READ.filled(draws=draws).in_(language),
-        sources.guesses(ours.scenario, language),
-        NO_FORECAST.in_(language),
+    first = [
+        amounts.HOW_TO_READ.filled(draws=Number(ours.draws.count)),
+        written(sources.guesses, ours.scenario),
+        NO_FORECAST,
+        written(_facts, ours) if ours.facts else NO_FACTS,
     ]
-    facts = (
-        draft_facts.judged(ours.facts, ours.scenario, language)
-        if ours.facts
-        else [NO_FACTS.in_(language)]
-    )
-    first = Paragraph(" ".join([*said, *facts]))
-    found = _drivers(subject)
-    words, ranked = (
-        Paragraph(driver_words.words(found, ours)),
-        driver_words.ranked(found, ours.scenario),
-    )
-    return [first, Beside((words,), tuple(ranked)) if ranked else words]
+    found = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
+    said, table = Paragraph(words(found, ours)), ranked(found, ours.scenario)
+    driven = Beside((said,), tuple(table)) if table else said
+    return Section(TITLE, (Paragraph(joined(first)), driven))
 
 
-def _drivers(subject: Subject) -> Drivers:
-    ours = subject.ours
-    return drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
+def _facts(ours: Outlook, language: Language) -> str:
+    return " ".join(draft_facts.judged(ours.facts, ours.scenario, language))

@@ -36,10 +36,10 @@ def _silent(done: float) -> None:
 def compose(subject: Subject, language: Language, progress: Progress = _silent) -> Paper:
     """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
     steps: list[Callable[[], list[Section]]] = [
-        lambda: [case.summary(subject, language), case.recommendation(language)],
+        lambda: [case.summary(subject, language), case.recommendation()],
         lambda: case.background(subject, language),
         lambda: [finances.section(subject, language)],
-        lambda: [certainty.section(subject, language)],
+        lambda: [certainty.section(subject)],
         lambda: alternatives.sections(subject, language),
         lambda: annex.sections(subject, language),
     ]
@@ -49,7 +49,7 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
         progress(done / len(steps))
     return Paper(
         language=language,
-        kind=KIND.in_(language),
+        kind=KIND,
         title=subject.named(language),
         about=about(subject, language),
         sections=tuple(sections),

@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 
 from planner.model import simulate
 from planner.questions.differences import differences
-from planner.report import draft_table, sentences, sources
+from planner.report import amounts, draft_table, sources
 from planner.report.paper import case, differing, finances
 from planner.report.paper.annex import CODE, LINK_IS
 from planner.report.paper.composing import about
@@ -20,7 +20,8 @@ from planner.report.paper.excel_months import months
 from planner.report.paper.excel_spending import spent
 from planner.report.paper.excel_years import years
 from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Text, number
+from planner.report.plan import sentences
+from planner.text import Language, Text, joined, number
 
 READ_ME = Text("Læs mig", "Read me")
 SHEETS = (
@@ -122,7 +123,7 @@ def _read_me(book: Book, subject: Subject) -> None:
 
 def _said(subject: Subject, language: Language) -> list[tuple[str, list[str]]]:
     ours = subject.ours
-    result = sentences.result(ours, subject.world, subject.baseline, language)
+    result = joined(sentences.result(ours, subject.world, subject.baseline))
     money_said = finances.takeaway(subject, language)
     changed = [case.UNCHANGED.in_(language)]
     if subject.is_changed:
@@ -134,14 +135,14 @@ def _said(subject: Subject, language: Language) -> list[tuple[str, list[str]]]:
     statuses = ", ".join(one.in_(language) for one in draft_table.STATUS.values())
     draws = number(ours.draws.count, language)
     holds += [
-        sentences.HOW_TO_READ.filled(draws=draws).in_(language),
+        amounts.HOW_TO_READ.filled(draws=draws).in_(language),
         STATUSES.filled(all=statuses).in_(language),
         sources.guesses(ours.scenario, language),
     ]
     link = [LINK_IS.filled(link=subject.link).in_(language)] if subject.link else []
     code = CODE.filled(code=subject.code).in_(language)
     return [
-        (RESULT.in_(language), [" ".join(result), *([money_said] if money_said else [])]),
+        (RESULT.in_(language), [result.in_(language), *([money_said] if money_said else [])]),
         (case.CHANGED.in_(language).rstrip(":"), changed),
         (HOLDS.in_(language), holds),
         (code, link),

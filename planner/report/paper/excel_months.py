@@ -10,9 +10,9 @@ from planner.model import results, table
 from planner.model.measures import MEASURES
 from planner.model.simulate import Run
 from planner.questions.outlook import HEADLINES
-from planner.report.behind import STATISTICS
 from planner.report.paper.excel_cells import ROWS_OF_A_CHART, Book, day
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
+from planner.report.plan.tables import STATISTICS
 from planner.text import Text, number
 
 MONTH = Text("Måned", "Month")

@@ -10,11 +10,9 @@ from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.next_kroner import AMOUNT, Bought, CannotSay, next_kroner
 from planner.questions.money.swing import Swings
-from planner.report import (
-    driver_words,
-)
 from planner.report.amounts import when
 from planner.report.kroner import middle, year_name
+from planner.report.labels import label
 from planner.report.money import budget, next_amount, swing
 from planner.report.paper import spending
 from planner.report.paper.excel_cells import STATISTICS, Book, cell, tall
@@ -136,7 +134,7 @@ def _ranked(book: Book, sheet: Worksheet, row: int, of: Swings, known: Scenario)
         parameter, _ = known.quantity(one.path)
         is_share = parameter.kind in (Kind.SHARE, Kind.SHARE_PER_YEAR)
         look = "share" if is_share else "number"
-        book.name(sheet, row, WIDTHS[0], driver_words.name(one.path, known).in_(book.language))
+        book.name(sheet, row, WIDTHS[0], label(one.path, known).in_(book.language))
         for column, value in enumerate((one.low_value, one.value, one.high_value), start=1):
             book.put(sheet, row, column, value, look)
         book.put(sheet, row, 4, one.low, "kroner")

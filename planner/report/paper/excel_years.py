@@ -11,7 +11,6 @@ from planner.model.simulate import Run
 from planner.questions.money.cost import by_year, whole_run
 from planner.questions.outlook import HEADLINES, Window
 from planner.report.amounts import spread
-from planner.report.behind import STATISTICS
 from planner.report.paper.excel_cells import Book, cell, span
 from planner.report.paper.excel_months import (
     CHART,
@@ -26,6 +25,7 @@ from planner.report.paper.excel_months import (
     head,
 )
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
+from planner.report.plan.tables import STATISTICS
 from planner.text import Text
 
 YEAR, MONTHS_IN, SUM = Text("År", "Year"), Text("Måneder", "Months"), Text("I alt", "Total")

@@ -3,12 +3,12 @@
 from math import floor
 
 from planner.document.blocks import Block, Grid, row
-from planner.model.paths import Path
 from planner.model.scenario import Scenario
 from planner.questions.drivers import Drivers
 from planner.questions.outlook import Outlook
-from planner.report.amounts import said_range, signed, spread, when
-from planner.text import LANGUAGES, Percent, Text, joined, plain, written
+from planner.report.amounts import during, figure_range, spread, with_sign
+from planner.report.labels import label
+from planner.text import Percent, Text, joined
 
 MOST = 6
 RANGE = Text(
@@ -47,15 +47,15 @@ def words(of: Drivers, ours: Outlook) -> Text:
     """How far the placements spread, and what most of it goes with."""
     found = spread(ours.headlines["placements"].draws)
     assert found is not None
-    ends = written(said_range, found, "placements")
-    sentences = [RANGE.filled(spread=ends, when=written(when, ours.window))]
+    ends = figure_range(found, "placements")
+    sentences = [RANGE.filled(spread=ends, when=during(ours.window))]
     if ours.draws.chance_only:
         sentences.append(CHANCE_ALONE)
     elif of.ranked:
         first = of.ranked[0]
         sentences.append(
             LEADS.filled(
-                first=name(first.path, ours.scenario),
+                first=label(first.path, ours.scenario),
                 part=_part(first.share),
                 rest=_part(of.rest),
             )
@@ -70,7 +70,7 @@ def ranked(of: Drivers, scenario: Scenario) -> list[Block]:
     if not of.ranked:
         return []
     found = [
-        row(name(one.path, scenario), _part(one.share), written(signed, one.swing))
+        row(label(one.path, scenario), _part(one.share), with_sign(one.swing))
         for one in of.ranked[:MOST]
     ]
     found.append(row(REST, _part(of.rest), ""))
@@ -81,25 +81,3 @@ def _part(share: float) -> Text:
     rounded = floor(share / STEP + 0.5) * STEP
     text = ABOUT if rounded else LESS
     return text.filled(share=Percent(rounded or STEP))
-
-
-def name(path: str, scenario: Scenario) -> Text:
-    """The parameter's label, with the contractor's or another programme's name before it."""
-    label = scenario.quantity(path)[0].label
-    owner = Path(path).owner
-    if not owner.programme:
-        return label
-    programme = scenario.programme(owner.programme)
-    named = programme.name if len(scenario.programmes) > 1 else None
-    if owner.contractor:
-        named = scenario.contractor(owner.programme, owner.contractor).name
-    if named is None:
-        return label
-    return Text(*(f"{plain(named.in_(one))}: {_lowered(label).in_(one)}" for one in LANGUAGES))
-
-
-def _lowered(text: Text) -> Text:
-    """In the middle of a sentence; a name that begins it keeps its capital."""
-    return Text(
-        *(one[0].lower() + one[1:] if one[1:2].islower() else one for one in (text.da, text.en))
-    )

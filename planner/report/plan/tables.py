@@ -4,10 +4,11 @@ import numpy as np
 
 from planner.questions.limits import Kind
 from planner.questions.outlook import WHERE, Outlook
-from planner.report import limit_words
-from planner.report.plan_rows import shows_world, stock_names
+from planner.report.limits import limit_name
+from planner.report.plan import strips
+from planner.report.plan.rows import shows_world, stock_names
 from planner.report.tables import Cell, Column, Table
-from planner.text import LANGUAGES, Language, Text
+from planner.text import Text
 
 MONTH = Column("month", Text("Periode", "Month"), "month")
 OURS = Text("Jeres greb, {statistic}", "Your choices, {statistic}")
@@ -45,9 +46,8 @@ def placements(ours: Outlook, world: Outlook, baseline: Outlook) -> Table:
 def where(ours: Outlook, baseline: Outlook) -> Table:
     """Persons at the end of the month in the mean field, by stock."""
     programme = ours.scenario.programme(ours.programme)
-    names = {one: stock_names(programme, one) for one in LANGUAGES}
     columns = [MONTH]
-    columns += [Column(s, Text(names["da"][s], names["en"][s]), "persons") for s in WHERE]
+    columns += [Column(one, words, "persons") for one, words in stock_names(programme).items()]
     columns.append(Column("caseload", TOTAL, "persons"))
     columns.append(Column("caseload_baseline", TOTAL_BASELINE, "persons"))
     series = [ours.where[stock] for stock in WHERE]
@@ -58,23 +58,17 @@ def where(ours: Outlook, baseline: Outlook) -> Table:
     return _by_month(ours, columns, series)
 
 
-def limits(ours: Outlook, language: Language) -> Table:
+def limits(ours: Outlook) -> Table:
     """A word for each limit and month, from the decision on."""
     causes = {c: h for c, h in ours.limits.by_cause().items() if c.kind is not Kind.NO_CONTRACT}
     columns = [MONTH]
     for cause in causes:
-        name = Text(
-            *(limit_words.name(cause, ours.programme, ours.scenario, one) for one in LANGUAGES)
-        )
-        columns.append(
-            Column(cause.kind + (f"_{cause.contractor}" if cause.contractor else ""), name, "text")
-        )
-    first = min(ours.scenario.decision, ours.scenario.run.stop - 1)
+        id = cause.kind + (f"_{cause.contractor}" if cause.contractor else "")
+        columns.append(Column(id, limit_name(cause, ours.programme, ours.scenario), "text"))
     rows: list[list[Cell]] = []
-    for month in range(first, ours.scenario.run.stop):
+    for month in strips.months(ours):
         at = month - ours.limits.first
-        said = [BINDS if holds[at] else DOES_NOT for holds in causes.values()]
-        rows.append([month, *(words.in_(language) for words in said)])
+        rows.append([month, *(BINDS if holds[at] else DOES_NOT for holds in causes.values())])
     return Table(tuple(columns), rows)
 
 

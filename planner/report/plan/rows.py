@@ -1,6 +1,7 @@
 """The rows of the Plan page's charts: what is drawn, what is told of each month, and how far the axis goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from planner.model.measures import MEASURES
 from planner.model.scenario import IN_CONTRACT, Figure, Programme
 from planner.questions.outlook import WHERE, Outlook
 from planner.report.charts import Ends, as_drawn
-from planner.text import Language, Text, number, own_half
+from planner.text import Language, Number, Text, own_half, written
 
 SERIES = {
     "median": Text("Jeres greb (median)", "Your choices (median)"),
@@ -32,9 +33,7 @@ def shows_world(ours: Outlook, world: Outlook, baseline: Outlook) -> bool:
     return world.scenario not in (ours.scenario, baseline.scenario)
 
 
-def placements(
-    ours: Outlook, world: Outlook, baseline: Outlook, language: Language, ends: Ends = as_drawn
-) -> pa.Table:
+def placements(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
     """Rows of kinds fan, median, world, baseline, target, fact, told and reach for `plan_charts.placements_spec`."""
     lines = {"median": ours, "baseline": baseline}
     if shows_world(ours, world, baseline):
@@ -49,14 +48,14 @@ def placements(
             {"kind": kind, "month": months, "year": years, "value": one.placements["p50"]}
             for kind, one in lines.items()
         ),
-        *_targets(ours, language),
-        *_facts(ours, "placements", language),
+        *_targets(ours),
+        *_facts(ours, "placements"),
     ]
     told = {one: np.where(ahead, ours.placements[one], np.nan) for one in ("p05", "p95")}
     told |= {kind: one.placements["p50"] for kind, one in lines.items()}
     parts += [{"kind": "told", "month": months} | told, _reach(parts, ours, ends)]
     numbers = ("year", "value", "p05", "p25", "p75", "p95", *SHOWN)
-    return _table(parts, numbers, ("group", "words", "source"), language)
+    return Rows(tuple(parts), numbers, ("group", "words", "source"))
 
 
 def _reach(parts: Sequence[Part], ours: Outlook, ends: Ends) -> Part:
@@ -74,10 +73,10 @@ def _reach(parts: Sequence[Part], ours: Outlook, ends: Ends) -> Part:
     }
 
 
-def where(ours: Outlook, baseline: Outlook, language: Language, ends: Ends = as_drawn) -> pa.Table:
+def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
     """Rows of kinds stock, total, places, fact, told and reach for `plan_charts.where_spec`."""
     months = np.array(ours.scenario.run)
-    names = stock_names(ours.scenario.programme(ours.programme), language)
+    names = stock_names(ours.scenario.programme(ours.programme))
     parts: list[Part] = [
         {
             "kind": "stock",
@@ -91,7 +90,7 @@ def where(ours: Outlook, baseline: Outlook, language: Language, ends: Ends = as_
     parts.append({"kind": "total", "month": months, "value": baseline.caseload})
     if ours.contractors:
         parts.append({"kind": "places", "month": months, "value": ours.places})
-    parts += _facts(ours, "caseload", language)
+    parts += _facts(ours, "caseload")
     told: Part = {"kind": "told", "month": months, "baseline": baseline.caseload}
     told |= dict(ours.where) | {f"name {stock}": names[stock] for stock in WHERE}
     whole = sum(ours.where[stock] for stock in WHERE)
@@ -99,19 +98,19 @@ def where(ours: Outlook, baseline: Outlook, language: Language, ends: Ends = as_
     parts += [told, _reach([*parts, {"value": whole}], ours, ends)]
     numbers = ("value", "order", *WHERE, "whole", "baseline", "places")
     texts = ("where", "source", *(f"name {stock}" for stock in WHERE))
-    return _table(parts, numbers, texts, language)
+    return Rows(tuple(parts), numbers, texts)
 
 
-def stock_names(programme: Programme, language: Language) -> dict[str, str]:
+def stock_names(programme: Programme) -> dict[str, Text]:
     """The programme's own words for its stocks; a single contractor by its name."""
     names = {stock: MEASURES[stock].label for stock in WHERE}
     if len(programme.contractors) == 1:
         names[IN_CONTRACT] = WITH_CONTRACTOR.filled(name=programme.contractors[0].name)
     names |= dict(programme.stock_names)
-    return {stock: names[stock].in_(language) for stock in WHERE}
+    return {stock: names[stock] for stock in WHERE}
 
 
-def _targets(ours: Outlook, language: Language) -> list[Part]:
+def _targets(ours: Outlook) -> list[Part]:
     """A line through the target's window, for counts of placements within one calendar year."""
     targets = [
         judged.target
@@ -124,14 +123,14 @@ def _targets(ours: Outlook, language: Language) -> list[Part]:
             "month": np.array([target.figure.first, target.figure.last]),
             "value": target.value,
             "group": target.id,
-            "words": ["", TARGET_OF.filled(value=number(target.value, language)).in_(language)],
-            "source": target.title.in_(language),
+            "words": ["", TARGET_OF.filled(value=Number(target.value))],
+            "source": target.title,
         }
         for target in targets
     ]
 
 
-def _facts(ours: Outlook, measure: str, language: Language) -> list[Part]:
+def _facts(ours: Outlook, measure: str) -> list[Part]:
     """Facts of the whole programme; of placements only those that begin in January, as the line does."""
     facts = [one.fact for one in ours.facts if one.fact.figure.measure == measure]
     return [
@@ -139,7 +138,7 @@ def _facts(ours: Outlook, measure: str, language: Language) -> list[Part]:
             "kind": "fact",
             "month": np.array([fact.figure.last]),
             "value": fact.value,
-            "source": own_half(fact.source, language),
+            "source": written(own_half, fact.source),
         }
         for fact in facts
         if fact.figure.contractor is None and (measure != "placements" or _within_year(fact.figure))
@@ -150,36 +149,44 @@ def _within_year(figure: Figure) -> bool:
     return figure.first % 12 == 0 and figure.last < figure.first + 12
 
 
-def _table(
-    parts: Sequence[Part], numbers: Sequence[str], texts: Sequence[str], language: Language
-) -> pa.Table:
-    """One table of all parts, gaps where a part has no such column, with the words of tooltip and legend.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All parts of a chart's data, gaps where a part has no such column; `texts` are columns of words."""
 
-    Arrow's own, since that is what goes to the browser: from pandas it would take ten times as long.
-    """
-    sizes = [len(part["month"]) for part in parts]
-    months = np.concatenate([part["month"] for part in parts])
+    parts: tuple[Part, ...]
+    numbers: tuple[str, ...]
+    texts: tuple[str, ...]
 
-    def column(name: str, gap: object, kind: type) -> np.ndarray:
-        filled: np.ndarray = np.empty(len(months), dtype=kind)
+    def in_(self, language: Language) -> pa.Table:
+        """With the words of tooltip and legend.
+
+        Arrow's own, since that is what goes to the browser: from pandas it would take ten times as long.
+        """
+        months = np.concatenate([part["month"] for part in self.parts])
+        kinds = self._column("kind", None, object)
+        columns = {
+            "kind": _words(kinds, language),
+            "month": pa.array((months - 1970 * 12).astype("datetime64[M]").astype("datetime64[s]")),
+            "series": _words([SERIES.get(kind) for kind in kinds], language),
+        }
+        for name in self.numbers:
+            columns[name] = pa.array(self._column(name, np.nan, float), from_pandas=True)
+        for name in self.texts:
+            columns[name] = _words(self._column(name, None, object), language)
+        return pa.table(columns)
+
+    def _column(self, name: str, gap: object, kind: type) -> np.ndarray:
+        sizes = [len(part["month"]) for part in self.parts]
+        filled: np.ndarray = np.empty(sum(sizes), dtype=kind)
         first = 0
-        for part, size in zip(parts, sizes, strict=True):
+        for part, size in zip(self.parts, sizes, strict=True):
             filled[first : first + size] = part.get(name, gap)
             first += size
         return filled
 
-    kinds = column("kind", None, object)
-    names = {kind: SERIES[kind].in_(language) if kind in SERIES else None for kind in set(kinds)}
-    columns = {
-        "kind": _words(kinds),
-        "month": pa.array((months - 1970 * 12).astype("datetime64[M]").astype("datetime64[s]")),
-        "series": _words([names[kind] for kind in kinds]),
-    }
-    columns |= {name: pa.array(column(name, np.nan, float), from_pandas=True) for name in numbers}
-    columns |= {name: _words(column(name, None, object)) for name in texts}
-    return pa.table(columns)
 
-
-def _words(words: Sequence[str | None] | np.ndarray) -> pa.Array:
-    """Each different one is sent once."""
-    return pa.array(words, pa.string()).dictionary_encode()
+def _words(words: Iterable[Text | str | None], language: Language) -> pa.Array:
+    """Each different one is put into words once, and sent once."""
+    every = list(words)
+    written_as = {id(one): one.in_(language) if isinstance(one, Text) else one for one in every}
+    return pa.array([written_as[id(one)] for one in every], pa.string()).dictionary_encode()

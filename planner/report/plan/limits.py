@@ -1,25 +1,26 @@
 """Which limit binds, and what one more would give, in words."""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 import numpy as np
 
+from planner.document.blocks import Block, Bullets, Paragraph
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
 from planner.questions.limits import Cause, Kind, Limits, OneMore, most
 from planner.questions.outlook import Window
-from planner.report.amounts import at_end, of_twenty, when
-from planner.text import Language, Text, number
-
-NAMES = MappingProxyType(
-    {
-        Kind.PLACES: Text("pladser hos {name}", "places with {name}"),
-        Kind.READY: Text("parate borgere", "ready people"),
-        Kind.MENTORS: Text("mentorer", "mentors"),
-        Kind.NOTHING: Text("intet", "nothing"),
-        Kind.NO_CONTRACT: Text("ingen kontrakt med {name}", "no contract with {name}"),
-    }
+from planner.report.amounts import (
+    AS_MANY,
+    ROUNDS_TO_NOTHING,
+    at_end_of,
+    during,
+    in_twenty,
+    more_or_fewer_on_average,
 )
+from planner.report.limits import contractor_name, of_months
+from planner.text import Text, capitalised, joined
+
 LIMITS = MappingProxyType(
     {
         Kind.PLACES: Text("pladserne hos {name}", "the number of places with {name}"),
@@ -51,9 +52,6 @@ NO_CONTRACT_IN = Text(
     "Der er ingen kontrakt med {name} i {months}.",
     "There is no contract with {name} in {months}.",
 )
-ALL_MONTHS = Text("alle {n} måneder", "all {n} months")
-OF_MONTHS = Text("{n} af {every} måneder", "{n} of {every} months")
-OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
 MORE_OF = MappingProxyType(
     {
         Kind.PLACES: Text("Én plads mere hos {name}", "One more place with {name}"),
@@ -69,9 +67,6 @@ GIVES = Text(
 )
 OFTEN_MORE = Text("i {years} forløb mindst én flere", "in {years} draws at least one more")
 OFTEN_FEWER = Text(", i {years} mindst én færre", ", in {years} at least one fewer")
-MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
-AS_MANY = Text("lige så mange", "as many")
-ABOUT_AS_MANY = Text("stort set lige så mange", "about as many")
 WHY_FEWER = MappingProxyType(
     {
         Kind.PLACES: Text(
@@ -90,49 +85,17 @@ PAIRED = Text(
     "Hvert forløb er regnet to gange med samme held: som det er, og med én mere fra beslutningen.",
     "Every draw is made twice with the same luck: as it is, and with one more from the decision on.",
 )
-ROUNDS_TO_NOTHING = 0.05  # with one decimal
 
 
-def name(cause: Cause, programme_id: str, scenario: Scenario, language: Language) -> str:
-    """In lower case, as in a legend."""
-    whose = _whose(cause, programme_id, scenario)
-    return NAMES[cause.kind].filled(name=whose).in_(language)
-
-
-def _whose(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
-    if cause.contractor is None:
-        return Text("", "")
-    named = scenario.contractor(programme_id, cause.contractor).name
-    return named.plain()
-
-
-def of_months(n: int, every: int) -> Text:
-    if n == every > 1:
-        return ALL_MONTHS.filled(n=n)
-    return (OF_ONE_MONTH if every == 1 else OF_MONTHS).filled(n=n, every=every)
-
-
-def capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
-def binds(
-    cause: Cause,
-    months: Text,
-    programme_id: str,
-    scenario: Scenario,
-    language: Language,
-) -> str:
+def binds(cause: Cause, months: Text, programme_id: str, scenario: Scenario) -> Text:
     """A sentence that a limit binds, in so many of the window's months. KeyError for what is no limit."""
     if cause.kind is Kind.MENTORS:
-        return capital(TOO_FEW_MENTORS.filled(months=months).in_(language)) + "."
-    what = LIMITS[cause.kind].filled(name=_whose(cause, programme_id, scenario))
-    return IT_BINDS.filled(what=what, months=months).in_(language)
+        return joined([capitalised(TOO_FEW_MENTORS.filled(months=months)), "."], "")
+    what = LIMITS[cause.kind].filled(name=contractor_name(cause, programme_id, scenario))
+    return IT_BINDS.filled(what=what, months=months)
 
 
-def takeaway(
-    of: Limits, programme_id: str, scenario: Scenario, window: Window, language: Language
-) -> str:
+def takeaway(of: Limits, programme_id: str, scenario: Scenario, window: Window) -> Text:
     """One sentence on the limits in the window, and one for each contractor who is without a contract.
 
     Places or ready people come first: between them they decide who is referred. That there are mentors
@@ -142,12 +105,11 @@ def takeaway(
     months = {cause: n for cause, n in of.months(window.first, window.last).items() if n}
 
     def said(text: Text, cause: Cause) -> Text:
-        what = LIMITS.get(cause.kind, Text("", "")).filled(
-            name=_whose(cause, programme_id, scenario)
-        )
-        return text.filled(when=period, what=what, months=of_months(months[cause], span))
+        name = contractor_name(cause, programme_id, scenario)
+        what = LIMITS.get(cause.kind, Text("", "")).filled(name=name)
+        held = of_months(months[cause], span)
+        return text.filled(when=during(window), what=what, months=held, name=name)
 
-    period = Text(when(window, "da"), when(window, "en"))
     mentors, nothing = Cause(Kind.MENTORS), Cause(Kind.NOTHING)
     referring = [cause for cause, _ in most(of, window.first, window.last) if cause != mentors]
     if referring:
@@ -159,48 +121,41 @@ def takeaway(
     elif mentors in months:
         parts = [said(ONLY_TOO_FEW_MENTORS, mentors)]
     else:
-        parts = [NOTHING_BINDS.filled(when=period)]
+        parts = [NOTHING_BINDS.filled(when=during(window))]
     if nothing in months and months[nothing] < span:
         parts.append(said(NOTHING_IN_REST, nothing))
-    sentences = ["; ".join(part.in_(language) for part in parts) + "."]
-    for cause, n in months.items():
-        if cause.kind is Kind.NO_CONTRACT:
-            whose = _whose(cause, programme_id, scenario)
-            without = NO_CONTRACT_IN.filled(name=whose, months=of_months(n, span))
-            sentences.append(without.in_(language))
-    return capital(" ".join(sentences))
+    without = [said(NO_CONTRACT_IN, cause) for cause in months if cause.kind is Kind.NO_CONTRACT]
+    return capitalised(joined([joined([joined(parts, "; "), "."], ""), *without]))
 
 
-def one_more(
-    of: OneMore, programme_id: str, scenario: Scenario, window: Window, language: Language
-) -> str:
+def each_one_more(
+    found: Sequence[OneMore], programme_id: str, scenario: Scenario, window: Window
+) -> list[Block]:
+    """What one more of each limit would give, and how that was reckoned."""
+    items = (one_more(one, programme_id, scenario, window) for one in found)
+    return [Paragraph(PAIRED), Bullets(tuple(items))]
+
+
+def one_more(of: OneMore, programme_id: str, scenario: Scenario, window: Window) -> Text:
     """The means of the differences draw by draw, and how often there is one; why, where it is fewer."""
-    whose = _whose(of.cause, programme_id, scenario)
+    name = contractor_name(of.cause, programme_id, scenario)
     draws = of.placements.draws
-    often = OFTEN_MORE.filled(years=of_twenty(float((draws >= 1).mean()), language)).in_(language)
+    often = [OFTEN_MORE.filled(years=in_twenty(float((draws >= 1).mean())))]
     if (draws <= -1).any():
-        fewer = of_twenty(float((draws <= -1).mean()), language)
-        often += OFTEN_FEWER.filled(years=fewer).in_(language)
-    said = GIVES.filled(
-        more=MORE_OF[of.cause.kind].filled(name=whose),
+        often.append(OFTEN_FEWER.filled(years=in_twenty(float((draws <= -1).mean()))))
+    gives = GIVES.filled(
+        more=MORE_OF[of.cause.kind].filled(name=name),
         change=_change(of.placements),
-        when=when(window, language),
-        often=often,
-        at_end=at_end(window, language),
+        when=during(window),
+        often=joined(often, ""),
+        at_end=at_end_of(window),
         self_supporting=_change(of.self_supporting),
-    ).in_(language)
+    )
     why = WHY_FEWER.get(of.cause.kind)
     if why and draws.mean() <= -ROUNDS_TO_NOTHING:
-        said += " " + why.filled(name=whose).in_(language)
-    return said
+        return joined([gives, why.filled(name=name)])
+    return gives
 
 
 def _change(of: Outcome) -> Text:
-    mean = float(of.draws.mean())
-    if not np.any(of.draws):
-        return AS_MANY
-    if abs(mean) < ROUNDS_TO_NOTHING:
-        return ABOUT_AS_MANY
-    return (MORE if mean > 0 else FEWER).filled(
-        n=Text(number(abs(mean), "da", decimals=1), number(abs(mean), "en", decimals=1))
-    )
+    return more_or_fewer_on_average(float(of.draws.mean())) if np.any(of.draws) else AS_MANY

@@ -10,8 +10,7 @@ from planner.document.blocks import Verdict, Verdicts
 from planner.files import library
 from planner.model import simulate, targets
 from planner.model.simulate import Draws
-from planner.report import sentences
-from planner.report.cards import twenty
+from planner.report.plan.targets import sentence, twenty
 from planner.text import LANGUAGES, Text
 
 
@@ -48,5 +47,5 @@ def test_the_bound_of_a_target_is_said_once_and_never_left_out(title, says_it):
     target = next(one for one in scenario.targets if one.figure.measure == "placements")
     five = replace(target, title=Text(title, title), value=5.0)
     run = simulate.run(scenario, Draws(50))
-    said = sentences.judged(targets.judged(run, five), "da")
+    said = sentence(targets.judged(run, five)).da
     assert said.startswith(f"{title}. " if says_it else f"{title}: mindst 5. ")

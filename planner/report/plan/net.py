@@ -3,8 +3,16 @@
 from planner.model.scenario import Contractor
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
-from planner.report.amounts import at_end, change_range, said, said_range, spread, when, whole
-from planner.text import Month, Number, Text, written
+from planner.report.amounts import (
+    at_end_of,
+    during,
+    figure,
+    figure_range,
+    more_or_fewer,
+    spread,
+    unsigned_range,
+)
+from planner.text import Month, Text
 
 GROSS = Text(
     "Brutto: {n} afslutter hos {name} til selvforsørgelse {when} ({spread}).",
@@ -16,8 +24,6 @@ NET = Text(
     "Net: without {name} from {decision}, {change} would have come into a job or education {when} "
     "({spread}), in the same draws.",
 )
-FEWER, MORE = Text("{n} færre", "{n} fewer"), Text("{n} flere", "{n} more")
-AS_MANY = Text("lige så mange", "as many")
 SELF_SUPPORTING = Text(
     "Selvforsørgende {at_end} ville der være {change} ({spread}).",
     "Self-supporting {at_end} there would be {change} ({spread}).",
@@ -34,17 +40,17 @@ NOBODY = Text("Ingen er hos {name} {when}.", "Nobody is with {name} {when}.")
 def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Text]:
     """`alone` is ours without the contractor from the decision on, with the same draws."""
     name = contractor.name.plain()
-    period = written(when, ours.window)
+    period = during(ours.window)
     gross = spread(ours.contractors[contractor.id]["successes"].draws)
     assert gross is not None
     if gross.high == 0:
         return [NOBODY.filled(name=name, when=period)]
     return [
         GROSS.filled(
-            n=written(said, gross.middle, "successes"),
+            n=figure(gross.middle, "successes"),
             name=name,
             when=period,
-            spread=written(said_range, gross, "successes"),
+            spread=figure_range(gross, "successes"),
         ),
         NET.filled(
             name=name,
@@ -53,7 +59,7 @@ def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Tex
             **_without(ours, alone, "placements"),
         ),
         SELF_SUPPORTING.filled(
-            at_end=written(at_end, ours.window), **_without(ours, alone, "self_supporting")
+            at_end=at_end_of(ours.window), **_without(ours, alone, "self_supporting")
         ),
         WHY.filled(name=name),
     ]
@@ -62,6 +68,4 @@ def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Tex
 def _without(ours: Outlook, alone: Outlook, measure: str) -> dict[str, object]:
     of = spread(difference(alone.headlines[measure], ours.headlines[measure]).draws)
     assert of is not None
-    count = whole(of.middle)
-    text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
-    return {"change": text.filled(n=Number(abs(count))), "spread": written(change_range, of)}
+    return {"change": more_or_fewer(of.middle), "spread": unsigned_range(of)}

@@ -6,10 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from planner.document.blocks import Chart
+from planner.document.blocks import Chart, Picture
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY
 from planner.questions.outlook import WHERE, Outlook
-from planner.report import plan_rows
 from planner.report.charts import (
     ACCENT,
     BLACK,
@@ -22,7 +21,8 @@ from planner.report.charts import (
     months_axis,
     persons_axis,
 )
-from planner.report.plan_rows import SERIES, shows_world
+from planner.report.plan import rows
+from planner.report.plan.rows import SERIES
 from planner.text import Language, Text
 
 WORLD = "#6B4C9A"
@@ -34,6 +34,20 @@ SPOTS = Text("Hvor de er", "Where they are")
 SINCE_JANUARY = Text("Personer siden januar", "Persons since January")
 SOURCE = Text("Kilde", "Source")
 MONTH_TOLD = "utcFormat(datum.month, '%B %Y')"
+PLACEMENTS_TITLE = Text("Kommet i job eller uddannelse", "Come into a job or education")
+PLACEMENTS_NOTE = Text(
+    "Personer siden januar i hvert år. Mørkt bånd: halvdelen af modellens forløb (25–75 %); lyst: 9 af 10 "
+    "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål. Prikker: offentliggjorte tal.",
+    "Persons since January of each year. Dark band: half of the draws (25–75%); light: 9 of 10 (5–95%). "
+    "Before the decision: the mean field. Dashed: targets. Dots: published figures.",
+)
+WHERE_TITLE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
+WHERE_NOTE = Text(
+    "Personer ved månedens udgang, modellens middelfelt. Stiplet: i alt i udgangspunktet. Sort trappelinje: "
+    "pladser hos leverandøren. Prikker: offentliggjorte tal.",
+    "Persons at the end of the month, the model's mean field. Dashed: the total in the baseline. Black "
+    "steps: places with the contractor. Dots: published figures.",
+)
 PLACEMENTS_ALT = Text(
     "Kurver over dem, der er kommet i job eller uddannelse siden januar i hvert år, måned for måned: "
     "jeres valg med usikkerhed, udgangspunktet, målet og de offentliggjorte tal.",
@@ -54,22 +68,24 @@ LINES: dict[str, tuple[str, list[int]]] = {
 }
 
 
-def placements(
-    ours: Outlook, world: Outlook, baseline: Outlook, language: Language, ends: Ends = as_drawn
-) -> Chart:
-    return Chart(
-        plan_rows.placements(ours, world, baseline, language, ends),
-        placements_spec(language, shows_world(ours, world, baseline)),
-        PLACEMENTS_ALT.in_(language),
-    )
+def placements(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> Picture:
+    drawn = rows.placements(ours, world, baseline, ends)
+    with_world = rows.shows_world(ours, world, baseline)
+
+    def chart(language: Language) -> Chart:
+        spec = placements_spec(language, with_world)
+        return Chart(drawn.in_(language), spec, PLACEMENTS_ALT.in_(language))
+
+    return Picture(PLACEMENTS_TITLE, PLACEMENTS_NOTE, chart)
 
 
-def where(ours: Outlook, baseline: Outlook, language: Language, ends: Ends = as_drawn) -> Chart:
-    return Chart(
-        plan_rows.where(ours, baseline, language, ends),
-        where_spec(language),
-        WHERE_ALT.in_(language),
-    )
+def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> Picture:
+    drawn = rows.where(ours, baseline, ends)
+
+    def chart(language: Language) -> Chart:
+        return Chart(drawn.in_(language), where_spec(language), WHERE_ALT.in_(language))
+
+    return Picture(WHERE_TITLE, WHERE_NOTE, chart)
 
 
 @lru_cache

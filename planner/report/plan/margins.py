@@ -6,13 +6,12 @@ from planner.model.scenario import Scenario
 from planner.questions.limits import Cause, Kind, Limits, most
 from planner.questions.margins import Margin
 from planner.questions.outlook import Window
-from planner.report.amounts import at_end, people, when, whole
-from planner.report.limit_words import binds, of_months
-from planner.text import Language, Text, number
+from planner.report.amounts import at_end_of, during, more_or_fewer_on_average, persons, whole
+from planner.report.limits import of_months
+from planner.report.plan.limits import binds
+from planner.text import Number, Text, joined
 
-MORE = Text("{step}: {n} flere {do}.", "{step}: {n} more {do}.")
-FEWER = Text("{step}: {n} færre {do}.", "{step}: {n} fewer {do}.")
-ABOUT_AS_MANY = Text("{step}: stort set lige så mange {do}.", "{step}: about as many {do}.")
+BY_STEP = Text("{step}: {change} {do}.", "{step}: {change} {do}.")
 RANGE = Text(
     "Hele spændet: fra {low} til {high} i job eller uddannelse {when}.",
     "The whole range: from {low} to {high} into a job or education {when}.",
@@ -37,20 +36,19 @@ OWN_LIMIT = MappingProxyType(
         "inflow_per_year": Kind.READY,
     }
 )
-ROUNDS_TO_NOTHING = 0.05  # with one decimal
 
 
-def said(of: Margin, limits: Limits, scenario: Scenario, language: Language) -> str:
+def sentences(of: Margin, limits: Limits, scenario: Scenario) -> Text:
     """What one step does at first hand and the range of placements; or that it does little, and what binds.
 
     Self-supporting is said too where placements alone would mislead: they hardly move, or go the other way.
     """
-    parts = (
-        [_little(of, language), _instead(of, limits, scenario, language)]
+    first = (
+        [LITTLE.filled(when=during(_window(of))), *_instead(of, limits, scenario)]
         if of.does_little
-        else [_step(of, scenario, language), _range(of, language)]
+        else [*_step(of, scenario), _range(of)]
     )
-    return " ".join(part for part in [*parts, _self_supporting(of, language)] if part)
+    return joined([*first, *_self_supporting(of)])
 
 
 def _window(of: Margin) -> Window:
@@ -61,65 +59,57 @@ def _name(of: Margin, scenario: Scenario) -> Text:
     contractor = of.path.contractor
     if contractor is None:
         return Text("", "")
-    named = scenario.contractor(of.programme, contractor).name
-    return named.plain()
+    return scenario.contractor(of.programme, contractor).name.plain()
 
 
-def _step(of: Margin, scenario: Scenario, language: Language) -> str:
+def _step(of: Margin, scenario: Scenario) -> list[Text]:
     parameter = scenario.quantity(of.path)[0]
     lever = parameter.lever
     if of.driven is None or lever is None or lever.effect is None:
-        return ""
+        return []
     amount = round(of.step * 100, 1) if parameter.is_share else of.step
-    step = lever.one_more if amount == 1 else lever.more
-    size = number(amount, language, decimals=0 if amount == int(amount) else 1)
-    is_nothing = abs(of.driven) < ROUNDS_TO_NOTHING
-    text = ABOUT_AS_MANY if is_nothing else MORE if of.driven > 0 else FEWER
-    whose = _name(of, scenario)
-    return text.filled(
-        step=step.filled(n=size, name=whose),
-        n=number(abs(of.driven), language, decimals=1),
-        do=lever.effect.filled(name=whose),
-    ).in_(language)
+    step, name = lever.one_more if amount == 1 else lever.more, _name(of, scenario)
+    said = BY_STEP.filled(
+        step=step.filled(n=Number(amount, 0 if amount == int(amount) else 1), name=name),
+        change=more_or_fewer_on_average(of.driven),
+        do=lever.effect.filled(name=name),
+    )
+    return [said]
 
 
-def _range(of: Margin, language: Language) -> str:
+def _range(of: Margin) -> Text:
     return RANGE.filled(
-        low=number(whole(of.lowest.placements), language),
-        high=people(whole(of.highest.placements), language),
-        when=when(_window(of), language),
-    ).in_(language)
+        low=Number(whole(of.lowest.placements)),
+        high=persons(whole(of.highest.placements)),
+        when=during(_window(of)),
+    )
 
 
-def _little(of: Margin, language: Language) -> str:
-    return LITTLE.filled(when=when(_window(of), language)).in_(language)
-
-
-def _instead(of: Margin, limits: Limits, scenario: Scenario, language: Language) -> str:
-    """Empty where nothing else binds."""
+def _instead(of: Margin, limits: Limits, scenario: Scenario) -> list[Text]:
+    """Nothing where nothing else binds."""
     span = of.last + 1 - of.first
     contractor = of.path.contractor
     months = limits.months(of.first, of.last)
     if contractor and months[Cause(Kind.NO_CONTRACT, contractor)] == span:
-        name = _name(of, scenario)
-        return NO_CONTRACT.filled(name=name, when=when(_window(of), language)).in_(language)
+        return [NO_CONTRACT.filled(name=_name(of, scenario), when=during(_window(of)))]
     own = Cause(OWN_LIMIT[of.key], contractor) if of.key in OWN_LIMIT else None
     others = [one for one in most(limits, of.first, of.last) if one[0] != own]
     if not others:
-        return ""
+        return []
     # Too few mentors limit nobody at first hand: said only where nothing nearer does.
     cause, n = min(others, key=lambda one: one[0].kind is Kind.MENTORS)
-    return binds(cause, of_months(n, span), of.programme, scenario, language)
+    return [binds(cause, of_months(n, span), of.programme, scenario)]
 
 
-def _self_supporting(of: Margin, language: Language) -> str:
+def _self_supporting(of: Margin) -> list[Text]:
     placed = of.highest.placements - of.lowest.placements
     supporting = of.highest.self_supporting - of.lowest.self_supporting
     misleads = of.does_little or placed * supporting < 0
     if abs(supporting) < 1 or not misleads:
-        return ""
-    return SELF_SUPPORTING.filled(
-        at_end=at_end(_window(of), language),
-        low=number(whole(of.lowest.self_supporting), language),
-        high=people(whole(of.highest.self_supporting), language),
-    ).in_(language)
+        return []
+    said = SELF_SUPPORTING.filled(
+        at_end=at_end_of(_window(of)),
+        low=Number(whole(of.lowest.self_supporting)),
+        high=persons(whole(of.highest.self_supporting)),
+    )
+    return [said]
