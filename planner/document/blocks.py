@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -315,7 +315,7 @@ class Paper:
     language: Language
     kind: Words
     title: Words
-    about: Mapping[str, str]
+    about: tuple[tuple[Words, Words], ...]
     sections: tuple[Section, ...]
 
 

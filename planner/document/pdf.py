@@ -75,7 +75,7 @@ def as_json(paper: Paper) -> str:
             "region": LOCALES[language].partition("_")[2],
             "kind": say(paper.kind),
             "title": say(paper.title),
-            "about": [[say(name), say(words)] for name, words in paper.about.items()],
+            "about": [[say(name), say(words)] for name, words in paper.about],
             "page": [before, between, after],
             "table": TABLE.in_(language),
             "figure": FIGURE.in_(language),

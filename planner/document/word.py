@@ -44,8 +44,8 @@ def docx(paper: Paper) -> bytes:
     _set_up(document, say(paper.title), paper.language)
     document.add_paragraph(say(paper.kind), "Subtitle")
     document.add_paragraph(say(paper.title), "Title")
-    about = " · ".join(f"{name}: {words}" for name, words in paper.about.items())
-    _note(document, say(about))
+    about = " · ".join(f"{say(name)}: {say(words)}" for name, words in paper.about)
+    _note(document, about)
     for section in paper.sections:
         document.add_heading(say(section.title), section.level)
         for block in section.blocks:

@@ -33,7 +33,7 @@ BLOCKS: tuple[Block, ...] = (
 
 
 def paper(language: Language) -> Paper:
-    return Paper(language, "k", "t", {}, (Section(NASTY, BLOCKS),))
+    return Paper(language, "k", "t", (), (Section(NASTY, BLOCKS),))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

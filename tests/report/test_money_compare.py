@@ -19,7 +19,7 @@ from planner.questions.outlook import Window
 from planner.report import money_compare
 from planner.report.compare_columns import MARKS, Side
 from planner.report.kroner import COST as AS_COST
-from planner.report.kroner import DEARER, middle, signed, with_range
+from planner.report.kroner import DEARER, middle, with_direction, with_direction_and_range
 from planner.report.money_compare import Column
 from planner.text import LANGUAGES, NO_BREAK, Language, Text
 
@@ -60,9 +60,9 @@ def test_each_amount_is_that_scenario_s_and_each_difference_is_from_the_first(
     columns = [Column(first), Column(other, per_placement(OTHER, FIRST))]
     said = words(money_compare.html(columns, sides(FIRST, OTHER), language))
     for one in (first, other):
-        assert words(with_range(one.net, AS_COST, language)) in said
+        assert words(with_direction_and_range(one.net, AS_COST).in_(language)) in said
     by = difference(other.lines[NET], first.lines[NET])
-    assert words(signed(middle(by).middle, DEARER, language)) in said
+    assert words(with_direction(middle(by).middle, DEARER).in_(language)) in said
     for year in first.years:
         assert str(year.year) in said
 

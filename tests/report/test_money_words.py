@@ -159,8 +159,8 @@ def test_the_chart_s_bars_lead_from_the_baseline_to_the_choices(
 def test_the_net_is_one_figure_in_the_sentence_the_tables_and_the_chart(
     of: Account, language: Language
 ) -> None:
-    change = kroner.signed(middle(of.bridges.total.difference).middle, DEARER, language)
-    net = kroner.kroner(middle(of.ours.net).middle, language)
+    change = kroner.with_direction(middle(of.bridges.total.difference).middle, DEARER).in_(language)
+    net = kroner.in_kroner(middle(of.ours.net).middle).in_(language)
     grids = [money_tables.bridge(of, None)], [money_tables.payers(of)]
     tables = [html(one, language) for one in grids]
     chart = money_charts.bridge(of, None, language).data.to_pylist()[-1]["name"]

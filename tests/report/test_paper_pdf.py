@@ -59,7 +59,9 @@ def test_a_bundled_scenario_takes_two_to_four_pages_and_no_heading_ends_one(
     headings = {spaced(said(one.title, language)) for one in paper.sections}
     for page in pages:
         lines = [one for one in map(spaced, page.extract_text().split("\n")) if one]
-        foot = max(at for at, one in enumerate(lines) if one.startswith(paper.title))
+        foot = max(
+            at for at, one in enumerate(lines) if one.startswith(said(paper.title, language))
+        )
         assert foot >= len(lines) - 2  # it is written last
         assert lines[foot - 1] not in headings
 

@@ -18,12 +18,12 @@ from planner.report.kroner import (
     COST,
     DEARER,
     middle,
-    signed,
-    signed_range,
-    with_range,
+    with_direction,
+    with_direction_and_range,
+    with_directions,
 )
 from planner.report.money import units
-from planner.text import Month, Number, Percent, Text, capitalised, joined, written
+from planner.text import Month, Number, Percent, Text, capitalised, joined
 
 NO_CONTRACTOR = Text(
     "Programmet har ingen leverandør, så der er ingen kontrakt at betale.",
@@ -120,8 +120,10 @@ def blocks(of: Contract, contractor: Contractor) -> list[Block]:
 
 
 def paid(of: Contract, contractor: Contractor) -> Grid:
-    rows = [row(PAYMENTS[part], written(with_range, one, COST)) for part, one in of.paid.items()]
-    rows.append(row(TOTAL, written(with_range, of.total, COST)))
+    rows = [
+        row(PAYMENTS[part], with_direction_and_range(one, COST)) for part, one in of.paid.items()
+    ]
+    rows.append(row(TOTAL, with_direction_and_range(of.total, COST)))
     for title, per, words, counted in (
         (PER_REFERRED, of.per_referred, REFERRED, of.referred),
         (PER_FINISHED, of.per_finished, FINISHED, of.finished),
@@ -134,7 +136,7 @@ def paid(of: Contract, contractor: Contractor) -> Grid:
 
 
 def _per(of: Outcome) -> Text:
-    return NOBODY if spread(of.draws) is None else written(with_range, of, COST)
+    return NOBODY if spread(of.draws) is None else with_direction_and_range(of, COST)
 
 
 def _counted(of: Outcome) -> Text:
@@ -170,7 +172,7 @@ def sentences(of: Contract, contractor: Contractor) -> list[Text]:
 def _net(of: Outcome) -> Text:
     found = middle(of)
     return NET.filled(
-        change=written(signed, found.middle, DEARER), spread=written(signed_range, found, DEARER)
+        change=with_direction(found.middle, DEARER), spread=with_directions(found, DEARER)
     )
 
 
@@ -197,7 +199,7 @@ def floor(of: Contract) -> list[Block]:
 
 def _cells(of: Beside) -> Iterator[Lines]:
     net = middle(of.net)
-    yield written(signed, net.middle, DEARER), written(signed_range, net, DEARER)
+    yield with_direction(net.middle, DEARER), with_directions(net, DEARER)
     for one in (of.placements, of.self_supporting, of.departures):
         found = middle(one)
         yield more_or_fewer(found.middle), unsigned_range(found)

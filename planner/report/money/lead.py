@@ -10,25 +10,19 @@ from planner.questions.money.account import Account
 from planner.questions.money.break_even import BreakEven
 from planner.questions.money.cost import Terms
 from planner.questions.money.unit_cost import ORE, UnitCosts
-from planner.report.amounts import (
-    during,
-    in_twenty,
-    spread,
-    unsigned_range,
-    whole,
-)
+from planner.report.amounts import during, in_twenty, spread, unsigned_range, whole
 from planner.report.kroner import (
     COST,
     DEARER,
     FEWEST,
-    between,
-    kroner,
+    in_kroner,
+    kroner_range,
     middle,
-    signed,
-    signed_range,
-    with_range,
+    with_direction,
+    with_direction_and_range,
+    with_directions,
 )
-from planner.text import Month, Number, Percent, Text, joined, listed, written
+from planner.text import Month, Number, Percent, Text, joined, listed
 
 UNCHANGED = Text(
     "Uden ændringer koster »{name}« kommunen {net} netto {when}: ydelser og indsats, efter refusion og tilskud fra "
@@ -160,7 +154,7 @@ def lead(of: Account) -> list[Text]:
 def _standing(text: Text, of: Account) -> Text:
     return text.filled(
         name=programme_name(of),
-        net=written(with_range, of.ours.net, COST),
+        net=with_direction_and_range(of.ours.net, COST),
         when=during(of.ours.window),
     )
 
@@ -182,9 +176,9 @@ def in_all(of: Account) -> Text:
     found = middle(difference)
     text = AS_DEAR if abs(found.middle) < FEWEST else IN_ALL
     return text.filled(
-        change=written(signed, found.middle, DEARER),
+        change=with_direction(found.middle, DEARER),
         when=during(of.ours.window),
-        spread=written(signed_range, found, DEARER),
+        spread=with_directions(found, DEARER),
         often=how_often(difference.draws, found.middle),
     )
 
@@ -201,7 +195,7 @@ def split(of: Account, world: Account) -> Text:
     from_world = world.bridges.total.difference.draws
     from_choices = of.bridges.total.difference.draws - from_world
     said = [
-        written(signed, found.middle, DEARER) if (found := spread(one)) else "–"
+        with_direction(found.middle, DEARER) if (found := spread(one)) else "–"
         for one in (from_world, from_choices)
     ]
     return SPLIT.filled(world=said[0], choices=said[1])
@@ -280,9 +274,7 @@ def pays_back(of: BreakEven) -> list[Text]:
     worst = middle(of.deepest)
     if worst.middle >= FEWEST:
         said.append(
-            DEEPEST.filled(
-                kr=written(kroner, worst.middle), spread=written(between, worst.low, worst.high)
-            )
+            DEEPEST.filled(kr=in_kroner(worst.middle), spread=kroner_range(worst.low, worst.high))
         )
     return said
 

@@ -14,9 +14,9 @@ from planner.questions.money.next_kroner import (
     UseKind,
 )
 from planner.report.amounts import ROUNDS_TO_NOTHING, during, more_or_fewer_on_average
-from planner.report.kroner import DEARER, kroner, signed
+from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.limits import limit_name, of_months
-from planner.text import Month, Number, Text, capitalised, joined, written
+from planner.text import Month, Number, Text, capitalised, joined
 
 INTRODUCTION = Text(
     "Hvad {amount} mere i et år giver, hvis hele beløbet går til ét formål. Middelfeltet, alle programmer under ét; "
@@ -96,7 +96,7 @@ FEE_RISES = Text(
 
 
 def introduction(amount: float) -> Text:
-    return INTRODUCTION.filled(amount=written(kroner, amount))
+    return INTRODUCTION.filled(amount=in_kroner(amount))
 
 
 def uses(of: Sequence[Bought | CannotSay], scenario: Scenario, amount: float) -> list[Block]:
@@ -118,22 +118,22 @@ def sentences(of: Bought | CannotSay, scenario: Scenario, amount: float) -> list
         said = [REASONS[of.reason]]
         if of.more is not None and of.window is not None:
             rises = FEE_RISES.filled(
-                amount=written(kroner, amount),
-                kr=written(kroner, of.more),
+                amount=in_kroner(amount),
+                kr=in_kroner(of.more),
                 when=during(of.window),
             )
             said.append(rises)
         return said
     texts = [
         BUYS[of.use.kind].filled(
-            amount=written(kroner, of.amount),
+            amount=in_kroner(of.amount),
             more=Number(of.more, 2 if of.more < 1 else 1),
             when=during(of.in_year.window),
         )
     ]
     if not of.all_spent:
-        asked = written(kroner, of.asked)
-        texts.append(NOT_ALL.filled(amount=written(kroner, of.amount), asked=asked))
+        asked = in_kroner(of.asked)
+        texts.append(NOT_ALL.filled(amount=in_kroner(of.amount), asked=asked))
     texts += [_effect(IN_YEAR, of.in_year), _effect(TO_END, of.to_end)]
     if abs(of.to_end.departures) >= ROUNDS_TO_NOTHING:
         texts.append(ALSO_LEFT.filled(n=more_or_fewer_on_average(of.to_end.departures)))
@@ -147,7 +147,7 @@ def _effect(text: Text, of: Effect) -> Text:
     return text.filled(
         placements=more_or_fewer_on_average(of.placements),
         self_supporting=more_or_fewer_on_average(of.self_supporting),
-        net=written(signed, of.net, DEARER),
+        net=with_direction(of.net, DEARER),
         end=Month(of.window.last),
     )
 

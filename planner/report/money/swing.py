@@ -5,12 +5,10 @@ from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Scenario, Status
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
 from planner.report import draft_table
-from planner.report.amounts import (
-    during,
-)
-from planner.report.kroner import COST, DEARER, Direction, kroner, signed
+from planner.report.amounts import during
+from planner.report.kroner import COST, DEARER, Direction, in_kroner, with_direction
 from planner.report.labels import label
-from planner.text import Number, Share, Text, joined, written
+from planner.text import Number, Share, Text, joined
 
 FIRST, MOST = 3, 8
 HANGS_ON = Text(
@@ -60,7 +58,7 @@ def lead(of: Swings, scenario: Scenario) -> Text:
     if not of.ranked:
         return NOTHING
     names = [
-        NAMED.filled(n=n, name=label(one.path, scenario), size=written(kroner, one.size))
+        NAMED.filled(n=n, name=label(one.path, scenario), size=in_kroner(one.size))
         for n, one in enumerate(of.ranked[:FIRST], 1)
     ]
     return HANGS_ON.filled(names=joined(names, "; "))
@@ -70,7 +68,7 @@ def words(of: Swings, scenario: Scenario, is_difference: bool) -> list[Text]:
     """`is_difference`: against a baseline; else of the scenario itself."""
     direction = DEARER if is_difference else COST
     of_what = (DIFFERENCE if is_difference else LEVEL).filled(
-        when=during(of.window), now=written(signed, of.net, direction)
+        when=during(of.window), now=with_direction(of.net, direction)
     )
     factor = Number(TAKEN_FACTOR, 1)
     found = [lead(of, scenario), HOW.filled(of_what=of_what, factor=factor)]
@@ -95,12 +93,12 @@ def _row(of: Swing, scenario: Scenario, direction: Direction) -> Row:
     parameter, quantity = scenario.quantity(of.path)
 
     def gives(value: float, net: float) -> Text:
-        return GIVES.filled(value=_value(value, parameter), net=written(signed, net, direction))
+        return GIVES.filled(value=_value(value, parameter), net=with_direction(net, direction))
 
     return row(
         label(of.path, scenario),
         _basis(quantity.status, of.taken),
-        written(kroner, of.size),
+        in_kroner(of.size),
         gives(of.low_value, of.low),
         gives(of.high_value, of.high),
     )

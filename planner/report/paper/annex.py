@@ -97,5 +97,5 @@ def _link(subject: Subject, language: Language) -> list[Block]:
     opens = OPENS.in_(language)
     if qr.code(subject.link) is None:
         return [said, Paragraph(f"{opens} {NO_SQUARE.in_(language)}"), address]
-    says = qr.SAYS.filled(title=subject.named(language)).in_(language)
+    says = qr.SAYS.filled(title=subject.named).in_(language)
     return [Square(subject.link, says, (said, Paragraph(opens))), address]

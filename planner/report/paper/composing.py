@@ -8,8 +8,8 @@ from planner.questions.differences import differences
 from planner.report import compare_columns
 from planner.report.compare_columns import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances
-from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Text, number, plain
+from planner.report.paper.subject import Saved, Subject, from_baseline
+from planner.text import Language, Number, Text, plain, written
 
 KIND = Text("Udkast til sagsfremstilling · Hvad nu hvis?", "Draft committee paper · Planner")
 PROGRAMME = Text("Program", "Programme")
@@ -50,30 +50,27 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
     return Paper(
         language=language,
         kind=KIND,
-        title=subject.named(language),
-        about=about(subject, language),
+        title=subject.named,
+        about=tuple(about(subject, language)),
         sections=tuple(sections),
     )
 
 
-def about(subject: Subject, language: Language) -> dict[str, str]:
-    """Whose figures these are, in a few lines: name and value."""
-    programme = subject.scenario.programme(subject.programme)
-    draws = DRAWS.filled(
-        draws=number(subject.draws.count, language),
-        seed=subject.draws.seed,
-        chance=CHANCE_ONLY if subject.draws.chance_only else Text("", ""),
-    )
-    said = {PROGRAMME: programme.name.plain().in_(language), CHOICES: changed(subject, language)}
+def about(subject: Subject, language: Language) -> list[tuple[Text, Text]]:
+    """Whose figures these are, in a few lines: name and value, where that says anything in the language."""
+    programme, draws = subject.scenario.programme(subject.programme), subject.draws
+    said = [(PROGRAMME, programme.name.plain()), (CHOICES, written(changed, subject))]
     if subject.saved:
-        said[SAVED] = _saved(subject, language)
+        said.append((SAVED, _saved(subject.saved)))
     if subject.made_on:
-        said[MADE] = clock.in_words(subject.made_on).in_(language)
-    said[CALCULATED] = draws.in_(language)
+        said.append((MADE, clock.in_words(subject.made_on)))
+    chance = CHANCE_ONLY if draws.chance_only else ""
+    drawn = DRAWS.filled(draws=Number(draws.count), seed=draws.seed, chance=chance)
+    said.append((CALCULATED, drawn))
     if programme.money:
-        said[MONEY] = finances.rules(subject.scenario).in_(language)
-    said[CODE] = subject.code
-    return {name.in_(language): words for name, words in said.items() if words}
+        said.append((MONEY, finances.rules(subject.scenario)))
+    said.append((CODE, Text(subject.code, subject.code)))
+    return [(name, words) for name, words in said if words.in_(language)]
 
 
 def changed(subject: Subject, language: Language) -> str:
@@ -84,10 +81,8 @@ def changed(subject: Subject, language: Language) -> str:
     return compare_columns.changed(side, language)
 
 
-def _saved(subject: Subject, language: Language) -> str:
-    saved = subject.saved
-    assert saved is not None
+def _saved(saved: Saved) -> Text:
     parts = {"title": plain(saved.title), "number": saved.number}
     if saved.day is None:
-        return VERSION.filled(**parts).in_(language)
-    return VERSION_OF.filled(day=clock.in_words(saved.day), **parts).in_(language)
+        return VERSION.filled(**parts)
+    return VERSION_OF.filled(day=clock.in_words(saved.day), **parts)

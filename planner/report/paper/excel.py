@@ -73,7 +73,7 @@ def xlsx(subject: Subject, language: Language, progress: Progress = _silent) -> 
         "strings_to_numbers": False,
     }
     with Workbook(made, options) as file:
-        title = subject.named(language)
+        title = subject.named.in_(language)
         file.set_properties({"title": title, "author": "", "created": NEVER})
         book = Book.of(file, language)
         _read_me(book, subject)
@@ -103,11 +103,11 @@ def _counted(book: Book, by_month: str, by_year: str, subject: Subject) -> None:
 def _read_me(book: Book, subject: Subject) -> None:
     language = book.language
     sheet = book.sheet(READ_ME.in_(language), WIDTHS)
-    book.put(sheet, 0, 0, subject.named(language), "title")
+    book.put(sheet, 0, 0, subject.named.in_(language), "title")
     row = 2
-    for name, words in about(subject, language).items():
-        book.put(sheet, row, 0, name, "plain")
-        book.put(sheet, row, 1, words, "words")
+    for name, words in about(subject, language):
+        book.put(sheet, row, 0, name.in_(language), "plain")
+        book.put(sheet, row, 1, words.in_(language), "words")
         row += 1
     for heading, lines in _said(subject, language):
         row += 1

@@ -198,7 +198,7 @@ def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
         medians = (middle(theirs_in).middle, middle(ours_in).middle, middle(moved).middle)
         cells = _amounts(medians, subject, language)
         by_line.append((MEASURES[line].label.in_(language), "", *cells))
-    when = amounts.when(ours.window, language)
+    when = amounts.during(ours.window).in_(language)
     heads = (LINE.in_(language), PAYS.in_(language), *_columns(subject, language))
     return Grid(
         caption=BY_LINE.filled(rules=rules(subject.scenario), when=when).in_(language),

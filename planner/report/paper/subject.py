@@ -13,7 +13,7 @@ from planner.questions.outlook import Outlook, outlook
 from planner.report import titles
 from planner.report.compare_columns import MARKS, Side
 from planner.sharing import check_code
-from planner.text import Language, Text
+from planner.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,11 @@ class Subject:
     def _saved_title(self) -> Text | None:
         return Text(self.saved.title, self.saved.title).plain() if self.saved else None
 
-    def named(self, language: Language) -> str:
+    @property
+    def named(self) -> Text:
         """The paper's title: words alone; the scenario's id where nothing is left of it."""
-        return (self._saved_title or titles.in_full(self.plan)).in_(language) or self.scenario.id
+        title = self._saved_title or titles.in_full(self.plan)
+        return Text(title.da or self.scenario.id, title.en or self.scenario.id)
 
     @property
     def ours(self) -> Outlook:
