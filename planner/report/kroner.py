@@ -176,6 +176,10 @@ def with_direction_and_range(of: Outcome, direction: Direction) -> Text:
     return WITH_RANGE.filled(value=value, ends=with_directions(found, direction))
 
 
+def with_range(of: Outcome, direction: Direction, language: Language) -> str:
+    return with_direction_and_range(of, direction).in_(language)
+
+
 def year_label(year: int, window: Window, is_whole: bool) -> Text:
     """2018, or 2015 (nov.–dec.) of a year of which only a part is counted."""
     return written(year_name, year, window, is_whole)

@@ -189,7 +189,7 @@ def test_a_specification_does_not_change_with_the_figures() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lines_of_the_table_behind_add_up_to_its_nets(of: Account, language: Language) -> None:
-    table = behind.table(of, None)
+    table = behind.table(of, by_id=True)
     assert len(table.rows) == (len(of.ours.years) + 1) * (len(LINES) + 2)
     column = [one.id for one in table.columns].index("choices_mean_field")
     by = {(row[0], row[1]): row[column] for row in table.rows}
@@ -204,7 +204,7 @@ def test_the_lines_of_the_table_behind_add_up_to_its_nets(of: Account, language:
         )
         assert by[year, "net_state"] == pytest.approx(state)
         assert by[year, "net_municipality"] == pytest.approx(paid - state)
-    assert [len(row) for row in behind.table(of, language).rows] == [len(row) for row in table.rows]
+    assert [len(row) for row in behind.table(of).rows] == [len(row) for row in table.rows]
 
 
 def per(extra: list[float], kroner: list[float]) -> PerExtra:

@@ -103,7 +103,7 @@ def show_terms(language: Language) -> None:
 def show_table(of: Account, language: Language) -> None:
     """Read here in words; the plain file has ids instead of names."""
     name = f"{of.scenario.id}-{of.programme}-money"
-    shown = behind.table(of, language)
+    shown = behind.table(of)
     as_danish, as_plain = (
         partial(one, language=language) for one in (tables.csv_danish, tables.csv_plain)
     )
@@ -113,7 +113,7 @@ def show_table(of: Account, language: Language) -> None:
 
     files: list[tuple[Text, str, Callable[[], bytes]]] = [
         (downloads.AS_DANISH, f"{name}-{language}", lambda: as_danish(shown)),
-        (downloads.AS_PLAIN, name, lambda: as_plain(behind.table(of, None))),
+        (downloads.AS_PLAIN, name, lambda: as_plain(behind.table(of, by_id=True))),
         (MONTHS_AS_DANISH, f"{name}-months-{language}", by_month(as_danish)),
         (MONTHS_AS_PLAIN, f"{name}-months", by_month(as_plain)),
     ]

@@ -1,6 +1,6 @@
 """The rows of the Plan page's charts: what is drawn, what is told of each month, and how far the axis goes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,29 +164,40 @@ class Rows:
         """
         months = np.concatenate([part["month"] for part in self.parts])
         kinds = self._column("kind", None, object)
+        series = {kind: SERIES[kind].in_(language) for kind in set(kinds) & set(SERIES)}
         columns = {
-            "kind": _words(kinds, language),
+            "kind": _words(kinds),
             "month": pa.array((months - 1970 * 12).astype("datetime64[M]").astype("datetime64[s]")),
-            "series": _words([SERIES.get(kind) for kind in kinds], language),
+            "series": _words([series.get(kind) for kind in kinds]),
         }
         for name in self.numbers:
             columns[name] = pa.array(self._column(name, np.nan, float), from_pandas=True)
         for name in self.texts:
-            columns[name] = _words(self._column(name, None, object), language)
+            columns[name] = _words(self._column(name, None, object, language))
         return pa.table(columns)
 
-    def _column(self, name: str, gap: object, kind: type) -> np.ndarray:
+    def _column(
+        self, name: str, gap: object, kind: type, language: Language | None = None
+    ) -> np.ndarray:
         sizes = [len(part["month"]) for part in self.parts]
         filled: np.ndarray = np.empty(sum(sizes), dtype=kind)
         first = 0
         for part, size in zip(self.parts, sizes, strict=True):
-            filled[first : first + size] = part.get(name, gap)
+            value = part.get(name, gap)
+            if language is not None:
+                value = _said(value, language)
+            filled[first : first + size] = value
             first += size
         return filled
 
 
-def _words(words: Iterable[Text | str | None], language: Language) -> pa.Array:
-    """Each different one is put into words once, and sent once."""
-    every = list(words)
-    written_as = {id(one): one.in_(language) if isinstance(one, Text) else one for one in every}
-    return pa.array([written_as[id(one)] for one in every], pa.string()).dictionary_encode()
+def _said(value: Any, language: Language) -> Any:
+    """Of a text or a list of them."""
+    if isinstance(value, list):
+        return [_said(one, language) for one in value]
+    return value.in_(language) if isinstance(value, Text) else value
+
+
+def _words(words: Sequence[str | None] | np.ndarray) -> pa.Array:
+    """Each different one is sent once."""
+    return pa.array(words, pa.string()).dictionary_encode()
