@@ -13,7 +13,7 @@ from planner.model.simulate import Draws
 from planner.questions.limits import Cause, Kind, Limits, OneMore, limits, one_more
 from planner.questions.margins import Margin, Reached, margin
 from planner.questions.outlook import Window, headline_window
-from planner.report.limits import limit_name
+from planner.report.labels import limit_name
 from planner.report.plan import limits as limit_words
 from planner.report.plan import margins
 from planner.text import LANGUAGES

@@ -62,7 +62,7 @@ def test_with_the_contract_ended_nothing_on_the_paper_says_that_it_is_extended(l
         assert text.count(own) == text.count(f"»{own}«") + text.count(f"“{own}”")
     (summary, *_) = case.background(subject, language)[0].blocks
     before, _ = titles.OF_BASELINE.in_(language).split("{summary}")
-    assert summary.words.startswith(before.format(title=own))
+    assert said(summary.words, language).startswith(before.format(title=own))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ from planner.questions.money.next_kroner import (
 )
 from planner.report.amounts import ROUNDS_TO_NOTHING, during, more_or_fewer_on_average
 from planner.report.kroner import DEARER, in_kroner, with_direction
-from planner.report.limits import limit_name, of_months
+from planner.report.labels import limit_name, of_months
 from planner.text import Month, Number, Text, capitalised, joined
 
 INTRODUCTION = Text(

@@ -18,7 +18,7 @@ from planner.report.amounts import (
     in_twenty,
     more_or_fewer_on_average,
 )
-from planner.report.limits import contractor_name, of_months
+from planner.report.labels import contractor_name, of_months
 from planner.text import Text, capitalised, joined
 
 LIMITS = MappingProxyType(

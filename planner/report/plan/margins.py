@@ -7,7 +7,7 @@ from planner.questions.limits import Cause, Kind, Limits, most
 from planner.questions.margins import Margin
 from planner.questions.outlook import Window
 from planner.report.amounts import at_end_of, during, more_or_fewer_on_average, persons, whole
-from planner.report.limits import of_months
+from planner.report.labels import of_months
 from planner.report.plan.limits import binds
 from planner.text import Number, Text, joined
 

@@ -9,7 +9,7 @@ import numpy as np
 from planner.document.blocks import Stage, Strip, StripRow
 from planner.questions.limits import Cause, Kind
 from planner.questions.outlook import Outlook
-from planner.report.limits import limit_name
+from planner.report.labels import limit_name
 from planner.text import Month, Text, capitalised, joined, listed, short_month, written
 
 BINDS_IN = Text("{what}: begrænser {when}", "{what}: limits {when}")

@@ -4,7 +4,7 @@ import numpy as np
 
 from planner.questions.limits import Kind
 from planner.questions.outlook import WHERE, Outlook
-from planner.report.limits import limit_name
+from planner.report.labels import limit_name
 from planner.report.plan import strips
 from planner.report.plan.rows import shows_world, stock_names
 from planner.report.tables import Cell, Column, Table
