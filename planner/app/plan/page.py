@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from planner.app import axes, controls, drafts, session
 from planner.app.address import bar, saved_here
@@ -14,7 +15,7 @@ from planner.app.plan import questions
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Block, Heading, Paragraph, Picture, Words
+from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture, Words
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
@@ -79,30 +80,30 @@ def show_plan(language: Language) -> None:
         # The charts are sent first and in one go, for they take the browser longest: it draws them while
         # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
         shown = outlooks()
-        placements, where = placements_figure(shown), where_figure(shown)
+        placements, where = placements_figure(shown, language), where_figure(shown, language)
         with st.container(key="plan"):
             first, side = st.container(key="result"), st.container(key="levers-side")
             with st.container(key="charts"):
                 above, one, between, other, below = (st.container() for _ in range(5))
         with one:
-            placements.show(language)
+            placements.show()
         with other:
-            where.show(language)
+            where.show()
         every = controls.controls(session.baseline(), session.programme())
         levers = grouped(every, language)
-        notes = session.history().before(language) + saved_here.since_saved(language)
-        first.html(notes + page.html([*words(shown), *key_figures(shown)], language))
+        result = words(shown, key_figures(shown), language)
+        aims = page.html([*placements.below, *aimed_at(shown)], language)
+        limited = page.html([*where.below, *what_limits(shown.ours, every)], language)
+        first.html(result)
         with side:
             show_levers(levers, every.every, language)
         above.html(page.html(placements.above, language))
         with between:
-            aims = [Heading(TARGETS), targets(shown.ours)]
-            st.html(page.html([*placements.below, *aims], language))
+            st.html(aims)
             st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
             st.html(page.html(where.above, language))
         with below:
-            bound = what_limits(shown.ours, every)
-            st.html(page.html([*where.below, *bound], language))
+            st.html(limited)
             questions.show(shown.ours, shown.world, shown.baseline, language)
         bar.keep()
         announced.announce(sentence(shown), language)
@@ -119,17 +120,15 @@ def show_projected(language: Language) -> None:
         wanted = session.projected_levers()
         levers = tuple(one for one in every.every if one.path in wanted)
         groups = [panel.group("choice", LEVERS, "", levers, {}, language)]
-        placements = placements_figure(shown)
+        placements = placements_figure(shown, language)
         with st.container(key="projected"):
-            notes = session.history().before(language) + saved_here.since_saved(language)
-            st.html(notes + page.html(words(shown), language))
+            st.html(words(shown, [], language))
             if levers:
                 with st.container(key="projected-levers"):
                     show_levers(groups, levers, language)
             st.html(page.html([*key_figures(shown), *placements.above], language))
-            placements.show(language)
-            aims = [Heading(TARGETS), targets(shown.ours)]
-            st.html(page.html([*placements.below, *aims], language))
+            placements.show()
+            st.html(page.html([*placements.below, *aimed_at(shown)], language))
             bar.keep()
             announced.announce(sentence(shown), language)
 
@@ -144,12 +143,15 @@ def outlooks() -> Shown:
     return Shown(ours, world, baseline)
 
 
-def words(shown: Shown) -> list[Block]:
-    """What comes of it, and what limits."""
+def words(shown: Shown, more: list[Block], language: Language) -> Markup:
+    """What comes of it, and what limits, after what a visitor should know of these figures; then more."""
     ours = shown.ours
     first = joined(sentences.result(ours, shown.world, shown.baseline))
     binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
-    return [Paragraph(first, "lead"), Paragraph(binds, "second")]
+    notes = session.history().before(language) + saved_here.since_saved(language)
+    return notes + page.html(
+        [Paragraph(first, "lead"), Paragraph(binds, "second"), *more], language
+    )
 
 
 def sentence(shown: Shown) -> Text:
@@ -162,6 +164,10 @@ def key_figures(shown: Shown) -> list[Block]:
     return [cards.cards(shown.ours, shown.baseline), Paragraph(how, "note")]
 
 
+def aimed_at(shown: Shown) -> list[Block]:
+    return [Heading(TARGETS), targets(shown.ours)]
+
+
 def edit_targets() -> None:
     drafts.open_at("targets", session.baseline())
     session.go(FIGURES)
@@ -169,11 +175,12 @@ def edit_targets() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its title and what it comes to above it, and how to read it below."""
+    """A chart ready to be sent, with its title and what it comes to above it, and how to read it below."""
 
     key: str
     picture: Picture
     takeaway: Text | None
+    chart: Chart
 
     @property
     def above(self) -> list[Block]:
@@ -183,20 +190,20 @@ class Figure:
     def below(self) -> list[Block]:
         return [Paragraph(self.picture.caption, "note")]
 
-    def show(self, language: Language) -> None:
-        chart = self.picture.drawn(language)
-        st.vega_lite_chart(chart.data, chart.spec, key=self.key, alt=chart.alt)
+    def show(self) -> None:
+        st.vega_lite_chart(self.chart.data, self.chart.spec, key=self.key, alt=self.chart.alt)
 
 
-def placements_figure(shown: Shown) -> Figure:
+def placements_figure(shown: Shown, language: Language) -> Figure:
     ends = ends_of("placements")
     picture = charts.placements(shown.ours, shown.world, shown.baseline, ends)
-    return Figure("placements", picture, sentences.by_year(shown.ours))
+    takeaway = sentences.by_year(shown.ours)
+    return Figure("placements", picture, takeaway, picture.drawn(language))
 
 
-def where_figure(shown: Shown) -> Figure:
+def where_figure(shown: Shown, language: Language) -> Figure:
     picture = charts.where(shown.ours, shown.baseline, ends_of("where"))
-    return Figure("where", picture, sentences.caseload(shown.ours))
+    return Figure("where", picture, sentences.caseload(shown.ours), picture.drawn(language))
 
 
 def ends_of(chart: str) -> Ends:
