@@ -122,4 +122,4 @@ def table(made: Table, caption: Words, name: str, language: Language) -> None:
         download_file(
             AS_PLAIN, f"{name}.csv", lambda: tables.csv_plain(made, language), language, MIME
         )
-    st.html(page.html([tables.grid(made, caption)], language))
+    st.html(page.html([tables.grid(made, caption)], language, "data"))

@@ -40,6 +40,7 @@ STYLE = """
 .tbl-table th, .tbl-table td { padding: .3rem .6rem; border-bottom: 1px solid #D0D0D0; vertical-align: top; }
 .tbl-table th { text-align: left; font-weight: 400; }
 .tbl-table thead th { font-weight: 600; vertical-align: bottom; }
+.data-table .tbl-right { white-space: nowrap; }
 .tbl-hidden {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }

@@ -120,7 +120,7 @@ def show_table(of: Account, language: Language) -> None:
     with st.container(horizontal=True, gap="small"):
         for label, stem, made in files:
             downloads.download_file(label, f"{stem}.csv", made, language, downloads.MIME)
-    st.html(page.html([tables.grid(shown, TABLE_CAPTION)], language))
+    st.html(page.html([tables.grid(shown, TABLE_CAPTION)], language, "data"))
 
 
 PRICES_NOTE = Text(
