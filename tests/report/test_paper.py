@@ -111,7 +111,7 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
             assert any(number == pytest.approx(value, abs=0.6) for number in numbers), one
     for one in kroner:
         for form, text in files.items():
-            assert finances.thousands(one.middle, language) in text, form
+            assert finances.thousands(one.middle).in_(language) in text, form
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -207,9 +207,9 @@ def test_a_scenario_without_money_says_what_is_missing_and_shows_no_kroner():
     scenario = build.scenario(build.table(build.programme(contractors=(build.contractor(),))))
     subject = Subject(papers.Plan(scenario), "p", Draws(50))
     paper = compose(subject, "da")
-    (section,) = [s for s in paper.sections if s.title == "Økonomiske konsekvenser"]
+    (section,) = [s for s in paper.sections if said(s.title, "da") == "Økonomiske konsekvenser"]
     (only,) = section.blocks
-    assert "ingen priser" in only.words
+    assert "ingen priser" in said(only.words, "da")
     book = papers.of_xlsx(xlsx(subject, "da"))
     for name in ("Økonomi", "Mere om kroner"):
         values = [cell.value for row in book[name].iter_rows() for cell in row if cell.value]
@@ -253,7 +253,7 @@ def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, lang
     subject = papers.subject(name)
     of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
     sections = compose(subject, language).sections
-    (section,) = [one for one in sections if one.title == HEADINGS[language][3]]
+    (section,) = [one for one in sections if said(one.title, language) == HEADINGS[language][3]]
     by_year = next(block for block in section.blocks if isinstance(block, Beside)).left[0]
     run = subject.scenario.run
     cells = [row.words(lambda words: said(words, language)) for row in by_year.rows]

@@ -69,12 +69,12 @@ NET = Text("Brutto og netto", "Gross and net")
 LONGEST_SUMMARY = 1_500
 
 
-def summary(subject: Subject, language: Language) -> Section:
+def summary(subject: Subject) -> Section:
     """What comes of it, what limits, what it costs: the sentences of the page."""
     ours = subject.ours
     result = joined(sentences.result(ours, subject.world, subject.baseline))
     binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
-    money = finances.takeaway(subject, language)
+    money = finances.takeaway(subject)
     return Section(SUMMARY, tuple(Paragraph(one) for one in (result, binds, money) if one))
 
 

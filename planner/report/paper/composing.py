@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from planner import clock
-from planner.document.blocks import Paper, Section
+from planner.document.blocks import Paper, Section, Words
 from planner.questions.differences import differences
 from planner.report import compare_columns
 from planner.report.compare_columns import Side
@@ -26,6 +26,7 @@ VERSION = Text("{title}, version {number}", "{title}, version {number}")
 VERSION_OF = Text("{title}, version {number}, {day}", "{title}, version {number}, {day}")
 MADE = Text("Udarbejdet", "Made on")
 CODE = Text("Kontrolkode", "Check code")
+NOTHING = Text("", "")  # what is left of a name without a word in it
 Progress = Callable[[float], None]
 
 
@@ -36,7 +37,7 @@ def _silent(done: float) -> None:
 def compose(subject: Subject, language: Language, progress: Progress = _silent) -> Paper:
     """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
     steps: list[Callable[[], list[Section]]] = [
-        lambda: [case.summary(subject, language), case.recommendation()],
+        lambda: [case.summary(subject), case.recommendation()],
         lambda: case.background(subject, language),
         lambda: [finances.section(subject, language)],
         lambda: [certainty.section(subject)],
@@ -51,37 +52,42 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
         language=language,
         kind=KIND,
         title=subject.named,
-        about=tuple(about(subject, language)),
+        about=about(subject),
         sections=tuple(sections),
     )
 
 
-def about(subject: Subject, language: Language) -> list[tuple[Text, Text]]:
-    """Whose figures these are, in a few lines: name and value, where that says anything in the language."""
-    programme, draws = subject.scenario.programme(subject.programme), subject.draws
-    said = [(PROGRAMME, programme.name.plain()), (CHOICES, written(changed, subject))]
-    if subject.saved:
-        said.append((SAVED, _saved(subject.saved)))
-    if subject.made_on:
-        said.append((MADE, clock.in_words(subject.made_on)))
-    chance = CHANCE_ONLY if draws.chance_only else ""
-    drawn = DRAWS.filled(draws=Number(draws.count), seed=draws.seed, chance=chance)
-    said.append((CALCULATED, drawn))
-    if programme.money:
-        said.append((MONEY, finances.rules(subject.scenario)))
-    said.append((CODE, Text(subject.code, subject.code)))
-    return [(name, words) for name, words in said if words.in_(language)]
+def about(subject: Subject) -> tuple[tuple[Text, Words], ...]:
+    """Whose figures these are, in a few lines: name and value."""
+    programme = subject.scenario.programme(subject.programme)
+    draws = DRAWS.filled(
+        draws=Number(subject.draws.count),
+        seed=subject.draws.seed,
+        chance=CHANCE_ONLY if subject.draws.chance_only else "",
+    )
+    found: list[tuple[Text, Words | None]] = [
+        (PROGRAMME, programme.name.plain()),
+        (CHOICES, _changed(subject)),
+        (SAVED, _saved(subject.saved)),
+        (MADE, clock.in_words(subject.made_on) if subject.made_on else None),
+        (CALCULATED, draws),
+        (MONEY, finances.rules(subject.scenario) if programme.money else None),
+        (CODE, subject.code),
+    ]
+    return tuple((name, words) for name, words in found if words not in (None, NOTHING))
 
 
-def changed(subject: Subject, language: Language) -> str:
+def _changed(subject: Subject) -> Text:
     """How many levers and assumptions differ from the baseline."""
     base, ours = from_baseline(subject)
     of = differences([base.scenario, ours.scenario])
     side = Side(ours.mark, ours.title, ours.scenario, len(of.differing), len(of.assumptions))
-    return compare_columns.changed(side, language)
+    return written(compare_columns.changed, side)
 
 
-def _saved(saved: Saved) -> Text:
+def _saved(saved: Saved | None) -> Text | None:
+    if saved is None:
+        return None
     parts = {"title": plain(saved.title), "number": saved.number}
     if saved.day is None:
         return VERSION.filled(**parts)

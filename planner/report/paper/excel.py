@@ -6,6 +6,7 @@ from datetime import datetime
 
 from xlsxwriter.workbook import Workbook
 
+from planner.document.blocks import said
 from planner.model import simulate
 from planner.questions.differences import differences
 from planner.report import amounts, draft_table, sources
@@ -105,9 +106,9 @@ def _read_me(book: Book, subject: Subject) -> None:
     sheet = book.sheet(READ_ME.in_(language), WIDTHS)
     book.put(sheet, 0, 0, subject.named.in_(language), "title")
     row = 2
-    for name, words in about(subject, language):
+    for name, words in about(subject):
         book.put(sheet, row, 0, name.in_(language), "plain")
-        book.put(sheet, row, 1, words.in_(language), "words")
+        book.put(sheet, row, 1, said(words, language), "words")
         row += 1
     for heading, lines in _said(subject, language):
         row += 1
@@ -124,7 +125,7 @@ def _read_me(book: Book, subject: Subject) -> None:
 def _said(subject: Subject, language: Language) -> list[tuple[str, list[str]]]:
     ours = subject.ours
     result = joined(sentences.result(ours, subject.world, subject.baseline))
-    money_said = finances.takeaway(subject, language)
+    money_said = finances.takeaway(subject)
     changed = [case.UNCHANGED.in_(language)]
     if subject.is_changed:
         sides = from_baseline(subject)
@@ -142,7 +143,7 @@ def _said(subject: Subject, language: Language) -> list[tuple[str, list[str]]]:
     link = [LINK_IS.filled(link=subject.link).in_(language)] if subject.link else []
     code = CODE.filled(code=subject.code).in_(language)
     return [
-        (RESULT.in_(language), [result.in_(language), *([money_said] if money_said else [])]),
+        (RESULT.in_(language), [one.in_(language) for one in (result, money_said) if one]),
         (case.CHANGED.in_(language).rstrip(":"), changed),
         (HOLDS.in_(language), holds),
         (code, link),

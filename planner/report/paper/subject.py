@@ -13,7 +13,7 @@ from planner.questions.outlook import Outlook, outlook
 from planner.report import titles
 from planner.report.compare_columns import MARKS, Side
 from planner.sharing import check_code
-from planner.text import Text
+from planner.text import Language, Text, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ class Subject:
     @property
     def named(self) -> Text:
         """The paper's title: words alone; the scenario's id where nothing is left of it."""
-        title = self._saved_title or titles.in_full(self.plan)
-        return Text(title.da or self.scenario.id, title.en or self.scenario.id)
+        return written(_or, self._saved_title or titles.in_full(self.plan), self.scenario.id)
 
     @property
     def ours(self) -> Outlook:
@@ -101,6 +100,10 @@ class Subject:
         return check_code.code(
             self.scenario, self.draws, MODEL, record.record(self.scenario, self.draws)
         )
+
+
+def _or(title: Text, otherwise: str, language: Language) -> str:
+    return title.in_(language) or otherwise
 
 
 BASELINE = Text("Udgangspunktet", "The baseline")
