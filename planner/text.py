@@ -10,6 +10,7 @@ from typing import Literal
 from unicodedata import category, normalize
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 Language = Literal["da", "en"]
@@ -53,9 +54,9 @@ class Text:
     def __hash__(self) -> int:
         return hash((self.da, self.en))
 
-    def plain(self) -> "Text":
+    def plain(self, longest: int = 200) -> "Text":
         """As words alone in both languages, see `plain`."""
-        return Text(plain(self.da), plain(self.en))
+        return Text(plain(self.da, longest), plain(self.en, longest))
 
     def filled(self, **parts: object) -> "Text":
         """Parts are texts, or what reads the same in every language: a name, a year."""
@@ -97,6 +98,23 @@ class Joined(Composed):
 
 def joined(parts: Iterable[object], between: object = " ") -> Text:
     return Joined(tuple(parts), between)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Listed(Composed):
+    """Several things in one sentence: one, another and a third."""
+
+    parts: tuple[object, ...]
+    style: Literal["standard", "or"]
+
+    def in_(self, language: Language) -> str:
+        words = [str(_in(one, language)) for one in self.parts]
+        return format_list(words, self.style, LOCALES[language])
+
+
+def listed(parts: Iterable[object], style: Literal["standard", "or"] = "standard") -> Text:
+    """With "and" before the last, or with "or"."""
+    return Listed(tuple(parts), style)
 
 
 def _in(part: object, language: Language) -> object:

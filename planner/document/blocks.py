@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from planner.text import NO_BREAK, Language, Text
+from planner.text import NO_BREAK, Composed, Language, Text, joined
 
 Words = Text | str  # a str reads the same in every language: a name, a year
 Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
-Kind = Literal["body", "lead", "second", "note", "exact"]
+Kind = Literal["body", "lead", "second", "takeaway", "note", "exact"]
 UNPRINTABLE = {
     "Cc",
     "Cf",
@@ -28,11 +28,34 @@ _BEFORE_UNIT = re.compile(
 )  # a figure keeps its unit on the line
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Badge(Composed):
+    """A title with the letter and the shape that mark it wherever it is named; a page adds the letter's colour."""
+
+    letter: str
+    shape: str
+    title: Words
+
+    def in_(self, language: Language) -> str:
+        return f"{self.shape} {self.letter} {said(self.title, language)}"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Bar(Composed):
+    """A figure with a bar before it on a page; `length` from -1 to 1, where the longest of them is 1."""
+
+    figure: Words
+    length: float
+
+    def in_(self, language: Language) -> str:
+        return said(self.figure, language)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`lead` is the large first sentence, `second` the one below it; `note` is small and explains something.
+    """`lead` is the large first sentence, `second` the one below it, `takeaway` what a table or chart comes to.
 
-    `exact` may be typed off, letter by letter.
+    `note` is small and explains something; `exact` may be typed off, letter by letter.
     """
 
     words: Words
@@ -72,19 +95,38 @@ class Definitions:
 
 
 @dataclass(frozen=True, slots=True)
+class Legend:
+    """What is marked by which badge, and what is said of each, if anything."""
+
+    title: Words
+    items: tuple[tuple[Badge, Words], ...]
+
+    @property
+    def bullets(self) -> Bullets:
+        """As words alone."""
+        return Bullets(
+            tuple(joined([badge, words], ": ") if words else badge for badge, words in self.items)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row; its first cell names it. `is_title`: a heading within the table, whose other cells are empty."""
+    """A table's row; its first cell names it.
+
+    `is_title`: a heading within the table, whose other cells are empty. `is_sum`: the sum of the rows above.
+    """
 
     cells: tuple[Lines, ...]
     is_title: bool = False
+    is_sum: bool = False
 
     def words(self, say: Callable[[Words], str]) -> list[str]:
         """Each cell as one text, a line break between its lines."""
         return ["\n".join(map(say, one)) for one in self.cells]
 
 
-def row(*cells: Words | Lines, is_title: bool = False) -> Row:
-    return Row(tuple(one if isinstance(one, tuple) else (one,) for one in cells), is_title)
+def row(*cells: Words | Lines, is_title: bool = False, is_sum: bool = False) -> Row:
+    return Row(tuple(one if isinstance(one, tuple) else (one,) for one in cells), is_title, is_sum)
 
 
 def rows(every: Iterable[Sequence[Words]], titles: Iterable[int] = ()) -> tuple[Row, ...]:
@@ -213,6 +255,7 @@ Block = (
     | Bullets
     | Entries
     | Definitions
+    | Legend
     | Grid
     | Cards
     | Verdicts

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planner.document.blocks import (
+    Badge,
+    Bar,
     Block,
     Bullets,
     Card,
@@ -13,6 +15,7 @@ from planner.document.blocks import (
     Entries,
     Grid,
     Heading,
+    Legend,
     Lines,
     Paragraph,
     Row,
@@ -24,7 +27,13 @@ from planner.document.blocks import (
 )
 from planner.text import Language
 
-CLASSES = {"lead": "lead", "second": "second", "note": "how"}  # of a paragraph, by its kind
+CLASSES = {  # of a paragraph, by its kind
+    "lead": "lead",
+    "second": "second",
+    "takeaway": "takeaway",
+    "note": "how",
+}
+LONGEST_BAR = 6  # rem
 
 
 def html(blocks: Iterable[Block], language: Language, kind: str = "") -> Markup:
@@ -52,6 +61,8 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             return Markup("<dl>{}</dl>").format(
                 _all(_definition(term, meaning, language) for term, meaning in items)
             )
+        case Legend():
+            return _legend(block, language)
         case Grid():
             return _grid(block, language, kind)
         case Cards():
@@ -85,31 +96,78 @@ def _definition(term: Words, meaning: Words, language: Language) -> Markup:
     )
 
 
+def _legend(of: Legend, language: Language) -> Markup:
+    """In one line, or as cards where anything is said of them."""
+    more = Markup('<div class="legend-words">{}</div>')
+    items = _all(
+        Markup("<li>{}{}</li>").format(
+            _words(badge, language), more.format(said(words, language)) if words else ""
+        )
+        for badge, words in of.items
+    )
+    style = "legend legend-cards" if any(words for _, words in of.items) else "legend"
+    return Markup('<ul class="{}" aria-label="{}">{}</ul>').format(
+        style, said(of.title, language), items
+    )
+
+
 def _grid(of: Grid, language: Language, kind: str) -> Markup:
     """In a region that scrolls on its own, reached by keyboard."""
-    heads = _all(Markup('<th scope="col">{}</th>').format(said(one, language)) for one in of.head)
+    heads = _all(
+        Markup('<th scope="col"{}>{}</th>').format(_aligned(of, at), _words(one, language))
+        for at, one in enumerate(of.head)
+    )
     caption = said(of.caption, language)
     return Markup(
         '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'
-        '<table class="tbl-table{}"><caption>{}</caption>'
+        '<table class="tbl-table{} tbl-of-{}"><caption>{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(
         caption,
         f" {kind}-table" if kind else "",
+        len(of.head) - 1,
         caption,
         heads,
-        _all(_row(one, language) for one in of.rows),
+        _all(_row(one, of, language) for one in of.rows),
     )
 
 
-def _row(of: Row, language: Language) -> Markup:
-    name, *others = (_lines(one, language) for one in of.cells)
-    cells = _all(Markup("<td>{}</td>").format(one) for one in others)
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells)
+def _row(row: Row, of: Grid, language: Language) -> Markup:
+    name, *others = (_lines(one, language) for one in row.cells)
+    cells = _all(
+        Markup("<td{}>{}</td>").format(_aligned(of, at), one)
+        for at, one in enumerate(others, start=1)
+    )
+    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
+        Markup(' class="tbl-sum"') if row.is_sum else "", name, cells
+    )
+
+
+def _aligned(of: Grid, column: int) -> Markup:
+    return Markup(' class="tbl-right"') if column in of.numbers else Markup("")
+
+
+def _words(words: Words, language: Language) -> Markup:
+    """Of a heading or a cell."""
+    match words:
+        case Badge(letter, shape, title):
+            return Markup(
+                '<span class="badge badge-{}"><span aria-hidden="true">{}</span> {}</span> '
+                '<span class="badge-title">{}</span>'
+            ).format(letter.lower(), shape, letter, said(title, language))
+        case Bar(figure, length):
+            return Markup(
+                '<span class="tbl-bar{}" style="width: {:.2f}rem" aria-hidden="true"></span> {}'
+            ).format(
+                " tbl-bar-less" if length < 0 else "",
+                abs(length) * LONGEST_BAR,
+                said(figure, language),
+            )
+    return escape(said(words, language))
 
 
 def _lines(of: Lines, language: Language) -> Markup:
-    first, *others = (said(one, language) for one in of)
+    first, *others = (_words(one, language) for one in of)
     more = _all(Markup('<div class="cell-more">{}</div>').format(one) for one in others)
     return Markup('<div class="cell-first">{}</div>{}').format(first, more)
 

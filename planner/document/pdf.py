@@ -13,6 +13,7 @@ from planner.document.blocks import (
     Bullets,
     Grid,
     Heading,
+    Legend,
     Pair,
     Paper,
     Paragraph,
@@ -107,6 +108,8 @@ def _block(block: Block, say: Callable[[Words], str]) -> dict[str, Any]:
             return {"kind": "heading", "words": say(words)}
         case Bullets(items, small):
             return {"kind": "bullets", "items": [say(one) for one in items], "small": small}
+        case Legend():
+            return _block(block.bullets, say)
         case Grid():
             return {
                 "kind": "grid",
@@ -116,6 +119,7 @@ def _block(block: Block, say: Callable[[Words], str]) -> dict[str, Any]:
                 "widths": list(block.shares),
                 "numbers": list(block.numbers),
                 "titles": [at for at, one in enumerate(block.rows) if one.is_title],
+                "sums": [at for at, one in enumerate(block.rows) if one.is_sum],
                 "small": block.small,
             }
         case Pair(left, right):

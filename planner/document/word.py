@@ -20,6 +20,7 @@ from planner.document.blocks import (
     Bullets,
     Grid,
     Heading,
+    Legend,
     Pair,
     Paper,
     Paragraph,
@@ -115,6 +116,8 @@ def _add(document: Written, block: Block, say: Callable[[Words], str]) -> None:
                 line = document.add_paragraph(say(item), "List Bullet")
                 line.paragraph_format.space_after = Pt(2)
                 sized(line.runs, 8 if small else 9.5)
+        case Legend():
+            _add(document, block.bullets, say)
         case Grid():
             table(document, block, USABLE, say)
         case Pair(left, right):
