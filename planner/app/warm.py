@@ -7,7 +7,8 @@ from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.files import library
 from planner.questions.outlook import outlook
-from planner.report import compare_charts, plan_charts
+from planner.report import plan_charts
+from planner.report.compare import charts as compare_charts
 from planner.text import LANGUAGES
 
 

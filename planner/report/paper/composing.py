@@ -5,8 +5,7 @@ from collections.abc import Callable
 from planner import clock
 from planner.document.blocks import Paper, Section
 from planner.questions.differences import differences
-from planner.report import compare_columns
-from planner.report.compare_columns import Side
+from planner.report.compare.sides import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances
 from planner.report.paper.subject import Subject, from_baseline
 from planner.text import Language, Text, number, plain
@@ -40,7 +39,7 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
         lambda: case.background(subject, language),
         lambda: [finances.section(subject, language)],
         lambda: [certainty.section(subject, language)],
-        lambda: alternatives.sections(subject, language),
+        lambda: alternatives.sections(subject),
         lambda: annex.sections(subject, language),
     ]
     sections: list[Section] = []
@@ -81,7 +80,7 @@ def changed(subject: Subject, language: Language) -> str:
     base, ours = from_baseline(subject)
     of = differences([base.scenario, ours.scenario])
     side = Side(ours.mark, ours.title, ours.scenario, len(of.differing), len(of.assumptions))
-    return compare_columns.changed(side, language)
+    return side.changed.in_(language)
 
 
 def _saved(subject: Subject, language: Language) -> str:

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
+from planner.document.blocks import Block, Bullets, Grid, Lines, Paragraph, row
 from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
 from planner.report import amounts, sentences
-from planner.report.amounts import people, said, said_range, whole
-from planner.report.compare_columns import Side, heading
-from planner.report.compare_rows import Lines, lines
-from planner.text import Language, Text, number
+from planner.report.amounts import Spread, whole
+from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
+from planner.text import Number, Text, joined, listed, written
 
 WORLDS = {
     World.LOW: Text("Lav tilgang", "Low inflow"),
@@ -37,7 +35,6 @@ CHOICE = Text(
 CHOICES = Text(
     "Det mindste værste tab deles af {choice}.", "The smallest worst loss is shared by {choice}."
 )
-AND, OR = Text(" og ", " and "), Text(" eller ", " or ")
 NO_ANSWER = Text(
     "Tallet kan ikke regnes i alle verdener for noget af scenarierne.",
     "The figure cannot be had in every world for any of the scenarios.",
@@ -58,100 +55,75 @@ CAPTION = Text(
     "{figure}: median (5–95 %) og tab, hvis tilgangen bliver lav, som planlagt eller høj.",
     "{figure}: median (5–95%) and loss if inflow is low, as planned or high.",
 )
-SCENARIO = Text("Scenarie", "Scenario")
 LOSS = Text("tab: {n}", "loss: {n}")
 BEST = Text("bedst her", "best here")
-MEDIAN = Text("{middle} ({spread})", "{middle} ({spread})")
-NOT_ASKED = Text("findes ikke her", "is not here")
 
 
-def html(
-    of: Regret, sides: Sequence[Side], factors: Sequence[float], draws: int, language: Language
-) -> Markup:
+def blocks(of: Regret, sides: Sequence[Side], factors: Sequence[float], draws: int) -> list[Block]:
     """`factors`: what the scenarios' inflow is divided and multiplied by."""
-    words = [*worst(of, sides, language), choice(of, sides, language)]
-    every = sorted(set(factors))
-    said_factors = OR.in_(language).join(
-        number(one, language, 0 if one == int(one) else 1) for one in every
-    )
-    how = [MEANING.filled(factors=said_factors, draws=number(draws, language)).in_(language)]
+    named = [Number(one, 0 if one == int(one) else 1) for one in sorted(set(factors))]
+    how = [MEANING.filled(factors=listed(named, "or"), draws=Number(draws))]
     if not of.same_inflow:
-        how.append(NOT_ONE_WORLD.in_(language))
-    said_words = Markup("").join(Markup("<li>{}</li>").format(one) for one in words)
-    return Markup('<ul class="takeaway">{}</ul>{}<p class="how">{}</p>').format(
-        said_words, _table(of, sides, language), " ".join(how)
-    )
+        how.append(NOT_ONE_WORLD)
+    return [
+        Bullets((*worst(of, sides), choice(of, sides))),
+        _table(of, sides),
+        Paragraph(joined(how), "note"),
+    ]
 
 
-def worst(of: Regret, sides: Sequence[Side], language: Language) -> list[str]:
+def worst(of: Regret, sides: Sequence[Side]) -> list[Text]:
     """A sentence for each scenario: in which world it loses most against the best, and which that is."""
     return [
-        _worst(of, i, world, amount, sides, language)
+        _worst(of, i, world, amount, sides)
         for i, (world, amount) in enumerate(zip(of.worst_in, of.worst, strict=True))
         if world is not None and amount is not None
     ]
 
 
-def _worst(
-    of: Regret, i: int, world: World, amount: float, sides: Sequence[Side], language: Language
-) -> str:
+def _worst(of: Regret, i: int, world: World, amount: float, sides: Sequence[Side]) -> Text:
     side = sides[i]
     if whole(amount) == 0:
-        return NO_WORST.filled(side=side.named(language)).in_(language)
+        return NO_WORST.filled(side=side.named)
     at = list(World).index(world)
     best = [
         other.mark.letter
         for other, cells in zip(sides, of.cells, strict=True)
         if (cell := cells[at]) is not None and cell.regret == 0
     ]
-    n = whole(amount)
     return WORST.filled(
         when=IF[world],
-        side=side.named(language),
+        side=side.named,
         letter=side.mark.letter,
-        amount=people(n, language).rpartition("\N{NO-BREAK SPACE}")[0],
+        amount=Number(whole(amount)),
         less=FEWER if of.more_is_better else MORE,
-        best=AND.in_(language).join(best),
-    ).in_(language)
+        best=listed(best),
+    )
 
 
-def choice(of: Regret, sides: Sequence[Side], language: Language) -> str:
-    names = [sides[i].named(language) for i in of.choice]
+def choice(of: Regret, sides: Sequence[Side]) -> Text:
+    names = [sides[i].named for i in of.choice]
     if not names:
-        return NO_ANSWER.in_(language)
-    text = CHOICE if len(names) == 1 else CHOICES
-    return text.filled(choice=AND.in_(language).join(names)).in_(language)
+        return NO_ANSWER
+    return (CHOICE if len(names) == 1 else CHOICES).filled(choice=listed(names))
 
 
-def _table(of: Regret, sides: Sequence[Side], language: Language) -> Markup:
-    heads = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(one.in_(language))
-        for one in (SCENARIO, *WORLDS.values())
-    )
-    rows = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            heading(side, language),
-            Markup("").join(
-                Markup("<td>{}</td>").format(lines(_cell(cell, of.figure.measure, language)))
-                for cell in cells
-            ),
-        )
-        for side, cells in zip(sides, of.cells, strict=True)
-    )
+def _table(of: Regret, sides: Sequence[Side]) -> Grid:
     window = Window(of.figure.first, of.figure.last)
-    figure = sentences.figure_label(of.figure.measure, window, language)
-    caption = CAPTION.filled(figure=figure).in_(language)
-    return Markup(
-        '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'
-        '<table class="tbl-table cmp-table cmp-of-3"><caption>{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(caption, caption, heads, rows)
+    return Grid(
+        caption=CAPTION.filled(figure=written(sentences.figure_label, of.figure.measure, window)),
+        head=(SCENARIO, *WORLDS.values()),
+        rows=tuple(
+            row(side.badge, *(_cell(cell, of.figure.measure) for cell in cells))
+            for side, cells in zip(sides, of.cells, strict=True)
+        ),
+    )
 
 
-def _cell(cell: Cell | None, measure: str, language: Language) -> Lines:
+def _cell(cell: Cell | None, measure: str) -> Lines:
     if cell is None:
-        return [NOT_ASKED.in_(language)]
-    ends = said_range(amounts.Spread(cell.low, cell.middle, cell.high), measure, language)
-    middle = said(cell.middle, measure, language)
-    loss = BEST if cell.regret == 0 else LOSS.filled(n=number(whole(cell.regret), language))
-    return [MEDIAN.filled(middle=middle, spread=ends).in_(language), loss.in_(language)]
+        return (NOT_HERE,)
+    middle = written(amounts.said, cell.middle, measure)
+    spread = written(amounts.said_range, Spread(cell.low, cell.middle, cell.high), measure)
+    loss = BEST if cell.regret == 0 else LOSS.filled(n=Number(whole(cell.regret)))
+    return WITH_RANGE.filled(middle=middle, spread=spread), loss
