@@ -7,6 +7,7 @@ from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
 from planner.report import amounts, sentences
 from planner.report.amounts import Spread, whole
+from planner.report.compare.lead import MORE_OF_THEM
 from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
 from planner.text import Number, Text, joined, listed, written
 
@@ -28,7 +29,7 @@ NO_WORST = Text(
     "{side} er mindst lige så god som de andre, hvad tilgangen end bliver.",
     "{side} is at least as good as the others whatever the inflow.",
 )
-FEWER, MORE = Text("færre", "fewer"), Text("flere", "more")
+FEWER = Text("færre", "fewer")
 CHOICE = Text(
     "Det mindste værste tab har {choice}.", "The smallest worst loss is that of {choice}."
 )
@@ -96,7 +97,7 @@ def _worst(of: Regret, i: int, world: World, amount: float, sides: Sequence[Side
         side=side.named,
         letter=side.mark.letter,
         amount=Number(whole(amount)),
-        less=FEWER if of.more_is_better else MORE,
+        less=FEWER if of.more_is_better else MORE_OF_THEM,
         best=listed(best),
     )
 
