@@ -80,7 +80,7 @@ def choose(pairs: Iterable[tuple[str, Given]]) -> None:
 def resolved() -> list[Column | Text]:
     """For each token the column under its title, or what is wrong with it."""
     return [
-        replace(one, title=(title or one.title).plain(LONGEST_TITLE))
+        replace(one, title=(title or one.title).plain(LONGEST_TITLE).settled())
         if isinstance(one, Column)
         else one
         for one, title in zip(map(resolve, tokens()), given_titles(), strict=True)

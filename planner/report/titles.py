@@ -50,11 +50,10 @@ def as_scenario(plan: Plan) -> Scenario:
     """The plan's scenario to be kept as one of its own, called and described as what it has become."""
     if not is_changed(plan):
         return plan.scenario
-    title = in_full(plan)
     summary = OF_BASELINE.filled(title=plan.baseline.title, summary=plan.baseline.summary)
     scenario = replace(
         plan.scenario,
-        title=Text(title.da, title.en),
+        title=in_full(plan).settled(),
         summary=Text(summary.da[:LONGEST_TEXT], summary.en[:LONGEST_TEXT]),
     )
     for path in (values.quantity_of(path) for path, _ in plan.settings if path != PRIORITY):

@@ -43,7 +43,10 @@ MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A column as it is spoken of; `levers` and `assumptions` are how many of each have been changed."""
+    """A column as it is spoken of; `levers` and `assumptions` are how many of each have been changed.
+
+    Its title is made plain words of at most LONGEST_TITLE letters.
+    """
 
     mark: Mark
     title: Text
@@ -51,19 +54,17 @@ class Side:
     levers: int = 0
     assumptions: int = 0
 
-    @property
-    def short_title(self) -> Text:
-        """Plain words."""
-        return self.title.plain(LONGEST_TITLE)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", self.title.plain(LONGEST_TITLE).settled())
 
     @property
     def named(self) -> Text:
         """B (Mit ændringsforslag)."""
-        return NAMED.filled(letter=self.mark.letter, title=self.short_title)
+        return NAMED.filled(letter=self.mark.letter, title=self.title)
 
     @property
     def badge(self) -> Badge:
-        return Badge(self.mark.letter, self.mark.shape, self.short_title)
+        return Badge(self.mark.letter, self.mark.shape, self.title)
 
     @property
     def changed(self) -> Text:
@@ -80,7 +81,7 @@ class Side:
         scenario = self.scenario.title.plain()
         if self.levers or self.assumptions:
             return CHANGED_FROM.filled(change=self.changed, scenario=scenario)
-        return written(_unchanged, self.short_title, scenario, self.changed)
+        return written(_unchanged, self.title, scenario, self.changed)
 
 
 def _unchanged(title: Text, scenario: Text, change: Text, language: Language) -> str:

@@ -85,7 +85,7 @@ def amendment(base: Side, ours: Side, programme: str, draws: Draws) -> list[Bloc
     """
     of = differences([base.scenario, ours.scenario])
     what = differing.changes(of, base, ours, ORIGINALLY)
-    blocks: list[Block] = [Paragraph(TITLE.filled(base=base.short_title))]
+    blocks: list[Block] = [Paragraph(TITLE.filled(base=base.title))]
     if not what:
         return [*blocks, Paragraph(SAME)]
     if what.choices:
@@ -156,7 +156,7 @@ def _presupposed(of: Differences, what: Changes, base: Side, ours: Side) -> list
     said = _in_time(of, base.scenario, ours.scenario)
     if what.rest:
         said.append(OTHER_WORLD.filled(what=joined(what.rest, "; ")))
-    said.append(THE_REST.filled(base=base.short_title))
+    said.append(THE_REST.filled(base=base.title))
     return [*said, RESTS.filled(guesses=written(guesses, ours.scenario))]
 
 
