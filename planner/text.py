@@ -54,9 +54,13 @@ class Text:
     def __hash__(self) -> int:
         return hash((self.da, self.en))
 
-    def plain(self) -> "Text":
-        """As words alone in both languages, see `plain`."""
-        return Text(plain(self.da), plain(self.en))
+    def plain(self, longest: int = 200) -> "Text":
+        """As words alone, see `plain`."""
+        return written(_plain, self, longest)
+
+    def settled(self) -> "Text":
+        """In words in both languages from now on: what is said often, or kept."""
+        return Text(self.da, self.en)
 
     def filled(self, **parts: object) -> "Text":
         """Parts are texts, or what reads the same in every language: a name, a year."""
@@ -243,6 +247,10 @@ def plain(words: str, longest: int = 200) -> str:
     kept = re.sub(r":(?! )|//|www\.", " ", kept + " ")
     kept = " ".join(kept.split())
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"
+
+
+def _plain(text: Text, longest: int, language: Language) -> str:
+    return plain(text.in_(language), longest)
 
 
 def printable(words: str, longest: int) -> str:

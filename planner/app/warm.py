@@ -7,7 +7,7 @@ from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.files import library
 from planner.questions.outlook import outlook
-from planner.report import compare_charts
+from planner.report.compare import charts as compare_charts
 from planner.report.plan import charts
 from planner.text import LANGUAGES
 

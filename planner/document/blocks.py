@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from planner.text import NO_BREAK, Composed, Language, Text
+from planner.text import NO_BREAK, Composed, Language, Text, joined
 
 Words = Text | str  # a str reads the same in every language: a name, a year
 Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
@@ -26,6 +26,29 @@ KEPT = "\n"  # between the lines of a cell
 _BEFORE_UNIT = re.compile(
     r"(?<=\d) (?=%|kr\.|mio\.|million)"
 )  # a figure keeps its unit on the line
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Badge(Composed):
+    """A title with the letter and the shape that mark it wherever it is named; a page adds the letter's colour."""
+
+    letter: str
+    shape: str
+    title: Words
+
+    def in_(self, language: Language) -> str:
+        return f"{self.shape} {self.letter} {said(self.title, language)}"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Bar(Composed):
+    """A figure with a bar before it on a page; `length` from -1 to 1, where the longest of them is 1."""
+
+    figure: Words
+    length: float
+
+    def in_(self, language: Language) -> str:
+        return said(self.figure, language)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -91,6 +114,21 @@ class Definitions:
     """Terms with what they mean."""
 
     items: tuple[tuple[Words, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What is marked by which badge, and what is said of each, if anything."""
+
+    title: Words
+    items: tuple[tuple[Badge, Words], ...]
+
+    @property
+    def bullets(self) -> Bullets:
+        """As words alone."""
+        return Bullets(
+            tuple(joined([badge, words], ": ") if words else badge for badge, words in self.items)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +325,7 @@ Block = (
     | Bullets
     | Entries
     | Definitions
+    | Legend
     | Grid
     | Cards
     | Verdicts

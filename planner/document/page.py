@@ -6,6 +6,8 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from planner.document.blocks import (
+    Badge,
+    Bar,
     Block,
     Bullets,
     Card,
@@ -16,6 +18,7 @@ from planner.document.blocks import (
     Heading,
     Hundred,
     Hundreds,
+    Legend,
     Lines,
     NoFigure,
     Paragraph,
@@ -37,6 +40,7 @@ CLASSES = {  # of a paragraph, by its kind
     "takeaway": "takeaway",
     "note": "how",
 }
+LONGEST_BAR = 6  # rem
 
 
 def html(blocks: Iterable[Block], language: Language, kind: str = "") -> Markup:
@@ -64,6 +68,8 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             return Markup("<dl>{}</dl>").format(
                 _all(_definition(term, meaning, language) for term, meaning in items)
             )
+        case Legend():
+            return _legend(block, language)
         case Grid():
             return _grid(block, language, kind)
         case Cards():
@@ -103,6 +109,21 @@ def _definition(term: Words, meaning: Words, language: Language) -> Markup:
     )
 
 
+def _legend(of: Legend, language: Language) -> Markup:
+    """In one line, or as cards where anything is said of them."""
+    more = Markup('<div class="legend-words">{}</div>')
+    items = _all(
+        Markup("<li>{}{}</li>").format(
+            _words(badge, language), more.format(said(words, language)) if words else ""
+        )
+        for badge, words in of.items
+    )
+    style = "legend legend-cards" if any(words for _, words in of.items) else "legend"
+    return Markup('<ul class="{}" aria-label="{}">{}</ul>').format(
+        style, said(of.title, language), items
+    )
+
+
 def _grid(of: Grid, language: Language, kind: str) -> Markup:
     """In a region that scrolls on its own, reached by keyboard."""
     heads = _all(
@@ -112,11 +133,12 @@ def _grid(of: Grid, language: Language, kind: str) -> Markup:
     caption = said(of.caption, language)
     return Markup(
         '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'
-        '<table class="tbl-table{}"><caption>{}</caption>'
+        '<table class="tbl-table{} tbl-of-{}"><caption>{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(
         caption,
         f" {kind}-table" if kind else "",
+        len(of.head) - 1,
         caption,
         heads,
         _all(_row(one, of, language) for one in of.rows),
@@ -141,6 +163,19 @@ def _aligned(of: Grid, column: int) -> Markup:
 def _words(words: Words, language: Language) -> Markup:
     """Of a heading or a cell."""
     match words:
+        case Badge(letter, shape, title):
+            return Markup(
+                '<span class="badge badge-{}"><span aria-hidden="true">{}</span> {}</span> '
+                '<span class="badge-title">{}</span>'
+            ).format(letter.lower(), shape, letter, said(title, language))
+        case Bar(figure, length):
+            return Markup(
+                '<span class="tbl-bar{}" style="width: {:.2f}rem" aria-hidden="true"></span> {}'
+            ).format(
+                " tbl-bar-less" if length < 0 else "",
+                abs(length) * LONGEST_BAR,
+                said(figure, language),
+            )
         case NoFigure(meaning):
             dash = '<span aria-hidden="true">{}</span><span class="tbl-hidden">{}</span>'
             return Markup(dash).format(words.in_(language), said(meaning, language))

@@ -13,6 +13,7 @@ from planner.document.blocks import (
     Grid,
     Heading,
     Hundreds,
+    Legend,
     Pair,
     Paper,
     Paragraph,
@@ -108,7 +109,7 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
             return {"kind": "heading", "words": say(words)}
         case Bullets(items, small):
             return {"kind": "bullets", "items": [say(one) for one in items], "small": small}
-        case Strip() | Hundreds():
+        case Legend() | Strip() | Hundreds():
             return _block(block.bullets, language)
         case Grid():
             return {

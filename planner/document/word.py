@@ -20,6 +20,7 @@ from planner.document.blocks import (
     Grid,
     Heading,
     Hundreds,
+    Legend,
     Pair,
     Paper,
     Paragraph,
@@ -116,7 +117,7 @@ def _add(document: Written, block: Block, language: Language) -> None:
                 line = document.add_paragraph(say(item), "List Bullet")
                 line.paragraph_format.space_after = Pt(2)
                 sized(line.runs, 8 if small else 9.5)
-        case Strip() | Hundreds():
+        case Legend() | Strip() | Hundreds():
             _add(document, block.bullets, language)
         case Grid():
             table(document, block, USABLE, say)

@@ -85,6 +85,11 @@ def figure(value: float, measure: str) -> Text:
     return written(said, value, measure)
 
 
+def exact_figure(value: float, measure: str) -> Text:
+    """With one decimal, for a comparison with a published figure; a dash where undefined."""
+    return written(said_exactly, value, measure)
+
+
 def figure_range(of: Spread, measure: str) -> Text:
     """24–39, or one figure where the ends read the same; of ratios 20–25 %."""
     return written(said_range, of, measure)

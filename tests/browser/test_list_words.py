@@ -6,7 +6,7 @@ from planner.app import routes
 from planner.app.compare import choosing, questions
 from planner.app.frame import LANGUAGE_NAMES
 from planner.app.money import selection
-from planner.report.compare_columns import MARKS
+from planner.report.compare.sides import MARKS
 from planner.text import Language, plain
 from tests.browser.visiting import (
     BUNDLED,

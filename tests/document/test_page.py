@@ -8,6 +8,8 @@ import pytest
 
 from planner.document import page
 from planner.document.blocks import (
+    Badge,
+    Bar,
     Block,
     Bullets,
     Card,
@@ -17,6 +19,7 @@ from planner.document.blocks import (
     Heading,
     Hundred,
     Hundreds,
+    Legend,
     NoFigure,
     Pair,
     Paragraph,
@@ -40,6 +43,9 @@ BLOCKS: dict[str, list[Block]] = {
     "bullets": [Bullets((WORDS, NASTY))],
     "entries": [Entries(((WORDS, (NASTY, WORDS)),))],
     "grid": [Grid(WORDS, (NASTY, WORDS), (row((WORDS, NASTY), WORDS),))],
+    "badges": [Grid(WORDS, (NASTY, Badge("B", "■", WORDS)), (row(Badge("A", "●", NASTY), WORDS),))],
+    "bars": [Grid(NASTY, (NASTY, WORDS), (row(WORDS, Bar(NASTY, -0.5)),), numbers=(1,))],
+    "legend": [Legend(WORDS, ((Badge("A", "●", NASTY), WORDS), (Badge("B", "■", WORDS), "")))],
     "verdicts": [Verdicts((Verdict(NASTY, WORDS, Twenty(17, False, NASTY)),))],
     "no figure": [Grid(WORDS, (NASTY, WORDS), (row(WORDS, NoFigure(NASTY)),))],
     "sign": [Grid(WORDS, (NASTY, WORDS), (row(Sign("A", "left", NASTY), WORDS, is_sum=True),))],
@@ -71,7 +77,7 @@ ALLOWED = {
         "th",
         "td",
     ),
-    *("class", "role", "scope", "aria-label", "aria-hidden", "tabindex", "style"),
+    *("class", "role", "scope", "aria-label", "aria-hidden", "style", "tabindex"),
 }
 
 
@@ -109,6 +115,26 @@ def test_a_table_is_a_region_reached_by_keyboard_with_headers_of_columns_and_row
     assert 'role="region" aria-label="C" tabindex="0"' in html
     assert html.count('scope="col"') == 2
     assert '<th scope="row"><div class="cell-first">name</div>' in html
+
+
+def test_a_badge_is_a_letter_and_a_shape_and_never_a_colour_alone() -> None:
+    badge = Badge("C", "▲", "Vores")
+    for html in (
+        page.html([Legend("Hvem", ((badge, ""),))], "da"),
+        page.html([Grid("C", ("A", badge), ())], "da"),
+    ):
+        assert re.search(r'<span aria-hidden="true">▲</span> C</span> .*Vores', html)
+
+
+def test_a_bar_is_as_long_as_its_figure_and_is_not_read_aloud() -> None:
+    bars = [row("a", Bar("+5", 1)), row("b", Bar("−2", -0.4)), row("c", "+3", is_sum=True)]
+    html = page.html([Grid("C", ("A", "B"), tuple(bars), numbers=(1,))], "da")
+    lengths = re.findall(
+        r'<span class="(.*?)" style="width: ([\d.]+)rem" aria-hidden="true">', html
+    )
+    assert lengths == [("tbl-bar", "6.00"), ("tbl-bar tbl-bar-less", "2.40")]
+    assert html.count('<td class="tbl-right">') == len(bars)
+    assert html.count('<tr class="tbl-sum">') == 1
 
 
 def test_a_row_of_another_length_than_the_head_is_refused() -> None:

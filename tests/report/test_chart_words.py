@@ -15,11 +15,12 @@ from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.questions.money.account import account
 from planner.questions.outlook import outlook
-from planner.report import charts, compare_charts
+from planner.report import charts
 from planner.report.amounts import Spread
 from planner.report.charts import Ends, as_drawn
-from planner.report.compare_charts import Caseload
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare import charts as compare_charts
+from planner.report.compare.charts import Caseload
+from planner.report.compare.sides import MARKS, Side
 from planner.report.money import charts as money_charts
 from planner.report.plan import charts as plan_charts
 from planner.text import LANGUAGES, Language, Text

@@ -22,7 +22,7 @@ from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
 from planner.questions.record import record
 from planner.report import amounts
-from planner.report.kroner import exactly, rounded
+from planner.report.kroner import in_exact_kroner, rounded
 from planner.report.kroner import middle as spread_of
 from planner.report.money import budget, contracts, next_amount, swing
 from planner.report.paper import Other, Subject, compose, docx, finances, pdf, xlsx
@@ -55,8 +55,8 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
         of = amounts.spread(ours.headlines[measure].draws)
         label = amounts.figure_label(measure, ours.window).in_(language)
         figures = (
-            f"{amounts.said(of.middle, measure, language)} "
-            f"{amounts.said_range(of, measure, language)}"
+            f"{amounts.figure(of.middle, measure).in_(language)} "
+            f"{amounts.figure_range(of, measure).in_(language)}"
         )
         for form, text in files.items():
             assert spaced(label) in text, form
@@ -102,7 +102,7 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
     assert len(kroner) > 2
     for one in persons:
         label = spaced(amounts.figure_label(one.measure, subject.ours.window).in_(language))
-        said = spaced(amounts.said(one.middle, one.measure, language))
+        said = spaced(amounts.figure(one.middle, one.measure).in_(language))
         for form, text in files.items():
             after = [part[:160] for part in text.split(label)[1:]]
             assert any(f" {said} " in part for part in after), form
@@ -126,7 +126,7 @@ def test_a_budget_frame_stands_in_all_three_files_as_on_the_page(language):
         for one in against:
             for line in budget.verdict(one):
                 assert spaced(said(line, language)) in text, form
-            assert spaced(exactly(one.frame, language)) in text, form
+            assert spaced(in_exact_kroner(one.frame).in_(language)) in text, form
     rows = papers.of_xlsx(xlsx(subject, language)).worksheets[-1].iter_rows(values_only=True)
     by_year = {row[0]: row for row in rows}
     for one in against:
@@ -345,7 +345,8 @@ def test_the_headline_is_what_the_model_gives():
     of = amounts.spread(over(run(subject.scenario, subject.draws), figure).draws)
     text = papers.of_pdf(papers.as_pdf(subject, "en"))
     assert (
-        f"{amounts.said(of.middle, 'placements', 'en')} people come into a job or education" in text
+        f"{amounts.figure(of.middle, 'placements').in_('en')} people come into a job or education"
+        in text
     )
 
 

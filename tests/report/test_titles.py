@@ -10,7 +10,7 @@ from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.report import titles
-from planner.report.compare_columns import LONGEST_TITLE
+from planner.report.compare.sides import LONGEST_TITLE
 from planner.report.paper import Other, Saved, Subject, case, compose, docx, pdf, xlsx
 from planner.text import LANGUAGES, Text, plain
 from tests.report import papers

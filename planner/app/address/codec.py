@@ -12,7 +12,7 @@ from planner.app import kroner, session, typed_numbers
 from planner.app.address import saved_here
 from planner.app.routes import COMPARE, MONEY, PLAN, Route
 from planner.app.session import Session
-from planner.report.compare_columns import MARKS
+from planner.report.compare.sides import MARKS
 from planner.sharing.address import (
     AROUND,
     EDIT,

@@ -104,13 +104,13 @@ def _what(subject: Subject, language: Language) -> list[Block]:
         return [*blocks, Paragraph(UNCHANGED)]
     sides = from_baseline(subject)
     changes = differing.changes(
-        differences([side.scenario for side in sides]), *sides, differing.BASELINE, language
+        differences([side.scenario for side in sides]), *sides, differing.BASELINE
     )
     if not changes:
         return [*blocks, Paragraph(NOTHING_MOVED)]
     for intro, said in ((CHANGED, changes.choices), (OTHERWISE, changes.rest)):
         if said:
-            blocks += [Paragraph(intro), Bullets(said)]
+            blocks += [Paragraph(intro), Bullets(differing.sentences(said))]
     return blocks
 
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from planner import clock
 from planner.document.blocks import Paper, Section, Words
 from planner.questions.differences import differences
-from planner.report import compare_columns
-from planner.report.compare_columns import Side
+from planner.report.compare.sides import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances
 from planner.report.paper.subject import Saved, Subject, from_baseline
-from planner.text import Language, Number, Text, plain, written
+from planner.text import Language, Number, Text, plain
 
 KIND = Text("Udkast til sagsfremstilling · Hvad nu hvis?", "Draft committee paper · Planner")
 PROGRAMME = Text("Program", "Programme")
@@ -41,7 +40,7 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
         lambda: case.background(subject, language),
         lambda: [finances.section(subject, language)],
         lambda: [certainty.section(subject)],
-        lambda: alternatives.sections(subject, language),
+        lambda: alternatives.sections(subject),
         lambda: annex.sections(subject, language),
     ]
     sections: list[Section] = []
@@ -82,7 +81,7 @@ def _changed(subject: Subject) -> Text:
     base, ours = from_baseline(subject)
     of = differences([base.scenario, ours.scenario])
     side = Side(ours.mark, ours.title, ours.scenario, len(of.differing), len(of.assumptions))
-    return written(compare_columns.changed, side)
+    return side.changed
 
 
 def _saved(saved: Saved | None) -> Text | None:

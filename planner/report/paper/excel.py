@@ -130,8 +130,9 @@ def _said(subject: Subject, language: Language) -> list[tuple[str, list[str]]]:
     if subject.is_changed:
         sides = from_baseline(subject)
         of = differences([side.scenario for side in sides])
-        found = differing.changes(of, *sides, differing.BASELINE, language)
-        changed = [*found.choices, *found.rest]
+        found = differing.changes(of, *sides, differing.BASELINE)
+        said = differing.sentences([*found.choices, *found.rest])
+        changed = [one.in_(language) for one in said]
     holds = [SHEET.filled(name=name, holds=words).in_(language) for name, words in SHEETS]
     statuses = ", ".join(one.in_(language) for one in draft_table.STATUS.values())
     draws = number(ours.draws.count, language)

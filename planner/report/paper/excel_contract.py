@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from planner.model.results import Outcome
 from planner.questions.money.account import Account
 from planner.questions.money.contract import Beside, Contract
-from planner.report.amounts import spread, when
+from planner.report.amounts import during, spread
 from planner.report.money import contracts as money_contract
 from planner.report.paper import spending
 from planner.report.paper.excel_cells import STATISTICS, Book
@@ -26,7 +26,7 @@ def contracts(book: Book, sheet: Worksheet, row: int, width: float, of: Account)
     language = book.language
     for contractor, one in spending.contracts(of):
         name = contractor.name.plain()
-        period = when(one.window, language)
+        period = during(one.window).in_(language)
         title = money_contract.CAPTION.filled(name=name, when=period).in_(language)
         row = book.columns(sheet, row, title, money_contract.WHAT, STATISTICS)
         for label, found, look in _rows(one, name, language):

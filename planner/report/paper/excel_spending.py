@@ -10,8 +10,8 @@ from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.next_kroner import AMOUNT, Bought, CannotSay, next_kroner
 from planner.questions.money.swing import Swings
-from planner.report.amounts import when
-from planner.report.kroner import middle, year_name
+from planner.report.amounts import during
+from planner.report.kroner import middle, year_label
 from planner.report.labels import label
 from planner.report.money import budget, next_amount, swing
 from planner.report.paper import spending
@@ -76,7 +76,9 @@ def _budget(
     years = {one.year: one for one in of.ours.years}
     for one in against:
         year = years[one.year]
-        book.name(sheet, row, WIDTHS[0], year_name(one.year, year.window, one.is_whole, language))
+        book.name(
+            sheet, row, WIDTHS[0], year_label(one.year, year.window, one.is_whole).in_(language)
+        )
         values = middle(one.cost)
         amounts = (one.frame, values.low, values.middle, values.high)
         for column, value in enumerate(amounts, start=1):
@@ -124,7 +126,7 @@ def _swings(book: Book, sheet: Worksheet, row: int, of: Account) -> int:
     if found is None:
         return row
     language, known = book.language, spending.known(of)
-    title = swing.CAPTION.filled(when=when(found.window, language)).in_(language)
+    title = swing.CAPTION.filled(when=during(found.window).in_(language)).in_(language)
     row = book.columns(sheet, row, title, swing.ASSUMPTION, SWUNG)
     return _ranked(book, sheet, row, found, known)
 

@@ -103,7 +103,7 @@ def _changes(subject: Subject, language: Language) -> Mapping[str, str]:
     sides = from_baseline(subject)
     of = differences([side.scenario for side in sides])
     return {
-        row.path: differing.values(row, sides, language)[1]
+        row.path: differing.values(row, sides)[1].in_(language)
         for row in (*of.differing, *of.assumptions)
     }
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from planner.document.blocks import Block, Bullets, Paragraph, printable
 
 BLOCKS = {"div", "br"}
-SILENT = {"tbl-hidden", "cmp-bar"}  # said otherwise on paper, or drawn
+SILENT = {"tbl-hidden"}  # said otherwise on paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from planner.questions import record
 from planner.questions.differences import MOST
 from planner.questions.outlook import Outlook, outlook
 from planner.report import titles
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare.sides import MARKS, Side
 from planner.sharing import check_code
 from planner.text import Language, Text, written
 

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from planner.questions.compare import Better
 from planner.questions.side_by_side import KeyFigures
 from planner.report.amounts import Spread, spread
-from planner.report.compare_charts import Caseload
-from planner.report.compare_columns import Side
-from planner.report.compare_figures import line_name
+from planner.report.compare import charts
+from planner.report.compare.charts import Caseload
+from planner.report.compare.figures import line_name
+from planner.report.compare.sides import FIGURE, Side
 from planner.report.tables import Cell, Column, Table
 from planner.text import Language, Text
 
-YEAR = Column("year", Text("År", "Year"), "text")
+YEAR = Column("year", charts.YEAR, "text")
 MONTH = Column("month", Text("Periode", "Month"), "month")
-FIGURE = Column("figure", Text("Tal", "Figure"), "text")
+KEY_FIGURE = Column("figure", FIGURE, "text")
 STATISTICS: tuple[tuple[str, Text], ...] = (
     ("p05", Text("5 %", "5%")),
     ("p50", Text("median", "median")),
@@ -31,14 +32,14 @@ EXPECTED = Text("middelfelt", "mean field")
 
 
 def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Table:
-    columns = [FIGURE]
+    columns = [KEY_FIGURE]
     for i, side in enumerate(sides):
         columns += _columns(side, STATISTICS)
         if i:
             columns += _of_differences(side, sides[0])
     rows: list[list[Cell]] = []
     for line in of.lines:
-        row: list[Cell] = [line_name(line, of, sides, language)]
+        row: list[Cell] = [line_name(line, of, sides).in_(language)]
         for i, cell in enumerate(line.cells):
             row += _three(spread(cell.outcome.draws) if cell else None)
             if i:

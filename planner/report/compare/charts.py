@@ -15,14 +15,13 @@ import pyarrow as pa
 
 from planner.document.blocks import Chart
 from planner.report import charts
-from planner.report.amounts import Spread, said, said_range
+from planner.report.amounts import Spread, figure, figure_range
 from planner.report.charts import Ends, as_drawn
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare.sides import MARKS, SCENARIO, Side
 from planner.text import Language, Text
 
 PERSONS = Text("Personer", "Persons")
 YEAR = Text("År", "Year")
-SCENARIO = Text("Scenarie", "Scenario")
 MEDIAN = Text("Median (5–95 %)", "Median (5–95%)")
 EXPECTED = Text("Middelfelt", "Mean field")
 UNIT = Text("{n} personer", "{n} persons")
@@ -73,7 +72,7 @@ def years(
         {
             "year": pa.array([str(year) for year, _, _ in rows], pa.string()),
             "letter": pa.array([side.mark.letter for _, side, _ in rows], pa.string()),
-            "title": pa.array([side.named(language) for _, side, _ in rows], pa.string()),
+            "title": pa.array([side.named.in_(language) for _, side, _ in rows], pa.string()),
             "low": pa.array([of.low for _, _, of in rows], pa.float64()),
             "middle": pa.array([of.middle for _, _, of in rows], pa.float64()),
             "high": pa.array([of.high for _, _, of in rows], pa.float64()),
@@ -85,7 +84,7 @@ def years(
 
 
 def _said(of: Spread, language: Language) -> str:
-    n = f"{said(of.middle, 'placements', language)} ({said_range(of, 'placements', language)})"
+    n = f"{figure(of.middle, 'placements').in_(language)} ({figure_range(of, 'placements').in_(language)})"
     return UNIT.filled(n=n).in_(language)
 
 
@@ -101,7 +100,7 @@ def caseload(
             ],
             "value": [*map(float, one.values), at],
             "letter": [side.mark.letter] * (len(one.values) + 1),
-            "title": [side.named(language)] * (len(one.values) + 1),
+            "title": [side.named.in_(language)] * (len(one.values) + 1),
         }
         for one, at, side in zip(of, letters_at(of), sides, strict=True)
     ][

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
+from planner.document.blocks import Grid, Row, row
 from planner.questions.differences import Differences
 from planner.questions.differences import Row as Differing
-from planner.report import compare_others, compare_values
-from planner.report.compare_columns import Side
-from planner.report.compare_rows import Row, html
-from planner.text import Language, Text, month_name, number
+from planner.report.compare import others, values
+from planner.report.compare.sides import Side, table
+from planner.text import Month, Number, Text, joined
 
 AGREED = Text(
     "{agreed} af {all} greb er ens; her er forskellene:",
@@ -54,53 +52,47 @@ ONLY_UNCERTAINTY = Text(
 )
 
 
-def sentence(of: Differences, language: Language) -> str:
+def sentence(of: Differences) -> Text:
     every = len(of.agreed) + len(of.differing)
     if of.differing:
-        parts = {"agreed": number(len(of.agreed), language), "all": number(every, language)}
-        return AGREED.filled(**parts).in_(language)
-    said = [ALL_AGREED.filled(all=number(every, language)) if every else NO_LEVERS]
+        return AGREED.filled(agreed=Number(len(of.agreed)), all=Number(every))
+    said = [ALL_AGREED.filled(all=Number(every)) if every else NO_LEVERS]
     said.append(OTHERS_DIFFER if of.assumptions or of.others else NOTHING_DIFFERS)
-    return " ".join(one.in_(language) for one in said)
+    return joined(said)
 
 
-def levers(of: Differences, sides: Sequence[Side], language: Language) -> Markup:
+def levers(of: Differences, sides: Sequence[Side]) -> list[Grid]:
     """Empty where none differs."""
-    if not of.differing:
-        return Markup("")
-    rows = [_row(one, sides, language) for one in of.differing]
-    return html(LEVERS_CAPTION.in_(language), LEVER.in_(language), sides, rows, language)
+    found = [_row(one, sides) for one in of.differing]
+    return [table(LEVERS_CAPTION, LEVER, sides, found)] if found else []
 
 
-def rest(of: Differences, sides: Sequence[Side], language: Language) -> Markup:
+def rest(of: Differences, sides: Sequence[Side]) -> list[Grid]:
     """Assumptions and all else that differs; empty where nothing does."""
-    parts = []
-    if of.assumptions:
-        rows = [_row(one, sides, language) for one in of.assumptions]
-        caption = ASSUMPTIONS_CAPTION.in_(language)
-        parts.append(html(caption, ASSUMPTION.in_(language), sides, rows, language))
-    if of.others:
-        rows = [compare_others.row(one, sides, language) for one in of.others]
-        parts.append(html(OTHERS_CAPTION.in_(language), OTHER.in_(language), sides, rows, language))
-    return Markup("").join(parts)
+    parts = (
+        (ASSUMPTIONS_CAPTION, ASSUMPTION, [_row(one, sides) for one in of.assumptions]),
+        (OTHERS_CAPTION, OTHER, [row(*others.cells(one, sides)) for one in of.others]),
+    )
+    return [table(caption, about, sides, found) for caption, about, found in parts if found]
 
 
-def _row(of: Differing, sides: Sequence[Side], language: Language) -> Row:
+def _row(of: Differing, sides: Sequence[Side]) -> Row:
     scenarios = [side.scenario for side in sides]
     month = max(one.decision for one in scenarios)
     cells = [
-        compare_values.course(of.path, course, side.scenario, month, language)
-        + (compare_values.uncertainty(course, language) if of.uncertainty else [])
+        (
+            *values.course(of.path, course, side.scenario, month),
+            *(values.uncertainty(course) if of.uncertainty else ()),
+        )
         for course, side in zip(of.courses, sides, strict=True)
     ]
-    name = compare_values.name(of.path, scenarios).in_(language)
-    return Row([name, *_notes(of, language)], cells)
+    return row((values.name(of.path, scenarios), *_notes(of)), *cells)
 
 
-def _notes(of: Differing, language: Language) -> list[str]:
+def _notes(of: Differing) -> list[Text]:
     if of.first is not None and of.in_the_past:
         there = [course for course in of.courses if course is not None]
         ahead = {(course.value, course.changes, course.no_contract) for course in there}
         text = IN_THE_PAST if len(ahead) > 1 else ONLY_IN_THE_PAST
-        return [text.filled(month=month_name(of.first, language)).in_(language)]
-    return [] if of.values else [ONLY_UNCERTAINTY.in_(language)]
+        return [text.filled(month=Month(of.first))]
+    return [] if of.values else [ONLY_UNCERTAINTY]
