@@ -28,7 +28,6 @@ from planner.report import draft_table, tables
 from planner.report.plan import hundred
 from planner.text import LANGUAGES, Language, Text, plain
 
-LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 LANGUAGE = Text("Sprog", "Language")
 MUNICIPALITY = Text("Kommune", "Municipality")
 PROGRAMME = Text("Program", "Programme")
@@ -146,10 +145,10 @@ def show_header(
 def choose_language(language: Language) -> None:
     picked = st.segmented_control(
         LANGUAGE.in_(language),
-        LANGUAGES,
+        list(LANGUAGES),
         default=language,
         required=True,
-        format_func=LANGUAGE_NAMES.__getitem__,
+        format_func=lambda one: LANGUAGES[one].name,
         key="language",
         label_visibility="collapsed",
     )

@@ -1,28 +1,17 @@
 """Blocks: what a topic has to say, whatever it is shown on. They hold texts and values, no markup and no language."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import pyarrow as pa
 
-from planner.text import NO_BREAK, Composed, Language, Text, joined
+from planner.text import NO_BREAK, Composed, Language, Text, joined, printable
 
 Words = Text | str  # a str reads the same in every language: a name, a year
 Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
 Kind = Literal["body", "lead", "second", "takeaway", "note", "exact"]
-UNPRINTABLE = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Co",
-    "Cn",
-    "Zl",
-    "Zp",
-}  # control, direction, surrogates, unassigned
-KEPT = "\n"  # between the lines of a cell
 _BEFORE_UNIT = re.compile(
     r"(?<=\d) (?=%|kr\.|mio\.|million)"
 )  # a figure keeps its unit on the line
@@ -363,15 +352,10 @@ def said(words: Words, language: Language) -> str:
 
 
 def printer(language: Language) -> Callable[[Words], str]:
-    """What puts words into the language, for a file: see `printable`."""
-    return lambda words: printable(said(words, language))
+    """What puts words into the language, for a file: see `typeset`."""
+    return lambda words: typeset(said(words, language))
 
 
-def printable(words: str) -> str:
-    """What can stand in any file: no control characters, none that turn the direction of writing."""
-    kept = (c if _is_printable(c) else " " if c.isspace() else "" for c in words)
-    return _BEFORE_UNIT.sub(NO_BREAK, "".join(kept))
-
-
-def _is_printable(letter: str) -> bool:
-    return letter in KEPT or unicodedata.category(letter) not in UNPRINTABLE
+def typeset(words: str) -> str:
+    """Printable, and a figure on one line with its unit."""
+    return _BEFORE_UNIT.sub(NO_BREAK, printable(words))

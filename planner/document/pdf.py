@@ -22,7 +22,7 @@ from planner.document.blocks import (
     Strip,
     printer,
 )
-from planner.text import LOCALES, Language, Text
+from planner.text import LANGUAGES, Language, Text
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 SIZES = (9.4, 9.1, 8.8, 8.5, 8.2)  # points, of the text
@@ -73,7 +73,7 @@ def as_json(paper: Paper) -> str:
     return json.dumps(
         {
             "language": language,
-            "region": LOCALES[language].partition("_")[2],
+            "region": LANGUAGES[language].locale.partition("_")[2],
             "kind": say(paper.kind),
             "title": say(paper.title),
             "about": [[say(name), say(words)] for name, words in paper.about],

@@ -30,7 +30,7 @@ from planner.document.blocks import (
     printer,
 )
 from planner.document.word_table import BLACK, GREY, lines, sized, table
-from planner.text import LOCALES, Language
+from planner.text import LANGUAGES, Language
 
 ACCENT = RGBColor.from_string("0B5394")
 FONT = "Arial"
@@ -62,16 +62,12 @@ def _set_up(document: Written, title: str, language: Language) -> None:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
     _set_styles(document, language)
     core = document.core_properties
-    core.title, core.language = title, _tag(language)
+    core.title, core.language = title, LANGUAGES[language].tag
     core.author = core.last_modified_by = core.comments = ""
     core.created = core.modified = NEVER
     footer = page.footer.paragraphs[0]
     footer.add_run(f"{title}   ·   ")
     _field(footer, "PAGE")
-
-
-def _tag(language: Language) -> str:
-    return LOCALES[language].replace("_", "-")
 
 
 def _set_styles(document: Written, language: Language) -> None:
@@ -93,7 +89,7 @@ def _set_styles(document: Written, language: Language) -> None:
         document.styles[name].font.color.rgb = GREY
     for properties in document.styles.element.iter(qn("w:rPrDefault")):
         for spoken in properties.iter(qn("w:lang")):
-            spoken.set(qn("w:val"), _tag(language))
+            spoken.set(qn("w:val"), LANGUAGES[language].tag)
 
 
 def _field(line: Line, code: str) -> None:

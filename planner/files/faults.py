@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from errno import ENOSPC
 from itertools import chain, repeat
 
-from planner.text import Language, Text
+from planner.text import Language, Text, joined
 
 LONGEST_SHOWN = 60
 
@@ -18,12 +18,12 @@ class Fault:
     path: str
     message: Text
 
+    @property
+    def text(self) -> Text:
+        return joined((self.path, self.message), ": ") if self.path else self.message
+
     def sentence(self, language: Language) -> str:
-        return (
-            f"{self.path}: {self.message.in_(language)}"
-            if self.path
-            else self.message.in_(language)
-        )
+        return self.text.in_(language)
 
 
 class InvalidScenario(Exception):

@@ -9,7 +9,7 @@ from planner.files.scenario_schema import ALL
 from planner.model.measures import MEASURES
 from planner.model.parameters import PARAMETERS, Parameter, Place
 from planner.model.schedule import month_number
-from planner.text import Language, Text, month_name, number, plain, short_month
+from planner.text import FALLBACK, Language, Text, month_name, number, plain, short_month
 
 WHOLE_SCENARIO = Text("Hele scenariet", "The whole scenario")
 MENTORS = Text("Mentorer", "Mentors")
@@ -115,7 +115,8 @@ def basis(counted: Basis, language: Language) -> str:
 
 def name(row: Table, language: Language) -> str:
     """Of a programme or contractor, as words alone."""
-    return plain(at(row, ("name", language)) or row.get("id", "")) or row.get("id", "")
+    words = at(row, ("name", language), at(row, ("name", FALLBACK)))
+    return plain(words or row.get("id", "")) or row.get("id", "")
 
 
 def owner(table: Table, slot: Slot, language: Language) -> str:

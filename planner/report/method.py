@@ -15,7 +15,7 @@ from planner.model.scenario import Programme
 from planner.report import diagram, draft_table, tables
 from planner.report.entry import range_of
 from planner.report.tables import Column
-from planner.text import Language, Text, plain
+from planner.text import FALLBACK, Language, Text, plain
 
 DIAGRAM = Text("Diagram over modellen", "Diagram of the model")
 FLOWS = (
@@ -78,7 +78,8 @@ class Section:
 @lru_cache(maxsize=8)
 def sections(document: str, language: Language) -> tuple[Section, ...]:
     """Of `docs/method.da.md` and the like; what stands before the first section is for readers of the folder."""
-    text = (resources.DOCS / f"{document}.{language}.md").read_text(encoding="utf-8")
+    ours, otherwise = (resources.DOCS / f"{document}.{one}.md" for one in (language, FALLBACK))
+    text = (ours if ours.exists() else otherwise).read_text(encoding="utf-8")
     pieces = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
     found = (piece.partition("\n") for piece in pieces)
     return tuple(

@@ -12,7 +12,7 @@ from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.report.compare import values
-from planner.text import LANGUAGES, Language, Text, own_half, plain, written
+from planner.text import FALLBACK, USUAL, Language, Text, own_half, plain, written
 
 LONGEST, LONGEST_ORIGIN = 60, 150  # characters; Word takes no title of more than 255
 BETWEEN, MORE = " · ", "+{n}"
@@ -66,7 +66,7 @@ def as_scenario(plan: Plan) -> Scenario:
 
 def _of_baseline(note: str) -> str:
     """A note on a figure that has been changed, in both languages where it was in both."""
-    da, en = (own_half(note, language) for language in LANGUAGES)
+    da, en = (own_half(note, language) for language in (USUAL, FALLBACK))
     if da == en:
         return NOTE_IN_ONE.format(note=note)[:LONGEST_TEXT]
     both = NOTE.filled(note=Text(da, en))

@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import downloads, drafts, frame, menus, routes, session
+from planner.app import downloads, drafts, menus, routes, session
 from planner.app.figures import counted, quantity_form, start
 from planner.app.figures import result as outcome
 from planner.app.figures.scenario import SAVE
@@ -127,7 +127,7 @@ def test_choices_are_kept_through_other_municipalities_programmes_and_languages(
     shows(page, model(scenario=SOROE, programme="unge"), language)
     write(page, MENTORS, "6")
     shows(page, model((MENTORS, 6), scenario=SOROE, programme="unge"), language)
-    page.get_by_role("radio", name=frame.LANGUAGE_NAMES[other]).click()
+    page.get_by_role("radio", name=LANGUAGES[other].name).click()
     shows(page, model((MENTORS, 6), scenario=SOROE, programme="unge"), other)
     expect(page.locator("html")).to_have_attribute("lang", other)
     choose(page, f"{SOROE}/programme", soroe.programme("integration").name.in_(other))

@@ -150,7 +150,7 @@ def test_the_difference_said_is_the_median_of_the_differences_draw_by_draw(langu
 shares = st.tuples(st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 1000)).filter(sum)
 
 
-@given(shares, st.sampled_from(LANGUAGES))
+@given(shares, st.sampled_from(list(LANGUAGES)))
 def test_how_sure_it_is_never_says_more_than_20_draws_and_begins_with_the_most_frequent(
     of, language
 ):

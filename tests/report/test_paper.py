@@ -7,7 +7,7 @@ import pytest
 from numpy import quantile
 from pypdf import PdfReader
 
-from planner.document.blocks import Beside, Bullets, Grid, Paragraph, printable, said
+from planner.document.blocks import Beside, Bullets, Grid, Paragraph, said, typeset
 from planner.files.draft import slots
 from planner.files.writing import as_table
 from planner.model.results import over
@@ -25,7 +25,7 @@ from planner.report import amounts
 from planner.report.kroner import in_exact_kroner, rounded
 from planner.report.kroner import middle as spread_of
 from planner.report.money import budget, contracts, next_amount, swing
-from planner.report.paper import Other, Subject, compose, docx, finances, pdf, xlsx
+from planner.report.paper import Other, Subject, compose, docx, finances, pdf, workbook, xlsx
 from planner.report.plan import sentences
 from planner.text import LANGUAGES, Text, joined, number
 from tests.model import build
@@ -67,7 +67,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     result = joined(sentences.result(ours, subject.world, subject.baseline)).in_(language)
     for form, text in files.items():
         assert spaced(result) in text, form
-    book = papers.of_xlsx(xlsx(subject, language))
+    book = papers.of_xlsx(papers.as_xlsx(subject, language))
     read_me, _, _, years, *_ = book.worksheets
     said = spaced(" ".join(str(c.value) for row in read_me.iter_rows() for c in row if c.value))
     assert spaced(result) in said
@@ -85,7 +85,7 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
     """Persons of the headline year, and kroner of each year and of the run."""
     subject = papers.subject(name)
     files = written(subject, language)
-    sheets = papers.of_xlsx(xlsx(subject, language)).worksheets
+    sheets = papers.of_xlsx(papers.as_xlsx(subject, language)).worksheets
     numbers = [
         cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row
         if isinstance(cell.value, (int, float))
@@ -127,7 +127,9 @@ def test_a_budget_frame_stands_in_all_three_files_as_on_the_page(language):
             for line in budget.verdict(one):
                 assert spaced(said(line, language)) in text, form
             assert spaced(in_exact_kroner(one.frame).in_(language)) in text, form
-    rows = papers.of_xlsx(xlsx(subject, language)).worksheets[-1].iter_rows(values_only=True)
+    rows = (
+        papers.of_xlsx(papers.as_xlsx(subject, language)).worksheets[-1].iter_rows(values_only=True)
+    )
     by_year = {row[0]: row for row in rows}
     for one in against:
         _, frame, low, middle, high, often, *_ = by_year[str(one.year)]
@@ -169,7 +171,7 @@ def test_whatever_stands_in_a_file_stays_words(language):
     )
     for text in written(subject, language).values():
         assert HEADINGS[language][-1] in text
-    book = papers.of_xlsx(xlsx(subject, language), formulas=True)
+    book = papers.of_xlsx(papers.as_xlsx(subject, language), formulas=True)
     own = {"=SUM(", "='", "="}
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
@@ -184,10 +186,10 @@ def test_two_papers_at_once_are_those_made_alone():
     def both(name):
         subject = papers.subject(name)
         paper = compose(subject, "da")
-        return pdf(paper), docx(paper), xlsx(subject, "da")
+        return pdf(paper), docx(paper), xlsx(workbook(subject), "da")
 
     alone = [
-        (papers.as_pdf(subject, "da"), papers.as_docx(subject, "da"), xlsx(subject, "da"))
+        (papers.as_pdf(subject, "da"), papers.as_docx(subject, "da"), papers.as_xlsx(subject, "da"))
         for subject in map(papers.subject, NAMES)
     ]
     with ThreadPoolExecutor(4) as threads:
@@ -210,7 +212,7 @@ def test_a_scenario_without_money_says_what_is_missing_and_shows_no_kroner():
     (section,) = [s for s in paper.sections if said(s.title, "da") == "Økonomiske konsekvenser"]
     (only,) = section.blocks
     assert "ingen priser" in said(only.words, "da")
-    book = papers.of_xlsx(xlsx(subject, "da"))
+    book = papers.of_xlsx(papers.as_xlsx(subject, "da"))
     for name in ("Økonomi", "Mere om kroner"):
         values = [cell.value for row in book[name].iter_rows() for cell in row if cell.value]
         assert not any(isinstance(value, int | float) for value in values)
@@ -243,7 +245,7 @@ def test_an_empty_programme_and_one_with_nothing_to_hold_it_against_have_a_paper
     text = words(subject, form, language)
     assert HEADINGS[language][-1] in text
     assert "nan" not in text.lower().split()
-    papers.of_xlsx(xlsx(subject, language))
+    papers.of_xlsx(papers.as_xlsx(subject, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -286,7 +288,7 @@ def test_contract_next_kroner_and_swing_are_said_as_on_the_money_page(name, lang
     text = papers.of_docx(papers.as_docx(subject, language))
     for one in said:
         assert spaced(one) in text
-    book = papers.of_xlsx(xlsx(subject, language))
+    book = papers.of_xlsx(papers.as_xlsx(subject, language))
     values = [
         c.value for row in book.worksheets[-1].iter_rows() for c in row if c.value is not None
     ]
@@ -324,15 +326,15 @@ def test_progress_only_ever_rises_to_the_end():
     assert told == sorted(told)
     assert told[-1] == 1
     told.clear()
-    xlsx(papers.subject(), "da", told.append)
+    workbook(papers.subject(), told.append)
     assert told[-1] == 1
 
 
 def test_what_cannot_be_printed_is_left_out_and_a_figure_keeps_its_unit():
-    assert printable("a\x00b\u202ec\ufffed") == "abcd"
-    assert printable("a\tb\u2028c") == "a b c"
+    assert typeset("a\x00b\u202ec\ufffed") == "abcd"
+    assert typeset("a\tb\u2028c") == "a b c"
     assert (
-        printable("38 % af 4 kr. og 5 borgere")
+        typeset("38 % af 4 kr. og 5 borgere")
         == "38\N{NO-BREAK SPACE}% af 4\N{NO-BREAK SPACE}kr. og 5 borgere"
     )
 

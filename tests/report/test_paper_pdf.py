@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from planner.document import typesetter
 from planner.document.blocks import said
-from planner.report.paper import Saved, compose, docx, pdf, xlsx
+from planner.report.paper import Saved, compose, docx, pdf, workbook, xlsx
 from planner.text import LANGUAGES
 from tests.report import papers
 from tests.report.papers import HEADINGS, NAMES, spaced
@@ -132,7 +132,7 @@ def test_no_date_is_made_up_and_the_same_gives_the_same_bytes():
     paper = compose(subject, "da")
     assert pdf(paper) == papers.as_pdf(subject, "da")
     assert docx(paper) == papers.as_docx(subject, "da")
-    assert xlsx(subject, "da") == xlsx(subject, "da")
+    assert xlsx(workbook(subject), "da") == papers.as_xlsx(subject, "da")
     today = date.today()
     assert str(today.year) not in papers.of_pdf(papers.as_pdf(subject, "da")).replace("2017", "")
     dated = papers.subject(made_on=date(2018, 1, 15), saved=Saved("Møde i marts", 3))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from planner.document import page
-from planner.document.blocks import Bullets, Grid, Paragraph, printable, row
+from planner.document.blocks import Bullets, Grid, Paragraph, row, typeset
 from planner.report.paper import screen
 
 words = st.text(max_size=40)
@@ -15,7 +15,7 @@ words = st.text(max_size=40)
 
 def one_line(text):
     """Spaces of the ordinary kind and line breaks, as a browser shows them."""
-    return re.sub("[ \\n]+", " ", printable(text)).strip(" ")
+    return re.sub("[ \\n]+", " ", typeset(text)).strip(" ")
 
 
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=5))

@@ -56,7 +56,7 @@ def test_with_the_contract_ended_nothing_on_the_paper_says_that_it_is_extended(l
     own = SCENARIO.title.plain().in_(language)
     for text in (
         papers.of_docx(docx(compose(subject, language))),
-        _words(xlsx(subject, language)),
+        _words(papers.as_xlsx(subject, language)),
     ):
         assert titles.in_full(ENDED).in_(language) in text
         assert text.count(own) == text.count(f"»{own}«") + text.count(f"“{own}”")

@@ -14,7 +14,7 @@ from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
 from planner.report.draft_table import NOT_SAID, STATUS
-from planner.text import Language, Text, month_name, number, own_half, plain
+from planner.text import LANGUAGES, Language, Text, month_name, number, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
@@ -79,7 +79,7 @@ def show(
     scenario = session.baseline()
     ahead = range(scenario.decision, scenario.run.stop)
     data = {
-        "language": language,
+        "locale": LANGUAGES[language].tag,
         # Other levers, other words: the browser builds the panel anew.
         "signature": f"{language}/{session.name()}/{'/'.join(one.path for one in every)}",
         "words": {name: words.in_(language) for name, words in WORDS.items()},

@@ -86,7 +86,7 @@ def _against(scenario: Scenario, language: Language) -> None:
 
 def _use(scenario: Scenario) -> None:
     """Another municipality's is opened beside those at hand; a changed one takes the place of what it was."""
-    title = Text(draft_words.safe(scenario.title.da), draft_words.safe(scenario.title.en))
+    title = Text(*map(draft_words.safe, scenario.title.every))
     if scenario.id == session.baseline().id:
         session.replace_baseline(scenario, WHAT.filled(title=title))
     else:

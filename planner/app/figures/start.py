@@ -146,7 +146,7 @@ def _from_file(chosen: tuple[str, bytes] | None) -> Table:
     try:
         return writing.as_table(reading.read_bytes(chosen[1]))
     except InvalidScenario as error:
-        told = [Text(one.sentence("da"), one.sentence("en")) for one in error.faults[:FAULTS_SHOWN]]
+        told = [one.text for one in error.faults[:FAULTS_SHOWN]]
         if len(error.faults) > FAULTS_SHOWN:
             told.append(MORE_FAULTS.filled(n=len(error.faults) - FAULTS_SHOWN))
         raise Refused(NOT_USED, *told) from error

@@ -163,7 +163,7 @@ def show_assumptions(ours: Outlook, language: Language) -> None:
 
 
 def _matches(control: Control, wanted: str) -> bool:
-    words = f"{control.label.da} {control.label.en}".lower()
+    words = " ".join(control.label.every).lower()
     return all(word in words for word in wanted.lower().split())
 
 

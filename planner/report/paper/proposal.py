@@ -63,6 +63,7 @@ NO_LEVERS = Text(
     "Ingen greb er ændret; kun forudsætningerne er forskellige.",
     "No levers are changed; only the assumptions differ.",
 )
+QUOTED = Text("»{name}«", "“{name}”")
 DECIDED = Text(
     "at {names} besluttes senest i {month}, for der går {lead} med at forberede det.",
     "that {names} {is_or_are} decided in {month} at the latest, for it takes {lead} to prepare.",

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from markupsafe import Markup
 
-from planner.document.blocks import Block, Bullets, Paragraph, printable
+from planner.document.blocks import Block, Bullets, Paragraph, typeset
 
 BLOCKS = {"div", "br"}
 SILENT = {"tbl-hidden"}  # said otherwise on paper
@@ -28,7 +28,7 @@ def tables(html: Markup) -> tuple[Found, ...]:
 
 def _tree(html: Markup) -> Element:
     """Our own HTML is XML but for the line break, which needs no end in HTML."""
-    return fromstring(f"<div>{printable(str(html)).replace('<br>', '<br/>')}</div>")
+    return fromstring(f"<div>{typeset(str(html)).replace('<br>', '<br/>')}</div>")
 
 
 def _table(table: Element) -> Found:
