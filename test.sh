@@ -30,7 +30,7 @@ find_postgres() {  # the folder of the server's programs, which Debian does not 
 export PATH="$PWD/.venv/bin:$PATH"
 export PYTHONDONTWRITEBYTECODE=  # some two hundred processes read the same modules
 
-check() {  # by module, the longest first: each needs its own browser, each worker one server
+check() {  # by module, the longest first: each worker has one browser and one server
     ruff check .
     ruff format --check .
     mypy

@@ -11,9 +11,9 @@ from pathlib import Path
 from planner import clock
 from planner.commands import check, fit, paper, run, saved, serve
 from planner.commands.parsing import Commands
-from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo
+from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo, tell
 from planner.files.faults import InvalidScenario, reason
-from planner.text import Language, Text
+from planner.text import LANGUAGES, USUAL, Language, Text
 
 ABOUT = Text(
     "Hvad nu hvis? – kør, kontrollér og tilpas et scenarie, og hold styr på de gemte.",
@@ -30,15 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             given = _parser(language).parse_args(arguments)
             return int(given.command(given, language))
     except (CannotDo, clock.UnknownZone) as error:
-        print(error.why.in_(language), file=sys.stderr)
+        tell(error.why, language=language, on=sys.stderr)
     except InvalidScenario as error:
-        for fault in error.faults:
-            print(fault.sentence.in_(language), file=sys.stderr)
+        tell(*(fault.sentence for fault in error.faults), language=language, on=sys.stderr)
     except OSError as error:  # of the output; Python would try it once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):  # else the reader, such as head, has had enough
             why = NOT_WRITTEN.filled(file=THE_SCREEN, why=reason(error))
-            print(why.in_(language), file=sys.stderr)
+            tell(why, language=language, on=sys.stderr)
     except KeyboardInterrupt:
         print(file=sys.stderr)
     return 2
@@ -59,9 +58,9 @@ def _everything_written() -> Iterator[None]:
 def _language(arguments: Sequence[str]) -> Language:
     """Before parsing, because the help is in it too."""
     asked = argparse.ArgumentParser(add_help=False)
-    asked.add_argument("--language", default="da")
+    asked.add_argument("--language", default=USUAL)
     language = asked.parse_known_args(arguments)[0].language
-    return "en" if language == "en" else "da"
+    return language if language in LANGUAGES else USUAL
 
 
 def _program() -> str:

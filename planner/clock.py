@@ -7,7 +7,7 @@ import os
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from planner.text import LANGUAGES, Text, month_name
+from planner.text import LANGUAGES, Month, Text
 
 ZONE = "PLANNER_TIME_ZONE"  # an environment variable
 DENMARK = "Europe/Copenhagen"
@@ -60,5 +60,4 @@ def in_words(of: date | datetime) -> Text:
     """15. august 2017 / 15 August 2017: a day, or the one that a moment belongs to."""
     of = day(of) if isinstance(of, datetime) else of
     month = of.year * 12 + of.month - 1
-    da, en = (month_name(month, language) for language in LANGUAGES)
-    return DAY.filled(day=of.day, month=Text(da, en))
+    return DAY.filled(day=of.day, month=Month(month))

@@ -1,34 +1,58 @@
-"""What is said to people, in both languages; numbers and dates in words (Babel: `da_DK`, `en_GB`)."""
+"""What is said to people, in every language of one table; numbers and dates in words (Babel)."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 from unicodedata import category, normalize
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-Language = Literal["da", "en"]
-LANGUAGES: tuple[Language, ...] = ("da", "en")
-LOCALES = {"da": "da_DK", "en": "en_GB"}
+Language = str  # the code of one of LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageInfo:
+    """A language's own name, and the region whose numbers and dates it has (Babel)."""
+
+    name: str
+    locale: str
+
+    @property
+    def tag(self) -> str:
+        """As browsers and documents say it: en-GB."""
+        return self.locale.replace("_", "-")
+
+
+# In the order in which a `Text` has their words; the first is spoken where nothing else is asked for.
+LANGUAGES: Mapping[Language, LanguageInfo] = MappingProxyType(
+    {"da": LanguageInfo("Dansk", "da_DK"), "en": LanguageInfo("English", "en_GB")}
+)
+USUAL, FALLBACK = "da", "en"  # the fallback: for what has no words in a language
 MOST_DIGITS = 400  # of the largest number there is, which must not break a page either
+MOST_DECIMALS = 3  # of a number of which it is not said how many it has
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Text:
-    """One sentence or label in both languages; `{name}` in it is filled in by `filled`.
+    """One sentence or label in each of LANGUAGES, in their order; `{name}` in it is filled in by `filled`.
 
-    Two texts are equal where they say the same. Which language is spoken is asked at the very end, by what writes.
+    Danish and English are always there; a further language without words of its own has the English ones. Two texts
+    are equal where they say the same. Which language is spoken is asked at the very end, by what writes.
     """
 
-    __slots__ = ("_da", "_en")
+    __slots__ = ("_words",)
 
-    def __init__(self, da: str, en: str) -> None:
-        self._da, self._en = da, en
+    def __init__(self, da: str, en: str, *others: str | None) -> None:
+        every = zip(LANGUAGES, (da, en, *others), strict=False)
+        self._words = {language: words for language, words in every if words is not None}
 
     @property
     def da(self) -> str:
@@ -39,23 +63,40 @@ class Text:
         return self.in_("en")
 
     def in_(self, language: Language) -> str:
-        return self._da if language == "da" else self._en
+        try:
+            return self._words[language]
+        except KeyError:
+            return self._words[FALLBACK]
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Those in which it has words of its own."""
+        return tuple(self._words)
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """In each of LANGUAGES."""
+        return tuple(map(self.in_, LANGUAGES))
 
     def __format__(self, spec: str) -> str:
         raise TypeError("a text is formatted in a language")
 
     def __repr__(self) -> str:
-        return f"Text({self.da!r}, {self.en!r})"
+        return f"Text{self.every!r}"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Text) and (self.da, self.en) == (other.da, other.en)
+        return isinstance(other, Text) and self.every == other.every
 
     def __hash__(self) -> int:
-        return hash((self.da, self.en))
+        return hash(self.every)
 
-    def plain(self) -> "Text":
-        """As words alone in both languages, see `plain`."""
-        return Text(plain(self.da), plain(self.en))
+    def plain(self, longest: int = 200) -> "Text":
+        """As words alone, see `plain`."""
+        return written(_plain, self, longest)
+
+    def settled(self) -> "Text":
+        """In words in every language from now on: what is said often, or kept."""
+        return Text(*self.every)
 
     def filled(self, **parts: object) -> "Text":
         """Parts are texts, or what reads the same in every language: a name, a year."""
@@ -69,6 +110,10 @@ class Composed(Text):
 
     def in_(self, language: Language) -> str:
         raise NotImplementedError
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -97,6 +142,23 @@ class Joined(Composed):
 
 def joined(parts: Iterable[object], between: object = " ") -> Text:
     return Joined(tuple(parts), between)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Listed(Composed):
+    """Several things in one sentence: one, another and a third."""
+
+    parts: tuple[object, ...]
+    style: Literal["standard", "or"]
+
+    def in_(self, language: Language) -> str:
+        words = [str(_in(one, language)) for one in self.parts]
+        return format_list(words, self.style, LANGUAGES[language].locale)
+
+
+def listed(parts: Iterable[object], style: Literal["standard", "or"] = "standard") -> Text:
+    """With "and" before the last, or with "or"."""
+    return Listed(tuple(parts), style)
 
 
 def _in(part: object, language: Language) -> object:
@@ -134,13 +196,27 @@ def _begun(text: Text, with_case: Callable[[str], str], language: Language) -> s
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Number(Composed):
-    """1.234,5 in Danish and 1,234.5 in English."""
+    """1.234,5 in Danish and 1,234.5 in English; where no decimals are said, as many as it has of MOST_DECIMALS."""
 
     value: float
-    decimals: int = 0
+    decimals: int | None = 0
 
     def in_(self, language: Language) -> str:
-        return number(self.value, language, self.decimals)
+        decimals = self.decimals
+        if decimals is None:
+            near = round(self.value, MOST_DECIMALS)
+            decimals = next(n for n in range(MOST_DECIMALS + 1) if round(near, n) == near)
+        return number(self.value, language, decimals)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Year(Composed):
+    """2018, with nothing between its thousands."""
+
+    value: int
+
+    def in_(self, language: Language) -> str:
+        return str(self.value)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -180,13 +256,26 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     rounded = round(value, decimals) + 0.0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     with localcontext(prec=MOST_DIGITS):
-        return format_decimal(rounded, pattern, locale=LOCALES[language])
+        return format_decimal(rounded, pattern, locale=LANGUAGES[language].locale)
 
 
 def percent(share: float, language: Language, decimals: int = 0) -> str:
     """38 % with a no-break space in Danish, 38% in English."""
-    space = NO_BREAK if language == "da" else ""
-    return number(share * 100, language, decimals) + space + "%"
+    return number(share * 100, language, decimals) + _percent_sign(language)
+
+
+@lru_cache
+def _percent_sign(language: Language) -> str:
+    """With the space that stands before it, if any."""
+    return str(Locale.parse(LANGUAGES[language].locale).percent_formats[None].suffix[1])
+
+
+def decimal_sign(language: Language) -> str:
+    return get_decimal_symbol(LANGUAGES[language].locale)
+
+
+def thousands_sign(language: Language) -> str:
+    return get_group_symbol(LANGUAGES[language].locale)
 
 
 def share(value: float, language: Language) -> str:
@@ -200,12 +289,12 @@ def share(value: float, language: Language) -> str:
 @lru_cache(maxsize=5_000)
 def month_name(month: int, language: Language) -> str:
     """The month's name with its year: august 2017 / August 2017; `month` counts from year 0."""
-    return format_date(_first_day(month), "MMMM y", locale=LOCALES[language])
+    return format_date(_first_day(month), "MMMM y", locale=LANGUAGES[language].locale)
 
 
 @lru_cache(maxsize=5_000)
 def short_month(month: int, language: Language) -> str:
-    return format_date(_first_day(month), "MMM y", locale=LOCALES[language])
+    return format_date(_first_day(month), "MMM y", locale=LANGUAGES[language].locale)
 
 
 def _first_day(month: int) -> date:
@@ -227,11 +316,24 @@ def plain(words: str, longest: int = 200) -> str:
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"
 
 
-def printable(words: str, longest: int) -> str:
-    """What a stranger wrote, to be shown as text: no line breaks, no control signs, none that turn the writing."""
+def _plain(text: Text, longest: int, language: Language) -> str:
+    return plain(text.in_(language), longest)
+
+
+UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # control, direction, unassigned
+
+
+def printable(words: str) -> str:
+    """What can stand in any file and on any screen: of the signs that control it the line break alone."""
     return "".join(
-        one if one.isprintable() or category(one) == "Zs" else " " for one in words[:longest]
+        one if one == "\n" or category(one) not in UNPRINTABLE else " " if one.isspace() else ""
+        for one in words
     )
+
+
+def in_one_line(words: str, longest: int) -> str:
+    """What a stranger wrote, to be shown as text."""
+    return printable(words[:longest]).replace("\n", " ")
 
 
 FEWEST_WORDS = 3
@@ -243,6 +345,6 @@ def own_half(words: str, language: Language) -> str:
     It is two languages where " / " stands just once, between at least three words each: see decision 0005.
     """
     halves = words.split(" / ")
-    if len(halves) != len(LANGUAGES) or any(len(half.split()) < FEWEST_WORDS for half in halves):
+    if len(halves) != 2 or any(len(half.split()) < FEWEST_WORDS for half in halves):
         return words
-    return halves[LANGUAGES.index(language)]
+    return Text(*halves).in_(language)

@@ -1,7 +1,6 @@
-"""A running app and a browser, for the tests that see what a visitor sees."""
+"""A running app for the tests that ask it, and the order in which the tests are run."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,23 +13,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 settings.register_profile("planner", deadline=None)  # a busy machine is no fault
 settings.load_profile("planner")
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_READY = 180  # a fresh clone compiles first; a warm one takes a few seconds
-BROWSER_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 StartServer = Callable[..., AbstractContextManager[str]]
 
 
@@ -111,54 +99,6 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
 def server(start_server: StartServer) -> Iterator[str]:
     with start_server(ROOT / "app.py") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """For one module: while Playwright runs, no other test of its worker can use `asyncio.run`."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("No Chromium: run ./test.sh, which installs it, or name one in CHROMIUM.")
-    expect.set_options(timeout=20_000)  # milliseconds; the other workers take the processor too
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_OPTIONS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    """A visitor's page, not opened yet; `page.goto("/")` opens the app.
-
-    Fails afterwards if the browser complained (a script's error, something the security policy
-    forbids, a file not found) or asked any server but ours.
-    """
-    context = browser.new_context(
-        base_url=server, locale="da-DK", viewport={"width": 1440, "height": 900}
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    listen(page, server, complaints)
-    yield page
-    context.close()
-    assert complaints == []
-
-
-def listen(page: Page, server: str, complaints: list[str]) -> None:
-    """Adds to the complaints what the browser says is wrong, and what is asked of another server."""
-
-    def told(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(message.text)
-
-    page.on("console", told)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: complaints.extend(foreign(request.url, server)))
-
-
-def foreign(url: str, server: str) -> list[str]:
-    ours = (f"{server}/", "data:", f"blob:{server}/")
-    return [] if url.startswith(ours) else [f"asked a foreign server: {url}"]
 
 
 def free_port() -> int:

@@ -9,7 +9,7 @@ from planner.app.moves import SET
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
-from planner.text import Language, Text, month_name, plain
+from planner.text import Language, Month, Text
 
 NOTHING = Text(
     "Ingen greb, antagelser eller tal er ændret.", "No levers, assumptions or figures changed."
@@ -44,8 +44,7 @@ def _settings(before: Plan, after: Plan) -> Iterator[Text]:
                 label=control.label, old=control.words(old.value), new=control.words(new.value)
             )
         elif old != new:
-            month = Text(month_name(new.start, "da"), month_name(new.start, "en"))
-            yield WHEN.filled(label=control.label, month=month)
+            yield WHEN.filled(label=control.label, month=Month(new.start))
 
 
 def _controls(scenario: Scenario) -> dict[str, Control]:
@@ -65,7 +64,7 @@ def _own_figures(before: Plan, after: Plan) -> Iterator[Text]:
     if old == new:
         return
     if old.title != new.title:
-        yield TITLE.filled(title=Text(plain(new.title.da), plain(new.title.en)))
+        yield TITLE.filled(title=new.title.plain())
     for path, control in _controls(new).items():
         try:
             same = control.quantity is None or old.quantity(path)[1] == new.quantity(path)[1]

@@ -11,7 +11,7 @@ from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.report import titles
-from planner.report.compare_columns import LONGEST_TITLE, MARKS, Mark, Side
+from planner.report.compare.sides import LONGEST_TITLE, MARKS, Mark, Side
 from planner.sharing.address import Address
 from planner.sharing.link import links
 from planner.sharing.link.links import UnreadableLink
@@ -80,7 +80,9 @@ def choose(pairs: Iterable[tuple[str, Given]]) -> None:
 def resolved() -> list[Column | Text]:
     """For each token the column under its title, or what is wrong with it."""
     return [
-        replace(one, title=_short(title or one.title)) if isinstance(one, Column) else one
+        replace(one, title=(title or one.title).plain(LONGEST_TITLE).settled())
+        if isinstance(one, Column)
+        else one
         for one, title in zip(map(resolve, tokens()), given_titles(), strict=True)
     ]
 
@@ -88,10 +90,6 @@ def resolved() -> list[Column | Text]:
 def columns() -> list[Column]:
     """Those that can be shown."""
     return [one for one in resolved() if isinstance(one, Column)]
-
-
-def _short(title: Text) -> Text:
-    return Text(plain(title.da, LONGEST_TITLE), plain(title.en, LONGEST_TITLE))
 
 
 def resolve(token: str) -> Column | Text:

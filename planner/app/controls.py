@@ -17,7 +17,7 @@ from planner.model.paths import (
 )
 from planner.model.plan import allowed, is_choice
 from planner.model.scenario import Quantity, Scenario
-from planner.text import LANGUAGES, Language, Text, month_name, number, share
+from planner.text import Language, Month, Text, joined, number, share, written
 
 IN_SIGHT = 8
 STEPS_IN_A_LEVER = 60
@@ -89,7 +89,7 @@ class Control:
         return f"{self.typed(value, language)} {unit.in_(language)}"
 
     def words(self, value: float | tuple[str, ...]) -> Text:
-        return Text(self.said(value, "da"), self.said(value, "en"))
+        return written(self.said, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _of_contractors(
 def _said_end(scenario: Scenario, end: int) -> Text:
     if end == scenario.decision:
         return NO_CONTRACT
-    last = Text(month_name(end - 1, "da"), month_name(end - 1, "en"))
+    last = Month(end - 1)
     return TO_THE_END.filled(month=last) if end == scenario.run.stop else last
 
 
@@ -156,8 +156,7 @@ def _order(scenario: Scenario) -> Control:
         options[(programme.id,)] = FIRST.filled(name=programme.name.plain())
     order = scenario.priority_at(scenario.decision)
     names = [scenario.programme(one).name.plain() for one in order]
-    said = Text(*(", ".join(name.in_(one) for name in names) for one in LANGUAGES))
-    options.setdefault(order, FIRST.filled(name=said))
+    options.setdefault(order, FIRST.filled(name=joined(names, ", ")))
     return Control(PRIORITY, WHO_FIRST, options=tuple(options.items()))
 
 

@@ -14,6 +14,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import session
+from planner.document import page
+from planner.document.blocks import Words
 from planner.report import tables
 from planner.report.tables import Table
 from planner.sharing.refusals import NotDone
@@ -112,10 +114,12 @@ def _tell(making: Making, language: Language) -> None:
             st.html(said)
 
 
-def table(made: Table, caption: str, name: str, language: Language) -> None:
+def table(made: Table, caption: Words, name: str, language: Language) -> None:
     """The table itself, and both files."""
     with st.container(horizontal=True, gap="small"):
         danish = f"{name}-{language}.csv"
         download_file(AS_DANISH, danish, lambda: tables.csv_danish(made, language), language, MIME)
-        download_file(AS_PLAIN, f"{name}.csv", lambda: tables.csv_plain(made), language, MIME)
-    st.html(tables.html(made, caption, language))
+        download_file(
+            AS_PLAIN, f"{name}.csv", lambda: tables.csv_plain(made, language), language, MIME
+        )
+    st.html(page.html([tables.grid(made, caption)], language, "data"))

@@ -13,7 +13,7 @@ from planner.files.faults import Fault
 from planner.model.scenario import Scenario
 from planner.report.entry import Refused
 from planner.report.figures import faults
-from planner.text import Text
+from planner.text import LANGUAGES, Text
 
 FIELDS = "draft:"  # before the key of every field
 PAGE = "page"  # the form of what is chosen to look at, which no edit forgets
@@ -122,7 +122,8 @@ def open_at(section: str, opened: Scenario) -> None:
     if draft is None or (draft.scenario != opened and not is_worked_on):
         begin(writing.as_table(opened))
     elif draft.scenario != opened and draft.table["id"] != opened.id:
-        say("", ANOTHER.filled(title=Text(**draft.table["title"]).plain()))
+        title = Text(*map(draft.table["title"].get, LANGUAGES)).plain()
+        say("", ANOTHER.filled(title=title))
         session.choose(key(START, "way"), OPEN)
         go("start")
         return

@@ -24,10 +24,10 @@ from planner.app.server.places import told
 from planner.files import library
 from planner.files.faults import Fault
 from planner.model.scenario import Scenario
-from planner.report import of_hundred, tables
+from planner.report import tables
+from planner.report.plan import hundred
 from planner.text import LANGUAGES, Language, Text, plain
 
-LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 LANGUAGE = Text("Sprog", "Language")
 MUNICIPALITY = Text("Kommune", "Municipality")
 PROGRAMME = Text("Program", "Programme")
@@ -41,7 +41,7 @@ FEWER_DRAWS = Text(
     "The scenario is so large that only {drawn} random draws are made instead of {wanted}.",
 )
 FAULTS_SHOWN = 5
-LOOK = Path(of_hundred.__file__).with_name("look.css")
+LOOK = Path(tables.__file__).with_name("look.css")
 PAGES: dict[Route, Callable[[Scenario, Language], None]] = {
     routes.PLAN: plan.show,
     routes.MONEY: money.show,
@@ -105,7 +105,7 @@ def window_title(route: Route, language: Language) -> str:
 @lru_cache
 def look(route: Route) -> str:
     style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", route.key)
-    return style + component.styles() + tables.STYLE + of_hundred.STYLE
+    return style + component.styles() + tables.STYLE + hundred.STYLE
 
 
 def _page(route: Route, language: Language) -> st.Page:
@@ -145,10 +145,10 @@ def show_header(
 def choose_language(language: Language) -> None:
     picked = st.segmented_control(
         LANGUAGE.in_(language),
-        LANGUAGES,
+        list(LANGUAGES),
         default=language,
         required=True,
-        format_func=LANGUAGE_NAMES.__getitem__,
+        format_func=lambda one: LANGUAGES[one].name,
         key="language",
         label_visibility="collapsed",
     )

@@ -16,7 +16,7 @@ from planner.report.entry import (
     number_typed,
     range_of,
 )
-from planner.text import LANGUAGES, Language, Text, month_name
+from planner.text import Language, Month, Text
 
 SET = Text("{label}: {old} → {new}", "{label}: {old} → {new}")
 RESET = Text("{label}: tilbage til udgangspunktet", "{label}: back to the baseline")
@@ -123,16 +123,12 @@ def redated(plan: Plan, control: Control, **timing: object) -> tuple[Plan, Text]
         within.value(getattr(changed, what)) is not None for what, (_, within) in TIMES.items()
     )
     if not inside or not in_time:
-        first, last = _month(plan.baseline.decision), _month(run.stop - 1)
+        first, last = Month(plan.baseline.decision), Month(run.stop - 1)
         raise NotAllowed(OUTSIDE.filled(first=first, last=last, most=MOST_MONTHS))
     if setting.value == _value_at(plan, control, setting):
         changed = replace(changed, value=_value_at(plan, control, changed))
     idle = _without_idle(plan.with_(control.path, changed), control.path)
     return idle, REDATED.filled(label=control.label)
-
-
-def _month(month: int) -> Text:
-    return Text(*(month_name(month, one) for one in LANGUAGES))
 
 
 def chosen(plan: Plan, control: Control, option: int) -> tuple[Plan, Text]:

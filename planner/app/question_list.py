@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import lists
+from planner.document import page
+from planner.document.blocks import Heading
 from planner.text import Language, Text
 
 NO_QUESTION = Text(
@@ -25,7 +26,7 @@ class Question:
 
 def show(title: Text, key: str, answer: str, every: Sequence[Question], language: Language) -> None:
     """`key` of the choice in the session; `answer` of the box in which the chosen one's answer stands."""
-    st.html(Markup("<h2>{}</h2>").format(title.in_(language)))
+    st.html(page.html([Heading(title)], language))
     words = {one.key: one.words.in_(language) for one in every}
     lists.now(key, words, None)
     said = title.in_(language)

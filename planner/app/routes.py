@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from planner.sharing.address import LANGUAGE, canonical
-from planner.text import LANGUAGES, Language, Text
+from planner.text import LANGUAGES, USUAL, Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def front_path(path: str) -> str:
 
 def language_asked_for(query: Mapping[str, str]) -> Language:
     """`lang` in an address, also with signs around it; Danish when it is missing or unknown."""
-    asked = query.get(LANGUAGE)
+    asked = query.get(LANGUAGE, "")
     if asked not in LANGUAGES:
         asked = canonical(query).get(LANGUAGE, "").lower()
-    return next((language for language in LANGUAGES if language == asked), LANGUAGES[0])
+    return asked if asked in LANGUAGES else USUAL

@@ -21,7 +21,7 @@ from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.sharing.address import LANGUAGE, VIEW
 from planner.sharing.link.shared import Origin, Shared, fingerprint
-from planner.text import LANGUAGES, Language, Text
+from planner.text import USUAL, Language, Text
 
 USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of VIEW
@@ -167,7 +167,7 @@ def next_page() -> Route | None:
 def address() -> dict[str, str]:
     """What goes along from page to page; Danish, and the usual view, go without saying."""
     said = {LANGUAGE: language(), VIEW: PROJECTOR if is_projected() else ""}
-    return {key: value for key, value in said.items() if value not in (LANGUAGES[0], "")}
+    return {key: value for key, value in said.items() if value not in (USUAL, "")}
 
 
 def at_hand() -> dict[str, Scenario]:

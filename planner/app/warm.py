@@ -7,7 +7,8 @@ from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.files import library
 from planner.questions.outlook import outlook
-from planner.report import compare_charts, plan_charts
+from planner.report.compare import charts as compare_charts
+from planner.report.plan import charts
 from planner.text import LANGUAGES
 
 
@@ -17,8 +18,8 @@ def warm_up() -> None:
         frame.look(route)
     for language in LANGUAGES:
         for with_world in (False, True):
-            plan_charts.placements_spec(language, with_world)
-        plan_charts.where_spec(language)
+            charts.placements_spec(language, with_world)
+        charts.where_spec(language)
         for columns in range(FEWEST, MOST + 1):
             compare_charts.years_spec(language, columns)
             compare_charts.caseload_spec(language, columns)
@@ -26,4 +27,4 @@ def warm_up() -> None:
         for programme in scenario.programmes:
             outlook(scenario, programme.id, session.draws_for(scenario))
             for control in controls.controls(scenario, programme.id).every:
-                plan.what_it_can(scenario, programme.id, control, LANGUAGES[0])
+                plan.what_it_can(scenario, programme.id, control)

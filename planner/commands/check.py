@@ -3,6 +3,7 @@
 import argparse
 
 from planner.commands.parsing import FILE, Commands
+from planner.commands.screen import tell
 from planner.files import reading
 from planner.files.faults import InvalidScenario, UnreadableFile
 from planner.text import Language, Text
@@ -23,8 +24,7 @@ def _check(given: argparse.Namespace, language: Language) -> int:
     except UnreadableFile:
         raise
     except InvalidScenario as error:
-        for fault in error.faults:
-            print(fault.sentence.in_(language))
+        tell(*(fault.sentence for fault in error.faults), language=language)
         return 1
-    print(NO_FAULTS.filled(file=given.file).in_(language))
+    tell(NO_FAULTS.filled(file=given.file), language=language)
     return 0

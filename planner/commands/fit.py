@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from planner.commands.parsing import FILE, FILE_NAME, Commands
-from planner.commands.screen import CannotDo, opened, progress, say_if_compiling
+from planner.commands.screen import CannotDo, opened, progress, say_if_compiling, tell
+from planner.document.blocks import Grid, rows
 from planner.files import reading, writing
 from planner.files.faults import InvalidScenario
 from planner.model.parameters import Kind
@@ -47,15 +48,10 @@ TWICE = Text("--free {path}: er givet mere end én gang", "--free {path}: is giv
 NO_FACTS = Text(
     "Filen har ingen kendsgerninger at tilpasse til.", "The file has no facts to fit to."
 )
-FACT_ROWS = Text(
-    "kendsgerning                                          fil       før      efter",
-    "fact                                                 file    before      after",
-)
-FOUND_ROWS = Text(
-    "størrelse                                             før     efter   afveget",
-    "quantity                                           before     after   strayed",
-)
-STRAYED = Text(
+FACT, QUANTITY = Text("kendsgerning", "fact"), Text("størrelse", "quantity")
+IN_FILE, BEFORE, AFTER = Text("fil", "file"), Text("før", "before"), Text("efter", "after")
+STRAYED = Text("afveget", "strayed")
+STRAYED_IS = Text(
     "Afveget: standardafvigelser fra det, der vides om størrelsen (dens factor eller evidence).",
     "Strayed: standard deviations from what is known of the quantity (its factor or evidence).",
 )
@@ -85,18 +81,7 @@ def _fit(given: argparse.Namespace, language: Language) -> int:
     say_if_compiling(language)
     with progress(FITTING.in_(language), None) as bar:
         fitted = fit.fit(scenario, free, bar)
-    print(FACT_ROWS.in_(language))
-    for before, after in zip(fitted.before, fitted.after, strict=True):
-        print(f"{_name(before):48}{before.fact.value:9.4g} {before.run:9.4g}  {after.run:9.4g}")
-    print()
-    print(FOUND_ROWS.in_(language))
-    for found in fitted.found:
-        strayed = "" if found.strayed is None else f"{found.strayed:+9.2f}"
-        bound = f"  {AT_BOUND.in_(language)}" if found.at_bound else ""
-        print(
-            f"{found.free.path:48}{found.before:9.4g} {found.after:9.4g} {strayed:9}{bound}".rstrip()
-        )
-    print(STRAYED.in_(language))
+    tell(_facts(fitted), "", _found(fitted), STRAYED_IS, language=language)
     reading.read_table(writing.as_table(fitted.scenario))  # together they may break a rule
     if given.out:
         text = writing.replaced(
@@ -105,6 +90,30 @@ def _fit(given: argparse.Namespace, language: Language) -> int:
         with opened(given.out, "utf-8") as file:
             file.write(text)
     return 0
+
+
+def _facts(fitted: fit.Fit) -> Grid:
+    """Each fact as the file has it, as the run had it before, and as it has it after."""
+    pairs = zip(fitted.before, fitted.after, strict=True)
+    cells = ((_name(one), *_shown(one.fact.value, one.run, after.run)) for one, after in pairs)
+    return Grid("", (FACT, IN_FILE, BEFORE, AFTER), rows(cells), numbers=(1, 2, 3))
+
+
+def _found(fitted: fit.Fit) -> Grid:
+    cells = (
+        (
+            str(one.free.path),
+            *_shown(one.before, one.after),
+            "" if one.strayed is None else f"{one.strayed:+.2f}",
+            AT_BOUND if one.at_bound else "",
+        )
+        for one in fitted.found
+    )
+    return Grid("", (QUANTITY, BEFORE, AFTER, STRAYED, ""), rows(cells), numbers=(1, 2, 3))
+
+
+def _shown(*values: float) -> tuple[str, ...]:
+    return tuple(f"{one:.4g}" for one in values)
 
 
 def _name(compared: Compared) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from planner.commands.screen import CannotDo
+from planner.commands.screen import CannotDo, tell
 from planner.files import library, reading
 from planner.model import MODEL, drawing
 from planner.model.plan import Plan
@@ -14,7 +14,7 @@ from planner.sharing.address import PROGRAMME, SCENARIO
 from planner.sharing.link import links, pasted_text
 from planner.sharing.link.form_1 import TOO_MANY_DRAWS
 from planner.sharing.link.shared import Opened, with_sources_at_hand
-from planner.text import Language, Text
+from planner.text import Language, Text, joined
 
 NO_SCENARIO = Text(
     "Der er intet scenarie i linket. Et kort link til et gemt scenarie kan ikke læses her: åbn det, og tag "
@@ -56,9 +56,8 @@ def read(given: str, language: Language) -> Given:
     try:
         opened = links.read(text)
     except links.UnreadableLink as error:
-        faults = [fault.sentence.in_(language) for fault in error.faults]
-        both = Text(*("\n".join([error.why.in_(one), *faults]) for one in ("da", "en")))
-        raise CannotDo(both) from None
+        faults = (fault.sentence for fault in error.faults)
+        raise CannotDo(joined((error.why, *faults), "\n")) from None
     plan = _with_sources(opened, language)
     return Given(plan, opened.shared.draws, _alone(given.strip(), text), query.get(PROGRAMME))
 
@@ -70,7 +69,7 @@ def draws(of: Given, usual: Draws, language: Language) -> Draws:
     fewer = drawing.fewer(usual, of.plan.baseline)
     if fewer != usual:
         said = TOO_MANY_DRAWS.filled(given=usual.count, most=fewer.count)
-        print(said.in_(language), file=sys.stderr)
+        tell(said, language=language, on=sys.stderr)
     return fewer
 
 
@@ -106,7 +105,7 @@ def _is_file(given: str) -> bool:
 def _with_sources(opened: Opened, language: Language) -> Plan:
     """With the sources of the scenario it began with; what is not as it was is said."""
     shared = opened.shared
-    said = [LEFT_OUT.filled(fault=fault.sentence.in_(language)) for fault in opened.left_out]
+    said = [LEFT_OUT.filled(fault=fault.sentence) for fault in opened.left_out]
     if shared.model != MODEL:
         said.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
     elif not opened.as_meant and not said:
@@ -114,6 +113,6 @@ def _with_sources(opened: Opened, language: Language) -> Plan:
     known = with_sources_at_hand(shared, library.load(library.folders()).scenarios)
     if known is None:
         said.append(NO_SOURCES)
-    for one in said:
-        print(one.in_(language), file=sys.stderr)
+    if said:
+        tell(*said, language=language, on=sys.stderr)
     return (known or shared).plan

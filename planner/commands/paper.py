@@ -99,7 +99,7 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
     made_on = _date(given.date)
     say_if_compiling(language)
     # Charts and files are heavy to load, and no other command needs them.
-    from planner.report.paper import Other, Subject, compose, docx, pdf, xlsx  # noqa: PLC0415
+    from planner.report.paper import Other, Subject, compose, docx, pdf, workbook, xlsx  # noqa: PLC0415
 
     against = (
         Other(titles.titled(one.plan), one.plan, draws(one, own, language)) for one in others
@@ -111,7 +111,7 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
             bar(round(done * STEPS))
 
         if given.form == "xlsx":
-            content = xlsx(subject, language, told)
+            content = xlsx(workbook(subject, told), language)
         else:
             paper = compose(subject, language, told)
             content = pdf(paper) if given.form == "pdf" else docx(paper)

@@ -4,21 +4,37 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from planner.text import LANGUAGES, Language, Text
+from planner.text import LANGUAGES, USUAL, Language, Text
 
 LANGUAGE = Text(
-    "sprog i beskeder: da (standard) eller en", "language of messages: da (default) or en"
+    f"sprog i beskeder: {', '.join(LANGUAGES)} (standard {USUAL})",
+    f"language of messages: {', '.join(LANGUAGES)} (default {USUAL})",
 )
 HELP = Text("vis denne hjælp", "show this help")
 FILE_NAME = Text("FIL", "FILE")
 FILE = Text("scenariet, en TOML-fil", "the scenario, a TOML file")
 
 
-class _DanishHelp(argparse.HelpFormatter):
+USAGE = Text("brug: ", "usage: ")
+SECTIONS = {
+    "positional arguments": Text("argumenter", "positional arguments"),
+    "options": Text("valg", "options"),
+}
+NOT_UNDERSTOOD = Text(
+    "Kommandoen kan ikke forstås (på engelsk: {message}).", "{program}: error: {message}"
+)
+
+
+class _Help(argparse.HelpFormatter):
     """argparse has some English words of its own."""
+
+    def __init__(self, language: Language, prog: str):
+        super().__init__(prog)
+        self._spoken = language
 
     def add_usage(
         self,
@@ -27,17 +43,23 @@ class _DanishHelp(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "brug: " if prefix is None else prefix)
+        said = USAGE.in_(self._spoken) if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)
 
     def start_section(self, heading: str | None) -> None:
-        danish = {"positional arguments": "argumenter", "options": "valg"}
-        super().start_section(danish.get(heading or "", heading))
+        known = SECTIONS.get(heading or "")
+        super().start_section(known.in_(self._spoken) if known else heading)
 
 
-class _DanishParser(argparse.ArgumentParser):
+class _Parser(argparse.ArgumentParser):
+    """Its parsers for commands are made without a language, so it is told of each afterwards."""
+
+    spoken: Language = USUAL
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(2, f"Kommandoen kan ikke forstås (på engelsk: {message}).\n")
+        said = NOT_UNDERSTOOD.filled(message=message, program=self.prog).in_(self.spoken)
+        self.exit(2, f"{said}\n")
 
 
 @dataclass(frozen=True)
@@ -50,7 +72,8 @@ class Commands:
 
     @staticmethod
     def of_program(program: str, about: Text, names: str, language: Language) -> "Commands":
-        parser = _kind(language)(program, **_spoken(about, language))
+        parser = _Parser(program, **_spoken(about, language))
+        parser.spoken = language
         return Commands(language, parser, parser.add_subparsers(required=True, metavar=names))
 
     def says(self, text: Text) -> str:
@@ -61,6 +84,7 @@ class Commands:
     ) -> argparse.ArgumentParser:
         """`do` is called with what was given and the language."""
         one = self.among.add_parser(name, help=self.says(about), **_spoken(about, self.language))
+        one.spoken = self.language
         if do:
             one.set_defaults(command=do)
         return one
@@ -74,17 +98,13 @@ class Commands:
         parser.add_argument("file", metavar=self.says(FILE_NAME), type=Path, help=self.says(about))
 
 
-def _kind(language: Language) -> type[argparse.ArgumentParser]:
-    return _DanishParser if language == "da" else argparse.ArgumentParser
-
-
 def _spoken(about: Text, language: Language) -> dict[str, Any]:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("-h", "--help", action="help", help=HELP.in_(language))
-    shared.add_argument("--language", choices=LANGUAGES, default="da", help=LANGUAGE.in_(language))
+    shared.add_argument("--language", choices=LANGUAGES, default=USUAL, help=LANGUAGE.in_(language))
     return {
         "description": about.in_(language),
         "parents": [shared],
         "add_help": False,
-        "formatter_class": _DanishHelp if language == "da" else argparse.HelpFormatter,
+        "formatter_class": partial(_Help, language),
     }

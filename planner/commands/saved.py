@@ -10,7 +10,8 @@ from pathlib import Path
 from planner import clock
 from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
-from planner.commands.screen import OUT, CannotDo, opened, whole
+from planner.commands.screen import OUT, CannotDo, opened, tell, whole
+from planner.document.blocks import Entries, Words
 from planner.files.faults import reason
 from planner.sharing import address
 from planner.sharing.link import pasted_text
@@ -18,7 +19,7 @@ from planner.sharing.refusals import NotFound
 from planner.sharing.saved import backup, exchange, export_file, upkeep
 from planner.sharing.saved.database import PLACE, Database
 from planner.sharing.saved.upkeep import Inventory, Summary
-from planner.text import Language, Text
+from planner.text import Language, Text, joined
 
 MOST_MONTHS = 1200
 
@@ -84,7 +85,10 @@ SCENARIOS = Text("Gemte scenarier", "Saved scenarios")
 COLLECTIONS = Text("Samlinger", "Collections")
 VERSIONS = Text("versioner", "versions")
 ITEMS = Text("scenarier", "scenarios")
-WAS_WITHDRAWN = Text("trukket tilbage", "withdrawn")
+LINE = Text(
+    "{id}  {day}  {of}: {n}  {title}{withdrawn}", "{id}  {day}  {of}: {n}  {title}{withdrawn}"
+)
+WITHDRAWN = Text("  [trukket tilbage {day}]", "  [withdrawn {day}]")
 NONE = Text("ingen", "none")
 NO_ID = Text("{given} er ikke bogstaverne fra et link", "{given} is not the letters of a link")
 NOT_READ = Text("{file}: kan ikke læses ({why})", "{file}: cannot be read ({why})")
@@ -142,7 +146,7 @@ def add_to(commands: Commands) -> None:
 def _list(_: argparse.Namespace, language: Language) -> int:
     with in_words():
         found = upkeep.inventory(Database.from_environment())
-    _show(found, language)
+    tell(_all(found), language=language)
     return 0
 
 
@@ -177,16 +181,12 @@ def _import(given: argparse.Namespace, language: Language) -> int:
                 Database.from_environment(), export_file.read(content)
             )
         except (export_file.InvalidFile, exchange.Conflict) as error:
-            for fault in error.faults:
-                print(fault.in_(language), file=sys.stderr)
+            tell(*error.faults, language=language, on=sys.stderr)
             return 2
     new = {**imported.scenarios, **imported.collections}
-    if new:
-        print(NEW_KEYS.in_(language))
-    for id, secret in new.items():
-        print(f"{id}  {secret}")
-    for id in imported.known:
-        print(KNOWN.filled(id=id).in_(language))
+    keys: list[Words] = [f"{id}  {secret}" for id, secret in new.items()]
+    known = (KNOWN.filled(id=id) for id in imported.known)
+    tell(*([NEW_KEYS, *keys] if new else []), *known, language=language)
     return 0
 
 
@@ -204,7 +204,7 @@ def _restore(given: argparse.Namespace, language: Language) -> int:
 
 def _say_count(done: Text, file: Path, there: Inventory, language: Language) -> int:
     counts = COUNTS.filled(scenarios=len(there.scenarios), collections=len(there.collections))
-    print(done.filled(file=file).in_(language), counts.in_(language))
+    tell(joined((done.filled(file=file), counts)), language=language)
     return 0
 
 
@@ -233,8 +233,7 @@ def _prune(given: argparse.Namespace, language: Language) -> int:
 
 
 def _show_gone(gone: Inventory, really: bool, language: Language) -> None:
-    print((IS_GONE if really else WOULD_GO).in_(language))
-    _show(gone, language)
+    tell(IS_GONE if really else WOULD_GO, _all(gone), language=language)
 
 
 def _id(given: str) -> str:
@@ -261,23 +260,27 @@ def _months_ago(months: int) -> datetime:
     return clock.midnight(date(year, month + 1, day))
 
 
-def _show(found: Inventory, language: Language) -> None:
-    for heading, listed, of in (
-        (SCENARIOS, found.scenarios, VERSIONS),
-        (COLLECTIONS, found.collections, ITEMS),
-    ):
-        print(f"{heading.in_(language)}:")
-        for line in _lines(listed, of, language):
-            print(f"  {line}")
-
-
-def _lines(listed: Iterable[Summary], of: Text, language: Language) -> list[str]:
-    return [
-        f"{one.id}  {clock.day(one.changed_at)}  {of.in_(language)}: {one.count}  {one.title}"
-        + (
-            f"  [{WAS_WITHDRAWN.in_(language)} {clock.day(one.withdrawn_at)}]"
-            if one.withdrawn_at
-            else ""
+def _all(found: Inventory) -> Entries:
+    return Entries(
+        (
+            (SCENARIOS, _lines(found.scenarios, VERSIONS)),
+            (COLLECTIONS, _lines(found.collections, ITEMS)),
         )
-        for one in listed
-    ] or [NONE.in_(language)]
+    )
+
+
+def _lines(listed: Iterable[Summary], of: Text) -> tuple[Text, ...]:
+    return tuple(_line(one, of) for one in listed) or (NONE,)
+
+
+def _line(one: Summary, of: Text) -> Text:
+    when = one.withdrawn_at
+    withdrawn = WITHDRAWN.filled(day=clock.day(when)) if when else ""
+    return LINE.filled(
+        id=one.id,
+        day=clock.day(one.changed_at),
+        of=of,
+        n=one.count,
+        title=one.title,
+        withdrawn=withdrawn,
+    )

@@ -9,6 +9,8 @@ from typing import TextIO
 
 from tqdm import tqdm
 
+from planner.document import plain
+from planner.document.blocks import Block, Words
 from planner.files.faults import reason
 from planner.model.compiled import NEEDS_COMPILING
 from planner.text import Language, Text
@@ -45,6 +47,11 @@ def whole(option: str, given: str, high: int, low: int = 0) -> int:
     return number
 
 
+def tell(*blocks: Block | Words, language: Language, on: TextIO | None = None) -> None:
+    """On the screen, or on the stream that is given."""
+    print(plain.text(blocks, language), file=on)
+
+
 @contextmanager
 def opened(path: Path | None, encoding: str) -> Iterator[TextIO]:
     if path is None:
@@ -70,4 +77,4 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
 
 def say_if_compiling(language: Language) -> None:
     if NEEDS_COMPILING:
-        print(COMPILING.in_(language), file=sys.stderr)
+        tell(COMPILING, language=language, on=sys.stderr)

@@ -1,38 +1,72 @@
 """Blocks: what a topic has to say, whatever it is shown on. They hold texts and values, no markup and no language."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import pyarrow as pa
 
-from planner.text import NO_BREAK, Language, Text
+from planner.text import NO_BREAK, Composed, Language, Text, joined, printable
 
 Words = Text | str  # a str reads the same in every language: a name, a year
 Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
-Kind = Literal["body", "lead", "second", "note", "exact"]
-UNPRINTABLE = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Co",
-    "Cn",
-    "Zl",
-    "Zp",
-}  # control, direction, surrogates, unassigned
-KEPT = "\n"  # between the lines of a cell
+Kind = Literal["body", "lead", "second", "takeaway", "note", "exact"]
 _BEFORE_UNIT = re.compile(
     r"(?<=\d) (?=%|kr\.|mio\.|million)"
 )  # a figure keeps its unit on the line
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Badge(Composed):
+    """A title with the letter and the shape that mark it wherever it is named; a page adds the letter's colour."""
+
+    letter: str
+    shape: str
+    title: Words
+
+    def in_(self, language: Language) -> str:
+        return f"{self.shape} {self.letter} {said(self.title, language)}"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Bar(Composed):
+    """A figure with a bar before it on a page; `length` from -1 to 1, where the longest of them is 1."""
+
+    figure: Words
+    length: float
+
+    def in_(self, language: Language) -> str:
+        return said(self.figure, language)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NoFigure(Composed):
+    """A dash in a cell; a page says the words to whoever hears it."""
+
+    words: Words
+
+    def in_(self, language: Language) -> str:
+        return "–"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Sign(Composed):
+    """Words with the lettered square that stands for them in a picture; `kind` is the look of the square."""
+
+    letter: str
+    kind: str
+    words: Words
+
+    def in_(self, language: Language) -> str:
+        return f"{self.letter} {said(self.words, language)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`lead` is the large first sentence, `second` the one below it; `note` is small and explains something.
+    """`lead` is the large first sentence, `second` the one below it, `takeaway` what a table or chart comes to.
 
-    `exact` may be typed off, letter by letter.
+    `note` is small and explains something; `exact` may be typed off, letter by letter.
     """
 
     words: Words
@@ -72,19 +106,38 @@ class Definitions:
 
 
 @dataclass(frozen=True, slots=True)
+class Legend:
+    """What is marked by which badge, and what is said of each, if anything."""
+
+    title: Words
+    items: tuple[tuple[Badge, Words], ...]
+
+    @property
+    def bullets(self) -> Bullets:
+        """As words alone."""
+        return Bullets(
+            tuple(joined([badge, words], ": ") if words else badge for badge, words in self.items)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row; its first cell names it. `is_title`: a heading within the table, whose other cells are empty."""
+    """A table's row; its first cell names it.
+
+    `is_title`: a heading within the table, whose other cells are empty. `is_sum`: the sum of the rows above.
+    """
 
     cells: tuple[Lines, ...]
     is_title: bool = False
+    is_sum: bool = False
 
     def words(self, say: Callable[[Words], str]) -> list[str]:
         """Each cell as one text, a line break between its lines."""
         return ["\n".join(map(say, one)) for one in self.cells]
 
 
-def row(*cells: Words | Lines, is_title: bool = False) -> Row:
-    return Row(tuple(one if isinstance(one, tuple) else (one,) for one in cells), is_title)
+def row(*cells: Words | Lines, is_title: bool = False, is_sum: bool = False) -> Row:
+    return Row(tuple(one if isinstance(one, tuple) else (one,) for one in cells), is_title, is_sum)
 
 
 def rows(every: Iterable[Sequence[Words]], titles: Iterable[int] = ()) -> tuple[Row, ...]:
@@ -164,6 +217,54 @@ class Verdicts:
     items: tuple[Verdict, ...]
 
 
+Stage = Literal["", "on", "half", "no"]  # of a month: empty, filled, striped, hatched
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A stage for each of the strip's months; `words` say what they show."""
+
+    name: Words
+    words: Words
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Rows of the same months under each other, counted from year 0; `legend` explains the patterns."""
+
+    rows: tuple[StripRow, ...]
+    months: range
+    legend: Words
+
+    @property
+    def bullets(self) -> Bullets:
+        """As words alone."""
+        return Bullets(tuple(one.words for one in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Hundred:
+    """A hundred persons as squares: each sign with how many it stands for; `words` say it."""
+
+    title: Words
+    when: Words
+    words: Words
+    squares: tuple[tuple[Sign, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hundreds:
+    """Several, beside each other where there is room."""
+
+    pictures: tuple[Hundred, ...]
+
+    @property
+    def bullets(self) -> Bullets:
+        """As words alone."""
+        return Bullets(tuple(one.words for one in self.pictures))
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Vega-Lite's specification, the data for it, and what it shows in words."""
@@ -175,11 +276,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`caption` says what is drawn and in which unit; what it shows in words is the chart's own."""
+    """`caption` says what is drawn and in which unit; `drawn` is the chart in a language."""
 
     title: Words
     caption: Words
-    chart: Chart
+    drawn: Callable[[Language], Chart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +364,12 @@ Block = (
     | Bullets
     | Entries
     | Definitions
+    | Legend
     | Grid
     | Cards
     | Verdicts
+    | Strip
+    | Hundreds
     | Pair
     | Beside
     | Square
@@ -290,7 +394,7 @@ class Paper:
     language: Language
     kind: Words
     title: Words
-    about: Mapping[str, str]
+    about: tuple[tuple[Words, Words], ...]
     sections: tuple[Section, ...]
 
 
@@ -299,15 +403,10 @@ def said(words: Words, language: Language) -> str:
 
 
 def printer(language: Language) -> Callable[[Words], str]:
-    """What puts words into the language, for a file: see `printable`."""
-    return lambda words: printable(said(words, language))
+    """What puts words into the language, for a file: see `typeset`."""
+    return lambda words: typeset(said(words, language))
 
 
-def printable(words: str) -> str:
-    """What can stand in any file: no control characters, none that turn the direction of writing."""
-    kept = (c if _is_printable(c) else " " if c.isspace() else "" for c in words)
-    return _BEFORE_UNIT.sub(NO_BREAK, "".join(kept))
-
-
-def _is_printable(letter: str) -> bool:
-    return letter in KEPT or unicodedata.category(letter) not in UNPRINTABLE
+def typeset(words: str) -> str:
+    """Printable, and a figure on one line with its unit."""
+    return _BEFORE_UNIT.sub(NO_BREAK, printable(words))

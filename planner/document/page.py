@@ -1,12 +1,15 @@
 """Blocks on a page: HTML that a screen reader and a narrow screen can read. Whatever anybody typed stays words."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planner.document import drawing
 from planner.document.blocks import (
+    Badge,
+    Bar,
     Block,
     Bullets,
     Card,
@@ -16,9 +19,16 @@ from planner.document.blocks import (
     Entries,
     Grid,
     Heading,
+    Hundred,
+    Hundreds,
+    Legend,
     Lines,
+    NoFigure,
     Paragraph,
     Row,
+    Sign,
+    Strip,
+    StripRow,
     Twenty,
     Verdict,
     Verdicts,
@@ -27,7 +37,13 @@ from planner.document.blocks import (
 )
 from planner.text import Language
 
-CLASSES = {"lead": "lead", "second": "second", "note": "how"}  # of a paragraph, by its kind
+CLASSES = {  # of a paragraph, by its kind
+    "lead": "lead",
+    "second": "second",
+    "takeaway": "takeaway",
+    "note": "how",
+}
+LONGEST_BAR = 6  # rem
 
 
 def html(blocks: Iterable[Block], language: Language, kind: str = "") -> Markup:
@@ -56,6 +72,8 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             return Markup("<dl>{}</dl>").format(
                 _all(_definition(term, meaning, language) for term, meaning in items)
             )
+        case Legend():
+            return _legend(block, language)
         case Grid():
             return _grid(block, language, kind)
         case Cards():
@@ -66,6 +84,12 @@ def _block(block: Block, language: Language, kind: str) -> Markup:
             )
         case Drawing():
             return _drawing(block, language)
+        case Strip():
+            return _strip(block, language)
+        case Hundreds(pictures):
+            return Markup('<div class="hundred-figures">{}</div>').format(
+                _all(_hundred(one, language) for one in pictures)
+            )
     raise TypeError(f"a page does not show {type(block).__name__} as words")
 
 
@@ -91,18 +115,37 @@ def _definition(term: Words, meaning: Words, language: Language) -> Markup:
     )
 
 
+def _legend(of: Legend, language: Language) -> Markup:
+    """In one line, or as cards where anything is said of them."""
+    more = Markup('<div class="legend-words">{}</div>')
+    items = _all(
+        Markup("<li>{}{}</li>").format(
+            _words(badge, language), more.format(said(words, language)) if words else ""
+        )
+        for badge, words in of.items
+    )
+    style = "legend legend-cards" if any(words for _, words in of.items) else "legend"
+    return Markup('<ul class="{}" aria-label="{}">{}</ul>').format(
+        style, said(of.title, language), items
+    )
+
+
 def _grid(of: Grid, language: Language, kind: str) -> Markup:
     """In a region that scrolls on its own, reached by keyboard."""
-    heads = _all(Markup('<th scope="col">{}</th>').format(said(one, language)) for one in of.head)
+    heads = _all(
+        Markup('<th scope="col"{}>{}</th>').format(_aligned(of, at), _words(one, language))
+        for at, one in enumerate(of.head)
+    )
     caption = said(of.caption, language)
     bodies = Markup("</tbody><tbody>").join(_all(one) for one in _bodies(of, language))
     return Markup(
         '<div class="tbl-region" role="region" aria-label="{}" tabindex="0">'
-        '<table class="tbl-table{}"><caption>{}</caption>'
+        '<table class="tbl-table{} tbl-of-{}"><caption>{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(
         caption,
         f" {kind}-table" if kind else "",
+        len(of.head) - 1,
         caption,
         heads,
         bodies,
@@ -115,23 +158,107 @@ def _bodies(of: Grid, language: Language) -> list[list[Markup]]:
     for one in of.rows:
         if one.is_title and bodies[-1]:
             bodies.append([])
-        bodies[-1].append(_row(one, language))
+        bodies[-1].append(_row(one, of, language))
     return bodies
 
 
-def _row(of: Row, language: Language) -> Markup:
-    if of.is_title:
-        title = _lines(of.cells[0], language)
+def _row(row: Row, of: Grid, language: Language) -> Markup:
+    if row.is_title:
+        title = _lines(row.cells[0], language)
         return Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(
-            len(of.cells), title
+            len(row.cells), title
         )
-    name, *others = (_lines(one, language) for one in of.cells)
-    cells = _all(Markup("<td>{}</td>").format(one) for one in others)
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells)
+    name, *others = (_lines(one, language) for one in row.cells)
+    cells = _all(
+        Markup("<td{}>{}</td>").format(_aligned(of, at), one)
+        for at, one in enumerate(others, start=1)
+    )
+    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
+        Markup(' class="tbl-sum"') if row.is_sum else "", name, cells
+    )
+
+
+def _aligned(of: Grid, column: int) -> Markup:
+    return Markup(' class="tbl-right"') if column in of.numbers else Markup("")
+
+
+def _words(words: Words, language: Language) -> Markup:
+    """Of a heading or a cell."""
+    match words:
+        case Badge(letter, shape, title):
+            return Markup(
+                '<span class="badge badge-{}"><span aria-hidden="true">{}</span> {}</span> '
+                '<span class="badge-title">{}</span>'
+            ).format(letter.lower(), shape, letter, said(title, language))
+        case Bar(figure, length):
+            return Markup(
+                '<span class="tbl-bar{}" style="width: {:.2f}rem" aria-hidden="true"></span> {}'
+            ).format(
+                " tbl-bar-less" if length < 0 else "",
+                abs(length) * LONGEST_BAR,
+                said(figure, language),
+            )
+        case NoFigure(meaning):
+            dash = '<span aria-hidden="true">{}</span><span class="tbl-hidden">{}</span>'
+            return Markup(dash).format(words.in_(language), said(meaning, language))
+        case Sign(_, _, meaning):
+            return Markup('<span class="hundred-key">{}<span>{}</span></span>').format(
+                _square(words), said(meaning, language)
+            )
+    return escape(said(words, language))
+
+
+def _square(of: Sign) -> Markup:
+    square = Markup('<span class="hundred-square hundred-{}" aria-hidden="true">{}</span>')
+    return square.format(of.kind, of.letter)
+
+
+def _hundred(of: Hundred, language: Language) -> Markup:
+    return Markup(
+        '<figure class="hundred-figure"><figcaption>{} <span class="hundred-when">{}</span></figcaption>'
+        '<div class="hundred-grid" role="img" aria-label="{}">{}</div></figure>'
+    ).format(
+        said(of.title, language),
+        said(of.when, language),
+        said(of.words, language),
+        _all(_square(sign) * count for sign, count in of.squares),
+    )
+
+
+def _strip(of: Strip, language: Language) -> Markup:
+    """Rows that can be heard, and below them a line of years for the eye."""
+    years = _all(
+        Markup('<span style="grid-column: {} / {}"><small>{}</small></span>').format(*stretch)
+        for stretch in _stretches([month // 12 for month in of.months])
+    )
+    return Markup(
+        '<div class="strip">{}<div class="row" aria-hidden="true"><span></span><div class="years">{}</div></div>'
+        '<p class="key">{}</p></div>'
+    ).format(_all(_strip_row(one, language) for one in of.rows), years, said(of.legend, language))
+
+
+def _strip_row(of: StripRow, language: Language) -> Markup:
+    cells = _all(
+        Markup('<i class="{}" style="grid-column: {} / {}"></i>').format(stage, first, end)
+        for first, end, stage in _stretches(of.stages)
+    )
+    return Markup(
+        '<div class="row"><span class="name" aria-hidden="true">{}</span>'
+        '<div class="months" role="img" aria-label="{}">{}</div></div>'
+    ).format(said(of.name, language), said(of.words, language), cells)
+
+
+def _stretches(values: Sequence[object]) -> Iterator[tuple[int, int, object]]:
+    """Of equal values: the first column, counted from 1, the one after the last, and the value."""
+    first = 1
+    for value, inside in groupby(values):
+        end = first + len(list(inside))
+        yield first, end, value
+        first = end
 
 
 def _lines(of: Lines, language: Language) -> Markup:
-    first, *others = (said(one, language) for one in of)
+    first, *others = (_words(one, language) for one in of)
     more = _all(Markup('<div class="cell-more">{}</div>').format(one) for one in others)
     return Markup('<div class="cell-first">{}</div>{}').format(first, more)
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +12,17 @@ from planner.document.blocks import (
     Bullets,
     Grid,
     Heading,
+    Hundreds,
+    Legend,
     Pair,
     Paper,
     Paragraph,
     Picture,
     Square,
-    Words,
+    Strip,
     printer,
 )
-from planner.text import LOCALES, Text
+from planner.text import LANGUAGES, Language, Text
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 SIZES = (9.4, 9.1, 8.8, 8.5, 8.2)  # points, of the text
@@ -72,10 +73,10 @@ def as_json(paper: Paper) -> str:
     return json.dumps(
         {
             "language": language,
-            "region": LOCALES[language].partition("_")[2],
+            "region": LANGUAGES[language].locale.partition("_")[2],
             "kind": say(paper.kind),
             "title": say(paper.title),
-            "about": [[say(name), say(words)] for name, words in paper.about.items()],
+            "about": [[say(name), say(words)] for name, words in paper.about],
             "page": [before, between, after],
             "table": TABLE.in_(language),
             "figure": FIGURE.in_(language),
@@ -85,7 +86,7 @@ def as_json(paper: Paper) -> str:
                     "title": say(section.title),
                     "level": section.level,
                     "annex": section.annex,
-                    "blocks": [_block(one, say) for one in section.blocks],
+                    "blocks": [_block(one, language) for one in section.blocks],
                 }
                 for section in paper.sections
             ],
@@ -94,7 +95,8 @@ def as_json(paper: Paper) -> str:
     )
 
 
-def _block(block: Block, say: Callable[[Words], str]) -> dict[str, Any]:
+def _block(block: Block, language: Language) -> dict[str, Any]:
+    say = printer(language)
     match block:
         case Paragraph(words, kind):
             return {
@@ -107,6 +109,8 @@ def _block(block: Block, say: Callable[[Words], str]) -> dict[str, Any]:
             return {"kind": "heading", "words": say(words)}
         case Bullets(items, small):
             return {"kind": "bullets", "items": [say(one) for one in items], "small": small}
+        case Legend() | Strip() | Hundreds():
+            return _block(block.bullets, language)
         case Grid():
             return {
                 "kind": "grid",
@@ -116,27 +120,32 @@ def _block(block: Block, say: Callable[[Words], str]) -> dict[str, Any]:
                 "widths": list(block.shares),
                 "numbers": list(block.numbers),
                 "titles": [at for at, one in enumerate(block.rows) if one.is_title],
+                "sums": [at for at, one in enumerate(block.rows) if one.is_sum],
                 "small": block.small,
             }
         case Pair(left, right):
-            return {"kind": "pair", "pictures": [_picture(left, say), _picture(right, say)]}
+            return {
+                "kind": "pair",
+                "pictures": [_picture(left, language), _picture(right, language)],
+            }
         case Beside(left, right):
-            sides = [[_block(one, say) for one in side] for side in (left, right)]
+            sides = [[_block(one, language) for one in side] for side in (left, right)]
             return {"kind": "beside", "sides": sides}
         case Square(link, says, beside):
             return {
                 "kind": "square",
                 "alt": say(says),
                 "svg": pictures.square_svg(link),
-                "beside": [_block(one, say) for one in beside],
+                "beside": [_block(one, language) for one in beside],
             }
     raise TypeError(f"a paper does not show {type(block).__name__}")
 
 
-def _picture(of: Picture, say: Callable[[Words], str]) -> dict[str, str]:
+def _picture(of: Picture, language: Language) -> dict[str, str]:
+    say, chart = printer(language), of.drawn(language)
     return {
         "title": say(of.title),
         "caption": say(of.caption),
-        "alt": say(of.chart.alt),
-        "svg": pictures.svg(of.chart),
+        "alt": say(chart.alt),
+        "svg": pictures.svg(chart),
     }

@@ -8,7 +8,7 @@ import segno
 import vl_convert
 
 from planner.document import letters, typesetter
-from planner.document.blocks import Chart, printable
+from planner.document.blocks import Chart, typeset
 
 WIDTH, HEIGHT = 330, 128
 DOTS_PER_INCH = 300
@@ -48,7 +48,7 @@ def _datum(value: object) -> object:
     """Some control characters would end the whole process inside the drawing program."""
     if isinstance(value, datetime):
         return value.isoformat()
-    return printable(value) if isinstance(value, str) else value
+    return typeset(value) if isinstance(value, str) else value
 
 
 def square_svg(link: str) -> str:

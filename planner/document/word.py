@@ -1,7 +1,6 @@
 """A paper as a Word document: real headings and tables, language, alternative texts, nothing about who made it."""
 
 import io
-from collections.abc import Callable
 from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -20,16 +19,18 @@ from planner.document.blocks import (
     Bullets,
     Grid,
     Heading,
+    Hundreds,
+    Legend,
     Pair,
     Paper,
     Paragraph,
     Picture,
     Square,
-    Words,
+    Strip,
     printer,
 )
 from planner.document.word_table import BLACK, GREY, lines, sized, table
-from planner.text import LOCALES, Language
+from planner.text import LANGUAGES, Language
 
 ACCENT = RGBColor.from_string("0B5394")
 FONT = "Arial"
@@ -44,12 +45,12 @@ def docx(paper: Paper) -> bytes:
     _set_up(document, say(paper.title), paper.language)
     document.add_paragraph(say(paper.kind), "Subtitle")
     document.add_paragraph(say(paper.title), "Title")
-    about = " · ".join(f"{name}: {words}" for name, words in paper.about.items())
-    _note(document, say(about))
+    about = " · ".join(f"{say(name)}: {say(words)}" for name, words in paper.about)
+    _note(document, about)
     for section in paper.sections:
         document.add_heading(say(section.title), section.level)
         for block in section.blocks:
-            _add(document, block, say)
+            _add(document, block, paper.language)
     made = io.BytesIO()
     document.save(made)
     return _without_clock(made.getvalue())
@@ -61,16 +62,12 @@ def _set_up(document: Written, title: str, language: Language) -> None:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
     _set_styles(document, language)
     core = document.core_properties
-    core.title, core.language = title, _tag(language)
+    core.title, core.language = title, LANGUAGES[language].tag
     core.author = core.last_modified_by = core.comments = ""
     core.created = core.modified = NEVER
     footer = page.footer.paragraphs[0]
     footer.add_run(f"{title}   ·   ")
     _field(footer, "PAGE")
-
-
-def _tag(language: Language) -> str:
-    return LOCALES[language].replace("_", "-")
 
 
 def _set_styles(document: Written, language: Language) -> None:
@@ -92,7 +89,7 @@ def _set_styles(document: Written, language: Language) -> None:
         document.styles[name].font.color.rgb = GREY
     for properties in document.styles.element.iter(qn("w:rPrDefault")):
         for spoken in properties.iter(qn("w:lang")):
-            spoken.set(qn("w:val"), _tag(language))
+            spoken.set(qn("w:val"), LANGUAGES[language].tag)
 
 
 def _field(line: Line, code: str) -> None:
@@ -102,7 +99,8 @@ def _field(line: Line, code: str) -> None:
     line._p.append(field)
 
 
-def _add(document: Written, block: Block, say: Callable[[Words], str]) -> None:
+def _add(document: Written, block: Block, language: Language) -> None:
+    say = printer(language)
     match block:
         case Paragraph(words, "note"):
             _note(document, say(words))
@@ -115,20 +113,22 @@ def _add(document: Written, block: Block, say: Callable[[Words], str]) -> None:
                 line = document.add_paragraph(say(item), "List Bullet")
                 line.paragraph_format.space_after = Pt(2)
                 sized(line.runs, 8 if small else 9.5)
+        case Legend() | Strip() | Hundreds():
+            _add(document, block.bullets, language)
         case Grid():
             table(document, block, USABLE, say)
         case Pair(left, right):
             for picture in (left, right):
-                _picture(document, picture, say)
+                _picture(document, picture, language)
         case Beside(left, right):
             for one in (*left, *right):
-                _add(document, one, say)
+                _add(document, one, language)
         case Square(link, says, beside):
             line = document.add_paragraph()
             line.paragraph_format.keep_with_next = True
             _image(line.add_run(), pictures.square_png(link), say(says), SQUARE)
             for one in beside:
-                _add(document, one, say)
+                _add(document, one, language)
         case _:
             raise TypeError(f"a paper does not show {type(block).__name__}")
 
@@ -141,14 +141,15 @@ def _note(document: Written, words: str) -> None:
         run.font.color.rgb = GREY
 
 
-def _picture(document: Written, picture: Picture, say: Callable[[Words], str]) -> None:
+def _picture(document: Written, picture: Picture, language: Language) -> None:
+    say, chart = printer(language), picture.drawn(language)
     title = document.add_paragraph()
     title.add_run(say(picture.title)).bold = True
     title.paragraph_format.keep_with_next = True
     drawn = document.add_paragraph()
     drawn.paragraph_format.keep_with_next = True
-    image = pictures.png(pictures.svg(picture.chart))
-    _image(drawn.add_run(), image, say(picture.chart.alt), PICTURE)
+    image = pictures.png(pictures.svg(chart))
+    _image(drawn.add_run(), image, say(chart.alt), PICTURE)
     document.add_paragraph(say(picture.caption), "Caption")
 
 

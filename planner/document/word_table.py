@@ -34,6 +34,8 @@ def table(document: Written, grid: Grid, usable: int, say: Callable[[Words], str
         _row(row, one.words(say), widths, grid, is_head=False)
         if one.is_title:
             _title(row)
+        if one.is_sum:
+            _bold(row)
     _mark(head, "w:tblHeader")
     _lightly_ruled(made)
     _describe(made, say(grid.caption))
@@ -53,10 +55,14 @@ def _title(row: _Row) -> None:
     first.merge(last)
     for empty in first.paragraphs[1:]:
         empty._p.getparent().remove(empty._p)
-    line = first.paragraphs[0]
-    line.paragraph_format.keep_with_next = True
-    for run in line.runs:
-        run.bold = True
+    first.paragraphs[0].paragraph_format.keep_with_next = True
+    _bold(row)
+
+
+def _bold(row: _Row) -> None:
+    for cell in row.cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
 
 
 def _fill(cell: _Cell, words: str, grid: Grid, at: int, is_head: bool) -> None:

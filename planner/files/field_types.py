@@ -10,6 +10,7 @@ from planner.files.schema import (
     A_TABLE,
     AND,
     ID_PATTERN,
+    REQUIRED,
     Field,
     Json,
     Row,
@@ -20,7 +21,7 @@ from planner.files.schema import (
     meant,
 )
 from planner.model.schedule import month_number
-from planner.text import LANGUAGES, Text
+from planner.text import FALLBACK, LANGUAGES, USUAL, Text
 
 MOST_NAMED = 10  # of more choices only the one that may have been meant is named
 LONGEST_TEXT = 2_000
@@ -204,7 +205,7 @@ FLAG = of_class(bool, Text("true eller false", "true or false"), {"type": "boole
 NAMES = Value(_names, Text("en liste af navne", "a list of names"), {"type": "array"})
 ANY_TABLE = of_class(dict, A_TABLE, {"type": "object"})
 WORDS = Table(
-    *(Field(language, TEXT) for language in LANGUAGES),
+    *(Field(one, TEXT, REQUIRED if one in (USUAL, FALLBACK) else None) for one in LANGUAGES),
     allowed=Text('{ da = "…", en = "…" }', '{ da = "…", en = "…" }'),
-    make=lambda values: Text(**values),
+    make=lambda values: Text(*values.values()),
 )

@@ -122,7 +122,9 @@ def _words(given: Text | None, usual: str) -> Text:
     """The usual one stands for both where there is none, and where nothing of one can be shown."""
     if given is None:
         return Text(usual, usual)
-    return Text(*(text if _can_be_shown(text) else usual for text in (given.da, given.en)))
+    if all(map(_can_be_shown, given.every)):
+        return given
+    return Text(*(text if _can_be_shown(text) else usual for text in given.every))
 
 
 def _can_be_shown(text: str) -> bool:

@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Any, Protocol
 
 from planner.files.faults import LONGEST_SHOWN, Fault, shown
-from planner.text import Text
+from planner.text import Text, joined
 
 Json = dict[str, Any]
 
@@ -296,4 +296,4 @@ def either(allowed: Iterable[str], last: Text = OR) -> Text:
     if not others:
         return Text(end, end)
     before = shorten(", ".join(others), LONGEST_CHOICES, placeholder=" …")
-    return Text(f"{before} {last.da} {end}", f"{before} {last.en} {end}")
+    return joined((before, last, end))

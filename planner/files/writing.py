@@ -53,7 +53,7 @@ def as_table(scenario: Scenario) -> dict[str, Any]:
 
 
 def _words(text: Text) -> dict[str, str]:
-    return {"da": text.da, "en": text.en}
+    return {language: text.in_(language) for language in text.languages}
 
 
 def _plain(value: float) -> float | int:

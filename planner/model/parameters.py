@@ -71,6 +71,11 @@ class Parameter:
         return self.unit in (_KRONER, _KRONER_PER_MONTH, _KRONER_PER_YEAR)
 
     @property
+    def is_ratio(self) -> bool:
+        """A bare number."""
+        return self.unit in (_FACTOR, _RATE_RATIO, _ODDS_RATIO)
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """Closed: an open end is the next number inside it."""
         match self.kind:
@@ -113,16 +118,17 @@ MOST_MONTHS = 1_200.0
 MOST_KRONER = 1e10
 MOST_RATIO = 1_000.0
 
-_PERSONS = Text("personer", "persons")
+PERSONS = Text("personer", "persons")
 _PERSONS_PER_YEAR = Text("personer/år", "persons/year")
 _SHARE = Text("andel", "share")
 _SHARE_PER_YEAR = Text("andel/år", "share/year")
-_MONTHS = Text("måneder", "months")
+MONTHS = Text("måneder", "months")
 _KRONER = Text("kr.", "DKK")
 _KRONER_PER_MONTH = Text("kr./måned", "DKK/month")
 _KRONER_PER_YEAR = Text("kr./år", "DKK/year")
 _RATE_RATIO = Text("rateforhold", "rate ratio")
 _ODDS_RATIO = Text("oddsforhold", "odds ratio")
+_FACTOR = Text("faktor", "factor")
 
 
 def _share(
@@ -139,7 +145,7 @@ def _yearly(key: str, da: str, en: str, default: float | None = None) -> Paramet
 
 def _opening(key: str, place: Place, da: str, en: str) -> Parameter:
     return Parameter(
-        key, place, Kind.NUMBER, Text(da, en), _PERSONS, 0.0, highest=MOST_PERSONS, drawn=False
+        key, place, Kind.NUMBER, Text(da, en), PERSONS, 0.0, highest=MOST_PERSONS, drawn=False
     )
 
 
@@ -153,7 +159,7 @@ def _month_limit(key: str, da: str, en: str) -> Parameter:
         Place.PROGRAMME,
         Kind.NUMBER,
         Text(da, en),
-        _MONTHS,
+        MONTHS,
         0.0,
         highest=MOST_MONTHS,
         drawn=False,
@@ -163,7 +169,7 @@ def _month_limit(key: str, da: str, en: str) -> Parameter:
 _DECLARED = (
     Parameter(
         "labour_market", Place.SCENARIO, Kind.POSITIVE,
-        Text("Arbejdsmarked", "Labour market"), Text("faktor", "factor"), 1.0,
+        Text("Arbejdsmarked", "Labour market"), _FACTOR, 1.0,
         highest=MOST_RATIO, scheduled=True, lever=LABOUR_MARKET,
     ),
     Parameter(
@@ -173,7 +179,7 @@ _DECLARED = (
     ),
     Parameter(
         "persons_per_mentor", Place.MENTORS, Kind.POSITIVE,
-        Text("Borgere pr. mentor", "Persons per mentor"), _PERSONS, highest=MOST_PERSONS,
+        Text("Borgere pr. mentor", "Persons per mentor"), PERSONS, highest=MOST_PERSONS,
     ),
     _kroner("cost_per_fte_year", Place.MENTORS, "Udgift pr. mentorårsværk", "Cost per mentor FTE",
             _KRONER_PER_YEAR),
@@ -192,7 +198,7 @@ _DECLARED = (
            "Share of those judged ready beyond it who turn out not to be", 0.0),
     Parameter(
         "readiness_months", Place.PROGRAMME, Kind.POSITIVE,
-        Text("Tid til parat uden mentor", "Time to ready without a mentor"), _MONTHS,
+        Text("Tid til parat uden mentor", "Time to ready without a mentor"), MONTHS,
         highest=MOST_MONTHS,
     ),
     _yearly("readiness_lost", "Mister paratheden", "Lose readiness", 0.0),
@@ -203,11 +209,11 @@ _DECLARED = (
     _yearly("leaving", "Fraflytter eller går på pension", "Move away or retire"),
     Parameter(
         "referral_months", Place.PROGRAMME, Kind.NUMBER,
-        Text("Ventetid til henvisning", "Wait for a referral"), _MONTHS, highest=MOST_MONTHS,
+        Text("Ventetid til henvisning", "Wait for a referral"), MONTHS, highest=MOST_MONTHS,
     ),
     Parameter(
         "aftercare_months", Place.PROGRAMME, Kind.NUMBER,
-        Text("Opfølgning efter start i job eller uddannelse", "Follow-up after placement"), _MONTHS,
+        Text("Opfølgning efter start i job eller uddannelse", "Follow-up after placement"), MONTHS,
         lowest=1.0, highest=MOST_MONTHS,
     ),
     _share("retention", Place.PROGRAMME, "Fastholdelse", "Retention",
@@ -231,7 +237,7 @@ _DECLARED = (
     Parameter(
         "opening.months_in_programme", Place.PROGRAMME, Kind.NUMBER,
         Text("Måneder i programmet ved start, gennemsnit", "Months in the programme at the start, mean"),
-        _MONTHS, 12.0, highest=MOST_MONTHS, drawn=False,
+        MONTHS, 12.0, highest=MOST_MONTHS, drawn=False,
     ),
     _kroner("money.benefit_per_month", Place.PROGRAMME, "Ydelse", "Benefit", _KRONER_PER_MONTH),
     _kroner("money.administration_per_month", Place.PROGRAMME, "Egen indsats og administration",
@@ -244,7 +250,7 @@ _DECLARED = (
     _month_limit("money.result_grant_months", "Resultattilskud gives inden", "Result grant is paid within"),
     _opening("opening", Place.CONTRACTOR, "Hos leverandøren ved start", "In contract at the start"),
     Parameter(
-        "places", Place.CONTRACTOR, Kind.NUMBER, Text("Pladser", "Places"), _PERSONS,
+        "places", Place.CONTRACTOR, Kind.NUMBER, Text("Pladser", "Places"), PERSONS,
         highest=MOST_PERSONS, scheduled=True, lever=PLACES,
     ),
     _share("success", Place.CONTRACTOR, "Leverandørens resultat", "Contractor success",
@@ -254,7 +260,7 @@ _DECLARED = (
            "Share of the rest who come back ready", 0.0),
     Parameter(
         "stay_months", Place.CONTRACTOR, Kind.POSITIVE,
-        Text("Forløbets længde", "Mean stay"), _MONTHS, highest=MOST_MONTHS,
+        Text("Forløbets længde", "Mean stay"), MONTHS, highest=MOST_MONTHS,
     ),
     Parameter(
         "stages", Place.CONTRACTOR, Kind.WHOLE, Text("Trin i forløbet", "Stages of the stay"),

@@ -7,10 +7,19 @@ import numpy as np
 
 from planner.model import table
 from planner.model.measures import MEASURES, Kind
-from planner.model.results import Outcome
-from planner.questions.compare import difference
 from planner.questions.outlook import Window
-from planner.text import NO_BREAK, Language, Text, month_name, number, percent, share
+from planner.text import (
+    NO_BREAK,
+    Language,
+    Month,
+    Number,
+    Text,
+    joined,
+    number,
+    percent,
+    share,
+    written,
+)
 
 IN_EVERY = Text("i alle forløb", "in every draw")
 IN_MOST = Text("i mindst 9 af 10 forløb", "in at least 9 of 10 draws")
@@ -24,6 +33,20 @@ MORE_THAN_NINETEEN = Text("mere end 19 af 20", "more than 19 of 20")
 LESS_THAN_ONE = Text("færre end 1 af 20", "fewer than 1 of 20")
 UNDEFINED = Text("intet tal", "no figure")
 TO = Text("{low} til {high}", "{low} to {high}")
+MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
+AS_MANY = Text("lige så mange", "as many")
+ABOUT_AS_MANY = Text("stort set lige så mange", "about as many")
+ROUNDS_TO_NOTHING = 0.05  # with one decimal
+AT_LEAST, AT_MOST = Text("mindst", "at least"), Text("højst", "at most")
+REACHED, MISSED = Text("Nået", "Met"), Text("Ikke nået", "Not met")
+UNSURE = Text("Usikkert", "Uncertain")
+SURE = 0.95  # from here on a target counts as met, and below 1 − SURE as missed
+HOW_TO_READ = Text(
+    "Tal for fremtiden er medianen af {draws} tilfældige forløb; i parentes står det interval, "
+    "som 9 af 10 forløb ligger i (5–95 %).",
+    "Figures for the future are the median of {draws} random draws; in parentheses the range that "
+    "9 of 10 draws fall in (5–95%).",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +73,26 @@ def whole(value: float) -> int:
 
 
 def people(count: int, language: Language) -> str:
-    word = PERSON if count == 1 else PEOPLE
-    return number(count, language) + NO_BREAK + word.in_(language)
+    return persons(count).in_(language)
+
+
+def persons(count: int) -> Text:
+    return joined([Number(count), PERSON if count == 1 else PEOPLE], NO_BREAK)
+
+
+def figure(value: float, measure: str) -> Text:
+    """Whole persons, or whole per cent of a ratio."""
+    return written(said, value, measure)
+
+
+def exact_figure(value: float, measure: str) -> Text:
+    """With one decimal, for a comparison with a published figure; a dash where undefined."""
+    return written(said_exactly, value, measure)
+
+
+def figure_range(of: Spread, measure: str) -> Text:
+    """24–39, or one figure where the ends read the same; of ratios 20–25 %."""
+    return written(said_range, of, measure)
 
 
 def said(value: float, measure: str, language: Language) -> str:
@@ -80,62 +121,105 @@ def said_range(of: Spread, measure: str, language: Language) -> str:
     return f"{low}–{high}"
 
 
-def when(window: Window, language: Language) -> str:
+def during(window: Window) -> Text:
+    """In 2018; from August 2017 to July 2018."""
     if window.is_year:
-        return IN_YEAR.filled(year=window.first // 12).in_(language)
-    first, last = month_name(window.first, language), month_name(window.last, language)
-    return IN_MONTHS.filled(first=first, last=last).in_(language)
+        return IN_YEAR.filled(year=window.first // 12)
+    return IN_MONTHS.filled(first=Month(window.first), last=Month(window.last))
+
+
+def when(window: Window, language: Language) -> str:
+    return during(window).in_(language)
+
+
+def at_end_of(window: Window) -> Text:
+    return AT_END.filled(month=Month(window.last))
 
 
 def at_end(window: Window, language: Language) -> str:
-    return AT_END.filled(month=month_name(window.last, language)).in_(language)
+    return at_end_of(window).in_(language)
+
+
+def figure_label(measure: str, window: Window) -> Text:
+    """What the figure counts, and over or at the end of which months."""
+    is_stock = MEASURES[measure].kind is Kind.STOCK
+    return joined([MEASURES[measure].label, (at_end_of if is_stock else during)(window)])
 
 
 def twentieths(share: float) -> int:
     return floor(share * 20 + 0.5)
 
 
-def of_twenty(probability: float, language: Language) -> str:
-    """Rounded to whole years; 20 of 20 only if every draw, and 0 only if none."""
+def in_twenty(probability: float) -> Text:
+    """How many of twenty draws; 20 of 20 only if every draw, and 0 only if none."""
     n = twentieths(probability)
     if n == 20 and probability < 1:
-        return MORE_THAN_NINETEEN.in_(language)
+        return MORE_THAN_NINETEEN
     if n == 0 and probability > 0:
-        return LESS_THAN_ONE.in_(language)
-    return OF_TWENTY.filled(n=n).in_(language)
+        return LESS_THAN_ONE
+    return OF_TWENTY.filled(n=n)
 
 
-def change_range(of: Spread, language: Language) -> str:
+def of_twenty(probability: float, language: Language) -> str:
+    return in_twenty(probability).in_(language)
+
+
+def state(probability: float) -> tuple[str, Text]:
+    """Whether a target is met: a shape and a word, never a colour alone."""
+    if probability >= SURE:
+        return "●", REACHED
+    return ("○", MISSED) if probability <= 1 - SURE else ("◐", UNSURE)
+
+
+def unsigned_range(of: Spread) -> Text:
     """Of a difference in persons whose direction the sentence has said, or both directions."""
     low, high = whole(of.low), whole(of.high)
     if low == high:
-        return alike(of, language)
+        return alike(of)
     if low < 0 < high:
-        ends = {"low": number(-low, language), "high": number(high, language)}
-        return FROM_FEWER_TO_MORE.filled(**ends).in_(language)
-    nearer, farther = sorted((abs(low), abs(high)))
-    return f"{number(nearer, language)}–{number(farther, language)}"
+        return FROM_FEWER_TO_MORE.filled(low=Number(-low), high=Number(high))
+    return joined(map(Number, sorted((abs(low), abs(high)))), "–")
 
 
-def alike(of: Spread, language: Language) -> str:
+def change_range(of: Spread, language: Language) -> str:
+    return unsigned_range(of).in_(language)
+
+
+def alike(of: Spread) -> Text:
     """In how many draws the figure is one and the same, where both ends read alike."""
-    return (IN_EVERY if of.is_one else IN_MOST).in_(language)
+    return IN_EVERY if of.is_one else IN_MOST
 
 
-def signed(value: float, language: Language) -> str:
+def with_sign(value: float) -> Text:
     """+5, −3 or 0, with a true minus sign."""
     count = whole(value)
     sign = "+" if count > 0 else "\N{MINUS SIGN}" if count < 0 else ""
-    return sign + number(abs(count), language)
+    return joined([sign, Number(abs(count))], "")
+
+
+def signed(value: float, language: Language) -> str:
+    return with_sign(value).in_(language)
+
+
+def with_signs(of: Spread) -> Text:
+    """−3 to +5: both ends with their sign; one where they read the same."""
+    low, high = with_sign(of.low), with_sign(of.high)
+    return low if whole(of.low) == whole(of.high) else TO.filled(low=low, high=high)
 
 
 def signed_range(of: Spread, language: Language) -> str:
-    """−3 to +5: both ends with their sign; one where they read the same."""
-    low, high = signed(of.low, language), signed(of.high, language)
-    return low if low == high else TO.filled(low=low, high=high).in_(language)
+    return with_signs(of).in_(language)
 
 
-def change(ours: Outcome, baseline: Outcome, language: Language) -> str:
-    """The median of the difference, draw by draw."""
-    of = spread(difference(ours, baseline).draws)
-    return signed(of.middle, language) if of else UNDEFINED.in_(language)
+def more_or_fewer(by: float) -> Text:
+    """Of whole persons, without sign."""
+    count = whole(by)
+    text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
+    return text.filled(n=Number(abs(count)))
+
+
+def more_or_fewer_on_average(by: float) -> Text:
+    """With one decimal: an expected value has parts of persons."""
+    if abs(by) < ROUNDS_TO_NOTHING:
+        return ABOUT_AS_MANY
+    return (MORE if by > 0 else FEWER).filled(n=Number(abs(by), 1))

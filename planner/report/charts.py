@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from planner.text import Language, Text
+from planner.text import LANGUAGES, Language, Text
 
 ACCENT, GREY, BLACK, AXIS = "#0B5394", "#6B6B6B", "#111111", "#444444"
 HEIGHT = 260
@@ -53,12 +53,9 @@ def persons_axis(field: str, title: Text, language: Language) -> alt.Y:
     return alt.Y(f"{field}:Q").axis(axis).title(words)
 
 
-CHART_LOCALES: dict[Language, Any] = {"da": "da-DK", "en": "en-GB"}
-
-
 def finished(chart: alt.LayerChart, language: Language) -> dict[str, Any]:
     """Without data, with Danish or English numbers and months, and colours that can be read."""
-    locale = CHART_LOCALES[language]
+    locale: Any = LANGUAGES[language].tag
     spec = (
         chart.properties(height=HEIGHT)
         .resolve_scale(color="independent", strokeDash="independent")

@@ -10,7 +10,17 @@ from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import Kind, Parameter
 from planner.report.typed_month import month_of
 from planner.report.typed_number import Reading, amount, cleaned, is_of
-from planner.text import NO_BREAK, Language, Number, Text, joined, number, plain, written
+from planner.text import (
+    NO_BREAK,
+    Language,
+    Number,
+    Text,
+    decimal_sign,
+    joined,
+    number,
+    plain,
+    written,
+)
 
 PERCENT = Text("%", "%")
 PERCENT_A_YEAR = Text("% om året", "% a year")
@@ -201,7 +211,7 @@ def as_typed(value: float, in_percent: bool, language: Language) -> str:
     whole, _, decimals = shown.partition(".")
     if len(decimals) == 3 and len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0":
         shown += "0"
-    return shown.replace(".", ",") if language == "da" else shown
+    return shown.replace(".", decimal_sign(language))
 
 
 def month_typed(typed: str, label: Text) -> int:

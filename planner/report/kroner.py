@@ -9,13 +9,14 @@ from math import floor, log10
 from planner.model.results import Outcome
 from planner.questions.outlook import Window
 from planner.report.amounts import Spread, alike, spread
-from planner.text import NO_BREAK, Language, Text, number, short_month
+from planner.text import NO_BREAK, Language, Text, number, short_month, written
 
 MILLION = 1_000_000.0
 SIGNIFICANT = 3
 FEWEST = 500.0  # kroner; a difference below this is said to be none
 KRONER = Text("{n} kr.", "DKK {n}")
 MILLIONS = Text("{n} mio. kr.", "DKK {n} million")
+WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
 FROM_TO = Text("fra {low} til {high}", "from {low} to {high}")
 PART_OF = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
 ONE_MONTH_OF = Text("{year} ({first})", "{year} ({first})")
@@ -120,24 +121,44 @@ def between(low: float, high: float, language: Language) -> str:
     return _unbroken(text, figures, language)
 
 
-def signed(value: float, direction: Direction, language: Language) -> str:
+def in_kroner(value: float) -> Text:
+    """To three significant figures: 850.000 kr., 1,2 mio. kr."""
+    return written(kroner, value)
+
+
+def in_exact_kroner(value: float) -> Text:
+    """To the krone."""
+    return written(exactly, value)
+
+
+def kroner_range(low: float, high: float) -> Text:
+    return written(between, low, high)
+
+
+def with_direction(value: float, direction: Direction) -> Text:
     """The amount with the word for its direction."""
     if abs(value) < direction.least:
-        return direction.same.in_(language)
-    text = direction.more if value > 0 else direction.less
-    return text.filled(kr=kroner(abs(value), language)).in_(language)
+        return direction.same
+    return (direction.more if value > 0 else direction.less).filled(kr=in_kroner(abs(value)))
+
+
+def signed(value: float, direction: Direction, language: Language) -> str:
+    return with_direction(value, direction).in_(language)
+
+
+def with_directions(of: Spread, direction: Direction) -> Text:
+    """Both ends with their word where they differ in it."""
+    if of.low == of.high:
+        return alike(of)
+    if of.low < 0 < of.high:
+        low, high = (with_direction(end, direction) for end in (of.low, of.high))
+        return FROM_TO.filled(low=low, high=high)
+    text = direction.more if of.high > 0 else direction.less
+    return text.filled(kr=kroner_range(*sorted((abs(of.low), abs(of.high)))))
 
 
 def signed_range(of: Spread, direction: Direction, language: Language) -> str:
-    """Both ends with their word where they differ in it."""
-    if of.low == of.high:
-        return alike(of, language)
-    if of.low < 0 < of.high:
-        ends = (signed(end, direction, language) for end in (of.low, of.high))
-        return FROM_TO.filled(low=next(ends), high=next(ends)).in_(language)
-    low, high = sorted((abs(of.low), abs(of.high)))
-    text = direction.more if of.high > 0 else direction.less
-    return text.filled(kr=between(low, high, language)).in_(language)
+    return with_directions(of, direction).in_(language)
 
 
 def middle(of: Outcome) -> Spread:
@@ -146,17 +167,25 @@ def middle(of: Outcome) -> Spread:
     return found or Spread(of.mean_field, of.mean_field, of.mean_field, is_one=True)
 
 
-def with_range(of: Outcome, direction: Direction, language: Language) -> str:
+def with_direction_and_range(of: Outcome, direction: Direction) -> Text:
     """25,1 mio. kr. (24,2–26,3 mio. kr.)."""
     found = middle(of)
-    said = signed(found.middle, direction, language)
+    value = with_direction(found.middle, direction)
     if found.low == found.high:
-        return said
-    return f"{said} ({signed_range(found, direction, language)})"
+        return value
+    return WITH_RANGE.filled(value=value, ends=with_directions(found, direction))
+
+
+def with_range(of: Outcome, direction: Direction, language: Language) -> str:
+    return with_direction_and_range(of, direction).in_(language)
+
+
+def year_label(year: int, window: Window, is_whole: bool) -> Text:
+    """2018, or 2015 (nov.–dec.) of a year of which only a part is counted."""
+    return written(year_name, year, window, is_whole)
 
 
 def year_name(year: int, window: Window, is_whole: bool, language: Language) -> str:
-    """2018, or 2015 (nov.–dec.) of a year of which only a part is counted."""
     if is_whole:
         return str(year)
     first, last = (

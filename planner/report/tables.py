@@ -1,4 +1,4 @@
-"""The table behind a chart: as HTML, and to take away as CSV for a Danish spreadsheet or for a program."""
+"""The table behind a chart: to be shown, and to take away as CSV for a Danish spreadsheet or for a program."""
 
 import csv
 from collections.abc import Sequence
@@ -7,13 +7,12 @@ from io import StringIO
 from math import isfinite
 from typing import Literal
 
-from markupsafe import Markup
-
+from planner.document.blocks import Grid, NoFigure, Words, rows
 from planner.model.schedule import month_text
-from planner.text import Language, Text, month_name, number, percent
+from planner.text import Language, Month, Number, Percent, Text, joined
 
 Kind = Literal["month", "text", "persons", "whole", "share", "money"]
-Cell = str | float | None  # a month is its number; None and NaN: no figure
+Cell = Text | str | float | None  # a month is its number; None and NaN: no figure
 
 DECIMALS: dict[Kind, int] = {
     "persons": 1,
@@ -41,7 +40,7 @@ STYLE = """
 .tbl-table th, .tbl-table td { padding: .3rem .6rem; border-bottom: 1px solid #D0D0D0; vertical-align: top; }
 .tbl-table th { text-align: left; font-weight: 400; }
 .tbl-table thead th { font-weight: 600; vertical-align: bottom; }
-.tbl-table .tbl-number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.data-table .tbl-right { white-space: nowrap; }
 .tbl-hidden {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
@@ -56,10 +55,10 @@ class Column:
     label: Text
     kind: Kind
 
-    def heading(self, language: Language) -> str:
+    @property
+    def heading(self) -> Text:
         """With the unit of bare numbers."""
-        unit = UNITS.get(self.kind)
-        return self.label.in_(language) + (f" {unit.in_(language)}" if unit else "")
+        return joined([self.label, UNITS[self.kind]]) if self.kind in UNITS else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +74,12 @@ class Table:
                 raise ValueError(row)
 
 
-def html(table: Table, caption: str, language: Language) -> Markup:
-    """In a region that scrolls on its own and can be reached by keyboard."""
-    head = Markup().join(
-        Markup('<th scope="col"{}>{}</th>').format(_aligned(one), _title(one, language))
-        for one in table.columns
-    )
-    rows = Markup().join(
-        Markup("<tr>{}</tr>").format(Markup().join(_cells(table, row, language)))
-        for row in table.rows
-    )
-    return Markup(
-        '<div class="tbl-region" role="region" aria-label="{}" tabindex="0"><table class="tbl-table">'
-        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(caption, caption, head, rows)
+def grid(table: Table, caption: Words) -> Grid:
+    """To be read; a share's cells have their % themselves."""
+    heads = (one.label if one.kind == "share" else one.heading for one in table.columns)
+    cells = ([_shown(*pair) for pair in zip(table.columns, row)] for row in table.rows)
+    numbers = (at for at, column in enumerate(table.columns) if column.kind in DECIMALS)
+    return Grid(caption, tuple(heads), rows(cells), numbers=tuple(numbers))
 
 
 def csv_danish(table: Table, language: Language) -> bytes:
@@ -96,15 +87,18 @@ def csv_danish(table: Table, language: Language) -> bytes:
 
     The headings are in the language, the numbers always Danish. No text in it is taken for a formula.
     """
-    headings = [_harmless(column.heading(language)) for column in table.columns]
-    rows = ([_danish(*pair) for pair in zip(table.columns, row)] for row in table.rows)
+    headings = [_harmless(column.heading.in_(language)) for column in table.columns]
+    rows = ([_danish(*pair, language) for pair in zip(table.columns, row)] for row in table.rows)
     return "\N{BYTE ORDER MARK}".encode() + _written([headings, *rows], ";")
 
 
-def csv_plain(table: Table) -> bytes:
-    """For programs: ids as headings, `,`, full precision, 2017-08, nothing for no figure; shares from 0 to 1."""
+def csv_plain(table: Table, language: Language) -> bytes:
+    """For programs: ids as headings, texts in the language, `,`, full precision, 2017-08, nothing for no figure.
+
+    Shares are from 0 to 1.
+    """
     headings = [column.id for column in table.columns]
-    rows = ([_plain(*pair) for pair in zip(table.columns, row)] for row in table.rows)
+    rows = ([_plain(*pair, language) for pair in zip(table.columns, row)] for row in table.rows)
     return _written([headings, *rows], ",")
 
 
@@ -114,52 +108,29 @@ def _written(rows: Sequence[Sequence[str]], delimiter: str) -> bytes:
     return text.getvalue().encode()
 
 
-def _is_number(column: Column) -> bool:
-    return column.kind in DECIMALS
-
-
 def _is_missing(cell: Cell) -> bool:
-    return cell is None or (not isinstance(cell, str) and not isfinite(cell))
+    return cell is None or (not isinstance(cell, Text | str) and not isfinite(cell))
 
 
-def _aligned(column: Column) -> Markup:
-    return Markup(' class="tbl-number"') if _is_number(column) else Markup()
-
-
-def _title(column: Column, language: Language) -> str:
-    """A share's cells have their % themselves."""
-    return column.label.in_(language) if column.kind == "share" else column.heading(language)
-
-
-def _cells(table: Table, row: Sequence[Cell], language: Language) -> list[Markup]:
-    cells = []
-    for i, (column, cell) in enumerate(zip(table.columns, row)):
-        tag, scope = ("th", Markup(' scope="row"')) if i == 0 else ("td", Markup())
-        said = _said(column, cell, language)
-        cells.append(Markup("<{}{}{}>{}</{}>").format(tag, scope, _aligned(column), said, tag))
-    return cells
-
-
-def _said(column: Column, cell: Cell, language: Language) -> str:
+def _shown(column: Column, cell: Cell) -> Words:
     if _is_missing(cell):
-        words = Markup('<span aria-hidden="true">–</span><span class="tbl-hidden">{}</span>')
-        return words.format(NO_FIGURE.in_(language))
+        return NoFigure(NO_FIGURE)
     match column.kind:
         case "text":
-            return str(cell)
+            return cell if isinstance(cell, Text) else str(cell)
         case "month":
-            return month_name(int(_number(cell)), language)
+            return Month(int(_number(cell)))
         case "share":
-            return percent(_number(cell), language, DECIMALS["share"])
-    return number(_number(cell), language, DECIMALS[column.kind])
+            return Percent(_number(cell), DECIMALS["share"])
+    return Number(_number(cell), DECIMALS[column.kind])
 
 
-def _danish(column: Column, cell: Cell) -> str:
+def _danish(column: Column, cell: Cell, language: Language) -> str:
     if _is_missing(cell):
         return ".."
     match column.kind:
         case "text":
-            return _harmless(str(cell))
+            return _harmless(_text(cell, language))
         case "month":
             return month_text(int(_number(cell))).replace("-", "M")
         case "share":
@@ -172,12 +143,12 @@ def _rounded(value: float, decimals: int) -> str:
     return f"{round(value, decimals) + 0.0:.{decimals}f}".replace(".", ",")
 
 
-def _plain(column: Column, cell: Cell) -> str:
+def _plain(column: Column, cell: Cell, language: Language) -> str:
     if _is_missing(cell):
         return ""
     match column.kind:
         case "text":
-            return str(cell)
+            return _text(cell, language)
         case "month":
             return month_text(int(_number(cell)))
     value = _number(cell)
@@ -186,9 +157,13 @@ def _plain(column: Column, cell: Cell) -> str:
 
 def _number(cell: Cell) -> float:
     """A plain float, whatever kind of number it is; ValueError for words in a column of numbers."""
-    if isinstance(cell, str) or cell is None:
+    if isinstance(cell, Text | str) or cell is None:
         raise ValueError(cell)
     return float(cell)
+
+
+def _text(cell: Cell, language: Language) -> str:
+    return cell.in_(language) if isinstance(cell, Text) else str(cell)
 
 
 def _harmless(words: str) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from planner.text import LANGUAGES, Language, Text
+from planner.text import LANGUAGES, Language, Text, thousands_sign
 
 LONGEST_NUMBER = 40  # characters
 MOST_READ = 400  # characters, of which some may be invisible
-THOUSANDS = {"da": ".", "en": ","}
 MINUS = "\N{MINUS SIGN}\N{HYPHEN BULLET}\N{MODIFIER LETTER MINUS SIGN}"
 APOSTROPHES = "’‘ʼ′`´\N{FULLWIDTH APOSTROPHE}"
 _FULL_WIDTH = {ord(wide): plain for wide, plain in zip("，．％＋／", ",.%+/", strict=True)}
@@ -95,7 +94,7 @@ def _readings(digits: str, language: Language) -> Iterator[tuple[str, int]]:
         found.append((re.sub(r"\D", "", whole) + "." + decimals, len(decimals)))
     if one_sign:
         found.append((f"{one_sign['whole']}.{one_sign['decimals']}", len(one_sign["decimals"])))
-        if one_sign["sign"] != THOUSANDS[language]:
+        if one_sign["sign"] != thousands_sign(language):
             found.reverse()
     yield from found
 

@@ -11,7 +11,6 @@ from planner.app import columns
 from planner.app.address import saved_here
 from planner.app.address.codec import COMPARE_YEAR
 from planner.app.compare import choosing, levers, questions
-from planner.app.compare import page as compare
 from planner.app.history import History
 from planner.files import library
 from planner.model import plan as plans
@@ -20,7 +19,8 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
-from planner.report import compare_causes, compare_lead, compare_levers, money_compare
+from planner.report.compare import credit, lead, money
+from planner.report.compare import levers as lever_words
 from planner.sharing import keys
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
@@ -108,8 +108,8 @@ def with_controls(page: AppTest) -> AppTest:
 
 
 def titles(page: AppTest) -> list[str]:
-    heads = html(page).partition('class="cmp-heads"')[2].partition("</ul>")[0]
-    return [unescape(one) for one in re.findall(r'cmp-title">(.*?)<', heads)]
+    heads = html(page).partition('class="legend legend-cards"')[2].partition("</ul>")[0]
+    return [unescape(one) for one in re.findall(r'badge-title">(.*?)<', heads)]
 
 
 def mine(page: AppTest) -> Plan:
@@ -124,7 +124,7 @@ def test_the_scenario_as_opened_and_as_it_is_now_are_compared_from_the_first(lan
     assert levers.UNCHANGED.in_(language) in [text.value for text in page.text]
     page = with_mine(page, (MENTORS, 6.0))
     assert titles(page) == [title, CHANGED[language]]
-    said = compare_levers.AGREED.filled(agreed=7, all=8).in_(language)
+    said = lever_words.AGREED.filled(agreed=7, all=8).in_(language)
     assert said in words(page)
     assert ("1 greb ændret" if language == "da" else "1 lever changed") in words(page)
 
@@ -152,7 +152,7 @@ def test_the_order_of_the_columns_is_the_order_everywhere_and_titles_go_along():
     heads = re.findall(r"<thead>(.*?)</thead>", html(page))
     assert heads
     for head in heads:
-        assert re.findall(r'cmp-title">(.*?)<', head) == after
+        assert re.findall(r'badge-title">(.*?)<', head) == after
         assert re.findall(r"</span> ([A-D])</span>", head) == ["A", "B", "C"]
     page.button(key="remove A").click()
     assert titles(nothing_failed(page.run())) == before[:2]
@@ -332,8 +332,8 @@ def test_scenarios_without_a_programme_in_common_are_compared_as_a_whole(tmp_pat
     (tmp_path / "andet.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "andet"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "andet", compare_asked="credit")
-    assert compare.NO_COMMON_PROGRAMME.da in [text.value for text in page.text]
-    reason = compare_causes.WHY_NOT[Incomparable.PROGRAMMES].da
+    assert lead.NO_COMMON_PROGRAMME.da in [text.value for text in page.text]
+    reason = credit.WHY_NOT[Incomparable.PROGRAMMES].da
     assert reason in [text.value for text in page.text]
 
 
@@ -343,7 +343,7 @@ def test_scenarios_without_a_month_in_common_show_their_levers_alone(tmp_path, m
     (tmp_path / "senere.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "senere"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "senere")
-    assert [one.value for one in page.info] == [compare.NO_COMMON_MONTHS.da]
+    assert [one.value for one in page.info] == [lead.NO_COMMON_MONTHS.da]
     assert not page.get("vega_lite_chart")
 
 
@@ -354,7 +354,7 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     nothing_failed(page.run())
     assert titles(page) == [choosing.DID_NOT.in_(language), choosing.HAPPENED.in_(language)]
     assert listed(page, COMPARE_YEAR.key).value == "2017"
-    table = html(page).partition("cmp-credit")[2].partition("</table>")[0]
+    table = html(page).partition("tbl-of-1")[2].partition("</table>")[0]
     rows = [re.sub(r"<[^>]+>", " ", row).split() for row in table.split("<tr")[2:]]
     parts = [float(row[-1].replace("\N{MINUS SIGN}", "-").replace(",", ".")) for row in rows]
     assert len(parts) == 3
@@ -370,13 +370,13 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
 def test_what_the_columns_cost_is_a_table_and_without_prices_that_is_said(language):
     page = opened(language, compare_asked="money")
     said = unescape(words(with_mine(page, (MENTORS, 6.0))))
-    assert money_compare.NET_OVER.in_(language) in said
+    assert money.NET_OVER.in_(language) in said
     baseline = BUNDLED[NAME]
     priceless = replace(
         baseline, programmes=tuple(replace(one, money=None) for one in baseline.programmes)
     )
     page = opened(language, "gratis", own=priceless, compare_asked="money")
-    assert questions.NO_MONEY.in_(language) in words(page)
+    assert money.NO_PRICES.in_(language) in words(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -425,5 +425,5 @@ def test_draws_that_do_not_belong_together_are_not_subtracted_and_that_is_said()
     origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
     other = links.write(Shared(plan((MENTORS, 6.0)), Draws(300, seed=7), origin))
     page = opened("da", NAME, columns.FILE + NAME, columns.LINK + other)
-    assert compare_lead.NOT_TOGETHER.da in words(page)
+    assert lead.NOT_TOGETHER.da in words(page)
     assert " fra A (" not in words(page)

@@ -187,7 +187,7 @@ def test_a_budget_is_kept_as_it_was_typed_and_held_against_the_model() -> None:
     page = write(opened(), frame_key(2018), "8.000.000,50 kr.")
     assert page.text_input(key=frame_key(2018)).value == "8.000.000,50 kr."
     assert budget.VERDICT.da in html(page)
-    assert kroner_words.exactly(8_000_000.5, "da") in html(page)
+    assert kroner_words.in_exact_kroner(8_000_000.5).in_("da") in html(page)
 
 
 def test_a_budget_that_is_no_amount_is_kept_and_told_in_a_sentence() -> None:

@@ -124,7 +124,7 @@ def test_every_question_is_answered_in_both_languages(name, language):
 
 def test_danish_is_the_default_and_an_unknown_language_is_danish():
     assert "Uden ændringer" in lead(AppTest.from_file(SCRIPT, default_timeout=120).run())
-    assert "Uden ændringer" in lead(opened("xx"))  # type: ignore[arg-type]
+    assert "Uden ændringer" in lead(opened("xx"))
 
 
 def test_the_world_and_the_choices_are_told_apart():

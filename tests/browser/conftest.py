@@ -1,22 +1,134 @@
-"""Visitors with a screen of their own."""
+"""A browser, and visitors with a screen of their own."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from planner.text import LANGUAGES, Language
 from tests.browser import looking
 from tests.browser.visiting import DESKTOP, PHONE, Size
-from tests.conftest import listen
+
+BROWSER_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--process-per-site",  # pages of one context share what is compiled
+]
 
 Visitor = Callable[..., Page]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """For the tests of this folder alone: while Playwright runs, no other test of its worker can use `asyncio.run`."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("No Chromium: run ./test.sh, which installs it, or name one in CHROMIUM.")
+    expect.set_options(timeout=20_000)  # milliseconds; the other workers take the processor too
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_OPTIONS)
+        yield browser
+        browser.close()
+
+
+class Visitors:
+    """Pages of visitors who were never here before, in contexts that are emptied and used again.
+
+    A page costs three seconds of processor time in a new context and half of that in one that has the app's scripts. A
+    page of the server's own stays in each, so that the process that has compiled them stays too.
+    """
+
+    def __init__(self, browser: Browser, server: str):
+        self._browser, self._server = browser, server
+        self._free: dict[str, list[BrowserContext]] = {}
+        self._taken: list[tuple[str, str, BrowserContext]] = []
+        self.complaints: list[str] = []
+
+    def page(self, address: str, **options: Any) -> Page:
+        """Not opened yet; `page.goto("/")` opens the app. `options` as Playwright takes them for a context."""
+        key = repr((address, sorted(options.items())))
+        free = self._free.setdefault(key, [])
+        context = free.pop() if free else self._new_context(address, options)
+        self._taken.append((key, address, context))
+        page = context.new_page()
+        listen(page, address, self.complaints)
+        return page
+
+    def _new_context(self, address: str, options: dict[str, Any]) -> BrowserContext:
+        context = self._browser.new_context(base_url=address, **options)
+        context.new_page().goto(f"{address}/api/ready")
+        return context
+
+    def leave(self) -> list[str]:
+        """What the browser complained of since the last time; nothing is left of the visits."""
+        for key, address, context in self._taken:
+            if address != self._server:
+                context.close()
+                continue
+            own, *pages = context.pages
+            for page in pages:
+                page.close()
+            context.clear_cookies()
+            everything = {"origin": address, "storageTypes": "all"}
+            context.new_cdp_session(own).send("Storage.clearDataForOrigin", everything)
+            self._free[key].append(context)
+        complaints, self.complaints, self._taken = self.complaints, [], []
+        return complaints
+
+
+@pytest.fixture(scope="package")
+def visitors(browser: Browser, server: str) -> Visitors:
+    return Visitors(browser, server)
+
+
+@pytest.fixture
+def page(visitors: Visitors, server: str) -> Iterator[Page]:
+    """A visitor's page, not opened yet.
+
+    Fails afterwards if the browser complained (a script's error, something the security policy
+    forbids, a file not found) or asked any server but ours.
+    """
+    yield visitors.page(server, locale="da-DK", viewport={"width": 1440, "height": 900})
+    assert visitors.leave() == []
+
+
+def listen(page: Page, server: str, complaints: list[str]) -> None:
+    """Adds to the complaints what the browser says is wrong, and what is asked of another server."""
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    page.on("console", told)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.extend(foreign(request.url, server)))
+
+
+def foreign(url: str, server: str) -> list[str]:
+    ours = (f"{server}/", "data:", f"blob:{server}/")
+    return [] if url.startswith(ours) else [f"asked a foreign server: {url}"]
 
 
 @pytest.fixture(scope="module")
 def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
     """One for all pages of a module, which share what the browser keeps."""
     context = browser.new_context(base_url=server, locale="da-DK", viewport=looking.DESKTOP)
+    context.new_page().goto("/api/ready")  # holds the process in which the scripts are compiled
     yield context
     context.close()
 
@@ -27,30 +139,22 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 
 @pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
+def visitor(visitors: Visitors, server: str) -> Iterator[Visitor]:
     """Makes a new visitor's page, not opened yet; a phone is touched, not pointed at.
 
     The test fails if the browser complained or asked any server but ours.
     """
-    contexts = []
-    complaints: list[str] = []
 
     def come(size: Size = DESKTOP, zoom: float = 1, address: str = server) -> Page:
         width, height = size
-        context = browser.new_context(
-            base_url=address,
+        return visitors.page(
+            address,
             locale="da-DK",
             viewport={"width": width, "height": height},
             device_scale_factor=zoom,
             has_touch=size == PHONE,
             is_mobile=size == PHONE,
         )
-        contexts.append(context)
-        page = context.new_page()
-        listen(page, address, complaints)
-        return page
 
     yield come
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    assert visitors.leave() == []

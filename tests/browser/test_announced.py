@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from planner.app import routes
-from planner.report import sentences
+from planner.report.plan import sentences
 from planner.text import LANGUAGES, Language
 from tests.browser.visiting import (
     INFLOW,
@@ -32,7 +32,7 @@ def region(page: Page) -> Locator:
 
 
 def first(said: Said, language: Language) -> str:
-    return sentences.result(said.ours, said.world, said.baseline, language)[0]
+    return sentences.result(said.ours, said.world, said.baseline)[0].in_(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,7 +75,7 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     settle(page)
     assert region(page).inner_text().strip("\u00a0") in page.locator(".lead").inner_text()
     follow(page, routes.COMPARE.title, "da")
-    expect(page.locator(".cmp-heads").first).to_be_visible()
+    expect(page.locator(".legend-cards").first).to_be_visible()
     settle(page)
     expect(region(page)).to_be_empty()
     choose(page, "compare year", "2019")

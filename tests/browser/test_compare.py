@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from planner.app.compare import choosing, levers, questions
 from planner.app.routes import COMPARE
-from planner.report import compare_columns, compare_values
+from planner.report.compare import sides
+from planner.report.compare import values as lever_values
 from planner.text import Language, Text, plain
 from tests.browser import looking
 from tests.browser.looking import SIZES
@@ -56,7 +57,7 @@ def open_compare(page: Page, language: Language) -> Page:
 
 
 def heads(page: Page) -> Locator:
-    return page.locator(".cmp-heads > li")
+    return page.locator(".legend-cards > li")
 
 
 def add_a_column(page: Page, language: Language) -> None:
@@ -126,8 +127,8 @@ def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keybo
 
 def test_a_column_has_its_letter_and_shape_wherever_it_is_named(compared: Page) -> None:
     """Never known by its colour alone."""
-    badges = compared.locator(".cmp-badge").all()
-    marks = {f"{mark.shape} {mark.letter}" for mark in compare_columns.MARKS[:3]}
+    badges = compared.locator(".badge").all()
+    marks = {f"{mark.shape} {mark.letter}" for mark in sides.MARKS[:3]}
     assert {badge.inner_text() for badge in badges} == marks
 
 
@@ -135,11 +136,11 @@ def test_what_was_moved_on_the_plan_page_is_what_differs_here(visitor, language:
     page = open_compare(visitor(), language)
     baseline = BUNDLED[BRONDERSLEV]
     expect(heads(page)).to_have_count(2)
-    said = compare_columns.ONE_LEVER.in_(language)
+    said = sides.ONE_LEVER.in_(language)
     expect(heads(page).nth(1)).to_contain_text(said)
     rows = page.locator(".st-key-compare-levers tbody tr")
     expect(rows).to_have_count(1)
-    expect(rows.first).to_contain_text(compare_values.name(MENTORS, [baseline]).in_(language))
+    expect(rows.first).to_contain_text(lever_values.name(MENTORS, [baseline]).in_(language))
     expect(rows.first.locator("td").nth(1)).to_contain_text("6")
 
 
@@ -162,7 +163,7 @@ def test_with_the_keyboard_alone_a_column_is_added_put_first_and_copied_from(vis
     expect(heads(page).first).to_contain_text(wanted)
     enter(page.get_by_text(levers.COPY.da, exact=True))
     enter(page.get_by_role("button", name=re.compile("^Mentorer: som i B$")))
-    expect(heads(page).nth(2)).to_contain_text(compare_columns.AS_IT_STANDS.da)
+    expect(heads(page).nth(2)).to_contain_text(sides.AS_IT_STANDS.da)
 
 
 def enter(one: Locator) -> None:
@@ -176,7 +177,7 @@ def test_on_a_phone_wide_tables_scroll_by_themselves_and_name_their_rows_all_the
     compared: Page,
 ) -> None:
     with looking.sized(compared, "phone"):
-        region = compared.locator(".st-key-compare-results .tbl-region:has(.cmp-table)").first
+        region = compared.locator(".st-key-compare-results .tbl-region:has(.compare-table)").first
         wide = region.evaluate("e => e.scrollWidth > e.clientWidth")
         assert wide
         region.evaluate("e => { e.scrollLeft = e.scrollWidth; }")

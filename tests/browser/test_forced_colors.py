@@ -63,7 +63,7 @@ def test_months_pages_switches_bars_and_what_is_off_are_told_apart(page: Page) -
     settle(page)
     press(page, choosing.ADD_IT, "da")
     page.get_by_text(questions.CREDIT.da, exact=True).click()
-    bar = page.locator(".cmp-bar").first
+    bar = page.locator(".tbl-bar").first
     expect(bar).to_be_visible()
     settle(page)
     assert looks(bar) != looks(bar.locator(".."))

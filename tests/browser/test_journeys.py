@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import downloads, drafts, frame, menus, routes, session
+from planner.app import downloads, drafts, menus, routes, session
 from planner.app.figures import counted, quantities, start
 from planner.app.figures import result as outcome
 from planner.app.figures.fields import SAVE
@@ -20,22 +20,20 @@ from planner.document.blocks import Paragraph, paragraphs
 from planner.document.page import html
 from planner.files import reading
 from planner.questions.cohort import cohort
+from planner.questions.compare import difference
 from planner.questions.drivers import drivers
 from planner.questions.limits import one_more
 from planner.questions.net import without
-from planner.questions.outlook import outlook
+from planner.questions.outlook import Outlook, outlook
 from planner.report import (
-    behind,
-    driver_words,
-    limit_words,
-    net_words,
-    of_hundred,
     published,
-    sentences,
 )
-from planner.report.amounts import change, said_range, spread, whole
+from planner.report.amounts import figure_range, spread, whole, with_sign
 from planner.report.method import definitions
-from planner.text import LANGUAGES, Language, Text
+from planner.report.plan import drivers as driven
+from planner.report.plan import hundred, limits, net, sentences
+from planner.report.plan import tables as plan_tables
+from planner.text import LANGUAGES, Language, Text, joined
 from tests.browser import looking
 from tests.browser.visiting import (
     BRONDERSLEV,
@@ -129,13 +127,19 @@ def test_choices_are_kept_through_other_municipalities_programmes_and_languages(
     shows(page, model(scenario=SOROE, programme="unge"), language)
     write(page, MENTORS, "6")
     shows(page, model((MENTORS, 6), scenario=SOROE, programme="unge"), language)
-    page.get_by_role("radio", name=frame.LANGUAGE_NAMES[other]).click()
+    page.get_by_role("radio", name=LANGUAGES[other].name).click()
     shows(page, model((MENTORS, 6), scenario=SOROE, programme="unge"), other)
     expect(page.locator("html")).to_have_attribute("lang", other)
     choose(page, f"{SOROE}/programme", soroe.programme("integration").name.in_(other))
     shows(page, model((MENTORS, 6), scenario=SOROE), other)
     choose(page, "scenario", BUNDLED[BRONDERSLEV].title.in_(other))
     shows(page, model((MENTORS, 12)), other)
+
+
+def more(one: Outlook, other: Outlook) -> Text:
+    """Placements, draw by draw."""
+    by = difference(one.headlines["placements"], other.headlines["placements"])
+    return with_sign(spread(by.draws).middle)
 
 
 @pytest.mark.parametrize(
@@ -154,17 +158,17 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
     lead = page.locator(".lead").inner_text()
     figures = spread(said.ours.headlines["placements"].draws)
     assert str(whole(figures.middle)) in lead
-    ends = f"({said_range(figures, 'placements', language)})"
+    ends = f"({figure_range(figures, 'placements').in_(language)})"
     assert ends in lead
     split = [
-        change(one.headlines["placements"], other.headlines["placements"], language)
+        more(one, other).in_(language)
         for one, other in ((said.world, said.baseline), (said.ours, said.world))
     ]
     assert sentences.SPLIT.filled(world=split[0], choices=split[1]).in_(language) in lead
     answer = ask(page, questions.UNCERTAINTY, language)
     found = drivers(said.ours.scenario, said.ours.draws, said.ours.headlines["placements"].draws)
-    ranked = driver_words.ranked(found, said.ours.scenario)
-    says(answer, html([Paragraph(driver_words.words(found, said.ours)), *ranked], language))
+    ranked = driven.ranked(found, said.ours.scenario)
+    says(answer, html([Paragraph(driven.words(found, said.ours)), *ranked], language))
     assert said.binds(language) in page.locator(".second").inner_text()
 
 
@@ -221,18 +225,18 @@ def test_every_question_is_answered_with_the_models_own_figures(visitor, languag
     ours = said.ours
     shows(page, said, language)
     scenario, window = ours.scenario, ours.window
-    net = ask(page, questions.NET, language)
+    answer = ask(page, questions.NET, language)
     alone = outlook(without(scenario, ours.programme, "iss"), ours.programme, ours.draws)
-    sentences_of_net = net_words.sentences(scenario.contractor(ours.programme, "iss"), ours, alone)
-    says(net, html(paragraphs(sentences_of_net), language))
+    sentences_of_net = net.sentences(scenario.contractor(ours.programme, "iss"), ours, alone)
+    says(answer, html(paragraphs(sentences_of_net), language))
     more = ask(page, questions.ONE_MORE, language)
     for one in one_more(scenario, ours.programme, window.first, window.last, ours.draws):
         expect(more).to_contain_text(
-            limit_words.one_more(one, ours.programme, scenario, window, language)
+            limits.one_more(one, ours.programme, scenario, window).in_(language)
         )
-    hundred = ask(page, questions.HUNDRED, language)
+    squares = ask(page, questions.HUNDRED, language)
     of = cohort(scenario, ours.programme, scenario.decision)
-    expect(hundred).to_contain_text(of_hundred.sentence(of, scenario, language))
+    expect(squares).to_contain_text(hundred.sentence(of, scenario).in_(language))
     facts = ask(page, questions.FACTS, language)
     says(facts, html([published.against(ours.facts, scenario, questions.FACTS_CAPTION)], language))
     says(ask(page, questions.MEANING, language), html(definitions.blocks(ours), language))
@@ -243,12 +247,12 @@ def test_chance_alone_is_narrower_and_the_words_say_so(visitor, language: Langua
     page = open_plan(visitor(), language)
     answer = ask(page, questions.UNCERTAINTY, language)
     answer.get_by_text(questions.CHANCE_ONLY.in_(language)).click()
-    expect(answer).to_contain_text(driver_words.CHANCE_ALONE.in_(language))
-    whole, baseline = model(), BUNDLED[BRONDERSLEV]
+    expect(answer).to_contain_text(driven.CHANCE_ALONE.in_(language))
+    both, baseline = model(), BUNDLED[BRONDERSLEV]
     alone = outlook(baseline, "integration", session.draws_for(baseline, chance_only=True))
-    narrow, wide = (spread(one.headlines["placements"].draws) for one in (alone, whole.ours))
+    narrow, wide = (spread(one.headlines["placements"].draws) for one in (alone, both.ours))
     assert narrow.high - narrow.low < wide.high - wide.low
-    ends = said_range(narrow, "placements", language)
+    ends = figure_range(narrow, "placements").in_(language)
     expect(page.locator(".lead")).to_contain_text(f"({ends})")
 
 
@@ -266,9 +270,9 @@ def test_the_tables_can_be_taken_away_in_two_forms_with_the_outlooks_figures(
         for label in (downloads.AS_DANISH, downloads.AS_PLAIN)
     )
     assert danish.startswith(b"\xef\xbb\xbf")
-    table = behind.placements(said.ours, said.world, said.baseline)
+    table = plan_tables.placements(said.ours, said.world, said.baseline)
     headings, *rows = csv.reader(StringIO(danish.decode("utf-8-sig")), delimiter=";")
-    assert headings == [column.heading(language) for column in table.columns]
+    assert headings == [column.heading.in_(language) for column in table.columns]
     medians = said.ours.placements["p50"]
     at = [column.id for column in table.columns].index("ours_p50")
     assert [float(row[at].replace(",", ".")) for row in rows] == pytest.approx(medians, abs=0.05)
@@ -302,11 +306,9 @@ def test_an_assumption_is_found_by_its_name_and_counts_as_the_world(visitor, lan
     said = model((path, 6), (MENTORS, 9))
     shows(page, said, language)
     assert said.world.scenario.quantity(path)[1].value == 6
-    words = change(
-        said.world.headlines["placements"], said.baseline.headlines["placements"], language
-    )
-    assert words not in ("0", "")
-    assert sentences.SPLIT.in_(language).split("{world}")[0] + words in said.lead(language)
+    change = more(said.world, said.baseline).in_(language)
+    assert change not in ("0", "")
+    assert sentences.SPLIT.in_(language).split("{world}")[0] + change in said.lead(language)
 
 
 # An officer with the municipality's own figures
@@ -367,7 +369,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     assert own.quantity("programme.program-1.inflow_per_year")[1].value == 48
     assert (own.facts[0].value, own.targets[0].value) == (12, 15)
     said = outlook(own, "program-1", session.draws_for(own))
-    lead = " ".join(sentences.result(said, said, said, language))
+    lead = joined(sentences.result(said, said, said)).in_(language)
     press(page, outcome.USE, language)
     expect(page.get_by_test_id("stAlert")).to_contain_text("Testkøbing")
     follow(page, routes.PLAN.title, language)

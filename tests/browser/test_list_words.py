@@ -4,10 +4,9 @@ from playwright.sync_api import Page, expect
 
 from planner.app import routes
 from planner.app.compare import choosing, questions
-from planner.app.frame import LANGUAGE_NAMES
 from planner.app.money import selection
-from planner.report.compare_columns import MARKS
-from planner.text import Language, plain
+from planner.report.compare.sides import MARKS
+from planner.text import LANGUAGES, Language, plain
 from tests.browser.visiting import (
     BUNDLED,
     MENTORS,
@@ -27,7 +26,7 @@ UNGE = f"{SOROE}/programme"
 
 
 def speak(page: Page, language: Language) -> None:
-    page.locator(".st-key-language").get_by_text(LANGUAGE_NAMES[language], exact=True).click()
+    page.locator(".st-key-language").get_by_text(LANGUAGES[language].name, exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 

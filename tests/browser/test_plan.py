@@ -15,7 +15,7 @@ from planner.app.components import file
 from planner.app.figures import start
 from planner.app.plan import questions
 from planner.files import library
-from planner.report import plan_charts, plan_rows
+from planner.report.plan import charts, rows
 from planner.text import LANGUAGES, month_name, plain
 from tests.browser.visiting import (
     BRONDERSLEV,
@@ -113,12 +113,12 @@ def test_a_chart_says_in_words_what_month_and_how_many_where_one_points(visitor,
     at, ours = may - of.ours.scenario.start, of.ours
     count, low, high = (round(float(ours.placements[p][at])) for p in ("p50", "p05", "p95"))
     where = "; ".join(
-        f"{name}: {round(float(ours.where[stock][at]))}"
+        f"{name.in_(language)}: {round(float(ours.where[stock][at]))}"
         for stock, name in reversed(
-            plan_rows.stock_names(ours.scenario.programme("integration"), language).items()
+            rows.stock_names(ours.scenario.programme("integration")).items()
         )
     )
-    persons = plan_charts.UNIT.in_(language)
+    persons = charts.UNIT.in_(language)
     for chart, words in zip(
         page.get_by_test_id("stVegaLiteChart").all(),
         ([f"{count} ({low}–{high}) {persons}", f"{count} {persons}"], [where]),

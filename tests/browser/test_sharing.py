@@ -187,7 +187,7 @@ def test_a_link_works_below_a_base_path_though_it_ends_as_a_pages_own(start_serv
         expect(other.locator(".lever").first).to_be_visible()
         shows(other, model((MENTORS, 6.0)), "en")
         for one in (page, other):  # before the server goes, which a browser would complain of
-            one.context.close()
+            one.close()
 
 
 def test_one_edits_and_another_watches_a_living_link(visitor):

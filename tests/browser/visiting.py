@@ -14,8 +14,8 @@ from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan
 from planner.questions.outlook import Outlook, outlook
-from planner.report import cards, limit_words, sentences
-from planner.text import Language, Text
+from planner.report.plan import cards, limits, sentences
+from planner.text import Language, Text, joined
 
 BRONDERSLEV, SOROE = "bronderslev-2017", "soroe-2017"
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -42,13 +42,12 @@ class Said:
     baseline: Outlook
 
     def lead(self, language: Language) -> str:
-        return " ".join(sentences.result(self.ours, self.world, self.baseline, language))
+        return joined(sentences.result(self.ours, self.world, self.baseline)).in_(language)
 
     def binds(self, language: Language) -> str:
         ours = self.ours
-        return limit_words.takeaway(
-            ours.limits, ours.programme, ours.scenario, ours.window, language
-        )
+        binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
+        return binds.in_(language)
 
 
 def model(

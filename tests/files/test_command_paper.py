@@ -17,7 +17,7 @@ from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import LANGUAGES
 from tests.files.base import BASE, ROOT
-from tests.sharing.made import BUNDLED
+from tests.sharing.examples import BUNDLED
 
 SOROE = ROOT / "scenarios" / "soroe-2017.toml"
 

@@ -203,21 +203,21 @@ def test_nothing_that_is_typed_becomes_markup():
             assert "<table" in html
 
 
-@given(st.floats(0, 1), st.sampled_from(LANGUAGES))
+@given(st.floats(0, 1), st.sampled_from(list(LANGUAGES)))
 def test_a_share_reads_back_as_it_is_shown_in_per_cent(share, language):
     typed = entry.as_typed(share, True, language)
     read = entry.number_typed(typed, NAME, Range(0, 1, in_percent=True), language)
     assert read == pytest.approx(share, abs=1e-11)
 
 
-@given(st.floats(-1e9, 1e9), st.sampled_from(LANGUAGES))
+@given(st.floats(-1e9, 1e9), st.sampled_from(list(LANGUAGES)))
 def test_a_number_reads_back_as_it_is_shown(value, language):
     typed = entry.as_typed(value, False, language)
     read = entry.number_typed(typed, NAME, Range(-1e10, 1e10), language)
     assert read == pytest.approx(value, rel=1e-11, abs=1e-11)
 
 
-@given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+@given(st.text(max_size=60), st.sampled_from(list(LANGUAGES)))
 def test_whatever_is_typed_is_a_value_inside_the_range_or_refused_with_what_is_allowed(
     typed, language
 ):

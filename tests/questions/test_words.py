@@ -13,7 +13,9 @@ from planner.model.simulate import Draws
 from planner.questions.limits import Cause, Kind, Limits, OneMore, limits, one_more
 from planner.questions.margins import Margin, Reached, margin
 from planner.questions.outlook import Window, headline_window
-from planner.report import limit_words, margin_words
+from planner.report.labels import limit_name
+from planner.report.plan import limits as limit_words
+from planner.report.plan import margins
 from planner.text import LANGUAGES
 from tests.model import build
 from tests.questions.made import conveyor
@@ -33,7 +35,7 @@ def year(places=0, ready=0, mentors=0, no_contract=0):
 
 
 def takeaway(language, **months):
-    return limit_words.takeaway(year(**months), "integration", BRONDERSLEV, YEAR, language)
+    return limit_words.takeaway(year(**months), "integration", BRONDERSLEV, YEAR).in_(language)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_two_limits_with_as_many_months_are_not_ranked():
 
 def test_a_window_of_one_month_is_one_month():
     month = Window(YEAR.first, YEAR.first)
-    said = limit_words.takeaway(year(places=12), "integration", BRONDERSLEV, month, "da")
+    said = limit_words.takeaway(year(places=12), "integration", BRONDERSLEV, month).da
     assert "(1 af 1 måned)" in said
 
 
@@ -87,7 +89,7 @@ def given(kind, placements, self_supporting=(0.0, 0.0)):
 
 
 def of_one_more(one, language):
-    return limit_words.one_more(one, "integration", BRONDERSLEV, YEAR, language)
+    return limit_words.one_more(one, "integration", BRONDERSLEV, YEAR).in_(language)
 
 
 def test_one_more_is_a_mean_and_a_share_of_the_draws():
@@ -119,7 +121,7 @@ def of_lever(path, language, low, high, scenario=BRONDERSLEV, programme="integra
     window = headline_window(scenario)
     of = margin(scenario, programme, path, window.first, window.last, low, high)
     bound = limits(simulate.run(scenario), programme)
-    return margin_words.said(of, bound, scenario, language)
+    return margins.sentences(of, bound, scenario).in_(language)
 
 
 def test_a_lever_that_does_little_says_so_and_what_binds_instead():
@@ -157,7 +159,7 @@ def made(key, driven, lowest=10.4, highest=20.6, step=1.0):
 
 
 def of_made(one, language):
-    said = margin_words.said(one, year(places=12), BRONDERSLEV, language)
+    said = margins.sentences(one, year(places=12), BRONDERSLEV).in_(language)
     return said.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -193,12 +195,12 @@ def test_a_name_from_a_file_is_words_alone(language):
     bound = limits(simulate.run(scenario), "p")
     path = "programme.p.contractor.c.places"
     said = [
-        limit_words.takeaway(bound, "p", scenario, window, language),
-        *(limit_words.name(cause, "p", scenario, language) for cause in bound.by_cause()),
+        limit_words.takeaway(bound, "p", scenario, window).in_(language),
+        *(limit_name(cause, "p", scenario).in_(language) for cause in bound.by_cause()),
         of_lever(path, language, 0, 20, scenario, "p"),
     ]
     every = one_more(scenario, "p", window.first, window.last, Draws(5, 1, True))
-    said += [limit_words.one_more(one, "p", scenario, window, language) for one in every]
+    said += [limit_words.one_more(one, "p", scenario, window).in_(language) for one in every]
     assert not re.search(r"[*\[\]<>]|://", " ".join(said))
 
 

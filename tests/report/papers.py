@@ -14,7 +14,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
-from planner.report.paper import Other, Paper, Subject, compose, docx, pdf
+from planner.report.paper import Other, Paper, Subject, compose, docx, pdf, workbook, xlsx
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import Language, Text
@@ -130,6 +130,11 @@ def as_pdf(subject: Subject, language: Language) -> bytes:
 @lru_cache(maxsize=64)
 def as_docx(subject: Subject, language: Language) -> bytes:
     return docx(composed(subject, language))
+
+
+@lru_cache(maxsize=16)
+def as_xlsx(subject: Subject, language: Language) -> bytes:
+    return xlsx(workbook(subject), language)
 
 
 def spaced(words: str) -> str:

@@ -20,7 +20,7 @@ def test_a_difference_that_a_few_draws_do_not_have_is_not_said_of_every_draw(
 ) -> None:
     few = np.where(np.arange(1000) < 20, -1.0, 0.0)
     for draws, words in ((few, IN_MOST), (np.zeros(1000), IN_EVERY)):
-        assert amounts.change_range(of(draws), language) == words.in_(language)
+        assert amounts.unsigned_range(of(draws)) == words
         amount = of(draws * 1_000_000.0)
         said = kroner.signed_range(amount, kroner.DEARER, language)
         assert said == words.in_(language)

@@ -15,12 +15,14 @@ from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.questions.money.account import account
 from planner.questions.outlook import outlook
-from planner.report import charts, compare_charts, plan_charts
+from planner.report import charts
 from planner.report.amounts import Spread
 from planner.report.charts import Ends, as_drawn
-from planner.report.compare_charts import Caseload
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare import charts as compare_charts
+from planner.report.compare.charts import Caseload
+from planner.report.compare.sides import MARKS, Side
 from planner.report.money import charts as money_charts
+from planner.report.plan import charts as plan_charts
 from planner.text import LANGUAGES, Language, Text
 from tests.model import build
 
@@ -41,9 +43,9 @@ def every_chart(language: Language, ends: Ends = as_drawn) -> Iterator[Chart]:
         outlook(one, programme, DRAWS)
         for one in (plan.scenario, plan.world.scenario, plan.baseline)
     )
-    yield plan_charts.placements(ours, world, baseline, language, ends)
-    yield plan_charts.placements(baseline, baseline, baseline, language, ends)
-    yield plan_charts.where(ours, baseline, language, ends)
+    yield plan_charts.placements(ours, world, baseline, ends).drawn(language)
+    yield plan_charts.placements(baseline, baseline, baseline, ends).drawn(language)
+    yield plan_charts.where(ours, baseline, ends).drawn(language)
     of = account(plan.scenario, plan.baseline, programme, DRAWS)
     assert of is not None
     yield money_charts.bridge(of, None, language, ends)

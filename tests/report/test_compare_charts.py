@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.report import compare_charts
 from planner.report.amounts import Spread
-from planner.report.compare_charts import ROOM, Caseload
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare import charts as compare_charts
+from planner.report.compare.charts import ROOM, Caseload
+from planner.report.compare.sides import MARKS, Side
 from planner.text import LANGUAGES, Text
 from tests.model import build
 

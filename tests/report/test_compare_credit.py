@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from planner.document import page
 from planner.files import library
 from planner.model import results, simulate
 from planner.model.paths import MENTORS, PRIORITY, of_contractor, of_programme
@@ -18,8 +19,8 @@ from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
 from planner.questions.credit import Credit, Share, credit
 from planner.questions.swap import Group, GroupKind
-from planner.report import compare_causes, compare_credit
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare import credit as credit_words
+from planner.report.compare.sides import MARKS, Side
 from planner.text import LANGUAGES, Text
 from tests.model import build
 
@@ -51,7 +52,7 @@ def numbers(cell: str) -> list[float]:
 @given(st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=12))
 def test_the_parts_shown_add_up_to_the_total_shown_and_each_is_within_a_tenth(parts):
     of = of_parts(parts)
-    shown = compare_credit.shown(of)
+    shown = credit_words.shown(of)
     assert sum(shown) == pytest.approx(round(sum(parts), 1), abs=1e-6)
     assert all(abs(a - b) <= 0.1 + 1e-6 for a, b in zip(shown, parts, strict=True))
 
@@ -59,7 +60,7 @@ def test_the_parts_shown_add_up_to_the_total_shown_and_each_is_within_a_tenth(pa
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_soroes_difference_is_split_into_the_effort_and_the_number(language):
     of = credit(WITHOUT, HAPPENED, FIGURE)
-    html = unescape(str(compare_credit.html(of, None, BASE, OTHER, language)))
+    html = unescape(page.html(credit_words.blocks(of, None, BASE, OTHER), language))
     total = (
         results.over(simulate.run(HAPPENED), FIGURE).mean_field
         - results.over(simulate.run(WITHOUT), FIGURE).mean_field
@@ -77,14 +78,14 @@ def test_soroes_difference_is_split_into_the_effort_and_the_number(language):
 def test_it_is_said_on_how_many_draws_and_in_how_many_orders(language):
     draws = Draws(50)
     of, drawn = credit(WITHOUT, HAPPENED, FIGURE), credit(WITHOUT, HAPPENED, FIGURE, draws)
-    html = str(compare_credit.html(of, drawn, BASE, OTHER, language))
+    html = page.html(credit_words.blocks(of, drawn, BASE, OTHER), language)
     assert " 50 " in html
-    assert html.count('<th scope="col">') == 3
+    assert html.count('<th scope="col"') == 3
     assert f" {of.orders} " in html
     sampled = Credit(FIGURE, None, of.total, tuple(
         Share(share.group, share.outcome, 0.3) for share in of.shares
     ), False, 246)  # fmt: skip
-    said = str(compare_credit.html(sampled, None, BASE, OTHER, language))
+    said = page.html(credit_words.blocks(sampled, None, BASE, OTHER), language)
     assert "246" in said
     assert ("±0,6" if language == "da" else "±0.6") in said
 
@@ -103,6 +104,6 @@ def test_every_group_and_every_hindrance_has_words_of_its_own():
         Group(GroupKind.REST),
     ]
     assert {one.kind for one in every} == set(GroupKind)
-    assert len({compare_causes.name(one, both) for one in every}) == len(every)
-    assert set(compare_causes.WHY_NOT) == set(Incomparable)
-    assert len(set(compare_causes.WHY_NOT.values())) == len(Incomparable)
+    assert len({credit_words.name(one, both) for one in every}) == len(every)
+    assert set(credit_words.WHY_NOT) == set(Incomparable)
+    assert len(set(credit_words.WHY_NOT.values())) == len(Incomparable)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.document import page
 from planner.model import plan as plans
 from planner.model import results, simulate
 from planner.model.paths import END, PRIORITY
@@ -21,17 +22,12 @@ from planner.questions.compare import Better, better
 from planner.questions.differences import differences
 from planner.questions.regret import World, regret
 from planner.questions.side_by_side import judged_targets, key_figures
-from planner.report import (
-    compare_columns,
-    compare_figures,
-    compare_lead,
-    compare_levers,
-    compare_regret,
-    compare_tables,
-    compare_values,
-    tables,
-)
-from planner.report.compare_columns import MARKS, Side
+from planner.report import tables
+from planner.report.compare import figures, lead, levers, values
+from planner.report.compare import regret as regret_words
+from planner.report.compare import sides as compared
+from planner.report.compare import tables as compare_tables
+from planner.report.compare.sides import MARKS, Side
 from planner.text import LANGUAGES, Text, month_name
 from tests.model import build
 
@@ -73,7 +69,7 @@ def rows(html: str) -> dict[str, list[str]]:
     return found
 
 
-def figures(one: Scenario, other: Scenario, draws: Draws = DRAWS) -> list[simulate.Run]:
+def both_run(one: Scenario, other: Scenario, draws: Draws = DRAWS) -> list[simulate.Run]:
     return [simulate.run(scenario, draws) for scenario in (one, other)]
 
 
@@ -82,25 +78,23 @@ def test_every_lever_that_differs_is_named_with_its_value_and_month_and_no_other
     ends = float(month_number("2018-03"))
     other = changed(BRONDERSLEV, (MENTORS, 6.0), (ISS + "success", 0.5), (ISS + END, ends))
     of = differences([BRONDERSLEV, other])
-    html = str(compare_levers.levers(of, sides(BRONDERSLEV, other), language))
+    html = page.html(levers.levers(of, sides(BRONDERSLEV, other)), language)
     found = rows(html)
     pair = [BRONDERSLEV, other]
-    names = {
-        compare_values.name(p, pair).in_(language) for p in (MENTORS, ISS + "success", ISS + END)
-    }
+    names = {values.name(p, pair).in_(language) for p in (MENTORS, ISS + "success", ISS + END)}
     assert names == set(found)
     decided = month_name(BRONDERSLEV.decision, language)
-    mentors = found[compare_values.name(MENTORS, pair).in_(language)]
+    mentors = found[values.name(MENTORS, pair).in_(language)]
     assert mentors[0].startswith("3 ")
     assert decided in mentors[0]
     assert "6 " in mentors[1]
     assert month_name(BRONDERSLEV.decision + 3, language) in mentors[1]
-    success = found[compare_values.name(ISS + "success", pair).in_(language)]
+    success = found[values.name(ISS + "success", pair).in_(language)]
     assert re.match(r"50\s?%", success[1])
     assert decided in success[1]
-    contract = found[compare_values.name(ISS + END, pair).in_(language)]
+    contract = found[values.name(ISS + END, pair).in_(language)]
     assert month_name(int(ends) - 1, language) in contract[1]
-    agreed, every = re.findall(r"\d+", compare_levers.sentence(of, language))
+    agreed, every = re.findall(r"\d+", levers.sentence(of).in_(language))
     assert int(every) - int(agreed) == 3
 
 
@@ -109,7 +103,7 @@ def test_the_order_of_mentors_is_said_by_the_programmes_names(language):
     young = SOROE.programmes[1]
     other = changed(SOROE, (PRIORITY, (young.id,)))
     of = differences([SOROE, other])
-    table = rows(str(compare_levers.levers(of, sides(SOROE, other), language)))
+    table = rows(page.html(levers.levers(of, sides(SOROE, other)), language))
     (cells,) = table.values()
     assert young.name.in_(language) in cells[1]
     assert young.name.in_(language) not in cells[0]
@@ -118,18 +112,16 @@ def test_the_order_of_mentors_is_said_by_the_programmes_names(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_differs_that_is_said(language):
     of = differences([BRONDERSLEV, BRONDERSLEV])
-    assert compare_levers.NOTHING_DIFFERS.in_(language) in compare_levers.sentence(of, language)
-    assert compare_levers.levers(of, sides(BRONDERSLEV, BRONDERSLEV), language) == ""
-    assert compare_levers.rest(of, sides(BRONDERSLEV, BRONDERSLEV), language) == ""
+    assert levers.NOTHING_DIFFERS.in_(language) in levers.sentence(of).in_(language)
+    assert levers.levers(of, sides(BRONDERSLEV, BRONDERSLEV)) == []
+    assert levers.rest(of, sides(BRONDERSLEV, BRONDERSLEV)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_that_differs_between_two_municipalities_can_be_said(language):
     pair = sides(BRONDERSLEV, SOROE, build.named("bronderslev-2017-uden-forlaengelse"))
     of = differences([side.scenario for side in pair])
-    html = str(compare_levers.levers(of, pair, language)) + str(
-        compare_levers.rest(of, pair, language)
-    )
+    html = page.html([*levers.levers(of, pair), *levers.rest(of, pair)], language)
     assert html.count("<tr>") == len(of.differing) + len(of.assumptions) + len(of.others) + 3
     assert "None" not in html
 
@@ -137,32 +129,33 @@ def test_all_that_differs_between_two_municipalities_can_be_said(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_difference_said_is_the_median_of_the_differences_draw_by_draw(language):
     other = changed(BRONDERSLEV, (ISS + "success", 0.6))
-    runs = figures(BRONDERSLEV, other)
+    runs = both_run(BRONDERSLEV, other)
     placed = Figure("integration", None, "placements", *YEAR)
     every = results.over(runs[1], placed).draws - results.over(runs[0], placed).draws
     of = key_figures(runs, "integration", *YEAR)
-    html = str(compare_figures.key_figures(of, sides(BRONDERSLEV, other), language))
+    html = page.html([figures.key_figures(of, sides(BRONDERSLEV, other))], language)
     row = next(iter(rows(html).values()))
     low, middle, high = (int(np.floor(np.quantile(every, q) + 0.5)) for q in (0.05, 0.5, 0.95))
     assert f"+{middle} " in row[1]
     assert f"(+{low} " in row[1]
     assert f" +{high})" in row[1]
-    lead = compare_lead.sentences(of, judged_targets(runs), sides(BRONDERSLEV, other), language)
-    assert f" {middle} " in lead[0]
-    assert "2018" in lead[0]
-    assert "A" in lead[1]
-    assert "B" in lead[1]
+    pair = sides(BRONDERSLEV, other)
+    said = [one.in_(language) for one in lead.sentences(of, judged_targets(runs), pair)]
+    assert f" {middle} " in said[0]
+    assert "2018" in said[0]
+    assert "A" in said[1]
+    assert "B" in said[1]
 
 
 shares = st.tuples(st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 1000)).filter(sum)
 
 
-@given(shares, st.sampled_from(LANGUAGES))
+@given(shares, st.sampled_from(list(LANGUAGES)))
 def test_how_sure_it_is_never_says_more_than_20_draws_and_begins_with_the_most_frequent(
     of, language
 ):
     more, less, equal = (one / sum(of) for one in of)
-    words = compare_figures.sureness(Better(more, less, equal, 0, 0, 0, sum(of)), False, language)
+    words = figures.sureness(Better(more, less, equal, 0, 0, 0, sum(of)), False).in_(language)
     counts = [int(n) for n in re.findall(r"(\d+) (?:af|of) 20", words)]
     assert counts == sorted(counts, reverse=True)
     assert 18 <= sum(counts) <= 20
@@ -175,18 +168,18 @@ def test_shares_that_a_comparison_gives_can_always_be_said():
     draws = np.arange(10.0)
     of = better(Outcome(0, draws), Outcome(0, draws[::-1]))
     assert of is not None
-    assert "10 af 20" in compare_figures.sureness(of, False, "da")
+    assert "10 af 20" in figures.sureness(of, False).da
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_target_has_a_shape_and_a_word_in_every_column_and_says_whose_it_is_not(language):
     other = replace(changed(BRONDERSLEV, (MENTORS, 6.0)), targets=())
-    found = judged_targets(figures(BRONDERSLEV, other))
-    html = str(compare_figures.targets(found, sides(BRONDERSLEV, other), language))
+    found = judged_targets(both_run(BRONDERSLEV, other))
+    html = page.html([figures.targets(found, sides(BRONDERSLEV, other))], language)
     for cells in rows(html).values():
         assert all(cell[0] in "●◐○" for cell in cells)
-        assert compare_figures.NOT_OWN.in_(language) not in cells[0]
-        assert compare_figures.NOT_OWN.in_(language) in cells[1]
+        assert figures.NOT_OWN.in_(language) not in cells[0]
+        assert figures.NOT_OWN.in_(language) in cells[1]
     assert len(rows(html)) == len(BRONDERSLEV.targets)
 
 
@@ -196,13 +189,13 @@ def test_the_worst_case_is_said_as_the_table_has_it(language):
     figure = Figure("integration", None, "placements", *YEAR)
     of = regret((BRONDERSLEV, other), figure, True, DRAWS)
     pair = sides(BRONDERSLEV, other)
-    best, worse = compare_regret.worst(of, pair, language)
-    assert compare_regret.NO_WORST.filled(side=pair[0].named(language)).in_(language) == best
+    best, worse = (one.in_(language) for one in regret_words.worst(of, pair))
+    assert regret_words.NO_WORST.filled(side=pair[0].named).in_(language) == best
     medians = np.array([[cell.middle for cell in cells] for cells in of.cells if all(cells)])
     losses = medians.max(axis=0) - medians[1]
-    assert worse.startswith(compare_regret.IF[list(World)[int(losses.argmax())]].in_(language))
+    assert worse.startswith(regret_words.IF[list(World)[int(losses.argmax())]].in_(language))
     assert f" {int(losses.max() + 0.5)} " in worse
-    assert pair[0].named(language) in compare_regret.choice(of, pair, language)
+    assert pair[0].named.in_(language) in regret_words.choice(of, pair).in_(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -215,20 +208,18 @@ def test_titles_and_names_are_words_and_never_markup(language):
     scenario = replace(BRONDERSLEV, title=nasty, programmes=(programme,), targets=targets)
     other = changed(scenario, (ISS + "success", 0.5), (ISS + END, float(BRONDERSLEV.decision)))
     pair = sides(scenario, other, title=NASTY)
-    runs = figures(scenario, other)
+    runs = both_run(scenario, other)
     of, found = key_figures(runs, "integration", *YEAR), judged_targets(runs)
     differing = differences([scenario, other])
     figure = Figure("integration", None, "placements", *YEAR)
     regretted = regret((scenario, other), figure, True, DRAWS)
     table = compare_tables.key_figures(of, pair, language)
     shown = [
-        compare_columns.headings(pair, language),
-        compare_levers.levers(differing, pair, language),
-        compare_figures.key_figures(of, pair, language),
-        compare_figures.targets(found, pair, language),
-        *compare_lead.sentences(of, found, pair, language),
-        compare_regret.html(regretted, pair, [2.0], 200, language),
-        tables.html(table, "x", language),
+        page.html([compared.headings(pair), *levers.levers(differing, pair)], language),
+        page.html([figures.key_figures(of, pair), figures.targets(found, pair)], language),
+        *(one.in_(language) for one in lead.sentences(of, found, pair)),
+        page.html(regret_words.blocks(regretted, pair, [2.0], 200), language),
+        page.html([tables.grid(table, "x")], language),
         tables.csv_danish(table, language).decode(),
     ]
     for one in shown:
@@ -238,11 +229,11 @@ def test_titles_and_names_are_words_and_never_markup(language):
 
 def test_the_files_to_take_away_have_every_figure_of_the_table_on_the_page():
     other = changed(BRONDERSLEV, (MENTORS, 6.0))
-    runs = figures(BRONDERSLEV, other)
+    runs = both_run(BRONDERSLEV, other)
     of = key_figures(runs, "integration", *YEAR)
     pair = sides(BRONDERSLEV, other)
     head, *lines = (
-        tables.csv_plain(compare_tables.key_figures(of, pair, "da")).decode().splitlines()
+        tables.csv_plain(compare_tables.key_figures(of, pair, "da"), "da").decode().splitlines()
     )
     assert len(lines) == len(of.lines)
     placed = dict(zip(head.split(","), lines[0].split(","), strict=True))

@@ -7,19 +7,20 @@ from typing import Any
 
 import pytest
 
-from planner.report import of_hundred, plan_charts, tables
+from planner.report import tables
+from planner.report.plan import charts, hundred
 from planner.text import LANGUAGES
 
 TEXT, MARK = 4.5, 3.0
 WHITE = "#FFFFFF"
 # What text and controls of the page may stand on when their own rule does not say.
 GROUNDS = (WHITE, "#F3F5F7", "#FAFBFC")
-HOUSE = Path(plan_charts.__file__).parents[1]
+HOUSE = Path(tables.__file__).parents[1]
 SHEETS = {
     "look.css": (HOUSE / "report" / "look.css").read_text(encoding="utf-8"),
     "levers.css": (HOUSE / "app" / "components" / "levers.css").read_text(encoding="utf-8"),
     "tables": tables.STYLE,
-    "of_hundred": of_hundred.STYLE,
+    "hundred": hundred.STYLE,
 }
 # What must be seen to use the page or to read a strip; other lines only part one thing from the next.
 CONTROLS = re.compile(r"typed|select|input|\.reset$|\.tool$|slider|\.mark|focus-visible")
@@ -111,9 +112,9 @@ def specifications() -> list[dict[str, Any]]:
         made
         for language in LANGUAGES
         for made in (
-            plan_charts.placements_spec(language, False),
-            plan_charts.placements_spec(language, True),
-            plan_charts.where_spec(language),
+            charts.placements_spec(language, False),
+            charts.placements_spec(language, True),
+            charts.where_spec(language),
         )
     ]
 

@@ -32,14 +32,14 @@ def bare(words: str) -> str:
     ],
 )
 def test_amounts_are_said_as_a_budget_says_them(value: float, danish: str, english: str) -> None:
-    assert bare(kroner.kroner(value, "da")) == danish
-    assert bare(kroner.kroner(value, "en")) == english
+    assert bare(kroner.in_kroner(value).in_("da")) == danish
+    assert bare(kroner.in_kroner(value).in_("en")) == english
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("value", SIZES)
 def test_an_amount_in_words_is_within_half_of_its_third_figure(language, value: float) -> None:
-    words = bare(kroner.kroner(value, language))
+    words = bare(kroner.in_kroner(value).in_(language))
     found = amount(words, language)
     assert found is not None
     assert found.readings[0].value == pytest.approx(value, rel=0.005, abs=0.5)
@@ -52,26 +52,26 @@ def test_which_way_is_said_in_a_word_and_by_no_sign(language, name: str, value: 
     direction = DIRECTIONS[name]
     if value < direction.least:
         return
-    more = kroner.signed(value, direction, language)
-    less = kroner.signed(-value, direction, language)
+    more = kroner.with_direction(value, direction).in_(language)
+    less = kroner.with_direction(-value, direction).in_(language)
     assert more != less
     assert not {*"-−+"} & {*(more + less)}
 
 
 def test_less_than_is_worth_naming_is_neither_dearer_nor_cheaper() -> None:
     for value in (-400.0, 0.0, 400.0):
-        assert kroner.signed(value, DEARER, "da") == DEARER.same.da
+        assert kroner.with_direction(value, DEARER).in_("da") == DEARER.same.da
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_range_over_both_directions_names_both(language) -> None:
-    said = kroner.signed_range(Spread(-200_000, 10, 1_200_000), DEARER, language)
+    said = kroner.with_directions(Spread(-200_000, 10, 1_200_000), DEARER).in_(language)
     words = ("billigere", "dyrere") if language == "da" else ("cheaper", "more expensive")
     assert all(word in said for word in words)
 
 
 def test_a_saving_s_range_goes_from_the_smaller_to_the_larger() -> None:
-    said = kroner.signed_range(Spread(-900_000, -500_000, -200_000), DEARER, "da")
+    said = kroner.with_directions(Spread(-900_000, -500_000, -200_000), DEARER).in_("da")
     assert bare(said) == "200.000–900.000 kr. billigere"
 
 

@@ -6,6 +6,8 @@ from html import unescape
 
 import pytest
 
+from planner.document import page
+from planner.document.blocks import Paragraph
 from planner.files import library
 from planner.model import plan as plans
 from planner.model import simulate
@@ -16,11 +18,11 @@ from planner.questions.compare import difference
 from planner.questions.money.cost import NET, Costs, costs, ledger, whole_run
 from planner.questions.money.unit_cost import PerExtra, unit_costs
 from planner.questions.outlook import Window
-from planner.report import money_compare
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare import money
+from planner.report.compare.money import Column
+from planner.report.compare.sides import AS_FIRST, MARKS, Side
 from planner.report.kroner import COST as AS_COST
-from planner.report.kroner import DEARER, middle, signed, with_range
-from planner.report.money_compare import Column
+from planner.report.kroner import DEARER, middle, with_direction, with_direction_and_range
 from planner.text import LANGUAGES, NO_BREAK, Language, Text
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -46,6 +48,10 @@ def sides(*scenarios: Scenario) -> list[Side]:
     return [Side(mark, one.title, one) for mark, one in zip(MARKS, scenarios)]
 
 
+def html(columns: list[Column], compared: list[Side], language: Language = "da") -> str:
+    return page.html(money.blocks(columns, compared), language)
+
+
 def words(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", html)).replace(NO_BREAK, " ")
 
@@ -58,29 +64,27 @@ def test_each_amount_is_that_scenario_s_and_each_difference_is_from_the_first(
     assert first is not None
     assert other is not None
     columns = [Column(first), Column(other, per_placement(OTHER, FIRST))]
-    said = words(money_compare.html(columns, sides(FIRST, OTHER), language))
+    said = words(html(columns, sides(FIRST, OTHER), language))
     for one in (first, other):
-        assert words(with_range(one.net, AS_COST, language)) in said
+        assert words(with_direction_and_range(one.net, AS_COST).in_(language)) in said
     by = difference(other.lines[NET], first.lines[NET])
-    assert words(signed(middle(by).middle, DEARER, language)) in said
+    assert words(with_direction(middle(by).middle, DEARER).in_(language)) in said
     for year in first.years:
         assert str(year.year) in said
 
 
 def test_the_first_scenario_has_no_difference_from_itself() -> None:
     own = of(FIRST)
-    said = words(money_compare.html([Column(own), Column(own)], sides(FIRST, FIRST), "da"))
-    assert money_compare.AS_FIRST.filled(first="A").da in said
-    assert money_compare.NOT_COMPARABLE.filled(first="A").da in said
+    said = words(html([Column(own), Column(own)], sides(FIRST, FIRST)))
+    assert AS_FIRST.filled(first="A").da in said
+    assert money.NOT_COMPARABLE.filled(first="A").da in said
 
 
 def test_next_to_no_difference_is_about_as_the_first() -> None:
     path = "programme.integration.contractor.iss.success"
     plan = Plan(FIRST)
     near = plan.with_(path, replace(plans.usual(FIRST, path), value=0.37838)).scenario
-    said = words(
-        money_compare.html([Column(of(FIRST)), Column(of(near))], sides(FIRST, near), "da")
-    )
+    said = words(html([Column(of(FIRST)), Column(of(near))], sides(FIRST, near)))
     assert "omtrent som A" in said
     assert "omtrent lige så dyrt end" not in said
 
@@ -89,23 +93,25 @@ def test_a_scenario_without_money_says_so_and_shows_no_zeros() -> None:
     without = replace(FIRST, programmes=tuple(replace(one, money=None) for one in FIRST.programmes))
     assert of(without) is None
     columns = [Column(of(FIRST)), Column(of(without))]
-    said = words(money_compare.html(columns, sides(FIRST, without), "da"))
-    assert money_compare.NO_MONEY.da in said
+    said = words(html(columns, sides(FIRST, without)))
+    assert money.NO_MONEY.da in said
     assert "0 kr. " not in re.sub(r"\d[\d.,]*0 kr", "", said)
-    assert not money_compare.html([Column(None), Column(None)], sides(without, without), "da")
+    assert money.blocks([Column(None), Column(None)], sides(without, without)) == [
+        Paragraph(money.NO_PRICES)
+    ]
 
 
 def test_prices_of_different_years_are_said_to_be() -> None:
     later = replace(OTHER, price_year=2019)
-    same = money_compare.html([Column(of(FIRST)), Column(of(OTHER))], sides(FIRST, OTHER), "da")
-    other = money_compare.html([Column(of(FIRST)), Column(of(later))], sides(FIRST, later), "da")
+    same = html([Column(of(FIRST)), Column(of(OTHER))], sides(FIRST, OTHER))
+    other = html([Column(of(FIRST)), Column(of(later))], sides(FIRST, later))
     assert "A: 2017, B: 2019" in other
     assert "B: 2017" not in same
 
 
 def test_a_hostile_title_is_words_alone() -> None:
     nasty = replace(OTHER, title=Text(NASTY, NASTY))
-    said = money_compare.html([Column(of(FIRST)), Column(of(nasty))], sides(FIRST, nasty), "da")
+    said = html([Column(of(FIRST)), Column(of(nasty))], sides(FIRST, nasty))
     assert not re.search(r"<b>|http://|\]\(|\*\*", said)
 
 
@@ -117,5 +123,5 @@ def test_runs_changed_by_a_lever_can_be_taken_together() -> None:
         Column(of(FIRST)),
         Column(of(better.scenario), per_placement(better.scenario, FIRST)),
     ]
-    said = words(money_compare.html(columns, sides(FIRST, better.scenario), "da"))
+    said = words(html(columns, sides(FIRST, better.scenario)))
     assert "i besparelse" in said

@@ -159,8 +159,8 @@ def test_the_chart_s_bars_lead_from_the_baseline_to_the_choices(
 def test_the_net_is_one_figure_in_the_sentence_the_tables_and_the_chart(
     of: Account, language: Language
 ) -> None:
-    change = kroner.signed(middle(of.bridges.total.difference).middle, DEARER, language)
-    net = kroner.kroner(middle(of.ours.net).middle, language)
+    change = kroner.with_direction(middle(of.bridges.total.difference).middle, DEARER).in_(language)
+    net = kroner.in_kroner(middle(of.ours.net).middle).in_(language)
     grids = [money_tables.bridge(of, None)], [money_tables.payers(of)]
     tables = [html(one, language) for one in grids]
     chart = money_charts.bridge(of, None, language).data.to_pylist()[-1]["name"]
@@ -189,7 +189,7 @@ def test_a_specification_does_not_change_with_the_figures() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lines_of_the_table_behind_add_up_to_its_nets(of: Account, language: Language) -> None:
-    table = behind.table(of, None)
+    table = behind.table(of, by_id=True)
     assert len(table.rows) == (len(of.ours.years) + 1) * (len(LINES) + 2)
     column = [one.id for one in table.columns].index("choices_mean_field")
     by = {(row[0], row[1]): row[column] for row in table.rows}
@@ -204,7 +204,7 @@ def test_the_lines_of_the_table_behind_add_up_to_its_nets(of: Account, language:
         )
         assert by[year, "net_state"] == pytest.approx(state)
         assert by[year, "net_municipality"] == pytest.approx(paid - state)
-    assert [len(row) for row in behind.table(of, language).rows] == [len(row) for row in table.rows]
+    assert [len(row) for row in behind.table(of).rows] == [len(row) for row in table.rows]
 
 
 def per(extra: list[float], kroner: list[float]) -> PerExtra:

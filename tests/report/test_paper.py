@@ -7,7 +7,7 @@ import pytest
 from numpy import quantile
 from pypdf import PdfReader
 
-from planner.document.blocks import Beside, Bullets, Grid, Paragraph, printable, said
+from planner.document.blocks import Beside, Bullets, Grid, Paragraph, said, typeset
 from planner.files.draft import slots
 from planner.files.writing import as_table
 from planner.model.results import over
@@ -21,12 +21,13 @@ from planner.questions.money.next_kroner import AMOUNT, Bought, next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
 from planner.questions.record import record
-from planner.report import amounts, sentences
-from planner.report.kroner import exactly, rounded
+from planner.report import amounts
+from planner.report.kroner import in_exact_kroner, rounded
 from planner.report.kroner import middle as spread_of
 from planner.report.money import budget, contracts, next_amount, swing
-from planner.report.paper import Other, Subject, compose, docx, finances, pdf, xlsx
-from planner.text import LANGUAGES, Text, number
+from planner.report.paper import Other, Subject, compose, docx, finances, pdf, workbook, xlsx
+from planner.report.plan import sentences
+from planner.text import LANGUAGES, Text, joined, number
 from tests.model import build
 from tests.report import papers
 from tests.report.papers import HEADINGS, NAMES, spaced
@@ -52,10 +53,10 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     ours = subject.ours
     for measure in HEADLINES:
         of = amounts.spread(ours.headlines[measure].draws)
-        label = sentences.figure_label(measure, ours.window, language)
+        label = amounts.figure_label(measure, ours.window).in_(language)
         figures = (
-            f"{amounts.said(of.middle, measure, language)} "
-            f"{amounts.said_range(of, measure, language)}"
+            f"{amounts.figure(of.middle, measure).in_(language)} "
+            f"{amounts.figure_range(of, measure).in_(language)}"
         )
         for form, text in files.items():
             assert spaced(label) in text, form
@@ -63,10 +64,10 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
         after = files["pdf"].split(spaced(label), 1)[1][:160]
         assert spaced(figures) in after
         assert spaced(figures) in files["docx"]
-    result = " ".join(sentences.result(ours, subject.world, subject.baseline, language))
+    result = joined(sentences.result(ours, subject.world, subject.baseline)).in_(language)
     for form, text in files.items():
         assert spaced(result) in text, form
-    book = papers.of_xlsx(xlsx(subject, language))
+    book = papers.of_xlsx(papers.as_xlsx(subject, language))
     read_me, _, _, years, *_ = book.worksheets
     said = spaced(" ".join(str(c.value) for row in read_me.iter_rows() for c in row if c.value))
     assert spaced(result) in said
@@ -84,7 +85,7 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
     """Persons of the headline year, and kroner of each year and of the run."""
     subject = papers.subject(name)
     files = written(subject, language)
-    sheets = papers.of_xlsx(xlsx(subject, language)).worksheets
+    sheets = papers.of_xlsx(papers.as_xlsx(subject, language)).worksheets
     numbers = [
         cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row
         if isinstance(cell.value, (int, float))
@@ -100,8 +101,8 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
     assert len(persons) == len(HEADLINES)
     assert len(kroner) > 2
     for one in persons:
-        label = spaced(sentences.figure_label(one.measure, subject.ours.window, language))
-        said = spaced(amounts.said(one.middle, one.measure, language))
+        label = spaced(amounts.figure_label(one.measure, subject.ours.window).in_(language))
+        said = spaced(amounts.figure(one.middle, one.measure).in_(language))
         for form, text in files.items():
             after = [part[:160] for part in text.split(label)[1:]]
             assert any(f" {said} " in part for part in after), form
@@ -110,7 +111,7 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
             assert any(number == pytest.approx(value, abs=0.6) for number in numbers), one
     for one in kroner:
         for form, text in files.items():
-            assert finances.thousands(one.middle, language) in text, form
+            assert finances.thousands(one.middle).in_(language) in text, form
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -125,8 +126,10 @@ def test_a_budget_frame_stands_in_all_three_files_as_on_the_page(language):
         for one in against:
             for line in budget.verdict(one):
                 assert spaced(said(line, language)) in text, form
-            assert spaced(exactly(one.frame, language)) in text, form
-    rows = papers.of_xlsx(xlsx(subject, language)).worksheets[-1].iter_rows(values_only=True)
+            assert spaced(in_exact_kroner(one.frame).in_(language)) in text, form
+    rows = (
+        papers.of_xlsx(papers.as_xlsx(subject, language)).worksheets[-1].iter_rows(values_only=True)
+    )
     by_year = {row[0]: row for row in rows}
     for one in against:
         _, frame, low, middle, high, often, *_ = by_year[str(one.year)]
@@ -138,9 +141,9 @@ def test_a_budget_frame_stands_in_all_three_files_as_on_the_page(language):
 def test_nothing_is_recommended():
     for language, word in (("da", "forvaltningen"), ("en", "administration")):
         paper = compose(papers.subject(), language)
-        (section,) = [s for s in paper.sections if s.title == HEADINGS[language][1]]
+        (section,) = [s for s in paper.sections if said(s.title, language) == HEADINGS[language][1]]
         (only,) = section.blocks
-        assert word in only.words
+        assert word in said(only.words, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -168,7 +171,7 @@ def test_whatever_stands_in_a_file_stays_words(language):
     )
     for text in written(subject, language).values():
         assert HEADINGS[language][-1] in text
-    book = papers.of_xlsx(xlsx(subject, language), formulas=True)
+    book = papers.of_xlsx(papers.as_xlsx(subject, language), formulas=True)
     own = {"=SUM(", "='", "="}
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
@@ -183,10 +186,10 @@ def test_two_papers_at_once_are_those_made_alone():
     def both(name):
         subject = papers.subject(name)
         paper = compose(subject, "da")
-        return pdf(paper), docx(paper), xlsx(subject, "da")
+        return pdf(paper), docx(paper), xlsx(workbook(subject), "da")
 
     alone = [
-        (papers.as_pdf(subject, "da"), papers.as_docx(subject, "da"), xlsx(subject, "da"))
+        (papers.as_pdf(subject, "da"), papers.as_docx(subject, "da"), papers.as_xlsx(subject, "da"))
         for subject in map(papers.subject, NAMES)
     ]
     with ThreadPoolExecutor(4) as threads:
@@ -206,10 +209,10 @@ def test_a_scenario_without_money_says_what_is_missing_and_shows_no_kroner():
     scenario = build.scenario(build.table(build.programme(contractors=(build.contractor(),))))
     subject = Subject(papers.Plan(scenario), "p", Draws(50))
     paper = compose(subject, "da")
-    (section,) = [s for s in paper.sections if s.title == "Økonomiske konsekvenser"]
+    (section,) = [s for s in paper.sections if said(s.title, "da") == "Økonomiske konsekvenser"]
     (only,) = section.blocks
-    assert "ingen priser" in only.words
-    book = papers.of_xlsx(xlsx(subject, "da"))
+    assert "ingen priser" in said(only.words, "da")
+    book = papers.of_xlsx(papers.as_xlsx(subject, "da"))
     for name in ("Økonomi", "Mere om kroner"):
         values = [cell.value for row in book[name].iter_rows() for cell in row if cell.value]
         assert not any(isinstance(value, int | float) for value in values)
@@ -242,7 +245,7 @@ def test_an_empty_programme_and_one_with_nothing_to_hold_it_against_have_a_paper
     text = words(subject, form, language)
     assert HEADINGS[language][-1] in text
     assert "nan" not in text.lower().split()
-    papers.of_xlsx(xlsx(subject, language))
+    papers.of_xlsx(papers.as_xlsx(subject, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -252,7 +255,7 @@ def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, lang
     subject = papers.subject(name)
     of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
     sections = compose(subject, language).sections
-    (section,) = [one for one in sections if one.title == HEADINGS[language][3]]
+    (section,) = [one for one in sections if said(one.title, language) == HEADINGS[language][3]]
     by_year = next(block for block in section.blocks if isinstance(block, Beside)).left[0]
     run = subject.scenario.run
     cells = [row.words(lambda words: said(words, language)) for row in by_year.rows]
@@ -285,7 +288,7 @@ def test_contract_next_kroner_and_swing_are_said_as_on_the_money_page(name, lang
     text = papers.of_docx(papers.as_docx(subject, language))
     for one in said:
         assert spaced(one) in text
-    book = papers.of_xlsx(xlsx(subject, language))
+    book = papers.of_xlsx(papers.as_xlsx(subject, language))
     values = [
         c.value for row in book.worksheets[-1].iter_rows() for c in row if c.value is not None
     ]
@@ -323,15 +326,15 @@ def test_progress_only_ever_rises_to_the_end():
     assert told == sorted(told)
     assert told[-1] == 1
     told.clear()
-    xlsx(papers.subject(), "da", told.append)
+    workbook(papers.subject(), told.append)
     assert told[-1] == 1
 
 
 def test_what_cannot_be_printed_is_left_out_and_a_figure_keeps_its_unit():
-    assert printable("a\x00b\u202ec\ufffed") == "abcd"
-    assert printable("a\tb\u2028c") == "a b c"
+    assert typeset("a\x00b\u202ec\ufffed") == "abcd"
+    assert typeset("a\tb\u2028c") == "a b c"
     assert (
-        printable("38 % af 4 kr. og 5 borgere")
+        typeset("38 % af 4 kr. og 5 borgere")
         == "38\N{NO-BREAK SPACE}% af 4\N{NO-BREAK SPACE}kr. og 5 borgere"
     )
 
@@ -344,14 +347,15 @@ def test_the_headline_is_what_the_model_gives():
     of = amounts.spread(over(run(subject.scenario, subject.draws), figure).draws)
     text = papers.of_pdf(papers.as_pdf(subject, "en"))
     assert (
-        f"{amounts.said(of.middle, 'placements', 'en')} people come into a job or education" in text
+        f"{amounts.figure(of.middle, 'placements').in_('en')} people come into a job or education"
+        in text
     )
 
 
 def test_a_title_of_signs_alone_still_names_the_paper():
     scenario = build.scenario(build.table(build.programme(), title={"da": "***", "en": "##"}))
     paper = compose(Subject(papers.Plan(scenario), "p", Draws(20)), "da")
-    assert paper.title == "made"
+    assert said(paper.title, "da") == "made"
     assert PdfReader(io.BytesIO(pdf(paper))).metadata.title == "made"
 
 

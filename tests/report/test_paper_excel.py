@@ -11,7 +11,6 @@ from planner.model import simulate
 from planner.questions.money.account import account
 from planner.questions.money.cost import NET, by_month
 from planner.report.amounts import spread
-from planner.report.paper import xlsx
 from planner.text import LANGUAGES
 from tests.report import papers
 
@@ -24,13 +23,13 @@ SHEETS = {
 @pytest.fixture(scope="module")
 def made():
     subject = papers.subject()
-    content = xlsx(subject, "da")
+    content = papers.as_xlsx(subject, "da")
     return subject, papers.of_xlsx(content), papers.of_xlsx(content, formulas=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheets_are_named_and_can_be_printed(language):
-    book = papers.of_xlsx(xlsx(papers.subject("soroe-2017"), language))
+    book = papers.of_xlsx(papers.as_xlsx(papers.subject("soroe-2017"), language))
     assert book.sheetnames == SHEETS[language]
     for sheet in book.worksheets:
         assert sheet.print_area

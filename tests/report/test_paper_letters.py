@@ -7,14 +7,12 @@ from unicodedata import category
 import pytest
 import typst
 from pypdf import PdfReader
-from xlsxwriter.workbook import Workbook
 
 from planner.document import letters
 from planner.document.pdf import as_json
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.report.paper import Subject, compose, docx, pdf, xlsx
-from planner.report.paper.excel_cells import LONGEST, Book
+from planner.report.paper import Subject, compose, docx, pdf
 from planner.text import LANGUAGES
 from tests.model import build
 from tests.report import papers
@@ -45,7 +43,7 @@ def test_a_letter_that_the_fonts_lack_is_a_box_which_is_told_of(language):
     assert "Plan " in text
     assert all(one in text for one in SHOWN)
     assert b"pdfuaid" in PdfReader(io.BytesIO(content)).trailer["/Root"]["/Metadata"].get_data()
-    documents = papers.of_docx(docx(paper)), _cells(xlsx(subject, language))
+    documents = papers.of_docx(docx(paper)), _cells(papers.as_xlsx(subject, language))
     for one in words:
         assert all(one in document for document in documents)
 
@@ -88,12 +86,3 @@ def test_our_own_words_are_made_of_letters_that_are_sure(name, language):
     words = as_json(compose(papers.subject(name, with_others=True), language))
     assert letters.boxed(words) == words
     assert letters.STAND_IN not in words
-
-
-def test_words_too_long_for_a_cell_are_cut_and_not_left_out():
-    made = io.BytesIO()
-    with Workbook(made) as file:
-        book = Book.of(file, "da")
-        book.put(book.sheet("Ark", (10,)), 0, 0, "n" * (LONGEST + 10), "words")
-    (sheet,) = papers.of_xlsx(made.getvalue()).worksheets
-    assert sheet["A1"].value == "n" * (LONGEST - 1) + "…"

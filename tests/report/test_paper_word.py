@@ -79,5 +79,5 @@ def test_the_language_is_set_and_nobody_is_named(made):
     )
     assert spoken.get(qn("w:val")) == tag
     core = document.core_properties
-    assert (core.title, core.language) == (paper.title, tag)
+    assert (core.title, core.language) == (said(paper.title, paper.language), tag)
     assert core.author == core.last_modified_by == core.comments == ""

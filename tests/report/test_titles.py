@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from planner.document.blocks import said
 from planner.files import reading, writing
 from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.report import titles
-from planner.report.compare_columns import LONGEST_TITLE
+from planner.report.compare.sides import LONGEST_TITLE
 from planner.report.paper import Other, Saved, Subject, case, compose, docx, pdf, xlsx
 from planner.text import LANGUAGES, Text, plain
 from tests.report import papers
@@ -55,13 +56,13 @@ def test_with_the_contract_ended_nothing_on_the_paper_says_that_it_is_extended(l
     own = SCENARIO.title.plain().in_(language)
     for text in (
         papers.of_docx(docx(compose(subject, language))),
-        _words(xlsx(subject, language)),
+        _words(papers.as_xlsx(subject, language)),
     ):
         assert titles.in_full(ENDED).in_(language) in text
         assert text.count(own) == text.count(f"»{own}«") + text.count(f"“{own}”")
     (summary, *_) = case.background(subject, language)[0].blocks
     before, _ = titles.OF_BASELINE.in_(language).split("{summary}")
-    assert summary.words.startswith(before.format(title=own))
+    assert said(summary.words, language).startswith(before.format(title=own))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,7 +73,7 @@ def test_a_column_is_called_on_paper_as_on_the_page(language):
     text = papers.of_docx(docx(compose(subject, language)))
     for title in (ours, theirs):
         assert title.in_(language) in text
-    assert compose(subject, language).title == titles.in_full(ENDED).in_(language)
+    assert compose(subject, language).title == titles.in_full(ENDED)
 
 
 @pytest.mark.slow
@@ -81,13 +82,13 @@ def test_a_paper_with_the_longest_title_is_made_in_every_form():
     for plan in (Plan(long), replace(ENDED, baseline=long)):
         subject = Subject(plan, "integration", Draws(20))
         paper = compose(subject, "da")
-        assert "Å" * 100 in paper.title
+        assert "Å" * 100 in said(paper.title, "da")
         assert all(made for made in (docx(paper), pdf(paper), xlsx(subject, "da")))
 
 
 def test_what_a_person_saved_it_as_is_its_title():
     subject = Subject(ENDED, "integration", papers.DRAWS, saved=Saved("Budget 2018", 1))
-    assert subject.named("da") == subject.title.da == "Budget 2018"
+    assert subject.named.da == subject.title.da == "Budget 2018"
 
 
 def test_a_file_of_changed_figures_is_called_and_described_as_what_it_holds():

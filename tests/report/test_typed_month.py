@@ -41,7 +41,7 @@ def test_what_may_be_no_month_or_another_is_refused(typed):
     assert month_of(typed) is None
 
 
-@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from(LANGUAGES))
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from(list(LANGUAGES)))
 def test_every_month_reads_back_from_every_way_in_which_we_write_it(day, language):
     month = day.year * 12 + day.month - 1
     for shown in (month_name(month, language), short_month(month, language), month_text(month)):

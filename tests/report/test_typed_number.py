@@ -220,7 +220,12 @@ TYPED = st.tuples(st.sampled_from(["", "-", "–"]), DIGITS, SIGNS, DIGITS, SIGN
 )
 
 
-@given(TYPED, st.sampled_from(LANGUAGES), st.sampled_from(EVERY), st.floats(0.01, 1e6) | st.none())
+@given(
+    TYPED,
+    st.sampled_from(list(LANGUAGES)),
+    st.sampled_from(EVERY),
+    st.floats(0.01, 1e6) | st.none(),
+)
 def test_no_number_is_taken_that_may_as_well_be_a_thousand_times_another(
     typed, language, within, now
 ):
@@ -240,14 +245,14 @@ def test_no_number_is_taken_that_may_as_well_be_a_thousand_times_another(
             assert abs(value) > abs(other.pop())
 
 
-@given(TYPED, st.sampled_from(LANGUAGES))
+@given(TYPED, st.sampled_from(list(LANGUAGES)))
 def test_what_begins_with_zero_is_never_thousands(typed, language):
     zeros = re.sub(r"\d+", "0", typed, count=1)
     for value in readings(zeros, language):
         assert abs(value) < 1 or re.fullmatch(r"[-–]?0\d+", zeros)
 
 
-@given(st.floats(-1e9, 1e9), st.integers(0, 3), st.sampled_from(LANGUAGES))
+@given(st.floats(-1e9, 1e9), st.integers(0, 3), st.sampled_from(list(LANGUAGES)))
 def test_what_the_page_shows_reads_back_as_itself_where_it_stands(value, decimals, language):
     value = round(value, decimals)
     shown = number(value, language, decimals)
@@ -259,15 +264,15 @@ def test_what_the_page_shows_reads_back_as_itself_where_it_stands(value, decimal
 
 @given(
     st.floats(-1e9, 1e9) | st.decimals(-2000, 2000, places=3).map(float),
-    st.sampled_from(LANGUAGES),
-    st.sampled_from(LANGUAGES),
+    st.sampled_from(list(LANGUAGES)),
+    st.sampled_from(list(LANGUAGES)),
 )
 def test_what_a_question_or_a_field_writes_can_be_read_in_one_way_only(value, language, reader):
     for shown in (unmistakable(value, language), entry.as_typed(value, False, language)):
         assert readings(shown, reader) == pytest.approx([value], rel=1e-11, abs=1e-11)
 
 
-@given(st.sampled_from(EVERY), st.sampled_from(LANGUAGES))
+@given(st.sampled_from(EVERY), st.sampled_from(list(LANGUAGES)))
 def test_every_field_takes_its_own_unit_in_both_languages(within, language):
     for unit in LANGUAGES:
         said = within.unit.in_(unit)

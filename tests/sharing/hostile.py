@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.sharing.link import form_1
 from planner.sharing.link.packing_1 import known
-from tests.sharing.made import BUNDLED, changed
+from tests.sharing.examples import BUNDLED, changed
 
 TABLES = [form_1.as_table(changed(name, seed), whole=False) for seed, name in enumerate(BUNDLED)]
 # What Python's own json would not write: put into the text in place of a name.

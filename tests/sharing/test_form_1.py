@@ -12,7 +12,7 @@ from planner.model.schedule import Schedule, Setting
 from planner.sharing.link import form_1
 from planner.sharing.link.shared import bare, fingerprint, with_sources
 from planner.text import LANGUAGES
-from tests.sharing.made import BUNDLED, changed, shareds
+from tests.sharing.examples import BUNDLED, changed, shareds
 
 same_every_time = settings(
     deadline=None,

@@ -13,7 +13,7 @@ from planner.model.plan import Plan
 from planner.sharing.link import links
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import bare
-from tests.sharing.made import BUNDLED, changed, shareds
+from tests.sharing.examples import BUNDLED, changed, shareds
 
 LONGEST_ADDRESS = "https://hvad-nu-hvis.brønderslev-kommune.dk/planner/?lang=da&view=integration&s="
 LETTERS = string.ascii_letters + string.digits + "-_"

@@ -12,7 +12,7 @@ from planner.model.simulate import Draws
 from planner.sharing.address import EDIT, LIST, PROGRAMME, SAVED, SCENARIO, Address
 from planner.sharing.link import links, pasted_text
 from planner.sharing.link.shared import Origin, Shared, fingerprint
-from tests.sharing.made import BUNDLED
+from tests.sharing.examples import BUNDLED
 
 NAME = "soroe-2017"
 TEXT = links.write(Shared(Plan(BUNDLED[NAME]), Draws(), Origin(NAME, fingerprint(BUNDLED[NAME]))))

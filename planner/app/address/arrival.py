@@ -30,7 +30,7 @@ from planner.sharing.link.shared import Opened, Shared, fingerprint, with_source
 from planner.sharing.refusals import DatabaseUnavailable, NotDone, WrongKey
 from planner.sharing.saved import snapshot, store
 from planner.sharing.saved.snapshot import UnreadableVersion
-from planner.text import Text, plain, printable
+from planner.text import Text, in_one_line, plain
 
 BROWSER_KEY = "edit_key"  # of the component
 LONGEST_KEY = 40  # of an id or an edit key in the address
@@ -124,7 +124,7 @@ def _look(query: Mapping[str, str], raw: Raw) -> None:
         say(Notice((words,), raw=raw, holds_back=True, asks_programme=True))
     if unused:
         every = ", ".join(f"{name}={value}"[:LONGEST_TOLD] for name, value in unused.items())
-        notice.add(UNUSED.filled(what=printable(every, MOST_TOLD)))
+        notice.add(UNUSED.filled(what=in_one_line(every, MOST_TOLD)))
 
 
 def _open_link(text: str, raw: Raw) -> None:

@@ -61,7 +61,7 @@ def snapshot(shown: dict[str, str]) -> dict[str, Any]:
             "at": history.at,
             "count": len(history.steps),
             "link": link(),
-            "what": [what.da, what.en] if what else None,
+            "what": list(what.every) if what else None,
         },
     }
 

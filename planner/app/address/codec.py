@@ -12,7 +12,7 @@ from planner.app import drafts, kroner, session, typed_numbers
 from planner.app.address import saved_here
 from planner.app.routes import COMPARE, FIGURES, MONEY, PLAN, Route
 from planner.app.session import Session
-from planner.report.compare_columns import MARKS
+from planner.report.compare.sides import MARKS
 from planner.sharing.address import (
     AROUND,
     EDIT,
@@ -211,8 +211,8 @@ def _titles() -> str:
 def _written_title(title: Text | None) -> str:
     if title is None:
         return ""
-    both = [plain(title.in_(language)) for language in LANGUAGES]
-    return both[0] if both[0] == both[1] else LANGUAGES_BETWEEN.join(both)
+    every = [plain(words) for words in title.every]
+    return every[0] if len(set(every)) == 1 else LANGUAGES_BETWEEN.join(every)
 
 
 def _read_titles(given: str) -> str:
@@ -221,9 +221,9 @@ def _read_titles(given: str) -> str:
     if not columns or len(given) > LONGEST_COLUMNS:
         return given
     for token, written in zip(columns, given.split(COLUMNS_BETWEEN), strict=False):
-        first, _, second = written.partition(LANGUAGES_BETWEEN)
+        first, *others = written.split(LANGUAGES_BETWEEN, len(LANGUAGES) - 1)
         if first.strip():
-            columns[token] = Text(plain(first), plain(second or first))
+            columns[token] = Text(*(plain(one or first) for one in (first, *(others or [first]))))
     return ""
 
 

@@ -20,7 +20,7 @@ from planner.sharing.address import OWN, SAVED, SCENARIO, VIEW
 from planner.sharing.link import links
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Shared
-from planner.text import Text, printable
+from planner.text import LANGUAGES, Text, in_one_line
 
 MOST_SCENARIOS, MOST_STEPS = 8, 60
 LONGEST_QUERY, LONGEST_WORDS = 20_000, 200
@@ -99,8 +99,8 @@ def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
     except UnreadableLink:
         return None
     match given.get("what"):
-        case [str(da), str(en)]:
-            return shared, Text(*(printable(one, LONGEST_WORDS) for one in (da, en)))
+        case [str(), str(), *_] as words if len(words) == len(LANGUAGES):
+            return shared, Text(*(in_one_line(str(one), LONGEST_WORDS) for one in words))
     return shared, None
 
 

@@ -26,7 +26,7 @@ from planner.app.columns import (
 )
 from planner.app.routes import PLAN
 from planner.files import library
-from planner.report.compare_columns import LONGEST_TITLE, MARKS
+from planner.report.compare.sides import LONGEST_TITLE, MARKS
 from planner.sharing.address import SAVED, SCENARIO
 from planner.sharing.link.pasted_text import in_text
 from planner.sharing.link.shared import Shared

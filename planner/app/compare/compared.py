@@ -12,7 +12,7 @@ from planner.model.simulate import Draws, Run
 from planner.questions.outlook import Window, headline_window
 from planner.questions.side_by_side import KeyFigures, TargetLine, judged_targets, key_figures
 from planner.report.amounts import Spread, spread
-from planner.report.compare_charts import Caseload
+from planner.report.compare.charts import Caseload
 
 Pair = tuple[Scenario, Draws]
 

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import session
 from planner.app.columns import MINE, Column, resolve
+from planner.document import page
+from planner.document.blocks import Block, Heading, Paragraph
 from planner.model import plan as plans
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Scenario
 from planner.questions.differences import Differences, differences
-from planner.report import compare_levers, compare_values
-from planner.report.compare_columns import Side
+from planner.report.compare import levers, values
+from planner.report.compare.sides import Side
 from planner.text import Language, Text
 
 LEVERS = Text("Grebene", "The levers")
@@ -31,15 +32,14 @@ UNCHANGED = Text(
 def show(columns: Sequence[Column], of: Sequence[Side], language: Language) -> None:
     """The levers first; the rest, and what can be copied, folded away."""
     found = differences([side.scenario for side in of])
-    said = compare_levers.sentence(found, language)
-    title = Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(LEVERS.in_(language), said)
-    st.html(title + compare_levers.levers(found, of, language))
+    said: list[Block] = [Heading(LEVERS), Paragraph(levers.sentence(found), "takeaway")]
+    st.html(page.html([*said, *levers.levers(found, of)], language, "compare"))
     if not found.differing and any(one.source == MINE for one in columns):
         st.text(UNCHANGED.in_(language))
-    rest = compare_levers.rest(found, of, language)
+    rest = levers.rest(found, of)
     if rest:
         with st.expander(REST.in_(language)):
-            st.html(rest)
+            st.html(page.html(rest, language, "compare"))
     others = [(c, side) for c, side in zip(columns, of, strict=True) if c.source != MINE]
     if found.differing and others and not session.is_projected():
         with st.expander(COPY.in_(language)):
@@ -55,12 +55,12 @@ def show_copying(
     """For each lever that differs a button for each column it can be copied from, or why it cannot."""
     mine = session.plan()
     for row in found.differing:
-        lever = compare_values.name(row.path, [side.scenario for side in of])
+        lever = values.name(row.path, [side.scenario for side in of])
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for column, side in others:
                 why = why_not(mine, column.plan, row.path)
                 if why is not None:
-                    said = COPY_NOT.filled(lever=lever, side=side.named(language), why=why)
+                    said = COPY_NOT.filled(lever=lever, side=side.named, why=why)
                     st.text(said.in_(language))
                     continue
                 st.button(
@@ -120,5 +120,5 @@ def copy(token: str, path: str, title: Text) -> None:
     mine = session.plan()
     if why_not(mine, column.plan, path) is not None:
         return
-    label = compare_values.name(path, [mine.baseline, column.plan.baseline])
+    label = values.name(path, [mine.baseline, column.plan.baseline])
     session.change(copied(mine, column.plan, path), COPIED.filled(label=label, title=title))

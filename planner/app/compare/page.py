@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import axes, lists, session
 from planner.app.address import bar
@@ -22,35 +21,23 @@ from planner.app.compare.questions import Asked
 from planner.app.components import announced
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Paragraph
+from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Window
-from planner.report import (
-    amounts,
-    compare_charts,
-    compare_columns,
-    compare_figures,
-    compare_lead,
-    sentences,
-)
+from planner.report import amounts
 from planner.report.charts import Ends
-from planner.report.compare_columns import Side
-from planner.text import Language, Text, number, plain
+from planner.report.compare import charts, figures, lead
+from planner.report.compare import sides as compared_sides
+from planner.report.compare.charts import YEAR
+from planner.report.compare.sides import Side
+from planner.report.plan.cards import KEY_FIGURES
+from planner.text import Language, Number, Text, joined, plain
 
 TITLE = Text("Scenarier side om side", "Scenarios side by side")
 RESULTS = Text("Hvad der kommer ud af det", "What comes of it")
-TARGETS, KEY_FIGURES = Text("Mål", "Targets"), Text("Nøgletal", "Key figures")
-YEAR = Text("År", "Year")
+TARGETS = Text("Mål", "Targets")
 PROGRAMME = Text("Program", "Programme")
-NO_COMMON_PROGRAMME = Text(
-    "Scenarierne har intet program til fælles; her ses alle programmer i hvert scenarie under ét.",
-    "The scenarios have no programme in common; all programmes of each are shown together.",
-)
-NO_COMMON_MONTHS = Text(
-    "Scenarierne har ingen måneder til fælles, så deres tal kan ikke sammenlignes.",
-    "The scenarios have no months in common, so their figures cannot be compared.",
-)
 TOO_FEW = Text(
     "Der skal være mindst to scenarier at sammenligne. Tilføj et nedenfor.",
     "There must be at least two scenarios to compare. Add one below.",
@@ -86,7 +73,7 @@ def show_compared(language: Language) -> None:
     with PLACES.page(language), st.container(key=key):
         found = resolved()
         columns = [one for one in found if isinstance(one, Column)]
-        st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
+        st.html(page.html([Heading(TITLE)], language))
         show_what_is_wrong(found, language)
         if len(columns) < FEWEST:
             st.info(TOO_FEW.in_(language))
@@ -109,17 +96,17 @@ def show_sides(
 ) -> None:
     of = sides(columns)
     scenarios = [side.scenario for side in of]
-    st.html(compare_columns.headings(of, language))
+    st.html(page.html([compared_sides.headings(of)], language))
     if not session.is_projected():
         choosing.show(found, language)
     first, results = st.container(key="compare-levers"), st.container(key="compare-results")
     choices = windows(scenarios)
     with results:
-        st.html(Markup("<h2>{}</h2>").format(RESULTS.in_(language)))
+        st.html(page.html([Heading(RESULTS)], language))
         if choices:
             show_results(columns, of, choices, language)
         else:
-            st.info(NO_COMMON_MONTHS.in_(language))
+            st.info(lead.NO_COMMON_MONTHS.in_(language))
     with first:
         levers.show(columns, of, language)
 
@@ -136,30 +123,30 @@ def show_results(
     above, one, between, other, below = (st.container() for _ in range(5))
     if shown.years:
         with one:
-            chart = compare_charts.years(
+            chart = charts.years(
                 shown.spreads, shown.years, of, language, ends_of("years", programme)
             )
             st.vega_lite_chart(chart.data, chart.spec, key="compare years", alt=chart.alt)
     with other:
-        chart = compare_charts.caseload(
-            shown.caseload, of, language, ends_of("caseload", programme)
-        )
+        chart = charts.caseload(shown.caseload, of, language, ends_of("caseload", programme))
         st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
-    lead = compare_lead.sentences(shown.figures, shown.targets, of, language)
+    said = lead.sentences(shown.figures, shown.targets, of)
+    key = compared_sides.key(of)
     with above:
-        st.html(words(lead, language) + tables(shown, of, every[0][1].count, language))
+        st.html(
+            page.html([*words(said), *tables(shown, of, every[0][1].count)], language, "compare")
+        )
         if shown.years:
-            st.html(heading(PLACEMENTS, of, language))
+            st.html(page.html([Heading(PLACEMENTS), key], language))
     with between:
-        note = Markup('<p class="how">{}</p>')
-        about_years = note.format(PLACEMENTS_NOTE.in_(language)) if shown.years else Markup("")
-        st.html(about_years + heading(CASELOAD, of, language))
+        note = [Paragraph(PLACEMENTS_NOTE, "note")] if shown.years else []
+        st.html(page.html([*note, Heading(CASELOAD), key], language))
     with below:
-        st.html(note.format(CASELOAD_NOTE.in_(language)))
+        st.html(page.html([Paragraph(CASELOAD_NOTE, "note")], language))
         if not session.is_projected():
             draws = [one for _, one in every]
             questions.show(Asked(of, draws, programme, window, shown), language)
-    announced.announce(lead[0] if lead else "", language)
+    announced.announce(said[0].in_(language) if said else "", language)
 
 
 def ends_of(chart: str, programme: str) -> Ends:
@@ -172,7 +159,7 @@ def choose_programme(of: Sequence[Side], language: Language) -> str:
     scenarios = [side.scenario for side in of]
     common = common_programmes(scenarios)
     if not common:
-        st.text(NO_COMMON_PROGRAMME.in_(language))
+        st.text(lead.NO_COMMON_PROGRAMME.in_(language))
         return ALL
     if session.programme() in common:
         return session.programme()
@@ -194,26 +181,18 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
     return years[chosen]
 
 
-def words(lead: Sequence[str], language: Language) -> Markup:
-    first, *others = lead or [""]
-    words = [Paragraph(first, "lead"), Paragraph(" ".join(others), "second")]
-    return page.html(words, language) if first else Markup("")
+def words(said: Sequence[Text]) -> list[Block]:
+    if not said:
+        return []
+    first, *others = said
+    return [Paragraph(first, "lead"), Paragraph(joined(others), "second")]
 
 
-def tables(shown: Compared, of: Sequence[Side], draws: int, language: Language) -> Markup:
-    how = sentences.HOW_TO_READ.filled(draws=number(draws, language)).in_(language)
-    heads = (Markup("<h3>{}</h3>").format(one.in_(language)) for one in (TARGETS, KEY_FIGURES))
-    return Markup("").join(
-        (
-            next(heads),
-            compare_figures.targets(shown.targets, of, language),
-            next(heads),
-            compare_figures.key_figures(shown.figures, of, language),
-            Markup('<p class="how">{}</p>').format(how),
-        )
-    )
-
-
-def heading(title: Text, of: Sequence[Side], language: Language) -> Markup:
-    """With the columns' letters, shapes and titles, for charts have no legend of their own."""
-    return Markup("<h2>{}</h2>{}").format(title.in_(language), compare_columns.key(of, language))
+def tables(shown: Compared, of: Sequence[Side], draws: int) -> list[Block]:
+    return [
+        Heading(TARGETS, 3),
+        figures.targets(shown.targets, of),
+        Heading(KEY_FIGURES, 3),
+        figures.key_figures(shown.figures, of),
+        Paragraph(amounts.HOW_TO_READ.filled(draws=Number(draws)), "note"),
+    ]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import downloads, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
 from planner.app.compare import choosing
 from planner.app.compare.compared import Compared, Pair, common_months
 from planner.app.question_list import Question
+from planner.document import page, plain
 from planner.model import results
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
@@ -24,16 +24,13 @@ from planner.questions.money.cost import NET, Costs, costs
 from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.outlook import Window
 from planner.questions.regret import inflow_factor, regret
-from planner.report import (
-    compare_causes,
-    compare_credit,
-    compare_regret,
-    compare_tables,
-    money_compare,
-    paper,
-)
-from planner.report.compare_columns import Side
-from planner.report.money_compare import Column
+from planner.report.compare import credit as credit_words
+from planner.report.compare import money as kroner
+from planner.report.compare import regret as regret_words
+from planner.report.compare import tables
+from planner.report.compare.money import Column
+from planner.report.compare.sides import FIGURE, Side
+from planner.report.paper import amendment
 from planner.text import Language, Text
 
 ASK = Text("Spørg videre", "Ask further")
@@ -43,7 +40,6 @@ MONEY = Text("Hvad koster de?", "What do they cost?")
 AMENDMENT = Text("Forskellen som ændringsforslag", "The difference as an amendment")
 TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
 FROM_SIDE, TO_SIDE = Text("Fra", "From"), Text("Til", "To")
-FIGURE = Text("Tal", "Figure")
 ON_DRAWS = Text("Regn også på forløb ({n})", "Compute it on draws as well ({n})")
 DRAWS_FOR_CREDIT = 200
 EXAMPLE = Text(
@@ -103,7 +99,7 @@ def show_credit(of: Asked, language: Language) -> None:
     if one == two:
         st.text(SAME_ONE.in_(language))
     elif reason is not None:
-        st.text(compare_causes.WHY_NOT[reason].in_(language))
+        st.text(credit_words.WHY_NOT[reason].in_(language))
     else:
         figure = Figure(of.programme, None, measure, of.window.first, of.window.last)
         seed = of.draws[letters[base]].seed
@@ -112,11 +108,12 @@ def show_credit(of: Asked, language: Language) -> None:
         if on_draws:
             draws = Draws(DRAWS_FOR_CREDIT, seed)
             drawn = credit(one.scenario, two.scenario, figure, draws)
-        st.html(compare_credit.html(split, drawn, one, two, language))
+        blocks = credit_words.blocks(split, drawn, one, two)
+        st.html(page.html(blocks, language))
 
 
 def _side(label: Text, key: str, usual: int, sides: Sequence[Side], language: Language) -> str:
-    names = {side.mark.letter: side.named(language) for side in sides}
+    names = {side.mark.letter: side.named.in_(language) for side in sides}
     return lists.choice(label, key, names, list(names)[usual], language)
 
 
@@ -137,7 +134,8 @@ def show_regret(of: Asked, language: Language) -> None:
         for programme in scenario.programmes
         if of.programme in (programme.id, ALL)
     ]
-    st.html(compare_regret.html(found, of.sides, factors, draws.count, language))
+    blocks = regret_words.blocks(found, of.sides, factors, draws.count)
+    st.html(page.html(blocks, language, "compare"))
 
 
 def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:
@@ -163,21 +161,17 @@ def show_amendment(of: Asked, language: Language) -> None:
 def show_tables(of: Asked, language: Language) -> None:
     shown = of.compared
     name = "-".join(side.mark.letter.lower() for side in of.sides)
-    key_table = compare_tables.key_figures(shown.figures, of.sides, language)
-    tables = [("key-figures", KEY_TABLE, key_table)]
+    key_table = tables.key_figures(shown.figures, of.sides, language)
+    every = [("key-figures", KEY_TABLE, key_table)]
     if shown.years:
-        by_year = compare_tables.years(shown.spreads, shown.years, of.sides)
-        tables.append(("years", YEARS_TABLE, by_year))
-    tables.append(("caseload", CASELOAD_TABLE, compare_tables.caseload(shown.caseload, of.sides)))
-    for what, title, made in tables:
+        by_year = tables.years(shown.spreads, shown.years, of.sides)
+        every.append(("years", YEARS_TABLE, by_year))
+    every.append(("caseload", CASELOAD_TABLE, tables.caseload(shown.caseload, of.sides)))
+    for what, title, made in every:
         with st.expander(title.in_(language), expanded=what == "key-figures"):
             downloads.table(made, title.in_(language), f"planner-{name}-{what}", language)
 
 
-NO_MONEY = Text(
-    "Ingen af scenarierne har priser for programmet. De kan skrives under »Egne tal«.",
-    "None of the scenarios has prices for the programme. They can be entered under “Own figures”.",
-)
 COPY_IT = Text(
     "Et udkast til at kopiere og skrive videre på. Det er modellens tal, ikke en indstilling.",
     "A draft to copy and write on from. The figures are the model's; it is no recommendation.",
@@ -196,8 +190,7 @@ def show_costs(
         Column(of, _per_placement(run, of, runs[0], found[0], window, programme))
         for run, of in zip(runs, found, strict=True)
     ]
-    made = money_compare.html(columns, sides, language)
-    st.html(made or Markup("<p>{}</p>").format(NO_MONEY.in_(language)))
+    st.html(page.html(kroner.blocks(columns, sides), language, "compare"))
 
 
 def _per_placement(
@@ -216,6 +209,6 @@ def show_lines(
 ) -> None:
     """From one of the columns to another."""
     draws = min((draws for _, draws in pairs), key=lambda one: one.count)
-    lines = paper.amendment(base, ours, programme, draws, language)
+    lines = plain.text(amendment(base, ours, programme, draws), language)
     st.caption(COPY_IT.in_(language))
-    st.code("\n".join(lines), language=None, wrap_lines=True)
+    st.code(lines, language=None, wrap_lines=True)

@@ -2,12 +2,17 @@
 
 from planner.app import session
 from planner.app.components.component import component
+from planner.document.blocks import Words, said
 from planner.text import Language
 
 
-def announce(sentence: str, language: Language) -> None:
+def announce(sentence: Words, language: Language) -> None:
     """Once after each change; not on a page that has just been opened, or in another language."""
     history = session.history()
     change = f"{session.name()}/{session.programme()}/{history.at}/{history.shows_before}"
-    data = {"sentence": sentence, "change": change, "place": f"{session.page().path}/{language}"}
+    data = {
+        "sentence": said(sentence, language),
+        "change": change,
+        "place": f"{session.page().path}/{language}",
+    }
     component("announced")(key="announced", data=data)

@@ -17,7 +17,7 @@ export default function (component) {
     send(log, setStateValue);
     showWaiting(root, log);
   };
-  const view = { data, tell, format: formats(data.language) };
+  const view = { data, tell, format: formats(data.locale) };
   if (root.dataset.signature !== data.signature) {
     root.replaceChildren(...(data.tools ? [buildTools(view, logs.get(root))] : []), ...build(view));
     root.dataset.signature = data.signature;
@@ -67,8 +67,7 @@ function buildWaiting(path, id = "") {
 
 const leversOf = (data) => data.groups.flatMap((group) => group.levers);
 
-function formats(language) {
-  const locale = language === "da" ? "da-DK" : "en-GB";
+function formats(locale) {
   return (value, lever) => {
     const digits = { minimumFractionDigits: lever.decimals, maximumFractionDigits: lever.decimals };
     return new Intl.NumberFormat(locale, digits).format(value);

@@ -8,12 +8,13 @@ from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.components.lever_events import Fault
 from planner.app.controls import Control
+from planner.document.blocks import Words, said
 from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Status
 from planner.report.quantities import NOT_SAID, STATUS
-from planner.text import Language, Text, month_name, number, own_half, plain
+from planner.text import LANGUAGES, Language, Text, month_name, number, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
@@ -78,7 +79,7 @@ def show(
     scenario = session.baseline()
     ahead = range(scenario.decision, scenario.run.stop)
     data = {
-        "language": language,
+        "locale": LANGUAGES[language].tag,
         # Other levers, other words: the browser builds the panel anew.
         "signature": f"{language}/{session.name()}/{'/'.join(one.path for one in every)}",
         "words": {name: words.in_(language) for name, words in WORDS.items()},
@@ -98,23 +99,19 @@ def show(
 def _tools(language: Language) -> dict[str, Any]:
     history = session.history()
     return {
-        "undo": said(history.last, language),
-        "redo": said(history.next, language),
+        "undo": said(history.last or "", language),
+        "redo": said(history.next or "", language),
         "shows_before": history.shows_before,
         "can_reset": bool(session.plan().settings) or history.at > 0,
     }
 
 
-def said(what: Text | None, language: Language) -> str:
-    return what.in_(language) if what else ""
-
-
 def group(
     kind: str,
-    title: str,
-    note: str,
+    title: Words,
+    note: Words,
     every: tuple[Control, ...],
-    can: Mapping[Path, tuple[str, bool]],
+    can: Mapping[Path, tuple[Words, bool]],
     language: Language,
     folded: bool = False,
 ) -> dict[str, Any]:
@@ -123,14 +120,20 @@ def group(
     levers = [
         _lever(one, plan, shown, can, lever_events.fault(one.path), language) for one in every
     ]
-    return {"kind": kind, "title": title, "note": note, "folded": folded, "levers": levers}
+    return {
+        "kind": kind,
+        "title": said(title, language),
+        "note": said(note, language),
+        "folded": folded,
+        "levers": levers,
+    }
 
 
 def _lever(
     control: Control,
     plan: Plan,
     shown: Plan,
-    can: Mapping[Path, tuple[str, bool]],
+    can: Mapping[Path, tuple[Words, bool]],
     fault: Fault | None,
     language: Language,
 ) -> dict[str, Any]:
@@ -142,7 +145,7 @@ def _lever(
         "label": control.label.in_(language),
         "world": not plans.is_choice(plan.baseline, control.path),
         "known": _known(control, usual.value, language),
-        "can": says,
+        "can": said(says, language),
         "little": little,
         "disabled": "",
         "changed": shown.is_moved(control.path) or setting != usual,

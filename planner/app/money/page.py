@@ -20,7 +20,7 @@ from planner.model.scenario import Scenario
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.report.charts import Ends
-from planner.report.kroner import middle, year_name
+from planner.report.kroner import middle, year_label
 from planner.report.money import budget, lead, missing, tables, units
 from planner.report.money import charts as money_charts
 from planner.text import Language, Text, joined, number
@@ -63,7 +63,7 @@ def show_money(language: Language) -> None:
                 show_missing(language)
             else:
                 show_account(shown, charts, language)
-                announced.announce(lead.lead(shown.account)[0].in_(language), language)
+                announced.announce(lead.lead(shown.account)[0], language)
             bar.keep()
 
 
@@ -199,7 +199,8 @@ FILL_FRAMES = Text(
 def show_frames(of: Account, language: Language) -> None:
     st.html(page.html([Heading(FRAMES), Paragraph(FRAMES_NOTE, "note")], language))
     names = {
-        one.year: year_name(one.year, one.window, one.is_whole, language) for one in of.ours.years
+        one.year: year_label(one.year, one.window, one.is_whole).in_(language)
+        for one in of.ours.years
     }
     with st.container(horizontal=True, gap="small", key="money-frames"):
         for year, name in names.items():

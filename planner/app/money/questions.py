@@ -103,22 +103,24 @@ def show_terms(language: Language) -> None:
 def show_table(of: Account, language: Language) -> None:
     """Read here in words; the plain file has ids instead of names."""
     name = f"{of.scenario.id}-{of.programme}-money"
-    shown = behind.table(of, language)
-    as_danish = partial(tables.csv_danish, language=language)
+    shown = behind.table(of)
+    as_danish, as_plain = (
+        partial(one, language=language) for one in (tables.csv_danish, tables.csv_plain)
+    )
 
     def by_month(written: Callable[[Table], bytes]) -> Callable[[], bytes]:
         return lambda: written(behind.months(of))
 
     files: list[tuple[Text, str, Callable[[], bytes]]] = [
         (downloads.AS_DANISH, f"{name}-{language}", lambda: as_danish(shown)),
-        (downloads.AS_PLAIN, name, lambda: tables.csv_plain(behind.table(of, None))),
+        (downloads.AS_PLAIN, name, lambda: as_plain(behind.table(of, by_id=True))),
         (MONTHS_AS_DANISH, f"{name}-months-{language}", by_month(as_danish)),
-        (MONTHS_AS_PLAIN, f"{name}-months", by_month(tables.csv_plain)),
+        (MONTHS_AS_PLAIN, f"{name}-months", by_month(as_plain)),
     ]
     with st.container(horizontal=True, gap="small"):
         for label, stem, made in files:
             downloads.download_file(label, f"{stem}.csv", made, language, downloads.MIME)
-    st.html(tables.html(shown, TABLE_CAPTION.in_(language), language))
+    st.html(page.html([tables.grid(shown, TABLE_CAPTION)], language, "data"))
 
 
 PRICES_NOTE = Text(

@@ -11,7 +11,7 @@ from planner.document.blocks import Heading, Paragraph
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
-from planner.report import sentences
+from planner.report.amounts import HOW_TO_READ
 from planner.report.money import lead
 from planner.text import Language, Number, Text, joined
 
@@ -106,7 +106,7 @@ def beside(shown: Shown, language: Language) -> Markup:
     if of.units is not None and of.scenario != of.baseline:
         words.append(lead.left(of.units))
     words.append(lead.prices(of.scenario, of.terms))
-    how = sentences.HOW_TO_READ.filled(draws=Number(of.draws.count))
+    how = HOW_TO_READ.filled(draws=Number(of.draws.count))
     blocks = [
         Paragraph(what_changed(language), "second"),
         Paragraph(joined(words), "second"),

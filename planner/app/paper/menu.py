@@ -98,7 +98,7 @@ def forms(of: Subject, language: Language) -> list[tuple[Text, str, str, Callabl
     return [
         (PDF, f"{stem}.pdf", "application/pdf", lambda: paper.pdf(text())),
         (WORD, f"{stem}.docx", WORD_MIME, lambda: paper.docx(text())),
-        (EXCEL, f"{stem}.xlsx", EXCEL_MIME, lambda: paper.xlsx(of, language)),
+        (EXCEL, f"{stem}.xlsx", EXCEL_MIME, lambda: paper.xlsx(paper.workbook(of), language)),
     ]
 
 

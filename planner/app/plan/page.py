@@ -15,15 +15,17 @@ from planner.app.plan import questions
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Chart, Heading, Paragraph
+from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture, Words
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.margins import margin
 from planner.questions.outlook import Outlook, Window, headline_window, outlook
-from planner.report import captions, cards, limit_words, margin_words, plan_charts, sentences, strip
+from planner.report.amounts import HOW_TO_READ
 from planner.report.charts import Ends
-from planner.report.strip import Planned
-from planner.text import Language, Number, Text, month_name
+from planner.report.plan import cards, charts, limits, margins, sentences, strips
+from planner.report.plan.strips import Planned
+from planner.report.plan.targets import targets
+from planner.text import Language, Month, Number, Text, joined
 
 WORLD = Text("Verden", "The world")
 WORLD_NOTE = Text(
@@ -89,21 +91,22 @@ def show_plan(language: Language) -> None:
             where.show()
         every = controls.controls(session.baseline(), session.programme())
         levers = grouped(every, language)
-        result = words(shown, language) + key_figures(shown, language)
-        aims, limits = targets(shown.ours, language), strips(shown.ours, every, language)
+        result = words(shown, key_figures(shown), language)
+        aims = page.html([*placements.below, *aimed_at(shown)], language)
+        limited = page.html([*where.below, *what_limits(shown.ours, every)], language)
         first.html(result)
         with side:
             show_levers(levers, every.every, language)
-        above.html(placements.above)
+        above.html(page.html(placements.above, language))
         with between:
-            st.html(placements.below + aims)
+            st.html(aims)
             st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
-            st.html(where.above)
+            st.html(page.html(where.above, language))
         with below:
-            st.html(where.below + limits)
+            st.html(limited)
             questions.show(shown.ours, shown.world, shown.baseline, language)
         bar.keep()
-        announced.announce(sentence(shown, language), language)
+        announced.announce(sentence(shown), language)
         if not IS_COMPILED:
             st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
 
@@ -116,18 +119,18 @@ def show_projected(language: Language) -> None:
         every = controls.controls(session.baseline(), session.programme())
         wanted = session.projected_levers()
         levers = tuple(one for one in every.every if one.path in wanted)
-        groups = [panel.group("choice", LEVERS.in_(language), "", levers, {}, language)]
+        groups = [panel.group("choice", LEVERS, "", levers, {}, language)]
         placements = placements_figure(shown, language)
         with st.container(key="projected"):
-            st.html(words(shown, language))
+            st.html(words(shown, [], language))
             if levers:
                 with st.container(key="projected-levers"):
                     show_levers(groups, levers, language)
-            st.html(key_figures(shown, language) + placements.above)
+            st.html(page.html([*key_figures(shown), *placements.above], language))
             placements.show()
-            st.html(placements.below + targets(shown.ours, language))
+            st.html(page.html([*placements.below, *aimed_at(shown)], language))
             bar.keep()
-            announced.announce(sentence(shown, language), language)
+            announced.announce(sentence(shown), language)
 
 
 def outlooks() -> Shown:
@@ -140,29 +143,29 @@ def outlooks() -> Shown:
     return Shown(ours, world, baseline)
 
 
-def words(shown: Shown, language: Language) -> Markup:
-    """What comes of it, and what limits."""
+def words(shown: Shown, more: list[Block], language: Language) -> Markup:
+    """What comes of it, and what limits, after what a visitor should know of these figures; then more."""
     ours = shown.ours
-    first = sentences.result(ours, shown.world, shown.baseline, language)
-    binds = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
+    first = joined(sentences.result(ours, shown.world, shown.baseline))
+    binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
     notes = session.history().before(language) + saved_here.since_saved(language)
-    lead = [Paragraph(" ".join(first), "lead"), Paragraph(binds, "second")]
-    return notes + page.html(lead, language)
+    return notes + page.html(
+        [Paragraph(first, "lead"), Paragraph(binds, "second"), *more], language
+    )
 
 
-def sentence(shown: Shown, language: Language) -> str:
+def sentence(shown: Shown) -> Text:
     """What comes of it, in one."""
-    return sentences.result(shown.ours, shown.world, shown.baseline, language)[0]
+    return sentences.result(shown.ours, shown.world, shown.baseline)[0]
 
 
-def key_figures(shown: Shown, language: Language) -> Markup:
-    how = sentences.HOW_TO_READ.filled(draws=Number(shown.ours.draws.count))
-    figures = cards.cards(shown.ours, shown.baseline)
-    return page.html([figures, Paragraph(how, "note")], language)
+def key_figures(shown: Shown) -> list[Block]:
+    how = HOW_TO_READ.filled(draws=Number(shown.ours.draws.count))
+    return [cards.cards(shown.ours, shown.baseline), Paragraph(how, "note")]
 
 
-def targets(ours: Outlook, language: Language) -> Markup:
-    return page.html([Heading(TARGETS), cards.targets(ours)], language)
+def aimed_at(shown: Shown) -> list[Block]:
+    return [Heading(TARGETS), targets(shown.ours)]
 
 
 def edit_targets() -> None:
@@ -172,60 +175,57 @@ def edit_targets() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart ready to be sent, with what is said above and below it."""
+    """A chart ready to be sent, with its title and what it comes to above it, and how to read it below."""
 
     key: str
-    above: Markup
+    picture: Picture
+    takeaway: Text | None
     chart: Chart
-    below: Markup
+
+    @property
+    def above(self) -> list[Block]:
+        return titled(self.picture.title, self.takeaway or "")
+
+    @property
+    def below(self) -> list[Block]:
+        return [Paragraph(self.picture.caption, "note")]
 
     def show(self) -> None:
         st.vega_lite_chart(self.chart.data, self.chart.spec, key=self.key, alt=self.chart.alt)
 
 
 def placements_figure(shown: Shown, language: Language) -> Figure:
-    takeaway = sentences.placements_takeaway(shown.ours, language)
-    return Figure(
-        "placements",
-        heading(captions.PLACEMENTS, takeaway, language),
-        plan_charts.placements(
-            shown.ours, shown.world, shown.baseline, language, ends_of("placements")
-        ),
-        page.html([Paragraph(captions.PLACEMENTS_NOTE, "note")], language),
-    )
+    ends = ends_of("placements")
+    picture = charts.placements(shown.ours, shown.world, shown.baseline, ends)
+    takeaway = sentences.by_year(shown.ours)
+    return Figure("placements", picture, takeaway, picture.drawn(language))
 
 
 def where_figure(shown: Shown, language: Language) -> Figure:
-    takeaway = sentences.where_takeaway(shown.ours, language)
-    return Figure(
-        "where",
-        heading(captions.WHERE, takeaway, language),
-        plan_charts.where(shown.ours, shown.baseline, language, ends_of("where")),
-        page.html([Paragraph(captions.WHERE_NOTE, "note")], language),
-    )
+    picture = charts.where(shown.ours, shown.baseline, ends_of("where"))
+    return Figure("where", picture, sentences.caseload(shown.ours), picture.drawn(language))
 
 
 def ends_of(chart: str) -> Ends:
     return axes.ends(chart, session.name(), session.programme())
 
 
-def heading(title: Text, takeaway: str, language: Language) -> Markup:
-    return Markup('<h2>{}</h2><p class="takeaway">{}</p>').format(title.in_(language), takeaway)
+def titled(title: Words, takeaway: Words) -> list[Block]:
+    return [Heading(title), Paragraph(takeaway, "takeaway")]
 
 
-def strips(ours: Outlook, every: Controls, language: Language) -> Markup:
-    """What limits when, and what has been decided."""
-    ahead = Window(*strip.months_shown(ours))
-    takeaway = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ahead, language)
-    parts = [heading(LIMITS, takeaway, language), strip.limits_strip(ours, language)]
-    planned = planned_levers(every, language)
-    if planned:
-        parts.append(Markup("<h3>{}</h3>").format(PLANNED.in_(language)))
-        parts.append(strip.planned_strip(planned, ours, language))
-    return Markup("").join(parts)
+def what_limits(ours: Outlook, every: Controls) -> list[Block]:
+    """When, and what has been decided."""
+    ahead = strips.months(ours)
+    window = Window(ahead.start, ahead.stop - 1)
+    takeaway = limits.takeaway(ours.limits, ours.programme, ours.scenario, window)
+    found = [*titled(LIMITS, takeaway), strips.limits(ours)]
+    if planned := planned_levers(every):
+        found += [Heading(PLANNED, 3), strips.planned(planned, ours)]
+    return found
 
 
-def planned_levers(every: Controls, language: Language) -> list[Planned]:
+def planned_levers(every: Controls) -> list[Planned]:
     shown = session.history().shown
     planned = []
     for control in every.every:
@@ -234,32 +234,27 @@ def planned_levers(every: Controls, language: Language) -> list[Planned]:
             continue
         label = ORDER_LABEL.filled(label=control.label, value=control.words(setting.value))
         full = setting.start + setting.over - 1
-        planned.append(Planned(label.in_(language), setting.decided, setting.start, full))
+        planned.append(Planned(label, setting.decided, setting.start, full))
     return planned
 
 
 def grouped(every: Controls, language: Language) -> list[dict[str, Any]]:
     scenario, programme = session.baseline(), session.programme()
-    can = {one.path: what_it_can(scenario, programme, one, language) for one in every.every}
-    month = month_name(scenario.decision, language)
-    about = CHOICES_NOTE.in_(language)
+    can = {one.path: what_it_can(scenario, programme, one) for one in every.every}
+    about = CHOICES_NOTE
     if not scenario.programme(programme).contractors:
-        about = f"{NO_CONTRACTOR.in_(language)} {about}"
-    title = CHOICES.filled(month=month).in_(language)
-    world, its_note = WORLD.in_(language), WORLD_NOTE.in_(language)
+        about = joined([NO_CONTRACTOR, about])
+    title = CHOICES.filled(month=Month(scenario.decision))
     groups = [
-        panel.group("world", world, its_note, every.world, can, language),
+        panel.group("world", WORLD, WORLD_NOTE, every.world, can, language),
         panel.group("choice", title, about, every.choices, can, language),
     ]
     if every.more:
-        more = panel.group("choice", MORE.in_(language), "", every.more, can, language, folded=True)
-        groups.append(more)
+        groups.append(panel.group("choice", MORE, "", every.more, can, language, folded=True))
     return groups
 
 
-def what_it_can(
-    scenario: Scenario, programme: str, control: Control, language: Language
-) -> tuple[str, bool]:
+def what_it_can(scenario: Scenario, programme: str, control: Control) -> tuple[Words, bool]:
     """Computed once for each scenario, from the baseline; shared by all visitors."""
     if control.parameter is None:
         return "", False
@@ -267,7 +262,7 @@ def what_it_can(
     low, high = control.low, control.high
     of = margin(scenario, programme, control.path, window.first, window.last, low, high)
     baseline = outlook(scenario, programme, session.draws_for(scenario))
-    return margin_words.said(of, baseline.limits, scenario, language), of.does_little
+    return margins.sentences(of, baseline.limits, scenario), of.does_little
 
 
 def show_levers(

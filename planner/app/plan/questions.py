@@ -1,7 +1,6 @@
 """What the Plan page shows when it is asked for: nothing below is computed before its part is opened."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import controls, downloads, question_list, session
 from planner.app.address.codec import PLAN_QUESTION
@@ -11,21 +10,15 @@ from planner.app.question_list import Question
 from planner.document import page
 from planner.document.blocks import Paragraph, paragraphs
 from planner.model.parameters import Place
+from planner.questions import drivers
 from planner.questions.cohort import cohort
-from planner.questions.drivers import drivers
 from planner.questions.limits import one_more
 from planner.questions.net import without
 from planner.questions.outlook import Outlook, outlook
-from planner.report import (
-    behind,
-    driver_words,
-    limit_words,
-    net_words,
-    of_hundred,
-    published,
-    quantities,
-)
+from planner.report import published, quantities
 from planner.report.method import definitions
+from planner.report.plan import hundred, limits, net, tables
+from planner.report.plan.drivers import ranked, words
 from planner.text import Language, Text
 
 ASK = Text("Spørg modellen", "Ask the model")
@@ -107,8 +100,8 @@ def show_uncertainty(ours: Outlook, language: Language) -> None:
         key=session.CHANCE_ONLY,
         persist_state="session",
     )
-    of = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
-    blocks = [Paragraph(driver_words.words(of, ours)), *driver_words.ranked(of, ours.scenario)]
+    of = drivers.drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
+    blocks = [Paragraph(words(of, ours)), *ranked(of, ours.scenario)]
     st.html(page.html(blocks, language))
 
 
@@ -117,36 +110,31 @@ def show_net(ours: Outlook, language: Language) -> None:
         alone = outlook(
             without(ours.scenario, ours.programme, contractor.id), ours.programme, ours.draws
         )
-        st.html(page.html(paragraphs(net_words.sentences(contractor, ours, alone)), language))
+        st.html(page.html(paragraphs(net.sentences(contractor, ours, alone)), language))
 
 
 def show_one_more(ours: Outlook, language: Language) -> None:
     window = ours.window
     found = one_more(ours.scenario, ours.programme, window.first, window.last, ours.draws)
-    said = [
-        limit_words.one_more(one, ours.programme, ours.scenario, window, language) for one in found
-    ]
-    items = Markup("").join(Markup("<li>{}</li>").format(one) for one in said)
-    paired = limit_words.PAIRED.in_(language)
-    st.html(Markup("<p>{}</p><ul>{}</ul>").format(paired, items))
+    blocks = limits.each_one_more(found, ours.programme, ours.scenario, window)
+    st.html(page.html(blocks, language))
 
 
 def show_hundred(ours: Outlook, language: Language) -> None:
     arrived = min(ours.scenario.decision, ours.scenario.run.stop - 1)
     of = cohort(ours.scenario, ours.programme, arrived)
-    sentence = of_hundred.sentence(of, ours.scenario, language)
-    st.html(Markup("<p>{}</p>{}").format(sentence, of_hundred.html(of, ours.scenario, language)))
+    st.html(page.html(hundred.blocks(of, ours.scenario), language, "hundred"))
 
 
 def show_tables(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -> None:
     name = f"{ours.scenario.id}-{ours.programme}"
     for title, made, what in (
-        (PLACEMENTS_TABLE, behind.placements(ours, world, baseline), "placements"),
-        (WHERE_TABLE, behind.where(ours, baseline), "where"),
-        (LIMITS_TABLE, behind.limits(ours, language), "limits"),
+        (PLACEMENTS_TABLE, tables.placements(ours, world, baseline), "placements"),
+        (WHERE_TABLE, tables.where(ours, baseline), "where"),
+        (LIMITS_TABLE, tables.limits(ours), "limits"),
     ):
         with st.expander(title.in_(language), expanded=what == "placements"):
-            downloads.table(made, title.in_(language), f"{name}-{what}", language)
+            downloads.table(made, title, f"{name}-{what}", language)
 
 
 def show_facts(ours: Outlook, language: Language) -> None:
@@ -170,21 +158,21 @@ def show_assumptions(ours: Outlook, language: Language) -> None:
         return
     groups = [
         panel.group("world", title, "", tuple(inside), {}, language)
-        for title, inside in _grouped(found, language).items()
+        for title, inside in _grouped(found).items()
     ]
     groups[0]["note"] = ASSUMPTIONS_NOTE.in_(language)
     panel.show(groups, tuple(found), language, "assumptions")
 
 
 def _matches(control: Control, wanted: str) -> bool:
-    words = f"{control.label.da} {control.label.en}".lower()
+    words = " ".join(control.label.every).lower()
     return all(word in words for word in wanted.lower().split())
 
 
-def _grouped(found: list[Control], language: Language) -> dict[str, list[Control]]:
-    groups: dict[str, list[Control]] = {}
+def _grouped(found: list[Control]) -> dict[Text, list[Control]]:
+    groups: dict[Text, list[Control]] = {}
     for control in found:
         assert control.parameter is not None  # an assumption is a quantity
         title = quantities.group(control.parameter) or OTHERS[control.parameter.place]
-        groups.setdefault(title.in_(language), []).append(control)
+        groups.setdefault(title, []).append(control)
     return groups

@@ -19,7 +19,7 @@ from planner.sharing.address import Address
 from planner.sharing.refusals import DatabaseUnavailable, NotDone
 from planner.sharing.saved import store
 from planner.sharing.saved.snapshot import Reproduction
-from planner.text import LANGUAGES, Language, Text, plain
+from planner.text import Language, Text, plain
 
 HEADLINE = Text(
     "Gemt: »{title}«, version {number} · {kind} · {holds}",
@@ -124,7 +124,7 @@ def lines(here: Here) -> list[Text]:
 
 
 def author(name: str) -> Text:
-    return Text(*(AUTHOR.filled(author=name).in_(one) if name else "" for one in LANGUAGES))
+    return AUTHOR.filled(author=name) if name else Text("", "")
 
 
 def verdict(here: Here) -> list[Text]:

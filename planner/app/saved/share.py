@@ -11,7 +11,8 @@ from planner.app.components import link as field
 from planner.model import MODEL
 from planner.questions import record
 from planner.questions.outlook import outlook
-from planner.report import qr, sentences, titles
+from planner.report import qr, titles
+from planner.report.plan import sentences
 from planner.sharing import check_code
 from planner.sharing.address import Address
 from planner.sharing.link.links import LONGEST_SENT
@@ -93,21 +94,21 @@ def kind(saved: Address) -> Text:
 
 def mail(link: str, title: str, language: Language) -> Markup:
     """A subject and two sentences: what comes of it, and where to see it."""
-    first, *_ = _result(language)
-    body = f"{first}\n\n{OPEN_IT.filled(link=link).in_(language)}"
+    first, *_ = _result()
+    body = f"{first.in_(language)}\n\n{OPEN_IT.filled(link=link).in_(language)}"
     subject = SUBJECT.filled(title=title).in_(language)
     target = f"mailto:?subject={quote(subject)}&body={quote(body)}"
     return Markup('<p><a href="{}">{}</a></p>').format(target, MAIL.in_(language))
 
 
-def _result(language: Language) -> list[str]:
+def _result() -> list[Text]:
     """The sentences of the Plan page, which are at hand."""
     plan, programme, draws = session.plan(), session.programme(), session.draws()
     ours, world, baseline = (
         outlook(one, programme, draws)
         for one in (plan.scenario, plan.world.scenario, plan.baseline)
     )
-    return sentences.result(ours, world, baseline, language)
+    return sentences.result(ours, world, baseline)
 
 
 def show_code(language: Language) -> None:

@@ -9,6 +9,7 @@ from planner.app.actions import attempt, button, text_field, typed
 from planner.app.address import arrival, saved_here
 from planner.app.address.saved_here import Here
 from planner.app.saved import banner
+from planner.document import page
 from planner.model.plan import Plan
 from planner.report import tables
 from planner.report.tables import Column, Table
@@ -99,7 +100,7 @@ def show_versions(here: Here, language: Language) -> None:
     st.html(banner.listed(banner.lines(here), language))
     rows = [_row(entry, language) for entry in reversed(here.entries)]
     columns = tuple(Column(key, label, "text") for key, label in COLUMNS.items())
-    st.html(tables.html(Table(columns, rows), VERSIONS.in_(language), language))
+    st.html(page.html([tables.grid(Table(columns, rows), VERSIONS)], language))
     numbers = [entry.number for entry in reversed(here.entries)]
     names = {one: VERSION.filled(number=one).in_(language) for one in numbers}
     key, which = f"version of {here.address.id}", WHICH.in_(language)

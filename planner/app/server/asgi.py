@@ -72,10 +72,10 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 # In the document's head, before Streamlit's own; what each is given stands for its "FROM_PYTHON".
 SCRIPTS = {
     "find_server.js": None,
-    "keep_address.js": LANGUAGES,
+    "keep_address.js": list(LANGUAGES),
     "tidy_address.js": None,
     "connection.js": connection.words(),
-    "builtin_words.js": builtin_words.danish(),
+    "builtin_words.js": builtin_words.words(),
 }
 
 NO_SUCH_PAGE_HTML = """<!doctype html>

@@ -9,17 +9,17 @@
 
   function inOurWords(english) {
     const [head, ...tail] = english.split(": ");  // "Fullscreen: " and what the chart is called
-    return Object.hasOwn(WORDS, head) ? [WORDS[head], ...tail].join(": ") : null;
+    const ours = Object.hasOwn(WORDS, head) ? WORDS[head][document.documentElement.lang] : null;
+    return ours ? [ours, ...tail].join(": ") : null;
   }
 
   function change(where, name, now, write) {
     const before = told.get(where)?.[name];
-    const english = before && before.danish === now ? before.english : now;
-    const danish = inOurWords(english.trim());
-    if (danish === null) return;
-    told.set(where, { ...told.get(where), [name]: { english, danish } });
-    const wanted = document.documentElement.lang === "da" ? danish : english;
-    if (wanted !== now) write(wanted);
+    const english = before && before.ours === now ? before.english : now;
+    const ours = inOurWords(english.trim());
+    if (ours === null) return;
+    told.set(where, { ...told.get(where), [name]: { english, ours } });
+    if (ours !== now) write(ours);
   }
 
   function changeNames(one) {

@@ -1,6 +1,6 @@
-"""Streamlit's and Vega's built-in English words, and what they are called on a Danish page (`builtin_words.js`)."""
+"""Streamlit's and Vega's built-in English words, and what they are called on our pages (`builtin_words.js`)."""
 
-from planner.text import Text
+from planner.text import LANGUAGES, Language, Text
 
 WORDS = (
     Text("Gå til indholdet", "Skip to main content"),
@@ -25,6 +25,6 @@ WORDS = (
 )
 
 
-def danish() -> dict[str, str]:
-    """By the English words, as the script takes them."""
-    return {one.en: one.da for one in WORDS}
+def words() -> dict[str, dict[Language, str]]:
+    """By the English words and the page's language, as the script takes them."""
+    return {one.en: dict(zip(LANGUAGES, one.every, strict=True)) for one in WORDS}

@@ -14,7 +14,7 @@
     sentence?.remove();
     sentence = null;
     if (what === null) return;
-    const words = WORDS[document.documentElement.lang] ?? WORDS.da;
+    const words = WORDS[document.documentElement.lang] ?? Object.values(WORDS)[0];
     sentence = document.createElement("div");
     sentence.id = "connection";
     sentence.dataset.what = what;

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from planner.document.blocks import Grid, Row, Words, row, rows
 from planner.files.draft import Slot, Table
 from planner.report import published, quantities
-from planner.report.amounts import said_exactly
+from planner.report.amounts import AT_LEAST, AT_MOST, said_exactly
 from planner.report.published import LONGEST_SOURCE
-from planner.report.sentences import AT_LEAST, AT_MOST
 from planner.text import Text, joined, plain, written
 
 FIGURE_COLUMNS = (

@@ -2,8 +2,11 @@
 
 from planner.document.blocks import Definitions, Paragraph
 from planner.questions.outlook import Outlook
-from planner.report.amounts import at_end, when
-from planner.text import Number, Text, written
+from planner.report.amounts import (
+    at_end_of,
+    during,
+)
+from planner.text import Number, Text
 
 DEFINITIONS: tuple[tuple[Text, Text], ...] = (
     (
@@ -70,7 +73,7 @@ STATUS = Text(
 
 def blocks(ours: Outlook) -> tuple[Definitions, Paragraph]:
     """The terms, and how all figures are to be read."""
-    parts = {"when": written(when, ours.window), "at_end": written(at_end, ours.window)}
+    parts = {"when": during(ours.window), "at_end": at_end_of(ours.window)}
     items = (
         (name, words.filled(**parts))
         for name, words in DEFINITIONS

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from planner import resources
 from planner.document.blocks import Block, Bullets, Paragraph
-from planner.text import LANGUAGES, Text
+from planner.text import FALLBACK, LANGUAGES, Text
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -28,7 +28,8 @@ def sections(document: str) -> tuple[Section, ...]:
 
 def _sections(document: str, language: str) -> list[tuple[str, str]]:
     """Titles and bodies; what stands before the first section is for readers of the folder."""
-    text = (resources.DOCS / f"{document}.{language}.md").read_text(encoding="utf-8")
+    ours, otherwise = (resources.DOCS / f"{document}.{one}.md" for one in (language, FALLBACK))
+    text = (ours if ours.exists() else otherwise).read_text(encoding="utf-8")
     pieces = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
     found = (piece.partition("\n") for piece in pieces)
     return [

@@ -12,7 +12,7 @@ from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year, by_
 from planner.report.kroner import middle
 from planner.report.money.tables import BASELINE, CHOICES, LINE, YEAR, periods
 from planner.report.tables import Cell, Column, Table
-from planner.text import Language, Text
+from planner.text import Text
 
 STATISTICS = (
     ("p05", Text("5 %", "5%")),
@@ -31,8 +31,8 @@ OF_SIDE = Text("{of}: {line}, middelfelt", "{of}: {line}, mean field")
 NET_IN_DRAWS = Text("{of}: netto for kommunen, {statistic}", "{of}: net, municipality, {statistic}")
 
 
-def table(of: Account, language: Language | None) -> Table:
-    """Every line of every calendar year and of the run; names as ids where no language is given."""
+def table(of: Account, by_id: bool = False) -> Table:
+    """Every line of every calendar year and of the run; `by_id`: lines and the run as a program names them."""
     columns = [Column("year", YEAR, "text"), Column("measure", LINE, "text")]
     columns += [
         Column(f"{side}_{statistic}", HEADING.filled(of=words, statistic=said), "money")
@@ -40,9 +40,9 @@ def table(of: Account, language: Language | None) -> Table:
         for statistic, said in STATISTICS
     ]
     rows: list[list[Cell]] = []
-    for name, ours, theirs in _named(of, language):
+    for name, ours, theirs in _by_id(of) if by_id else periods(of):
         for line in (NET, *LINES, NET_STATE):
-            label = line if language is None else MEASURES[line].label.in_(language)
+            label = line if by_id else MEASURES[line].label
             rows.append([name, label, *_statistics(ours.lines, theirs.lines, line)])
     return Table(tuple(columns), rows)
 
@@ -75,13 +75,7 @@ def _less(ours: Monthly, theirs: Monthly) -> Monthly:
     return Monthly(ours.mean_field - theirs.mean_field, ours.draws - theirs.draws, ours.first)
 
 
-def _named(
-    of: Account, language: Language | None
-) -> Iterator[tuple[str, Costs | Year, Costs | Year]]:
-    if language is not None:
-        for name, ours, theirs in periods(of):
-            yield name.in_(language), ours, theirs
-        return
+def _by_id(of: Account) -> Iterator[tuple[str, Costs | Year, Costs | Year]]:
     for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
         yield str(ours.year), ours, theirs
     yield "run", of.ours, of.theirs

@@ -5,20 +5,19 @@ from collections.abc import Sequence
 from planner.document.blocks import Grid, Lines, row
 from planner.questions.money.budget import AgainstFrame
 from planner.questions.money.cost import Costs
-from planner.report.amounts import of_twenty
+from planner.report.amounts import SURE, in_twenty
 from planner.report.kroner import (
     COST,
     OVER,
-    exactly,
+    in_exact_kroner,
     middle,
-    signed,
-    signed_range,
-    with_range,
-    year_name,
+    with_direction,
+    with_direction_and_range,
+    with_directions,
+    year_label,
 )
-from planner.report.sentences import SURE
 from planner.report.tables import NO_FIGURE
-from planner.text import Text, written
+from planner.text import Text
 
 CAPTION = Text(
     "Rammen mod modellen: kommunens nettoudgift, median af forløbene med 5–95 %, og i hvor mange forløb rammen "
@@ -44,14 +43,12 @@ WIDTHS = 1.0, 1.5, 3.0, 4.0
 
 
 def against(of: Sequence[AgainstFrame], costs: Costs) -> Grid:
-    names = {
-        one.year: written(year_name, one.year, one.window, one.is_whole) for one in costs.years
-    }
+    names = {one.year: year_label(one.year, one.window, one.is_whole) for one in costs.years}
     rows = (
         row(
             (names[one.year],) if one.is_whole else (names[one.year], ONLY_PART),
-            written(exactly, one.frame),
-            written(with_range, one.cost, COST),
+            in_exact_kroner(one.frame),
+            with_direction_and_range(one.cost, COST),
             verdict(one),
         )
         for one in of
@@ -69,9 +66,9 @@ def verdict(of: AgainstFrame) -> Lines:
     elif of.probability <= 1 - SURE:
         key = "under"
     shape, state = STATES[key]
-    often = EXCEEDED.filled(n=written(of_twenty, of.probability))
+    often = EXCEEDED.filled(n=in_twenty(of.probability))
     found = middle(of.over)
-    by = written(signed, found.middle, OVER)
-    spread = written(signed_range, found, OVER)
+    by = with_direction(found.middle, OVER)
+    spread = with_directions(found, OVER)
     first = STATE.filled(shape=shape, state=state, words=often)
     return first, BY.filled(by=by, spread=spread)

@@ -22,11 +22,11 @@ from planner.report.kroner import (
     MILLION,
     PAID,
     Direction,
-    kroner,
+    in_kroner,
     middle,
-    signed,
-    signed_range,
-    year_name,
+    with_direction,
+    with_directions,
+    year_label,
 )
 from planner.report.money.tables import CHANCE, chance, chosen, direction, line_name, shown_lines
 from planner.text import Language, Text
@@ -65,7 +65,7 @@ YEARS_ALT = Text(
 def bridge(of: Account, year: int | None, language: Language, ends: Ends = as_drawn) -> Chart:
     """Lines of the mean field, and what parts it from the draws' median; `year` None is the whole run. In millions."""
     across, ours, theirs = chosen(of, year)
-    start = BASELINE.filled(net=kroner(middle(across.start).middle, language)).in_(language)
+    start = BASELINE.filled(net=in_kroner(middle(across.start).middle).in_(language)).in_(language)
     rows: list[tuple[str, str, float, float]] = [(start, "start", 0.0, 0.0)]
     told = [start]
     at = 0.0
@@ -80,7 +80,7 @@ def bridge(of: Account, year: int | None, language: Language, ends: Ends = as_dr
         name = CHANCE.in_(language)
         rows.append((_named(name, by, PAID, language), _kind(by), at, at + by))
         told.append(_named(name, by, PAID, language, TOLD))
-    end = CHOICES.filled(net=kroner(middle(across.end).middle, language)).in_(language)
+    end = CHOICES.filled(net=in_kroner(middle(across.end).middle).in_(language)).in_(language)
     whole = middle(across.difference).middle
     rows.append((_named(end, whole, DEARER, language), "end", 0.0, whole))
     told.append(_named(end, whole, DEARER, language, TOLD))
@@ -103,7 +103,7 @@ def by_year(of: Account, language: Language, ends: Ends = as_drawn) -> Chart:
     """The municipality's net draw by draw: median and 5–95 %, in millions."""
     years = zip(of.ours.years, of.theirs.years, strict=True)
     found = [(ours, middle(difference(ours.net, theirs.net))) for ours, theirs in years]
-    names = [year_name(one.year, one.window, one.is_whole, language) for one, _ in found]
+    names = [year_label(one.year, one.window, one.is_whole).in_(language) for one, _ in found]
     rows = [by for _, by in found]
     named = [
         _named(name, by.middle, DEARER, language) for name, by in zip(names, rows, strict=True)
@@ -111,7 +111,7 @@ def by_year(of: Account, language: Language, ends: Ends = as_drawn) -> Chart:
     told = [
         WITH_RANGE.filled(
             what=_named(name, by.middle, DEARER, language, TOLD),
-            spread=signed_range(by, DEARER, language),
+            spread=with_directions(by, DEARER).in_(language),
         ).in_(language)
         for name, by in zip(names, rows, strict=True)
     ]
@@ -145,7 +145,7 @@ def _kind(step: float) -> str:
 
 def _named(name: str, step: float, words: Direction, language: Language, text: Text = NAMED) -> str:
     """In two lines on the axis, parted by `|`; in one where it is told."""
-    change = signed(step, words, language)
+    change = with_direction(step, words).in_(language)
     return text.filled(name=name, mark=SHAPES[_kind(step)], change=change).in_(language)
 
 

@@ -7,22 +7,23 @@ from planner.model.results import Outcome
 from planner.model.scenario import Contractor
 from planner.questions.money.contract import Beside, Contract
 from planner.report.amounts import (
-    change_range,
-    said_range,
+    during,
+    figure_range,
+    more_or_fewer,
     spread,
-    when,
+    unsigned_range,
     whole,
 )
 from planner.report.kroner import (
     COST,
     DEARER,
     middle,
-    signed,
-    signed_range,
-    with_range,
+    with_direction,
+    with_direction_and_range,
+    with_directions,
 )
 from planner.report.money import units
-from planner.text import Month, Number, Percent, Text, capitalised, joined, written
+from planner.text import Month, Number, Percent, Text, capitalised, joined
 
 NO_CONTRACTOR = Text(
     "Programmet har ingen leverandør, så der er ingen kontrakt at betale.",
@@ -110,8 +111,6 @@ COLUMNS = (
     Text("Selvforsørgende til sidst", "Self-supporting at the end"),
     Text("Forlader uden job eller uddannelse", "Leave without a job or education"),
 )
-MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
-AS_MANY = Text("lige så mange", "as many")
 PAID_WIDTHS, FLOOR_WIDTHS = (2.4, 3.0), (2.8, 2.4, 1.6, 1.6, 1.9)
 
 
@@ -121,8 +120,10 @@ def blocks(of: Contract, contractor: Contractor) -> list[Block]:
 
 
 def paid(of: Contract, contractor: Contractor) -> Grid:
-    rows = [row(PAYMENTS[part], written(with_range, one, COST)) for part, one in of.paid.items()]
-    rows.append(row(TOTAL, written(with_range, of.total, COST)))
+    rows = [
+        row(PAYMENTS[part], with_direction_and_range(one, COST)) for part, one in of.paid.items()
+    ]
+    rows.append(row(TOTAL, with_direction_and_range(of.total, COST)))
     for title, per, words, counted in (
         (PER_REFERRED, of.per_referred, REFERRED, of.referred),
         (PER_FINISHED, of.per_finished, FINISHED, of.finished),
@@ -130,12 +131,12 @@ def paid(of: Contract, contractor: Contractor) -> Grid:
     ):
         rows.append(row((title, words.filled(n=_counted(counted))), _per(per)))
     name = contractor.name.plain()
-    caption = CAPTION.filled(name=name, when=written(when, of.window))
+    caption = CAPTION.filled(name=name, when=during(of.window))
     return Grid(caption, (WHAT, KRONER), tuple(rows), PAID_WIDTHS, numbers=(1,), small=True)
 
 
 def _per(of: Outcome) -> Text:
-    return NOBODY if spread(of.draws) is None else written(with_range, of, COST)
+    return NOBODY if spread(of.draws) is None else with_direction_and_range(of, COST)
 
 
 def _counted(of: Outcome) -> Text:
@@ -143,7 +144,7 @@ def _counted(of: Outcome) -> Text:
     n = Number(whole(found.middle))
     if whole(found.low) == whole(found.high):
         return n
-    return COUNTED.filled(n=n, spread=written(said_range, found, "referrals"))
+    return COUNTED.filled(n=n, spread=figure_range(found, "referrals"))
 
 
 def sentences(of: Contract, contractor: Contractor) -> list[Text]:
@@ -155,7 +156,7 @@ def sentences(of: Contract, contractor: Contractor) -> list[Text]:
     end = Month(of.ahead.last)
     effect = EFFECT.filled(
         name=name,
-        when=written(when, of.ahead),
+        when=during(of.ahead),
         net=_net(by.net),
         placed=_people(PLACED, by.placements),
         settled=_people(SETTLED, by.self_supporting, end=end),
@@ -171,15 +172,13 @@ def sentences(of: Contract, contractor: Contractor) -> list[Text]:
 def _net(of: Outcome) -> Text:
     found = middle(of)
     return NET.filled(
-        change=written(signed, found.middle, DEARER), spread=written(signed_range, found, DEARER)
+        change=with_direction(found.middle, DEARER), spread=with_directions(found, DEARER)
     )
 
 
 def _people(text: Text, of: Outcome, **more: object) -> Text:
     found = middle(of)
-    return text.filled(
-        change=more_or_fewer(found.middle), spread=written(change_range, found), **more
-    )
+    return text.filled(change=more_or_fewer(found.middle), spread=unsigned_range(found), **more)
 
 
 def floor(of: Contract) -> list[Block]:
@@ -193,21 +192,14 @@ def floor(of: Contract) -> list[Block]:
     )
     compared = of.floor.reaching, of.floor.reached, of.floor.beyond
     rows = (row(title, *_cells(one)) for title, one in zip(HELD.values(), compared, strict=True))
-    caption = FLOOR_CAPTION.filled(when=written(when, of.ahead))
+    caption = FLOOR_CAPTION.filled(when=during(of.ahead))
     grid = Grid(caption, (COMPARED, *COLUMNS), tuple(rows), FLOOR_WIDTHS, small=True)
     return [Paragraph(share), grid]
 
 
 def _cells(of: Beside) -> Iterator[Lines]:
     net = middle(of.net)
-    yield written(signed, net.middle, DEARER), written(signed_range, net, DEARER)
+    yield with_direction(net.middle, DEARER), with_directions(net, DEARER)
     for one in (of.placements, of.self_supporting, of.departures):
         found = middle(one)
-        yield more_or_fewer(found.middle), written(change_range, found)
-
-
-def more_or_fewer(by: float) -> Text:
-    """Of whole persons."""
-    count = whole(by)
-    text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
-    return text.filled(n=Number(abs(count)))
+        yield more_or_fewer(found.middle), unsigned_range(found)

@@ -10,19 +10,19 @@ from planner.questions.money.account import Account
 from planner.questions.money.break_even import BreakEven
 from planner.questions.money.cost import Terms
 from planner.questions.money.unit_cost import ORE, UnitCosts
-from planner.report.amounts import change_range, of_twenty, spread, when, whole
+from planner.report.amounts import during, in_twenty, spread, unsigned_range, whole
 from planner.report.kroner import (
     COST,
     DEARER,
     FEWEST,
-    between,
-    kroner,
+    in_kroner,
+    kroner_range,
     middle,
-    signed,
-    signed_range,
-    with_range,
+    with_direction,
+    with_direction_and_range,
+    with_directions,
 )
-from planner.text import Month, Number, Percent, Text, joined, written
+from planner.text import Month, Number, Percent, Text, joined, listed
 
 UNCHANGED = Text(
     "Uden ændringer koster »{name}« kommunen {net} netto {when}: ydelser og indsats, efter refusion og tilskud fra "
@@ -74,7 +74,6 @@ NO_YEAR = Text(
     "Intet enkelt år bliver mærkbart dyrere eller billigere.",
     "No single year becomes noticeably more expensive or cheaper.",
 )
-AND = Text(" og ", " and ")
 PAID_BACK = Text(
     "I {years} forløb er en merudgift tjent ind igen inden udgangen af {end}: i halvdelen af dem senest i {month}, "
     "i 9 af 10 af dem {spread}.",
@@ -155,8 +154,8 @@ def lead(of: Account) -> list[Text]:
 def _standing(text: Text, of: Account) -> Text:
     return text.filled(
         name=programme_name(of),
-        net=written(with_range, of.ours.net, COST),
-        when=written(when, of.ours.window),
+        net=with_direction_and_range(of.ours.net, COST),
+        when=during(of.ours.window),
     )
 
 
@@ -177,9 +176,9 @@ def in_all(of: Account) -> Text:
     found = middle(difference)
     text = AS_DEAR if abs(found.middle) < FEWEST else IN_ALL
     return text.filled(
-        change=written(signed, found.middle, DEARER),
-        when=written(when, of.ours.window),
-        spread=written(signed_range, found, DEARER),
+        change=with_direction(found.middle, DEARER),
+        when=during(of.ours.window),
+        spread=with_directions(found, DEARER),
         often=how_often(difference.draws, found.middle),
     )
 
@@ -188,7 +187,7 @@ def how_often(draws: np.ndarray, middle: float) -> Text:
     """Dyrere i 17 af 20, or billigere: of the direction that the middle has."""
     text, in_them = (CHEAPER_IN, draws < -ORE) if middle < 0 else (DEARER_IN, draws > ORE)
     share = float(in_them.mean()) if len(draws) else 0.0
-    return text.filled(years=written(of_twenty, share))
+    return text.filled(years=in_twenty(share))
 
 
 def split(of: Account, world: Account) -> Text:
@@ -196,7 +195,7 @@ def split(of: Account, world: Account) -> Text:
     from_world = world.bridges.total.difference.draws
     from_choices = of.bridges.total.difference.draws - from_world
     said = [
-        written(signed, found.middle, DEARER) if (found := spread(one)) else "–"
+        with_direction(found.middle, DEARER) if (found := spread(one)) else "–"
         for one in (from_world, from_choices)
     ]
     return SPLIT.filled(world=said[0], choices=said[1])
@@ -210,7 +209,7 @@ def left(of: UnitCosts) -> Text:
     return text.filled(
         n=Number(abs(count)),
         more="mere" if count == 1 else "flere",
-        spread=written(change_range, found),
+        spread=unsigned_range(found),
     )
 
 
@@ -253,17 +252,15 @@ def said_years(of: Sequence[int]) -> Text:
             spans[-1].append(year)
         else:
             spans.append([year])
-    said = [str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in spans]
-    *first, last = said or [""]
-    return joined([", ".join(first), last] if first else [last], AND)
+    return listed(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in spans)
 
 
 def pays_back(of: BreakEven) -> list[Text]:
     """When the extra cost is earned back and how often, and how far behind the municipality is before."""
     end = Month(of.window.last)
     probability = of.probability or 0.0
-    never = written(of_twenty, of.from_the_start or 0.0)
-    times = written(of_twenty, probability)
+    never = in_twenty(of.from_the_start or 0.0)
+    times = in_twenty(probability)
     said: list[Text] = []
     if probability and times != never:
         said.append(_paid_back(of, times))
@@ -277,9 +274,7 @@ def pays_back(of: BreakEven) -> list[Text]:
     worst = middle(of.deepest)
     if worst.middle >= FEWEST:
         said.append(
-            DEEPEST.filled(
-                kr=written(kroner, worst.middle), spread=written(between, worst.low, worst.high)
-            )
+            DEEPEST.filled(kr=in_kroner(worst.middle), spread=kroner_range(worst.low, worst.high))
         )
     return said
 

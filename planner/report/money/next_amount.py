@@ -13,10 +13,10 @@ from planner.questions.money.next_kroner import (
     Use,
     UseKind,
 )
-from planner.report import limit_words
-from planner.report.amounts import when
-from planner.report.kroner import DEARER, kroner, signed
-from planner.text import Month, Number, Text, capitalised, joined, written
+from planner.report.amounts import ROUNDS_TO_NOTHING, during, more_or_fewer_on_average
+from planner.report.kroner import DEARER, in_kroner, with_direction
+from planner.report.labels import limit_name, of_months
+from planner.text import Month, Number, Text, capitalised, joined
 
 INTRODUCTION = Text(
     "Hvad {amount} mere i et år giver, hvis hele beløbet går til ét formål. Middelfeltet, alle programmer under ét; "
@@ -55,8 +55,6 @@ ALSO_LEFT = Text(
     "{n} forlader programmet uden job eller uddannelse.",
     "{n} leave the programme without a job or education.",
 )
-MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
-AS_MANY = Text("stort set lige så mange", "about as many")
 NOW = Text("Nu begrænser {limits}.", "Now the limit is {limits}.")
 THEN = Text("Med pengene begrænser {limits}.", "With the money the limit is {limits}.")
 OF_PROGRAMME = Text("{limits} i »{name}«", "{limits} in “{name}”")
@@ -95,11 +93,10 @@ FEE_RISES = Text(
     "Med årets resultater svarer {amount} til {kr} mere pr. resultat ({when}).",
     "At the year's results {amount} comes to {kr} more per success ({when}).",
 )
-ROUNDS_TO_NOTHING = 0.05  # with one decimal
 
 
 def introduction(amount: float) -> Text:
-    return INTRODUCTION.filled(amount=written(kroner, amount))
+    return INTRODUCTION.filled(amount=in_kroner(amount))
 
 
 def uses(of: Sequence[Bought | CannotSay], scenario: Scenario, amount: float) -> list[Block]:
@@ -121,25 +118,25 @@ def sentences(of: Bought | CannotSay, scenario: Scenario, amount: float) -> list
         said = [REASONS[of.reason]]
         if of.more is not None and of.window is not None:
             rises = FEE_RISES.filled(
-                amount=written(kroner, amount),
-                kr=written(kroner, of.more),
-                when=written(when, of.window),
+                amount=in_kroner(amount),
+                kr=in_kroner(of.more),
+                when=during(of.window),
             )
             said.append(rises)
         return said
     texts = [
         BUYS[of.use.kind].filled(
-            amount=written(kroner, of.amount),
+            amount=in_kroner(of.amount),
             more=Number(of.more, 2 if of.more < 1 else 1),
-            when=written(when, of.in_year.window),
+            when=during(of.in_year.window),
         )
     ]
     if not of.all_spent:
-        asked = written(kroner, of.asked)
-        texts.append(NOT_ALL.filled(amount=written(kroner, of.amount), asked=asked))
+        asked = in_kroner(of.asked)
+        texts.append(NOT_ALL.filled(amount=in_kroner(of.amount), asked=asked))
     texts += [_effect(IN_YEAR, of.in_year), _effect(TO_END, of.to_end)]
     if abs(of.to_end.departures) >= ROUNDS_TO_NOTHING:
-        texts.append(ALSO_LEFT.filled(n=_change(of.to_end.departures)))
+        texts.append(ALSO_LEFT.filled(n=more_or_fewer_on_average(of.to_end.departures)))
     texts.append(NOW.filled(limits=_limits(of.now, of, scenario)))
     if of.then != of.now:
         texts.append(THEN.filled(limits=_limits(of.then, of, scenario)))
@@ -148,18 +145,11 @@ def sentences(of: Bought | CannotSay, scenario: Scenario, amount: float) -> list
 
 def _effect(text: Text, of: Effect) -> Text:
     return text.filled(
-        placements=_change(of.placements),
-        self_supporting=_change(of.self_supporting),
-        net=written(signed, of.net, DEARER),
+        placements=more_or_fewer_on_average(of.placements),
+        self_supporting=more_or_fewer_on_average(of.self_supporting),
+        net=with_direction(of.net, DEARER),
         end=Month(of.window.last),
     )
-
-
-def _change(by: float) -> Text:
-    """With one decimal: the mean field has parts of people."""
-    if abs(by) < ROUNDS_TO_NOTHING:
-        return AS_MANY
-    return (MORE if by > 0 else FEWER).filled(n=Number(abs(by), 1))
 
 
 def _limits(bound: Mapping[str, Bound], of: Bought, scenario: Scenario) -> Text:
@@ -170,8 +160,8 @@ def _limits(bound: Mapping[str, Bound], of: Bought, scenario: Scenario) -> Text:
     for programme in wanted:
         found = [
             LIMIT.filled(
-                what=written(limit_words.name, cause, programme, scenario),
-                months=limit_words.of_months(months, span),
+                what=limit_name(cause, programme, scenario),
+                months=of_months(months, span),
             )
             for cause, months in bound[programme]
         ]

@@ -4,10 +4,11 @@ from planner.document.blocks import Block, Grid, Row, paragraphs, row
 from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Scenario, Status
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
-from planner.report import driver_words, quantities
-from planner.report.amounts import when
-from planner.report.kroner import COST, DEARER, Direction, kroner, signed
-from planner.text import Number, Share, Text, joined, written
+from planner.report import quantities
+from planner.report.amounts import during
+from planner.report.kroner import COST, DEARER, Direction, in_kroner, with_direction
+from planner.report.labels import label
+from planner.text import Number, Share, Text, joined
 
 FIRST, MOST = 3, 8
 HANGS_ON = Text(
@@ -57,9 +58,7 @@ def lead(of: Swings, scenario: Scenario) -> Text:
     if not of.ranked:
         return NOTHING
     names = [
-        NAMED.filled(
-            n=n, name=driver_words.name(one.path, scenario), size=written(kroner, one.size)
-        )
+        NAMED.filled(n=n, name=label(one.path, scenario), size=in_kroner(one.size))
         for n, one in enumerate(of.ranked[:FIRST], 1)
     ]
     return HANGS_ON.filled(names=joined(names, "; "))
@@ -69,12 +68,12 @@ def words(of: Swings, scenario: Scenario, is_difference: bool) -> list[Text]:
     """`is_difference`: against a baseline; else of the scenario itself."""
     direction = DEARER if is_difference else COST
     of_what = (DIFFERENCE if is_difference else LEVEL).filled(
-        when=written(when, of.window), now=written(signed, of.net, direction)
+        when=during(of.window), now=with_direction(of.net, direction)
     )
     factor = Number(TAKEN_FACTOR, 1)
     found = [lead(of, scenario), HOW.filled(of_what=of_what, factor=factor)]
     if of.zero_guesses:
-        names = joined((driver_words.name(one, scenario) for one in of.zero_guesses), ", ")
+        names = joined((label(one, scenario) for one in of.zero_guesses), ", ")
         found.append(ZERO.filled(names=names))
     return found
 
@@ -85,7 +84,7 @@ def blocks(of: Swings, scenario: Scenario, is_difference: bool) -> list[Block]:
     if of.ranked:
         direction = DEARER if is_difference else COST
         rows = (_row(one, scenario, direction) for one in of.ranked[:MOST])
-        caption = CAPTION.filled(when=written(when, of.window))
+        caption = CAPTION.filled(when=during(of.window))
         found.append(Grid(caption, (ASSUMPTION, BASIS, SIZE, LOW, HIGH), tuple(rows)))
     return found
 
@@ -94,12 +93,12 @@ def _row(of: Swing, scenario: Scenario, direction: Direction) -> Row:
     parameter, quantity = scenario.quantity(of.path)
 
     def gives(value: float, net: float) -> Text:
-        return GIVES.filled(value=_value(value, parameter), net=written(signed, net, direction))
+        return GIVES.filled(value=_value(value, parameter), net=with_direction(net, direction))
 
     return row(
-        driver_words.name(of.path, scenario),
+        label(of.path, scenario),
         _basis(quantity.status, of.taken),
-        written(kroner, of.size),
+        in_kroner(of.size),
         gives(of.low_value, of.low),
         gives(of.high_value, of.high),
     )

@@ -12,7 +12,7 @@ from planner.questions.money.account import Account
 from planner.questions.money.bridge import Bridge
 from planner.questions.money.cost import LINES, NET, NET_STATE, PAID_OUT, Costs, Year
 from planner.questions.outlook import Window
-from planner.report.amounts import when
+from planner.report.amounts import during
 from planner.report.kroner import (
     COST,
     DEARER,
@@ -21,14 +21,14 @@ from planner.report.kroner import (
     REFUNDED,
     WITHHELD,
     Direction,
-    kroner,
+    in_kroner,
     middle,
-    signed,
-    signed_range,
-    with_range,
-    year_name,
+    with_direction,
+    with_direction_and_range,
+    with_directions,
+    year_label,
 )
-from planner.text import Text, uncapitalised, written
+from planner.text import Text, uncapitalised
 
 YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")
 MUNICIPALITY = Text("Kommunen, netto", "The municipality, net")
@@ -78,7 +78,7 @@ def payers(of: Account) -> Grid:
 
 def periods(of: Account) -> Iterator[tuple[Text, Costs | Year, Costs | Year]]:
     for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
-        yield written(year_name, ours.year, ours.window, ours.is_whole), ours, theirs
+        yield year_label(ours.year, ours.window, ours.is_whole), ours, theirs
     yield WHOLE_RUN, of.ours, of.theirs
 
 
@@ -93,15 +93,15 @@ def _payers_row(name: Text, ours: Costs | Year, theirs: Costs | Year, changed: b
 def _beside(ours: Outcome, theirs: Outcome, words: Direction, changed: bool) -> Lines:
     """The difference first, for that is what the row is about; where nothing is changed, the amount."""
     if not changed:
-        return (written(with_range, ours, COST),)
+        return (with_direction_and_range(ours, COST),)
     change = difference(ours, theirs)
-    ends = [written(signed, middle(one).middle, COST) for one in (theirs, ours)]
+    ends = [with_direction(middle(one).middle, COST) for one in (theirs, ours)]
     from_to = FROM_TO.filled(first=ends[0], last=ends[1])
     if not _moves(change):
         return UNMOVED, ends[0]
     by = middle(change)
-    spread = RANGE.filled(spread=written(signed_range, by, words))
-    return written(signed, by.middle, words), spread, from_to
+    spread = RANGE.filled(spread=with_directions(by, words))
+    return with_direction(by.middle, words), spread, from_to
 
 
 def _moves(by: Outcome) -> bool:
@@ -122,20 +122,20 @@ def chosen(of: Account, year: int | None) -> tuple[Bridge, Costs | Year, Costs |
 def bridge(of: Account, year: int | None) -> Grid:
     """The table beside the chart: the net in the draws, and in the mean field every line that is not 0."""
     across, ours, theirs = chosen(of, year)
-    nets = [written(kroner, middle(one.lines[NET]).middle) for one in (theirs, ours)]
+    nets = [in_kroner(middle(one.lines[NET]).middle) for one in (theirs, ours)]
     change = _change(across.difference, middle(across.difference).middle, DEARER)
     rows = [row(MEASURES[NET].label, change, *nets)]
     for line in shown_lines(ours, theirs):
         payer = MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
         step = across.steps[line]
         name = line_name(line, step.mean_field), payer
-        both = [written(kroner, one.lines[line].mean_field) for one in (theirs, ours)]
+        both = [in_kroner(one.lines[line].mean_field) for one in (theirs, ours)]
         rows.append(row(name, _change(step, step.mean_field, direction(line)), *both))
     by, *amounts = (chance(one) for one in (across.difference, theirs.lines[NET], ours.lines[NET]))
     if max(map(abs, (by, *amounts))) >= FEWEST:
-        said = [written(kroner, one) for one in amounts]
-        rows.append(row(CHANCE, written(signed, by, PAID), *said))
-    caption = BRIDGE_CAPTION.filled(when=written(when, across.window))
+        said = [in_kroner(one) for one in amounts]
+        rows.append(row(CHANCE, with_direction(by, PAID), *said))
+    caption = BRIDGE_CAPTION.filled(when=during(across.window))
     return Grid(caption, (LINE, DIFFERENCE, BASELINE, CHOICES), tuple(rows))
 
 
@@ -170,17 +170,17 @@ def _is_there(of: Outcome) -> bool:
 def _change(by: Outcome, value: float, words: Direction) -> Lines:
     if not _moves(by):
         return (UNMOVED,)
-    spread = RANGE.filled(spread=written(signed_range, middle(by), words))
-    return written(signed, value, words), spread
+    spread = RANGE.filled(spread=with_directions(middle(by), words))
+    return with_direction(value, words), spread
 
 
 def lines(of: Costs | Year, window: Window) -> Grid:
     """Of one scenario alone: what every line comes to, and who pays it."""
     rows = tuple(
-        row(_name(line), written(with_range, of.lines[line], COST))
+        row(_name(line), with_direction_and_range(of.lines[line], COST))
         for line in (*shown_lines(of, of), NET)
     )
-    caption = COSTS_LINES.filled(when=written(when, window))
+    caption = COSTS_LINES.filled(when=during(window))
     return Grid(caption, (LINE, AMOUNT), rows)
 
 

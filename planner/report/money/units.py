@@ -5,9 +5,9 @@ from collections.abc import Callable
 from planner.document.blocks import Card, Cards, Words
 from planner.questions.money.unit_cost import PerExtra, UnitCosts
 from planner.questions.outlook import Window
-from planner.report.amounts import Spread, at_end, of_twenty, spread, when
-from planner.report.kroner import SPENT, signed, signed_range
-from planner.text import Language, Text, joined, written
+from planner.report.amounts import Spread, at_end_of, during, in_twenty, spread
+from planner.report.kroner import SPENT, with_direction, with_directions
+from planner.text import Text, joined
 
 TITLE = Text("Hvad en borger mere koster", "What one person more costs")
 NAMES = {
@@ -20,9 +20,9 @@ NAMES = {
         "The municipality's net cost per person more in self-support {period}",
     ),
 }
-PERIODS: dict[str, Callable[[Window, Language], str]] = {
-    "placements": when,
-    "self_supporting": at_end,
+PERIODS: dict[str, Callable[[Window], Text]] = {
+    "placements": during,
+    "self_supporting": at_end_of,
 }
 HALF = 0.5
 WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
@@ -56,7 +56,7 @@ def cards(of: UnitCosts) -> Cards:
 
 
 def _card(of: PerExtra, units: UnitCosts) -> Card:
-    period = written(PERIODS[of.measure], units.window)
+    period = PERIODS[of.measure](units.window)
     value, ends = amount(of)
     return Card(NAMES[of.measure].filled(period=period), value, ends, more=tuple(explained(of)))
 
@@ -67,7 +67,7 @@ def amount(of: PerExtra) -> tuple[Text, Words]:
     if found is None or is_seldom(of):
         return NOBODY, ""
     ends = _ends(found)
-    return written(signed, found.middle, SPENT), ends or ""
+    return with_direction(found.middle, SPENT), ends or ""
 
 
 def with_range(of: PerExtra) -> Text:
@@ -78,7 +78,7 @@ def with_range(of: PerExtra) -> Text:
 
 def _ends(found: Spread) -> Text | None:
     """Nothing where there is one amount: it is not that of every draw, only of those that have one."""
-    return written(signed_range, found, SPENT) if found.low < found.high else None
+    return with_directions(found, SPENT) if found.low < found.high else None
 
 
 def is_seldom(of: PerExtra) -> bool:
@@ -90,16 +90,16 @@ def explained(of: PerExtra) -> list[Text]:
     """In how many draws there is a figure, and in how many it is a saving."""
     if not of.defined:
         return [NOBODY_WHY]
-    share = written(of_twenty, of.defined)
+    share = in_twenty(of.defined)
     found = spread(of.per.draws)
     if found is not None and is_seldom(of):
-        kr, ends = written(signed, found.middle, SPENT), _ends(found)
+        kr, ends = with_direction(found.middle, SPENT), _ends(found)
         return [SELDOM.filled(n=share, kr=joined([kr, ends], "; ") if ends else kr)]
     text = ALWAYS if of.defined == 1 else DEFINED.filled(n=share)
     said: list[Text] = [text]
     if of.saving:
-        said.append(SAVING.filled(n=written(of_twenty, of.saving)))
+        said.append(SAVING.filled(n=in_twenty(of.saving)))
     if of.per.mean_field == of.per.mean_field:  # a number
-        expected = EXPECTED.filled(kr=written(signed, of.per.mean_field, SPENT))
+        expected = EXPECTED.filled(kr=with_direction(of.per.mean_field, SPENT))
         said.append(expected)
     return said

@@ -7,7 +7,7 @@ from planner.report import published, qr
 from planner.report.method import definitions, docs
 from planner.report.paper import inputs, references
 from planner.report.paper.subject import Subject
-from planner.text import Text, joined, written
+from planner.text import Text, joined
 
 ANNEX = Text("Bilag", "Annex")
 INPUTS = Text("Alle forudsætninger", "All inputs")
@@ -96,5 +96,5 @@ def _link(subject: Subject) -> list[Block]:
     address = Paragraph(LINK_IS.filled(link=subject.link), "exact")
     if qr.code(subject.link) is None:
         return [code, Paragraph(joined((OPENS, NO_SQUARE))), address]
-    says = qr.SAYS.filled(title=written(subject.named))
+    says = qr.SAYS.filled(title=subject.named)
     return [Square(subject.link, says, (code, Paragraph(OPENS))), address]

@@ -6,20 +6,22 @@ from planner.document.blocks import (
     Grid,
     Pair,
     Paragraph,
-    Picture,
     Section,
     Verdicts,
     paragraphs,
     row,
     rows,
 )
+from planner.model.scenario import Scenario
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
-from planner.report import captions, cards, limit_words, net_words, plan_charts, sentences, titles
+from planner.report import titles
 from planner.report.paper import differing, finances
 from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Number, Text, joined, own_half, plain
+from planner.report.plan import cards, charts, limits, net, sentences
+from planner.report.plan.targets import targets
+from planner.text import Language, Number, Text, joined, own_half, plain, written
 
 SUMMARY = Text("Resumé", "Summary")
 RECOMMENDATION = Text("Indstilling", "Recommendation")
@@ -67,53 +69,53 @@ NET = Text("Brutto og netto", "Gross and net")
 LONGEST_SUMMARY = 1_500
 
 
-def summary(subject: Subject, language: Language) -> Section:
+def summary(subject: Subject) -> Section:
     """What comes of it, what limits, what it costs: the sentences of the page."""
     ours = subject.ours
-    said = sentences.result(ours, subject.world, subject.baseline, language)
-    limits = limit_words.takeaway(ours.limits, ours.programme, ours.scenario, ours.window, language)
-    money = finances.takeaway(subject, language)
-    words = [" ".join(said), limits, money]
-    return Section(SUMMARY.in_(language), tuple(Paragraph(one) for one in words if one))
+    result = joined(sentences.result(ours, subject.world, subject.baseline))
+    binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
+    money = finances.takeaway(subject)
+    return Section(SUMMARY, tuple(Paragraph(one) for one in (result, binds, money) if one))
 
 
-def recommendation(language: Language) -> Section:
-    return Section(RECOMMENDATION.in_(language), (Paragraph(LEFT_OPEN.in_(language)),))
+def recommendation() -> Section:
+    return Section(RECOMMENDATION, (Paragraph(LEFT_OPEN),))
 
 
 def background(subject: Subject, language: Language) -> list[Section]:
     """The case, then what comes of it; the charts stand early, so that text can fill the page after them."""
     inside = [
         (KEY_FIGURES, [_key_figures(subject)]),
-        (MONTHS, _by_month(subject, language)),
+        (MONTHS, _by_month(subject)),
         (TARGETS, [_targets(subject)]),
         (NET, _net(subject)),
     ]
-    case = Section(CASE.in_(language), tuple(_what(subject, language)))
-    return [case] + [
-        Section(title.in_(language), tuple(blocks), level=2) for title, blocks in inside if blocks
-    ]
+    case = Section(CASE, tuple(_what(subject, language)))
+    return [case] + [Section(title, tuple(blocks), level=2) for title, blocks in inside if blocks]
 
 
 def _what(subject: Subject, language: Language) -> list[Block]:
     baseline = subject.plan.baseline
-    summary = plain(own_half(baseline.summary.in_(language), language), LONGEST_SUMMARY)
-    if summary and subject.is_changed:
-        title = plain(baseline.title.in_(language))
-        summary = titles.OF_BASELINE.filled(title=title, summary=summary).in_(language)
-    blocks: list[Block] = [Paragraph(summary)] if summary else []
+    summary = written(_summary, baseline)
+    if subject.is_changed:
+        summary = titles.OF_BASELINE.filled(title=baseline.title.plain(), summary=summary)
+    blocks: list[Block] = [Paragraph(summary)] if _summary(baseline, language) else []
     if not subject.plan.settings:
-        return [*blocks, Paragraph(UNCHANGED.in_(language))]
+        return [*blocks, Paragraph(UNCHANGED)]
     sides = from_baseline(subject)
     changes = differing.changes(
-        differences([side.scenario for side in sides]), *sides, differing.BASELINE, language
+        differences([side.scenario for side in sides]), *sides, differing.BASELINE
     )
     if not changes:
-        return [*blocks, Paragraph(NOTHING_MOVED.in_(language))]
+        return [*blocks, Paragraph(NOTHING_MOVED)]
     for intro, said in ((CHANGED, changes.choices), (OTHERWISE, changes.rest)):
         if said:
-            blocks += [Paragraph(intro.in_(language)), Bullets(said)]
+            blocks += [Paragraph(intro), Bullets(differing.sentences(said))]
     return blocks
+
+
+def _summary(baseline: Scenario, language: Language) -> str:
+    return plain(own_half(baseline.summary.in_(language), language), LONGEST_SUMMARY)
 
 
 def _key_figures(subject: Subject) -> Block:
@@ -135,7 +137,7 @@ def _key_figures(subject: Subject) -> Block:
 
 
 def _targets(subject: Subject) -> Block:
-    found = cards.targets(subject.ours)
+    found = targets(subject.ours)
     if not isinstance(found, Verdicts):
         return found
     return Grid(
@@ -146,21 +148,11 @@ def _targets(subject: Subject) -> Block:
     )
 
 
-def _by_month(subject: Subject, language: Language) -> list[Block]:
+def _by_month(subject: Subject) -> list[Block]:
     ours, world, baseline = subject.ours, subject.world, subject.baseline
-    said = [
-        sentences.placements_takeaway(ours, language),
-        sentences.where_takeaway(ours, language),
-    ]
-    placements = plan_charts.placements(ours, world, baseline, language)
-    where = plan_charts.where(ours, baseline, language)
-    pair = Pair(
-        Picture(
-            captions.PLACEMENTS.in_(language), captions.PLACEMENTS_NOTE.in_(language), placements
-        ),
-        Picture(captions.WHERE.in_(language), captions.WHERE_NOTE.in_(language), where),
-    )
-    return [Paragraph(" ".join(one for one in said if one)), pair]
+    takeaways = [one for one in (sentences.by_year(ours), sentences.caseload(ours)) if one]
+    pair = Pair(charts.placements(ours, world, baseline), charts.where(ours, baseline))
+    return [Paragraph(joined(takeaways)), pair]
 
 
 def _net(subject: Subject) -> list[Block]:
@@ -169,5 +161,5 @@ def _net(subject: Subject) -> list[Block]:
     for contractor in ours.scenario.programme(ours.programme).contractors:
         scenario = without(ours.scenario, ours.programme, contractor.id)
         alone = outlook(scenario, ours.programme, ours.draws)
-        said.append(joined(net_words.sentences(contractor, ours, alone)))
+        said.append(joined(net.sentences(contractor, ours, alone)))
     return paragraphs(said)

@@ -1,11 +1,12 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
-from planner.document.blocks import Beside, Block, Paragraph, Section
+from planner.document.blocks import Beside, Paragraph, Section
 from planner.files.writing import as_table
-from planner.questions.drivers import Drivers, drivers
-from planner.report import driver_words, published, quantities, sentences
+from planner.questions.drivers import drivers
+from planner.report import amounts, published, quantities
 from planner.report.paper.subject import Subject
-from planner.text import Language, Text, number
+from planner.report.plan.drivers import ranked, words
+from planner.text import Number, Text, joined
 
 TITLE = Text("Forudsætninger og usikkerhed", "Assumptions and uncertainty")
 NO_FACTS = Text(
@@ -20,32 +21,15 @@ NO_FORECAST = Text(
 )
 
 
-def section(subject: Subject, language: Language) -> Section:
-    return Section(TITLE.in_(language), tuple(_blocks(subject, language)))
-
-
-def _blocks(subject: Subject, language: Language) -> list[Block]:
+def section(subject: Subject) -> Section:
     ours = subject.ours
-    draws = number(ours.draws.count, language)
-    said = [
-        sentences.HOW_TO_READ.filled(draws=draws).in_(language),
-        quantities.guesses(as_table(ours.scenario)).in_(language),
-        NO_FORECAST.in_(language),
+    first = [
+        amounts.HOW_TO_READ.filled(draws=Number(ours.draws.count)),
+        quantities.guesses(as_table(ours.scenario)),
+        NO_FORECAST,
+        *(published.judged(ours.facts, ours.scenario) if ours.facts else (NO_FACTS,)),
     ]
-    facts = (
-        [one.in_(language) for one in published.judged(ours.facts, ours.scenario)]
-        if ours.facts
-        else [NO_FACTS.in_(language)]
-    )
-    first = Paragraph(" ".join([*said, *facts]))
-    found = _drivers(subject)
-    words, ranked = (
-        Paragraph(driver_words.words(found, ours)),
-        driver_words.ranked(found, ours.scenario),
-    )
-    return [first, Beside((words,), tuple(ranked)) if ranked else words]
-
-
-def _drivers(subject: Subject) -> Drivers:
-    ours = subject.ours
-    return drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
+    found = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
+    said, table = Paragraph(words(found, ours)), ranked(found, ours.scenario)
+    driven = Beside((said,), tuple(table)) if table else said
+    return Section(TITLE, (Paragraph(joined(first)), driven))

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from planner import clock
-from planner.document.blocks import Paper, Section
+from planner.document.blocks import Paper, Section, Words
 from planner.questions.differences import differences
-from planner.report import compare_columns
-from planner.report.compare_columns import Side
+from planner.report.compare.sides import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances
-from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Text, number, plain
+from planner.report.paper.subject import Saved, Subject, from_baseline
+from planner.text import Language, Number, Text, plain
 
 KIND = Text("Udkast til sagsfremstilling · Hvad nu hvis?", "Draft committee paper · Planner")
 PROGRAMME = Text("Program", "Programme")
@@ -26,6 +25,7 @@ VERSION = Text("{title}, version {number}", "{title}, version {number}")
 VERSION_OF = Text("{title}, version {number}, {day}", "{title}, version {number}, {day}")
 MADE = Text("Udarbejdet", "Made on")
 CODE = Text("Kontrolkode", "Check code")
+NOTHING = Text("", "")  # what is left of a name without a word in it
 Progress = Callable[[float], None]
 
 
@@ -36,11 +36,11 @@ def _silent(done: float) -> None:
 def compose(subject: Subject, language: Language, progress: Progress = _silent) -> Paper:
     """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
     steps: list[Callable[[], list[Section]]] = [
-        lambda: [case.summary(subject, language), case.recommendation(language)],
+        lambda: [case.summary(subject), case.recommendation()],
         lambda: case.background(subject, language),
-        lambda: [finances.section(subject, language)],
-        lambda: [certainty.section(subject, language)],
-        lambda: alternatives.sections(subject, language),
+        lambda: [finances.section(subject)],
+        lambda: [certainty.section(subject)],
+        lambda: alternatives.sections(subject),
         lambda: annex.sections(subject),
     ]
     sections: list[Section] = []
@@ -49,45 +49,45 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
         progress(done / len(steps))
     return Paper(
         language=language,
-        kind=KIND.in_(language),
-        title=subject.named(language),
-        about=about(subject, language),
+        kind=KIND,
+        title=subject.named,
+        about=about(subject),
         sections=tuple(sections),
     )
 
 
-def about(subject: Subject, language: Language) -> dict[str, str]:
+def about(subject: Subject) -> tuple[tuple[Text, Words], ...]:
     """Whose figures these are, in a few lines: name and value."""
     programme = subject.scenario.programme(subject.programme)
     draws = DRAWS.filled(
-        draws=number(subject.draws.count, language),
+        draws=Number(subject.draws.count),
         seed=subject.draws.seed,
-        chance=CHANCE_ONLY if subject.draws.chance_only else Text("", ""),
+        chance=CHANCE_ONLY if subject.draws.chance_only else "",
     )
-    said = {PROGRAMME: programme.name.plain().in_(language), CHOICES: changed(subject, language)}
-    if subject.saved:
-        said[SAVED] = _saved(subject, language)
-    if subject.made_on:
-        said[MADE] = clock.in_words(subject.made_on).in_(language)
-    said[CALCULATED] = draws.in_(language)
-    if programme.money:
-        said[MONEY] = finances.rules(subject.scenario).in_(language)
-    said[CODE] = subject.code
-    return {name.in_(language): words for name, words in said.items() if words}
+    found: list[tuple[Text, Words | None]] = [
+        (PROGRAMME, programme.name.plain()),
+        (CHOICES, _changed(subject)),
+        (SAVED, _saved(subject.saved)),
+        (MADE, clock.in_words(subject.made_on) if subject.made_on else None),
+        (CALCULATED, draws),
+        (MONEY, finances.rules(subject.scenario) if programme.money else None),
+        (CODE, subject.code),
+    ]
+    return tuple((name, words) for name, words in found if words not in (None, NOTHING))
 
 
-def changed(subject: Subject, language: Language) -> str:
+def _changed(subject: Subject) -> Text:
     """How many levers and assumptions differ from the baseline."""
     base, ours = from_baseline(subject)
     of = differences([base.scenario, ours.scenario])
     side = Side(ours.mark, ours.title, ours.scenario, len(of.differing), len(of.assumptions))
-    return compare_columns.changed(side, language)
+    return side.changed
 
 
-def _saved(subject: Subject, language: Language) -> str:
-    saved = subject.saved
-    assert saved is not None
+def _saved(saved: Saved | None) -> Text | None:
+    if saved is None:
+        return None
     parts = {"title": plain(saved.title), "number": saved.number}
     if saved.day is None:
-        return VERSION.filled(**parts).in_(language)
-    return VERSION_OF.filled(day=clock.in_words(saved.day), **parts).in_(language)
+        return VERSION.filled(**parts)
+    return VERSION_OF.filled(day=clock.in_words(saved.day), **parts)

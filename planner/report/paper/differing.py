@@ -8,27 +8,33 @@ from planner.model.scenario import Scenario
 from planner.questions import courses
 from planner.questions.courses import Course
 from planner.questions.differences import Differences, Row
-from planner.report import compare_others, compare_values
-from planner.report.compare_columns import Side
-from planner.text import Language, Text
+from planner.report.compare import others
+from planner.report.compare import values as lever_values
+from planner.report.compare.sides import Side
+from planner.text import Text, joined, listed
 
-CHANGE = Text("{name} – {ours} ({was}: {base}).", "{name} – {ours} ({was}: {base}).")
+CHANGE = Text("{name} – {ours} ({was}: {base})", "{name} – {ours} ({was}: {base})")
+SENTENCE = Text("{change}.", "{change}.")
 BASELINE = Text("udgangspunkt", "baseline")
-AND = Text(" og ", " and ")
+UNCERTAIN = Text("{value} ({uncertainty})", "{value} ({uncertainty})")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """A sentence each: what somebody decides, and the rest: the world, assumptions, rules."""
+    """Without a full stop: what somebody decides, and the rest: the world, assumptions, rules."""
 
-    choices: tuple[str, ...]
-    rest: tuple[str, ...]
+    choices: tuple[Text, ...]
+    rest: tuple[Text, ...]
 
     def __bool__(self) -> bool:
         return bool(self.choices or self.rest)
 
 
-def changes(of: Differences, base: Side, ours: Side, was: Text, language: Language) -> Changes:
+def sentences(changes: Sequence[Text]) -> tuple[Text, ...]:
+    return tuple(SENTENCE.filled(change=one) for one in changes)
+
+
+def changes(of: Differences, base: Side, ours: Side, was: Text) -> Changes:
     """Everything in which the second differs from the first; `was` is what the first's values are called.
 
     `of` is of these two, in this order.
@@ -36,25 +42,20 @@ def changes(of: Differences, base: Side, ours: Side, was: Text, language: Langua
     sides = (base, ours)
     choices = [row for row in of.differing if is_choice(ours.scenario, row.path)]
     world = [row for row in of.differing if row not in choices]
-    rest = [_lever(row, sides, was, language) for row in (*world, *of.assumptions)]
+    rest = [_lever(row, sides, was) for row in (*world, *of.assumptions)]
     for other in of.others:
-        row = compare_others.row(other, sides, language)
-        before, now = (" ".join(map(str, cell)) for cell in row.cells)
-        rest.append(_change(str(row.name[0]), now, before, was, language))
-    return Changes(tuple(_lever(row, sides, was, language) for row in choices), tuple(rest))
+        name, before, now = others.cells(other, sides)
+        rest.append(CHANGE.filled(name=name, ours=now, base=before, was=was))
+    return Changes(tuple(_lever(row, sides, was) for row in choices), tuple(rest))
 
 
-def _change(name: str, ours: str, base: str, was: Text, language: Language) -> str:
-    return CHANGE.filled(name=name, ours=ours, base=base, was=was).in_(language)
+def _lever(row: Row, sides: Sequence[Side], was: Text) -> Text:
+    name = lever_values.name(row.path, [side.scenario for side in sides])
+    before, now = values(row, sides)
+    return CHANGE.filled(name=name, ours=now, base=before, was=was)
 
 
-def _lever(row: Row, sides: Sequence[Side], was: Text, language: Language) -> str:
-    name = compare_values.name(row.path, [side.scenario for side in sides]).in_(language)
-    before, now = values(row, sides, language)
-    return _change(name, now, before, was, language)
-
-
-def values(row: Row, sides: Sequence[Side], language: Language) -> tuple[str, str]:
+def values(row: Row, sides: Sequence[Side]) -> tuple[Text, Text]:
     """How it goes in the first of two and in the second, from the first month in which they differ.
 
     Of a lever whose contract one of them lacks, from the decision.
@@ -66,35 +67,28 @@ def values(row: Row, sides: Sequence[Side], language: Language) -> tuple[str, st
         at = row.first
     base, ours = (courses.of(one, row.path, at) for one in scenarios)
     before, now = (
-        _said(row, course, one, at, language)
-        for course, one in zip((base, ours), scenarios, strict=True)
+        _said(row, course, one, at) for course, one in zip((base, ours), scenarios, strict=True)
     )
     is_level = base and not base.changes and not base.no_contract
     if is_level and base and row.first is not None and not row.path.is_contract_end:
-        before = compare_values.value(row.path, base.value, scenarios[0], language)
-        before += _uncertainty(row, base, language)
+        level = lever_values.value(row.path, base.value, scenarios[0])
+        before = _with_uncertainty(level, row, base)
     return before, now
 
 
-def _said(row: Row, course: Course | None, of: Scenario, at: int, language: Language) -> str:
-    lines = compare_values.course(row.path, course, of, at, language)
+def _said(row: Row, course: Course | None, of: Scenario, at: int) -> Text:
+    lines = lever_values.course(row.path, course, of, at)
     if row.first == at > of.start:
         earlier = courses.of(of, row.path, at - 1)
         if earlier and earlier.changes and earlier.changes[0].gradual_from(at):
             # The value of its first month is only on the way, and nobody chose it.
-            lines = compare_values.course(row.path, earlier, of, at - 1, language)[1:]
+            lines = lever_values.course(row.path, earlier, of, at - 1)[1:]
     # Without a contract the last line is a "but".
-    said = ", ".join(lines) if course and course.no_contract else listed(lines, language)
-    return said + _uncertainty(row, course, language)
+    said = joined(lines, ", ") if course and course.no_contract else listed(lines)
+    return _with_uncertainty(said, row, course)
 
 
-def listed(several: Sequence[str], language: Language) -> str:
-    """One, another and a third."""
-    *first, last = several
-    return ", ".join(first) + AND.in_(language) + last if first else last
-
-
-def _uncertainty(row: Row, course: Course | None, language: Language) -> str:
+def _with_uncertainty(said: Text, row: Row, course: Course | None) -> Text:
     """Where that is what differs."""
-    said = compare_values.uncertainty(course, language) if row.uncertainty else []
-    return f" ({', '.join(said)})" if said else ""
+    found = lever_values.uncertainty(course) if row.uncertainty else []
+    return UNCERTAIN.filled(value=said, uncertainty=joined(found, ", ")) if found else said

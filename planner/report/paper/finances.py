@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.document.blocks import Beside, Block, Grid, Paragraph, Section, Words, rows
+from planner.document.blocks import Beside, Block, Grid, Lines, Paragraph, Row, Section, Words, row
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model.measures import MEASURES
@@ -25,7 +25,7 @@ from planner.report.money import budget, lead
 from planner.report.money import tables as money_tables
 from planner.report.paper import spending
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
-from planner.text import Language, Text, joined, number, uncapitalised
+from planner.text import Number, Text, joined, uncapitalised
 
 TITLE = Text("Økonomiske konsekvenser", "Financial consequences")
 NO_MONEY = Text(
@@ -70,35 +70,34 @@ def of(subject: Subject) -> Account | None:
     return account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
 
 
-def takeaway(subject: Subject, language: Language) -> str:
-    """The first sentences of the Money page; empty without money."""
+def takeaway(subject: Subject) -> Text | None:
+    """The first sentences of the Money page; none without money."""
     found = of(subject)
     if found is None:
-        return ""
-    fixed = lead.prices(subject.scenario, FIXED)
-    return joined([*lead.lead(found), fixed]).in_(language)
+        return None
+    return joined([*lead.lead(found), lead.prices(subject.scenario, FIXED)])
 
 
 PRICES_REST = Text("Hvad priserne bygger på: {what}.", "What the prices rest on: {what}.")
 OF_STATUS = Text("{status}: {names}", "{status}: {names}")
 
 
-def section(subject: Subject, language: Language) -> Section:
+def section(subject: Subject) -> Section:
     found = of(subject)
     name = _programme(subject).name.plain()
     blocks = (
-        [Paragraph(NO_MONEY.filled(programme=name).in_(language))]
+        [Paragraph(NO_MONEY.filled(programme=name))]
         if found is None
-        else _blocks(found, subject, name, language)
+        else _blocks(found, subject, name)
     )
-    return Section(TITLE.in_(language), tuple(blocks))
+    return Section(TITLE, tuple(blocks))
 
 
 def _programme(subject: Subject) -> Programme:
     return subject.scenario.programme(subject.programme)
 
 
-def _blocks(found: Account, subject: Subject, name: Text, language: Language) -> list[Block]:
+def _blocks(found: Account, subject: Subject, name: Text) -> list[Block]:
     said = lead.lead(found)
     if found.break_even is not None:
         said += lead.pays_back(found.break_even)
@@ -106,7 +105,7 @@ def _blocks(found: Account, subject: Subject, name: Text, language: Language) ->
         said.append(lead.left(found.units))
     return [
         Paragraph(joined(said)),
-        Beside((_by_year(found, subject, name, language),), (_by_line(found, subject, language),)),
+        Beside((_by_year(found, subject, name),), (_by_line(found, subject),)),
         Paragraph(_prices_rest_on(subject.scenario, subject.programme), "note"),
         *_budget(found, subject),
         *spending.blocks(found),
@@ -119,70 +118,65 @@ def _budget(found: Account, subject: Subject) -> list[Block]:
     return [budget.against(against, found.ours)] if against else []
 
 
-def _by_year(found: Account, subject: Subject, name: Text, language: Language) -> Grid:
+def _by_year(found: Account, subject: Subject, name: Text) -> Grid:
     """Every calendar year of the run, and the run itself: what the sentences speak of."""
-    cells_by_year: list[tuple[Words, ...]] = []
+    by_year: list[Row] = []
     for when, ours, theirs in money_tables.periods(found):
-        cells = [_range(ours.net, language)]
+        cells = [_range(ours.net)]
         if subject.is_changed:
             by = difference(ours.net, theirs.net)
-            cells = [_range(theirs.net, language), *cells, _range(by, language, signed=True)]
-        cells_by_year.append((when, *cells))
-    columns = len(cells_by_year[0])
+            cells = [_range(theirs.net), *cells, _range(by, signed=True)]
+        by_year.append(row(when, *cells))
+    columns = _columns(subject)
     return Grid(
-        caption=" ".join(_of_years(found, subject, name, language)),
-        head=(YEAR.in_(language), *_columns(subject, language)),
-        rows=rows(cells_by_year),
-        widths=(1.6, *(2.0,) * (columns - 1)),
-        numbers=tuple(range(1, columns)),
+        caption=joined(_of_years(found, subject, name)),
+        head=(YEAR, *columns),
+        rows=tuple(by_year),
+        widths=(1.6, *(2.0 for _ in columns)),
+        numbers=tuple(range(1, 1 + len(columns))),
         small=True,
     )
 
 
-def _of_years(found: Account, subject: Subject, name: Text, language: Language) -> Iterator[str]:
-    yield BY_YEAR.filled(
-        rules=rules(subject.scenario), programme=name, draws=number(subject.draws.count, language)
-    ).in_(language)
+def _of_years(found: Account, subject: Subject, name: Text) -> Iterator[Text]:
+    draws = Number(subject.draws.count)
+    yield BY_YEAR.filled(rules=rules(subject.scenario), programme=name, draws=draws)
     if subject.is_changed:
-        yield BY_DRAW.in_(language)
+        yield BY_DRAW
     start = subject.scenario.draws_start
     before = [one.year for one in found.ours.years if one.window.last < start]
     if before:
-        yield BEFORE_DRAWS.filled(years=lead.said_years(before)).in_(language)
+        yield BEFORE_DRAWS.filled(years=lead.said_years(before))
 
 
-def _columns(subject: Subject, language: Language) -> Iterator[str]:
-    shown = (BASELINE, CHOICES, DIFFERENCE) if subject.is_changed else (BASELINE,)
-    return (one.in_(language) for one in shown)
+def _columns(subject: Subject) -> tuple[Text, ...]:
+    return (BASELINE, CHOICES, DIFFERENCE) if subject.is_changed else (BASELINE,)
 
 
-def _range(found: Outcome, language: Language, signed: bool = False) -> str:
+def _range(found: Outcome, signed: bool = False) -> Lines:
     """In thousands: the median, and below it the range where there is one."""
     of_draws = middle(found)
     low, median, high = (
-        thousands(one, language, signed) for one in (of_draws.low, of_draws.middle, of_draws.high)
+        thousands(one, signed) for one in (of_draws.low, of_draws.middle, of_draws.high)
     )
-    if low == high:
-        return median
-    return f"{median}\n{amounts.TO.filled(low=low, high=high).in_(language)}"
+    return (median,) if low == high else (median, amounts.TO.filled(low=low, high=high))
 
 
-def thousands(value: float, language: Language, signed: bool = False) -> str:
+def thousands(value: float, signed: bool = False) -> Text:
     rounded = round(kroner.rounded(value) / THOUSAND)
     sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if signed and rounded > 0 else ""
-    return sign + number(abs(rounded), language)
+    return joined([sign, Number(abs(rounded))], "")
 
 
-def _amounts(of: tuple[float, float, float], subject: Subject, language: Language) -> list[str]:
+def _amounts(of: tuple[float, float, float], subject: Subject) -> list[Text]:
     """By column: the baseline's, ours, the difference."""
     baseline, choices, by = of
     if not subject.is_changed:
-        return [thousands(choices, language)]
-    own = [thousands(one, language) for one in (baseline, choices)]
-    return [*own, thousands(by, language, signed=True)]
+        return [thousands(choices)]
+    return [thousands(baseline), thousands(choices), thousands(by, signed=True)]
 
 
-def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
+def _by_line(found: Account, subject: Subject) -> Grid:
     """Of the year in which the headline's window ends."""
     year = subject.ours.window.last // 12
     _, ours, theirs = money_tables.chosen(found, year)
@@ -190,28 +184,26 @@ def _by_line(found: Account, subject: Subject, language: Language) -> Grid:
     for line in (*PAID_OUT, *FROM_STATE):
         own, other = (SIGN[line] * one.lines[line].mean_field for one in (ours, theirs))
         pays = STATE_PAYS if line in FROM_STATE else MUNICIPALITY_PAYS
-        cells = _amounts((other, own, own - other), subject, language)
-        by_line.append((MEASURES[line].label.in_(language), pays.in_(language), *cells))
+        cells = _amounts((other, own, own - other), subject)
+        by_line.append(row(MEASURES[line].label, pays, *cells))
     by = difference(ours.lines[NET], theirs.lines[NET])
     nets = theirs.lines[NET], ours.lines[NET]
     parted = (money_tables.chance(nets[0]), money_tables.chance(nets[1]), money_tables.chance(by))
     if max(map(abs, parted)) >= THOUSAND:
-        name = money_tables.CHANCE.in_(language)
-        by_line.append((name, "", *_amounts(parted, subject, language)))
+        by_line.append(row(money_tables.CHANCE, "", *_amounts(parted, subject)))
     for line in (NET, NET_STATE):
         ours_in, theirs_in = ours.lines[line], theirs.lines[line]
         moved = difference(ours_in, theirs_in)
         medians = (middle(theirs_in).middle, middle(ours_in).middle, middle(moved).middle)
-        cells = _amounts(medians, subject, language)
-        by_line.append((MEASURES[line].label.in_(language), "", *cells))
-    when = amounts.when(ours.window, language)
-    heads = (LINE.in_(language), PAYS.in_(language), *_columns(subject, language))
+        by_line.append(row(MEASURES[line].label, "", *_amounts(medians, subject)))
+    columns = _columns(subject)
+    when = amounts.during(ours.window)
     return Grid(
-        caption=BY_LINE.filled(rules=rules(subject.scenario), when=when).in_(language),
-        head=heads,
-        rows=rows(by_line),
-        widths=(2.5, 2.3, *(4.5 / len(heads[2:]) for _ in heads[2:])),
-        numbers=tuple(range(2, len(heads))),
+        caption=BY_LINE.filled(rules=rules(subject.scenario), when=when),
+        head=(LINE, PAYS, *columns),
+        rows=tuple(by_line),
+        widths=(2.5, 2.3, *(4.5 / len(columns) for _ in columns)),
+        numbers=tuple(range(2, 2 + len(columns))),
         small=True,
     )
 

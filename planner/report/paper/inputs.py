@@ -8,13 +8,12 @@ from planner.files import draft
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model.parameters import Kind
-from planner.questions.differences import Row, differences
+from planner.questions.differences import differences
 from planner.report import quantities
-from planner.report.compare_columns import Side
 from planner.report.method import sources
 from planner.report.paper import differing, references
 from planner.report.paper.subject import Subject, from_baseline
-from planner.text import Language, Text, joined, written
+from planner.text import Text, joined
 
 LEGEND = Text(
     "● fundet: læst i en kilde. ◐ beregnet: regnet ud af fundne tal. ○ gæt: ingens tal, men en antagelse. "
@@ -105,11 +104,7 @@ def _changes(subject: Subject) -> Mapping[str, Text]:
         return {}
     sides = from_baseline(subject)
     of = differences([side.scenario for side in sides])
-    return {row.path: written(_changed, row, sides) for row in (*of.differing, *of.assumptions)}
-
-
-def _changed(row: Row, sides: tuple[Side, Side], language: Language) -> str:
-    return differing.values(row, sides, language)[1]
+    return {row.path: differing.values(row, sides)[1] for row in (*of.differing, *of.assumptions)}
 
 
 def _named(slot: Slot) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planner.document.blocks import Block, Bullets, Paragraph, paragraphs
 from planner.files.writing import as_table
 from planner.model import results, simulate
 from planner.model.results import ALL
@@ -11,15 +12,15 @@ from planner.questions.compare import difference
 from planner.questions.differences import Differences, Row, differences
 from planner.questions.money.cost import FIXED, ledger
 from planner.questions.outlook import Window
-from planner.report import amounts, compare_columns, compare_values
-from planner.report.amounts import spread
-from planner.report.compare_columns import Side
-from planner.report.kroner import DEARER, middle, signed, signed_range
+from planner.report import amounts
+from planner.report.compare import values
+from planner.report.compare.sides import Side
+from planner.report.kroner import DEARER, middle, with_direction, with_directions
 from planner.report.money import lead
-from planner.report.paper import yearly
-from planner.report.paper.differing import Changes, changes, listed
+from planner.report.paper import differing, yearly
+from planner.report.paper.differing import Changes
 from planner.report.quantities import guesses
-from planner.text import Language, Text, month_name, number, plain
+from planner.text import Month, Number, Text, joined, listed
 
 ORIGINALLY = Text("oprindeligt", "originally")
 TITLE = Text("Ændringsforslag til »{base}«", "Amendment to “{base}”")
@@ -28,12 +29,12 @@ SAME = Text(
     "De to er ens i alt, der har betydning for tallene; der er intet at foreslå.",
     "The two are alike in everything that matters to the figures; there is nothing to propose.",
 )
-BULLET = "• "
 COSTS = Text(
     "Nettovirkning for kommunen{whose}: {years}. {prices}",
     "Net effect for the municipality{whose}: {years}. {prices}",
 )
 OF_ALL = Text(", alle programmer med priser", ", all programmes with prices")
+QUOTED = Text("»{name}«", "“{name}”")
 IN_YEAR = Text("{amount} {when} ({spread})", "{amount} {when} ({spread})")
 NO_PRICES = Text(
     "Kroner pr. år kan ikke siges: der mangler priser i mindst ét af scenarierne.",
@@ -63,6 +64,7 @@ NO_LEVERS = Text(
     "Ingen greb er ændret; kun forudsætningerne er forskellige.",
     "No levers are changed; only the assumptions differ.",
 )
+QUOTED = Text("»{name}«", "“{name}”")
 DECIDED = Text(
     "at {names} besluttes senest i {month}, for der går {lead} med at forberede det.",
     "that {names} {is_or_are} decided in {month} at the latest, for it takes {lead} to prepare.",
@@ -77,117 +79,102 @@ NO_YEARS = Text(
 )
 
 
-def amendment(
-    base: Side, ours: Side, programme: str, draws: Draws, language: Language
-) -> list[str]:
-    """Lines to be copied: what differs, from when, kroner a year, placements with range, what is presupposed.
+def amendment(base: Side, ours: Side, programme: str, draws: Draws) -> list[Block]:
+    """To be copied: what differs, from when, kroner a year, placements with range, what is presupposed.
 
-    Lines that begin with BULLET belong to the line before. `programme` is an id that both have, or ALL: whose
-    placements are counted; kroner are of all programmes, since mentors are shared.
+    `programme` is an id that both have, or ALL: whose placements are counted; kroner are of all programmes, since
+    mentors are shared.
     """
     of = differences([base.scenario, ours.scenario])
-    what = changes(of, base, ours, ORIGINALLY, language)
-    title = TITLE.filled(base=_titled(base, language)).in_(language)
+    what = differing.changes(of, base, ours, ORIGINALLY)
+    blocks: list[Block] = [Paragraph(TITLE.filled(base=base.title))]
     if not what:
-        return [title, SAME.in_(language)]
-    runs = [simulate.run(side.scenario, draws) for side in (base, ours)]
-    windows = yearly.years([base.scenario, ours.scenario])
-    lines = [title, NO_LEVERS.in_(language)]
+        return [*blocks, Paragraph(SAME)]
     if what.choices:
-        lines = [title, PROPOSED.in_(language), *(BULLET + one for one in what.choices)]
-    if windows:
-        lines.append(_costs(runs, windows, language))
-        lines += _effect(runs, programme, windows, language)
-        lines.append(MODELLED.filled(draws=number(draws.count, language)).in_(language))
+        blocks += [Paragraph(PROPOSED), Bullets(differing.sentences(what.choices))]
     else:
-        lines.append(NO_YEARS.in_(language))
-    lines.append(PRESUPPOSES.in_(language))
-    presupposed = _presupposed(of, what, base, ours, language)
-    return lines + [BULLET + one for one in presupposed]
+        blocks.append(Paragraph(NO_LEVERS))
+    runs = [simulate.run(side.scenario, draws) for side in (base, ours)]
+    if windows := yearly.years([base.scenario, ours.scenario]):
+        modelled = MODELLED.filled(draws=Number(draws.count))
+        blocks += paragraphs([_costs(runs, windows), *_effect(runs, programme, windows), modelled])
+    else:
+        blocks.append(Paragraph(NO_YEARS))
+    presupposed = Bullets(tuple(_presupposed(of, what, base, ours)))
+    return [*blocks, Paragraph(PRESUPPOSES), presupposed]
 
 
-def _titled(side: Side, language: Language) -> str:
-    return plain(side.title.in_(language), compare_columns.LONGEST_TITLE)
-
-
-def _costs(runs: Sequence[Run], windows: Sequence[Window], language: Language) -> str:
+def _costs(runs: Sequence[Run], windows: Sequence[Window]) -> Text:
     """Of the programmes that have prices in both."""
     base, ours = (ledger(run, ALL) for run in runs)
     counted = [{p.id for p in run.scenario.programmes if p.money} for run in runs]
     if base is None or ours is None or counted[0] != counted[1]:
-        return NO_PRICES.in_(language)
-    said = []
+        return NO_PRICES
+    years = []
     for window in windows:
         found = middle(difference(ours.costs(window).net, base.costs(window).net))
-        said.append(
+        years.append(
             IN_YEAR.filled(
-                amount=signed(found.middle, DEARER, language),
-                when=amounts.when(window, language),
-                spread=signed_range(found, DEARER, language),
-            ).in_(language)
+                amount=with_direction(found.middle, DEARER),
+                when=amounts.during(window),
+                spread=with_directions(found, DEARER),
+            )
         )
     return COSTS.filled(
-        years="; ".join(said),
-        whose=OF_ALL if len(counted[0]) > 1 else Text("", ""),
+        years=joined(years, "; "),
+        whose=OF_ALL if len(counted[0]) > 1 else "",
         prices=lead.prices(runs[1].scenario, FIXED),
-    ).in_(language)
+    )
 
 
-def _effect(
-    runs: Sequence[Run], programme: str, windows: Sequence[Window], language: Language
-) -> list[str]:
-    def told(measure: str, window: Window) -> tuple[str, str]:
+def _effect(runs: Sequence[Run], programme: str, windows: Sequence[Window]) -> list[Text]:
+    def change(measure: str, window: Window) -> tuple[Text, Text]:
         figure = Figure(programme, None, measure, window.first, window.last)
         base, ours = (results.over(run, figure) for run in runs)
-        of = spread(difference(ours, base).draws)
+        of = amounts.spread(difference(ours, base).draws)
         assert of is not None  # a count is always defined
-        return amounts.signed(of.middle, language), amounts.signed_range(of, language)
+        return amounts.with_sign(of.middle), amounts.with_signs(of)
 
     by_year = []
     for window in windows:
-        change, ends = told("placements", window)
-        when = amounts.when(window, language)
-        by_year.append(IN_YEAR.filled(amount=change, when=when, spread=ends).in_(language))
+        amount, spread = change("placements", window)
+        by_year.append(IN_YEAR.filled(amount=amount, when=amounts.during(window), spread=spread))
     whole = Window(windows[0].first, windows[-1].last)
-    change, ends = told("self_supporting", whole)
-    left, left_ends = told("departures", whole)
+    supported, spread = change("self_supporting", whole)
+    left, left_spread = change("departures", whole)
     at_end = AT_END.filled(
-        at_end=amounts.at_end(whole, language),
-        change=change,
-        spread=ends,
+        at_end=amounts.at_end_of(whole),
+        change=supported,
+        spread=spread,
         left=left,
-        left_spread=left_ends,
+        left_spread=left_spread,
     )
-    return [EXPECTED.filled(years="; ".join(by_year)).in_(language), at_end.in_(language)]
+    return [EXPECTED.filled(years=joined(by_year, "; ")), at_end]
 
 
-def _presupposed(
-    of: Differences, what: Changes, base: Side, ours: Side, language: Language
-) -> list[str]:
-    said = _in_time(of, base.scenario, ours.scenario, language)
+def _presupposed(of: Differences, what: Changes, base: Side, ours: Side) -> list[Text]:
+    said = _in_time(of, base.scenario, ours.scenario)
     if what.rest:
-        others = "; ".join(one.removesuffix(".") for one in what.rest)
-        said.append(OTHER_WORLD.filled(what=others).in_(language))
-    said.append(THE_REST.filled(base=_titled(base, language)).in_(language))
-    return [*said, RESTS.filled(guesses=guesses(as_table(ours.scenario))).in_(language)]
+        said.append(OTHER_WORLD.filled(what=joined(what.rest, "; ")))
+    said.append(THE_REST.filled(base=base.title))
+    return [*said, RESTS.filled(guesses=guesses(as_table(ours.scenario)))]
 
 
-def _in_time(of: Differences, base: Scenario, ours: Scenario, language: Language) -> list[str]:
+def _in_time(of: Differences, base: Scenario, ours: Scenario) -> list[Text]:
     """When the levers that need some months to come in must be decided, those of the same month together."""
-    names: dict[tuple[int, int], list[str]] = {}
+    names: dict[tuple[int, int], list[Text]] = {}
     for row in of.differing:
         lead = _lead(row, ours)
         if lead and row.first is not None and row.first - lead >= ours.decision:
-            name = compare_values.name(row.path, (base, ours)).in_(language)
-            quoted = f"»{name}«" if language == "da" else f"“{name}”"
-            names.setdefault((row.first - lead, lead), []).append(quoted)
+            name = QUOTED.filled(name=values.name(row.path, (base, ours)))
+            names.setdefault((row.first - lead, lead), []).append(name)
     return [
         DECIDED.filled(
-            names=listed(together, language),
+            names=listed(together),
             is_or_are="is" if len(together) == 1 else "are",
-            month=month_name(month, language),
-            lead=ONE_MONTH if lead == 1 else MONTHS.filled(n=number(lead, language)),
-        ).in_(language)
+            month=Month(month),
+            lead=ONE_MONTH if lead == 1 else MONTHS.filled(n=Number(lead)),
+        )
         for (month, lead), together in names.items()
     ]
 

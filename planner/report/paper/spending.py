@@ -7,10 +7,10 @@ from planner.questions.money.contract import Contract, contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import Swings, swings
-from planner.report.kroner import kroner
+from planner.report.kroner import in_kroner
 from planner.report.money import contracts as money_contracts
 from planner.report.money import next_amount, swing
-from planner.text import Text, joined, written
+from planner.text import Text, joined
 
 CONTRACT = Text("Leverandøren og kontrakten", "The contractor and the contract")
 NEXT = Text("De næste {amount}", "The next {amount}")
@@ -71,7 +71,7 @@ def _next(of: Account) -> list[Block]:
         )
         for one in found
     )
-    heading = NEXT.filled(amount=written(kroner, AMOUNT))
+    heading = NEXT.filled(amount=in_kroner(AMOUNT))
     caption = next_amount.introduction(AMOUNT)
     return [Heading(heading), Grid(caption, (USE, GIVES), uses, (1.3, 5.0), small=True)]
 

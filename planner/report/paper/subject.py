@@ -11,9 +11,9 @@ from planner.questions import record
 from planner.questions.differences import MOST
 from planner.questions.outlook import Outlook, outlook
 from planner.report import titles
-from planner.report.compare_columns import MARKS, Side
+from planner.report.compare.sides import MARKS, Side
 from planner.sharing import check_code
-from planner.text import Language, Text
+from planner.text import Language, Text, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,10 @@ class Subject:
     def _saved_title(self) -> Text | None:
         return Text(self.saved.title, self.saved.title).plain() if self.saved else None
 
-    def named(self, language: Language) -> str:
+    @property
+    def named(self) -> Text:
         """The paper's title: words alone; the scenario's id where nothing is left of it."""
-        return (self._saved_title or titles.in_full(self.plan)).in_(language) or self.scenario.id
+        return written(_or, self._saved_title or titles.in_full(self.plan), self.scenario.id)
 
     @property
     def ours(self) -> Outlook:
@@ -99,6 +100,10 @@ class Subject:
         return check_code.code(
             self.scenario, self.draws, MODEL, record.record(self.scenario, self.draws)
         )
+
+
+def _or(title: Text, otherwise: str, language: Language) -> str:
+    return title.in_(language) or otherwise
 
 
 BASELINE = Text("Udgangspunktet", "The baseline")

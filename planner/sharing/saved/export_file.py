@@ -116,8 +116,7 @@ def read(content: bytes) -> Export:
         raise InvalidFile((NEWER.filled(known=FORMAT),))
     values, faults = schema.read(EXPORT, table)
     if faults:
-        told = (one.sentence for one in faults[:MOST_FAULTS])
-        raise InvalidFile(tuple(told))
+        raise InvalidFile(tuple(one.sentence for one in faults[:MOST_FAULTS]))
     listed = values["collection"] or {"id": None, "title": None, "items": ()}
     return Export(
         tuple(_chain(one) for one in values["scenarios"]),

@@ -15,7 +15,7 @@ from planner.sharing.refusals import Refused
 from planner.sharing.saved.database import Database
 from planner.sharing.saved.tables import collections, versions
 from planner.sharing.saved.version import Body
-from planner.text import LANGUAGES, Text, number
+from planner.text import Number, Text
 
 MEGABYTE = 1_000_000
 MOST_ADDRESSES = 10_000  # that are remembered at once
@@ -131,5 +131,4 @@ def _count(connection: Connection, table: Table) -> int:
 
 
 def _sentence(of_what: Text, most: int, where: Text) -> Text:
-    count = Text(*(number(most, language) for language in LANGUAGES))
-    return BEYOND.filled(most=of_what.filled(count=count), where=where)
+    return BEYOND.filled(most=of_what.filled(count=Number(most)), where=where)

@@ -1,0 +1,1 @@
+"""What the Compare page says, and the paper of the same scenarios: answers in, blocks and charts out."""

@@ -1,0 +1,98 @@
+"""Which levers and assumptions differ between compared scenarios: a sentence, and tables with values and dates."""
+
+from collections.abc import Sequence
+
+from planner.document.blocks import Grid, Row, row
+from planner.questions.differences import Differences
+from planner.questions.differences import Row as Differing
+from planner.report.compare import others, values
+from planner.report.compare.sides import Side, table
+from planner.text import Month, Number, Text, joined
+
+AGREED = Text(
+    "{agreed} af {all} greb er ens; her er forskellene:",
+    "{agreed} of {all} levers are alike; here are the differences:",
+)
+ALL_AGREED = Text("Alle {all} greb er ens.", "All {all} levers are alike.")
+NO_LEVERS = Text(
+    "Scenarierne har ingen greb til fælles.", "The scenarios have no levers in common."
+)
+NOTHING_DIFFERS = Text(
+    "Heller intet andet er forskelligt: scenarierne giver de samme tal.",
+    "Nothing else differs either: the scenarios give the same figures.",
+)
+OTHERS_DIFFER = Text(
+    "Noget andet er forskelligt; det står herunder.", "Something else differs; it stands below."
+)
+LEVER = Text("Greb", "Lever")
+LEVERS_CAPTION = Text(
+    "De greb, der er forskellige: værdi og måneder i hvert scenarie.",
+    "The levers that differ: value and months in each scenario.",
+)
+ASSUMPTION = Text("Antagelse", "Assumption")
+ASSUMPTIONS_CAPTION = Text(
+    "Antagelser, der er forskellige, og som gælder hele forløbet.",
+    "Assumptions that differ, and that hold for the whole run.",
+)
+OTHER = Text("Andet", "Other")
+OTHERS_CAPTION = Text(
+    "Andet, der er forskelligt og har betydning for tallene.",
+    "What else differs and matters to the figures.",
+)
+IN_THE_PAST = Text(
+    "også før beslutningen: forskellige fra {month}",
+    "before the decision too: they differ from {month}",
+)
+ONLY_IN_THE_PAST = Text(
+    "kun før beslutningen: forskellige fra {month}",
+    "only before the decision: they differ from {month}",
+)
+ONLY_UNCERTAINTY = Text(
+    "samme værdi, men ikke lige sikker", "the same value, but not equally certain"
+)
+
+
+def sentence(of: Differences) -> Text:
+    every = len(of.agreed) + len(of.differing)
+    if of.differing:
+        return AGREED.filled(agreed=Number(len(of.agreed)), all=Number(every))
+    said = [ALL_AGREED.filled(all=Number(every)) if every else NO_LEVERS]
+    said.append(OTHERS_DIFFER if of.assumptions or of.others else NOTHING_DIFFERS)
+    return joined(said)
+
+
+def levers(of: Differences, sides: Sequence[Side]) -> list[Grid]:
+    """Empty where none differs."""
+    found = [_row(one, sides) for one in of.differing]
+    return [table(LEVERS_CAPTION, LEVER, sides, found)] if found else []
+
+
+def rest(of: Differences, sides: Sequence[Side]) -> list[Grid]:
+    """Assumptions and all else that differs; empty where nothing does."""
+    parts = (
+        (ASSUMPTIONS_CAPTION, ASSUMPTION, [_row(one, sides) for one in of.assumptions]),
+        (OTHERS_CAPTION, OTHER, [row(*others.cells(one, sides)) for one in of.others]),
+    )
+    return [table(caption, about, sides, found) for caption, about, found in parts if found]
+
+
+def _row(of: Differing, sides: Sequence[Side]) -> Row:
+    scenarios = [side.scenario for side in sides]
+    month = max(one.decision for one in scenarios)
+    cells = [
+        (
+            *values.course(of.path, course, side.scenario, month),
+            *(values.uncertainty(course) if of.uncertainty else ()),
+        )
+        for course, side in zip(of.courses, sides, strict=True)
+    ]
+    return row((values.name(of.path, scenarios), *_notes(of)), *cells)
+
+
+def _notes(of: Differing) -> list[Text]:
+    if of.first is not None and of.in_the_past:
+        there = [course for course in of.courses if course is not None]
+        ahead = {(course.value, course.changes, course.no_contract) for course in there}
+        text = IN_THE_PAST if len(ahead) > 1 else ONLY_IN_THE_PAST
+        return [text.filled(month=Month(of.first))]
+    return [] if of.values else [ONLY_UNCERTAINTY]

@@ -1,0 +1,172 @@
+"""What else differs between compared scenarios, in words: months, who is there, rules, targets, published figures."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from planner.model.measures import MEASURES, Kind
+from planner.model.results import ALL
+from planner.model.scenario import Figure, Scenario
+from planner.questions.other_differences import Other, OtherKind
+from planner.report import amounts
+from planner.report.amounts import AT_LEAST, AT_MOST
+from planner.report.compare.sides import NOT_HERE, Side
+from planner.report.method import sources
+from planner.text import Month, Number, Share, Text, joined, short_month, written
+
+NAMES = {
+    OtherKind.START: Text("Første måned", "First month"),
+    OtherKind.MONTHS: Text("Antal måneder", "Number of months"),
+    OtherKind.DECISION: Text("Beslutningens måned", "The decision's month"),
+    OtherKind.DRAWS_START: Text("De tilfældige forløb begynder", "The random draws begin in"),
+    OtherKind.PRICE_YEAR: Text("Prisår", "Price year"),
+    OtherKind.PROGRAMME: Text("Programmet {programme}", "The programme {programme}"),
+    OtherKind.CONTRACTOR: Text("Leverandøren {contractor}", "The contractor {contractor}"),
+    OtherKind.CONTRACTOR_ORDER: Text(
+        "{programme}: hvilken leverandør får borgere først",
+        "{programme}: which contractor gets people first",
+    ),
+    OtherKind.MENTORED: Text(
+        "{programme}: hvem har brug for en mentor", "{programme}: who needs a mentor"
+    ),
+    OtherKind.ON_CUT: Text(
+        "{contractor}: når pladserne bliver færre", "{contractor}: when places are cut"
+    ),
+    OtherKind.MONEY: Text("{programme}: tal for økonomien", "{programme}: figures on money"),
+    OtherKind.REIMBURSEMENT: Text(
+        "{programme}: statens refusion", "{programme}: the state's reimbursement"
+    ),
+    OtherKind.TARGET: Text("Mål: {what}", "Target: {what}"),
+    OtherKind.FACT: Text(
+        "Offentliggjort tal, der tæller i stedet for modellens: {what}",
+        "Published figure that counts in place of the model's: {what}",
+    ),
+}
+THERE, NOT_THERE = Text("findes", "is there"), Text("findes ikke", "is not there")
+NOBODY = Text("ingen", "nobody")
+COUNTED = Text("{what}, {when}", "{what}, {when}")
+DEMAND = Text("{bound} {value}: {what}", "{bound} {value}: {what}")
+NONE = Text("intet", "none")
+NONE_OF = {
+    OtherKind.PRICE_YEAR: Text("ikke oplyst", "not given"),
+    OtherKind.TARGET: NONE,
+    OtherKind.FACT: NONE,
+}
+
+
+def cells(of: Other, sides: Sequence[Side]) -> Iterator[Text]:
+    """What it is, and how it is in each scenario."""
+    scenarios = [side.scenario for side in sides]
+    yield NAMES[of.kind].filled(
+        programme=_programme(of, scenarios),
+        contractor=_contractor(of, scenarios),
+        what=_what(of, scenarios),
+    )
+    for value, scenario in zip(of.values, scenarios, strict=True):
+        yield _said(of, value, scenario)
+
+
+def _programme(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
+    for scenario in scenarios:
+        for programme in scenario.programmes:
+            if programme.id == of.programme:
+                return programme.name.plain()
+    return ""
+
+
+def _contractor(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
+    for scenario in scenarios:
+        for programme in scenario.programmes:
+            for contractor in programme.contractors:
+                if (programme.id, contractor.id) == (of.programme, of.contractor):
+                    return contractor.name.plain()
+    return ""
+
+
+def _what(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
+    """Of a target its title, of a fact what it counts and when."""
+    if of.kind is OtherKind.TARGET:
+        return next(t.title for one in scenarios for t in one.targets if t.id == of.id).plain()
+    if of.kind is OtherKind.FACT:
+        figure: Figure = next(value for value in of.values if value is not None)[0]  # type: ignore[index]
+        return _counted(figure)
+    return ""
+
+
+def _counted(figure: Figure) -> Text:
+    is_stock = MEASURES[figure.measure].kind is Kind.STOCK
+    months = dict.fromkeys((figure.last,) if is_stock else (figure.first, figure.last))
+    when = joined((written(short_month, month) for month in months), "–")
+    return COUNTED.filled(what=MEASURES[figure.measure].label, when=when)
+
+
+def _said(of: Other, value: Any, scenario: Scenario) -> Text:
+    """In words; `value` is as `Other` has it for the kind."""
+    if value is None:
+        return NONE_OF.get(of.kind, NOT_HERE)
+    return _SAID[of.kind](value, scenario, of)
+
+
+def _month(value: Any, scenario: Scenario, of: Other) -> Text:
+    return Month(value)
+
+
+def _is_there(value: Any, scenario: Scenario, of: Other) -> Text:
+    return THERE if value else NOT_THERE
+
+
+def _in_order(value: Any, scenario: Scenario, of: Other) -> Text:
+    names = (scenario.contractor(of.programme or ALL, one).name.plain() for one in value)
+    return joined(names, ", ")
+
+
+def _mentored(value: Any, scenario: Scenario, of: Other) -> Text:
+    return joined((MEASURES[one].label for one in value), ", ") if value else NOBODY
+
+
+def _on_cut(value: Any, scenario: Scenario, of: Other) -> Text:
+    return sources.ON_CUT[value]
+
+
+def _reimbursed(value: Any, scenario: Scenario, of: Other) -> Text:
+    steps = (sources.SHARE_FROM.filled(share=Share(s), month=first) for first, s in value)
+    return joined(steps, ", ")
+
+
+def _demand(value: Any, scenario: Scenario, of: Other) -> Text:
+    figure, at_least, amount = value
+    return DEMAND.filled(
+        bound=AT_LEAST if at_least else AT_MOST,
+        value=amounts.figure(amount, figure.measure),
+        what=_counted(figure),
+    )
+
+
+def _fact(value: Any, scenario: Scenario, of: Other) -> Text:
+    figure, amount = value
+    return amounts.exact_figure(amount, figure.measure)
+
+
+def _count(value: Any, scenario: Scenario, of: Other) -> Text:
+    return Number(value)
+
+
+def _year(value: Any, scenario: Scenario, of: Other) -> Text:
+    return Text(str(value), str(value))
+
+
+_SAID: dict[OtherKind, Callable[[Any, Scenario, Other], Text]] = {
+    OtherKind.START: _month,
+    OtherKind.MONTHS: _count,
+    OtherKind.DECISION: _month,
+    OtherKind.DRAWS_START: _month,
+    OtherKind.PRICE_YEAR: _year,
+    OtherKind.PROGRAMME: _is_there,
+    OtherKind.CONTRACTOR: _is_there,
+    OtherKind.CONTRACTOR_ORDER: _in_order,
+    OtherKind.MENTORED: _mentored,
+    OtherKind.ON_CUT: _on_cut,
+    OtherKind.MONEY: _is_there,
+    OtherKind.REIMBURSEMENT: _reimbursed,
+    OtherKind.TARGET: _demand,
+    OtherKind.FACT: _fact,
+}

@@ -1,0 +1,130 @@
+"""Regret in words and a table: what each scenario gives if few, as many as planned, or many come."""
+
+from collections.abc import Sequence
+
+from planner.document.blocks import Block, Bullets, Grid, Lines, Paragraph, row
+from planner.questions.outlook import Window
+from planner.questions.regret import Cell, Regret, World
+from planner.report import amounts
+from planner.report.amounts import Spread, whole
+from planner.report.compare.lead import MORE_OF_THEM
+from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
+from planner.text import Number, Text, joined, listed
+
+WORLDS = {
+    World.LOW: Text("Lav tilgang", "Low inflow"),
+    World.PLANNED: Text("Som planlagt", "As planned"),
+    World.HIGH: Text("Høj tilgang", "High inflow"),
+}
+IF = {
+    World.LOW: Text("Hvis tilgangen bliver lav", "If inflow is low"),
+    World.PLANNED: Text("Hvis tilgangen bliver som planlagt", "If inflow is as planned"),
+    World.HIGH: Text("Hvis tilgangen bliver høj", "If inflow is high"),
+}
+WORST = Text(
+    "{when}, giver {side} {amount} {less} end det bedste af valgene ({best}); det er det værste for {letter}.",
+    "{when}, {side} gives {amount} {less} than the best of the choices ({best}); that is the worst for {letter}.",
+)
+NO_WORST = Text(
+    "{side} er mindst lige så god som de andre, hvad tilgangen end bliver.",
+    "{side} is at least as good as the others whatever the inflow.",
+)
+FEWER = Text("færre", "fewer")
+CHOICE = Text(
+    "Det mindste værste tab har {choice}.", "The smallest worst loss is that of {choice}."
+)
+CHOICES = Text(
+    "Det mindste værste tab deles af {choice}.", "The smallest worst loss is shared by {choice}."
+)
+NO_ANSWER = Text(
+    "Tallet kan ikke regnes i alle verdener for noget af scenarierne.",
+    "The figure cannot be had in every world for any of the scenarios.",
+)
+MEANING = Text(
+    "Lav og høj: den planlagte tilgang, fra beslutningen delt og ganget med {factors}. Så usikker siger filen selv, at "
+    "den er (5–95 %); siger den intet, er det 2. Tallene er medianer af {draws} forløb med 5–95 %; tabet er afstanden "
+    "til den bedste median i samme kolonne.",
+    "Low and high: the planned inflow, from the decision divided and multiplied by {factors}. That is how uncertain "
+    "the file itself says it is (5–95%); where it says nothing, it is 2. Figures are medians of {draws} draws with "
+    "5–95%; the loss is the distance to the best median in the same column.",
+)
+NOT_ONE_WORLD = Text(
+    "Scenarierne planlægger ikke med samme tilgang, så »lav« og »høj« er ikke helt den samme verden for dem alle.",
+    "The scenarios do not plan with the same inflow, so “low” and “high” are not quite one world for all of them.",
+)
+CAPTION = Text(
+    "{figure}: median (5–95 %) og tab, hvis tilgangen bliver lav, som planlagt eller høj.",
+    "{figure}: median (5–95%) and loss if inflow is low, as planned or high.",
+)
+LOSS = Text("tab: {n}", "loss: {n}")
+BEST = Text("bedst her", "best here")
+
+
+def blocks(of: Regret, sides: Sequence[Side], factors: Sequence[float], draws: int) -> list[Block]:
+    """`factors`: what the scenarios' inflow is divided and multiplied by."""
+    named = [Number(one, 0 if one == int(one) else 1) for one in sorted(set(factors))]
+    how = [MEANING.filled(factors=listed(named, "or"), draws=Number(draws))]
+    if not of.same_inflow:
+        how.append(NOT_ONE_WORLD)
+    return [
+        Bullets((*worst(of, sides), choice(of, sides))),
+        _table(of, sides),
+        Paragraph(joined(how), "note"),
+    ]
+
+
+def worst(of: Regret, sides: Sequence[Side]) -> list[Text]:
+    """A sentence for each scenario: in which world it loses most against the best, and which that is."""
+    return [
+        _worst(of, i, world, amount, sides)
+        for i, (world, amount) in enumerate(zip(of.worst_in, of.worst, strict=True))
+        if world is not None and amount is not None
+    ]
+
+
+def _worst(of: Regret, i: int, world: World, amount: float, sides: Sequence[Side]) -> Text:
+    side = sides[i]
+    if whole(amount) == 0:
+        return NO_WORST.filled(side=side.named)
+    at = list(World).index(world)
+    best = [
+        other.mark.letter
+        for other, cells in zip(sides, of.cells, strict=True)
+        if (cell := cells[at]) is not None and cell.regret == 0
+    ]
+    return WORST.filled(
+        when=IF[world],
+        side=side.named,
+        letter=side.mark.letter,
+        amount=Number(whole(amount)),
+        less=FEWER if of.more_is_better else MORE_OF_THEM,
+        best=listed(best),
+    )
+
+
+def choice(of: Regret, sides: Sequence[Side]) -> Text:
+    names = [sides[i].named for i in of.choice]
+    if not names:
+        return NO_ANSWER
+    return (CHOICE if len(names) == 1 else CHOICES).filled(choice=listed(names))
+
+
+def _table(of: Regret, sides: Sequence[Side]) -> Grid:
+    window = Window(of.figure.first, of.figure.last)
+    return Grid(
+        caption=CAPTION.filled(figure=amounts.figure_label(of.figure.measure, window)),
+        head=(SCENARIO, *WORLDS.values()),
+        rows=tuple(
+            row(side.badge, *(_cell(cell, of.figure.measure) for cell in cells))
+            for side, cells in zip(sides, of.cells, strict=True)
+        ),
+    )
+
+
+def _cell(cell: Cell | None, measure: str) -> Lines:
+    if cell is None:
+        return (NOT_HERE,)
+    middle = amounts.figure(cell.middle, measure)
+    spread = amounts.figure_range(Spread(cell.low, cell.middle, cell.high), measure)
+    loss = BEST if cell.regret == 0 else LOSS.filled(n=Number(whole(cell.regret)))
+    return WITH_RANGE.filled(middle=middle, spread=spread), loss

@@ -1,0 +1,57 @@
+"""What a figure of the scenario and what a limit are called where they stand alone, with the owner's name."""
+
+from types import MappingProxyType
+
+from planner.model.paths import Path
+from planner.model.scenario import Scenario
+from planner.questions.limits import Cause, Kind
+from planner.text import Language, Text, joined, written
+
+NAMES = MappingProxyType(
+    {
+        Kind.PLACES: Text("pladser hos {name}", "places with {name}"),
+        Kind.READY: Text("parate borgere", "ready people"),
+        Kind.MENTORS: Text("mentorer", "mentors"),
+        Kind.NOTHING: Text("intet", "nothing"),
+        Kind.NO_CONTRACT: Text("ingen kontrakt med {name}", "no contract with {name}"),
+    }
+)
+ALL_MONTHS = Text("alle {n} måneder", "all {n} months")
+OF_MONTHS = Text("{n} af {every} måneder", "{n} of {every} months")
+OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
+
+
+def label(path: str, scenario: Scenario) -> Text:
+    """The contractor is named, or the programme where there are several."""
+    of, owner = scenario.quantity(path)[0].label, Path(path).owner
+    if not owner.programme:
+        return of
+    programme = scenario.programme(owner.programme)
+    named = programme.name if len(scenario.programmes) > 1 else None
+    if owner.contractor:
+        named = scenario.contractor(owner.programme, owner.contractor).name
+    return joined([named.plain(), written(_lowered, of)], ": ") if named else of
+
+
+def _lowered(label: Text, language: Language) -> str:
+    """In the middle of a sentence; a name that begins it keeps its capital."""
+    words = label.in_(language)
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
+
+
+def limit_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
+    """In lower case, as in a legend."""
+    return NAMES[cause.kind].filled(name=contractor_name(cause, programme_id, scenario))
+
+
+def contractor_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
+    """Empty where the cause is no contractor's."""
+    if cause.contractor is None:
+        return Text("", "")
+    return scenario.contractor(programme_id, cause.contractor).name.plain()
+
+
+def of_months(n: int, every: int) -> Text:
+    if n == every > 1:
+        return ALL_MONTHS.filled(n=n)
+    return (OF_ONE_MONTH if every == 1 else OF_MONTHS).filled(n=n, every=every)

@@ -1,0 +1,71 @@
+"""A contractor's successes beside what the same draws come to without the contractor."""
+
+from planner.model.scenario import Contractor
+from planner.questions.compare import difference
+from planner.questions.outlook import Outlook
+from planner.report.amounts import (
+    at_end_of,
+    during,
+    figure,
+    figure_range,
+    more_or_fewer,
+    spread,
+    unsigned_range,
+)
+from planner.text import Month, Text
+
+GROSS = Text(
+    "Brutto: {n} afslutter hos {name} til selvforsørgelse {when} ({spread}).",
+    "Gross: {n} complete with {name} to self-support {when} ({spread}).",
+)
+NET = Text(
+    "Netto: uden {name} fra {decision} ville {change} være kommet i job eller uddannelse {when} "
+    "({spread}), i de samme forløb.",
+    "Net: without {name} from {decision}, {change} would have come into a job or education {when} "
+    "({spread}), in the same draws.",
+)
+SELF_SUPPORTING = Text(
+    "Selvforsørgende {at_end} ville der være {change} ({spread}).",
+    "Self-supporting {at_end} there would be {change} ({spread}).",
+)
+WHY = Text(
+    "Forskellen på brutto og netto er dem, der også uden {name} ville have fundet job eller uddannelse. "
+    "Kommunen vælger, hvem der henvises, så heller ikke nettotallet er et bevis for virkning.",
+    "The difference between gross and net are those who would have found a job or education without {name} "
+    "too. The municipality chooses whom to refer, so the net figure is no proof of effect either.",
+)
+NOBODY = Text("Ingen er hos {name} {when}.", "Nobody is with {name} {when}.")
+
+
+def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Text]:
+    """`alone` is ours without the contractor from the decision on, with the same draws."""
+    name = contractor.name.plain()
+    period = during(ours.window)
+    gross = spread(ours.contractors[contractor.id]["successes"].draws)
+    assert gross is not None
+    if gross.high == 0:
+        return [NOBODY.filled(name=name, when=period)]
+    return [
+        GROSS.filled(
+            n=figure(gross.middle, "successes"),
+            name=name,
+            when=period,
+            spread=figure_range(gross, "successes"),
+        ),
+        NET.filled(
+            name=name,
+            decision=Month(ours.scenario.decision),
+            when=period,
+            **_without(ours, alone, "placements"),
+        ),
+        SELF_SUPPORTING.filled(
+            at_end=at_end_of(ours.window), **_without(ours, alone, "self_supporting")
+        ),
+        WHY.filled(name=name),
+    ]
+
+
+def _without(ours: Outlook, alone: Outlook, measure: str) -> dict[str, object]:
+    of = spread(difference(alone.headlines[measure], ours.headlines[measure]).draws)
+    assert of is not None
+    return {"change": more_or_fewer(of.middle), "spread": unsigned_range(of)}

@@ -1,0 +1,155 @@
+"""The result in words, made from the numbers: whole people, ranges, no false precision."""
+
+from planner.model.results import Outcome
+from planner.model.targets import Judged
+from planner.questions.compare import difference
+from planner.questions.outlook import Outlook
+from planner.report.amounts import (
+    Spread,
+    during,
+    figure,
+    figure_range,
+    in_twenty,
+    persons,
+    spread,
+    unsigned_range,
+    whole,
+    with_sign,
+)
+from planner.report.plan.targets import bound
+from planner.text import Month, Number, Text, joined
+
+UNCHANGED = Text("Uden ændringer", "With nothing changed")
+CHOSEN = Text("Med disse valg", "With these choices")
+PLACED = Text(
+    "{given} kommer {who} i job eller uddannelse {when} ({spread}).",
+    "{given} {who} {come} into a job or education {when} ({spread}).",
+)
+MORE = Text(
+    "Det er {how_many} {more} end i udgangspunktet ({spread}).",
+    "That is {how_many} more than in the baseline ({spread}).",
+)
+FEWER = Text(
+    "Det er {how_many} færre end i udgangspunktet ({spread}).",
+    "That is {how_many} fewer than in the baseline ({spread}).",
+)
+SPLIT = Text(
+    "Heraf kommer {world} af den verden, I har valgt at regne med, og {choices} af jeres greb "
+    "(medianer, som ikke altid går op).",
+    "Of this, {world} comes from the world you chose to reckon with and {choices} from your choices "
+    "(medians, which do not always add up).",
+)
+SAME = Text(
+    "Det er det samme som i udgangspunktet ({spread}).",
+    "That is the same as in the baseline ({spread}).",
+)
+TARGET = Text(
+    "Målet på {bound} nås i {years} sådanne år.",
+    "The target of {bound} is met in {years} such years.",
+)
+BY_YEAR = Text(
+    "Kommet i job eller uddannelse i {years}.", "Came into a job or education in {years}."
+)
+IN_YEAR = Text("{year}: {n} ({spread})", "{year}: {n} ({spread})")
+CASELOAD_FALLS = Text(
+    "Antallet i programmet falder fra {begin} i {first} til {end} i {last}.",
+    "The caseload falls from {begin} in {first} to {end} in {last}.",
+)
+CASELOAD_RISES = Text(
+    "Antallet i programmet stiger fra {begin} i {first} til {end} i {last}.",
+    "The caseload rises from {begin} in {first} to {end} in {last}.",
+)
+CASELOAD_STAYS = Text(
+    "Antallet i programmet er {begin} i {first} og {end} i {last}.",
+    "The caseload is {begin} in {first} and {end} in {last}.",
+)
+
+
+def result(ours: Outlook, world: Outlook, baseline: Outlook) -> list[Text]:
+    """What comes of it, the difference and whose it is, the target. Plain words.
+
+    `world` is the baseline in the visitor's world, without the choices.
+    """
+    changed = ours.scenario != baseline.scenario
+    sentences = [_placed(ours, changed)]
+    if changed:
+        sentences.append(_difference(ours, baseline))
+    if world.scenario not in (ours.scenario, baseline.scenario):
+        sentences.append(_split(ours, world, baseline))
+    return sentences + [_on_target(one) for one in ours.targets if _is_headline(one, ours)]
+
+
+def _placed(ours: Outlook, changed: bool) -> Text:
+    of = _spread(ours.headlines["placements"])
+    count = whole(of.middle)
+    return PLACED.filled(
+        given=CHOSEN if changed else UNCHANGED,
+        who=persons(count),
+        come="comes" if count == 1 else "come",
+        when=during(ours.window),
+        spread=figure_range(of, "placements"),
+    )
+
+
+def _difference(ours: Outlook, baseline: Outlook) -> Text:
+    of = _more(ours, baseline)
+    count = whole(of.middle)
+    text = MORE if count > 0 else FEWER if count < 0 else SAME
+    return text.filled(
+        how_many=Number(abs(count)),
+        more="mere" if count == 1 else "flere",
+        spread=unsigned_range(of),
+    )
+
+
+def _split(ours: Outlook, world: Outlook, baseline: Outlook) -> Text:
+    return SPLIT.filled(
+        world=with_sign(_more(world, baseline).middle),
+        choices=with_sign(_more(ours, world).middle),
+    )
+
+
+def _more(one: Outlook, other: Outlook) -> Spread:
+    """The difference in placements, draw by draw."""
+    return _spread(difference(one.headlines["placements"], other.headlines["placements"]))
+
+
+def _spread(placements: Outcome) -> Spread:
+    found = spread(placements.draws)
+    assert found is not None  # a count is always defined
+    return found
+
+
+def _is_headline(judged: Judged, ours: Outlook) -> bool:
+    figure = judged.target.figure
+    months = (figure.first, figure.last) == (ours.window.first, ours.window.last)
+    return figure.measure == "placements" and months
+
+
+def _on_target(judged: Judged) -> Text:
+    return TARGET.filled(bound=bound(judged.target), years=in_twenty(judged.probability or 0.0))
+
+
+def by_year(ours: Outlook) -> Text | None:
+    """How many in each calendar year from the decision on, with their range; None where no year ends."""
+    months = ours.scenario.run
+    ends = [m for m in months if m % 12 == 11 and m >= ours.scenario.decision]
+    years = []
+    for month in ends:
+        at = month - months.start
+        low, middle, high = (float(ours.placements[q][at]) for q in ("p05", "p50", "p95"))
+        of = Spread(low, middle, high)
+        count, ends_of = figure(of.middle, "placements"), figure_range(of, "placements")
+        years.append(IN_YEAR.filled(year=month // 12, n=count, spread=ends_of))
+    return BY_YEAR.filled(years=joined(years, "; ")) if years else None
+
+
+def caseload(ours: Outlook) -> Text:
+    """From the month before the decision to the run's end, in the mean field."""
+    first = max(ours.scenario.start, ours.scenario.decision - 1)
+    last = ours.scenario.run.stop - 1
+    begin, end = (
+        whole(float(ours.caseload[month - ours.scenario.start])) for month in (first, last)
+    )
+    text = CASELOAD_FALLS if end < begin else CASELOAD_RISES if end > begin else CASELOAD_STAYS
+    return text.filled(begin=Number(begin), end=Number(end), first=Month(first), last=Month(last))

@@ -1,0 +1,1 @@
+"""What the workbook beside a paper holds, sheet by sheet."""

@@ -1,0 +1,109 @@
+"""The workbook beside a paper: inputs with sources, results by month and year, kroner, charts and sums of its own."""
+
+from collections.abc import Callable, Iterator
+
+from planner.document.blocks import Words
+from planner.document.sheets import Column, Row, Sheet, Table, Workbook
+from planner.files.writing import as_table
+from planner.questions.differences import differences
+from planner.report import amounts, quantities
+from planner.report.paper import case, differing, finances
+from planner.report.paper.annex import CODE, LINK_IS
+from planner.report.paper.composing import about
+from planner.report.paper.subject import Subject, from_baseline
+from planner.report.plan import sentences
+from planner.report.workbook import inputs, kroner, persons, spending
+from planner.text import Number, Text, joined
+
+READ_ME = Text("Læs mig", "Read me")
+SHEETS = (
+    (inputs.NAME, Text(
+        "alle tal i scenariet med værdi, enhed, usikkerhed, status, kilde og note; offentliggjorte tal",
+        "every number of the scenario with value, unit, uncertainty, status, source and note; published figures",
+    )),
+    (persons.MONTHS, Text(
+        "måned for måned: middelfelt, og for de vigtigste tal median og 5–95 % af forløbene",
+        "month by month: the mean field, and for the main figures median and 5–95% of the draws",
+    )),
+    (persons.YEARS, Text(
+        "kalenderår: summer af middelfeltet som formler, og median og 5–95 % af forløbene",
+        "calendar years: sums of the mean field as formulas, and median and 5–95% of the draws",
+    )),
+    (kroner.BY_YEAR, Text(
+        "kroner pr. linje og år i faste priser, summer som formler",
+        "kroner by line and year in fixed prices, sums as formulas",
+    )),
+    (kroner.BY_MONTH, Text(
+        "kroner pr. linje og måned i faste priser, middelfelt, og nettoet i forløbene",
+        "kroner by line and month in fixed prices, mean field, and the net in the draws",
+    )),
+    (spending.NAME, Text(
+        "budgetramme, kontrakten og dens gulv, hvad de næste 100.000 kr. giver, og hvad svaret hænger på",
+        "budget frame, the contract and its floor, what the next DKK 100,000 give, and what the answer hangs on",
+    )),
+)  # fmt: skip
+SHEET = Text("{name}: {holds}.", "{name}: {holds}.")
+HOLDS = Text("Arkene", "The sheets")
+STATUSES = Text("Et tals status: {all}.", "A figure's status: {all}.")
+RESULT = Text("Resultatet i ord", "The result in words")
+CHANGED = Text("Ændret i forhold til udgangspunktet", "Changed from the baseline")
+Progress = Callable[[float], None]
+
+
+def _silent(done: float) -> None:
+    """Nobody asked how far it has come."""
+
+
+def workbook(subject: Subject, progress: Progress = _silent) -> Workbook:
+    """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
+    steps: tuple[Callable[[], tuple[Sheet, ...]], ...] = (
+        lambda: (_read_me(subject), inputs.sheet(subject)),
+        lambda: persons.sheets(subject),
+        lambda: (kroner.by_year(subject, finances.of(subject)),),
+        lambda: (kroner.by_month(subject, finances.of(subject)),),
+        lambda: (spending.sheet(subject, finances.of(subject)),),
+    )
+    sheets: list[Sheet] = []
+    for done, step in enumerate(steps, start=1):
+        sheets += step()
+        progress(done / len(steps))
+    return Workbook(subject.named, tuple(sheets))
+
+
+def _read_me(subject: Subject) -> Sheet:
+    columns = (Column("", is_number=False), Column("", is_number=False, wraps=True))
+    whose = Table(columns, tuple(map(Row, about(subject))))
+    sections = (
+        Table(columns, tuple(Row((one,)) for one in lines), title=heading)
+        for heading, lines in _sections(subject)
+    )
+    return Sheet(READ_ME, (whose, *sections), (28, 90), subject.named, still=0)
+
+
+def _sections(subject: Subject) -> Iterator[tuple[Words, list[Text]]]:
+    ours = subject.ours
+    result = joined(sentences.result(ours, subject.world, subject.baseline))
+    money = finances.takeaway(subject)
+    yield RESULT, [result, money] if money else [result]
+    yield CHANGED, _changes(subject)
+    statuses = joined(quantities.STATUS.values(), ", ")
+    yield (
+        HOLDS,
+        [
+            *(SHEET.filled(name=name, holds=words) for name, words in SHEETS),
+            amounts.HOW_TO_READ.filled(draws=Number(ours.draws.count)),
+            STATUSES.filled(all=statuses),
+            quantities.guesses(as_table(ours.scenario)),
+        ],
+    )
+    link = [LINK_IS.filled(link=subject.link)] if subject.link else []
+    yield CODE.filled(code=subject.code), link
+
+
+def _changes(subject: Subject) -> list[Text]:
+    if not subject.is_changed:
+        return [case.UNCHANGED]
+    sides = from_baseline(subject)
+    of = differences([side.scenario for side in sides])
+    found = differing.changes(of, *sides, differing.BASELINE)
+    return list(differing.sentences([*found.choices, *found.rest]))
