@@ -31,7 +31,7 @@ PAGE = """
 from planner.document import page, plain
 from planner.document.blocks import Grid, Paragraph
 from planner.questions.money.account import account
-from planner.report import cards
+from planner.report.plan import cards
 from planner.report.money import contracts, tables
 from tests.report import papers
 subject = papers.subject()

@@ -10,6 +10,7 @@ from planner.model.parameters import Parameter, Place
 from planner.model.scenario import Status
 from planner.model.schedule import month_number
 from planner.text import (
+    FALLBACK,
     LANGUAGES,
     Language,
     Number,
@@ -99,8 +100,9 @@ def guesses(table: Table) -> Text:
 
 def name(row: Table) -> Text:
     """Of a programme or contractor, as words alone; its id where nothing is left of it."""
-    id = row.get("id", "")
-    return Text(*(plain(at(row, ("name", language)) or id) or id for language in LANGUAGES))
+    id, usual = row.get("id", ""), at(row, ("name", FALLBACK))
+    names = (at(row, ("name", language), usual) or id for language in LANGUAGES)
+    return Text(*(plain(one) or id for one in names))
 
 
 def owner(table: Table, slot: Slot) -> Text:

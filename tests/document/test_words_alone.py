@@ -12,8 +12,8 @@ from planner.document.blocks import (
     Bar,
     Block,
     Bullets,
+    Cards,
     Grid,
-    Heading,
     Legend,
     Paper,
     Paragraph,
@@ -68,5 +68,5 @@ def test_word_has_the_same_and_sets_a_sum_in_bold(language: Language) -> None:
 def test_what_is_to_be_copied_has_a_line_for_each_paragraph_and_point() -> None:
     blocks: list[Block] = [Paragraph(NASTY), Bullets((NASTY, OURS))]
     assert plain.text(blocks, "da") == f"{NASTY}\n• {NASTY}\n• ■ B Vores"
-    with pytest.raises(TypeError, match="Heading"):
-        plain.text([Heading("x")], "da")
+    with pytest.raises(TypeError, match="Cards"):
+        plain.text([Cards("x", ())], "da")

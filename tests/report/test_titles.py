@@ -11,7 +11,7 @@ from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.report import titles
 from planner.report.compare.sides import LONGEST_TITLE
-from planner.report.paper import Other, Saved, Subject, case, compose, docx, pdf, xlsx
+from planner.report.paper import Other, Saved, Subject, case, compose, docx, pdf
 from planner.text import LANGUAGES, Text, plain
 from tests.report import papers
 
@@ -83,7 +83,7 @@ def test_a_paper_with_the_longest_title_is_made_in_every_form():
         subject = Subject(plan, "integration", Draws(20))
         paper = compose(subject, "da")
         assert "Å" * 100 in said(paper.title, "da")
-        assert all(made for made in (docx(paper), pdf(paper), xlsx(subject, "da")))
+        assert all(made for made in (docx(paper), pdf(paper), papers.as_xlsx(subject, "da")))
 
 
 def test_what_a_person_saved_it_as_is_its_title():
