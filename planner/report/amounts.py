@@ -72,10 +72,6 @@ def whole(value: float) -> int:
     return floor(value + 0.5)
 
 
-def people(count: int, language: Language) -> str:
-    return persons(count).in_(language)
-
-
 def persons(count: int) -> Text:
     return joined([Number(count), PERSON if count == 1 else PEOPLE], NO_BREAK)
 
@@ -128,16 +124,8 @@ def during(window: Window) -> Text:
     return IN_MONTHS.filled(first=Month(window.first), last=Month(window.last))
 
 
-def when(window: Window, language: Language) -> str:
-    return during(window).in_(language)
-
-
 def at_end_of(window: Window) -> Text:
     return AT_END.filled(month=Month(window.last))
-
-
-def at_end(window: Window, language: Language) -> str:
-    return at_end_of(window).in_(language)
 
 
 def figure_label(measure: str, window: Window) -> Text:
@@ -160,10 +148,6 @@ def in_twenty(probability: float) -> Text:
     return OF_TWENTY.filled(n=n)
 
 
-def of_twenty(probability: float, language: Language) -> str:
-    return in_twenty(probability).in_(language)
-
-
 def state(probability: float) -> tuple[str, Text]:
     """Whether a target is met: a shape and a word, never a colour alone."""
     if probability >= SURE:
@@ -181,10 +165,6 @@ def unsigned_range(of: Spread) -> Text:
     return joined(map(Number, sorted((abs(low), abs(high)))), "–")
 
 
-def change_range(of: Spread, language: Language) -> str:
-    return unsigned_range(of).in_(language)
-
-
 def alike(of: Spread) -> Text:
     """In how many draws the figure is one and the same, where both ends read alike."""
     return IN_EVERY if of.is_one else IN_MOST
@@ -197,18 +177,10 @@ def with_sign(value: float) -> Text:
     return joined([sign, Number(abs(count))], "")
 
 
-def signed(value: float, language: Language) -> str:
-    return with_sign(value).in_(language)
-
-
 def with_signs(of: Spread) -> Text:
     """−3 to +5: both ends with their sign; one where they read the same."""
     low, high = with_sign(of.low), with_sign(of.high)
     return low if whole(of.low) == whole(of.high) else TO.filled(low=low, high=high)
-
-
-def signed_range(of: Spread, language: Language) -> str:
-    return with_signs(of).in_(language)
 
 
 def more_or_fewer(by: float) -> Text:

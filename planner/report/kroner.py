@@ -142,10 +142,6 @@ def with_direction(value: float, direction: Direction) -> Text:
     return (direction.more if value > 0 else direction.less).filled(kr=in_kroner(abs(value)))
 
 
-def signed(value: float, direction: Direction, language: Language) -> str:
-    return with_direction(value, direction).in_(language)
-
-
 def with_directions(of: Spread, direction: Direction) -> Text:
     """Both ends with their word where they differ in it."""
     if of.low == of.high:
@@ -155,10 +151,6 @@ def with_directions(of: Spread, direction: Direction) -> Text:
         return FROM_TO.filled(low=low, high=high)
     text = direction.more if of.high > 0 else direction.less
     return text.filled(kr=kroner_range(*sorted((abs(of.low), abs(of.high)))))
-
-
-def signed_range(of: Spread, direction: Direction, language: Language) -> str:
-    return with_directions(of, direction).in_(language)
 
 
 def middle(of: Outcome) -> Spread:
@@ -174,10 +166,6 @@ def with_direction_and_range(of: Outcome, direction: Direction) -> Text:
     if found.low == found.high:
         return value
     return WITH_RANGE.filled(value=value, ends=with_directions(found, direction))
-
-
-def with_range(of: Outcome, direction: Direction, language: Language) -> str:
-    return with_direction_and_range(of, direction).in_(language)
 
 
 def year_label(year: int, window: Window, is_whole: bool) -> Text:

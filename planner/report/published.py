@@ -14,7 +14,7 @@ from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import month_number
 from planner.model.targets import Compared
 from planner.report import quantities
-from planner.report.amounts import said_exactly
+from planner.report.amounts import exact_figure
 from planner.report.quantities import NOTHING
 from planner.text import NO_BREAK, Number, Percent, Text, joined, short_month, written
 
@@ -59,8 +59,8 @@ def against(compared: Sequence[Compared], scenario: Scenario, caption: Words) ->
     cells = (
         (
             what,
-            written(said_exactly, one.fact.value, one.fact.figure.measure),
-            written(said_exactly, one.run, one.fact.figure.measure),
+            exact_figure(one.fact.value, one.fact.figure.measure),
+            exact_figure(one.run, one.fact.figure.measure),
             _difference(one),
             quantities.own_words(one.fact.source, LONGEST_SOURCE),
         )
@@ -91,7 +91,7 @@ def _size(one: Compared) -> Words:
         points = round(by, 3) * 100
         decimals = 0 if round(points) == round(points, 1) else 1
         return POINTS.filled(n=Number(points, decimals)) if points else NO_DIFFERENCE
-    return written(said_exactly, by, measure) if round(by, 1) else NO_DIFFERENCE
+    return exact_figure(by, measure) if round(by, 1) else NO_DIFFERENCE
 
 
 def figure(table: Table, row: Table) -> Text:

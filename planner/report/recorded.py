@@ -8,7 +8,7 @@ from planner.questions.outlook import Window
 from planner.questions.record import Key, Record, Recorded
 from planner.report import amounts, kroner
 from planner.report.amounts import Spread
-from planner.text import Text, joined, plain, written
+from planner.text import Text, joined, plain
 
 CAPTION = Text(
     "Nøgletal, der er anderledes: median af forløbene (5–95 %).",
@@ -64,7 +64,7 @@ def _name(key: Key, scenario: Scenario) -> Text | str:
     if measure not in MEASURES:
         return plain(measure)
     is_stock = MEASURES[measure].kind is Kind.STOCK
-    period = written(amounts.at_end if is_stock else amounts.when, Window(first, last))
+    period = (amounts.at_end_of if is_stock else amounts.during)(Window(first, last))
     figure = joined((MEASURES[measure].label, period))
     if contractor is None:
         return figure
@@ -86,18 +86,18 @@ def _figure(of: Recorded | None) -> Text:
     figure = _amount(of)
     if of.probability is None:
         return figure
-    return MET.filled(figure=figure, years=written(amounts.of_twenty, of.probability))
+    return MET.filled(figure=figure, years=amounts.in_twenty(of.probability))
 
 
 def _amount(of: Recorded) -> Text:
     if of.low is None or of.middle is None or of.high is None:
         return amounts.UNDEFINED
     if of.measure in MEASURES and MEASURES[of.measure].kind is Kind.MONEY:
-        middle, low, high = (written(kroner.exactly, one) for one in (of.middle, of.low, of.high))
+        middle, low, high = (kroner.in_exact_kroner(one) for one in (of.middle, of.low, of.high))
         return WITH_RANGE.filled(middle=middle, range=joined((low, high), "–"))
     measure = of.measure if of.measure in MEASURES else "placements"
     spread = Spread(of.low, of.middle, of.high)
     return WITH_RANGE.filled(
-        middle=written(amounts.said, of.middle, measure),
-        range=written(amounts.said_range, spread, measure),
+        middle=amounts.figure(of.middle, measure),
+        range=amounts.figure_range(spread, measure),
     )

@@ -22,7 +22,7 @@ def test_a_difference_that_a_few_draws_do_not_have_is_not_said_of_every_draw(
     for draws, words in ((few, IN_MOST), (np.zeros(1000), IN_EVERY)):
         assert amounts.unsigned_range(of(draws)) == words
         amount = of(draws * 1_000_000.0)
-        said = kroner.signed_range(amount, kroner.DEARER, language)
+        said = kroner.with_directions(amount, kroner.DEARER).in_(language)
         assert said == words.in_(language)
 
 

@@ -171,7 +171,7 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
     """Of the years that all run; the first one's headline year unless another is chosen."""
     usual = usual_window([side.scenario for side in of], choices)
     if not usual.is_year:
-        st.text(amounts.when(usual, language))
+        st.text(amounts.during(usual).in_(language))
         return usual
     years = {str(one.first // 12): one for one in choices}
     names = {year: year for year in years}

@@ -106,7 +106,7 @@ def _told(of: Better | None, measure: str, first: str) -> Lines:
     if of.equal == 1:
         return (AS_FIRST.filled(first=first),)
     is_ratio = MEASURES[measure].kind is Kind.RATIO
-    middle = written(points if is_ratio else amounts.signed, of.middle)
+    middle = written(points, of.middle) if is_ratio else amounts.with_sign(of.middle)
     difference = DIFFERENCE.filled(
         change=POINTS.filled(n=middle) if is_ratio else middle,
         first=first,
@@ -116,8 +116,10 @@ def _told(of: Better | None, measure: str, first: str) -> Lines:
 
 
 def _range(low: float, high: float, is_ratio: bool, language: Language) -> str:
-    say = points if is_ratio else amounts.signed
-    ends = say(low, language), say(high, language)
+    ends = [
+        points(end, language) if is_ratio else amounts.with_sign(end).in_(language)
+        for end in (low, high)
+    ]
     if ends[0] == ends[1]:
         return ends[0]
     return amounts.TO.filled(low=ends[0], high=ends[1]).in_(language)
@@ -174,7 +176,7 @@ def _bound(target: Target) -> Text:
         bound=amounts.AT_LEAST if target.at_least else amounts.AT_MOST,
         value=amounts.figure(target.value, figure.measure),
         measure=MEASURES[figure.measure].label,
-        when=written(amounts.at_end if is_stock else amounts.when, window),
+        when=amounts.at_end_of(window) if is_stock else amounts.during(window),
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from planner.document.blocks import Grid, Row, Words, row, rows
 from planner.files.draft import Slot, Table
 from planner.report import published, quantities
-from planner.report.amounts import AT_LEAST, AT_MOST, said_exactly
+from planner.report.amounts import AT_LEAST, AT_MOST, exact_figure
 from planner.report.published import LONGEST_SOURCE
-from planner.text import Text, joined, plain, written
+from planner.text import Text, joined, plain
 
 FIGURE_COLUMNS = (
     quantities.FIGURE,
@@ -50,7 +50,7 @@ def facts(table: Table, caption: Words) -> Grid:
     cells = (
         (
             published.figure(table, one),
-            written(said_exactly, one["value"], one["measure"]),
+            exact_figure(one["value"], one["measure"]),
             plain(one["source"], LONGEST_SOURCE),
         )
         for one in table["fact"]
@@ -68,4 +68,4 @@ def targets(table: Table, caption: Words) -> Grid:
 
 def _bound(target: Table) -> Text:
     key = "at_most" if "at_most" in target else "at_least"
-    return joined((BOUNDS[key], written(said_exactly, target[key], target["measure"])))
+    return joined((BOUNDS[key], exact_figure(target[key], target["measure"])))

@@ -10,9 +10,9 @@ from planner.model import simulate
 from planner.model.scenario import Programme, Scenario
 from planner.model.targets import against_facts
 from planner.report import published, quantities
-from planner.report.amounts import said_exactly
+from planner.report.amounts import exact_figure
 from planner.report.method import diagram
-from planner.text import Month, Number, Share, Text, joined, written
+from planner.text import Month, Number, Share, Text, joined
 
 VALUE_COLUMNS = (
     quantities.FIGURE,
@@ -142,8 +142,8 @@ def facts(scenario: Scenario) -> Grid:
             published.counted(fact.figure, scenario),
             published.whose(fact.figure, scenario),
             published.between((fact.figure.first, fact.figure.last), " – "),
-            written(said_exactly, fact.value, fact.figure.measure),
-            written(said_exactly, compared.run, fact.figure.measure),
+            exact_figure(fact.value, fact.figure.measure),
+            exact_figure(compared.run, fact.figure.measure),
             quantities.own_words(fact.source, LONGEST_NOTE),
         )
         for compared in against_facts(simulate.run(scenario))
