@@ -19,7 +19,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
-from planner.report.compare import credit, lead, money
+from planner.report.compare import credit, money, sentences
 from planner.report.compare import levers as lever_words
 from planner.sharing import keys
 from planner.sharing.link import links
@@ -332,7 +332,7 @@ def test_scenarios_without_a_programme_in_common_are_compared_as_a_whole(tmp_pat
     (tmp_path / "andet.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "andet"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "andet", compare_asked="credit")
-    assert lead.NO_COMMON_PROGRAMME.da in [text.value for text in page.text]
+    assert sentences.NO_COMMON_PROGRAMME.da in [text.value for text in page.text]
     reason = credit.WHY_NOT[Incomparable.PROGRAMMES].da
     assert reason in [text.value for text in page.text]
 
@@ -343,7 +343,7 @@ def test_scenarios_without_a_month_in_common_show_their_levers_alone(tmp_path, m
     (tmp_path / "senere.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "senere"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "senere")
-    assert [one.value for one in page.info] == [lead.NO_COMMON_MONTHS.da]
+    assert [one.value for one in page.info] == [sentences.NO_COMMON_MONTHS.da]
     assert not page.get("vega_lite_chart")
 
 
@@ -425,5 +425,5 @@ def test_draws_that_do_not_belong_together_are_not_subtracted_and_that_is_said()
     origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
     other = links.write(Shared(plan((MENTORS, 6.0)), Draws(300, seed=7), origin))
     page = opened("da", NAME, columns.FILE + NAME, columns.LINK + other)
-    assert lead.NOT_TOGETHER.da in words(page)
+    assert sentences.NOT_TOGETHER.da in words(page)
     assert " fra A (" not in words(page)

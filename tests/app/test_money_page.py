@@ -26,7 +26,7 @@ from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED, Terms
 from planner.report import kroner as kroner_words
 from planner.report.entry import NOT_A_NUMBER
-from planner.report.money import budget, contracts, lead, missing, tables
+from planner.report.money import budget, contracts, missing, sentences, tables
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
 from tests.app.lists import listed
 from tests.app.visits import visit
@@ -129,13 +129,13 @@ def test_the_page_says_what_the_question_answers(
 ) -> None:
     page, of = opened(language, *moves), made(*moves)
     said = html(page)
-    for sentence in (one.in_(language) for one in lead.lead(of)):
+    for sentence in (one.in_(language) for one in sentences.first(of)):
         assert sentence in said
-    assert lead.prices(of.scenario, FIXED).in_(language) in said
+    assert sentences.prices(of.scenario, FIXED).in_(language) in said
     assert unescape(written(tables.payers(of), language)) in said
     if moves:
         assert of.units is not None
-        assert lead.left(of.units).in_(language) in said
+        assert sentences.left(of.units).in_(language) in said
 
 
 def test_the_bridge_is_of_the_year_that_is_chosen() -> None:
@@ -309,12 +309,12 @@ def test_the_frame_can_be_set_to_the_baseline_s_net_cost() -> None:
 
 def test_uplift_and_discount_are_off_until_they_are_typed_and_are_then_said() -> None:
     page = ask(opened("da", (PLACES, 45.0)), "terms")
-    assert lead.in_all(made((PLACES, 45.0))).da in html(page)
+    assert sentences.in_all(made((PLACES, 45.0))).da in html(page)
     write(page, "terms/uplift/da", "2,5")
     write(page, "terms/discount/da", "4 %")
     of = made((PLACES, 45.0), of=Terms(0.025, 0.04))
-    assert lead.in_all(of).in_("da") in html(page)
-    assert lead.prices(of.scenario, of.terms).in_("da") in html(page)
+    assert sentences.in_all(of).in_("da") in html(page)
+    assert sentences.prices(of.scenario, of.terms).in_("da") in html(page)
 
 
 @pytest.mark.parametrize("words", ["meget", "100", "-50", "1e9"])
@@ -322,7 +322,7 @@ def test_a_rate_that_cannot_be_used_changes_nothing_and_is_told(words: str) -> N
     page = write(ask(opened(), "terms"), "terms/uplift/da", words)
     assert len(page.warning) == 1
     assert questions.RATES[kroner.UPLIFT].da in page.warning[0].value
-    assert lead.prices(BUNDLED[NAME], FIXED).da in html(page)
+    assert sentences.prices(BUNDLED[NAME], FIXED).da in html(page)
 
 
 def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> None:
@@ -334,11 +334,11 @@ def test_another_price_is_the_world_s_and_can_be_given_to_the_baseline_too() -> 
     beside = account(world, changed.baseline, "integration", draws)
     assert of is not None
     assert beside is not None
-    assert lead.split(of, beside).in_("da") in html(page)
+    assert sentences.split(of, beside).in_("da") in html(page)
     listed(page, "money against").set_value("world")
     same_prices = account(changed.scenario, world, "integration", draws)
     assert same_prices is not None
-    assert lead.in_all(same_prices).in_("da") in html(ran(page))
+    assert sentences.in_all(same_prices).in_("da") in html(ran(page))
     assert IN_WORLD.da in html(page)
 
 

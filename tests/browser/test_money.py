@@ -13,7 +13,7 @@ from planner.app.money import page as money
 from planner.app.money import questions, selection
 from planner.app.routes import MONEY
 from planner.questions.money.account import account
-from planner.report.money import budget, charts, lead
+from planner.report.money import budget, charts, sentences
 from planner.text import Language, Text, joined
 from tests.browser import looking
 from tests.browser.looking import SIZES
@@ -98,7 +98,7 @@ def first_sentences(page: Page, language: Language, *moves: tuple[str, float]) -
     by = model(*moves)
     of = account(by.ours.scenario, by.baseline.scenario, "integration", by.ours.draws)
     assert of is not None
-    expect(page.locator(".lead")).to_have_text(joined(lead.lead(of)).in_(language))
+    expect(page.locator(".lead")).to_have_text(joined(sentences.first(of)).in_(language))
 
 
 @pytest.mark.pairwise("question", "size", "language")
@@ -192,7 +192,7 @@ def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> No
 def test_the_year_is_chosen_from_a_list_with_the_keyboard(visitor) -> None:
     page = open_money(visitor(), "da")
     choose_year(page, "2018")
-    expect(page.locator(".st-key-money-bridge caption")).to_contain_text("i 2018")
+    expect(page.locator(".st-key-money-chart-bridge caption")).to_contain_text("i 2018")
 
 
 def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> None:
@@ -213,7 +213,7 @@ def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> N
     other = visitor()
     other.goto(f"{here}&lang=en")
     expect(other.get_by_label(label.en, exact=True)).to_have_value("8,500,000")
-    expect(other.locator(".st-key-money-bridge caption")).to_contain_text("in 2018")
+    expect(other.locator(".st-key-money-chart-bridge caption")).to_contain_text("in 2018")
     answer = other.locator(".st-key-money-answer")
     expect(answer.get_by_role("heading", name=questions.TERMS.en, exact=True)).to_be_visible()
 

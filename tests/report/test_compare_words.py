@@ -23,7 +23,7 @@ from planner.questions.differences import differences
 from planner.questions.regret import World, regret
 from planner.questions.side_by_side import judged_targets, key_figures
 from planner.report import tables
-from planner.report.compare import figures, lead, levers, values
+from planner.report.compare import figures, levers, sentences, values
 from planner.report.compare import regret as regret_words
 from planner.report.compare import sides as compared
 from planner.report.compare import tables as compare_tables
@@ -140,7 +140,7 @@ def test_the_difference_said_is_the_median_of_the_differences_draw_by_draw(langu
     assert f"(+{low} " in row[1]
     assert f" +{high})" in row[1]
     pair = sides(BRONDERSLEV, other)
-    said = [one.in_(language) for one in lead.sentences(of, judged_targets(runs), pair)]
+    said = [one.in_(language) for one in sentences.first(of, judged_targets(runs), pair)]
     assert f" {middle} " in said[0]
     assert "2018" in said[0]
     assert "A" in said[1]
@@ -217,7 +217,7 @@ def test_titles_and_names_are_words_and_never_markup(language):
     shown = [
         page.html([compared.headings(pair), *levers.levers(differing, pair)], language),
         page.html([figures.key_figures(of, pair), figures.targets(found, pair)], language),
-        *(one.in_(language) for one in lead.sentences(of, found, pair)),
+        *(one.in_(language) for one in sentences.first(of, found, pair)),
         page.html(regret_words.blocks(regretted, pair, [2.0], 200), language),
         page.html([tables.grid(table, "x")], language),
         tables.csv_danish(table, language).decode(),

@@ -27,7 +27,7 @@ from planner.model.scenario import Scenario
 from planner.questions.outlook import Window
 from planner.report import amounts
 from planner.report.charts import Ends
-from planner.report.compare import charts, figures, lead
+from planner.report.compare import charts, figures, sentences
 from planner.report.compare import sides as compared_sides
 from planner.report.compare.charts import YEAR
 from planner.report.compare.sides import Side
@@ -106,7 +106,7 @@ def show_sides(
         if choices:
             show_results(columns, of, choices, language)
         else:
-            st.info(lead.NO_COMMON_MONTHS.in_(language))
+            st.info(sentences.NO_COMMON_MONTHS.in_(language))
     with first:
         levers.show(columns, of, language)
 
@@ -130,7 +130,7 @@ def show_results(
     with other:
         chart = charts.caseload(shown.caseload, of, language, ends_of("caseload", programme))
         st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
-    said = lead.sentences(shown.figures, shown.targets, of)
+    said = sentences.first(shown.figures, shown.targets, of)
     key = compared_sides.key(of)
     with above:
         st.html(
@@ -159,7 +159,7 @@ def choose_programme(of: Sequence[Side], language: Language) -> str:
     scenarios = [side.scenario for side in of]
     common = common_programmes(scenarios)
     if not common:
-        st.text(lead.NO_COMMON_PROGRAMME.in_(language))
+        st.text(sentences.NO_COMMON_PROGRAMME.in_(language))
         return ALL
     if session.programme() in common:
         return session.programme()

@@ -21,7 +21,7 @@ from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.report.charts import Ends
 from planner.report.kroner import middle, year_label
-from planner.report.money import budget, lead, missing, tables, units
+from planner.report.money import budget, missing, sentences, tables, units
 from planner.report.money import charts as money_charts
 from planner.text import Language, Text, joined, number
 
@@ -63,7 +63,7 @@ def show_money(language: Language) -> None:
                 show_missing(language)
             else:
                 show_account(shown, charts, language)
-                announced.announce(lead.lead(shown.account)[0], language)
+                announced.announce(sentences.first(shown.account)[0], language)
             bar.keep()
 
 
@@ -130,7 +130,7 @@ def ends_of(*chart: str) -> Ends:
 
 def show_chart(chart: Chart, name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     """The places above it and beside it."""
-    with st.container(key=f"money-{name}"):
+    with st.container(key=f"money-chart-{name}"):
         left, beside = st.container(), st.container()
     above = left.container()
     left.vega_lite_chart(chart.data, chart.spec, key=f"money {name}", alt=chart.alt)
@@ -168,7 +168,7 @@ def show_lines(shown: Shown, language: Language) -> None:
     """Where nothing differs there is no bridge to draw: the lines themselves, beside who pays them."""
     across, ours, _ = tables.chosen(shown.account, shown.year)
     lines = tables.lines(ours, across.window)
-    with st.container(key="money-bridge"):
+    with st.container(key="money-chart-lines"):
         for title, grid in ((LINES, lines), (PAYERS, payers(shown))):
             st.html(page.html([Heading(title), grid], language, "money"))
 
@@ -182,7 +182,7 @@ def per_person(of: Account) -> list[Block]:
 def pays_back(of: Account) -> list[Block]:
     if of.break_even is None:
         return []
-    return [Heading(PAYS_BACK), Paragraph(joined(lead.pays_back(of.break_even)))]
+    return [Heading(PAYS_BACK), Paragraph(joined(sentences.pays_back(of.break_even)))]
 
 
 FRAMES = Text("Holder budgetrammen?", "Does the budget frame hold?")

@@ -12,7 +12,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
 from planner.report.amounts import HOW_TO_READ
-from planner.report.money import lead
+from planner.report.money import sentences
 from planner.text import Language, Number, Text, joined
 
 AGAINST = Text("Hold op imod", "Hold against")
@@ -90,7 +90,7 @@ CHANGES_BETWEEN, MOST_CHANGES = " · ", 5
 
 def headline(of: Account, language: Language) -> Markup:
     """What it costs, in the first sentences."""
-    first = Paragraph(joined(lead.lead(of)), "lead")
+    first = Paragraph(joined(sentences.first(of)), "lead")
     return session.history().before(language) + page.html([Heading(TITLE), first], language)
 
 
@@ -100,12 +100,12 @@ def beside(shown: Shown, language: Language) -> Markup:
     if shown.world is not None:
         world = account(shown.world, of.baseline, of.programme, of.draws, of.terms)
         assert world is not None  # it has the prices of the baseline, or other ones
-        words.append(lead.split(of, world))
+        words.append(sentences.split(of, world))
     if shown.in_world:
         words.append(IN_WORLD)
     if of.units is not None and of.scenario != of.baseline:
-        words.append(lead.left(of.units))
-    words.append(lead.prices(of.scenario, of.terms))
+        words.append(sentences.left(of.units))
+    words.append(sentences.prices(of.scenario, of.terms))
     how = HOW_TO_READ.filled(draws=Number(of.draws.count))
     blocks = [
         Paragraph(what_changed(language), "second"),

@@ -7,7 +7,7 @@ from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
 from planner.report import amounts
 from planner.report.amounts import Spread, whole
-from planner.report.compare.lead import MORE_OF_THEM
+from planner.report.compare.sentences import MORE_OF_THEM
 from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
 from planner.text import Number, Text, joined, listed
 

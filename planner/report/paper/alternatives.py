@@ -8,7 +8,7 @@ from planner.model.results import ALL
 from planner.questions.differences import differences
 from planner.questions.outlook import headline_window
 from planner.questions.side_by_side import judged_targets, key_figures
-from planner.report.compare import figures, lead, levers
+from planner.report.compare import figures, levers, sentences
 from planner.report.compare.sides import Side
 from planner.report.paper import yearly
 from planner.report.paper.proposal import amendment
@@ -79,7 +79,7 @@ def _figures(subject: Subject, sides: list[Side], programme: str) -> tuple[list[
     scenarios = [side.scenario for side in sides]
     windows = yearly.years(scenarios)
     if not windows:
-        return [lead.NO_COMMON_MONTHS], []
+        return [sentences.NO_COMMON_MONTHS], []
     headline = headline_window(subject.scenario)
     window = headline if headline in windows else windows[0]
     draws = [one.draws for one in subject.others] + [subject.draws]
@@ -91,9 +91,9 @@ def _figures(subject: Subject, sides: list[Side], programme: str) -> tuple[list[
     targets = [
         one for one in judged_targets(runs) if one.target.figure.programme in (programme, ALL)
     ]
-    said = lead.sentences(found, targets, sides)
+    said = sentences.first(found, targets, sides)
     if programme == ALL:
-        said.insert(0, lead.NO_COMMON_PROGRAMME)
+        said.insert(0, sentences.NO_COMMON_PROGRAMME)
     table = figures.key_figures(found, sides)
     return said, [replace(table, rows=tuple(_shortened(one) for one in table.rows))]
 

@@ -21,7 +21,7 @@ from planner.questions.money.cost import (
 )
 from planner.report import amounts, kroner, quantities
 from planner.report.kroner import middle
-from planner.report.money import budget, lead
+from planner.report.money import budget, sentences
 from planner.report.money import tables as money_tables
 from planner.report.paper import spending
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
@@ -75,7 +75,7 @@ def takeaway(subject: Subject) -> Text | None:
     found = of(subject)
     if found is None:
         return None
-    return joined([*lead.lead(found), lead.prices(subject.scenario, FIXED)])
+    return joined([*sentences.first(found), sentences.prices(subject.scenario, FIXED)])
 
 
 PRICES_REST = Text("Hvad priserne bygger på: {what}.", "What the prices rest on: {what}.")
@@ -98,11 +98,11 @@ def _programme(subject: Subject) -> Programme:
 
 
 def _blocks(found: Account, subject: Subject, name: Text) -> list[Block]:
-    said = lead.lead(found)
+    said = sentences.first(found)
     if found.break_even is not None:
-        said += lead.pays_back(found.break_even)
+        said += sentences.pays_back(found.break_even)
     if found.units is not None and subject.is_changed:
-        said.append(lead.left(found.units))
+        said.append(sentences.left(found.units))
     return [
         Paragraph(joined(said)),
         Beside((_by_year(found, subject, name),), (_by_line(found, subject),)),
@@ -146,7 +146,7 @@ def _of_years(found: Account, subject: Subject, name: Text) -> Iterator[Text]:
     start = subject.scenario.draws_start
     before = [one.year for one in found.ours.years if one.window.last < start]
     if before:
-        yield BEFORE_DRAWS.filled(years=lead.said_years(before))
+        yield BEFORE_DRAWS.filled(years=sentences.said_years(before))
 
 
 def _columns(subject: Subject) -> tuple[Text, ...]:

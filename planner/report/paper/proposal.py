@@ -16,7 +16,7 @@ from planner.report import amounts
 from planner.report.compare import values
 from planner.report.compare.sides import Side
 from planner.report.kroner import DEARER, middle, with_direction, with_directions
-from planner.report.money import lead
+from planner.report.money import sentences
 from planner.report.paper import differing, yearly
 from planner.report.paper.differing import Changes
 from planner.report.quantities import guesses
@@ -123,7 +123,7 @@ def _costs(runs: Sequence[Run], windows: Sequence[Window]) -> Text:
     return COSTS.filled(
         years=joined(years, "; "),
         whose=OF_ALL if len(counted[0]) > 1 else "",
-        prices=lead.prices(runs[1].scenario, FIXED),
+        prices=sentences.prices(runs[1].scenario, FIXED),
     )
 
 

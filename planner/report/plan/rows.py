@@ -34,7 +34,7 @@ def shows_world(ours: Outlook, world: Outlook, baseline: Outlook) -> bool:
 
 
 def placements(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
-    """Rows of kinds fan, median, world, baseline, target, fact, told and reach for `plan_charts.placements_spec`."""
+    """Rows of kinds fan, median, world, baseline, target, fact, told and reach for `charts.placements_spec`."""
     lines = {"median": ours, "baseline": baseline}
     if shows_world(ours, world, baseline):
         lines["world"] = world
@@ -74,7 +74,7 @@ def _reach(parts: Sequence[Part], ours: Outlook, ends: Ends) -> Part:
 
 
 def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
-    """Rows of kinds stock, total, places, fact, told and reach for `plan_charts.where_spec`."""
+    """Rows of kinds stock, total, places, fact, told and reach for `charts.where_spec`."""
     months = np.array(ours.scenario.run)
     names = stock_names(ours.scenario.programme(ours.programme))
     parts: list[Part] = [

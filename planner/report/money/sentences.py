@@ -139,7 +139,7 @@ DISCOUNTED = Text(
 WHOLE_SCENARIO = Text("programmerne", "the programmes")
 
 
-def lead(of: Account) -> list[Text]:
+def first(of: Account) -> list[Text]:
     """When the cost comes and when the gain, then the net over the whole run; one sentence where nothing differs."""
     if of.scenario == of.baseline:
         return [_standing(UNCHANGED, of)]

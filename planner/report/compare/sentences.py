@@ -44,9 +44,7 @@ MORE_OF_THEM = Text("flere", "more")
 ONE_MORE = Text("mere", "more")
 
 
-def sentences(
-    figures: KeyFigures, targets: Sequence[TargetLine], sides: Sequence[Side]
-) -> list[Text]:
+def first(figures: KeyFigures, targets: Sequence[TargetLine], sides: Sequence[Side]) -> list[Text]:
     """The largest difference in placements from the first column, then who meets the nearest target how surely."""
     window = Window(figures.first, figures.last)
     placements = next(line for line in figures.lines if line.measure == "placements")
