@@ -17,6 +17,7 @@ from planner.app.server import asgi as our_server
 from planner.app.server import connection
 from planner.sharing.refusals import UNAVAILABLE
 from planner.text import Language
+from tests.browser.looking import settle
 
 APP = Path(__file__).parents[2] / "app.py"
 FAILING_PAGE = """
@@ -88,6 +89,7 @@ def test_the_document_is_in_the_language_asked_for(page: Page, address: str, exp
 
 def test_the_documents_language_follows_the_address_without_a_reload(page: Page) -> None:
     open_app(page)
+    settle(page)  # the run writes the address too
     page.evaluate("planner.showAddress('lang=en')")
     assert language(page) == "en"
     page.evaluate("planner.showAddress('')")
