@@ -6,7 +6,7 @@ A scenario among a function's arguments is remembered by its `cache_key`: no key
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from sys import getsizeof
 from threading import Lock
 from typing import ParamSpec, TypeVar
@@ -103,6 +103,12 @@ def size_of(value: object) -> int:
             waiting += [*one.keys(), *one.values()]
         elif isinstance(one, tuple | list | set | frozenset):
             waiting += one
-        elif is_dataclass(one) and not isinstance(one, type):
-            waiting += [getattr(one, field.name) for field in fields(one)]
+        else:
+            waiting += [getattr(one, name) for name in _fields(type(one))]  # type: ignore[arg-type]
     return total
+
+
+@lru_cache(maxsize=500)
+def _fields(kind: type) -> tuple[str, ...]:
+    """Of a dataclass; of another type none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import zip_longest
 
 import numpy as np
 
 from planner.model import money, records
 from planner.model.measures import MEASURES, OPENING, Kind, Measure
+from planner.model.quantiles import summary
 from planner.model.scenario import Figure, Programme
 from planner.model.simulate import Run
 
@@ -24,12 +25,22 @@ class Monthly:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """One figure: of the mean field, and of every draw, (draws,). NaN: undefined."""
 
     mean_field: float
     draws: np.ndarray
+
+    @cached_property
+    def summary(self) -> dict[str, float]:
+        """Mean and QUANTILES of the draws, worked out once; NaN where no draw defines it."""
+        return {name: float(value) for name, value in summary(self.draws).items()}
+
+    @cached_property
+    def is_one(self) -> bool:
+        """Whether it is the same in every draw that defines it."""
+        return bool(np.nanmin(self.draws) == np.nanmax(self.draws))
 
 
 def programmes_with(run: Run, measure_id: str, programme: str) -> list[Programme]:

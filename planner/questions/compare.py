@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.model import results, table
+from planner.model import quantiles, results
 from planner.model.scenario import Figure
 from planner.model.simulate import Run
 
@@ -47,7 +47,7 @@ def better(one: results.Outcome, other: results.Outcome) -> Better | None:
     defined = every[~np.isnan(every)]
     if not len(defined):
         return None
-    spread = table.summary(defined[None, :])
+    spread = quantiles.summary(defined[None, :])
     more, less = (defined > ROUNDING).mean(), (defined < -ROUNDING).mean()
     return Better(
         more=float(more),

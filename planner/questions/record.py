@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from planner.model import results, simulate, table, targets
+from planner.model import quantiles, results, simulate, targets
 from planner.model.cache import cached
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import ALL
@@ -77,7 +77,7 @@ def record(scenario: Scenario, draws: Draws) -> Record:
     yearly = [(figure, None, None) for figure in _figures(run)]
     drawn = [one.outcome.draws for one in judged]
     drawn += [targets.counted(run, figure)[0].draws for figure, _, _ in yearly]
-    ranges = table.summary(np.array(drawn, dtype=float))
+    ranges = quantiles.summary(np.array(drawn, dtype=float))
     return Record(
         tuple(
             Recorded(

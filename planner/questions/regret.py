@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isnan, nan
 
-from planner.model import results, simulate, table
+from planner.model import quantiles, results, simulate
 from planner.model.cache import cached
 from planner.model.paths import of_programme
 from planner.model.scenario import Figure, Scenario, Status
@@ -90,7 +90,7 @@ def _range(scenario: Scenario, world: World, figure: Figure, draws: Draws) -> Ra
     run = simulate.run(in_world(scenario, world), draws)
     if not can_be_asked(run, figure):
         return None
-    found = table.summary(results.over(run, figure).draws[None, :])
+    found = quantiles.summary(results.over(run, figure).draws[None, :])
     low, middle, high = (float(found[name][0]) for name in ("p05", "p50", "p95"))
     return None if isnan(middle) else (low, middle, high)
 

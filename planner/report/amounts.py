@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from math import floor, isnan
 
-import numpy as np
-
-from planner.model import table
 from planner.model.measures import MEASURES, Kind
+from planner.model.results import Outcome
 from planner.questions.outlook import Window
 from planner.text import (
     NO_BREAK,
@@ -59,13 +57,11 @@ class Spread:
     is_one: bool = False  # the same figure in every draw, and not only between the ends
 
 
-def spread(draws: np.ndarray) -> Spread | None:
-    """None where no draw defines the figure."""
-    found = table.summary(draws)
-    if isnan(found["p50"]):
+def spread(of: Outcome) -> Spread | None:
+    """None where no draw defines the figure, or there are none."""
+    if not of.draws.size or isnan(of.summary["p50"]):
         return None
-    is_one = bool(np.nanmin(draws) == np.nanmax(draws))
-    return Spread(float(found["p05"]), float(found["p50"]), float(found["p95"]), is_one)
+    return Spread(of.summary["p05"], of.summary["p50"], of.summary["p95"], of.is_one)
 
 
 def whole(value: float) -> int:

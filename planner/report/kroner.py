@@ -155,7 +155,7 @@ def with_directions(of: Spread, direction: Direction) -> Text:
 
 def middle(of: Outcome) -> Spread:
     """Median and range of the draws; of an outcome without draws the mean field thrice."""
-    found = spread(of.draws) if of.draws.size else None
+    found = spread(of)
     return found or Spread(of.mean_field, of.mean_field, of.mean_field, is_one=True)
 
 

@@ -139,7 +139,7 @@ def test_choices_are_kept_through_other_municipalities_programmes_and_languages(
 def more(one: Outlook, other: Outlook) -> Text:
     """Placements, draw by draw."""
     by = difference(one.headlines["placements"], other.headlines["placements"])
-    return with_sign(spread(by.draws).middle)
+    return with_sign(spread(by).middle)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
     said = model((INFLOW, half), (CONTRACT, float(baseline.decision)))
     shows(page, said, language)
     lead = page.locator(".lead").inner_text()
-    figures = spread(said.ours.headlines["placements"].draws)
+    figures = spread(said.ours.headlines["placements"])
     assert str(whole(figures.middle)) in lead
     ends = f"({figure_range(figures, 'placements').in_(language)})"
     assert ends in lead
@@ -250,7 +250,7 @@ def test_chance_alone_is_narrower_and_the_words_say_so(visitor, language: Langua
     expect(answer).to_contain_text(driven.CHANCE_ALONE.in_(language))
     both, baseline = model(), BUNDLED[BRONDERSLEV]
     alone = outlook(baseline, "integration", session.draws_for(baseline, chance_only=True))
-    narrow, wide = (spread(one.headlines["placements"].draws) for one in (alone, both.ours))
+    narrow, wide = (spread(one.headlines["placements"]) for one in (alone, both.ours))
     assert narrow.high - narrow.low < wide.high - wide.low
     ends = figure_range(narrow, "placements").in_(language)
     expect(page.locator(".lead")).to_contain_text(f"({ends})")

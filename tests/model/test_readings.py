@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from planner.model import simulate, table, targets
+from planner.model import quantiles, simulate, table, targets
 from planner.model.layout import lay_out
 from planner.model.measures import MEASURES, Kind
 from planner.model.opening import whole_persons
@@ -277,20 +277,20 @@ def test_undefined_ratios_are_empty_and_left_out_of_the_statistics():
     assert np.array_equal(undefined, completed == 0)
     found = table.table(run).query("measure == 'success_share'")
     np.testing.assert_allclose(found["mean"], np.nanmean(drawn, axis=1))
-    for column, p in table.QUANTILES.items():
+    for column, p in quantiles.QUANTILES.items():
         np.testing.assert_allclose(found[column], np.nanquantile(drawn, p, axis=1))
 
 
 def test_statistics_of_a_ratio_that_no_draw_defines_are_empty():
     run = build.run(build.table(build.nothing(), months=2), 10)
     found = table.table(run).query("measure == 'success_share'")
-    assert found[["mean_field", "mean", *table.QUANTILES]].isna().all(axis=None)
+    assert found[["mean_field", "mean", *quantiles.QUANTILES]].isna().all(axis=None)
 
 
 def test_quantiles_interpolate_linearly():
     drawn = np.random.default_rng(1).integers(0, 50, (4, 37))
-    found = table.summary(drawn)
-    for column, p in table.QUANTILES.items():
+    found = quantiles.summary(drawn)
+    for column, p in quantiles.QUANTILES.items():
         np.testing.assert_allclose(found[column], np.quantile(drawn, p, axis=1))
     np.testing.assert_allclose(found["mean"], drawn.mean(axis=1))
 
@@ -485,7 +485,7 @@ def test_before_the_draws_begin_all_statistics_equal_the_mean_field():
         begin = run.scenario.draws_start
         before = found[found["month"] < f"{begin // 12:04d}-{begin % 12 + 1:02d}"]
         assert len(before)
-        for column in ("mean", *table.QUANTILES):
+        for column in ("mean", *quantiles.QUANTILES):
             assert before[column].equals(before["mean_field"]) or np.array_equal(
                 before[column], before["mean_field"], equal_nan=True
             )

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
+from planner.model.results import Outcome
 from planner.report import amounts, kroner
 from planner.report.amounts import IN_EVERY, IN_MOST, Spread
 from planner.text import LANGUAGES, Language
 
 
 def of(draws: np.ndarray) -> Spread:
-    found = amounts.spread(draws)
+    found = amounts.spread(Outcome(0.0, draws))
     assert found is not None
     return found
 
@@ -28,4 +29,4 @@ def test_a_difference_that_a_few_draws_do_not_have_is_not_said_of_every_draw(
 
 def test_draws_without_a_figure_are_not_other_figures() -> None:
     assert of(np.array([np.nan, 3.0, 3.0])).is_one
-    assert amounts.spread(np.array([np.nan, np.nan])) is None
+    assert amounts.spread(Outcome(0.0, np.array([np.nan, np.nan]))) is None

@@ -30,9 +30,9 @@ from planner.report.money import (
     behind,
     budget,
     contracts,
-    lead,
     missing,
     next_amount,
+    sentences,
     swing,
     units,
 )
@@ -85,10 +85,10 @@ def of(request: pytest.FixtureRequest) -> Account:
 def test_the_first_sentence_says_the_direction_that_most_draws_have(
     of: Account, language: Language
 ) -> None:
-    said = joined(lead.lead(of)).in_(language)
+    said = joined(sentences.first(of)).in_(language)
     median = float(np.median(of.bridges.total.difference.draws))
     dearer, cheaper = ("dyrere", "billigere") if language == "da" else ("more expensive", "cheaper")
-    in_all = lead.in_all(of).in_(language)
+    in_all = sentences.in_all(of).in_(language)
     if of.scenario == of.baseline:
         assert dearer not in said
         assert cheaper not in said
@@ -106,14 +106,14 @@ def test_another_price_of_a_run_with_nothing_ahead_is_still_a_difference(
     of = made("another price", scenario=past)
     assert of.units is None
     assert of.break_even is None
-    assert lead.lead(of) == [lead.in_all(of)]
+    assert sentences.first(of) == [sentences.in_all(of)]
     assert made("nothing", scenario=past).bridges.total.difference.mean_field == 0
 
 
 def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account) -> None:
     if of.break_even is None:
         return
-    said = lead.years(of.break_even).da
+    said = sentences.years(of.break_even).da
     named = set()
     for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said):
         named |= set(range(int(first), int(last or first) + 1))
@@ -122,15 +122,15 @@ def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account
 
 
 def test_the_years_are_said_as_people_say_them() -> None:
-    assert lead.said_years([2018]).da == "2018"
-    assert lead.said_years([2018, 2019, 2020]).da == "2018–2020"
-    assert lead.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
-    assert lead.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
+    assert sentences.said_years([2018]).da == "2018"
+    assert sentences.said_years([2018, 2019, 2020]).da == "2018–2020"
+    assert sentences.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
+    assert sentences.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
 
 
 def test_who_left_is_said_with_how_many(of: Account) -> None:
     assert of.units is not None
-    said = lead.left(of.units).in_("da")
+    said = sentences.left(of.units).in_("da")
     count = int(np.floor(np.median(of.units.departures.draws) + 0.5))
     if count:
         assert f" {abs(count)} " in said
@@ -167,10 +167,10 @@ def test_the_net_is_one_figure_in_the_sentence_the_tables_and_the_chart(
     assert net in chart
     assert all(words(net) in words(table) for table in tables)
     if of.scenario == of.baseline:
-        assert net in joined(lead.lead(of)).in_(language)
+        assert net in joined(sentences.first(of)).in_(language)
         return
     assert change in chart
-    for shown in (*tables, joined(lead.lead(of)).in_(language)):
+    for shown in (*tables, joined(sentences.first(of)).in_(language)):
         assert words(change) in words(shown) or change == DEARER.same.in_(language)
 
 
@@ -319,9 +319,9 @@ def test_a_programme_without_money_is_told_what_is_missing_and_shows_no_kroner(
 
 
 def test_prices_that_are_raised_or_discounted_are_said_to_be() -> None:
-    fixed = lead.prices(BRONDERSLEV, Terms()).in_("da")
+    fixed = sentences.prices(BRONDERSLEV, Terms()).in_("da")
     assert fixed == "Faste 2017-priser (regelsæt 2017), kroner før skat."
-    both = lead.prices(BRONDERSLEV, Terms(0.02, 0.04)).in_("da").replace(NO_BREAK, " ")
+    both = sentences.prices(BRONDERSLEV, Terms(0.02, 0.04)).in_("da").replace(NO_BREAK, " ")
     assert "2,0 %" in both
     assert "4,0 %" in both
 
@@ -347,7 +347,7 @@ def test_a_hostile_name_is_words_alone_everywhere(language: Language) -> None:
     found_swings = swings(hostile, None, "integration")
     assert found_swings is not None
     parts = [
-        joined(lead.lead(of)).in_(language),
+        joined(sentences.first(of)).in_(language),
         html(contracts.blocks(found, hostile.contractor("integration", "iss")), language),
         html(next_amount.uses(next_kroner(hostile, "integration"), hostile, 1e5), language),
         html(swing.blocks(found_swings, hostile, False), language),

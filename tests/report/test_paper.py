@@ -52,7 +52,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     files = written(subject, language)
     ours = subject.ours
     for measure in HEADLINES:
-        of = amounts.spread(ours.headlines[measure].draws)
+        of = amounts.spread(ours.headlines[measure])
         label = amounts.figure_label(measure, ours.window).in_(language)
         figures = (
             f"{amounts.figure(of.middle, measure).in_(language)} "
@@ -74,7 +74,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     row = next(r for r in years.iter_rows() if r[0].value == ours.window.first // 12)
     numbers = [cell.value for cell in row]
     for measure in HEADLINES:
-        of = amounts.spread(ours.headlines[measure].draws)
+        of = amounts.spread(ours.headlines[measure])
         for figure in (of.low, of.middle, of.high):
             assert any(number == pytest.approx(figure) for number in numbers)
 
@@ -344,7 +344,7 @@ def test_the_headline_is_what_the_model_gives():
     subject = papers.subject("soroe-2017")
     window = subject.ours.window
     figure = Figure(subject.programme, None, "placements", window.first, window.last)
-    of = amounts.spread(over(run(subject.scenario, subject.draws), figure).draws)
+    of = amounts.spread(over(run(subject.scenario, subject.draws), figure))
     text = papers.of_pdf(papers.as_pdf(subject, "en"))
     assert (
         f"{amounts.figure(of.middle, 'placements').in_('en')} people come into a job or education"

@@ -5,7 +5,7 @@ import pytest
 from planner.document import plain as plain_text
 from planner.model import simulate
 from planner.model.plan import Plan
-from planner.model.results import over
+from planner.model.results import Outcome, over
 from planner.model.scenario import Figure
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
@@ -60,7 +60,7 @@ def test_the_expected_placements_are_the_difference_draw_by_draw():
     lines = copied(*sides(scenario, ours), "integration", DRAWS, "en")
     figure = Figure("integration", None, "placements", 2018 * 12, 2018 * 12 + 11)
     one, other = (over(simulate.run(s, DRAWS), figure).draws for s in (ours, scenario))
-    said = with_sign(spread(one - other).middle).in_("en")
+    said = with_sign(spread(Outcome(0.0, one - other)).middle).in_("en")
     assert any(f"{said} in 2018 (" in line for line in lines)
 
 

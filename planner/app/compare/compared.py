@@ -90,6 +90,6 @@ def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
 
 def _placed(run: Run, programme: str, year: Window) -> Spread:
     figure = Figure(programme, None, "placements", year.first, year.last)
-    found = spread(results.over(run, figure).draws)
+    found = spread(results.over(run, figure))
     assert found is not None  # a count is always defined
     return found

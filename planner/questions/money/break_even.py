@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.model.quantiles import summary
 from planner.model.results import Monthly, Outcome
-from planner.model.table import summary
 from planner.questions.compare import difference
 from planner.questions.money.cost import Costs, Ledger
 from planner.questions.money.unit_cost import ORE, check_belong_together

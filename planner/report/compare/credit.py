@@ -140,7 +140,7 @@ def _table(of: Credit, drawn: Credit | None, base: Side, other: Side) -> Grid:
 def _row(cause: Text, part: Text, drawn: Outcome | None, is_sum: bool = False) -> Row:
     cells = [cause, part]
     if drawn is not None:
-        spread = amounts.spread(drawn.draws)
+        spread = amounts.spread(drawn)
         assert spread is not None  # a difference is always defined
         middle = amounts.with_sign(spread.middle)
         cells.append(WITH_RANGE.filled(middle=middle, spread=amounts.with_signs(spread)))

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from planner.document.blocks import Block, Grid, Lines, Paragraph, Row, row
 from planner.model.measures import MEASURES, Kind
+from planner.model.results import Outcome
 from planner.model.scenario import Scenario, Target
 from planner.questions.compare import Better
 from planner.questions.outlook import Window
@@ -86,11 +85,11 @@ def _contractor(programme: str, id: str, scenarios: Sequence[Scenario]) -> Text 
 def _cell(cell: Cell | None, measure: str, first: str) -> Lines:
     if cell is None:
         return (NOT_HERE,)
-    return _middle(cell.outcome.draws, measure), *_told(cell.better, measure, first)
+    return _middle(cell.outcome, measure), *_told(cell.better, measure, first)
 
 
-def _middle(draws: np.ndarray, measure: str) -> Text:
-    of = amounts.spread(draws)
+def _middle(outcome: Outcome, measure: str) -> Text:
+    of = amounts.spread(outcome)
     if of is None:
         return amounts.UNDEFINED
     middle = amounts.figure(of.middle, measure)
@@ -188,7 +187,7 @@ def _target_cell(cell: TargetCell | None, target: Target, first: str) -> Lines:
     measure = target.figure.measure
     return (
         MET_IN.filled(shape=shape, state=state, years=amounts.in_twenty(probability)),
-        _middle(cell.judged.outcome.draws, measure),
+        _middle(cell.judged.outcome, measure),
         *_told(cell.better, measure, first),
         *((PUBLISHED,) if cell.judged.counted else ()),
         *(() if cell.own else (NOT_OWN,)),

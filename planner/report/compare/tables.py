@@ -41,7 +41,7 @@ def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Ta
     for line in of.lines:
         row: list[Cell] = [line_name(line, of, sides).in_(language)]
         for i, cell in enumerate(line.cells):
-            row += _three(spread(cell.outcome.draws) if cell else None)
+            row += _three(spread(cell.outcome) if cell else None)
             if i:
                 row += _told(cell.better if cell else None)
         rows.append(row)

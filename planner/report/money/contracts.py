@@ -136,7 +136,7 @@ def paid(of: Contract, contractor: Contractor) -> Grid:
 
 
 def _per(of: Outcome) -> Text:
-    return NOBODY if spread(of.draws) is None else with_direction_and_range(of, COST)
+    return NOBODY if spread(of) is None else with_direction_and_range(of, COST)
 
 
 def _counted(of: Outcome) -> Text:
@@ -185,7 +185,7 @@ def floor(of: Contract) -> list[Block]:
     """What it is worth to reach the floor; nothing where none is agreed, or no place is left to reach it with."""
     if of.floor is None or of.ahead is None:
         return []
-    referred = spread(of.floor.of_referred.draws)
+    referred = spread(of.floor.of_referred)
     share = FLOOR.filled(
         floor=Percent(of.floor.share),
         referred="–" if referred is None else Percent(referred.middle),

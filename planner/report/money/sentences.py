@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
+from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.break_even import BreakEven
 from planner.questions.money.cost import Terms
@@ -192,8 +193,8 @@ def how_often(draws: np.ndarray, middle: float) -> Text:
 
 def split(of: Account, world: Account) -> Text:
     """`world` is the baseline in the visitor's world and prices, against the baseline, with the same draws."""
-    from_world = world.bridges.total.difference.draws
-    from_choices = of.bridges.total.difference.draws - from_world
+    from_world = world.bridges.total.difference
+    from_choices = difference(of.bridges.total.difference, from_world)
     said = [
         with_direction(found.middle, DEARER) if (found := spread(one)) else "–"
         for one in (from_world, from_choices)

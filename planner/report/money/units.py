@@ -63,7 +63,7 @@ def _card(of: PerExtra, units: UnitCosts) -> Card:
 
 def amount(of: PerExtra) -> tuple[Text, Words]:
     """The median over the draws that have one, and the range; words where fewer than half have."""
-    found = spread(of.per.draws)
+    found = spread(of.per)
     if found is None or is_seldom(of):
         return NOBODY, ""
     ends = _ends(found)
@@ -91,7 +91,7 @@ def explained(of: PerExtra) -> list[Text]:
     if not of.defined:
         return [NOBODY_WHY]
     share = in_twenty(of.defined)
-    found = spread(of.per.draws)
+    found = spread(of.per)
     if found is not None and is_seldom(of):
         kr, ends = with_direction(found.middle, SPENT), _ends(found)
         return [SELDOM.filled(n=share, kr=joined([kr, ends], "; ") if ends else kr)]

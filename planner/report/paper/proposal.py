@@ -131,7 +131,7 @@ def _effect(runs: Sequence[Run], programme: str, windows: Sequence[Window]) -> l
     def change(measure: str, window: Window) -> tuple[Text, Text]:
         figure = Figure(programme, None, measure, window.first, window.last)
         base, ours = (results.over(run, figure) for run in runs)
-        of = amounts.spread(difference(ours, base).draws)
+        of = amounts.spread(difference(ours, base))
         assert of is not None  # a count is always defined
         return amounts.with_sign(of.middle), amounts.with_signs(of)
 

@@ -57,8 +57,8 @@ def _headline(ours: Outlook, baseline: Outlook, measure: str) -> Card:
 def _contractor(contractor: Contractor, ours: Outlook, baseline: Outlook) -> Card:
     of, before = ours.contractors[contractor.id], baseline.contractors.get(contractor.id)
     name = SUCCESSES.filled(name=contractor.name.plain(), when=during(ours.window))
-    referred = spread(of["success_share_of_referred"].draws)
-    completed = spread(of["success_share"].draws)
+    referred = spread(of["success_share_of_referred"])
+    completed = spread(of["success_share"])
     more: tuple[Text, ...] = ()
     if referred and completed:
         more = (
@@ -77,14 +77,14 @@ def _contractor(contractor: Contractor, ours: Outlook, baseline: Outlook) -> Car
 def _change(ours: Outlook, baseline: Outlook, now: Outcome, before: Outcome) -> Words:
     if ours.scenario == baseline.scenario:
         return ""
-    of = spread(difference(now, before).draws)
+    of = spread(difference(now, before))
     if of is None or of == Spread(0, 0, 0):
         return NO_CHANGE
     return CHANGE.filled(change=with_sign(of.middle), spread=with_signs(of))
 
 
 def _card(name: Text, outcome: Outcome, measure: str, **more: Any) -> Card:
-    of = spread(outcome.draws)
+    of = spread(outcome)
     if of is None:
         return Card(name, UNDEFINED, **more)
     return Card(name, figure(of.middle, measure), figure_range(of, measure), **more)

@@ -45,7 +45,7 @@ REST = Text("Tilfældighed og samspil", "Chance and interplay")
 
 def words(of: Drivers, ours: Outlook) -> Text:
     """How far the placements spread, and what most of it goes with."""
-    found = spread(ours.headlines["placements"].draws)
+    found = spread(ours.headlines["placements"])
     assert found is not None
     ends = figure_range(found, "placements")
     sentences = [RANGE.filled(spread=ends, when=during(ours.window))]

@@ -41,7 +41,7 @@ def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Tex
     """`alone` is ours without the contractor from the decision on, with the same draws."""
     name = contractor.name.plain()
     period = during(ours.window)
-    gross = spread(ours.contractors[contractor.id]["successes"].draws)
+    gross = spread(ours.contractors[contractor.id]["successes"])
     assert gross is not None
     if gross.high == 0:
         return [NOBODY.filled(name=name, when=period)]
@@ -66,6 +66,6 @@ def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Tex
 
 
 def _without(ours: Outlook, alone: Outlook, measure: str) -> dict[str, object]:
-    of = spread(difference(alone.headlines[measure], ours.headlines[measure]).draws)
+    of = spread(difference(alone.headlines[measure], ours.headlines[measure]))
     assert of is not None
     return {"change": more_or_fewer(of.middle), "spread": unsigned_range(of)}

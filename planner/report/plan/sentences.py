@@ -115,7 +115,7 @@ def _more(one: Outlook, other: Outlook) -> Spread:
 
 
 def _spread(placements: Outcome) -> Spread:
-    found = spread(placements.draws)
+    found = spread(placements)
     assert found is not None  # a count is always defined
     return found
 

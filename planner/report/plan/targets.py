@@ -7,6 +7,7 @@ import numpy as np
 
 from planner.document.blocks import Block, Paragraph, Twenty, Verdict, Verdicts
 from planner.model.measures import MEASURES, Kind
+from planner.model.results import Outcome
 from planner.model.scenario import Contractor, Target
 from planner.model.targets import Judged
 from planner.questions.outlook import Outlook
@@ -71,9 +72,15 @@ def targets(ours: Outlook) -> Block:
     return Verdicts(tuple(made)) if made else Paragraph(NO_TARGETS)
 
 
+def _beyond(judged: Judged) -> Outcome:
+    """The target."""
+    of, value = judged.outcome, judged.target.value
+    return Outcome(of.mean_field - value, of.draws - value)
+
+
 def _target(judged: Judged) -> Verdict:
     words = [sentence(judged)]
-    margin = spread(judged.outcome.draws - judged.target.value)
+    margin = spread(_beyond(judged))
     settled = float(np.ptp(judged.outcome.draws)) == 0
     measure = judged.target.figure.measure
     if not settled and margin and MEASURES[measure].kind is not Kind.RATIO:
@@ -90,7 +97,7 @@ def _target(judged: Judged) -> Verdict:
 def sentence(one: Judged) -> Text:
     """A target with its bound, what the model gives and how often it is met."""
     measure = one.target.figure.measure
-    of = spread(one.outcome.draws)
+    of = spread(one.outcome)
     claim = written(_claim, one.target)
     if of is None:
         return JUDGED_CERTAIN.filled(claim=claim, found=UNDEFINED)
@@ -124,8 +131,8 @@ def _claim(target: Target, language: Language) -> str:
 
 def _floor(contractor: Contractor, ours: Outlook) -> Verdict:
     of = ours.contractors[contractor.id]
-    draws = of["success_share_of_referred"].draws
-    referred, completed = spread(draws), spread(of["success_share"].draws)
+    share = of["success_share_of_referred"]
+    referred, completed = spread(share), spread(of["success_share"])
     least = contractor.quantities["minimum_success"].value
     name, when = contractor.name.plain(), during(ours.window)
     title = FLOOR_TITLE.filled(name=name)
@@ -140,7 +147,7 @@ def _floor(contractor: Contractor, ours: Outlook) -> Verdict:
         completed_spread=figure_range(completed, "success_share"),
     )
     with np.errstate(invalid="ignore"):
-        probability = float((draws >= least - 1e-9).mean())
+        probability = float((share.draws >= least - 1e-9).mean())
     return Verdict(_state(probability), joined([title, words], ": "), twenty(probability))
 
 

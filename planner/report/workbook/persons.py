@@ -193,7 +193,7 @@ def _spread(run: Run, programme: str, measure: str, window: Window) -> Spread | 
     if window.last not in run.drawn_months:
         return None
     figure = Figure(programme, None, measure, window.first, window.last)
-    return spread(results.over(run, figure).draws)
+    return spread(results.over(run, figure))
 
 
 def _column(name: Said) -> Column:

@@ -114,7 +114,7 @@ def _contracts(of: Account) -> Iterator[Table]:
 
 
 def _ends(of: Outcome, decimals: int) -> list[Cell]:
-    found = spread(of.draws) if of.draws.size else None
+    found = spread(of)
     if found is None:
         return [None, None, None]
     return [Number(one, decimals) for one in (found.low, found.middle, found.high)]
