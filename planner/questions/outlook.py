@@ -124,7 +124,7 @@ def _restarted(values: np.ndarray, first: int, before: float) -> np.ndarray:
     """Running totals over the first axis that begin anew each January; `before` is carried into the first year."""
     totals = np.cumsum(values, axis=0, dtype=float)
     months = np.arange(first, first + len(values))
-    for january in np.flatnonzero(months % 12 == 0):
+    for january in map(int, np.flatnonzero(months % 12 == 0)):
         if january:
             totals[january:] -= totals[january - 1]
     totals[: -first % 12] += before
