@@ -120,7 +120,7 @@ def settle(page: Page) -> None:
     page.wait_for_function(
         """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
             && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every((one) => one.innerHTML)
-            && [...document.querySelectorAll(".levers")].every((one) => one.innerHTML)"""
+            && [...document.querySelectorAll(".levers")].every((one) => one.innerHTML && one.dataset.unheard === "0")"""
     )
     page.wait_for_timeout(100)
 

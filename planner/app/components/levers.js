@@ -54,6 +54,7 @@ function showWaiting(root, log) {
     const words = paths.has(note.dataset.of) ? log.data.words.waiting : "";
     if (note.textContent !== words) note.textContent = words;
   }
+  root.dataset.unheard = log.events.length;
   if (ages.some((age) => age >= LONG)) window.planner?.askAgain();
   window.planner?.silent(ages.some((age) => age >= LATE));
   if (log.events.length && isConnected) log.timer = setTimeout(() => showWaiting(root, log), SOON);
