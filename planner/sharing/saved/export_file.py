@@ -154,6 +154,8 @@ def _id(given: Any) -> str:
 
 
 def _time(given: Any) -> datetime:
+    if not isinstance(given, str):
+        raise TypeError
     time = datetime.fromisoformat(given[:40])
     try:
         time.astimezone(FURTHEST_EAST)  # so that it has a date wherever it is read
