@@ -1,8 +1,14 @@
 """Texts with values in two languages, notes in two languages, and plain words."""
 
+from decimal import localcontext
+
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.text import (
+    LANGUAGES,
     Month,
     Number,
     Percent,
@@ -10,6 +16,7 @@ from planner.text import (
     capitalised,
     in_one_line,
     joined,
+    number,
     own_half,
     plain,
     uncapitalised,
@@ -74,3 +81,15 @@ def test_a_name_keeps_the_marks_on_its_letters_and_nothing_that_is_markup(words,
 )
 def test_what_a_stranger_wrote_stands_in_one_line_and_turns_no_writing(words, shown):
     assert in_one_line(words, 40) == shown
+
+
+@given(
+    st.floats(-1e18, 1e18) | st.integers(-2_000_000, 2_000_000).map(lambda n: n / 1000),
+    st.integers(0, 4),
+)
+def test_a_number_is_written_as_babel_writes_it(value: float, decimals: int) -> None:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    for language, of in LANGUAGES.items():
+        with localcontext(prec=60):
+            wanted = format_decimal(round(value, decimals) + 0.0, pattern, locale=of.locale)
+        assert number(value, language, decimals) == wanted
