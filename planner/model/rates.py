@@ -10,6 +10,7 @@ from planner.model import paths
 from planner.model.parameters import PARAMETERS
 from planner.model.paths import Owner, of_contractor, of_programme
 from planner.model.scenario import Quantities, Scenario
+from planner.model.schedule import odds_times
 from planner.model.uncertainty import Drawn, values
 
 WHOLE_PLACE = 1e-9  # places of 89.9999999999 are 90
@@ -130,7 +131,7 @@ def rates(
             places, other = course("places"), course("other")
             result.places[c] = np.floor(places + WHOLE_PLACE) if whole else places
             success = np.minimum(course("success"), 1 - other)
-            result.success[c] = np.minimum(_odds_times(success, labour_market), 1 - other)
+            result.success[c] = np.minimum(odds_times(success, labour_market), 1 - other)
             c += 1
     return result
 
@@ -193,7 +194,3 @@ def _practice(scenario: Scenario, quantity: _Group, judged: np.ndarray) -> np.nd
 
 def _hazard(share_per_year: np.ndarray) -> np.ndarray:
     return -np.log1p(-share_per_year) / 12
-
-
-def _odds_times(share: np.ndarray, factor: np.ndarray) -> np.ndarray:
-    return share * factor / (1 - share + share * factor)

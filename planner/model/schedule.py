@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TypeVar
 
+import numpy as np
+
+N = TypeVar("N", float, np.ndarray)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
@@ -101,14 +105,15 @@ def moved(schedule: Schedule, setting: Setting, run: range, is_share: bool) -> S
     elif is_share:
         ratio = v1 * (1 - v0) / (v0 * (1 - v1))
         values = [
-            _odds_times(v, 1 + (ratio - 1) * part) for v, part in zip(after, phased, strict=True)
+            odds_times(v, 1 + (ratio - 1) * part) for v, part in zip(after, phased, strict=True)
         ]
     else:
         values = [v * (1 + (v1 / v0 - 1) * part) for v, part in zip(after, phased, strict=True)]
     return from_monthly(run.start, before + values)
 
 
-def _odds_times(share: float, factor: float) -> float:
+def odds_times(share: N, factor: N) -> N:
+    """The share whose odds are so many times as large."""
     return share * factor / (1 - share + share * factor)
 
 
