@@ -94,7 +94,9 @@ def test_a_scenario_of_ones_own_keeps_its_sources_and_a_draft_its_figures_until_
     expect(page.get_by_text(own_copy.DRAFT_IS_BACK.da)).to_be_visible()
     press(page, own_copy.ERASE, "da")
     expect(page.get_by_text(own_copy.ERASED.da)).to_be_visible()
-    page.wait_for_function("() => Object.keys(localStorage).every(key => !key.endsWith(' draft'))")
+    page.wait_for_function(
+        "() => Object.keys(localStorage).every(key => !/( draft|[0-9a-f]{16})$/.test(key))"
+    )
     assert copies(page) == []
     page.reload()
     expect(page.locator(NOTICE)).to_contain_text("kilder")  # now nobody has them
