@@ -1,4 +1,6 @@
-"""What the first visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
+"""What a visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
+
+from collections.abc import Iterable
 
 from planner.app import controls, frame, session
 from planner.app.columns import FEWEST, MOST
@@ -6,24 +8,44 @@ from planner.app.plan import page as plan
 from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.files import library
+from planner.model.scenario import Scenario
 from planner.questions.outlook import outlook
 from planner.report.compare import charts as compare_charts
 from planner.report.plan import charts
-from planner.text import LANGUAGES
+from planner.text import LANGUAGES, USUAL, Language
 
 
 def warm_up() -> None:
+    """What the front page shows to one who comes without a link."""
     places.rule()
     for route in ROUTES:
         frame.look(route)
+    _draw_plan(USUAL)
+    _run(_scenarios()[:1])
+
+
+def warm_the_rest() -> None:
+    """The other languages, scenarios and charts: meanwhile visitors are let in."""
     for language in LANGUAGES:
-        for with_world in (False, True):
-            charts.placements_spec(language, with_world)
-        charts.where_spec(language)
+        _draw_plan(language)
         for columns in range(FEWEST, MOST + 1):
             compare_charts.years_spec(language, columns)
             compare_charts.caseload_spec(language, columns)
-    for scenario in library.load(library.folders()).scenarios.values():
+    _run(_scenarios())
+
+
+def _scenarios() -> list[Scenario]:
+    return list(library.load(library.folders()).scenarios.values())
+
+
+def _draw_plan(language: Language) -> None:
+    for with_world in (False, True):
+        charts.placements_spec(language, with_world)
+    charts.where_spec(language)
+
+
+def _run(every: Iterable[Scenario]) -> None:
+    for scenario in every:
         for programme in scenario.programmes:
             outlook(scenario, programme.id, session.draws_for(scenario))
             for control in controls.controls(scenario, programme.id).every:

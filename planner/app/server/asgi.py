@@ -92,7 +92,7 @@ _log = logging.getLogger(__name__)
 class WarmUp:
     """The first visitor should not wait for imports and compilation, so they start with the server.
 
-    The server answers meanwhile: a proxy asks /api/ready, which is 200 only once all is warm.
+    The server answers meanwhile: a proxy asks /api/ready, which is 200 once the front page is warm.
     """
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ class WarmUp:
     def _run(self) -> None:
         try:
             # Here and not at the top: the port opens before pandas and Altair are imported.
-            from planner.app.warm import warm_up  # noqa: PLC0415
+            from planner.app.warm import warm_the_rest, warm_up  # noqa: PLC0415
 
             warm_up()
         except Exception:
@@ -124,15 +124,24 @@ class WarmUp:
             self._sentence = WARM_UP_FAILED
             return
         hold_back_repetitions()
-        # What is loaded now stays: later collections need not walk through it, 100 ms each.
-        gc.collect()
-        gc.freeze()
+        _keep_what_is_loaded()
         self._status, self._sentence = HTTPStatus.OK, READY
+        try:
+            warm_the_rest()
+        except Exception:
+            _log.exception("The warm-up of what the first visitor does not see failed")
+        _keep_what_is_loaded()
 
     async def _say_whether_ready(self, request: Request) -> PlainTextResponse:
         sentence = self._sentence.in_(language_asked_for(request.query_params))
         headers = {"Cache-Control": "no-store"}
         return PlainTextResponse(sentence, status_code=self._status, headers=headers)
+
+
+def _keep_what_is_loaded() -> None:
+    """Later collections need not walk through it, 100 ms each."""
+    gc.collect()
+    gc.freeze()
 
 
 def say_that_something_failed(_error: Exception) -> bool:
