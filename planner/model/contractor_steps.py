@@ -8,9 +8,9 @@ import numpy as np
 from planner.model import counts
 from planner.model.compiled import compiled
 from planner.model.layout import Layout, Stock
-from planner.model.luck import COURSE_EVENTS, CourseEvent, Event
+from planner.model.luck import COURSE_EVENTS, CourseEvent, Event, FurtherCourseEvent
 from planner.model.moves import TINY, Inputs, State, conditional, move, movers
-from planner.model.rates import CourseRate, Rate
+from planner.model.rates import CourseRate
 from planner.model.records import CourseRow
 
 
@@ -46,12 +46,20 @@ def complete_courses(inputs: Inputs, state: State, p: int, c: int, t: int) -> No
     move(persons, ages, last, first + Stock.placed, successes, held)
     move(persons, ages, last, first + Stock.left, ended, held)
     move(persons, ages, last, first + Stock.ready, ready, held)
-    move(persons, ages, last, first + Stock.not_ready, rest - ready, held)
+    near = rest - ready
+    if layout.parted[p]:
+        share = rate[CourseRate.RETURN_DISTANT]
+        event = FurtherCourseEvent.RETURN_DISTANT
+        distant = movers(luck.further_contractor[c, t], event, near, share)
+        near = near - distant
+        move(persons, ages, last, first + Stock.distant, distant, held)
+        flow[CourseRow.returns_distant] = distant
+    move(persons, ages, last, first + Stock.near, near, held)
     persons[last] = held - completed  # exactly none where all complete
     flow[CourseRow.successes] = successes
     flow[CourseRow.ended_otherwise] = ended
     flow[CourseRow.returns_ready] = ready
-    flow[CourseRow.returns_not_ready] = rest - ready
+    flow[CourseRow.returns_not_ready] = near
     for stage in range(layout.stages[c] - 2, -1, -1):
         source = layout.first_stage[c] + stage
         held = persons[source].copy()
@@ -88,17 +96,25 @@ def hand_back(inputs: Inputs, state: State, p: int, c: int, t: int) -> None:
 
 @compiled
 def refer(inputs: Inputs, state: State, p: int, t: int) -> None:
-    """Contractors fill their free places in the listed order with those who may be referred."""
+    """Contractors fill their free places in the listed order with those who may be referred.
+
+    One with a wait of its own takes from those who are ready at its turn.
+    """
     layout, rates, luck = inputs
     persons, ages, _, record = state
     ready = layout.first_stock[p] + Stock.ready
     held = persons[ready].copy()
-    may = rates.programme[p, Rate.REFERRAL]
-    candidates = movers(luck.programme[p, t], Event.REFERRED, held, may)
+    candidates = movers(luck.programme[p, t], Event.REFERRED, held, rates.referral[p, t])
     for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
         occupancy = in_contract(layout, persons, c)
         free = np.maximum(0.0, rates.places[c, t] - occupancy)
-        referred = np.minimum(free, candidates)
-        candidates -= referred
+        if layout.own_wait[c]:
+            may = rates.own_referral[c, t]
+            event = FurtherCourseEvent.REFERRED
+            own = movers(luck.further_contractor[c, t], event, persons[ready], may)
+            referred = np.minimum(free, own)
+        else:
+            referred = np.minimum(free, np.minimum(candidates, persons[ready]))
+            candidates -= referred
         move(persons, ages, ready, layout.first_stage[c], referred, held)
         record.contractor[c, CourseRow.referrals, t + 1] = referred

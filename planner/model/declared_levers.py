@@ -37,6 +37,7 @@ class Lever:
     one_more: Text
     more: Text
     effect: Text | None = None  # what the persons who are driven do, where the step does not say it
+    form: int = 1  # of the scenario file, from which on it can be moved
     lead: int = 0  # months from a decision until it can begin to act; the visitor may change it
     slider: Slider | None = None  # a share's goes from 0 to what is allowed
 
@@ -128,4 +129,57 @@ RETENTION = Lever(
     effect=Text("kommer tilbage på ydelse om året", "go back on benefit a year"),
     lead=3,
 )
-LEVERS = (INFLOW, LABOUR_MARKET, READY_SHARE, SUCCESS, PLACES, MENTORS, RETENTION)
+WAIT = Lever(
+    Mover.CHOICE,
+    Text("Ventetid mellem forløb", "Wait between courses"),
+    drives=("referrals",),
+    months=1,
+    step=1.0,
+    one_more=Text("Én måneds længere ventetid", "A wait one month longer"),
+    more=Text("{n} måneders længere ventetid", "A wait {n} months longer"),
+    effect=Text("henvises om måneden", "are referred a month"),
+    form=2,
+    slider=Slider(6.0, step=0.25),
+)
+OWN_WAIT = Lever(
+    Mover.CHOICE,
+    Text("{name}: tid til at finde en plads", "{name}: time to find a place"),
+    drives=("referrals",),
+    months=12,
+    step=1.0,
+    one_more=Text(
+        "Én måned mere om at finde en plads hos {name}",
+        "One month more to find a place with {name}",
+    ),
+    more=Text(
+        "{n} måneder mere om at finde en plads hos {name}",
+        "{n} months more to find a place with {name}",
+    ),
+    effect=Text("begynder hos {name} om året", "begin with {name} a year"),
+    form=2,
+    slider=Slider(12.0, step=0.5),
+)
+FOLLOW_UP = Lever(
+    Mover.CHOICE,
+    Text("Hvor længe selvforsørgende følges", "How long the self-supporting are followed"),
+    drives=("late_relapses",),
+    months=12,
+    step=6.0,
+    one_more=Text("Én måneds længere opfølgning", "Follow-up one month longer"),
+    more=Text("{n} måneders længere opfølgning", "Follow-up {n} months longer"),
+    effect=Text("kommer senere tilbage på ydelse om året", "go back on benefit later a year"),
+    form=2,
+    slider=Slider(24.0, step=1.0),
+)
+LEVERS = (
+    INFLOW,
+    LABOUR_MARKET,
+    READY_SHARE,
+    SUCCESS,
+    PLACES,
+    OWN_WAIT,
+    MENTORS,
+    RETENTION,
+    FOLLOW_UP,
+    WAIT,
+)

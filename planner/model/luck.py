@@ -54,6 +54,17 @@ class Event(IntEnum):
     EDUCATION = 14
 
 
+class FurtherEvent(IntEnum):
+    """What form 2 adds to that, from a stream of its own: the luck of what was there before stays as it was."""
+
+    PLACED_DISTANT = 0
+    MADE_READY_DISTANT = 1
+    LEFT_DISTANT = 2
+    ARRIVED_DISTANT = 3
+    RELAPSED_FOLLOWED = 4
+    FURTHER_FOLLOW_UP_ENDS = 5
+
+
 class CourseEvent(IntEnum):
     """What chance decides in a contractor's month, before what it decides in each stage."""
 
@@ -61,6 +72,13 @@ class CourseEvent(IntEnum):
     OTHER = 1
     RETURN_READY = 2
     IN_COMPANY = 3
+
+
+class FurtherCourseEvent(IntEnum):
+    """What form 2 adds to that."""
+
+    RETURN_DISTANT = 0
+    REFERRED = 1
 
 
 COURSE_EVENTS = len(CourseEvent)  # before those of the stages: moves on, handed back
@@ -71,15 +89,21 @@ class Luck(NamedTuple):
 
     programme: np.ndarray  # (programmes, months, Event, draws)
     contractor: np.ndarray  # (contractors, months, CourseEvent and two for each stage, draws)
+    further: np.ndarray  # (programmes, months, FurtherEvent, draws), no events in form 1
+    further_contractor: np.ndarray  # (contractors, months, FurtherCourseEvent, draws), likewise
 
 
-Streams = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+class Streams(NamedTuple):
+    """What decides which luck belongs where: programmes with their contractors and stages, and the form."""
+
+    programmes: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    form: int
 
 
 def streams(scenario: Scenario) -> Streams:
-    """Programmes with their contractors and stages: what decides which luck belongs where."""
-    return tuple(
-        (p.id, tuple((c.id, c.stages) for c in p.contractors)) for p in scenario.programmes
+    return Streams(
+        tuple((p.id, tuple((c.id, c.stages) for c in p.contractors)) for p in scenario.programmes),
+        scenario.form,
     )
 
 
@@ -91,14 +115,22 @@ def no_luck(scenario: Scenario, months: int) -> Luck:
 def drawn_luck(streams: Streams, months: range, seed: int, chunk: int, draws: int) -> Luck:
     """Of the first `draws` of a chunk in these calendar months."""
     luck = _empty(streams, len(months), draws)
-    for p, (path, _) in enumerate(streams):
-        every = uniforms(seed, path, chunk, months, len(Event))
-        luck.programme[p] = every[..., :draws]
-    contractors = [(path, *contractor) for path, inside in streams for contractor in inside]
-    for c, (path, contractor_id, stages) in enumerate(contractors):
+    for p, (path, _) in enumerate(streams.programmes):
+        luck.programme[p] = uniforms(seed, path, chunk, months, len(Event))[..., :draws]
+        if streams.form > 1:
+            every = uniforms(seed, f"{path}//further", chunk, months, len(FurtherEvent))
+            luck.further[p] = every[..., :draws]
+    contractors = [
+        (f"{path}/{contractor}", stages)
+        for path, inside in streams.programmes
+        for contractor, stages in inside
+    ]
+    for c, (path, stages) in enumerate(contractors):
         events = COURSE_EVENTS + 2 * stages
-        every = uniforms(seed, f"{path}/{contractor_id}", chunk, months, events)
-        luck.contractor[c, :, :events] = every[..., :draws]
+        luck.contractor[c, :, :events] = uniforms(seed, path, chunk, months, events)[..., :draws]
+        if streams.form > 1:
+            every = uniforms(seed, f"{path}//further", chunk, months, len(FurtherCourseEvent))
+            luck.further_contractor[c] = every[..., :draws]
     return luck
 
 
@@ -107,11 +139,15 @@ remembered_luck = cached(80_000_000)(drawn_luck)
 
 
 def _empty(streams: Streams, months: int, draws: int) -> Luck:
-    stages = [stages for _, inside in streams for _, stages in inside]
+    programmes, form = streams
+    stages = [stages for _, inside in programmes for _, stages in inside]
     events = COURSE_EVENTS + 2 * max(stages, default=0)
+    further, further_course = (len(FurtherEvent), len(FurtherCourseEvent)) if form > 1 else (0, 0)
     return Luck(
-        programme=np.empty((len(streams), months, len(Event), draws)),
+        programme=np.empty((len(programmes), months, len(Event), draws)),
         contractor=np.empty((len(stages), months, events, draws)),
+        further=np.empty((len(programmes), months, further, draws)),
+        further_contractor=np.empty((len(stages), months, further_course, draws)),
     )
 
 

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from planner.model.scenario import IN_CONTRACT, LEFT, NOT_READY, PLACED, READY, SETTLED, STOCKS
+from planner.model.layout import INNER_STOCKS
+from planner.model.scenario import (
+    DISTANT,
+    FOLLOWED,
+    IN_CONTRACT,
+    LEFT,
+    NOT_READY,
+    PLACED,
+    READY,
+    SETTLED,
+)
 from planner.text import Text
 
 
@@ -16,8 +26,11 @@ class Flow:
     source: str | None
     target: str | None
     of_contractor: bool = False
+    form: int = 1  # of the scenario file, from which on there is such a flow
 
 
+# Those not ready are near to the labour market or distant from it, those settled still followed or not: a flow of
+# form 1 is of the near and of those whom nobody follows.
 FLOWS = (
     Flow("arrivals_not_ready", None, NOT_READY),
     Flow("arrivals_ready", None, READY),
@@ -38,14 +51,22 @@ FLOWS = (
     Flow("ended_otherwise", IN_CONTRACT, LEFT, of_contractor=True),
     Flow("returns_ready", IN_CONTRACT, READY, of_contractor=True),
     Flow("returns_not_ready", IN_CONTRACT, NOT_READY, of_contractor=True),
+    Flow("arrivals_distant", None, NOT_READY, form=2),
+    Flow("made_ready_distant", NOT_READY, READY, form=2),
+    Flow("placed_distant", NOT_READY, PLACED, form=2),
+    Flow("left_distant", NOT_READY, LEFT, form=2),
+    Flow("settlements_followed", PLACED, SETTLED, form=2),
+    Flow("late_relapses_followed", SETTLED, READY, form=2),
+    Flow("returns_distant", IN_CONTRACT, NOT_READY, of_contractor=True, form=2),
 )
 
 # What a run records, in this order. Counts are whole persons in a draw; the others are not.
 PROGRAMME_COUNTS = (
-    *STOCKS,
+    *INNER_STOCKS,
     *(flow.id for flow in FLOWS if not flow.of_contractor),
+    "followup_ended",  # of those who are followed on
     "judged_ready",
-    "placements_education",
+    "placements_education",  # starts in an education apart
 )
 CONTRACTOR_COUNTS = (
     IN_CONTRACT,
@@ -56,7 +77,8 @@ PROGRAMME_AMOUNTS = (
     "mentor_coverage",
     "reimbursed",  # of the caseload at month end: persons times the state's share by time in the programme
     "granted",  # persons at month end whose time in the programme still gives the grant
-    "settled_in_time",  # settlements that give the result grant
+    "beyond_programme",  # of the caseload at month end
+    "settled_in_time",  # settlements that give the result grant, or what they give in kroner
 )
 
 
@@ -76,6 +98,7 @@ class Measure:
     label: Text
     rows: tuple[str, ...]
     under: tuple[str, ...] = ()
+    form: int = 1  # of the scenario file, from which on it is counted
 
     @property
     def of_contractor(self) -> bool:
@@ -84,19 +107,24 @@ class Measure:
         return self.kind is not Kind.MONEY and all(row in CONTRACTOR_COUNTS for row in rows)
 
 
-_CASELOAD = (NOT_READY, READY, IN_CONTRACT)
-_RETURNS = ("returns_ready", "returns_not_ready")
+IN_EFFORT, IN_EDUCATION = (
+    "in_effort",
+    "in_education",
+)  # of those in contract: `records` tells them apart
+EDUCATION_STARTS = "education_starts"
+_CASELOAD = (NOT_READY, READY, IN_EFFORT)
+_RETURNS = ("returns_ready", "returns_not_ready", "returns_distant")
 _COMPLETIONS = ("successes", "ended_otherwise", *_RETURNS)
 NEED_MET, NEED = "need_met", "need"  # of step 1: `records` makes them from stocks and coverage
 OPENING = "@opening"  # after a stock's name: before the month, or before the window
 
 
-def _stock(key: str, da: str, en: str, rows: tuple[str, ...] = ()) -> Measure:
-    return Measure(key, Kind.STOCK, Text(da, en), rows or (key,))
+def _stock(key: str, da: str, en: str, rows: tuple[str, ...] = (), form: int = 1) -> Measure:
+    return Measure(key, Kind.STOCK, Text(da, en), rows or (key,), form=form)
 
 
-def _flow(key: str, da: str, en: str, rows: tuple[str, ...] = ()) -> Measure:
-    return Measure(key, Kind.FLOW, Text(da, en), rows or (key,))
+def _flow(key: str, da: str, en: str, rows: tuple[str, ...] = (), form: int = 1) -> Measure:
+    return Measure(key, Kind.FLOW, Text(da, en), rows or (key,), form=form)
 
 
 def _ratio(key: str, da: str, en: str, rows: tuple[str, ...], under: tuple[str, ...]) -> Measure:
@@ -109,34 +137,41 @@ def _money(key: str, da: str, en: str) -> Measure:
 
 _DECLARED = (
     _stock(NOT_READY, "Ikke parate", "Not ready"),
+    _stock(DISTANT, "Heraf langt fra arbejdsmarkedet", "Of them distant from the labour market", form=2),
     _stock(READY, "Parate, venter", "Ready, waiting"),
     _stock(IN_CONTRACT, "Hos leverandøren", "In contract"),
     _stock("in_company", "I virksomhedspraktik eller løntilskud", "In company placement or wage subsidy"),
     _stock(PLACED, "I job eller uddannelse, følges", "Placed, followed"),
     _stock(SETTLED, "Selvforsørgende efter opfølgning", "Settled"),
+    _stock(FOLLOWED, "Heraf fulgt videre", "Of them followed on", form=2),
     _stock(LEFT, "Fraflyttet eller andet", "Left"),
     _stock("caseload", "I alt i programmet", "Caseload", _CASELOAD),
-    _stock("self_supporting", "Selvforsørgende i alt", "Self-supporting", (PLACED, SETTLED)),
+    _stock("self_supporting", "Selvforsørgende i alt", "Self-supporting", (PLACED, SETTLED, IN_EDUCATION)),
     _stock("mentor_need", "Har brug for en mentor", "In need of a mentor"),
-    _flow("arrivals", "Tilgang", "Arrivals", ("arrivals_not_ready", "arrivals_ready")),
+    _stock("beyond_programme", "Heraf ud over programmets længde", "Of them beyond the programme's length", form=2),
+    _flow("arrivals", "Tilgang", "Arrivals", ("arrivals_not_ready", "arrivals_ready", "arrivals_distant")),
     _flow("judged_ready", "Vurderet parate ved modtagelsen", "Judged ready at reception"),
     _flow("reassessed_up", "Omvurderet til parate", "Reassessed as ready"),
     _flow("reassessed_down", "Omvurderet til ikke parate", "Reassessed as not ready"),
-    _flow("made_ready", "Blevet parate", "Made ready"),
+    _flow("made_ready", "Blevet parate", "Made ready", ("made_ready", "made_ready_distant")),
     _flow("readiness_lost", "Har mistet paratheden", "Lost readiness"),
     _flow("referrals", "Henvist", "Referred"),
     _flow("handed_back", "Givet tilbage ved kontraktændring", "Handed back at a contract cut"),
     _flow("placements", "Kommet i job eller uddannelse", "Placements in a job or education",
-          ("placed_not_ready", "placed_ready", "successes")),
-    _flow("placements_education", "Heraf i uddannelse eller IGU", "Of them in education or IGU"),
+          ("placed_not_ready", "placed_ready", "placed_distant", "effort_successes", EDUCATION_STARTS)),
+    _flow("placements_education", "Heraf i uddannelse eller IGU", "Of them in education or IGU",
+          ("placements_education", EDUCATION_STARTS)),
     _flow("completions", "Afsluttet hos leverandøren", "Completed with the contractor", _COMPLETIONS),
     _flow("successes", "Afsluttet til selvforsørgelse", "Completed to self-support"),
     _flow("returns", "Afsluttet til fortsat indsats", "Completed to continued effort", _RETURNS),
     _flow("relapses", "Tilbage på ydelse", "Back on benefit", ("relapses",)),
-    _flow("settlements", "Selvforsørgende ved opfølgningens slutning", "Settled at the end of follow-up"),
-    _flow("late_relapses", "Senere tilbage på ydelse", "Back on benefit later"),
+    _flow("settlements", "Selvforsørgende ved opfølgningens slutning", "Settled at the end of follow-up",
+          ("settlements", "settlements_followed")),
+    _flow("followup_ended", "Følges ikke længere", "Followed no longer", form=2),
+    _flow("late_relapses", "Senere tilbage på ydelse", "Back on benefit later",
+          ("late_relapses", "late_relapses_followed")),
     _flow("departures", "Fraflyttet eller andet", "Departures",
-          ("left_not_ready", "left_ready", "ended_otherwise")),
+          ("left_not_ready", "left_ready", "left_distant", "ended_otherwise")),
     _ratio("mentor_coverage", "Dækning med mentorer", "Mentor coverage", (NEED_MET,), (NEED,)),
     _ratio("success_share", "Til selvforsørgelse af de afsluttede", "To self-support, of the completed",
            ("successes",), _COMPLETIONS),
@@ -144,7 +179,7 @@ _DECLARED = (
            "To self-support, of the referred",
            ("successes",), ("referrals", IN_CONTRACT + OPENING)),
     _ratio("ready_share_of_caseload", "Andel parate af alle i programmet", "Ready share of the caseload",
-           (READY, IN_CONTRACT), _CASELOAD),
+           (READY, IN_EFFORT), _CASELOAD),
     _money("benefit", "Ydelse", "Benefit"),
     _money("reimbursement", "Refusion", "Reimbursement"),
     _money("administration", "Egen indsats og administration", "Own effort and administration"),

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from planner.model import luck, paths, records
-from planner.model.measures import NEED_MET, OPENING
+from planner.model.measures import IN_EFFORT, NEED_MET, OPENING
 from planner.model.parameters import PARAMETERS
 from planner.model.paths import Owner, of_contractor, of_programme
 from planner.model.scenario import (
@@ -78,8 +78,8 @@ class _Kroner:
     def _caseload(self) -> np.ndarray:
         """At both ends."""
         row = self._row
-        caseload = row(NOT_READY) + row(READY) + row(IN_CONTRACT)
-        caseload += row(NOT_READY + OPENING) + row(READY + OPENING) + row(IN_CONTRACT + OPENING)
+        caseload = row(NOT_READY) + row(READY) + row(IN_EFFORT)
+        caseload += row(NOT_READY + OPENING) + row(READY + OPENING) + row(IN_EFFORT + OPENING)
         return caseload
 
     @cached_property
@@ -108,7 +108,29 @@ class _Kroner:
 
     @cached_property
     def programme_refund(self) -> np.ndarray:
-        return self._price("money.state_share") * (self.contractor_cost + self.mentor_cost)
+        share = self._price("money.state_share")
+        if not any("state_share" in one.quantities for one in self.programme.contractors):
+            refund = share * (self.contractor_cost + self.mentor_cost)
+        else:
+            refund = share * self.mentor_cost
+            for one in self.programme.contractors:
+                refund = refund + self._refunded_of(one, share)
+        if "programme_months" not in self.programme.quantities:
+            return refund
+        beyond = np.zeros(self._caseload.shape)
+        persons = self._both_ends("beyond_programme")
+        np.divide(persons, self._caseload, out=beyond, where=self._caseload > 0)
+        return refund * (1 - beyond)
+
+    def _refunded_of(self, contractor: Contractor, usual: np.ndarray) -> np.ndarray:
+        """By its own share where it has one."""
+        share = usual
+        if "state_share" in contractor.quantities:
+            owner = of_contractor(self.programme.id, contractor.id)
+            share = _price(self.run, owner, contractor.quantities, "state_share", self.drawn)
+        return share * sum(
+            part for _, part in payments(self.run, self.programme, contractor, self.drawn)
+        )
 
     @cached_property
     def grant(self) -> np.ndarray:
@@ -116,7 +138,11 @@ class _Kroner:
 
     @cached_property
     def result_grant(self) -> np.ndarray:
-        return self._price("money.result_grant") * self._row("settled_in_time")
+        assert self.programme.money is not None
+        given = self._row("settled_in_time")
+        if self.programme.money.result_grant is not None:  # already in kroner
+            return given
+        return self._price("money.result_grant") * given
 
     @cached_property
     def net_municipality(self) -> np.ndarray:

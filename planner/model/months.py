@@ -12,6 +12,7 @@ from planner.model.contractor_steps import complete_courses, hand_back, in_contr
 from planner.model.layout import FIRST_STAGE, Stock
 from planner.model.luck import CourseEvent
 from planner.model.moves import Inputs, State, movers
+from planner.model.opening import COUNTED, Weight
 from planner.model.programme_steps import (
     arrive,
     cover_with_mentors,
@@ -71,25 +72,26 @@ def _write_stocks(inputs: Inputs, state: State, p: int, t: int) -> None:
         )
     if ages.persons.shape[1] > 0:
         for stock in range(first, end):
-            for kind in range(2):
-                counted = np.sum(shares.weights[p, kind] * ages.persons[stock])
+            for kind in range(COUNTED):
+                weighed = np.sum(shares.weights[p, kind] * ages.persons[stock])
                 held_now = persons[stock, 0]
-                shares.paid[kind, t + 1, stock] = counted / held_now if held_now > 0.0 else 0.0
-    reimbursed, granted = np.zeros(persons.shape[1]), np.zeros(persons.shape[1])
+                shares.paid[kind, t + 1, stock] = weighed / held_now if held_now > 0.0 else 0.0
+    counted = np.zeros((COUNTED, persons.shape[1]))
     for stock in range(first, end):
         if stock - first == Stock.left:
             continue
-        granted += persons[stock] * shares.paid[1, t + 1, stock]
-        if stock - first != Stock.placed and stock - first != Stock.settled:
-            reimbursed += persons[stock] * shares.paid[0, t + 1, stock]
-    record.amounts[p, AmountRow.reimbursed, t + 1] = reimbursed
-    record.amounts[p, AmountRow.granted, t + 1] = granted
+        for kind in range(COUNTED):
+            if kind == Weight.GRANTED or layout.on_benefit[stock] == 1:
+                counted[kind] += persons[stock] * shares.paid[kind, t + 1, stock]
+    record.amounts[p, AmountRow.reimbursed, t + 1] = counted[Weight.REIMBURSED]
+    record.amounts[p, AmountRow.granted, t + 1] = counted[Weight.GRANTED]
+    record.amounts[p, AmountRow.beyond_programme, t + 1] = counted[Weight.BEYOND]
 
 
 class OneMoreReady(NamedTuple):
-    """As a month begins, counted from the inputs' first, one of those not ready, in this stock, is ready."""
+    """As a month begins, counted from the inputs' first, one of those near to ready, in this stock, is ready."""
 
-    not_ready: int
+    near: int
     month: int
 
 
@@ -99,20 +101,20 @@ def run_on(
     """As `run_months`. Stocks show one more ready, flows do not: the month before is written again."""
     if one_more is not None:
         run_months(inputs, state, first, one_more.month)
-        _make_ready(state, one_more.not_ready)
+        _make_ready(state, one_more.near)
         first = one_more.month
     run_months(inputs, state, first, end)
 
 
-def _make_ready(state: State, not_ready: int) -> None:
+def _make_ready(state: State, near: int) -> None:
     """One of them, moved with the mean time in the programme of those who are not ready."""
-    ready = not_ready + Stock.ready - Stock.not_ready
+    ready = near + Stock.ready - Stock.near
     persons, ages = state.persons, state.ages.persons
-    held = persons[not_ready].copy()
+    held = persons[near].copy()
     moved = np.minimum(1.0, held)
-    persons[not_ready] -= moved
+    persons[near] -= moved
     persons[ready] += moved
     if held[0] > 0:
-        part = ages[not_ready] * (moved[0] / held[0])  # empty in draws
-        ages[not_ready] -= part
+        part = ages[near] * (moved[0] / held[0])  # empty in draws
+        ages[near] -= part
         ages[ready] += part

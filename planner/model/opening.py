@@ -1,5 +1,7 @@
 """The opening of a run: the persons in every stock, and how long they have been in their programme."""
 
+from collections.abc import Sequence
+from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -7,7 +9,9 @@ import numpy as np
 
 from planner.model import size
 from planner.model.layout import FIRST_STAGE, Layout, Stock
-from planner.model.scenario import LEFT, STOCKS, Scenario
+from planner.model.scenario import NOT_READY, PLACED, READY, SETTLED, Money, Programme, Scenario
+
+OPENING_STOCKS = (NOT_READY, READY, PLACED, SETTLED)
 
 
 class Ages(NamedTuple):
@@ -17,21 +21,41 @@ class Ages(NamedTuple):
     before: np.ndarray  # the same before the step of the month that is taken
 
 
-class Shares(NamedTuple):
-    """Of how many the state pays, by their time in the programme; the mean field's shares serve the draws."""
+class Weight(IntEnum):
+    """What a person counts for, by months in the programme."""
 
-    weights: np.ndarray  # (programmes, 3, index of Ages): reimbursed share, grant, result grant
-    paid: np.ndarray  # (2, 1 + months, stocks): reimbursed, granted: mean over a stock's persons
-    in_time: np.ndarray  # (programmes, months): of the placed, whose settlement gives the grant
+    REIMBURSED = 0  # share of the benefit
+    GRANTED = 1
+    BEYOND = 2  # the programme's legal length
+    IN_TIME = 3  # to give the result grant; its kroner where it goes by when the job began
+
+
+COUNTED = 3  # the weights that are followed by stock
+
+
+class Shares(NamedTuple):
+    """For how much persons count by their time in the programme; the mean field's shares serve the draws."""
+
+    weights: np.ndarray  # (programmes, Weight, index of Ages)
+    paid: np.ndarray  # (COUNTED, 1 + months, stocks): mean over a stock's persons
+    in_time: np.ndarray  # (programmes, months): of the placed, what their settlement counts for
 
 
 def opening_persons(scenario: Scenario) -> np.ndarray:
     """Shape (stocks, 1); a contractor's opening persons spread evenly over its stages."""
     persons: list[float] = []
     for programme in scenario.programmes:
-        quantities = programme.quantities
-        persons += [quantities[f"opening.{stock}"].value for stock in STOCKS if stock != LEFT]
-        persons.append(0.0)  # nobody has left yet
+        opening = {
+            stock: programme.quantities[f"opening.{stock}"].value for stock in OPENING_STOCKS
+        }
+        distant = opening[NOT_READY] * programme.value("distant_share")
+        of_programme = [0.0] * FIRST_STAGE  # nobody has left yet, or is followed on
+        of_programme[Stock.near] = opening[NOT_READY] - distant
+        of_programme[Stock.distant] = distant
+        of_programme[Stock.ready] = opening[READY]
+        of_programme[Stock.placed] = opening[PLACED]
+        of_programme[Stock.unfollowed] = opening[SETTLED]
+        persons += of_programme
         for c in programme.contractors:
             persons += [c.quantities["opening"].value / c.stages] * c.stages
     return np.array(persons)[:, None]
@@ -45,16 +69,15 @@ def opening_ages(scenario: Scenario, layout: Layout, persons: np.ndarray) -> tup
     programmes = scenario.programmes
     longest = size.months_told_apart(scenario)
     months = np.arange(longest)
-    weights = np.zeros((len(programmes), 3, longest))
+    weights = np.zeros((len(programmes), len(Weight), longest))
     ages = np.zeros((len(persons), longest))
     for p, programme in enumerate(programmes):
-        if not programme.money:
+        if not size.age_limits(programme):
             continue
-        starts, shares = zip(*programme.money.reimbursement, strict=True)
-        *_, grant, result_grant = size.age_limits(programme)
-        weights[p, 0] = np.array(shares)[np.searchsorted(starts, months, side="right") - 1]
-        weights[p, 1] = months < grant
-        weights[p, 2] = months < result_grant
+        if programme.money:
+            _weigh_kroner(weights[p], programme, programme.money, months)
+        if "programme_months" in programme.quantities:
+            weights[p, Weight.BEYOND] = months >= programme.value("programme_months")
         mean = programme.quantities["opening.months_in_programme"].value
         stays = mean / (1 + mean)
         part = (1 - stays) * stays**months
@@ -63,9 +86,28 @@ def opening_ages(scenario: Scenario, layout: Layout, persons: np.ndarray) -> tup
         ages[own] = persons[own] * part
     return Ages(ages, ages.copy()), Shares(
         weights=weights,
-        paid=np.zeros((2, scenario.months + 1, len(persons))),
+        paid=np.zeros((COUNTED, scenario.months + 1, len(persons))),
         in_time=np.zeros((len(programmes), scenario.months)),
     )
+
+
+def _weigh_kroner(
+    weights: np.ndarray, programme: Programme, money: Money, months: np.ndarray
+) -> None:
+    weights[Weight.REIMBURSED] = _step(money.reimbursement, months)
+    weights[Weight.GRANTED] = months < programme.value("money.grant_months")
+    if money.result_grant is None:
+        weights[Weight.IN_TIME] = months < programme.value("money.result_grant_months")
+    else:
+        begun = months - programme.value("aftercare_months")
+        weights[Weight.IN_TIME] = _step(money.result_grant, begun)
+
+
+def _step(steps: Sequence[tuple[int, float]], months: np.ndarray) -> np.ndarray:
+    """Of the last step at or before each month; of the first where there is none."""
+    starts, values = zip(*steps, strict=True)
+    last = np.searchsorted(starts, months, side="right") - 1
+    return np.array(values)[np.maximum(last, 0)]
 
 
 def no_ages(layout: Layout) -> Ages:
@@ -78,8 +120,8 @@ def no_shares(layout: Layout, months: int) -> Shares:
     """Of persons for whom the state pays nothing."""
     programmes, stocks = len(layout.mentored), int(layout.first_stock[-1])
     return Shares(
-        weights=np.empty((programmes, 3, 0)),
-        paid=np.zeros((2, months + 1, stocks)),
+        weights=np.empty((programmes, len(Weight), 0)),
+        paid=np.zeros((COUNTED, months + 1, stocks)),
         in_time=np.zeros((programmes, months)),
     )
 
@@ -87,7 +129,7 @@ def no_shares(layout: Layout, months: int) -> Shares:
 def known_shares(shares: Shares, first: int, end: int) -> Shares:
     """The mean field's in these of its months, for draws."""
     return Shares(
-        weights=np.empty((len(shares.weights), 3, 0)),
+        weights=np.empty((len(shares.weights), len(Weight), 0)),
         paid=np.ascontiguousarray(shares.paid[:, first : end + 1]),
         in_time=np.ascontiguousarray(shares.in_time[:, first:end]),
     )
@@ -96,10 +138,11 @@ def known_shares(shares: Shares, first: int, end: int) -> Shares:
 def whole_persons(persons: np.ndarray, layout: Layout) -> np.ndarray:
     """Whole persons, (stocks,): rounded down, then one more each for the largest fractions of a programme."""
     whole = np.empty_like(persons)
-    after_stages = (Stock.placed, Stock.settled, Stock.left)
+    before_stages = (Stock.near, Stock.distant, Stock.ready)
+    after_stages = (Stock.placed, Stock.followed, Stock.unfollowed, Stock.left)
     for first, end in pairwise(layout.first_stock):
         held = np.round(persons[first:end], 9)
-        order = [Stock.not_ready, Stock.ready, *range(FIRST_STAGE, end - first), *after_stages]
+        order = [*before_stages, *range(FIRST_STAGE, end - first), *after_stages]
         floors = np.floor(held)
         total = np.floor(round(float(held.sum()), 9) + 0.5)
         fractions = np.round(held - floors, 9)

@@ -9,14 +9,17 @@ from math import inf, nextafter
 from types import MappingProxyType
 
 from planner.model.declared_levers import (
+    FOLLOW_UP,
     INFLOW,
     LABOUR_MARKET,
     LEVERS,
     MENTORS,
+    OWN_WAIT,
     PLACES,
     READY_SHARE,
     RETENTION,
     SUCCESS,
+    WAIT,
     Lever,
 )
 from planner.text import Text
@@ -51,10 +54,13 @@ class Parameter:
     default: float | None = None
     optional: bool = False
     lowest: float = 0.0
+    or_zero: bool = False  # 0 is allowed too, and nothing between it and `lowest`
     highest: float = inf
     scheduled: bool = False
     lever: Lever | None = None
     drawn: bool = True  # False: factor or evidence matter to the fit alone
+    form: int = 1  # of the scenario file, from which on it can be given
+    schedule_form: int = 1  # from which on it can be a schedule, if it can
 
     @property
     def is_share(self) -> bool:
@@ -86,7 +92,7 @@ class Parameter:
             case Kind.POSITIVE:
                 return nextafter(0.0, 1.0), self.highest
             case _:
-                return self.lowest, self.highest
+                return 0.0 if self.or_zero else self.lowest, self.highest
 
     @property
     def allowed(self) -> Text:
@@ -105,6 +111,11 @@ class Parameter:
                 return Text(
                     f"et helt tal fra {lowest} til {highest}",
                     f"a whole number from {lowest} to {highest}",
+                )
+            case _ if self.or_zero:
+                return Text(
+                    f"0 eller et tal fra {lowest} til {highest}",
+                    f"0 or a number from {lowest} to {highest}",
                 )
             case _:
                 return Text(
@@ -150,7 +161,10 @@ def _opening(key: str, place: Place, da: str, en: str) -> Parameter:
 
 
 def _kroner(key: str, place: Place, da: str, en: str, unit: Text = _KRONER) -> Parameter:
-    return Parameter(key, place, Kind.NUMBER, Text(da, en), unit, 0.0, highest=MOST_KRONER)
+    return Parameter(
+        key, place, Kind.NUMBER, Text(da, en), unit, 0.0, highest=MOST_KRONER,
+        scheduled=True, schedule_form=2,
+    )  # fmt: skip
 
 
 def _month_limit(key: str, da: str, en: str) -> Parameter:
@@ -206,10 +220,18 @@ _DECLARED = (
             "Find a job or education themselves, not ready"),
     _yearly("own_route_ready", "Finder selv job eller uddannelse, parate",
             "Find a job or education themselves, ready"),
+    _share("distant_share", Place.PROGRAMME, "Andel af de ikke parate, som er fjerne",
+           "Share of those not ready who are distant", 0.0, form=2),
+    Parameter(
+        "distant_ratio", Place.PROGRAMME, Kind.NUMBER,
+        Text("De fjernes fart mod parathed og job", "Speed of the distant towards readiness and a job"),
+        _RATE_RATIO, 1.0, highest=1.0, form=2,
+    ),
     _yearly("leaving", "Fraflytter eller går på pension", "Move away or retire"),
     Parameter(
         "referral_months", Place.PROGRAMME, Kind.NUMBER,
         Text("Ventetid til henvisning", "Wait for a referral"), MONTHS, highest=MOST_MONTHS,
+        scheduled=True, schedule_form=2, lever=WAIT,
     ),
     Parameter(
         "aftercare_months", Place.PROGRAMME, Kind.NUMBER,
@@ -219,11 +241,32 @@ _DECLARED = (
     _share("retention", Place.PROGRAMME, "Fastholdelse", "Retention",
            scheduled=True, lever=RETENTION),
     _yearly("late_relapse", "Senere tilbagefald", "Late relapse", 0.0),
+    Parameter(
+        "followup_months", Place.PROGRAMME, Kind.NUMBER,
+        Text("Videre opfølgning af selvforsørgende", "Further follow-up of the self-supporting"), MONTHS, 0.0,
+        lowest=1.0, or_zero=True, highest=MOST_MONTHS, scheduled=True, lever=FOLLOW_UP, form=2,
+    ),
+    Parameter(
+        "programme_months", Place.PROGRAMME, Kind.NUMBER,
+        Text("Programmets længde efter loven", "Legal length of the programme"), MONTHS,
+        optional=True, lowest=1.0, highest=MOST_MONTHS, drawn=False, form=2,
+    ),
     _share("education_share", Place.PROGRAMME, "Andel i uddannelse eller IGU", "Share in education or IGU", 0.0),
     Parameter(
         "mentoring.readiness", Place.PROGRAMME, Kind.POSITIVE,
         Text("Mentorers virkning på parathed", "Mentors' effect on readiness"), _RATE_RATIO, 1.0,
         highest=MOST_RATIO,
+    ),
+    Parameter(
+        "mentoring.own_route", Place.PROGRAMME, Kind.POSITIVE,
+        Text("Mentorers virkning på vejen direkte til job eller uddannelse",
+             "Mentors' effect on the way straight to a job or education"), _RATE_RATIO, 1.0,
+        highest=MOST_RATIO, form=2,
+    ),
+    Parameter(
+        "mentoring.late_relapse", Place.PROGRAMME, Kind.POSITIVE,
+        Text("Mentorers virkning på senere tilbagefald", "Mentors' effect on late relapse"), _RATE_RATIO, 1.0,
+        highest=MOST_RATIO, form=2,
     ),
     Parameter(
         "mentoring.retention", Place.PROGRAMME, Kind.POSITIVE,
@@ -243,7 +286,7 @@ _DECLARED = (
     _kroner("money.administration_per_month", Place.PROGRAMME, "Egen indsats og administration",
             "Own effort and administration", _KRONER_PER_MONTH),
     _share("money.state_share", Place.PROGRAMME, "Statens refusion af programudgifter",
-           "State refund of programme costs", 0.0),
+           "State refund of programme costs", 0.0, scheduled=True, schedule_form=2),
     _kroner("money.grant_per_month", Place.PROGRAMME, "Grundtilskud", "Basic grant", _KRONER_PER_MONTH),
     _month_limit("money.grant_months", "Grundtilskud gives i", "Basic grant is paid for"),
     _kroner("money.result_grant", Place.PROGRAMME, "Resultattilskud", "Result grant"),
@@ -258,6 +301,13 @@ _DECLARED = (
     _share("other", Place.CONTRACTOR, "Afsluttet på anden måde", "Ended otherwise", 0.0),
     _share("return_ready", Place.CONTRACTOR, "Andel af de øvrige, der kommer tilbage som parate",
            "Share of the rest who come back ready", 0.0),
+    _share("return_distant", Place.CONTRACTOR, "Andel af dem, der kommer tilbage uden at være parate, som er fjerne",
+           "Share of those who come back not ready who are distant", 0.0, form=2),
+    Parameter(
+        "referral_months", Place.CONTRACTOR, Kind.NUMBER,
+        Text("Egen ventetid til henvisning", "Own wait for a referral"), MONTHS,
+        optional=True, highest=MOST_MONTHS, scheduled=True, lever=OWN_WAIT, form=2,
+    ),
     Parameter(
         "stay_months", Place.CONTRACTOR, Kind.POSITIVE,
         Text("Forløbets længde", "Mean stay"), MONTHS, highest=MOST_MONTHS,
@@ -273,6 +323,8 @@ _DECLARED = (
     _kroner("fixed_per_month", Place.CONTRACTOR, "Fast betaling", "Fixed payment", _KRONER_PER_MONTH),
     _kroner("fee_per_month", Place.CONTRACTOR, "Betaling pr. borger", "Fee per person", _KRONER_PER_MONTH),
     _kroner("success_fee", Place.CONTRACTOR, "Bonus pr. resultat", "Fee per success"),
+    _share("state_share", Place.CONTRACTOR, "Statens refusion af denne udgift", "State refund of this cost",
+           optional=True, scheduled=True, form=2),
 )  # fmt: skip
 
 

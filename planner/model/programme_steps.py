@@ -6,8 +6,8 @@
 import numpy as np
 
 from planner.model.compiled import compiled
-from planner.model.layout import Layout, Stock
-from planner.model.luck import Event
+from planner.model.layout import FIRST_STAGE, Layout, Stock
+from planner.model.luck import Event, FurtherEvent
 from planner.model.moves import (
     TINY,
     Inputs,
@@ -19,28 +19,32 @@ from planner.model.moves import (
     newcomers,
     odds_times,
 )
+from planner.model.opening import Weight
 from planner.model.rates import Rate
 from planner.model.records import AmountRow, CourseRow, Row
 
 
 @compiled
 def reassess(inputs: Inputs, state: State, p: int, t: int) -> None:
-    """Where the practice in effect has changed, some are judged ready, or not ready, who were not before."""
+    """Where the practice in effect has changed, some are judged ready, or not ready, who were not before.
+
+    It reaches those near to the labour market.
+    """
     layout, rates, luck = inputs
     was, now = rates.practice[p, t], rates.practice[p, t + 1]
     if np.all(was == now):
         return
     persons, ages, _, record = state
-    not_ready = layout.first_stock[p] + Stock.not_ready
+    near = layout.first_stock[p] + Stock.near
     ready = layout.first_stock[p] + Stock.ready
     reached = rates.programme[p, Rate.REASSESSED]
-    n, r = persons[not_ready].copy(), persons[ready].copy()
+    n, r = persons[near].copy(), persons[ready].copy()
     rises = reached * np.maximum(now - was, 0.0) / np.maximum(1.0 - was, TINY)
     falls = reached * np.maximum(was - now, 0.0) / np.maximum(was, TINY)
     up = movers(luck.programme[p, t], Event.REASSESSED, n, rises)
     down = movers(luck.programme[p, t], Event.REASSESSED, r, falls)
-    move(persons, ages, not_ready, ready, up, n)
-    move(persons, ages, ready, not_ready, down, r)
+    move(persons, ages, near, ready, up, n)
+    move(persons, ages, ready, near, down, r)
     record.programme[p, Row.reassessed_up, t + 1] = up
     record.programme[p, Row.reassessed_down, t + 1] = down
 
@@ -74,9 +78,11 @@ def _need_of_mentors(layout: Layout, persons: np.ndarray) -> np.ndarray:
     """Persons who are to have one, (programmes, draws)."""
     need = np.empty((layout.mentored.shape[0], persons.shape[1]))
     for p in range(need.shape[0]):
-        not_ready = persons[layout.first_stock[p] + Stock.not_ready]
-        placed = persons[layout.first_stock[p] + Stock.placed]
+        first = layout.first_stock[p]
+        not_ready = persons[first + Stock.near] + persons[first + Stock.distant]
+        placed = persons[first + Stock.placed]
         need[p] = layout.mentored[p, 0] * not_ready + layout.mentored[p, 1] * placed
+        need[p] += layout.mentored[p, 2] * persons[first + Stock.followed]
     return need
 
 
@@ -94,78 +100,179 @@ def _cover(
 
 @compiled
 def move_persons(inputs: Inputs, state: State, p: int, t: int) -> None:
-    """All moves but those out of contracts, from the stocks after reassessment."""
-    layout, rates, luck = inputs
-    persons, ages, shares, record = state
-    not_ready = layout.first_stock[p] + Stock.not_ready
-    ready = layout.first_stock[p] + Stock.ready
-    placed = layout.first_stock[p] + Stock.placed
-    settled = layout.first_stock[p] + Stock.settled
-    left = layout.first_stock[p] + Stock.left
-    rate = rates.programme[p]
-    labour_market = rates.labour_market[t]
-    uniforms = luck.programme[p, t]
-    flow = record.programme[p, :, t + 1]
-    coverage = record.amounts[p, AmountRow.mentor_coverage, t + 1]
-    n, r = persons[not_ready].copy(), persons[ready].copy()
-    followed, self_supporting = persons[placed].copy(), persons[settled].copy()
+    """All moves but those out of contracts, from the stocks after reassessment.
 
+    Everybody's number is taken before anybody moves, so that nobody moves twice.
+    """
+    layout = inputs.layout
+    first = layout.first_stock[p]
+    held = state.persons[first : first + FIRST_STAGE].copy()
+    _leave_not_ready(inputs, state, p, t, held)
+    _leave_ready(inputs, state, p, t, held)
+    if layout.parted[p]:
+        _leave_distant(inputs, state, p, t, held)
+        _leave_followed(inputs, state, p, t, held)
+    _leave_placed(inputs, state, p, t, held)
+    _relapse_late(inputs, state, p, t, held)
+
+
+@compiled
+def _hazards_not_ready(
+    inputs: Inputs, state: State, p: int, t: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Of a job or education found without a contractor, and of readiness, with the mentors there are."""
+    rate = inputs.rates.programme[p]
+    coverage = state.record.amounts[p, AmountRow.mentor_coverage, t + 1]
+    own = rate[Rate.OWN_NOT_READY] * inputs.rates.labour_market[t]
+    if inputs.layout.parted[p]:
+        own = own * (1.0 + (rate[Rate.MENTORED_OWN] - 1.0) * coverage)
     helped = 1.0 + (rate[Rate.MENTORED_READINESS] - 1.0) * coverage
+    return own, rate[Rate.READINESS] * helped
+
+
+@compiled
+def _leave_not_ready(inputs: Inputs, state: State, p: int, t: int, held: np.ndarray) -> None:
+    """Of those near to the labour market."""
+    first, persons, ages = inputs.layout.first_stock[p], state.persons, state.ages
+    flow = state.record.programme[p, :, t + 1]
+    n = held[Stock.near]
+    own_hazard, readiness = _hazards_not_ready(inputs, state, p, t)
     own, made_ready, leaves = competing_movers(
-        uniforms,
+        inputs.luck.programme[p, t],
         Event.PLACED_NOT_READY,
         n,
-        rate[Rate.OWN_NOT_READY] * labour_market,
-        rate[Rate.READINESS] * helped,
-        rate[Rate.LEAVING],
+        own_hazard,
+        readiness,
+        inputs.rates.programme[p, Rate.LEAVING],
     )
-    move(persons, ages, not_ready, placed, own, n)
-    move(persons, ages, not_ready, ready, made_ready, n)
-    move(persons, ages, not_ready, left, leaves, n)
+    move(persons, ages, first + Stock.near, first + Stock.placed, own, n)
+    move(persons, ages, first + Stock.near, first + Stock.ready, made_ready, n)
+    move(persons, ages, first + Stock.near, first + Stock.left, leaves, n)
     flow[Row.placed_not_ready] = own
     flow[Row.made_ready] = made_ready
     flow[Row.left_not_ready] = leaves
 
+
+@compiled
+def _leave_distant(inputs: Inputs, state: State, p: int, t: int, held: np.ndarray) -> None:
+    """As those near to the labour market, but slower."""
+    first, persons, ages = inputs.layout.first_stock[p], state.persons, state.ages
+    flow = state.record.programme[p, :, t + 1]
+    rate = inputs.rates.programme[p]
+    x = held[Stock.distant]
+    own_hazard, readiness = _hazards_not_ready(inputs, state, p, t)
+    own, made_ready, leaves = competing_movers(
+        inputs.luck.further[p, t],
+        FurtherEvent.PLACED_DISTANT,
+        x,
+        own_hazard * rate[Rate.DISTANT_RATIO],
+        readiness * rate[Rate.DISTANT_RATIO],
+        rate[Rate.LEAVING],
+    )
+    move(persons, ages, first + Stock.distant, first + Stock.placed, own, x)
+    move(persons, ages, first + Stock.distant, first + Stock.ready, made_ready, x)
+    move(persons, ages, first + Stock.distant, first + Stock.left, leaves, x)
+    flow[Row.placed_distant] = own
+    flow[Row.made_ready_distant] = made_ready
+    flow[Row.left_distant] = leaves
+
+
+@compiled
+def _leave_ready(inputs: Inputs, state: State, p: int, t: int, held: np.ndarray) -> None:
+    first, persons, ages = inputs.layout.first_stock[p], state.persons, state.ages
+    flow = state.record.programme[p, :, t + 1]
+    rate = inputs.rates.programme[p]
+    r = held[Stock.ready]
     own, lost, leaves = competing_movers(
-        uniforms,
+        inputs.luck.programme[p, t],
         Event.PLACED_READY,
         r,
-        rate[Rate.OWN_READY] * labour_market,
+        rate[Rate.OWN_READY] * inputs.rates.labour_market[t],
         rate[Rate.READINESS_LOST],
         rate[Rate.LEAVING],
     )
-    move(persons, ages, ready, placed, own, r)
-    move(persons, ages, ready, not_ready, lost, r)
-    move(persons, ages, ready, left, leaves, r)
+    move(persons, ages, first + Stock.ready, first + Stock.placed, own, r)
+    move(persons, ages, first + Stock.ready, first + Stock.near, lost, r)
+    move(persons, ages, first + Stock.ready, first + Stock.left, leaves, r)
     flow[Row.placed_ready] = own
     flow[Row.readiness_lost] = lost
     flow[Row.left_ready] = leaves
 
-    ended = movers(uniforms, Event.FOLLOW_UP_ENDS, followed, rate[Rate.FOLLOW_UP_ENDS])
+
+@compiled
+def _leave_placed(inputs: Inputs, state: State, p: int, t: int, held: np.ndarray) -> None:
+    """The follow-up ends: settled, and followed on or not, or back on benefit."""
+    first, persons, ages, shares = (
+        inputs.layout.first_stock[p],
+        state.persons,
+        state.ages,
+        state.shares,
+    )
+    rates, uniforms = inputs.rates, inputs.luck.programme[p, t]
+    flow, amounts = state.record.programme[p, :, t + 1], state.record.amounts[p, :, t + 1]
+    rate, coverage = rates.programme[p], amounts[AmountRow.mentor_coverage]
+    placed, followed = held[Stock.placed], rates.followup[p, t]
+    ended = movers(uniforms, Event.FOLLOW_UP_ENDS, placed, rate[Rate.FOLLOW_UP_ENDS])
     helped = 1.0 + (rate[Rate.MENTORED_RETENTION] - 1.0) * coverage
-    retention = odds_times(rates.retention[p, t], helped)
-    settles = movers(uniforms, Event.SETTLED, ended, retention)
-    late = movers(uniforms, Event.LATE_RELAPSE, self_supporting, rate[Rate.LATE_RELAPSE])
-    move(persons, ages, placed, settled, settles, followed)
-    move(persons, ages, placed, ready, ended - settles, followed)
-    move(persons, ages, settled, ready, late, self_supporting)
-    flow[Row.settlements] = settles
+    settles = movers(uniforms, Event.SETTLED, ended, odds_times(rates.retention[p, t], helped))
+    on = np.where(followed > 0.0, settles, 0.0)
+    move(persons, ages, first + Stock.placed, first + Stock.unfollowed, settles - on, placed)
+    if inputs.layout.parted[p]:
+        move(persons, ages, first + Stock.placed, first + Stock.followed, on, placed)
+        flow[Row.settlements_followed] = on
+    move(persons, ages, first + Stock.placed, first + Stock.ready, ended - settles, placed)
+    flow[Row.settlements] = settles - on
     flow[Row.relapses] = ended - settles
-    flow[Row.late_relapses] = late
-    if ages.before.shape[1] > 0 and followed[0] > 0.0:
-        shares.in_time[p, t] = np.sum(shares.weights[p, 2] * ages.before[placed]) / followed[0]
-    record.amounts[p, AmountRow.settled_in_time, t + 1] = settles * shares.in_time[p, t]
+    if ages.before.shape[1] > 0 and placed[0] > 0.0:
+        before = ages.before[first + Stock.placed]
+        shares.in_time[p, t] = np.sum(shares.weights[p, Weight.IN_TIME] * before) / placed[0]
+    amounts[AmountRow.settled_in_time] = settles * shares.in_time[p, t]
+
+
+@compiled
+def _relapse_late(inputs: Inputs, state: State, p: int, t: int, held: np.ndarray) -> None:
+    """Of those whom nobody follows any more."""
+    first, settled = inputs.layout.first_stock[p], held[Stock.unfollowed]
+    late = movers(
+        inputs.luck.programme[p, t],
+        Event.LATE_RELAPSE,
+        settled,
+        inputs.rates.programme[p, Rate.LATE_RELAPSE],
+    )
+    move(state.persons, state.ages, first + Stock.unfollowed, first + Stock.ready, late, settled)
+    state.record.programme[p, Row.late_relapses, t + 1] = late
+
+
+@compiled
+def _leave_followed(inputs: Inputs, state: State, p: int, t: int, held: np.ndarray) -> None:
+    """Those who are followed on after the first follow-up: back on benefit, or followed no more."""
+    first, persons, ages = inputs.layout.first_stock[p], state.persons, state.ages
+    flow, uniforms = state.record.programme[p, :, t + 1], inputs.luck.further[p, t]
+    rate = inputs.rates.programme[p]
+    coverage = state.record.amounts[p, AmountRow.mentor_coverage, t + 1]
+    followed = held[Stock.followed]
+    helped = 1.0 + (rate[Rate.MENTORED_RELAPSE] - 1.0) * coverage
+    relapse = -np.expm1(-rate[Rate.LATE_RELAPSE_HAZARD] * helped)
+    late = movers(uniforms, FurtherEvent.RELAPSED_FOLLOWED, followed, relapse)
+    ends = 1.0 / np.maximum(1.0, inputs.rates.followup[p, t])
+    over = movers(uniforms, FurtherEvent.FURTHER_FOLLOW_UP_ENDS, followed - late, ends)
+    move(persons, ages, first + Stock.followed, first + Stock.ready, late, followed)
+    move(persons, ages, first + Stock.followed, first + Stock.unfollowed, over, followed)
+    flow[Row.late_relapses_followed] = late
+    flow[Row.followup_ended] = over
 
 
 @compiled
 def educate(inputs: Inputs, state: State, p: int, t: int) -> None:
-    """How many of the month's placements are in education; reporting only."""
+    """How many of the month's placements are in education, starts in an education apart; reporting only."""
     layout, rates, luck = inputs
     record = state.record
     flow = record.programme[p, :, t + 1]
     placements = flow[Row.placed_not_ready] + flow[Row.placed_ready]
+    placements += flow[Row.placed_distant]
     for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
-        placements += record.contractor[c, CourseRow.successes, t + 1]
+        if layout.education[c] == 0:
+            placements += record.contractor[c, CourseRow.successes, t + 1]
     share = rates.programme[p, Rate.EDUCATION]
     flow[Row.placements_education] = movers(
         luck.programme[p, t], Event.EDUCATION, placements, share
@@ -190,7 +297,7 @@ def arrive(inputs: Inputs, state: State, p: int, t: int) -> None:
     """Those who come, ready or not by the practice in effect, and how many are judged ready."""
     layout, rates, luck = inputs
     persons, ages, _, record = state
-    not_ready = layout.first_stock[p] + Stock.not_ready
+    near = layout.first_stock[p] + Stock.near
     ready = layout.first_stock[p] + Stock.ready
     flow = record.programme[p, :, t + 1]
     uniforms = luck.programme[p, t]
@@ -199,11 +306,21 @@ def arrive(inputs: Inputs, state: State, p: int, t: int) -> None:
     are_ready = movers(uniforms, Event.ARRIVED_READY, arrived, practice)
     beyond = conditional(judged - practice, practice)
     only_judged = movers(uniforms, Event.JUDGED_READY, arrived - are_ready, beyond)
+    are_near = arrived - are_ready
+    if layout.parted[p]:
+        distant = layout.first_stock[p] + Stock.distant
+        share = rates.programme[p, Rate.DISTANT_SHARE]
+        far = movers(luck.further[p, t], FurtherEvent.ARRIVED_DISTANT, are_near, share)
+        are_near -= far
+        persons[distant] += far
+        if ages.persons.shape[1] > 0:
+            ages.persons[distant, 0] += far[0]
+        flow[Row.arrivals_distant] = far
     persons[ready] += are_ready
-    persons[not_ready] += arrived - are_ready
+    persons[near] += are_near
     if ages.persons.shape[1] > 0:
         ages.persons[ready, 0] += are_ready[0]
-        ages.persons[not_ready, 0] += arrived[0] - are_ready[0]
+        ages.persons[near, 0] += are_near[0]
     flow[Row.arrivals_ready] = are_ready
-    flow[Row.arrivals_not_ready] = arrived - are_ready
+    flow[Row.arrivals_not_ready] = are_near
     flow[Row.judged_ready] = are_ready + only_judged

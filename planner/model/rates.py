@@ -9,7 +9,7 @@ import numpy as np
 from planner.model import paths
 from planner.model.parameters import PARAMETERS
 from planner.model.paths import Owner, of_contractor, of_programme
-from planner.model.scenario import Quantities, Scenario
+from planner.model.scenario import Quantities, Scenario, usual
 from planner.model.schedule import odds_times
 from planner.model.uncertainty import Drawn, values
 
@@ -24,13 +24,17 @@ class Rate(IntEnum):
     OWN_NOT_READY = 2
     OWN_READY = 3
     LEAVING = 4
-    REFERRAL = 5  # probability
-    FOLLOW_UP_ENDS = 6  # probability
-    LATE_RELAPSE = 7  # probability
-    EDUCATION = 8
-    REASSESSED = 9
-    MENTORED_READINESS = 10
-    MENTORED_RETENTION = 11
+    FOLLOW_UP_ENDS = 5  # probability
+    LATE_RELAPSE = 6  # probability
+    EDUCATION = 7
+    REASSESSED = 8
+    MENTORED_READINESS = 9
+    MENTORED_RETENTION = 10
+    MENTORED_OWN = 11
+    MENTORED_RELAPSE = 12
+    LATE_RELAPSE_HAZARD = 13
+    DISTANT_SHARE = 14
+    DISTANT_RATIO = 15
 
 
 class CourseRate(IntEnum):
@@ -40,6 +44,7 @@ class CourseRate(IntEnum):
     OTHER = 1
     RETURN_READY = 2
     IN_COMPANY = 3
+    RETURN_DISTANT = 4
 
 
 class Rates(NamedTuple):
@@ -50,9 +55,14 @@ class Rates(NamedTuple):
     judged: np.ndarray  # (programmes, months, draws)
     practice: np.ndarray  # (programmes, 1 + months, draws): in effect, from the month before
     retention: np.ndarray  # (programmes, months, draws): without mentors
+    referral: np.ndarray  # (programmes, months, draws): probability
+    followup: np.ndarray  # (programmes, months, draws): mean months of it; 0: none
     contractor: np.ndarray  # (contractors, CourseRate, draws)
     places: np.ndarray  # (contractors, months, draws)
     success: np.ndarray  # (contractors, months, draws): with the labour market
+    own_referral: (
+        np.ndarray
+    )  # (contractors, months, draws): probability, where it has a wait of its own
     labour_market: np.ndarray  # (months, draws)
     supply: np.ndarray  # (months, draws): persons that mentors can serve
     mentor_order: np.ndarray  # (months, programmes): 1, 2, … are served first; 0 share what remains
@@ -64,8 +74,11 @@ class Rates(NamedTuple):
             judged=self.judged[:, first:end],
             practice=self.practice[:, first : end + 1],
             retention=self.retention[:, first:end],
+            referral=self.referral[:, first:end],
+            followup=self.followup[:, first:end],
             places=self.places[:, first:end],
             success=self.success[:, first:end],
+            own_referral=self.own_referral[:, first:end],
             labour_market=self.labour_market[first:end],
             supply=self.supply[first:end],
             mentor_order=self.mentor_order[first:end],
@@ -84,7 +97,8 @@ class _Group:
     def __call__(self, key: str, months: range | None = None) -> np.ndarray:
         parameter = PARAMETERS[self.owner.place][key]
         path = self.owner.path(key)
-        return values(parameter, self.quantities[key], path, months or self.months, self.drawn)
+        quantity = self.quantities.get(key) or usual(parameter)
+        return values(parameter, quantity, path, months or self.months, self.drawn)
 
 
 def rates(
@@ -104,9 +118,12 @@ def rates(
         judged=np.empty((len(programmes), span, draws)),
         practice=np.empty((len(programmes), span + 1, draws)),
         retention=np.empty((len(programmes), span, draws)),
+        referral=np.empty((len(programmes), span, draws)),
+        followup=np.empty((len(programmes), span, draws)),
         contractor=np.empty((contractors, len(CourseRate), draws)),
         places=np.empty((contractors, span, draws)),
         success=np.empty((contractors, span, draws)),
+        own_referral=np.empty((contractors, span, draws)),
         labour_market=np.empty((span, draws)),
         supply=np.empty((span, draws)),
         mentor_order=_mentor_order(scenario, months),
@@ -124,6 +141,8 @@ def rates(
         result.judged[p] = judged[-span:]
         result.practice[p] = _practice(scenario, quantity, judged)
         result.retention[p] = quantity("retention")
+        result.referral[p] = _after_a_wait(quantity("referral_months"))
+        result.followup[p] = quantity("followup_months")
         for contractor in programme.contractors:
             owner = of_contractor(programme.id, contractor.id)
             course = _Group(owner, contractor.quantities, months, drawn)
@@ -132,6 +151,8 @@ def rates(
             result.places[c] = np.floor(places + WHOLE_PLACE) if whole else places
             success = np.minimum(course("success"), 1 - other)
             result.success[c] = np.minimum(odds_times(success, labour_market), 1 - other)
+            has_own = "referral_months" in contractor.quantities
+            result.own_referral[c] = _after_a_wait(course("referral_months")) if has_own else 0.0
             c += 1
     return result
 
@@ -155,14 +176,17 @@ def _fill_programme(rate: np.ndarray, quantity: _Group) -> None:
     rate[Rate.OWN_NOT_READY] = _hazard(quantity("own_route_not_ready"))
     rate[Rate.OWN_READY] = _hazard(quantity("own_route_ready"))
     rate[Rate.LEAVING] = _hazard(quantity("leaving"))
-    with np.errstate(divide="ignore", over="ignore"):  # no wait at all: everyone may be referred
-        rate[Rate.REFERRAL] = -np.expm1(-1 / quantity("referral_months"))
     rate[Rate.FOLLOW_UP_ENDS] = 1 / quantity("aftercare_months")
-    rate[Rate.LATE_RELAPSE] = -np.expm1(-_hazard(quantity("late_relapse")))
+    relapse = _hazard(quantity("late_relapse"))
+    rate[Rate.LATE_RELAPSE], rate[Rate.LATE_RELAPSE_HAZARD] = -np.expm1(-relapse), relapse
     rate[Rate.EDUCATION] = quantity("education_share")
     rate[Rate.REASSESSED] = quantity("reassessed")
     rate[Rate.MENTORED_READINESS] = quantity("mentoring.readiness")
     rate[Rate.MENTORED_RETENTION] = quantity("mentoring.retention")
+    rate[Rate.MENTORED_OWN] = quantity("mentoring.own_route")
+    rate[Rate.MENTORED_RELAPSE] = quantity("mentoring.late_relapse")
+    rate[Rate.DISTANT_SHARE] = quantity("distant_share")
+    rate[Rate.DISTANT_RATIO] = quantity("distant_ratio")
 
 
 def _fill_contractor(rate: np.ndarray, quantity: _Group) -> None:
@@ -171,6 +195,13 @@ def _fill_contractor(rate: np.ndarray, quantity: _Group) -> None:
     rate[CourseRate.OTHER] = quantity("other")
     rate[CourseRate.RETURN_READY] = quantity("return_ready")
     rate[CourseRate.IN_COMPANY] = quantity("in_company_share")
+    rate[CourseRate.RETURN_DISTANT] = quantity("return_distant")
+
+
+def _after_a_wait(months: np.ndarray) -> np.ndarray:
+    """The probability of being referred in a month; without any wait everyone may be."""
+    with np.errstate(divide="ignore", over="ignore"):
+        return -np.expm1(-1 / months)
 
 
 def _practice(scenario: Scenario, quantity: _Group, judged: np.ndarray) -> np.ndarray:

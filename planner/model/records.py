@@ -1,6 +1,6 @@
 """The record of a run: what its months write down, and its rows by name, (months, draws) of one programme."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import reduce
@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
-from planner.model.layout import Layout
+from planner.model import measures, scenario
+from planner.model.layout import NEAR, UNFOLLOWED, Layout
 from planner.model.luck import Draws
 from planner.model.measures import (
     CONTRACTOR_COUNTS,
@@ -19,7 +20,7 @@ from planner.model.measures import (
     PROGRAMME_COUNTS,
 )
 from planner.model.rates import Rates
-from planner.model.scenario import NOT_READY, PLACED, Programme, Scenario
+from planner.model.scenario import DISTANT, FOLLOWED, IN_CONTRACT, Programme, Scenario
 
 _Rows: Any = IntEnum  # made from the names that `measures` declares
 Row = _Rows("Row", PROGRAMME_COUNTS, start=0)
@@ -97,31 +98,64 @@ def row(
     if name in PROGRAMME_AMOUNTS:
         return record.amounts[p, PROGRAMME_AMOUNTS.index(name), at]
     if name in CONTRACTOR_COUNTS:
-        before = sum(len(earlier.contractors) for earlier in run.scenario.programmes[:p])
-        rows = [
-            record.contractor[before + number, CONTRACTOR_COUNTS.index(name), at]
-            for number, one in enumerate(programme.contractors)
-            if contractor in (None, one.id)
-        ]
-        return total(rows, like=record.programme[p, 0, at])
+        return _of_contractors(record, run, name, programme, contractor, at)
 
     def another(name: str) -> np.ndarray:
-        return row(run, name, programme, contractor, drawn)
+        return row(run, name + (OPENING if at.start == 0 else ""), programme, contractor, drawn)
+
+    def of_kind(name: str, is_education: bool) -> np.ndarray:
+        return _of_contractors(record, run, name, programme, contractor, at, is_education)
 
     match name:
+        case scenario.NOT_READY:
+            return _both(another, NEAR, DISTANT, run)
+        case scenario.SETTLED:
+            return _both(another, UNFOLLOWED, FOLLOWED, run)
+        case measures.IN_EFFORT:
+            return of_kind(IN_CONTRACT, False)
+        case measures.IN_EDUCATION:
+            return of_kind(IN_CONTRACT, True)
+        case measures.EDUCATION_STARTS:
+            return of_kind("referrals", True)
+        case "effort_successes":
+            return of_kind("successes", False)
         case "mentor_need":
             stocks = [another(stock) for stock in programme.mentored]
-            return total(stocks, like=another(NOT_READY))
+            return total(stocks, like=another(NEAR))
         case "need":
-            reassessed = {
-                NOT_READY: another("reassessed_down") - another("reassessed_up"),
-                PLACED: 0,
-            }
-            stocks = [another(stock + OPENING) + reassessed[stock] for stock in programme.mentored]
-            return total(stocks, like=another(NOT_READY))
+            reassessed = another("reassessed_down") - another("reassessed_up")
+            stocks = [
+                another(one + OPENING) + (reassessed if one == scenario.NOT_READY else 0)
+                for one in programme.mentored
+            ]
+            return total(stocks, like=another(NEAR))
         case "need_met":
             return another(NEED) * another("mentor_coverage")
     raise KeyError(name)
+
+
+def _both(another: Callable[[str], np.ndarray], one: str, other: str, run: Run) -> np.ndarray:
+    return another(one) + another(other) if run.scenario.form > 1 else another(one)
+
+
+def _of_contractors(
+    record: Record,
+    run: Run,
+    name: str,
+    programme: Programme,
+    contractor: str | None,
+    at: slice,
+    is_education: bool | None = None,
+) -> np.ndarray:
+    """Summed over those of the programme that are meant: one, those of a kind, or all."""
+    p = run.scenario.programmes.index(programme)
+    before = sum(len(earlier.contractors) for earlier in run.scenario.programmes[:p])
+    rows = [
+        record.contractor[before + number, CONTRACTOR_COUNTS.index(name), at]
+        for number, one in enumerate(programme.contractors)
+        if contractor in (None, one.id) and is_education in (None, one.is_education)
+    ]
+    return total(rows, like=record.programme[p, 0, at])
 
 
 def total(rows: Sequence[np.ndarray], like: np.ndarray) -> np.ndarray:

@@ -44,11 +44,15 @@ class Outcome:
 
 
 def programmes_with(run: Run, measure_id: str, programme: str) -> list[Programme]:
-    """Those that the measure is summed over: none, where it is money and they have no money."""
+    """Those that the measure is summed over: none, where they have no money or no legal length that it needs."""
     scenario = run.scenario
     chosen = scenario.programmes if programme == ALL else (scenario.programme(programme),)
-    is_money = MEASURES[measure_id].kind is Kind.MONEY
-    return [one for one in chosen if one.money or not is_money]
+    measure = MEASURES[measure_id]
+    if scenario.form < measure.form:
+        return []
+    if measure_id == "beyond_programme":
+        return [one for one in chosen if "programme_months" in one.quantities]
+    return [one for one in chosen if one.money or measure.kind is not Kind.MONEY]
 
 
 def monthly(

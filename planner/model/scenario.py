@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from planner.model import identity, paths
 from planner.model.parameters import PARAMETERS, Parameter, Place
@@ -18,6 +19,8 @@ NOT_READY, READY, PLACED, SETTLED, LEFT = STOCKS = (
     "left",
 )
 IN_CONTRACT = "in_contract"
+DISTANT, FOLLOWED = "distant", "followed"  # parts of not_ready and of settled, in form 2
+EFFORT, EDUCATION = KINDS = ("effort", "education")  # of a contractor
 
 
 class Status(StrEnum):
@@ -49,6 +52,13 @@ class Quantity:
     @property
     def is_uncertain(self) -> bool:
         return self.evidence is not None or (self.factor is not None and self.factor > 1)
+
+
+@lru_cache(maxsize=200)
+def usual(parameter: Parameter) -> Quantity:
+    """What stands where a file gives nothing. The parameter has a default."""
+    assert parameter.default is not None
+    return Quantity(Schedule.constant(parameter.default))
 
 
 class Quantities(Mapping[str, Quantity]):
@@ -102,6 +112,11 @@ class Contractor:
     name: Text
     quantities: Quantities
     on_cut: str  # "run_off" or "hand_back"
+    kind: str = EFFORT  # whose persons are on benefit; a start in an education is a placement
+
+    @property
+    def is_education(self) -> bool:
+        return self.kind == EDUCATION
 
     @property
     def stages(self) -> int:
@@ -110,9 +125,14 @@ class Contractor:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """That a programme has money at all; `reimbursement` is (from month, share), the first from month 0."""
+    """That a programme has money at all, and its steps by month in the programme, the first from month 0.
+
+    `reimbursement` is (from month, share). `result_grant`, where it goes by when the job began, is (from month,
+    kroner), and takes the place of the quantities of that name.
+    """
 
     reimbursement: tuple[tuple[int, float], ...]
+    result_grant: tuple[tuple[int, float], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +146,11 @@ class Programme:
     contractors: tuple[Contractor, ...]
     money: Money | None
     stock_names: tuple[tuple[str, Text], ...] = ()
+
+    def value(self, key: str) -> float:
+        """Of a quantity of its own, the same in all months; its usual one where it is not given."""
+        given = self.quantities.get(key)
+        return (given or usual(PARAMETERS[Place.PROGRAMME][key])).value
 
     def with_quantities(self, contractor: str, quantities: Quantities) -> "Programme":
         """Of the contractor; of the programme itself where the id is empty."""
@@ -184,6 +209,7 @@ class Scenario:
     targets: tuple[Target, ...] = ()
     facts: tuple[Fact, ...] = ()
     priority_ahead: tuple[str, ...] | None = None  # from the decision on, where it is another
+    form: int = 1  # of its file; what came with form 2 is only in a scenario of form 2
     _digest: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:

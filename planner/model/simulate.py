@@ -75,5 +75,5 @@ def _one_more(scenario: Scenario, layout: Layout, programme_id: str | None) -> O
     if programme_id is None:
         return None
     p = scenario.programmes.index(scenario.programme(programme_id))
-    not_ready = int(layout.first_stock[p]) + Stock.not_ready
-    return OneMoreReady(not_ready, scenario.decision - scenario.start)
+    near = int(layout.first_stock[p]) + Stock.near
+    return OneMoreReady(near, scenario.decision - scenario.start)

@@ -12,7 +12,14 @@ import numpy as np
 
 from planner.model.cache import cached
 from planner.model.layout import FIRST_STAGE
-from planner.model.luck import CHUNK, COURSE_EVENTS, MOST_DRAWS, Event
+from planner.model.luck import (
+    CHUNK,
+    COURSE_EVENTS,
+    MOST_DRAWS,
+    Event,
+    FurtherCourseEvent,
+    FurtherEvent,
+)
 from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
 from planner.model.parameters import MOST_PERSONS
 from planner.model.scenario import Contractor, Programme, Scenario
@@ -120,14 +127,16 @@ def _bytes_a_month(scenario: Scenario) -> int:
     """Of one draw, while it is made: rates, luck and record in full precision."""
     longest = max((c.stages for one in scenario.programmes for c in one.contractors), default=0)
     contractors = sum(len(one.contractors) for one in scenario.programmes)
-    luck = len(Event) * len(scenario.programmes) + contractors * (COURSE_EVENTS + 2 * longest)
+    further = (len(FurtherEvent), len(FurtherCourseEvent)) if scenario.form > 1 else (0, 0)
+    luck = (len(Event) + further[0]) * len(scenario.programmes)
+    luck += contractors * (COURSE_EVENTS + 2 * longest + further[1])
     return FLOAT * (luck + _numbers_a_month(scenario))
 
 
 def _numbers_a_month(scenario: Scenario) -> int:
     """Of the record, and of the rates that differ by month."""
-    of_programme = len(PROGRAMME_COUNTS) + len(PROGRAMME_AMOUNTS) + 4
-    of_contractor = len(CONTRACTOR_COUNTS) + 2
+    of_programme = len(PROGRAMME_COUNTS) + len(PROGRAMME_AMOUNTS) + 6
+    of_contractor = len(CONTRACTOR_COUNTS) + 3
     return 2 + sum(
         of_programme + of_contractor * len(one.contractors) for one in scenario.programmes
     )
@@ -165,16 +174,23 @@ def too_large(scenario: Scenario) -> Text | None:
 
 def months_told_apart(scenario: Scenario) -> int:
     """Of the time in a programme, as many months as some rule of its kroner tells apart; 0 without money."""
-    limits = [limit for one in scenario.programmes if one.money for limit in age_limits(one)]
+    limits = [limit for one in scenario.programmes for limit in age_limits(one)]
     return ceil(max(limits)) + 1 if limits else 0
 
 
 def age_limits(programme: Programme) -> list[float]:
-    """The months in the programme at which a rule changes; the last two are the grant's and the result grant's."""
-    assert programme.money is not None
-    grants = ("money.grant_months", "money.result_grant_months")
-    from_months = [float(first) for first, _ in programme.money.reimbursement]
-    return [*from_months, *(programme.quantities[key].value for key in grants)]
+    """The months in the programme at which a rule changes."""
+    limits = []
+    if "programme_months" in programme.quantities:
+        limits.append(programme.value("programme_months"))
+    if programme.money is None:
+        return limits
+    limits += [float(first) for first, _ in programme.money.reimbursement]
+    limits.append(programme.value("money.grant_months"))
+    if programme.money.result_grant is None:
+        return [*limits, programme.value("money.result_grant_months")]
+    begun = programme.value("aftercare_months")
+    return limits + [first + begun for first, _ in programme.money.result_grant]
 
 
 def count_type(scenario: Scenario) -> np.dtype:

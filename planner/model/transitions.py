@@ -43,7 +43,9 @@ def transitions(run: Run, programme_id: str, months: range) -> Transitions:
     stocks = int(layout.first_stock[p + 1] - layout.first_stock[p])
     arrivals = np.zeros((len(months), stocks))
     arrivals[:, Stock.ready] = rates.practice[p, 1:, 0]
-    arrivals[:, Stock.not_ready] = 1 - arrivals[:, Stock.ready]
+    not_ready, distant = 1 - rates.practice[p, 1:, 0], rates.programme[p, Rate.DISTANT_SHARE, 0]
+    arrivals[:, Stock.near] = not_ready * (1 - distant)
+    arrivals[:, Stock.distant] = not_ready * distant
     moves = _moves(run, programme, layout, rates, months) @ _reassessment(rates, p, stocks)
     referrals = _referrals(run, programme, layout, rates, months)
     return Transitions(months, moves, arrivals, referrals)
@@ -70,8 +72,8 @@ def _reassessment(rates: Rates, p: int, stocks: int) -> np.ndarray:
     was, now = rates.practice[p, :-1, 0], rates.practice[p, 1:, 0]
     reached = rates.programme[p, Rate.REASSESSED, 0]
     moved = _nobody_moves(len(now), stocks)
-    _send(moved, Stock.not_ready, Stock.ready, reached * _share(np.maximum(now - was, 0), 1 - was))
-    _send(moved, Stock.ready, Stock.not_ready, reached * _share(np.maximum(was - now, 0), was))
+    _send(moved, Stock.near, Stock.ready, reached * _share(np.maximum(now - was, 0), 1 - was))
+    _send(moved, Stock.ready, Stock.near, reached * _share(np.maximum(was - now, 0), was))
     return moved
 
 
@@ -126,7 +128,8 @@ def _referrals(
         for name in (IN_CONTRACT, "handed_back", "referrals")
     )
     waiting = _row(run, READY, programme, None, months) + referred.sum(axis=0)
-    may = np.full(len(months), rates.programme[p, Rate.REFERRAL, 0])
+    may = rates.referral[p, :, 0].copy()
+    left = np.ones(len(months))  # of one who waits
     for i, c in enumerate(range(layout.first_contractor[p], layout.first_contractor[p + 1])):
         first = layout.first_stage[c] - layout.first_stock[p]
         places = rates.places[c, :, 0]
@@ -134,8 +137,11 @@ def _referrals(
         back = _share(handed_back[i], occupied, (places == 0) & (layout.hand_back[c] == 1))
         for stage in range(first, first + layout.stages[c]):
             _send(cuts, stage, Stock.ready, back)
-        taken = np.where(places > closing[i], may, 0.0)
-        may = may - taken
+        has_own = bool(layout.own_wait[c])
+        wanted = rates.own_referral[c, :, 0] * left if has_own else np.minimum(may, left)
+        taken = np.where(places > closing[i], wanted, 0.0)
+        left = left - taken
+        may = may - (0.0 if has_own else taken)
         _send(referrals, Stock.ready, first, _share(referred[i], waiting, taken))
     return referrals @ cuts
 

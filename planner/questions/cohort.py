@@ -82,6 +82,7 @@ def _by_place(programme: Programme, persons: np.ndarray) -> tuple[float, ...]:
     """A contractor's stages together."""
     ends = np.cumsum([FIRST_STAGE, *(one.stages for one in programme.contractors)])
     contractors = [persons[first:end].sum() for first, end in pairwise(ends)]
-    before = persons[[Stock.not_ready, Stock.ready]]
-    after = persons[[Stock.placed, Stock.settled, Stock.left]]
-    return tuple(map(float, (*before, *contractors, *after)))
+    not_ready = persons[Stock.near] + persons[Stock.distant]
+    settled = persons[Stock.unfollowed] + persons[Stock.followed]
+    before, after = (not_ready, persons[Stock.ready]), (persons[Stock.placed], settled)
+    return tuple(map(float, (*before, *contractors, *after, persons[Stock.left])))

@@ -14,7 +14,6 @@ from planner.model import records, simulate
 from planner.model.cache import cached
 from planner.model.measures import NEED
 from planner.model.paths import MENTORS, Path, of_contractor
-from planner.model.rates import Rate
 from planner.model.results import Outcome
 from planner.model.scenario import IN_CONTRACT, READY, Figure, Programme, Scenario
 from planner.model.schedule import from_monthly
@@ -83,7 +82,7 @@ def limits(run: Run, programme_id: str) -> Limits:
     before = sum(len(other.contractors) for other in run.scenario.programmes[:p])
     places = {c.id: run.rates.places[before + i, :, 0] for i, c in enumerate(programme.contractors)}
     referred = row("referrals")
-    could_be_referred = run.rates.programme[p, Rate.REFERRAL, 0] * (row(READY) + referred)
+    could_be_referred = run.rates.referral[p, :, 0] * (row(READY) + referred)
     is_waiting = could_be_referred - referred > TOLERANCE
     is_free = {c: number - row(IN_CONTRACT, c) > TOLERANCE for c, number in places.items()}
     bound = {c: (number > 0) & ~is_free[c] & is_waiting for c, number in places.items()}
