@@ -60,6 +60,18 @@ class Value:
         return None
 
 
+def zero_or(other: Value, lowest: float) -> Value:
+    """Nothing between 0 and the lowest."""
+
+    def parse(given: Any) -> Any:
+        value = other.parse(given)
+        if 0 < value < lowest:
+            raise ValueError
+        return value
+
+    return Value(parse, other.allowed, other.json)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few names."""

@@ -8,18 +8,21 @@ from typing import Any
 
 from planner.files import foreign, schema
 from planner.files.faults import Fault, InvalidScenario, UnreadableFile, reason
-from planner.files.scenario_schema import MENTORING, MONEY, OPENING, SCENARIO
+from planner.files.scenario_schema import SCENARIOS, SCHEMA, mentoring, money, opening
 from planner.model import size
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
+    EFFORT,
     Contractor,
     Fact,
     Figure,
     Money,
     Programme,
     Quantities,
+    Quantity,
     Scenario,
     Target,
+    usual,
 )
 from planner.text import Text, plain
 
@@ -42,9 +45,9 @@ Values = dict[str, Any]  # as `schema.read` gives them
 
 # What a programme without such a table has.
 ABSENT: Mapping[str, Values] = {
-    "opening": schema.read(OPENING, {})[0],
-    "mentoring": schema.read(MENTORING, {})[0],
-    "money": schema.read(MONEY, {})[0],
+    "opening": schema.read(opening(SCHEMA), {})[0],
+    "mentoring": schema.read(mentoring(SCHEMA), {})[0],
+    "money": schema.read(money(SCHEMA), {})[0],
 }
 REIMBURSES_NOTHING = ((0, 0.0),)
 
@@ -89,8 +92,11 @@ def read_text(text: str) -> Scenario:
 
 
 def read_table(content: Mapping[str, Any]) -> Scenario:
-    values, faults = schema.read(SCENARIO, content)
-    scenario = None if faults else _scenario(values)
+    """By the form that it says it has; the newest where it says none that there is."""
+    form = content.get("schema") if isinstance(content, Mapping) else None
+    form = form if isinstance(form, int) and form in SCENARIOS else SCHEMA
+    values, faults = schema.read(SCENARIOS[form], content)
+    scenario = None if faults else _scenario(values, form)
     if scenario and (too_large := size.too_large(scenario)):
         faults.append(Fault("", too_large))
     if faults or scenario is None:
@@ -98,7 +104,7 @@ def read_table(content: Mapping[str, Any]) -> Scenario:
     return scenario
 
 
-def _scenario(values: Values) -> Scenario:
+def _scenario(values: Values, form: int) -> Scenario:
     return Scenario(
         id=values["id"],
         title=_words(values["title"], values["id"]),
@@ -108,13 +114,14 @@ def _scenario(values: Values) -> Scenario:
         decision=values["decision"],
         draws_from_start=values["draws_from"] == "start",
         price_year=values["price_year"],
-        quantities=_quantities(Place.SCENARIO, values),
-        mentors=_quantities(Place.MENTORS, values["mentors"]),
+        quantities=_quantities(form, Place.SCENARIO, values),
+        mentors=_quantities(form, Place.MENTORS, values["mentors"]),
         priority=values["mentors"]["priority"],
         priority_ahead=values["mentors"]["priority_from_decision"],
-        programmes=tuple(_programme(one) for one in values["programme"]),
+        programmes=tuple(_programme(one, form) for one in values["programme"]),
         targets=tuple(_target(one) for one in values["target"]),
         facts=tuple(_fact(one) for one in values["fact"]),
+        form=form,
     )
 
 
@@ -132,27 +139,32 @@ def _can_be_shown(text: str) -> bool:
     return (text[0].isalpha() and text[0] != "w") or bool(plain(text))  # not of "www."
 
 
-def _quantities(place: Place, values: Values) -> Quantities:
+def _quantities(form: int, place: Place, values: Values) -> Quantities:
     """Of the declared ones those that are there: an optional one may not be."""
     found = {}
-    for key in PARAMETERS[place]:
+    for key, parameter in PARAMETERS[place].items():
+        if parameter.form > form:
+            continue
         group, _, last = key.rpartition(".")
         quantity = (values[group] or ABSENT[group] if group else values)[last]
+        if isinstance(quantity, list):  # steps by month in the programme, which are no quantity
+            quantity = usual(parameter)
         if quantity is not None:
             found[key] = quantity
     return Quantities(found)
 
 
-def _programme(values: Values) -> Programme:
+def _programme(values: Values, form: int) -> Programme:
     mentoring, money = values["mentoring"] or ABSENT["mentoring"], values["money"]
     names = values["stock_names"] or {}
     return Programme(
         id=values["id"],
         name=_words(values["name"], values["id"]),
-        quantities=_quantities(Place.PROGRAMME, values),
+        quantities=_quantities(form, Place.PROGRAMME, values),
         mentored=mentoring["stocks"],
-        contractors=tuple(_contractor(one) for one in values["contractor"]),
-        money=money and Money(_reimbursement(money["reimbursement"])),
+        contractors=tuple(_contractor(one, form) for one in values["contractor"]),
+        money=money
+        and Money(_reimbursement(money["reimbursement"]), _amounts(money["result_grant"])),
         stock_names=tuple((stock, _words(name, stock)) for stock, name in names.items() if name),
     )
 
@@ -161,12 +173,19 @@ def _reimbursement(ladder: list[Values]) -> tuple[tuple[int, float], ...]:
     return tuple((step["from_month"], step["share"]) for step in ladder) or REIMBURSES_NOTHING
 
 
-def _contractor(values: Values) -> Contractor:
+def _amounts(given: Quantity | list[Values]) -> tuple[tuple[int, float], ...] | None:
+    if not isinstance(given, list):
+        return None
+    return tuple((step["from_month"], step["amount"]) for step in given)
+
+
+def _contractor(values: Values, form: int) -> Contractor:
     return Contractor(
         id=values["id"],
         name=_words(values["name"], values["id"]),
-        quantities=_quantities(Place.CONTRACTOR, values),
+        quantities=_quantities(form, Place.CONTRACTOR, values),
         on_cut=values["on_cut"],
+        kind=values.get("kind", EFFORT),
     )
 
 

@@ -21,6 +21,7 @@ from planner.files.field_types import (
     Value,
     number,
     whole,
+    zero_or,
 )
 from planner.files.schema import (
     REQUIRED,
@@ -29,19 +30,35 @@ from planner.files.schema import (
     NotBoth,
     Row,
     Rows,
+    Rule,
     Table,
     Type,
     either,
     unique,
 )
+from planner.model.layout import MENTORED
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
-from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
-from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS, Quantity, Status
+from planner.model.parameters import MOST_KRONER, PARAMETERS, Kind, Parameter, Place
+from planner.model.scenario import (
+    DISTANT,
+    EDUCATION,
+    EFFORT,
+    FOLLOWED,
+    IN_CONTRACT,
+    KINDS,
+    NOT_READY,
+    PLACED,
+    STOCKS,
+    Quantity,
+    Status,
+    usual,
+)
 from planner.model.schedule import Schedule, Step, month_text
 from planner.text import Text
 
-SCHEMA = 1
+FORMS = (1, 2)  # of the file; what a form has not got is unknown in it
+SCHEMA = FORMS[-1]
 MOST_MONTHS = 240
 MOST_PROGRAMMES = 20
 MOST_CONTRACTORS = 20
@@ -53,10 +70,19 @@ MOST_EVIDENCE = 1e9
 MOST_FACTOR = 1_000.0
 MOST = 1e12
 ALL = "all"
+RESULT_GRANT = "money.result_grant"
+EFFECTS = {
+    "readiness": NOT_READY,
+    "own_route": NOT_READY,
+    "retention": PLACED,
+    "late_relapse": FOLLOWED,
+}  # of mentors, on which stock
+NO_EFFECT = Quantity(Schedule.constant(1.0))
 ON_CUT = ("run_off", "hand_back")
 DRAWS_FROM = ("decision", "start")
 SHARE = number(0.0, 1.0)
 ANY_NUMBER = number(-MOST, MOST)
+KRONER = number(0.0, MOST_KRONER)
 
 RISING = Text("trinnene skal stå i stigende rækkefølge, hver måned kun én gang",
               "the steps must be in rising order, each month only once")  # fmt: skip
@@ -67,6 +93,12 @@ ONE_NUMBER = Text("ét tal, for størrelsen er den samme i alle måneder",
 NOT_FOR_THIS = Text("gælder ikke for denne størrelse", "does not apply to this quantity")
 ALL_IS_TAKEN = Text("all er optaget: det betyder alle programmer",
                     "all is taken: it means all programmes")  # fmt: skip
+NOT_OF_EDUCATION = Text(
+    "gælder en leverandør, ikke en uddannelse", "is for a contractor, not for an education"
+)
+NOT_WITH_STEPS = Text(
+    "kan ikke stå sammen med result_grant som trin", "cannot stand beside result_grant as steps"
+)
 EFFECT_ON_NONE = Text("skal være 1 uden usikkerhed, når {stock} ikke står i stocks",
                       "must be 1 without uncertainty unless {stock} is in stocks")  # fmt: skip
 ABOVE_1 = Text("success ({success:g}) og other ({other:g}) giver tilsammen mere end 1",
@@ -121,12 +153,14 @@ KNOWN_OF_IT = (
 class QuantityType:
     """A number, a list of steps, or a table with either and what is known of it."""
 
-    def __init__(self, parameter: Parameter):
+    def __init__(self, parameter: Parameter, form: int):
         is_whole = parameter.kind is Kind.WHOLE
-        self.constant = number(*parameter.bounds, parameter.allowed, is_whole)
+        self.constant: Type = number(*parameter.bounds, parameter.allowed, is_whole)
+        if parameter.or_zero:
+            self.constant = zero_or(self.constant, parameter.lowest)
         step = (Field("from", MONTH), Field("value", self.constant), Field("ramp", FLAG, False))
         self.steps: Type = CONSTANT_ONLY
-        if parameter.scheduled:
+        if parameter.scheduled and parameter.schedule_form <= form:
             self.steps = Rows(Table(*step, _rising), MOST_ROWS, fewest=1)
         self.table = Table(
             NotBoth("value", "steps", key="steps"),
@@ -152,6 +186,36 @@ class QuantityType:
         return {"anyOf": [form for form in forms if form]}
 
 
+def _ladder(row: Row) -> None:
+    month = row.values["from_month"]
+    if month and not row.earlier:
+        row.fault("from_month", FIRST_NOT_0)
+    if row.earlier and month is not None and month <= (row.earlier[-1]["from_month"] or 0):
+        row.fault("from_month", RISING)
+
+
+AMOUNTS = Table(
+    Field("from_month", whole(0, MOST_REIMBURSED_MONTH)), Field("amount", KRONER), _ladder
+)
+
+
+class QuantityOrSteps:
+    """A quantity, or a list of steps by month in the programme."""
+
+    def __init__(self, quantity: Type, steps: Rows):
+        self.quantity, self.steps = quantity, steps
+
+    def read(self, given: Any, row: Row, key: str) -> Any:
+        by_month = isinstance(given, list) and any(
+            isinstance(one, dict) and "from_month" in one for one in given
+        )
+        return (self.steps if by_month else self.quantity).read(given, row, key)
+
+    @property
+    def json(self) -> Json:
+        return {"anyOf": [form.json for form in (self.quantity, self.steps) if form.json]}
+
+
 def _schedule(read: float | list[dict[str, Any]]) -> Schedule:
     if isinstance(read, float):
         return Schedule.constant(read)
@@ -170,18 +234,21 @@ def _quantity(values: dict[str, Any]) -> Quantity:
     )
 
 
-def _quantities(place: Place, group: str = "") -> Iterable[Field]:
+def _quantities(form: int, place: Place, group: str = "") -> Iterable[Field]:
     """Those of a place; or of the table in it with which their keys begin."""
     for parameter in PARAMETERS[place].values():
         before, _, key = parameter.key.rpartition(".")
-        if before == group:
-            label, unit, default = parameter.label, parameter.unit.en, parameter.default
-            usual = None if default is None else Quantity(Schedule.constant(default))
-            is_required = usual is None and not parameter.optional
+        if before == group and parameter.form <= form:
+            label, unit = parameter.label, parameter.unit.en
+            default = None if parameter.default is None else usual(parameter)
+            is_required = default is None and not parameter.optional
+            kind: Type = QuantityType(parameter, form)
+            if parameter.key == RESULT_GRANT and form > 1:
+                kind = QuantityOrSteps(kind, Rows(AMOUNTS, MOST_ROWS, fewest=1))
             yield Field(
                 key,
-                QuantityType(parameter),
-                REQUIRED if is_required else usual,
+                kind,
+                REQUIRED if is_required else default,
                 about=f"{label.en} / {label.da} ({unit})",
             )
 
@@ -200,6 +267,16 @@ def _contract_adds_up(row: Row) -> None:
         row.fault("stay_months", SHORTER.filled(stay=stay, stages=stages))
 
 
+def _education_has_no_floor(row: Row) -> None:
+    if row.values["kind"] == EDUCATION and row.values["minimum_success"] is not None:
+        row.fault("minimum_success", NOT_OF_EDUCATION)
+
+
+def _result_grant_once(row: Row) -> None:
+    if isinstance(row.values["result_grant"], list) and "result_grant_months" in row.given:
+        row.fault("result_grant_months", NOT_WITH_STEPS)
+
+
 def _is_not_all(row: Row) -> None:
     if row.values["id"] == ALL:
         row.fault("id", ALL_IS_TAKEN)
@@ -208,55 +285,74 @@ def _is_not_all(row: Row) -> None:
 def _effects_have_stocks(row: Row) -> None:
     if not row.sound:
         return
-    for key, stock in (("readiness", NOT_READY), ("retention", PLACED)):
-        effect = row.values[key]
+    for key, stock in EFFECTS.items():
+        effect = row.values.get(key) or NO_EFFECT
         if (effect.value != 1 or effect.is_uncertain) and stock not in row.values["stocks"]:
             row.fault(key, EFFECT_ON_NONE.filled(stock=stock))
 
 
-def _ladder(row: Row) -> None:
-    month = row.values["from_month"]
-    if month and not row.earlier:
-        row.fault("from_month", FIRST_NOT_0)
-    if row.earlier and month is not None and month <= (row.earlier[-1]["from_month"] or 0):
-        row.fault("from_month", RISING)
-
-
-CONTRACTOR = Table(
-    Field("id", ID),
-    *_quantities(Place.CONTRACTOR),
-    _contract_adds_up,
-    Field("name", WORDS, None),
-    Field("on_cut", Choice(ON_CUT), ON_CUT[0], about="What a cut of places does to persons"),
-)
-OPENING = Table(*_quantities(Place.PROGRAMME, "opening"))
-MENTORING = Table(
-    *_quantities(Place.PROGRAMME, "mentoring"),
-    Field("stocks", Choices((NOT_READY, PLACED)), (), about="Whose persons need a mentor"),
-    _effects_have_stocks,
-)
 LADDER = Table(Field("from_month", whole(0, MOST_REIMBURSED_MONTH)), Field("share", SHARE), _ladder)
-MONEY = Table(
-    *_quantities(Place.PROGRAMME, "money"),
-    Field("reimbursement", Rows(LADDER, MOST_ROWS), (), about="The state's, by month on benefit"),
-)
-PROGRAMME = Table(
-    Field("id", ID),
-    _is_not_all,
-    *_quantities(Place.PROGRAMME),
-    Field("opening", OPENING, None, about="Persons at the start"),
-    Field("mentoring", MENTORING, None, about="What mentors do"),
-    Field(
-        "stock_names",
-        Table(*(Field(stock, WORDS, None) for stock in (*STOCKS, IN_CONTRACT))),
-        None,
-        about="Other names for stocks",
-    ),
-    Field("contractor", Rows(CONTRACTOR, MOST_CONTRACTORS), ()),
-    unique("contractor"),
-    Field("name", WORDS, None),
-    Field("money", MONEY, None, about="Benefit, grants and reimbursement"),
-)
+
+
+def _contractor(form: int) -> Table:
+    kind: tuple[Field | Rule, ...] = ()
+    if form > 1:
+        kind = (
+            Field("kind", Choice(KINDS), EFFORT, about="Whether its persons are on benefit"),
+            _education_has_no_floor,
+        )
+    return Table(
+        Field("id", ID),
+        *_quantities(form, Place.CONTRACTOR),
+        _contract_adds_up,
+        Field("name", WORDS, None),
+        Field("on_cut", Choice(ON_CUT), ON_CUT[0], about="What a cut of places does to persons"),
+        *kind,
+    )
+
+
+def opening(form: int) -> Table:
+    return Table(*_quantities(form, Place.PROGRAMME, "opening"))
+
+
+def mentoring(form: int) -> Table:
+    stocks = MENTORED if form > 1 else (NOT_READY, PLACED)
+    return Table(
+        *_quantities(form, Place.PROGRAMME, "mentoring"),
+        Field("stocks", Choices(stocks), (), about="Whose persons need a mentor"),
+        _effects_have_stocks,
+    )
+
+
+def money(form: int) -> Table:
+    return Table(
+        *_quantities(form, Place.PROGRAMME, "money"),
+        *((_result_grant_once,) if form > 1 else ()),
+        Field(
+            "reimbursement", Rows(LADDER, MOST_ROWS), (), about="The state's, by month on benefit"
+        ),
+    )
+
+
+def _programme(form: int) -> Table:
+    stocks = (*STOCKS, IN_CONTRACT, *((DISTANT, FOLLOWED) if form > 1 else ()))
+    return Table(
+        Field("id", ID),
+        _is_not_all,
+        *_quantities(form, Place.PROGRAMME),
+        Field("opening", opening(form), None, about="Persons at the start"),
+        Field("mentoring", mentoring(form), None, about="What mentors do"),
+        Field(
+            "stock_names",
+            Table(*(Field(stock, WORDS, None) for stock in stocks)),
+            None,
+            about="Other names for stocks",
+        ),
+        Field("contractor", Rows(_contractor(form), MOST_CONTRACTORS), ()),
+        unique("contractor"),
+        Field("name", WORDS, None),
+        Field("money", money(form), None, about="Benefit, grants and reimbursement"),
+    )
 
 
 def _ids(top: Row) -> list[str]:
@@ -271,16 +367,17 @@ def _order_of_programmes(mentors: Row) -> Type | None:
     return Choices(ids) if ids else None
 
 
-MENTORS = Table(
-    *_quantities(Place.MENTORS),
-    *(
-        Field(key, Dependent(_order_of_programmes, NAMES.json), default, about=about)
-        for key, default, about in (
-            ("priority", (), "Programmes that have mentors first, in order"),
-            ("priority_from_decision", None, "The same from the decision on"),
-        )
-    ),
-)
+def _mentors(form: int) -> Table:
+    return Table(
+        *_quantities(form, Place.MENTORS),
+        *(
+            Field(key, Dependent(_order_of_programmes, NAMES.json), default, about=about)
+            for key, default, about in (
+                ("priority", (), "Programmes that have mentors first, in order"),
+                ("priority_from_decision", None, "The same from the decision on"),
+            )
+        ),
+    )
 
 
 # Targets and facts
@@ -340,18 +437,20 @@ def _run(top: Row) -> range | None:
     return range(start, start + (months or MOST_MONTHS)) if start else None
 
 
-FIGURE = (
-    Field("programme", Dependent(_one_of_programmes, {"type": "string"})),
-    Field("contractor", TEXT, None),
-    _has_contractor,
-    Field("measure", Choice([*MEASURES])),
-    _is_counted,
-    NotBoth("at", "from/to", key="at"),
-    Field("at", MONTH, None),
-    Field("from", MONTH, unless="at"),
-    Field("to", MONTH, unless="at"),
-    _lies_in_the_run,
-)
+def _figure(form: int) -> tuple[Field | Rule, ...]:
+    counted = [key for key, measure in MEASURES.items() if measure.form <= form]
+    return (
+        Field("programme", Dependent(_one_of_programmes, {"type": "string"})),
+        Field("contractor", TEXT, None),
+        _has_contractor,
+        Field("measure", Choice(counted)),
+        _is_counted,
+        NotBoth("at", "from/to", key="at"),
+        Field("at", MONTH, None),
+        Field("from", MONTH, unless="at"),
+        Field("to", MONTH, unless="at"),
+        _lies_in_the_run,
+    )
 
 
 def _usual_id(row: Row) -> None:
@@ -360,16 +459,22 @@ def _usual_id(row: Row) -> None:
         row.values["id"] = f"{measure}-{month_text(last)}".replace("_", "-")
 
 
-TARGET = Table(
-    *FIGURE,
-    NotBoth("at_least", "at_most", key="at_most"),
-    Field("at_least", ANY_NUMBER, unless="at_most", missing=ONE_BOUND),
-    Field("at_most", ANY_NUMBER, None),
-    Field("id", ID, None),
-    _usual_id,
-    Field("title", WORDS, None),
-)
-FACT = Table(*FIGURE, Field("value", ANY_NUMBER), Field("source", TEXT), Field("id", ID, None))
+def _target(form: int) -> Table:
+    return Table(
+        *_figure(form),
+        NotBoth("at_least", "at_most", key="at_most"),
+        Field("at_least", ANY_NUMBER, unless="at_most", missing=ONE_BOUND),
+        Field("at_most", ANY_NUMBER, None),
+        Field("id", ID, None),
+        _usual_id,
+        Field("title", WORDS, None),
+    )
+
+
+def _fact(form: int) -> Table:
+    return Table(
+        *_figure(form), Field("value", ANY_NUMBER), Field("source", TEXT), Field("id", ID, None)
+    )
 
 
 # The file
@@ -382,22 +487,27 @@ def _decided_in_the_run(row: Row) -> None:
         row.wrong("decision", row.given["decision"], allowed)
 
 
-SCENARIO = Table(
-    Field("schema", whole(SCHEMA, SCHEMA), about="The form of the file"),
-    Field("id", ID),
-    Field("start", MONTH, about="The first month of the run"),
-    Field("months", whole(1, MOST_MONTHS), about="How many months the run has"),
-    Field("decision", MONTH, about="The month from which choices act"),
-    _decided_in_the_run,
-    Field("programme", Rows(PROGRAMME, MOST_PROGRAMMES, fewest=1)),
-    unique("programme"),
-    Field("mentors", MENTORS),
-    Field("title", WORDS, None),
-    Field("summary", WORDS, None),
-    Field("draws_from", Choice(DRAWS_FROM), DRAWS_FROM[0], about="Where chance begins"),
-    Field("price_year", whole(1900, 2199), None),
-    *_quantities(Place.SCENARIO),
-    Field("target", Rows(TARGET, MOST_TARGETS), ()),
-    unique("target"),
-    Field("fact", Rows(FACT, MOST_FACTS), ()),
-)
+def _scenario(form: int) -> Table:
+    return Table(
+        Field("schema", whole(1, form), about="The form of the file"),
+        Field("id", ID),
+        Field("start", MONTH, about="The first month of the run"),
+        Field("months", whole(1, MOST_MONTHS), about="How many months the run has"),
+        Field("decision", MONTH, about="The month from which choices act"),
+        _decided_in_the_run,
+        Field("programme", Rows(_programme(form), MOST_PROGRAMMES, fewest=1)),
+        unique("programme"),
+        Field("mentors", _mentors(form)),
+        Field("title", WORDS, None),
+        Field("summary", WORDS, None),
+        Field("draws_from", Choice(DRAWS_FROM), DRAWS_FROM[0], about="Where chance begins"),
+        Field("price_year", whole(1900, 2199), None),
+        *_quantities(form, Place.SCENARIO),
+        Field("target", Rows(_target(form), MOST_TARGETS), ()),
+        unique("target"),
+        Field("fact", Rows(_fact(form), MOST_FACTS), ()),
+    )
+
+
+SCENARIOS = {form: _scenario(form) for form in FORMS}
+SCENARIO = SCENARIOS[SCHEMA]

@@ -5,10 +5,10 @@ from typing import Any
 
 import tomlkit
 
-from planner.files.scenario_schema import SCHEMA
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
+    EFFORT,
     Contractor,
     Fact,
     Figure,
@@ -17,6 +17,7 @@ from planner.model.scenario import (
     Quantity,
     Scenario,
     Target,
+    usual,
 )
 from planner.model.schedule import Schedule, month_text
 from planner.text import Text
@@ -29,7 +30,7 @@ def as_text(scenario: Scenario) -> str:
 def as_table(scenario: Scenario) -> dict[str, Any]:
     """Plain dictionaries, lists, texts and numbers: what `reading.read_table` takes."""
     table: dict[str, Any] = {
-        "schema": SCHEMA,
+        "schema": scenario.form,
         "id": scenario.id,
         "title": _words(scenario.title),
         "summary": _words(scenario.summary),
@@ -66,9 +67,7 @@ def _quantities(place: Place, quantities: Quantities) -> dict[str, Any]:
     for key, parameter in PARAMETERS[place].items():
         quantity = quantities.get(key)
         default = parameter.default
-        if quantity is None or (
-            default is not None and quantity == Quantity(Schedule.constant(default))
-        ):
+        if quantity is None or (default is not None and quantity == usual(parameter)):
             continue
         group, _, last = key.rpartition(".")
         (table.setdefault(group, {}) if group else table)[last] = _quantity(quantity)
@@ -111,6 +110,11 @@ def _programme(programme: Programme) -> dict[str, Any]:
             {"from_month": month, "share": _plain(share)}
             for month, share in programme.money.reimbursement
         ]
+        if programme.money.result_grant is not None:
+            table["money"]["result_grant"] = [
+                {"from_month": month, "amount": _plain(amount)}
+                for month, amount in programme.money.result_grant
+            ]
     table["contractor"] = [_contractor(contractor) for contractor in programme.contractors]
     return table
 
@@ -120,6 +124,7 @@ def _contractor(contractor: Contractor) -> dict[str, Any]:
         "id": contractor.id,
         "name": _words(contractor.name),
         "on_cut": contractor.on_cut,
+        **({} if contractor.kind == EFFORT else {"kind": contractor.kind}),
     } | _quantities(Place.CONTRACTOR, contractor.quantities)
 
 
