@@ -7,7 +7,7 @@ from math import floor, log10
 
 from planner.model import plan as plans
 from planner.model.declared_levers import Slider
-from planner.model.parameters import LEVER_PARAMETERS, Kind, Parameter, Place
+from planner.model.parameters import Kind, Parameter, Place, lever_parameters
 from planner.model.paths import (
     END,
     PRIORITY,
@@ -113,7 +113,7 @@ def controls(scenario: Scenario, programme_id: str) -> Controls:
         of_contractor(programme_id, one.id) for one in scenario.programme(programme_id).contractors
     ]
     every, of_each = list[Control](), list[str]()
-    for place, declared in groupby(LEVER_PARAMETERS, key=lambda one: one.place):
+    for place, declared in groupby(lever_parameters(scenario.form), key=lambda one: one.place):
         keys = [one.key for one in declared]
         if place is Place.CONTRACTOR:
             of_each = keys
@@ -137,7 +137,8 @@ def _of_contractors(
     ends = range(scenario.decision, scenario.run.stop + 1)
     options = tuple((float(end), _said_end(scenario, end)) for end in ends)
     for owner in owners:
-        yield from (_control(scenario, owner.path(key)) for key in keys)
+        there = scenario.contractor(owner.programme, owner.contractor).quantities
+        yield from (_control(scenario, owner.path(key)) for key in keys if key in there)
         name = _name(scenario, owner)
         yield Control(owner.path(END), CONTRACT_TO.filled(name=name), options=options)
 

@@ -39,7 +39,7 @@ from planner.files.schema import (
 from planner.model.layout import MENTORED
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
-from planner.model.parameters import MOST_KRONER, PARAMETERS, Kind, Parameter, Place
+from planner.model.parameters import BY_FORM, FORMS, MOST_KRONER, Kind, Parameter, Place
 from planner.model.scenario import (
     DISTANT,
     EDUCATION,
@@ -57,8 +57,7 @@ from planner.model.scenario import (
 from planner.model.schedule import Schedule, Step, month_text
 from planner.text import Text
 
-FORMS = (1, 2)  # of the file; what a form has not got is unknown in it
-SCHEMA = FORMS[-1]
+SCHEMA = FORMS[-1]  # what a form has not got is unknown in it
 MOST_MONTHS = 240
 MOST_PROGRAMMES = 20
 MOST_CONTRACTORS = 20
@@ -153,14 +152,14 @@ KNOWN_OF_IT = (
 class QuantityType:
     """A number, a list of steps, or a table with either and what is known of it."""
 
-    def __init__(self, parameter: Parameter, form: int):
+    def __init__(self, parameter: Parameter):
         is_whole = parameter.kind is Kind.WHOLE
         self.constant: Type = number(*parameter.bounds, parameter.allowed, is_whole)
         if parameter.or_zero:
             self.constant = zero_or(self.constant, parameter.lowest)
         step = (Field("from", MONTH), Field("value", self.constant), Field("ramp", FLAG, False))
         self.steps: Type = CONSTANT_ONLY
-        if parameter.scheduled and parameter.schedule_form <= form:
+        if parameter.scheduled:
             self.steps = Rows(Table(*step, _rising), MOST_ROWS, fewest=1)
         self.table = Table(
             NotBoth("value", "steps", key="steps"),
@@ -236,13 +235,13 @@ def _quantity(values: dict[str, Any]) -> Quantity:
 
 def _quantities(form: int, place: Place, group: str = "") -> Iterable[Field]:
     """Those of a place; or of the table in it with which their keys begin."""
-    for parameter in PARAMETERS[place].values():
+    for parameter in BY_FORM[form][place].values():
         before, _, key = parameter.key.rpartition(".")
-        if before == group and parameter.form <= form:
+        if before == group:
             label, unit = parameter.label, parameter.unit.en
             default = None if parameter.default is None else usual(parameter)
             is_required = default is None and not parameter.optional
-            kind: Type = QuantityType(parameter, form)
+            kind: Type = QuantityType(parameter)
             if parameter.key == RESULT_GRANT and form > 1:
                 kind = QuantityOrSteps(kind, Rows(AMOUNTS, MOST_ROWS, fewest=1))
             yield Field(

@@ -3,7 +3,8 @@
 Reading, checking, writing, drawing, fitting, levers and the docs' table all come from here.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf, nextafter
 from types import MappingProxyType
@@ -328,10 +329,30 @@ _DECLARED = (
 )  # fmt: skip
 
 
-PARAMETERS = MappingProxyType(
-    {place: {p.key: p for p in _DECLARED if p.place is place} for place in Place}
-)
-# In the page's order.
-LEVER_PARAMETERS = tuple(
-    next(parameter for parameter in _DECLARED if parameter.lever is lever) for lever in LEVERS
-)
+FORMS = (1, 2)  # of the scenario file
+
+
+def _declared(form: int) -> Mapping[Place, Mapping[str, Parameter]]:
+    """As a scenario of this form has them: what came later is not there, or cannot be a schedule or a lever yet."""
+    known = [
+        replace(
+            one,
+            scheduled=one.scheduled and one.schedule_form <= form,
+            lever=one.lever if one.lever and one.lever.form <= form else None,
+        )
+        for one in _DECLARED
+        if one.form <= form
+    ]
+    return MappingProxyType(
+        {place: MappingProxyType({p.key: p for p in known if p.place is place}) for place in Place}
+    )
+
+
+BY_FORM = MappingProxyType({form: _declared(form) for form in FORMS})
+PARAMETERS = BY_FORM[FORMS[-1]]
+
+
+def lever_parameters(form: int) -> tuple[Parameter, ...]:
+    """In the page's order."""
+    every = [one for place in BY_FORM[form].values() for one in place.values() if one.lever]
+    return tuple(sorted(every, key=lambda one: LEVERS.index(one.lever)))

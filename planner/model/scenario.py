@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from planner.model import identity, paths
-from planner.model.parameters import PARAMETERS, Parameter, Place
+from planner.model.parameters import BY_FORM, PARAMETERS, Parameter, Place
 from planner.model.paths import Owner, Path, of_contractor, of_programme
 from planner.model.schedule import Schedule
 from planner.text import Text
@@ -267,12 +267,12 @@ class Scenario:
         """Of `programme.integration.contractor.iss.success` and the like; KeyError where there is none."""
         at = Path(path)
         owner, key = at.owner, at.key
-        return PARAMETERS[owner.place][key], self._of(owner)[key]
+        return BY_FORM[self.form][owner.place][key], self._of(owner)[key]
 
     def with_quantity(self, path: str, quantity: Quantity) -> "Scenario":
         """Also one that was not given before; KeyError where no such parameter can stand."""
         owner, key = Path(path).owner, Path(path).key
-        parameter = PARAMETERS[owner.place][key]
+        parameter = BY_FORM[self.form][owner.place][key]
         changed = self._of(owner).with_(parameter.key, quantity)
         match owner.place:
             case Place.SCENARIO:

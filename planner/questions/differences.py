@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from planner.model import paths
-from planner.model.parameters import LEVER_PARAMETERS, PARAMETERS, Place
+from planner.model.parameters import BY_FORM, Place, lever_parameters
 from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor, of_programme
 from planner.model.scenario import Scenario
 from planner.questions import courses
@@ -68,21 +68,22 @@ def differences(scenarios: Sequence[Scenario]) -> Differences:
 
 def _levers(scenarios: Sequence[Scenario]) -> Iterator[Path]:
     """In the page's order: the world, each programme with its contractors, mentors."""
+    form = min(one.form for one in scenarios)
     of_place = {
-        place: [one.key for one in LEVER_PARAMETERS if one.place is place] for place in Place
+        place: [one.key for one in lever_parameters(form) if one.place is place] for place in Place
     }
     yield from (paths.SCENARIO.path(key) for key in of_place[Place.SCENARIO])
     for programme in _shared([[p.id for p in one.programmes] for one in scenarios]):
-        yield from _of_programme(scenarios, programme)
+        yield from _of_programme(scenarios, programme, form)
     yield from (paths.MENTORS.path(key) for key in of_place[Place.MENTORS])
     if sum(len(one.programmes) > 1 for one in scenarios) > 1:
         yield PRIORITY
 
 
-def _of_programme(scenarios: Sequence[Scenario], programme: str) -> Iterator[Path]:
+def _of_programme(scenarios: Sequence[Scenario], programme: str, form: int) -> Iterator[Path]:
     """Its levers in the page's order, its contractors' among them."""
     for place, declared in groupby(
-        (one for one in LEVER_PARAMETERS if one.place in (Place.PROGRAMME, Place.CONTRACTOR)),
+        (one for one in lever_parameters(form) if one.place in (Place.PROGRAMME, Place.CONTRACTOR)),
         key=lambda one: one.place,
     ):
         keys = [one.key for one in declared]
@@ -90,7 +91,19 @@ def _of_programme(scenarios: Sequence[Scenario], programme: str) -> Iterator[Pat
             yield from (of_programme(programme).path(key) for key in keys)
             continue
         for contractor in _shared([_contractors(one, programme) for one in scenarios]):
-            yield from (of_contractor(programme, contractor).path(key) for key in (*keys, END))
+            owner = of_contractor(programme, contractor)
+            yield from (
+                owner.path(key)
+                for key in (*keys, END)
+                if key == END or _has(scenarios, owner.path(key))
+            )
+
+
+def _has(scenarios: Sequence[Scenario], path: Path) -> bool:
+    """Whether one has such a quantity, which may be left out."""
+    return any(
+        path in (owner.path(key) for owner, own in one.groups() for key in own) for one in scenarios
+    )
 
 
 def _shared(ids: Sequence[Sequence[Id]]) -> list[Id]:
@@ -112,8 +125,8 @@ def _assumptions(scenarios: Sequence[Scenario]) -> Iterator[tuple[Path, Owner]]:
     of_each = [dict(one.groups()) for one in scenarios]
     for owner in _shared([list(own) for own in of_each]):
         keys = dict.fromkeys(key for own in of_each for key in own.get(owner, ()))
-        parameters = PARAMETERS[owner.place]
-        for key in keys:
+        parameters = BY_FORM[min(one.form for one in scenarios)][owner.place]
+        for key in filter(parameters.__contains__, keys):
             if parameters[key].lever is None and not (owner in poor and key.startswith(MONEY)):
                 yield owner.path(key), owner
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from planner.model import paths
 from planner.model.cache import cached
-from planner.model.parameters import PARAMETERS, Parameter, Place
+from planner.model.parameters import BY_FORM, Parameter, Place
 from planner.model.paths import PRIORITY, Owner, Path, of_contractor, of_programme
 from planner.model.scenario import Programme, Quantities, Quantity, Scenario
 from planner.questions import courses
@@ -126,7 +126,7 @@ def _pair(base: Scenario, other: Scenario) -> _Pair:
     found = []
     for owner, own in ours.groups():
         for key in dict.fromkeys((*own, *of_theirs[owner])):
-            parameter = PARAMETERS[owner.place][key]
+            parameter = BY_FORM[ours.form][owner.place][key]
             if not _is_same(parameter, own.get(key), of_theirs[owner].get(key), base.run):
                 found.append((_group(parameter, owner, alone), owner, key))
     return _Pair(ours, theirs, tuple(found))
