@@ -12,7 +12,7 @@ from typing import Any
 from planner.files.faults import Fault, InvalidScenario
 from planner.files.reading import read_table
 from planner.files.scenario_schema import ALL
-from planner.model.parameters import PARAMETERS, Parameter, Place
+from planner.model.parameters import BY_FORM, FORMS, PARAMETERS, Parameter, Place
 from planner.model.scenario import Scenario, Status
 from planner.text import Text
 
@@ -121,7 +121,8 @@ def slots(table: Table) -> Iterator[Slot]:
 
 
 def _slots(table: Table, before: Address, place: Place) -> Iterator[Slot]:
-    for parameter in PARAMETERS[place].values():
+    form = table.get("schema", FORMS[-1])
+    for parameter in BY_FORM.get(form, PARAMETERS)[place].values():
         if parameter.key.startswith("money.") and at(table, (*before, "money")) is None:
             continue
         address = (*before, *parameter.key.split("."))

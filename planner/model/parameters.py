@@ -6,7 +6,7 @@ Reading, checking, writing, drawing, fitting, levers and the docs' table all com
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import inf, nextafter
+from math import floor, inf, nextafter
 from types import MappingProxyType
 
 from planner.model.declared_levers import (
@@ -94,6 +94,11 @@ class Parameter:
                 return nextafter(0.0, 1.0), self.highest
             case _:
                 return 0.0 if self.or_zero else self.lowest, self.highest
+
+    def allows(self, value: float) -> bool:
+        low, high = self.bounds
+        is_whole = self.kind is not Kind.WHOLE or value == floor(value)
+        return low <= value <= high and is_whole and not (self.or_zero and 0 < value < self.lowest)
 
     @property
     def allowed(self) -> Text:

@@ -6,13 +6,19 @@ from math import floor
 from planner.model import levers
 from planner.model.cache import cached
 from planner.model.declared_levers import Mover
-from planner.model.parameters import Kind, Place
+from planner.model.parameters import Place
 from planner.model.paths import PRIORITY, Path
-from planner.model.scenario import NOT_READY, PLACED, Scenario, Status
+from planner.model.scenario import FOLLOWED, NOT_READY, PLACED, Scenario, Status
 from planner.model.schedule import Schedule, Setting
 
 MONEY = "money."  # before the keys of a programme's amounts
-MENTORED = {"mentoring.readiness": NOT_READY, "mentoring.retention": PLACED}
+MENTORED = {
+    "mentoring.readiness": NOT_READY,
+    "mentoring.own_route": NOT_READY,
+    "mentoring.retention": PLACED,
+    "mentoring.late_relapse": FOLLOWED,
+}
+BY_STEPS = ("money.result_grant", "money.result_grant_months")  # where steps take their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +160,7 @@ def apply(scenario: Scenario, path: str, setting: Setting) -> Scenario:
         return levers.with_contract(scenario, places, levers.Contract(planned.places, end))
     parameter, quantity = scenario.quantity(path)
     value = setting.number
-    is_whole = parameter.kind is not Kind.WHOLE or value == floor(value)
-    if not _is_within(parameter.bounds, value) or not is_whole or setting.over < 1:
+    if not parameter.allows(value) or setting.over < 1:
         raise ValueError(setting)
     if parameter.lever is not None:
         if setting.start >= _acts_until(scenario, path):
@@ -185,6 +190,8 @@ def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
     low, high = parameter.bounds
     owner = Path(path).owner
     if parameter.key.startswith(MONEY) and not scenario.programme(owner.programme).money:
+        return quantity.value, quantity.value
+    if parameter.key in BY_STEPS and scenario.programme(owner.programme).has_result_steps:
         return quantity.value, quantity.value
     if parameter.key in MENTORED:
         mentored = scenario.programme(owner.programme).mentored

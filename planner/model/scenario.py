@@ -147,6 +147,11 @@ class Programme:
     money: Money | None
     stock_names: tuple[tuple[str, Text], ...] = ()
 
+    @property
+    def has_result_steps(self) -> bool:
+        """Whether its result grant goes by when the job began."""
+        return self.money is not None and self.money.result_grant is not None
+
     def value(self, key: str) -> float:
         """Of a quantity of its own, the same in all months; its usual one where it is not given."""
         given = self.quantities.get(key)

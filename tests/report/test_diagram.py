@@ -11,9 +11,9 @@ from PIL import ImageFont
 from planner.document import drawing
 from planner.document.blocks import printer
 from planner.files import library
-from planner.model.measures import FLOWS
 from planner.model.scenario import IN_CONTRACT, STOCKS
 from planner.report.method import diagram
+from planner.report.method.diagram import FLOWS
 from planner.text import LANGUAGES, Text
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,7 +6,8 @@ Where they stand is set by hand: few enough, and clearer than any rule.
 from dataclasses import dataclass
 
 from planner.document.blocks import Arrow, Box, Drawing, Grid, Line, Point, rows
-from planner.model.measures import FLOWS, MEASURES, Flow
+from planner.model.measures import FLOWS as EVERY_FLOW
+from planner.model.measures import MEASURES, Flow
 from planner.model.scenario import (
     IN_CONTRACT,
     LEFT,
@@ -33,6 +34,8 @@ IN_WORDS = Text(
 FROM_TO_HOW = (Text("Fra", "From"), Text("Til", "To"), Text("Hvad der sker", "What happens"))
 ARROWS = Text("Pilene i diagrammet for {programme}", "The arrows in the diagram of {programme}")
 
+# Who is distant or followed on moves along the arrows of the others.
+FLOWS = tuple(flow for flow in EVERY_FLOW if flow.form == 1)
 _OWN_ROUTE = Text("Finder selv job eller uddannelse", "Find a job or education themselves")
 _LEAVE = Text("Fraflytter eller går på pension", "Move away or retire")
 HAPPENINGS = {flow.id: MEASURES[flow.id].label for flow in FLOWS if flow.id in MEASURES} | {
