@@ -10,6 +10,7 @@ from planner.app import session
 from planner.files import writing
 from planner.files.draft import Address, Table, checked, faults_at
 from planner.files.faults import Fault
+from planner.files.scenario_schema import SCHEMA
 from planner.model.scenario import Scenario
 from planner.report.entry import Refused
 from planner.report.figures import faults
@@ -101,7 +102,7 @@ def current() -> Draft | None:
 def begin(table: Table) -> None:
     """Another draft; what is typed into the one before is forgotten, the draft itself comes back by `undo`."""
     forget("")
-    change(table)
+    change({**table, "schema": SCHEMA})  # what an earlier form gives is the same in the newest
 
 
 def change(table: Table) -> None:

@@ -19,14 +19,16 @@ from planner.files.draft import (
     without_programme,
 )
 from planner.files.scenario_schema import MOST_CONTRACTORS, MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
+from planner.model.layout import MENTORED as MENTORED_STOCKS
 from planner.model.measures import MEASURES
-from planner.model.scenario import IN_CONTRACT, NOT_READY, PLACED, STOCKS
+from planner.model.scenario import DISTANT, EDUCATION, EFFORT, FOLLOWED, IN_CONTRACT, STOCKS
 from planner.report import quantities
 from planner.report.entry import MONTHS, PERCENT, WHOLE, Range
 from planner.report.figures import faults
 from planner.text import Text
 
 FORM = "programme"
+NAMED_STOCKS = (*STOCKS, IN_CONTRACT, DISTANT, FOLLOWED)
 PROGRAMME = Text("Program", "Programme")
 NAME = Text("Navn", "Name")
 NEW_NAME = Text("Det nye programs navn", "The new programme's name")
@@ -90,6 +92,16 @@ TOO_MANY_CONTRACTORS = Text(
     "Et program kan højst have {most} leverandører.",
     "A programme can have at most {most} contractors.",
 )
+KIND = Text("Hvad det er", "What it is")
+KINDS = {
+    EFFORT: Text(
+        "en indsats: borgerne er på ydelse imens", "an effort: the people are on benefit meanwhile"
+    ),
+    EDUCATION: Text(
+        "en uddannelse som EGU eller IGU: at begynde er et resultat",
+        "an education such as EGU or IGU: to begin is a result",
+    ),
+}
 ON_CUT = Text(
     "Når der bliver færre pladser, end der er borgere", "When there are fewer places than people"
 )
@@ -119,12 +131,12 @@ def show(draft: Draft) -> None:
     row, form = table["programme"][number], f"{FORM}/{chosen}"
     fields.both(form, "name", NAME, row.get("name", {}))
     mentored = at(row, ("mentoring", "stocks"), [])
-    for stock in (NOT_READY, PLACED):
+    for stock in MENTORED_STOCKS:
         label = MENTORED.filled(stock=MEASURES[stock].label)
         fields.check(form, f"mentored/{stock}", label, stock in mentored)
     with st.expander(fields.shown(STOCK_NAMES)):
         fields.note(STOCK_NAMES_NOTE)
-        for stock in (*STOCKS, IN_CONTRACT):
+        for stock in NAMED_STOCKS:
             now = at(row, ("stock_names", stock), {})
             fields.both(form, f"stock/{stock}", MEASURES[stock].label, now)
     if "money" in row:
@@ -161,8 +173,8 @@ def _save(draft: Draft, number: int, form: str) -> None:
         name = typed.both("name")
         if not name["da"]:
             typed.wrong(faults.NEEDED.filled(label=NAME))
-        stocks = [one for one in (NOT_READY, PLACED) if typed.raw(f"mentored/{one}", False)]
-        own = {one: typed.both(f"stock/{one}") for one in (*STOCKS, IN_CONTRACT)}
+        stocks = [one for one in MENTORED_STOCKS if typed.raw(f"mentored/{one}", False)]
+        own = {one: typed.both(f"stock/{one}") for one in NAMED_STOCKS}
         own = {stock: said for stock, said in own.items() if said["da"]}
         table = with_value(draft.table, (*where, "name"), name)
         table = with_value(table, (*where, "mentoring", "stocks"), stocks)
@@ -255,6 +267,8 @@ def _contractor(draft: Draft, programme: int, number: int) -> None:
     fields.both(form, "name", CONTRACTOR_NAME, row.get("name", {}))
     now, words = row.get("on_cut", "run_off"), CUTS.__getitem__
     fields.choice(form, "on_cut", ON_CUT, tuple(CUTS), now, words, kind=st.radio)
+    kind = row.get("kind", EFFORT)
+    fields.choice(form, "kind", KIND, tuple(KINDS), kind, KINDS.__getitem__, kind=st.radio)
     args = (draft, programme, number)
     fields.button(SAVE_CONTRACTOR, form, "save", _save_contractor, *args, form, is_primary=True)
     drafts.tell(form)
@@ -273,9 +287,10 @@ def _save_contractor(draft: Draft, programme: int, number: int, form: str) -> No
             typed.wrong(faults.NEEDED.filled(label=CONTRACTOR_NAME))
         typed.done()
         table = with_value(draft.table, (*where, "name"), name)
-        return with_value(table, (*where, "on_cut"), typed.raw("on_cut"))
+        table = with_value(table, (*where, "on_cut"), typed.raw("on_cut"))
+        return with_value(table, (*where, "kind"), typed.raw("kind"))
 
-    drafts.keep(form, [(*where, "name"), (*where, "on_cut")], edit)
+    drafts.keep(form, [(*where, one) for one in ("name", "on_cut", "kind")], edit)
 
 
 def _add_contractor(draft: Draft, programme: int, form: str) -> None:
