@@ -37,7 +37,7 @@ from planner.files.schema import (
     unique,
 )
 from planner.model.layout import MENTORED
-from planner.model.measures import MEASURES
+from planner.model.measures import MEASURES, of_form
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import BY_FORM, FORMS, MOST_KRONER, Kind, Parameter, Place
 from planner.model.scenario import (
@@ -437,7 +437,7 @@ def _run(top: Row) -> range | None:
 
 
 def _figure(form: int) -> tuple[Field | Rule, ...]:
-    counted = [key for key, measure in MEASURES.items() if measure.form <= form]
+    counted = [*of_form(form)]
     return (
         Field("programme", Dependent(_one_of_programmes, {"type": "string"})),
         Field("contractor", TEXT, None),

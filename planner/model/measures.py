@@ -193,3 +193,8 @@ _DECLARED = (
 )  # fmt: skip
 
 MEASURES = MappingProxyType({measure.id: measure for measure in _DECLARED})
+
+
+def of_form(form: int) -> dict[str, Measure]:
+    """Those that a scenario of this form has, if it has what they are counted of."""
+    return {key: measure for key, measure in MEASURES.items() if measure.form <= form}

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
+from planner.model.measures import of_form
 from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
 from planner.model.scenario import (
     IN_CONTRACT,
@@ -27,6 +27,8 @@ from planner.model.scenario import (
 )
 from planner.model.schedule import Schedule, Step, month_number
 from planner.text import Text, plain
+
+COUNTED_MEASURES = of_form(1)
 
 SMALLEST = 1e-3  # of what must be above 0
 EARLIEST, LATEST = month_number("1900-01"), month_number("2199-12")
@@ -152,7 +154,7 @@ def figures(draw: st.DrawFn, scenario: Scenario) -> Figure:
     has_money = any(one.money for one in ([chosen] if chosen else scenario.programmes))
     allowed = [
         measure.id
-        for measure in MEASURES.values()
+        for measure in COUNTED_MEASURES.values()
         if (measure.of_contractor or contractor is None)
         and (has_money or measure.kind is not MeasureKind.MONEY)
     ]
