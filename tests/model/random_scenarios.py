@@ -1,4 +1,7 @@
-"""Scenario tables by hypothesis: any valid combination of the model's features, small enough to run often."""
+"""Scenario tables by hypothesis: any valid combination of the model's features, small enough to run often.
+
+`tables` are of form 1; `tables_of_form_2` put the keys of form 2 on them, each present or absent.
+"""
 
 from typing import Any
 
@@ -129,3 +132,85 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
         },
         "programme": [draw(programmes(one)) for one in ids],
     }
+
+
+waits = st.one_of(st.just(0.0), st.floats(0.1, 12))
+follow_ups = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(1, 24))
+effects = st.one_of(st.just(1.0), st.floats(0.01, 3))
+kroner = st.one_of(st.just(0.0), st.floats(1, 100_000))
+steps_by_month = st.sets(st.integers(1, 40), max_size=3).map(lambda later: (0, *sorted(later)))
+
+
+def put(draw: st.DrawFn, table: dict[str, Any], **values: st.SearchStrategy[Any]) -> None:
+    """Each key with a value of its own in half of the tables."""
+    for key, strategy in values.items():
+        if draw(st.booleans()):
+            table[key] = draw(strategy)
+
+
+@st.composite
+def result_grants(draw: st.DrawFn) -> Any:
+    if draw(st.booleans()):
+        return draw(schedules(kroner))
+    return [{"from_month": m, "amount": draw(kroner)} for m in draw(steps_by_month)]
+
+
+def with_mentoring_of_form_2(draw: st.DrawFn, mentoring: dict[str, Any]) -> None:
+    if draw(st.booleans()):
+        mentoring["stocks"] = [*mentoring["stocks"], "followed"]
+        put(draw, mentoring, late_relapse=effects)
+    if "not_ready" in mentoring["stocks"]:
+        put(draw, mentoring, own_route=effects)
+
+
+def with_contractors_of_form_2(draw: st.DrawFn, contractors: list[dict[str, Any]]) -> None:
+    """Educations none, all, first, last or in between."""
+    for contractor in contractors:
+        put(
+            draw,
+            contractor,
+            kind=st.sampled_from(["effort", "education"]),
+            return_distant=shares,
+            referral_months=schedules(waits),
+            state_share=schedules(shares),
+            fixed_per_month=schedules(kroner),
+            fee_per_month=schedules(kroner),
+            success_fee=schedules(kroner),
+        )
+
+
+def with_money_of_form_2(draw: st.DrawFn, money: dict[str, Any]) -> None:
+    put(
+        draw,
+        money,
+        state_share=schedules(shares),
+        benefit_per_month=schedules(kroner),
+        administration_per_month=schedules(kroner),
+        grant_per_month=schedules(kroner),
+        result_grant=result_grants(),
+    )
+    granted = money["result_grant"]
+    if isinstance(granted, list) and "from_month" in granted[0]:
+        del money["result_grant_months"]
+
+
+@st.composite
+def tables_of_form_2(draw: st.DrawFn) -> dict[str, Any]:
+    table = draw(tables())
+    table["schema"] = 2
+    put(draw, table["mentors"], cost_per_fte_year=schedules(kroner))
+    for programme in table["programme"]:
+        put(
+            draw,
+            programme,
+            distant_share=shares,
+            distant_ratio=shares,
+            referral_months=schedules(waits),
+            followup_months=schedules(follow_ups),
+            programme_months=st.one_of(st.sampled_from([1, 36]), st.floats(1, 60)),
+        )
+        with_mentoring_of_form_2(draw, programme["mentoring"])
+        with_contractors_of_form_2(draw, programme["contractor"])
+        if "money" in programme:
+            with_money_of_form_2(draw, programme["money"])
+    return table

@@ -1,7 +1,8 @@
 """The mean field with everybody's time in the programme written out month by month.
 
 A stock is an array: slot 0 is its number of persons, slots 1, 2, 3 … those of index 0, 1, 2 …, the last slot everyone
-older. Every move is a fraction of a stock, so it acts on all slots alike; only ageing and arrivals tell them apart.
+older. The not ready are `near` and `distant`, those settled `followed` and, thereafter, `settled`. Every move is a
+fraction of a stock, so it acts on all slots alike; only ageing and arrivals tell them apart.
 """
 
 import itertools
@@ -11,20 +12,27 @@ import numpy as np
 
 from . import measures
 from .reading import (
+    amount,
     conditions,
     coverages,
     draws_begin,
+    form,
+    late_relapse,
     mentor_stocks,
     mentors_fte,
     month_name,
     month_number,
     months,
+    moves_from_distant,
+    moves_from_followed,
     moves_from_not_ready,
     moves_from_ready,
     number,
+    result_grant,
     retention,
 )
 
+STOCKS = ("near", "distant", "ready", "placed", "followed", "settled", "left")
 TAIL = 2000  # months of the geometric distribution written out; more where the mean is long
 
 
@@ -43,8 +51,10 @@ def opening_state(programme: dict, slots: int) -> dict:
     def persons(how_many: float) -> np.ndarray:
         return one_person * how_many
 
+    distant = number(programme, "distant_share", 0)
     return {
-        "not_ready": persons(number(opening, "not_ready", 0)),
+        "near": persons(number(opening, "not_ready", 0) * (1 - distant)),
+        "distant": persons(number(opening, "not_ready", 0) * distant),
         "ready": persons(number(opening, "ready", 0)),
         "contract": [
             [
@@ -54,6 +64,7 @@ def opening_state(programme: dict, slots: int) -> dict:
             for c in programme.get("contractor", [])
         ],
         "placed": persons(number(opening, "placed", 0)),
+        "followed": persons(0.0),
         "settled": persons(number(opening, "settled", 0)),
         "left": np.zeros(slots + 1),
     }
@@ -71,23 +82,33 @@ def occupancy(stages: list[np.ndarray]) -> float:
     return sum(stage[0] for stage in stages)
 
 
-def caseload(state: dict) -> np.ndarray:
+def in_contract_of(state: dict, given: dict, educations: bool) -> np.ndarray:
+    """Everybody with the contractors of one kind."""
+    chosen = [
+        stage
+        for stages, terms in zip(state["contract"], given["contractors"])
+        for stage in stages
+        if terms["education"] == educations
+    ]
+    return sum(chosen, np.zeros_like(state["ready"]))
+
+
+def caseload(state: dict, given: dict) -> np.ndarray:
+    return state["near"] + state["distant"] + state["ready"] + in_contract_of(state, given, False)
+
+
+def self_supporting(state: dict, given: dict) -> np.ndarray:
     return (
-        state["not_ready"]
-        + state["ready"]
-        + sum(stage for stages in state["contract"] for stage in stages)
+        state["placed"] + state["followed"] + state["settled"] + in_contract_of(state, given, True)
     )
 
 
 def reassess(state: dict, given: dict) -> tuple[dict, dict]:
-    up, down = (
-        state["not_ready"] * given["reassessed_up"],
-        state["ready"] * given["reassessed_down"],
-    )
-    not_ready = state["not_ready"] * (1 - given["reassessed_up"]) + down
+    up, down = state["near"] * given["reassessed_up"], state["ready"] * given["reassessed_down"]
+    near = state["near"] * (1 - given["reassessed_up"]) + down
     ready = state["ready"] * (1 - given["reassessed_down"]) + up
     return (
-        {**state, "not_ready": not_ready, "ready": ready},
+        {**state, "near": near, "ready": ready},
         {"reassessed_up": up[0], "reassessed_down": down[0]},
     )
 
@@ -97,23 +118,36 @@ def move_and_refer(
 ) -> tuple[dict, dict, dict]:
     """Steps 2 to 5: closing state, what happened in the programme and with each contractor, without stocks."""
     # 2. moves, all from the same stocks
-    n, r, p, d = state["not_ready"], state["ready"], state["placed"], state["settled"]
+    n, x, r, p = state["near"], state["distant"], state["ready"], state["placed"]
+    f, d = state["followed"], state["settled"]
     n_ready, n_own, n_leave = moves_from_not_ready(given, coverage)
+    x_ready, x_own, x_leave = moves_from_distant(given, coverage)
     r_lost, r_own, r_leave = moves_from_ready(given)
-    ends, kept, relapse = given["follow_up_ends"], retention(given, coverage), given["late_relapse"]
-    settlements, relapses, late = p * ends * kept, p * ends * (1 - kept), d * relapse
-    own_route = n * n_own + r * r_own
-    departures = n * n_leave + r * r_leave
-    not_ready = n * (1 - n_ready - n_own - n_leave) + r * r_lost
-    ready = r * (1 - r_lost - r_own - r_leave) + n * n_ready + relapses + late
+    f_relapse, f_ends = moves_from_followed(given, coverage)
+    d_relapse = late_relapse(given)
+    ends, kept = given["follow_up_ends"], retention(given, coverage)
+    settlements, relapses = p * ends * kept, p * ends * (1 - kept)
+    late, ended = f * f_relapse + d * d_relapse, f * f_ends
+    made_ready = n * n_ready + x * x_ready
+    own_route = n * n_own + x * x_own + r * r_own
+    departures = n * n_leave + x * x_leave + r * r_leave
+    near = n * (1 - n_ready - n_own - n_leave) + r * r_lost
+    distant = x * (1 - x_ready - x_own - x_leave)
+    ready = r * (1 - r_lost - r_own - r_leave) + made_ready + relapses + late
     placed = p * (1 - ends) + own_route
-    settled = d * (1 - relapse) + settlements
+    followed = f * (1 - f_relapse - f_ends)
+    settled = d * (1 - d_relapse) + ended
+    if given["followed_on"]:
+        followed = followed + settlements
+    else:
+        settled = settled + settlements
     happened = {
-        "made_ready": n[0] * n_ready,
+        "made_ready": made_ready[0],
         "readiness_lost": r[0] * r_lost,
         "relapses": relapses[0],
         "settlements": settlements[0],
         "settlements_by_index": settlements,
+        "followup_ended": ended[0],
         "late_relapses": late[0],
     }
     contract, by_contractor = [], {}
@@ -124,7 +158,8 @@ def move_and_refer(
             [stays[0]] + [stay + entering for stay, entering in zip(stays[1:], onward[:-1])]
         )
         completed = onward[-1]
-        not_ready = not_ready + completed * terms["to_not_ready"]
+        near = near + completed * terms["to_near"]
+        distant = distant + completed * terms["to_distant"]
         ready = ready + completed * terms["to_ready"]
         placed = placed + completed * terms["success"]
         departures = departures + completed * terms["other"]
@@ -132,24 +167,30 @@ def move_and_refer(
             "in_contract_before": occupancy(stages),
             "completions": completed[0],
             "successes": completed[0] * terms["success"],
-            "returns": completed[0] * (terms["to_ready"] + terms["to_not_ready"]),
+            "returns": completed[0] * (terms["to_ready"] + terms["to_near"] + terms["to_distant"]),
             "handed_back": 0.0,
             "referrals": 0.0,
         }
-    happened["placements"] = own_route[0] + sum(c["successes"] for c in by_contractor.values())
+    of_educations = [terms["education"] for terms in given["contractors"]]
+    ordinary = own_route[0] + sum(
+        figures["successes"]
+        for figures, education in zip(by_contractor.values(), of_educations)
+        if not education
+    )
     happened["departures"] = departures[0]
     left = state["left"] + departures
 
     # everyone is a month older; 3. arrivals are of index 0
-    not_ready, ready, placed, settled, left = map(
-        month_older, (not_ready, ready, placed, settled, left)
+    near, distant, ready, placed, followed, settled, left = map(
+        month_older, (near, distant, ready, placed, followed, settled, left)
     )
     contract = [[month_older(stage) for stage in stages] for stages in contract]
     arrivals = given["arrivals"]
     happened["arrivals"] = arrivals
     happened["judged_ready"] = arrivals * given["judged_ready"]
     ready[:2] += arrivals * given["practice"]
-    not_ready[:2] += arrivals * (1 - given["practice"])
+    near[:2] += arrivals * (1 - given["practice"]) * (1 - given["distant_share"])
+    distant[:2] += arrivals * (1 - given["practice"]) * given["distant_share"]
 
     # 4. contract cuts
     for j, (identity, terms) in enumerate(zip(contractor_ids, given["contractors"])):
@@ -161,18 +202,22 @@ def move_and_refer(
             contract[j] = [stage * (1 - share) for stage in contract[j]]
             by_contractor[identity]["handed_back"] = surplus
 
-    # 5. referrals
-    waiting, waiting_persons = ready, ready[0]
-    candidates = waiting_persons * given["referral"]
-    referred = 0.0
+    # 5. referrals; the order within the ready does not matter, so all that is taken is a fraction of them
+    waiting, left_over = ready, ready[0]
+    candidates = ready[0] * given["referral"]
     for j, (identity, terms) in enumerate(zip(contractor_ids, given["contractors"])):
-        taken = min(max(0.0, terms["places"] - occupancy(contract[j])), candidates - referred)
+        free = max(0.0, terms["places"] - occupancy(contract[j]))
+        if terms["own_referral"] is None:
+            taken = min(free, candidates, left_over)
+            candidates -= taken
+        else:
+            taken = min(free, left_over * terms["own_referral"])
         if taken > 0:
-            contract[j][0] = contract[j][0] + waiting * (taken / waiting_persons)
-            referred += taken
+            contract[j][0] = contract[j][0] + waiting * (taken / waiting[0])
+            left_over -= taken
             by_contractor[identity]["referrals"] = taken
-    if referred > 0:
-        ready = waiting * (1 - referred / waiting_persons)
+    if left_over < waiting[0]:
+        ready = waiting * (left_over / waiting[0])
 
     for measure in (
         "completions",
@@ -183,12 +228,20 @@ def move_and_refer(
         "in_contract_before",
     ):
         happened[measure] = sum(c[measure] for c in by_contractor.values())
-    happened["placements_education"] = happened["placements"] * given["education_share"]
+    started = sum(
+        figures["referrals"]
+        for figures, education in zip(by_contractor.values(), of_educations)
+        if education
+    )
+    happened["placements"] = ordinary + started
+    happened["placements_education"] = ordinary * given["education_share"] + started
     closing = {
-        "not_ready": not_ready,
+        "near": near,
+        "distant": distant,
         "ready": ready,
         "contract": contract,
         "placed": placed,
+        "followed": followed,
         "settled": settled,
         "left": left,
     }
@@ -198,8 +251,10 @@ def move_and_refer(
 def add_stocks(
     closing: dict, given: dict, programme: dict, happened: dict, by_contractor: dict
 ) -> None:
-    for stock in ("not_ready", "ready", "placed", "settled", "left"):
+    for stock in ("distant", "ready", "placed", "followed", "left"):
         happened[stock] = closing[stock][0]
+    happened["not_ready"] = closing["near"][0] + closing["distant"][0]
+    happened["settled"] = closing["followed"][0] + closing["settled"][0]
     for contractor, stages, terms in zip(
         by_contractor.values(), closing["contract"], given["contractors"]
     ):
@@ -207,13 +262,19 @@ def add_stocks(
         contractor["in_company"] = contractor["in_contract"] * terms["in_company_share"]
     for stock in ("in_contract", "in_company"):
         happened[stock] = sum(contractor[stock] for contractor in by_contractor.values())
-    happened["caseload"] = happened["not_ready"] + happened["ready"] + happened["in_contract"]
-    happened["self_supporting"] = happened["placed"] + happened["settled"]
-    happened["mentor_need"] = sum(happened[stock] for stock in mentor_stocks(programme))
+    happened["in_effort"] = in_contract_of(closing, given, False)[0]
+    happened["caseload"] = caseload(closing, given)[0]
+    happened["self_supporting"] = self_supporting(closing, given)[0]
+    happened["mentor_need"] = sum(closing[stock][0] for stock in mentor_stocks(programme))
+    if "programme_months" in programme:
+        by_index = caseload(closing, given)[1:]
+        beyond = np.arange(len(by_index)) >= number(programme, "programme_months")
+        happened["beyond_programme"] = by_index[beyond].sum()
 
 
 def add_money(
     programme: dict,
+    month: int,
     opening: dict,
     closing: dict,
     happened: dict,
@@ -228,36 +289,43 @@ def add_money(
         """By slot: the mean of a stock at the month's opening and closing, each with its own index."""
         return (stock(opening) + stock(closing)) / 2
 
-    in_caseload = person_months(caseload)
-    followed = person_months(lambda state: caseload(state) + state["placed"] + state["settled"])
+    in_caseload = person_months(lambda state: caseload(state, given))
+    all_but_left = person_months(
+        lambda state: caseload(state, given) + self_supporting(state, given)
+    )
     reimbursed = np.zeros(len(index))
     for step in money.get("reimbursement", []):
         reimbursed[index >= step["from_month"]] = step["share"]
-    benefit = number(money, "benefit_per_month", 0)
+    benefit = amount(money, "benefit_per_month", month)
     lines = {
         "benefit": benefit * in_caseload[0],
         "reimbursement": benefit * (in_caseload[1:] * reimbursed).sum(),
-        "administration": number(money, "administration_per_month", 0) * in_caseload[0],
+        "administration": amount(money, "administration_per_month", month) * in_caseload[0],
         "contractor_cost": 0.0,
         "mentor_cost": mentor_cost,
     }
+    refunded = 0.0
     for contractor, terms, figures in zip(
         programme.get("contractor", []), given["contractors"], by_contractor.values()
     ):
-        if terms["places"] > 0:
-            lines["contractor_cost"] += number(contractor, "fixed_per_month", 0)
         in_contract = (figures["in_contract_before"] + figures["in_contract"]) / 2
-        lines["contractor_cost"] += number(contractor, "fee_per_month", 0) * in_contract
-        lines["contractor_cost"] += number(contractor, "success_fee", 0) * figures["successes"]
-    lines["programme_refund"] = number(money, "state_share", 0) * (
-        lines["contractor_cost"] + lines["mentor_cost"]
-    )
+        cost = amount(contractor, "fee_per_month", month) * in_contract
+        cost += amount(contractor, "success_fee", month) * figures["successes"]
+        if terms["places"] > 0:
+            cost += amount(contractor, "fixed_per_month", month)
+        pays = contractor if "state_share" in contractor else money
+        lines["contractor_cost"] += cost
+        refunded += amount(pays, "state_share", month) * cost
+    refunded += amount(money, "state_share", month) * mentor_cost
+    if "programme_months" in programme and in_caseload[0] > 0:
+        within = index < number(programme, "programme_months")
+        refunded *= in_caseload[1:][within].sum() / in_caseload[0]
+    lines["programme_refund"] = refunded
     granted = index < number(money, "grant_months", 0)
-    lines["grant"] = number(money, "grant_per_month", 0) * followed[1:][granted].sum()
-    rewarded = index < number(money, "result_grant_months", 0)
+    lines["grant"] = amount(money, "grant_per_month", month) * all_but_left[1:][granted].sum()
     lines["result_grant"] = (
-        number(money, "result_grant", 0) * happened["settlements_by_index"][1:][rewarded].sum()
-    )
+        result_grant(programme, index, month) * happened["settlements_by_index"][1:]
+    ).sum()
     lines["net_state"] = (
         lines["reimbursement"] + lines["programme_refund"] + lines["grant"] + lines["result_grant"]
     )
@@ -272,7 +340,8 @@ def add_money(
 
 
 def all_persons(state: dict) -> np.ndarray:
-    return caseload(state) + state["placed"] + state["settled"] + state["left"]
+    stocks = [state[stock] for stock in STOCKS]
+    return sum(itertools.chain(stocks, *state["contract"]), np.zeros_like(state["ready"]))
 
 
 def check_conservation(opening: dict, closing: dict, happened: dict) -> None:
@@ -280,7 +349,7 @@ def check_conservation(opening: dict, closing: dict, happened: dict) -> None:
     size = 1 + after[0]
     assert abs(before[0] + happened["arrivals"] - after[0]) < 1e-9 * size
     assert abs(after[1:].sum() - after[0]) < 1e-9 * size
-    stocks = [closing[stock] for stock in ("not_ready", "ready", "placed", "settled")]
+    stocks = [closing[stock] for stock in STOCKS]
     for stock in itertools.chain(stocks, *closing["contract"]):
         assert stock.min() > -1e-9
         assert abs(stock[1:].sum() - stock[0]) < 1e-9 * size
@@ -313,7 +382,9 @@ def run(scenario: dict) -> dict:
         coverage = coverages(scenario, month, needs)
         served = {p: needs[p] * coverage[p] for p in programmes}
         mentors_cost = (
-            number(scenario["mentors"], "cost_per_fte_year", 0) * mentors_fte(scenario, month) / 12
+            amount(scenario["mentors"], "cost_per_fte_year", month)
+            * mentors_fte(scenario, month)
+            / 12
         )
         for p, programme in programmes.items():
             contractor_ids = [c["id"] for c in programme.get("contractor", [])]
@@ -329,6 +400,7 @@ def run(scenario: dict) -> dict:
                 part = served[p] / all_served if all_served > 0 else 1 / len(programmes)
                 add_money(
                     programme,
+                    month,
                     opening[p],
                     state[p],
                     happened,
@@ -347,7 +419,9 @@ def mean_field(scenario: dict) -> dict[tuple[str, str, str], float | None]:
     """Every row of the CSV by (programme, month, measure); None where a ratio is undefined."""
     return {
         key: None if value is None else float(value)
-        for key, value in measures.rows(run(scenario)["programmes"], month_name).items()
+        for key, value in measures.rows(
+            run(scenario)["programmes"], month_name, form(scenario)
+        ).items()
     }
 
 
@@ -362,10 +436,13 @@ def window(
         value = measures.over_window([months_of_it], measure)
     else:
         ids = [p["id"] for p in scenario["programme"] if programme in ("all", p["id"])]
-        if measure in measures.MONEY:
-            ids = [p["id"] for p in scenario["programme"] if p["id"] in ids and "money" in p]
-            if not ids:
-                return None
+        ids = [
+            p
+            for p in ids
+            if measure in measures.given_of(found["programmes"][p, span[0]], form(scenario))
+        ]
+        if not ids:
+            return None
         value = measures.over_window(
             [[found["programmes"][p, month] for month in span] for p in ids], measure
         )

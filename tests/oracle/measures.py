@@ -1,7 +1,8 @@
 """From what happened in each month to the measures of the CSV, by month, by window and for all programmes together.
 
 A month's happenings are a dict of amounts: the stocks and flows under their measure ids, and for the ratios also
-`in_contract_before` (in contract at the month's opening), `need` and `need_met` (of step 1) and `coverage`.
+`in_contract_before` (in contract at the month's opening), `in_effort` (in contract, educations apart), `need` and
+`need_met` (of step 1) and `coverage`.
 """
 
 STOCKS = [
@@ -41,6 +42,9 @@ RATIOS = [
     "success_share_of_referred",
     "ready_share_of_caseload",
 ]
+FORM_2_STOCKS = ["distant", "followed"]
+FORM_2_FLOWS = ["followup_ended"]
+BEYOND = "beyond_programme"  # only of programmes with programme_months
 PEOPLE = STOCKS + FLOWS + RATIOS
 MONEY = [
     "benefit",
@@ -64,9 +68,9 @@ def over_window(programmes: list[list[dict]], measure: str) -> float | None:
             month[name] for happenings in programmes for month in happenings for name in names
         )
 
-    if measure in STOCKS:
+    if measure in STOCKS or measure in FORM_2_STOCKS or measure == BEYOND:
         return sum(happenings[-1][measure] for happenings in programmes)
-    if measure in FLOWS or measure in MONEY:
+    if measure in FLOWS or measure in FORM_2_FLOWS or measure in MONEY:
         return total(measure)
     if measure == "mentor_coverage":
         above, below = total("need_met"), total("need")
@@ -76,7 +80,7 @@ def over_window(programmes: list[list[dict]], measure: str) -> float | None:
         at_start = sum(happenings[0]["in_contract_before"] for happenings in programmes)
         above, below = total("successes"), total("referrals") + at_start
     elif measure == "ready_share_of_caseload":
-        above, below = total("ready", "in_contract"), total("caseload")
+        above, below = total("ready", "in_effort"), total("caseload")
     else:
         raise ValueError(f"no measure {measure}")
     return above / below if below else None
@@ -89,29 +93,27 @@ def of_month(happenings: dict, measure: str) -> float | None:
     return over_window([[happenings]], measure)
 
 
+def given_of(happenings: dict, form: int) -> list[str]:
+    """The measures that a programme has rows of."""
+    people = PEOPLE + (FORM_2_STOCKS + FORM_2_FLOWS if form == 2 else [])
+    return people + [measure for measure in [BEYOND, *MONEY] if measure in happenings]
+
+
 def rows(
-    happenings: dict[tuple[str, int], dict], name_of_month
+    happenings: dict[tuple[str, int], dict], name_of_month, form: int
 ) -> dict[tuple[str, str, str], float | None]:
     """All rows of the CSV from the happenings by programme and month number; money only where it was counted."""
     found = {}
     programmes = list(dict.fromkeys(programme for programme, _ in happenings))
-    with_money = [
-        p for p in programmes if any("benefit" in h for (q, _), h in happenings.items() if p == q)
-    ]
-    months = sorted({month for _, month in happenings})
-    for month in months:
+    for month in sorted({month for _, month in happenings}):
         name = name_of_month(month)
+        having: dict[str, list[dict]] = {}
         for programme in programmes:
-            measures = PEOPLE + MONEY if programme in with_money else PEOPLE
-            for measure in measures:
-                found[programme, name, measure] = of_month(happenings[programme, month], measure)
+            of_programme = happenings[programme, month]
+            for measure in given_of(of_programme, form):
+                found[programme, name, measure] = of_month(of_programme, measure)
+                having.setdefault(measure, []).append(of_programme)
         if len(programmes) > 1:
-            for measure in PEOPLE:
-                found["all", name, measure] = over_window(
-                    [[happenings[p, month]] for p in programmes], measure
-                )
-            for measure in MONEY if with_money else []:
-                found["all", name, measure] = over_window(
-                    [[happenings[p, month]] for p in with_money], measure
-                )
+            for measure, of_those in having.items():
+                found["all", name, measure] = over_window([[one] for one in of_those], measure)
     return found

@@ -6,29 +6,35 @@ uncertainty, no money.
 
 import math
 import random
+from collections import Counter
 
 import numpy as np
 
-from . import measures
-from .equations import state_before_draws
+from . import equations, measures
 from .reading import (
     conditions,
     coverages,
     draws_begin,
+    form,
+    late_relapse,
     mentor_stocks,
     month_name,
     months,
+    moves_from_distant,
+    moves_from_followed,
     moves_from_not_ready,
     moves_from_ready,
     retention,
 )
 
 BILLION = 10**9
-NOT_READY, READY, CONTRACT, PLACED, SETTLED, LEFT = (
-    "not_ready",
+NEAR, DISTANT, READY, CONTRACT, PLACED, FOLLOWED, SETTLED, LEFT = (
+    "near",
+    "distant",
     "ready",
     "contract",
     "placed",
+    "followed",
     "settled",
     "left",
 )
@@ -57,14 +63,10 @@ def made_whole(values: list[float]) -> list[int]:
 
 def whole_state(state: dict) -> list[tuple[str, int, int, int]]:
     """(stock, contractor, stage, persons), in the order of the text."""
-    places = [(NOT_READY, -1, -1, state["not_ready"][0]), (READY, -1, -1, state["ready"][0])]
+    places = [(stock, -1, -1, state[stock][0]) for stock in (NEAR, DISTANT, READY)]
     for j, stages in enumerate(state["contract"]):
         places += [(CONTRACT, j, i, stage[0]) for i, stage in enumerate(stages)]
-    places += [
-        (PLACED, -1, -1, state["placed"][0]),
-        (SETTLED, -1, -1, state["settled"][0]),
-        (LEFT, -1, -1, state["left"][0]),
-    ]
+    places += [(stock, -1, -1, state[stock][0]) for stock in (PLACED, FOLLOWED, SETTLED, LEFT)]
     persons = made_whole([value for *_, value in places])
     return [(stock, j, i, count) for (stock, j, i, _), count in zip(places, persons)]
 
@@ -79,11 +81,11 @@ def reassess(people: list[Person], given: dict, throw) -> dict:
     if up == 0 and down == 0:
         return counted
     for person in people:
-        if person.stock == NOT_READY and throw() < up:
+        if person.stock == NEAR and throw() < up:
             person.go(READY)
             counted["reassessed_up"] += 1
         elif person.stock == READY and down > 0 and throw() < down:
-            person.go(NOT_READY)
+            person.go(NEAR)
             counted["reassessed_down"] += 1
     return counted
 
@@ -93,13 +95,18 @@ def live_a_month(
 ) -> dict:
     """Steps 2 to 5 for one programme; changes the people, returns what happened and the closing stocks."""
     throw = chance.random
-    count = dict.fromkeys(measures.FLOWS + measures.STOCKS, 0)
+    flows, stocks = measures.FLOWS + measures.FORM_2_FLOWS, measures.STOCKS + measures.FORM_2_STOCKS
+    count = dict.fromkeys(flows + stocks, 0)
     terms_of = given["contractors"]
     last_stage = [c.get("stages", 1) - 1 for c in programme.get("contractor", [])]
     count["in_contract_before"] = sum(person.stock == CONTRACT for person in people)
-    n_ready, n_own, n_leave = moves_from_not_ready(given, coverage)
+    from_not_ready = {
+        NEAR: moves_from_not_ready(given, coverage),
+        DISTANT: moves_from_distant(given, coverage),
+    }
     r_lost, r_own, r_leave = moves_from_ready(given)
-    ends, kept, relapse = given["follow_up_ends"], retention(given, coverage), given["late_relapse"]
+    f_relapse, f_ends = moves_from_followed(given, coverage)
+    ends, kept, relapse = given["follow_up_ends"], retention(given, coverage), late_relapse(given)
 
     def place(person: Person) -> None:
         person.go(PLACED)
@@ -113,7 +120,8 @@ def live_a_month(
     # 2. each person moves at most once
     for person in people:
         stock = person.stock
-        if stock == NOT_READY:
+        if stock in from_not_ready:
+            n_ready, n_own, n_leave = from_not_ready[stock]
             u = throw()
             if u < n_ready:
                 person.go(READY)
@@ -125,7 +133,7 @@ def live_a_month(
         elif stock == READY:
             u = throw()
             if u < r_lost:
-                person.go(NOT_READY)
+                person.go(NEAR)
                 count["readiness_lost"] += 1
             elif u < r_lost + r_own:
                 place(person)
@@ -142,21 +150,35 @@ def live_a_month(
             u = throw()
             if u < terms["success"]:
                 count["successes"] += 1
-                place(person)
+                if terms["education"]:
+                    person.go(PLACED)
+                else:
+                    place(person)
             elif u < terms["success"] + terms["other"]:
                 leave(person)
             else:
                 count["returns"] += 1
                 u -= terms["success"] + terms["other"]
-                person.go(READY if u < terms["to_ready"] else NOT_READY)
+                if u < terms["to_ready"]:
+                    person.go(READY)
+                else:
+                    person.go(DISTANT if u < terms["to_ready"] + terms["to_distant"] else NEAR)
         elif stock == PLACED:
             if throw() < ends:
                 if throw() < kept:
-                    person.go(SETTLED)
+                    person.go(FOLLOWED if given["followed_on"] else SETTLED)
                     count["settlements"] += 1
                 else:
                     person.go(READY)
                     count["relapses"] += 1
+        elif stock == FOLLOWED:
+            u = throw()
+            if u < f_relapse:
+                person.go(READY)
+                count["late_relapses"] += 1
+            elif u < f_relapse + f_ends:
+                person.go(SETTLED)
+                count["followup_ended"] += 1
         elif stock == SETTLED and throw() < relapse:
             person.go(READY)
             count["late_relapses"] += 1
@@ -166,7 +188,10 @@ def live_a_month(
     for _ in range(arrivals):
         u = throw()
         count["judged_ready"] += u < given["judged_ready"]
-        people.append(Person(READY if u < given["practice"] else NOT_READY))
+        if u < given["practice"]:
+            people.append(Person(READY))
+        else:
+            people.append(Person(DISTANT if throw() < given["distant_share"] else NEAR))
 
     # 4. contract cuts
     whole_places = [math.floor(terms["places"] + 1e-9) for terms in terms_of]
@@ -177,32 +202,55 @@ def live_a_month(
                 person.go(READY)
                 count["handed_back"] += 1
 
-    # 5. referrals
-    candidates = [
-        person for person in people if person.stock == READY and throw() < given["referral"]
-    ]
-    chance.shuffle(candidates)
-    for j in range(len(terms_of)):
+    # 5. referrals: the common candidates are a number, as one of them may also go to a contractor with its own wait
+    waiting = [person for person in people if person.stock == READY]
+    chance.shuffle(waiting)
+    candidates = sum(throw() < given["referral"] for _ in waiting)
+    for j, terms in enumerate(terms_of):
         free = max(0, whole_places[j] - len(in_contract(people, j)))
-        for person in candidates[:free]:
+        if terms["own_referral"] is None:
+            taken = min(free, candidates, len(waiting))
+            candidates -= taken
+        else:
+            taken = min(free, sum(throw() < terms["own_referral"] for _ in waiting))
+        for person in waiting[:taken]:
             person.go(CONTRACT, j, 0)
-            count["referrals"] += 1
-        candidates = candidates[free:]
+        waiting = waiting[taken:]
+        count["referrals"] += taken
+        if terms["education"]:
+            count["placements"] += taken
+            count["placements_education"] += taken
 
+    there = Counter(person.stock for person in people)
+    count["in_effort"] = 0
     for person in people:
-        count["in_contract" if person.stock == CONTRACT else person.stock] += 1
         if person.stock == CONTRACT:
-            count["in_company"] += throw() < terms_of[person.contractor]["in_company_share"]
-    count["caseload"] = count["not_ready"] + count["ready"] + count["in_contract"]
-    count["self_supporting"] = count["placed"] + count["settled"]
-    count["mentor_need"] = sum(count[stock] for stock in mentor_stocks(programme))
+            terms = terms_of[person.contractor]
+            count["in_effort"] += not terms["education"]
+            count["in_company"] += throw() < terms["in_company_share"]
+    for stock in (DISTANT, READY, PLACED, FOLLOWED, LEFT):
+        count[stock] = there[stock]
+    count["not_ready"] = there[NEAR] + there[DISTANT]
+    count["in_contract"] = there[CONTRACT]
+    count["settled"] = there[FOLLOWED] + there[SETTLED]
+    count["caseload"] = count["not_ready"] + count["ready"] + count["in_effort"]
+    count["self_supporting"] = (
+        count["placed"] + count["settled"] + count["in_contract"] - count["in_effort"]
+    )
+    count["mentor_need"] = sum(there[stock] for stock in mentor_stocks(programme))
     return count
 
 
 def one_run(
-    scenario: dict, beginning: dict, drawn_months: list[int], given: dict, chance, arrivals: dict
+    scenario: dict,
+    expected: dict,
+    beginning: dict,
+    drawn_months: list[int],
+    given: dict,
+    chance,
+    arrivals: dict,
 ) -> dict:
-    """Happenings by (programme, month) of one trajectory."""
+    """Happenings by (programme, month) of one trajectory; `expected` are those of the equations."""
     programmes = {p["id"]: p for p in scenario["programme"]}
     everyone = {
         p: [Person(stock, j, i) for stock, j, i, how_many in beginning[p] for _ in range(how_many)]
@@ -231,13 +279,20 @@ def one_run(
                 "need": needs[p],
                 "need_met": needs[p] * coverage[p],
             }
+            if measures.BEYOND in expected[p, month]:
+                of_all = expected[p, month]
+                share = of_all[measures.BEYOND] / of_all["caseload"] if of_all["caseload"] else 0.0
+                happened[measures.BEYOND] = happened["caseload"] * share
             found[p, month] = happened
     return found
 
 
 def simulate(scenario: dict, runs: int, seed: int) -> dict[tuple[str, str, str], np.ndarray]:
     """Arrays of shape (runs,) by (programme, month, measure) from the first drawn month; nan where undefined."""
-    beginning = {p: whole_state(state) for p, state in state_before_draws(scenario).items()}
+    beginning = {
+        p: whole_state(state) for p, state in equations.state_before_draws(scenario).items()
+    }
+    expected = equations.run(scenario)["programmes"]
     drawn_months = [month for month in months(scenario) if month >= draws_begin(scenario)]
     given = {
         (p["id"], month): conditions(scenario, p, month)
@@ -249,8 +304,8 @@ def simulate(scenario: dict, runs: int, seed: int) -> dict[tuple[str, str, str],
         poisson = np.random.default_rng([seed, which]).poisson
         arrivals = {key: int(poisson(month["arrivals"])) for key, month in given.items()}
         chance = random.Random(f"{seed} {which}")
-        happenings = one_run(scenario, beginning, drawn_months, given, chance, arrivals)
-        for key, value in measures.rows(happenings, month_name).items():
+        happenings = one_run(scenario, expected, beginning, drawn_months, given, chance, arrivals)
+        for key, value in measures.rows(happenings, month_name, form(scenario)).items():
             if key not in found:
                 found[key] = np.full(runs, math.nan)
             found[key][which] = math.nan if value is None else value

@@ -5,6 +5,8 @@ A scenario is the plain dict of `tomllib`; it is taken to be valid. Defaults sta
 
 import math
 
+import numpy as np
+
 MONTHS_A_YEAR = 12
 
 
@@ -15,6 +17,10 @@ def month_number(name: str) -> int:
 
 def month_name(number: int) -> str:
     return f"{number // MONTHS_A_YEAR:04d}-{number % MONTHS_A_YEAR + 1:02d}"
+
+
+def form(scenario: dict) -> int:
+    return scenario["schema"]
 
 
 def months(scenario: dict) -> list[int]:
@@ -57,6 +63,26 @@ def number(table: dict, key: str, default: float | None = None) -> float:
     return value_at(table[key], 0)
 
 
+def amount(table: dict, key: str, month: int) -> float:
+    """Kroner, or the share of them that the state pays: nothing unless given."""
+    return value_at(table.get(key, 0), month)
+
+
+def result_grant(programme: dict, index: np.ndarray, month: int) -> np.ndarray:
+    """Kroner for a settlement in this month, by its index."""
+    money = programme["money"]
+    grant = money.get("result_grant", 0)
+    steps = grant.get("steps", grant.get("value")) if isinstance(grant, dict) else grant
+    if not (isinstance(steps, list) and "from_month" in steps[0]):
+        kroner = value_at(grant, month)
+        return np.where(index < number(money, "result_grant_months", 0), kroner, 0.0)
+    since_the_job_began = index - number(programme, "aftercare_months")
+    kroner = np.full(len(index), float(steps[0]["amount"]))
+    for step in steps[1:]:
+        kroner[since_the_job_began >= step["from_month"]] = step["amount"]
+    return kroner
+
+
 def practice(scenario: dict, programme: dict, month: int) -> float:
     """The practice in effect: the scheduled ready_share, less what ready_selection takes beyond ready_practice."""
     scheduled = value_at(programme["ready_share"], month)
@@ -92,11 +118,17 @@ def competing(*hazards: float) -> list[float]:
     return [(1 - math.exp(-total)) * one / total for one in hazards]
 
 
+def referable(wait: float) -> float:
+    """The share of the ready who may be referred in a month."""
+    return 1.0 if wait == 0 else 1 - math.exp(-1 / wait)
+
+
 def contractor_conditions(contractor: dict, month: int, labour_market: float) -> dict:
     other = number(contractor, "other", 0)
     success = min(with_odds_times(value_at(contractor["success"], month), labour_market), 1 - other)
     rest = 1 - success - other
     return_ready = number(contractor, "return_ready", 0)
+    return_distant = number(contractor, "return_distant", 0)
     stages = contractor.get("stages", 1)
     return {
         "places": value_at(contractor["places"], month),
@@ -104,9 +136,14 @@ def contractor_conditions(contractor: dict, month: int, labour_market: float) ->
         "success": success,
         "other": other,
         "to_ready": rest * return_ready,
-        "to_not_ready": rest * (1 - return_ready),
+        "to_near": rest * (1 - return_ready) * (1 - return_distant),
+        "to_distant": rest * (1 - return_ready) * return_distant,
         "in_company_share": number(contractor, "in_company_share", 0),
         "hand_back": contractor.get("on_cut", "run_off") == "hand_back",
+        "education": contractor.get("kind", "effort") == "education",
+        "own_referral": referable(value_at(contractor["referral_months"], month))
+        if "referral_months" in contractor
+        else None,
     }
 
 
@@ -121,7 +158,7 @@ def conditions(scenario: dict, programme: dict, month: int) -> dict:
             up = reached * (now - before) / (1 - before)
         elif now < before:
             down = reached * (before - now) / before
-    wait = number(programme, "referral_months")
+    follow_up = value_at(programme.get("followup_months", 0), month)
     mentoring = programme.get("mentoring", {})
     return {
         "reassessed_up": up,
@@ -131,15 +168,21 @@ def conditions(scenario: dict, programme: dict, month: int) -> dict:
         "practice": now,
         "readiness": 1 / number(programme, "readiness_months"),
         "readiness_mentored": number(mentoring, "readiness", 1),
+        "own_route_mentored": number(mentoring, "own_route", 1),
         "lost": hazard(number(programme, "readiness_lost", 0)),
+        "distant_share": number(programme, "distant_share", 0),
+        "distant_ratio": number(programme, "distant_ratio", 1),
         "own_not_ready": hazard(number(programme, "own_route_not_ready")) * labour_market,
         "own_ready": hazard(number(programme, "own_route_ready")) * labour_market,
         "leaving": hazard(number(programme, "leaving")),
-        "referral": 1.0 if wait == 0 else 1 - math.exp(-1 / wait),
+        "referral": referable(value_at(programme["referral_months"], month)),
         "follow_up_ends": 1 / number(programme, "aftercare_months"),
         "retention": value_at(programme["retention"], month),
         "retention_mentored": number(mentoring, "retention", 1),
-        "late_relapse": 1 - (1 - number(programme, "late_relapse", 0)) ** (1 / MONTHS_A_YEAR),
+        "late_relapse": number(programme, "late_relapse", 0),
+        "late_relapse_mentored": number(mentoring, "late_relapse", 1),
+        "followed_on": follow_up > 0,
+        "following_ends": 1 / max(1.0, follow_up),
         "education_share": number(programme, "education_share", 0),
         "contractors": [
             contractor_conditions(c, month, labour_market) for c in programme.get("contractor", [])
@@ -147,10 +190,15 @@ def conditions(scenario: dict, programme: dict, month: int) -> dict:
     }
 
 
-def moves_from_not_ready(given: dict, coverage: float) -> list[float]:
-    """Probabilities of: made ready, own route, leaving."""
+def moves_from_not_ready(given: dict, coverage: float, beside_near: float = 1) -> list[float]:
+    """Probabilities of: made ready, own route, leaving; the distant move at a ratio beside the near."""
     readiness = given["readiness"] * (1 + (given["readiness_mentored"] - 1) * coverage)
-    return competing(readiness, given["own_not_ready"], given["leaving"])
+    own_route = given["own_not_ready"] * (1 + (given["own_route_mentored"] - 1) * coverage)
+    return competing(readiness * beside_near, own_route * beside_near, given["leaving"])
+
+
+def moves_from_distant(given: dict, coverage: float) -> list[float]:
+    return moves_from_not_ready(given, coverage, given["distant_ratio"])
 
 
 def moves_from_ready(given: dict) -> list[float]:
@@ -162,8 +210,25 @@ def retention(given: dict, coverage: float) -> float:
     return with_odds_times(given["retention"], 1 + (given["retention_mentored"] - 1) * coverage)
 
 
+def late_relapse(given: dict) -> float:
+    """The month's probability for those whom nobody follows any more."""
+    return 1 - (1 - given["late_relapse"]) ** (1 / MONTHS_A_YEAR)
+
+
+def moves_from_followed(given: dict, coverage: float) -> list[float]:
+    """Probabilities of: late relapse, the following ends."""
+    times = 1 + (given["late_relapse_mentored"] - 1) * coverage
+    relapse = 1 - (1 - given["late_relapse"]) ** (times / MONTHS_A_YEAR)
+    return [relapse, (1 - relapse) * given["following_ends"]]
+
+
+MENTORED = {"not_ready": ["near", "distant"], "placed": ["placed"], "followed": ["followed"]}
+
+
 def mentor_stocks(programme: dict) -> list[str]:
-    return programme.get("mentoring", {}).get("stocks", [])
+    """The stocks whose people need a mentor, under the names of a state."""
+    named = programme.get("mentoring", {}).get("stocks", [])
+    return [stock for name in named for stock in MENTORED[name]]
 
 
 def mentors_fte(scenario: dict, month: int) -> float:
