@@ -15,13 +15,14 @@ from planner.model.measures import OPENING
 from planner.model.scenario import IN_CONTRACT, STOCKS, Figure, Programme, Scenario
 from planner.model.schedule import month_number
 from planner.model.simulate import Draws, Run
-from tests.oracle.example import SCENARIOS
+from tests.oracle.example import FORM_2, SCENARIOS
 
 ROOT = Path(__file__).parents[2]
 BUNDLED = tuple(sorted(path.stem for path in (ROOT / "scenarios").glob("*.toml")))
 EXAMPLES = tuple(SCENARIOS)
 RICH = "rich"
 ALL_SCENARIOS = (*BUNDLED, *EXAMPLES, RICH)
+OF_FORM_2 = tuple(FORM_2)
 EVERY_STOCK = (*STOCKS, IN_CONTRACT)
 
 Table = dict[str, Any]
@@ -94,8 +95,9 @@ def scenario(content: Mapping[str, Any]) -> Scenario:
 def _content(name: str) -> Table:
     if name == RICH:
         return rich()
-    if name in SCENARIOS:
-        return tomllib.loads(SCENARIOS[name])
+    written = SCENARIOS | FORM_2
+    if name in written:
+        return tomllib.loads(written[name])
     bundled = tomllib.loads((ROOT / "scenarios" / f"{name}.toml").read_text(encoding="utf-8"))
     for one in bundled["programme"]:
         for with_stages in one.get("contractor", []):

@@ -22,6 +22,7 @@ COMPARED = (
     "oracle-unneeded",
     "oracle-split",
     build.RICH,
+    *build.OF_FORM_2,
 )
 RUNS, DRAWS = 250, 2000
 STANDARD_ERRORS = 5

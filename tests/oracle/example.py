@@ -563,3 +563,242 @@ referral_months = 1
 aftercare_months = 6
 retention = 0.8
 """
+
+FORM_2: dict[str, str] = {}
+
+# Two programmes that share mentors, the first in the file served last until the decision; people who are distant and come
+# back distant; an education before, an effort with its own wait between and an effort without after; the settled followed
+# from a later month on; money by month everywhere, a refund within the programme only, a result grant by steps.
+FORM_2["oracle-distant"] = """
+schema = 2
+id = "oracle-distant"
+title = { da = "Længere væk", en = "Distant" }
+summary = { da = "Nogle er længere væk fra arbejdsmarkedet.", en = "Some are distant from the labour market." }
+start = "2017-01"
+months = 36
+decision = "2018-02"
+draws_from = "decision"
+price_year = 2017
+labour_market = [{ from = "2017-01", value = 1 }, { from = "2019-01", value = 1.5, ramp = true }]
+
+[mentors]
+capacity_fte = [{ from = "2017-01", value = 3 }, { from = "2018-06", value = 4.5 }]
+persons_per_mentor = 15
+cost_per_fte_year = [{ from = "2017-01", value = 540_000 }, { from = "2019-01", value = 565_000, ramp = true }]
+priority = ["young"]
+priority_from_decision = ["integration"]
+
+[[programme]]
+id = "integration"
+name = { da = "Integration", en = "Integration" }
+inflow_per_year = [{ from = "2017-01", value = 60 }, { from = "2018-01", value = 24 }]
+ready_share = [{ from = "2017-01", value = 0.3 }, { from = "2017-08", value = 0.55 }, { from = "2018-09", value = 0.4 }]
+ready_selection = 0.5
+reassessed = 0.7
+readiness_months = 14
+readiness_lost = 0.1
+own_route_not_ready = 0.08
+own_route_ready = 0.2
+distant_share = 0.35
+distant_ratio = 0.4
+leaving = 0.04
+referral_months = [{ from = "2017-01", value = 2.5 }, { from = "2018-02", value = 1 }, { from = "2019-02", value = 0, ramp = true }]
+aftercare_months = 6
+retention = 0.75
+late_relapse = 0.15
+followup_months = [{ from = "2017-01", value = 0 }, { from = "2017-09", value = 9 }, { from = "2018-12", value = 1, ramp = true }, { from = "2019-06", value = 0 }]
+programme_months = 36
+education_share = 0.125
+
+[programme.opening]
+not_ready = 60.5
+ready = 35
+placed = 8
+settled = 6.25
+months_in_programme = 15
+
+[programme.mentoring]
+stocks = ["not_ready", "placed", "followed"]
+readiness = 1.2
+own_route = 1.4
+retention = 1.5
+late_relapse = 0.6
+
+[[programme.contractor]]
+id = "igu"
+name = { da = "IGU", en = "IGU" }
+kind = "education"
+opening = 4
+places = [{ from = "2017-01", value = 9 }, { from = "2018-08", value = 3.4 }]
+stay_months = 14
+stages = 3
+success = 0.7
+other = 0.05
+return_ready = 0.6
+return_distant = 0.2
+referral_months = 6
+state_share = [{ from = "2017-01", value = 0.2 }, { from = "2018-01", value = 0.9 }]
+on_cut = "hand_back"
+fixed_per_month = [{ from = "2017-01", value = 3_000 }, { from = "2018-07", value = 0 }]
+success_fee = [{ from = "2017-01", value = 0 }, { from = "2018-01", value = 30_000 }]
+
+[[programme.contractor]]
+id = "shop"
+name = { da = "Butik", en = "Shop" }
+opening = 7
+places = [{ from = "2017-01", value = 12 }, { from = "2018-02", value = 6.5 }, { from = "2018-11", value = 20 }]
+stay_months = 6
+stages = 2
+success = [{ from = "2017-01", value = 0.3 }, { from = "2018-01", value = 0.45, ramp = true }]
+other = 0.05
+return_ready = 0.2
+return_distant = 0.7
+referral_months = [{ from = "2017-01", value = 4 }, { from = "2018-05", value = 0 }]
+in_company_share = 0.5
+on_cut = "hand_back"
+fee_per_month = [{ from = "2017-01", value = 1_000 }, { from = "2018-01", value = 1_400 }]
+
+[[programme.contractor]]
+id = "course"
+name = { da = "Kursus", en = "Course" }
+opening = 10
+places = [{ from = "2017-01", value = 14 }, { from = "2018-04", value = 8 }]
+stay_months = 5
+stages = 2
+success = 0.25
+return_distant = 1
+on_cut = "run_off"
+fixed_per_month = 10_000
+fee_per_month = 800
+
+[programme.money]
+benefit_per_month = [{ from = "2017-01", value = 7_500 }, { from = "2018-01", value = 7_800 }]
+reimbursement = [{ from_month = 0, share = 0.8 }, { from_month = 1, share = 0.4 }, { from_month = 6, share = 0.3 }, { from_month = 12, share = 0.2 }]
+administration_per_month = [{ from = "2017-01", value = 1_500 }, { from = "2019-06", value = 1_200, ramp = true }]
+state_share = [{ from = "2017-01", value = 0.5 }, { from = "2019-03", value = 0.4 }]
+grant_per_month = [{ from = "2017-01", value = 2_640 }, { from = "2018-01", value = 3_960 }]
+grant_months = 36
+result_grant = [{ from_month = 0, amount = 76_500 }, { from_month = 36, amount = 51_000 }, { from_month = 60, amount = 0 }]
+
+[[programme]]
+id = "young"
+name = { da = "Unge", en = "Young people" }
+inflow_per_year = 30
+ready_share = 0.4
+readiness_months = 10
+own_route_not_ready = 0.1
+own_route_ready = 0.3
+distant_share = 0.5
+distant_ratio = 0
+leaving = 0.02
+referral_months = 1.5
+aftercare_months = 10
+retention = 0.7
+late_relapse = 0.1
+followup_months = 12
+programme_months = 20.5
+education_share = 0.6
+
+[programme.opening]
+not_ready = 30
+ready = 14.5
+placed = 9
+settled = 3
+
+[programme.mentoring]
+stocks = ["followed", "not_ready"]
+own_route = 1.6
+late_relapse = 0.5
+
+[[programme.contractor]]
+id = "egu"
+name = { da = "EGU", en = "EGU" }
+kind = "education"
+opening = 5
+places = 8
+stay_months = 18
+stages = 4
+success = 0.6
+return_ready = 1
+"""
+
+# Educations only, one cut with hand_back and one with run_off, before and after the efforts are none; nobody distant at
+# the door, everyone who returns; draws from the start; a result grant by month.
+FORM_2["oracle-educations"] = """
+schema = 2
+id = "oracle-educations"
+title = { da = "Kun uddannelser", en = "Educations only" }
+summary = { da = "To uddannelser og ingen kurser.", en = "Two educations and no courses." }
+start = "2018-01"
+months = 30
+decision = "2019-01"
+draws_from = "start"
+price_year = 2018
+
+[mentors]
+capacity_fte = 2
+persons_per_mentor = 20
+cost_per_fte_year = 550_000
+
+[[programme]]
+id = "young"
+name = { da = "Unge", en = "Young people" }
+inflow_per_year = 40
+ready_share = [{ from = "2018-01", value = 0.5 }, { from = "2018-07", value = 0.3 }]
+readiness_months = 9
+readiness_lost = 0.2
+own_route_not_ready = 0.1
+own_route_ready = 0.3
+distant_ratio = 0.1
+leaving = 0.05
+referral_months = 3
+aftercare_months = 4
+retention = 0.8
+late_relapse = 0.3
+followup_months = 1
+programme_months = 12
+
+[programme.opening]
+not_ready = 25
+ready = 18
+placed = 6.5
+settled = 10
+months_in_programme = 8
+
+[programme.mentoring]
+stocks = ["followed"]
+late_relapse = 0.3
+
+[[programme.contractor]]
+id = "egu"
+name = { da = "EGU", en = "EGU" }
+kind = "education"
+opening = 9
+places = [{ from = "2018-01", value = 9 }, { from = "2018-06", value = 4 }, { from = "2019-03", value = 12 }]
+stay_months = 12
+stages = 3
+success = 0.5
+other = 0.1
+return_distant = 1
+on_cut = "hand_back"
+
+[[programme.contractor]]
+id = "school"
+name = { da = "Skole", en = "School" }
+kind = "education"
+opening = 6
+places = [{ from = "2018-01", value = 10 }, { from = "2018-10", value = 2 }]
+stay_months = 8
+success = 0.4
+return_ready = 0.5
+return_distant = 0.5
+referral_months = 0
+state_share = 1
+fee_per_month = 2_000
+
+[programme.money]
+benefit_per_month = 6_000
+state_share = 0.25
+result_grant = [{ from = "2018-01", value = 40_000 }, { from = "2019-01", value = 60_000, ramp = true }]
+result_grant_months = 30
+"""

@@ -246,7 +246,7 @@ def coverages(scenario: dict, month: int, needs: dict[str, float]) -> dict[str, 
     for programme in priority:
         need = needs[programme]
         if need > 0:
-            coverage[programme] = min(1.0, remains / need)
+            coverage[programme] = 1.0 if need <= remains else remains / need
             remains = max(0.0, remains - need)
         else:
             coverage[programme] = 1.0 if remains > 0 else 0.0
@@ -254,7 +254,7 @@ def coverages(scenario: dict, month: int, needs: dict[str, float]) -> dict[str, 
     together = sum(needs[programme] for programme in equal)
     for programme in equal:
         if needs[programme] > 0:
-            coverage[programme] = min(1.0, remains / together)
+            coverage[programme] = 1.0 if together <= remains else remains / together
         else:
             coverage[programme] = 1.0 if remains > 0 else 0.0
     return coverage
