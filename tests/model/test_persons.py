@@ -36,8 +36,9 @@ def both(name):
     run = build.drawn(name, DRAWS, 7, True)
     pairs = []
     for programme in [p.id for p in run.scenario.programmes] + [results.ALL]:
-        for measure in COUNTED_MEASURES.values():
-            if measure.kind is Kind.MONEY:
+        for measure in MEASURES.values():
+            first = (programme, month_text(run.scenario.draws_start), measure.id)
+            if first not in one_by_one:
                 continue
             drawn = build.in_draws(run, measure.id, programme).astype(float)
             for t, values in enumerate(drawn):

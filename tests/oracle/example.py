@@ -802,3 +802,139 @@ state_share = 0.25
 result_grant = [{ from = "2018-01", value = 40_000 }, { from = "2019-01", value = 60_000, ramp = true }]
 result_grant_months = 30
 """
+
+# Turns at the same queue: those with their own wait before, between and after those without, where the common share is used
+# up by the second of two, where it is more than is left, and where an own wait of nothing empties the queue.
+FORM_2["oracle-turns"] = """
+schema = 2
+id = "oracle-turns"
+title = { da = "Tur til køen", en = "Turns" }
+summary = { da = "Leverandører, der henviser fra samme kø.", en = "Contractors who take from one queue." }
+start = "2018-01"
+months = 18
+decision = "2018-04"
+price_year = 2018
+
+[mentors]
+capacity_fte = 0
+persons_per_mentor = 20
+
+[[programme]]
+id = "first"
+name = { da = "first", en = "first" }
+inflow_per_year = 60
+ready_share = 0.8
+readiness_months = 9
+own_route_not_ready = 0.05
+own_route_ready = 0.1
+leaving = 0.02
+referral_months = 1
+aftercare_months = 6
+retention = 0.8
+
+[programme.opening]
+ready = 30
+
+[[programme.contractor]]
+id = "own"
+name = { da = "own", en = "own" }
+places = 14.5
+stay_months = 4
+success = 0.3
+return_ready = 1
+referral_months = 0
+
+[[programme.contractor]]
+id = "common"
+name = { da = "common", en = "common" }
+places = 60
+stay_months = 4
+success = 0.3
+return_ready = 1
+
+[[programme]]
+id = "between"
+name = { da = "between", en = "between" }
+inflow_per_year = 60
+ready_share = 0.8
+readiness_months = 9
+own_route_not_ready = 0.05
+own_route_ready = 0.1
+leaving = 0.02
+referral_months = 1
+aftercare_months = 6
+retention = 0.8
+
+[programme.opening]
+ready = 30
+
+[[programme.contractor]]
+id = "few"
+name = { da = "few", en = "few" }
+places = 7
+stay_months = 4
+success = 0.3
+return_ready = 1
+kind = "education"
+
+[[programme.contractor]]
+id = "own"
+name = { da = "own", en = "own" }
+places = [{ from = "2018-01", value = 5 }, { from = "2018-07", value = 25 }]
+stay_months = 4
+success = 0.3
+return_ready = 1
+referral_months = 2
+on_cut = "hand_back"
+
+[[programme.contractor]]
+id = "many"
+name = { da = "many", en = "many" }
+places = 60
+stay_months = 4
+success = 0.3
+return_ready = 1
+
+[[programme]]
+id = "last"
+name = { da = "last", en = "last" }
+inflow_per_year = 60
+ready_share = 0.8
+readiness_months = 9
+own_route_not_ready = 0.05
+own_route_ready = 0.1
+leaving = 0.02
+referral_months = 1
+aftercare_months = 6
+retention = 0.8
+
+[programme.opening]
+ready = 30
+
+[[programme.contractor]]
+id = "common"
+name = { da = "common", en = "common" }
+places = 8.2
+stay_months = 4
+success = 0.3
+return_ready = 1
+
+[[programme.contractor]]
+id = "second"
+name = { da = "second", en = "second" }
+places = 9
+stay_months = 4
+success = 0.3
+return_ready = 1
+
+[[programme.contractor]]
+id = "own"
+name = { da = "own", en = "own" }
+places = [{ from = "2018-01", value = 40 }, { from = "2018-06", value = 3 }, { from = "2018-10", value = 40 }]
+stay_months = 4
+success = 0.3
+return_ready = 1
+referral_months = 0
+on_cut = "hand_back"
+kind = "education"
+"""
