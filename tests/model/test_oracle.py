@@ -202,16 +202,110 @@ def test_in_any_scenario_of_form_2_the_measures_account_for_everybody(content):
 
 @pytest.mark.parametrize("name", [n for n in EVERY_FORM if n != "oracle-past"])
 def test_the_draws_begin_with_the_mean_fields_persons_made_whole(name):
-    run = build.drawn(name)
-    before = equations.state_before_draws(build.content(name))
+    assert_begins_whole(build.content(name), build.drawn(name))
+
+
+@some
+@given(tables_of_form_2())
+def test_the_draws_of_any_scenario_of_form_2_begin_with_the_mean_fields_persons(content):
+    run = simulate.run(build.scenario(content), Draws(2, 1))
+    if run.drawn_months:
+        assert_begins_whole(content, run)
+
+
+def assert_begins_whole(content, run):
+    before = equations.state_before_draws(content)
     for programme in run.scenario.programmes:
         ids = [one.id for one in programme.contractors]
         begin: Counter[tuple[str, str | None]] = Counter()
         for stock, j, _, count in persons.whole_state(before[programme.id]):
             counted = COUNTED_IN.get(stock, stock)
             begin[("in_contract", ids[j]) if j >= 0 else (counted, None)] += count
-            if stock in NEW_IN_FORM_2 and name in OF_FORM_2:
+            if stock in NEW_IN_FORM_2 and content["schema"] == 2:
                 begin[stock, None] += count
         for (stock, contractor), count in begin.items():
             opening = build.row(run, stock + OPENING, programme, True, contractor)[0]
             assert (opening == count).all(), (stock, contractor)
+
+
+class Drawn:
+    """A programme of `oracle-turns` in draws, its contractors of one stage each, and the shares of the equations."""
+
+    def __init__(self, number):
+        content = build.content("oracle-turns")
+        found = equations.run(content)
+        self.programme = content["programme"][number]
+        self.run = build.drawn(content["id"], chance_only=True)
+        id, span = self.programme["id"], self.run.drawn_months
+        self.states = [found["states"][id, month] for month in span]
+        self.expected = [found["programmes"][id, month] for month in span]
+        self.index = np.arange(len(self.states[0]["ready"]) - 1)
+        contractors = self.programme["contractor"]
+        courses = [j for j, c in enumerate(contractors) if "kind" not in c]
+        self.caseload = ["near", "distant", "ready", *courses]
+        self.persons = {
+            "near": self.of("not_ready") - self.of("distant"),
+            "distant": self.of("distant"),
+            "ready": self.of("ready"),
+            "placed": self.of("placed"),
+            "followed": self.of("followed"),
+            "settled": self.of("settled") - self.of("followed"),
+            **{j: self.of("in_contract", c["id"]) for j, c in enumerate(contractors)},
+        }
+
+    def of(self, measure, contractor=None):
+        return shown(self.run, self.programme["id"], True, measure, contractor)
+
+    def share(self, stock, weights):
+        """By month, of the persons whom the equations have in it at its end."""
+        shares = []
+        for state in self.states:
+            own = state["contract"][stock][0] if isinstance(stock, int) else state[stock]
+            shares.append((own[1:] * weights).sum() / own[0] if own[0] > 0 else 0.0)
+        return np.array(shares)[:, None]
+
+    def at_end(self, stocks, weights):
+        return sum(self.persons[stock] * self.share(stock, weights) for stock in stocks)
+
+    def person_months(self, stocks, weights):
+        """Of all drawn months but the first, each half weighted by its own index."""
+        at_end = self.at_end(stocks, weights)
+        return (at_end[:-1] + at_end[1:]) / 2
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_draws_money_is_of_their_persons_with_the_second_implementations_shares(number):
+    drawn = Drawn(number)
+    programme, of, index = drawn.programme, drawn.of, drawn.index
+    everybody = np.ones(len(index))
+    everyone = drawn.person_months(drawn.caseload, everybody)
+    reimbursed = np.select([index >= 12, index >= 6], [0.2, 0.3], 0.8)
+    cost, refund = 0.0, 0.0
+    for j, one in enumerate(programme["contractor"]):
+        mine = 1_000 + 500 * drawn.person_months([j], everybody)
+        mine = mine + one.get("success_fee", 0) * of("successes", one["id"])[1:]
+        cost, refund = cost + mine, refund + one.get("state_share", 0.5) * mine
+    within = drawn.person_months(drawn.caseload, index < programme["programme_months"])
+    within = np.divide(within, everyone, out=np.ones_like(within), where=everyone > 0)
+    since_the_job_began = index - programme["aftercare_months"]
+    granted = drawn.share("placed", np.where(since_the_job_began >= 9, 10_000, 30_000))
+    wanted = {
+        "benefit": 7_000 * everyone,
+        "administration": 1_000 * everyone,
+        "reimbursement": 7_000 * drawn.person_months(drawn.caseload, reimbursed),
+        "contractor_cost": cost,
+        "programme_refund": refund * within,
+        "grant": 2_000 * drawn.person_months(drawn.persons, index < 18),
+        "result_grant": of("settlements")[1:] * granted[:-1],
+    }
+    for measure, value in wanted.items():
+        np.testing.assert_allclose(of(measure)[1:], value, **CLOSE, err_msg=measure)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_draws_have_beyond_the_programme_the_second_implementations_share(number):
+    drawn = Drawn(number)
+    beyond = drawn.index >= drawn.programme["programme_months"]
+    np.testing.assert_allclose(
+        drawn.of("beyond_programme"), drawn.at_end(drawn.caseload, beyond), **CLOSE
+    )

@@ -103,6 +103,19 @@ def self_supporting(state: dict, given: dict) -> np.ndarray:
     )
 
 
+def beyond_programme(programme: dict, given: dict, state: dict) -> dict:
+    """The share of each stock of the caseload, by (stock, contractor, stage), whose index is past the programme."""
+    stocks = {(stock, -1, -1): state[stock] for stock in ("near", "distant", "ready")}
+    for j, (stages, terms) in enumerate(zip(state["contract"], given["contractors"])):
+        if not terms["education"]:
+            stocks |= {("contract", j, i): stage for i, stage in enumerate(stages)}
+    months = np.arange(len(state["ready"]) - 1) >= number(programme, "programme_months")
+    return {
+        key: stock[1:][months].sum() / stock[0] if stock[0] > 0 else 0.0
+        for key, stock in stocks.items()
+    }
+
+
 def reassess(state: dict, given: dict) -> tuple[dict, dict]:
     up, down = state["near"] * given["reassessed_up"], state["ready"] * given["reassessed_down"]
     near = state["near"] * (1 - given["reassessed_up"]) + down

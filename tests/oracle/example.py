@@ -825,6 +825,11 @@ name = { da = "first", en = "first" }
 inflow_per_year = 60
 ready_share = 0.8
 readiness_months = 9
+programme_months = 10
+distant_share = 0.4
+distant_ratio = 0.5
+followup_months = 5
+late_relapse = 0.2
 own_route_not_ready = 0.05
 own_route_ready = 0.1
 leaving = 0.02
@@ -834,12 +839,26 @@ retention = 0.8
 
 [programme.opening]
 ready = 30
+not_ready = 12
+placed = 5
+settled = 4
+
+[programme.money]
+benefit_per_month = 7_000
+administration_per_month = 1_000
+reimbursement = [{ from_month = 0, share = 0.8 }, { from_month = 6, share = 0.3 }, { from_month = 12, share = 0.2 }]
+state_share = 0.5
+grant_per_month = 2_000
+grant_months = 18
+result_grant = [{ from_month = 0, amount = 30_000 }, { from_month = 9, amount = 10_000 }]
 
 [[programme.contractor]]
 id = "own"
 name = { da = "own", en = "own" }
 places = 14.5
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 referral_months = 0
@@ -849,6 +868,8 @@ id = "common"
 name = { da = "common", en = "common" }
 places = 60
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 
@@ -858,6 +879,11 @@ name = { da = "between", en = "between" }
 inflow_per_year = 60
 ready_share = 0.8
 readiness_months = 9
+programme_months = 10
+distant_share = 0.4
+distant_ratio = 0.5
+followup_months = 5
+late_relapse = 0.2
 own_route_not_ready = 0.05
 own_route_ready = 0.1
 leaving = 0.02
@@ -867,21 +893,39 @@ retention = 0.8
 
 [programme.opening]
 ready = 30
+not_ready = 12
+placed = 5
+settled = 4
+
+[programme.money]
+benefit_per_month = 7_000
+administration_per_month = 1_000
+reimbursement = [{ from_month = 0, share = 0.8 }, { from_month = 6, share = 0.3 }, { from_month = 12, share = 0.2 }]
+state_share = 0.5
+grant_per_month = 2_000
+grant_months = 18
+result_grant = [{ from_month = 0, amount = 30_000 }, { from_month = 9, amount = 10_000 }]
 
 [[programme.contractor]]
 id = "few"
 name = { da = "few", en = "few" }
 places = 7
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 kind = "education"
+state_share = 0.9
+success_fee = 20_000
 
 [[programme.contractor]]
 id = "own"
 name = { da = "own", en = "own" }
 places = [{ from = "2018-01", value = 5 }, { from = "2018-07", value = 25 }]
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 referral_months = 2
@@ -892,6 +936,8 @@ id = "many"
 name = { da = "many", en = "many" }
 places = 60
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 
@@ -901,6 +947,11 @@ name = { da = "last", en = "last" }
 inflow_per_year = 60
 ready_share = 0.8
 readiness_months = 9
+programme_months = 10
+distant_share = 0.4
+distant_ratio = 0.5
+followup_months = 5
+late_relapse = 0.2
 own_route_not_ready = 0.05
 own_route_ready = 0.1
 leaving = 0.02
@@ -910,12 +961,26 @@ retention = 0.8
 
 [programme.opening]
 ready = 30
+not_ready = 12
+placed = 5
+settled = 4
+
+[programme.money]
+benefit_per_month = 7_000
+administration_per_month = 1_000
+reimbursement = [{ from_month = 0, share = 0.8 }, { from_month = 6, share = 0.3 }, { from_month = 12, share = 0.2 }]
+state_share = 0.5
+grant_per_month = 2_000
+grant_months = 18
+result_grant = [{ from_month = 0, amount = 30_000 }, { from_month = 9, amount = 10_000 }]
 
 [[programme.contractor]]
 id = "common"
 name = { da = "common", en = "common" }
 places = 8.2
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 
@@ -924,6 +989,8 @@ id = "second"
 name = { da = "second", en = "second" }
 places = 9
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 
@@ -932,9 +999,13 @@ id = "own"
 name = { da = "own", en = "own" }
 places = [{ from = "2018-01", value = 40 }, { from = "2018-06", value = 3 }, { from = "2018-10", value = 40 }]
 stay_months = 4
+fixed_per_month = 1_000
+fee_per_month = 500
 success = 0.3
 return_ready = 1
 referral_months = 0
 on_cut = "hand_back"
 kind = "education"
+state_share = 0.9
+success_fee = 20_000
 """

@@ -243,14 +243,14 @@ def live_a_month(
 
 def one_run(
     scenario: dict,
-    expected: dict,
+    beyond: dict,
     beginning: dict,
     drawn_months: list[int],
     given: dict,
     chance,
     arrivals: dict,
 ) -> dict:
-    """Happenings by (programme, month) of one trajectory; `expected` are those of the equations."""
+    """Happenings by (programme, month) of one trajectory; `beyond` by the shares of the equations."""
     programmes = {p["id"]: p for p in scenario["programme"]}
     everyone = {
         p: [Person(stock, j, i) for stock, j, i, how_many in beginning[p] for _ in range(how_many)]
@@ -279,10 +279,12 @@ def one_run(
                 "need": needs[p],
                 "need_met": needs[p] * coverage[p],
             }
-            if measures.BEYOND in expected[p, month]:
-                of_all = expected[p, month]
-                share = of_all[measures.BEYOND] / of_all["caseload"] if of_all["caseload"] else 0.0
-                happened[measures.BEYOND] = happened["caseload"] * share
+            if "programme_months" in programme:
+                shares = beyond[p, month]
+                happened[measures.BEYOND] = sum(
+                    shares.get((person.stock, person.contractor, person.stage), 0.0)
+                    for person in everyone[p]
+                )
             found[p, month] = happened
     return found
 
@@ -292,8 +294,16 @@ def simulate(scenario: dict, runs: int, seed: int) -> dict[tuple[str, str, str],
     beginning = {
         p: whole_state(state) for p, state in equations.state_before_draws(scenario).items()
     }
-    expected = equations.run(scenario)["programmes"]
     drawn_months = [month for month in months(scenario) if month >= draws_begin(scenario)]
+    states = equations.run(scenario)["states"]
+    beyond = {
+        (p["id"], month): equations.beyond_programme(
+            p, conditions(scenario, p, month), states[p["id"], month]
+        )
+        for p in scenario["programme"]
+        if "programme_months" in p
+        for month in drawn_months
+    }
     given = {
         (p["id"], month): conditions(scenario, p, month)
         for p in scenario["programme"]
@@ -304,7 +314,7 @@ def simulate(scenario: dict, runs: int, seed: int) -> dict[tuple[str, str, str],
         poisson = np.random.default_rng([seed, which]).poisson
         arrivals = {key: int(poisson(month["arrivals"])) for key, month in given.items()}
         chance = random.Random(f"{seed} {which}")
-        happenings = one_run(scenario, expected, beginning, drawn_months, given, chance, arrivals)
+        happenings = one_run(scenario, beyond, beginning, drawn_months, given, chance, arrivals)
         for key, value in measures.rows(happenings, month_name, form(scenario)).items():
             if key not in found:
                 found[key] = np.full(runs, math.nan)
