@@ -126,7 +126,7 @@ def referable(wait: float) -> float:
 def contractor_conditions(contractor: dict, month: int, labour_market: float) -> dict:
     other = number(contractor, "other", 0)
     success = min(with_odds_times(value_at(contractor["success"], month), labour_market), 1 - other)
-    rest = 1 - success - other
+    rest = (1 - other) - success  # so that nothing is left, not even by rounding, at the cap
     return_ready = number(contractor, "return_ready", 0)
     return_distant = number(contractor, "return_distant", 0)
     stages = contractor.get("stages", 1)
