@@ -221,7 +221,7 @@ def live_a_month(
             count["placements"] += taken
             count["placements_education"] += taken
 
-    there = Counter(person.stock for person in people)
+    closing = Counter(person.stock for person in people)
     count["in_effort"] = 0
     for person in people:
         if person.stock == CONTRACT:
@@ -229,15 +229,15 @@ def live_a_month(
             count["in_effort"] += not terms["education"]
             count["in_company"] += throw() < terms["in_company_share"]
     for stock in (DISTANT, READY, PLACED, FOLLOWED, LEFT):
-        count[stock] = there[stock]
-    count["not_ready"] = there[NEAR] + there[DISTANT]
-    count["in_contract"] = there[CONTRACT]
-    count["settled"] = there[FOLLOWED] + there[SETTLED]
+        count[stock] = closing[stock]
+    count["not_ready"] = closing[NEAR] + closing[DISTANT]
+    count["in_contract"] = closing[CONTRACT]
+    count["settled"] = closing[FOLLOWED] + closing[SETTLED]
     count["caseload"] = count["not_ready"] + count["ready"] + count["in_effort"]
     count["self_supporting"] = (
         count["placed"] + count["settled"] + count["in_contract"] - count["in_effort"]
     )
-    count["mentor_need"] = sum(there[stock] for stock in mentor_stocks(programme))
+    count["mentor_need"] = sum(closing[stock] for stock in mentor_stocks(programme))
     return count
 
 

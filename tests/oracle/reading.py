@@ -75,12 +75,13 @@ def result_grant(programme: dict, index: np.ndarray, month: int) -> np.ndarray:
     steps = grant.get("steps", grant.get("value")) if isinstance(grant, dict) else grant
     if not (isinstance(steps, list) and "from_month" in steps[0]):
         kroner = value_at(grant, month)
-        return np.where(index < number(money, "result_grant_months", 0), kroner, 0.0)
+        within: np.ndarray = index < number(money, "result_grant_months", 0)
+        return within * kroner
     since_the_job_began = index - number(programme, "aftercare_months")
-    kroner = np.full(len(index), float(steps[0]["amount"]))
+    by_index = np.full(len(index), float(steps[0]["amount"]))
     for step in steps[1:]:
-        kroner[since_the_job_began >= step["from_month"]] = step["amount"]
-    return kroner
+        by_index[since_the_job_began >= step["from_month"]] = step["amount"]
+    return by_index
 
 
 def practice(scenario: dict, programme: dict, month: int) -> float:
