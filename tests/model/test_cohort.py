@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 
 from planner.files import reading
 from planner.model import simulate
-from planner.model.layout import lay_out
+from planner.model.layout import FIRST_STAGE, INNER_STOCKS, lay_out
 from planner.model.opening import opening_persons
-from planner.model.scenario import IN_CONTRACT, LEFT, READY, SETTLED, STOCKS
+from planner.model.scenario import IN_CONTRACT, LEFT, READY, SETTLED
 from planner.model.transitions import following, following_arrival, transitions
 from planner.questions.cohort import HORIZONS, Where, cohort
 from tests.model import build, random_scenarios
@@ -31,11 +31,11 @@ def everybody(run, programme):
 def assert_cohorts_are_everybody(run):
     for programme in run.scenario.programmes:
         persons = everybody(run, programme)
-        for stock, name in enumerate(STOCKS):
+        for stock, name in enumerate(INNER_STOCKS):
             np.testing.assert_allclose(
                 persons[:, stock], build.row(run, name, programme, False)[:, 0], atol=TINY, rtol=0
             )
-        stage = len(STOCKS)
+        stage = FIRST_STAGE
         for one in programme.contractors:
             held = build.row(run, IN_CONTRACT, programme, False, one.id)[:, 0]
             together = persons[:, stage : stage + one.stages].sum(axis=1)
@@ -43,19 +43,19 @@ def assert_cohorts_are_everybody(run):
             stage += one.stages
 
 
-@pytest.mark.parametrize("name", build.ALL_SCENARIOS)
+@pytest.mark.parametrize("name", (*build.ALL_SCENARIOS, *build.OF_FORM_2))
 def test_all_cohorts_and_the_opening_persons_are_the_mean_field(name):
     assert_cohorts_are_everybody(simulate.run(build.named(name)))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(random_scenarios.tables())
+@given(random_scenarios.tables() | random_scenarios.tables_of_form_2())
 def test_all_cohorts_are_the_mean_field_in_any_scenario(content):
     assert_cohorts_are_everybody(simulate.run(reading.read_table(content)))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(random_scenarios.tables())
+@given(random_scenarios.tables() | random_scenarios.tables_of_form_2())
 def test_nobody_of_a_cohort_is_lost_or_less_than_nobody(content):
     run = simulate.run(reading.read_table(content))
     for programme in run.scenario.programmes:
