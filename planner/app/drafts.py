@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.app import session
 from planner.files import writing
-from planner.files.draft import Address, Table, checked, faults_at
+from planner.files.draft import Address, Table, checked, faults_at, in_newest_form
 from planner.files.faults import Fault
 from planner.files.scenario_schema import SCHEMA
 from planner.model.scenario import Scenario
@@ -116,9 +116,10 @@ def open_at(section: str, opened: Scenario) -> None:
 
     Where a draft of another scenario is worked on, it is asked which.
     """
-    draft = current()
+    draft, opened = current(), in_newest_form(opened)
+    at_hand = map(in_newest_form, session.at_hand().values())
     is_worked_on = draft is not None and bool(
-        draft.earlier or unsaved() or draft.scenario not in session.at_hand().values()
+        draft.earlier or unsaved() or draft.scenario not in at_hand
     )
     if draft is None or (draft.scenario != opened and not is_worked_on):
         begin(writing.as_table(opened))

@@ -11,7 +11,8 @@ from typing import Any
 
 from planner.files.faults import Fault, InvalidScenario
 from planner.files.reading import read_table
-from planner.files.scenario_schema import ALL
+from planner.files.scenario_schema import ALL, SCHEMA
+from planner.files.writing import as_table
 from planner.model.parameters import BY_FORM, FORMS, PARAMETERS, Parameter, Place
 from planner.model.scenario import Scenario, Status
 from planner.text import Text
@@ -23,6 +24,13 @@ _IN_AN_ID = re.compile(r"[A-Za-z0-9-]{1,60}")
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"}
 )
+
+
+def in_newest_form(scenario: Scenario) -> Scenario:
+    """The same, with what it may say since: as its draft begins."""
+    if scenario.form == SCHEMA:
+        return scenario
+    return read_table({**as_table(scenario), "schema": SCHEMA})
 
 
 def checked(table: Table) -> Scenario | tuple[Fault, ...]:

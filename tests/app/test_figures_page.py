@@ -8,11 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app import drafts
 from planner.files import library, reading, writing
+from planner.files.draft import in_newest_form
 from planner.model.scenario import Scenario
 from planner.text import LANGUAGES, Language
 from tests.app.visits import part
 
-BUNDLED = library.load([library.BUNDLED]).scenarios
+AT_HAND = library.load([library.BUNDLED]).scenarios
+BUNDLED = {name: in_newest_form(one) for name, one in AT_HAND.items()}
 SECTIONS = ("start", "scenario", "programmes", "figures", "facts", "targets", "result")
 HOSTILE = "![x](http://evil.dk/x.png) <img src=x> **fed** :material/home: [a](b) $a$"
 INFLOW = "figure/programme/program-1/inflow_per_year"
@@ -421,11 +423,10 @@ def test_a_bad_file_is_told_of_and_changes_nothing(content, words):
 def test_a_file_becomes_the_draft():
     page = opened()
     put(page, "start/way", "file")
-    scenario = BUNDLED["soroe-2017"]
-    content = writing.as_text(scenario).encode()
+    content = writing.as_text(AT_HAND["soroe-2017"]).encode()
     page.session_state["draft:start/chosen"] = ("soroe.toml", content)
     click(page, "start/begin")
-    assert draft(page).scenario == scenario
+    assert draft(page).scenario == BUNDLED["soroe-2017"]
 
 
 def test_words_from_an_officer_are_never_markup():

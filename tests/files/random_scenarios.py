@@ -6,11 +6,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from planner.model.layout import MENTORED
 from planner.model.measures import Kind as MeasureKind
 from planner.model.measures import of_form
-from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
+from planner.model.parameters import BY_FORM, FORMS, Kind, Parameter, Place
+from planner.model.plan import BY_STEPS
+from planner.model.plan import MENTORED as EFFECTS
 from planner.model.scenario import (
+    DISTANT,
+    EDUCATION,
+    FOLLOWED,
     IN_CONTRACT,
+    KINDS,
     NOT_READY,
     PLACED,
     STOCKS,
@@ -27,8 +34,6 @@ from planner.model.scenario import (
 )
 from planner.model.schedule import Schedule, Step, month_number
 from planner.text import Text, plain
-
-COUNTED_MEASURES = of_form(1)
 
 SMALLEST = 1e-3  # of what must be above 0
 EARLIEST, LATEST = month_number("1900-01"), month_number("2199-12")
@@ -51,8 +56,13 @@ def numbers(parameter: Parameter, highest: float) -> st.SearchStrategy[float]:
     low, high = max(low, SMALLEST if parameter.kind is Kind.POSITIVE else low), min(high, highest)
     if parameter.kind is Kind.WHOLE:
         return st.integers(int(low), floor(high)).map(float)
-    ends = [low, high, *(one for one in (0.0, 0.5, 1.0, 20.0) if low <= one <= high)]
-    return st.sampled_from(ends) | st.floats(low, high, allow_subnormal=False)
+    ends = [
+        one
+        for one in (low, high, 0.0, 0.5, 1.0, 20.0)
+        if low <= one <= high and parameter.allows(one)
+    ]
+    between = st.floats(max(low, parameter.lowest), high, allow_subnormal=False)
+    return st.sampled_from(ends) | between
 
 
 @st.composite
@@ -86,10 +96,12 @@ def quantities(draw: st.DrawFn, parameter: Parameter, run: range, highest: float
 
 
 @st.composite
-def groups(draw: st.DrawFn, place: Place, run: range, highest: float) -> dict[str, Quantity]:
+def groups(
+    draw: st.DrawFn, form: int, place: Place, run: range, highest: float
+) -> dict[str, Quantity]:
     """What a file may leave out is left out as often as not."""
     made: dict[str, Quantity] = {}
-    for key, parameter in PARAMETERS[place].items():
+    for key, parameter in BY_FORM[form][place].items():
         left_out = parameter.optional or parameter.default is not None
         if left_out and draw(st.booleans()):
             if parameter.default is not None:
@@ -104,44 +116,61 @@ def constant(value: float) -> Quantity:
 
 
 @st.composite
-def contractors(draw: st.DrawFn, contractor_id: str, run: range, highest: float) -> Contractor:
-    made = draw(groups(Place.CONTRACTOR, run, highest))
+def contractors(
+    draw: st.DrawFn, form: int, contractor_id: str, run: range, highest: float
+) -> Contractor:
+    made = draw(groups(form, Place.CONTRACTOR, run, highest))
     most = max(step.value for step in made["success"].schedule.steps)
     if most + made["other"].value > 1:
         made["other"] = constant(max(0.0, 1 - most - 1e-9))
     if made["stay_months"].value < made["stages"].value:
         made["stay_months"] = constant(made["stages"].value + draw(st.floats(0, 20)))
     on_cut = draw(st.sampled_from(["run_off", "hand_back"]))
-    return Contractor(contractor_id, draw(words), Quantities(made), on_cut)
+    kind = draw(st.sampled_from(KINDS if form > 1 else KINDS[:1]))
+    if kind == EDUCATION:
+        made.pop("minimum_success", None)
+    return Contractor(contractor_id, draw(words), Quantities(made), on_cut, kind)
 
 
 @st.composite
-def moneys(draw: st.DrawFn) -> Money:
-    months = sorted(draw(st.sets(st.integers(1, 60), max_size=4)))
-    return Money(tuple((month, draw(st.floats(0, 1))) for month in [0, *months]))
+def moneys(draw: st.DrawFn, form: int) -> Money:
+    def steps(most: float) -> tuple[tuple[int, float], ...]:
+        months = sorted(draw(st.sets(st.integers(1, 60), max_size=4)))
+        return tuple((month, draw(st.floats(0, most))) for month in [0, *months])
+
+    by_steps = form > 1 and draw(st.booleans())
+    return Money(steps(1), steps(100_000) if by_steps else None)
 
 
 @st.composite
-def programmes(draw: st.DrawFn, programme_id: str, run: range, highest: float) -> Programme:
-    made = draw(groups(Place.PROGRAMME, run, highest))
-    mentored = tuple(draw(st.lists(st.sampled_from([NOT_READY, PLACED]), unique=True)))
-    for key, stock in (("mentoring.readiness", NOT_READY), ("mentoring.retention", PLACED)):
-        if stock not in mentored:
+def programmes(
+    draw: st.DrawFn, form: int, programme_id: str, run: range, highest: float
+) -> Programme:
+    made = draw(groups(form, Place.PROGRAMME, run, highest))
+    stocks = MENTORED if form > 1 else (NOT_READY, PLACED)
+    mentored = tuple(draw(st.lists(st.sampled_from(stocks), unique=True)))
+    for key, stock in EFFECTS.items():
+        if key in made and stock not in mentored:
             made[key] = constant(1.0)
-    money = draw(st.none() | moneys())
-    if money is None:
-        default = {key: p.default for key, p in PARAMETERS[Place.PROGRAMME].items()}
-        made |= {key: constant(default[key] or 0.0) for key in made if key.startswith("money.")}
-    named = draw(st.lists(st.sampled_from([*STOCKS, IN_CONTRACT]), unique=True, max_size=3))
+    money = draw(st.none() | moneys(form))
+    no_amounts = "money." if money is None else BY_STEPS if money.result_grant else ()
+    default = {key: p.default for key, p in BY_FORM[form][Place.PROGRAMME].items()}
+    made |= {
+        key: constant(default[key] or 0.0)
+        for key in made
+        if no_amounts and key.startswith(no_amounts)
+    }
+    stocks = (*STOCKS, IN_CONTRACT, *((DISTANT, FOLLOWED) if form > 1 else ()))
+    named = draw(st.lists(st.sampled_from(stocks), unique=True, max_size=3))
     inside = draw(st.lists(ids, unique=True, max_size=3))
     return Programme(
         id=programme_id,
         name=draw(words),
         quantities=Quantities(made),
         mentored=mentored,
-        contractors=tuple(draw(contractors(one, run, highest)) for one in inside),
+        contractors=tuple(draw(contractors(form, one, run, highest)) for one in inside),
         money=money,
-        stock_names=tuple((s, draw(words)) for s in (*STOCKS, IN_CONTRACT) if s in named),
+        stock_names=tuple((s, draw(words)) for s in stocks if s in named),
     )
 
 
@@ -154,7 +183,7 @@ def figures(draw: st.DrawFn, scenario: Scenario) -> Figure:
     has_money = any(one.money for one in ([chosen] if chosen else scenario.programmes))
     allowed = [
         measure.id
-        for measure in COUNTED_MEASURES.values()
+        for measure in of_form(scenario.form).values()
         if (measure.of_contractor or contractor is None)
         and (has_money or measure.kind is not MeasureKind.MONEY)
     ]
@@ -170,6 +199,7 @@ def scenarios(draw: st.DrawFn, highest: float = 1e10) -> Scenario:
     months = draw(st.integers(1, 40))
     start = draw(st.integers(EARLIEST, LATEST + 1 - months) | st.integers(24_190, 24_300))
     run = range(start, start + months)
+    form = draw(st.sampled_from(FORMS))
     names = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
     scenario = Scenario(
         id=draw(ids),
@@ -180,10 +210,11 @@ def scenarios(draw: st.DrawFn, highest: float = 1e10) -> Scenario:
         decision=draw(st.integers(start, min(start + months, LATEST))),
         draws_from_start=draw(st.booleans()),
         price_year=draw(st.none() | st.integers(1900, 2199)),
-        quantities=Quantities(draw(groups(Place.SCENARIO, run, highest))),
-        mentors=Quantities(draw(groups(Place.MENTORS, run, highest))),
+        quantities=Quantities(draw(groups(form, Place.SCENARIO, run, highest))),
+        mentors=Quantities(draw(groups(form, Place.MENTORS, run, highest))),
         priority=tuple(draw(st.lists(st.sampled_from(names), unique=True))),
-        programmes=tuple(draw(programmes(one, run, highest)) for one in names),
+        programmes=tuple(draw(programmes(form, one, run, highest)) for one in names),
+        form=form,
     )
     ahead = draw(st.none() | st.lists(st.sampled_from(names), unique=True))
     scenario = replace(scenario, priority_ahead=None if ahead is None else tuple(ahead))

@@ -64,7 +64,7 @@ def test_a_random_scenario_runs_and_nobody_appears_vanishes_or_is_negative(scena
 
             opening = sum(of(stock + OPENING) for stock in (*STOCKS, IN_CONTRACT))
             closing = sum(of(stock) for stock in (*STOCKS, IN_CONTRACT))
-            arrivals = of("arrivals_ready") + of("arrivals_not_ready")
+            arrivals = of("arrivals_ready") + of("arrivals_not_ready") + of("arrivals_distant")
             np.testing.assert_allclose(opening + arrivals, closing, rtol=1e-9, atol=1e-6)
     whole = table.table(run)
     assert set(whole["month"]) == {month_text(month) for month in scenario.run}

@@ -43,7 +43,7 @@ def assert_cohorts_are_everybody(run):
             stage += one.stages
 
 
-@pytest.mark.parametrize("name", (*build.ALL_SCENARIOS, *build.OF_FORM_2))
+@pytest.mark.parametrize("name", [*build.ALL_SCENARIOS, *build.OF_FORM_2])
 def test_all_cohorts_and_the_opening_persons_are_the_mean_field(name):
     assert_cohorts_are_everybody(simulate.run(build.named(name)))
 

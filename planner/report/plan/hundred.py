@@ -118,8 +118,10 @@ def sentence(cohort: Cohort, scenario: Scenario) -> Text:
     if not cohort.after:
         return NO_SENTENCE.filled(month=month, last=_last(scenario), months=min(cohort.missing))
     months = SAID if SAID in cohort.after else max(cohort.after)
-    counts = _by_stock(cohort, months)
-    placed, left = sum(counts[stock] for stock in SELF_SUPPORTING), counts[LEFT]
+    counts = dict(zip(cohort.places, whole_persons(cohort.after[months]), strict=True))
+    programme = scenario.programme(cohort.programme)
+    placed = sum(count for place, count in counts.items() if _is_self_supporting(place, programme))
+    left = counts[Where(LEFT)]
     caseload = HUNDRED - placed - left
     return SENTENCE.filled(
         month=month,
@@ -158,11 +160,9 @@ def place_names(cohort: Cohort, programme: Programme) -> list[Text]:
     return [name(place) for place in cohort.places]
 
 
-def _by_stock(cohort: Cohort, months: int) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for place, count in zip(cohort.places, whole_persons(cohort.after[months]), strict=True):
-        counts[place.stock] = counts.get(place.stock, 0) + count
-    return counts
+def _is_self_supporting(place: Where, programme: Programme) -> bool:
+    educations = {one.id for one in programme.contractors if one.is_education}
+    return place.stock in SELF_SUPPORTING or place.contractor in educations
 
 
 def _picture(cohort: Cohort, signs: Sequence[Sign], months: int) -> Hundred:
