@@ -117,7 +117,7 @@ def open_at(section: str, opened: Scenario) -> None:
     Where a draft of another scenario is worked on, it is asked which.
     """
     draft, opened = current(), in_newest_form(opened)
-    at_hand = map(in_newest_form, session.at_hand().values())
+    at_hand = [in_newest_form(one) for one in session.at_hand().values()]
     is_worked_on = draft is not None and bool(
         draft.earlier or unsaved() or draft.scenario not in at_hand
     )
