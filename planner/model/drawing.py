@@ -12,7 +12,13 @@ from planner.model.layout import Layout
 from planner.model.luck import Draws, Luck, drawn_luck, remembered_luck
 from planner.model.months import OneMoreReady, run_on
 from planner.model.moves import Inputs, State
-from planner.model.opening import Shares, known_shares, no_ages
+from planner.model.opening import (
+    Shares,
+    drawn_persons,
+    known_shares,
+    no_ages,
+    whole_persons,
+)
 from planner.model.rates import rates
 from planner.model.records import Record, empty_record
 from planner.model.scenario import Scenario
@@ -31,7 +37,7 @@ def fewer(draws: Draws, *scenarios: Scenario, at_once: int = 1) -> Draws:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """From where the draws begin: whole persons by stock, and the mean field's shares by age in the months ahead.
+    """From where the draws begin: the mean field's persons by stock, and its shares by age in the months ahead.
 
     `one_more` counts its month from the first of these `months`.
     """
@@ -88,8 +94,10 @@ def _run_chunk(
     """Into its part of the record. A block begins with the last month of the one before, as it ended."""
     scenario, every_month = beginning.scenario, beginning.months
     count = part.stop - part.start
-    persons = np.repeat(beginning.persons[:, None], count, axis=1)
     drawn = None if draws.chance_only else Drawn(draws.seed, chunk, count)
+    expected = drawn_persons(scenario, beginning.layout, beginning.persons, drawn)
+    whole = whole_persons(expected, beginning.layout)
+    persons = np.repeat(whole, count // whole.shape[1], axis=1)
     ages, streams = no_ages(beginning.layout), luck.streams(scenario)
     at_once = size.months_at_once(scenario, count)
     last: list[np.ndarray] = []  # of the block before, by kind of row

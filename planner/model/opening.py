@@ -9,9 +9,17 @@ import numpy as np
 
 from planner.model import size
 from planner.model.layout import FIRST_STAGE, Layout, Stock
+from planner.model.parameters import BY_FORM, MOST_PERSONS, Place
+from planner.model.paths import of_programme
 from planner.model.scenario import NOT_READY, PLACED, READY, SETTLED, Money, Programme, Scenario
+from planner.model.uncertainty import Drawn, times_its_value
 
 OPENING_STOCKS = (NOT_READY, READY, PLACED, SETTLED)
+# Whose factor widens these stocks where the draws begin.
+UNCERTAIN = {
+    "opening.placed": (Stock.placed,),
+    "opening.settled": (Stock.unfollowed, Stock.followed),
+}
 
 
 class Ages(NamedTuple):
@@ -135,18 +143,40 @@ def known_shares(shares: Shares, first: int, end: int) -> Shares:
     )
 
 
+def drawn_persons(
+    scenario: Scenario, layout: Layout, expected: np.ndarray, drawn: Drawn | None
+) -> np.ndarray:
+    """From the (stocks,) `expected` as the draws begin, (stocks, draws), or one column for all of them.
+
+    Those placed and those settled are as many times more as the opening persons of that stock are in the draw.
+    """
+    persons = expected[:, None]
+    declared = BY_FORM[scenario.form][Place.PROGRAMME]
+    for first, programme in zip(layout.first_stock, scenario.programmes):
+        for key, stocks in UNCERTAIN.items():
+            quantity = programme.quantities[key]
+            if drawn is None or not declared[key].drawn or not quantity.is_uncertain:
+                continue
+            if persons.shape[1] < drawn.draws:
+                persons = np.repeat(persons, drawn.draws, axis=1)
+            times = times_its_value(quantity, of_programme(programme.id).path(key), drawn)
+            for stock in stocks:
+                most = max(expected[first + stock], MOST_PERSONS)
+                persons[first + stock] = np.minimum(expected[first + stock] * times, most)
+    return persons
+
+
 def whole_persons(persons: np.ndarray, layout: Layout) -> np.ndarray:
-    """Whole persons, (stocks,): rounded down, then one more each for the largest fractions of a programme."""
+    """Whole persons, (stocks, draws): rounded down, then one more each for a programme's largest fractions."""
     whole = np.empty_like(persons)
     before_stages = (Stock.near, Stock.distant, Stock.ready)
     after_stages = (Stock.placed, Stock.followed, Stock.unfollowed, Stock.left)
     for first, end in pairwise(layout.first_stock):
-        held = np.round(persons[first:end], 9)
-        order = [*before_stages, *range(FIRST_STAGE, end - first), *after_stages]
+        order = first + np.array([*before_stages, *range(FIRST_STAGE, end - first), *after_stages])
+        held = np.round(persons[order], 9)
         floors = np.floor(held)
-        total = np.floor(round(float(held.sum()), 9) + 0.5)
+        total = np.floor(np.round(held.sum(axis=0), 9) + 0.5)
         fractions = np.round(held - floors, 9)
-        by_fraction = sorted(order, key=lambda stock: -fractions[stock])
-        floors[by_fraction[: int(total - floors.sum())]] += 1
-        whole[first:end] = floors
+        place = np.argsort(np.argsort(-fractions, axis=0, kind="stable"), axis=0)
+        whole[order] = floors + (place < total - floors.sum(axis=0))
     return whole

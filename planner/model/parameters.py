@@ -60,6 +60,7 @@ class Parameter:
     scheduled: bool = False
     lever: Lever | None = None
     drawn: bool = True  # False: factor or evidence matter to the fit alone
+    drawn_form: int = 1  # from which on it is drawn, if it is
     form: int = 1  # of the scenario file, from which on it can be given
     schedule_form: int = 1  # from which on it can be a schedule, if it can
 
@@ -160,10 +161,13 @@ def _yearly(key: str, da: str, en: str, default: float | None = None) -> Paramet
     )
 
 
-def _opening(key: str, place: Place, da: str, en: str) -> Parameter:
+def _opening(
+    key: str, place: Place, da: str, en: str, drawn: bool = False, drawn_form: int = 1
+) -> Parameter:
     return Parameter(
-        key, place, Kind.NUMBER, Text(da, en), PERSONS, 0.0, highest=MOST_PERSONS, drawn=False
-    )
+        key, place, Kind.NUMBER, Text(da, en), PERSONS, 0.0,
+        highest=MOST_PERSONS, drawn=drawn, drawn_form=drawn_form,
+    )  # fmt: skip
 
 
 def _kroner(key: str, place: Place, da: str, en: str, unit: Text = _KRONER) -> Parameter:
@@ -281,8 +285,10 @@ _DECLARED = (
     ),
     _opening("opening.not_ready", Place.PROGRAMME, "Ikke parate ved start", "Not ready at the start"),
     _opening("opening.ready", Place.PROGRAMME, "Parate ved start", "Ready at the start"),
-    _opening("opening.placed", Place.PROGRAMME, "I job eller uddannelse ved start", "Placed at the start"),
-    _opening("opening.settled", Place.PROGRAMME, "Selvforsørgende ved start", "Settled at the start"),
+    _opening("opening.placed", Place.PROGRAMME, "I job eller uddannelse ved start", "Placed at the start",
+             drawn=True, drawn_form=2),
+    _opening("opening.settled", Place.PROGRAMME, "Selvforsørgende ved start", "Settled at the start",
+             drawn=True, drawn_form=2),
     Parameter(
         "opening.months_in_programme", Place.PROGRAMME, Kind.NUMBER,
         Text("Måneder i programmet ved start, gennemsnit", "Months in the programme at the start, mean"),
@@ -344,6 +350,7 @@ def _declared(form: int) -> Mapping[Place, Mapping[str, Parameter]]:
             one,
             scheduled=one.scheduled and one.schedule_form <= form,
             lever=one.lever if one.lever and one.lever.form <= form else None,
+            drawn=one.drawn and one.drawn_form <= form,
         )
         for one in _DECLARED
         if one.form <= form

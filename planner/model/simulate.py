@@ -10,7 +10,7 @@ from planner.model.layout import Layout, Stock, lay_out
 from planner.model.luck import Draws, no_luck
 from planner.model.months import OneMoreReady, run_months, run_on
 from planner.model.moves import Inputs, State
-from planner.model.opening import known_shares, opening_ages, opening_persons, whole_persons
+from planner.model.opening import known_shares, opening_ages, opening_persons
 from planner.model.rates import rates
 from planner.model.records import Run, empty_record
 from planner.model.scenario import Scenario
@@ -62,7 +62,7 @@ def _run(
         scenario=scenario,
         layout=layout,
         months=run_of_mean.drawn_months,
-        persons=whole_persons(at_beginning, layout),
+        persons=at_beginning,
         shares=known_shares(shares, begin, len(months)),
         one_more=one_more and one_more._replace(month=one_more.month - begin),
     )

@@ -127,10 +127,15 @@ def _bytes_a_month(scenario: Scenario) -> int:
     """Of one draw, while it is made: rates, luck and record in full precision."""
     longest = max((c.stages for one in scenario.programmes for c in one.contractors), default=0)
     contractors = sum(len(one.contractors) for one in scenario.programmes)
-    further = (len(FurtherEvent), len(FurtherCourseEvent)) if scenario.form > 1 else (0, 0)
-    luck = (len(Event) + further[0]) * len(scenario.programmes)
-    luck += contractors * (COURSE_EVENTS + 2 * longest + further[1])
+    further, further_course = _further_events(scenario)
+    luck = (len(Event) + further) * len(scenario.programmes)
+    luck += contractors * (COURSE_EVENTS + 2 * longest + further_course)
     return FLOAT * (luck + _numbers_a_month(scenario))
+
+
+def _further_events(scenario: Scenario) -> tuple[int, int]:
+    """Of a programme and of a contractor."""
+    return (len(FurtherEvent), len(FurtherCourseEvent)) if scenario.form > 1 else (0, 0)
 
 
 def _numbers_a_month(scenario: Scenario) -> int:
@@ -206,9 +211,16 @@ def _most_persons(scenario: Scenario) -> float:
         before = range(scenario.start, scenario.draws_start)
         expected = _arrivals(programme, range(scenario.draws_start, scenario.run.stop))
         drawn = expected * factor ** (LARGEST_Z / Z95)
-        most += _opening(programme) + _arrivals(programme, before)
+        begun = _opening(programme) + _arrivals(programme, before)
+        most += min(begun * _widest_beginning(scenario, programme), begun + 3 * MOST_PERSONS)
         most += drawn + 12 * drawn**0.5 + 100
     return most
+
+
+def _widest_beginning(scenario: Scenario, programme: Programme) -> float:
+    """How many times more persons a draw may begin with, three of its stocks with at most MOST_PERSONS more."""
+    own = (programme.quantities[key].factor or 1.0 for key in ("opening.placed", "opening.settled"))
+    return max(own) ** (LARGEST_Z / Z95) if scenario.form > 1 else 1.0
 
 
 def _persons(scenario: Scenario) -> Iterator[float]:
@@ -233,8 +245,11 @@ def _arrivals(programme: Programme, months: range) -> float:
 
 def _calls(scenario: Scenario) -> float:
     """Seconds that a chunk of draws takes however few they are."""
-    events = len(Event) * len(scenario.programmes) + sum(
-        COURSE_EVENTS + 2 * c.stages for one in scenario.programmes for c in one.contractors
+    further, further_course = _further_events(scenario)
+    events = (len(Event) + further) * len(scenario.programmes) + sum(
+        COURSE_EVENTS + further_course + 2 * c.stages
+        for one in scenario.programmes
+        for c in one.contractors
     )
     return NS_A_CALL * events * (scenario.run.stop - scenario.draws_start) / 1e9
 

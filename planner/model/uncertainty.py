@@ -42,6 +42,12 @@ def values(
     return np.clip(spread, *parameter.bounds)
 
 
+def times_its_value(quantity: Quantity, path: str, drawn: Drawn) -> np.ndarray:
+    """How many times its own value a quantity with a factor is in each draw, (draws,)."""
+    quantile = luck.quantiles(drawn.seed, path, drawn.chunk)[: drawn.draws]
+    return (quantity.factor or 1.0) ** (ndtri(quantile) / Z95)
+
+
 def at(
     parameter: Parameter, quantity: Quantity, own: np.ndarray, quantile: np.ndarray | float
 ) -> np.ndarray:

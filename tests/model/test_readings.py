@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from planner.model import quantiles, simulate, table, targets
-from planner.model.layout import lay_out
+from planner.model.layout import INNER_STOCKS, lay_out
 from planner.model.measures import Kind, of_form
 from planner.model.opening import whole_persons
 from planner.model.simulate import Draws
@@ -199,21 +199,21 @@ def test_an_opening_that_the_stages_do_not_divide_is_made_whole_stage_by_stage()
     assert (build.in_draws(run, "completions")[:4] == [[2], [2], [3], [3]]).all()
 
 
-ORDER = ("not_ready", "ready", "c1", "c2", "placed", "settled", "left")
+ORDER = ("near", "distant", "ready", "c1", "c2", "placed", "followed", "unfollowed", "left")
 
 
 def whole(**given):
     """Persons by stock, (whole, by the model), of a programme with a contractor of two stages."""
     scenario = build.scenario(still(course(stages=2)))
     layout = lay_out(scenario)
-    stocks = ("not_ready", "ready", "placed", "settled", "left", "c1", "c2")
-    persons_of = np.array([float(given.get(stock, 0)) for stock in stocks])
-    return dict(zip(stocks, whole_persons(persons_of, layout), strict=True))
+    stocks = (*INNER_STOCKS, "c1", "c2")
+    persons_of = np.array([[float(given.get(stock, 0))] for stock in stocks])
+    return dict(zip(stocks, whole_persons(persons_of, layout)[:, 0], strict=True))
 
 
 def test_the_largest_fractions_get_the_missing_persons():
-    found = whole(not_ready=3.2, ready=1.6, c1=2.7, placed=0.1, left=4.4)
-    assert found == whole(not_ready=3, ready=2, c1=3, left=4)
+    found = whole(near=3.2, ready=1.6, c1=2.7, placed=0.1, left=4.4)
+    assert found == whole(near=3, ready=2, c1=3, left=4)
 
 
 def test_ties_go_by_the_order_of_the_stocks_and_half_a_person_in_all_goes_up():
@@ -224,12 +224,12 @@ def test_ties_go_by_the_order_of_the_stocks_and_half_a_person_in_all_goes_up():
 
 
 def test_a_billionth_is_no_person():
-    found = whole(not_ready=2.9999999999, ready=1.0000000001, placed=5.5 - 1e-12)
-    assert found == whole(not_ready=3, ready=1, placed=6)
+    found = whole(near=2.9999999999, ready=1.0000000001, placed=5.5 - 1e-12)
+    assert found == whole(near=3, ready=1, placed=6)
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)
-@given(st.lists(st.integers(0, 4000).map(lambda k: k / 40), min_size=7, max_size=7))
+@given(st.lists(st.integers(0, 4000).map(lambda k: k / 40), min_size=9, max_size=9))
 def test_persons_are_made_whole_as_in_the_second_implementation(values):
     given_persons = dict(zip(ORDER, values, strict=True))
     expected = dict(zip(ORDER, persons.made_whole(values), strict=True))
