@@ -21,6 +21,7 @@ from planner.model.scenario import (
 from planner.model.simulate import Run
 from planner.model.uncertainty import Drawn, values
 
+NOBODY = 1e-9  # person-months: what rounding leaves of a caseload
 PAYMENTS = ("fixed", "per_person", "success_fees")  # what a contractor is paid for
 
 
@@ -119,7 +120,7 @@ class _Kroner:
             return refund
         beyond = np.zeros(self._caseload.shape)
         persons = self._both_ends("beyond_programme")
-        np.divide(persons, self._caseload, out=beyond, where=self._caseload > 0)
+        np.divide(persons, self._caseload, out=beyond, where=self._caseload > NOBODY)
         return refund * (1 - beyond)
 
     def _refunded_of(self, contractor: Contractor, usual: np.ndarray) -> np.ndarray:

@@ -20,9 +20,9 @@ from tests.oracle.example import FORM_2, SCENARIOS
 ROOT = Path(__file__).parents[2]
 BUNDLED = tuple(sorted(path.stem for path in (ROOT / "scenarios").glob("*.toml")))
 EXAMPLES = tuple(SCENARIOS)
-RICH = "rich"
+RICH, RICH_2 = "rich", "rich-2"
 ALL_SCENARIOS = (*BUNDLED, *EXAMPLES, RICH)
-OF_FORM_2 = tuple(FORM_2)
+OF_FORM_2 = (*FORM_2, RICH_2)
 EVERY_STOCK = (*STOCKS, IN_CONTRACT)
 
 Table = dict[str, Any]
@@ -93,8 +93,8 @@ def scenario(content: Mapping[str, Any]) -> Scenario:
 
 @lru_cache
 def _content(name: str) -> Table:
-    if name == RICH:
-        return rich()
+    if name in (RICH, RICH_2):
+        return rich() if name == RICH else rich_2()
     written = SCENARIOS | FORM_2
     if name in written:
         return tomllib.loads(written[name])
@@ -245,3 +245,33 @@ def rich() -> Table:
         mentors={"cost_per_fte_year": 550_000},
         price_year=2017,
     )
+
+
+def rich_2() -> Table:
+    """The same with all that form 2 adds but a result grant by steps; waits and places bind in turn."""
+    made = rich() | {"schema": 2, "id": RICH_2}
+    integration = made["programme"][0]
+    integration |= {
+        "distant_share": 0.3,
+        "distant_ratio": 0.4,
+        "followup_months": steps(("2017-01", 0), ("2017-05", 6), ("2018-05", 9)),
+        "programme_months": 14,
+        "mentoring": {
+            "stocks": ["not_ready", "placed", "followed"],
+            "readiness": 1.3,
+            "own_route": 1.4,
+            "retention": 1.5,
+            "late_relapse": 0.6,
+        },
+    }
+    first, second = integration["contractor"]
+    first |= {
+        "return_distant": 0.5,
+        "referral_months": steps(("2017-01", 20), ("2018-06", 1)),
+        "state_share": 0.7,
+    }
+    egu = contractor("egu", kind="education", opening=2, stay_months=20, referral_months=60)
+    egu["places"] = steps(("2017-01", 4), ("2017-09", 30))
+    egu |= {"fixed_per_month": 2_000, "success_fee": 5_000, "return_ready": 0.4}
+    integration["contractor"] = [first, egu, second]
+    return made

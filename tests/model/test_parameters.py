@@ -8,7 +8,7 @@ import pytest
 
 from planner.model import simulate
 from planner.model.measures import of_form
-from planner.model.parameters import PARAMETERS, Kind, Place
+from planner.model.parameters import BY_FORM, Kind, Place
 from planner.model.scenario import Quantity
 from planner.model.schedule import Schedule, Setting, Step, moved
 from planner.model.simulate import Draws
@@ -17,7 +17,13 @@ from tests.model import build
 
 COUNTED_MEASURES = of_form(1)
 
-DECLARED = [parameter for place in Place for parameter in PARAMETERS[place].values()]
+SCENARIO_OF = {1: build.RICH, 2: build.RICH_2}
+DECLARED = [
+    (form, parameter)
+    for form in SCENARIO_OF
+    for place in Place
+    for parameter in BY_FORM[form][place].values()
+]
 BEFORE = {
     Place.SCENARIO: "",
     Place.MENTORS: "mentors.",
@@ -27,7 +33,9 @@ BEFORE = {
 IDLE = {"minimum_success"}  # only reported
 INTEGRATION = "programme.integration."
 FIRST = INTEGRATION + "contractor.first."
-each_parameter = pytest.mark.parametrize("parameter", DECLARED, ids=lambda p: f"{p.place}-{p.key}")
+each_parameter = pytest.mark.parametrize(
+    ("form", "parameter"), DECLARED, ids=[f"{form}-{p.place}-{p.key}" for form, p in DECLARED]
+)
 
 
 def changed(scenario, path, value_of):
@@ -39,11 +47,13 @@ def changed(scenario, path, value_of):
     return scenario.with_quantity(path, replace(quantity, schedule=Schedule(steps)))
 
 
-def nudged(parameter):
+def nudged(form, parameter):
     def value_of(value):
         return value + 1 if parameter.kind is Kind.WHOLE else value * 1.03
 
-    return changed(build.named(build.RICH), BEFORE[parameter.place] + parameter.key, value_of)
+    return changed(
+        build.named(SCENARIO_OF[form]), BEFORE[parameter.place] + parameter.key, value_of
+    )
 
 
 def figures(scenario):
@@ -51,13 +61,13 @@ def figures(scenario):
 
 
 @lru_cache
-def rich_figures():
-    return figures(build.named(build.RICH))
+def rich_figures(form):
+    return figures(build.named(SCENARIO_OF[form]))
 
 
 @each_parameter
-def test_each_parameter_moves_something(parameter):
-    difference = np.nan_to_num(figures(nudged(parameter)) - rich_figures())
+def test_each_parameter_moves_something(form, parameter):
+    difference = np.nan_to_num(figures(nudged(form, parameter)) - rich_figures(form))
     if parameter.key in IDLE:
         assert not difference.any()
     else:
@@ -65,9 +75,9 @@ def test_each_parameter_moves_something(parameter):
 
 
 @each_parameter
-def test_each_parameter_that_may_be_uncertain_spreads_the_draws_and_no_other(parameter):
+def test_each_parameter_that_may_be_uncertain_spreads_the_draws_and_no_other(form, parameter):
     """With the same luck, so that only the parameter's own quantile can make a difference."""
-    scenario = build.named(build.RICH)
+    scenario = build.named(SCENARIO_OF[form])
     path = BEFORE[parameter.place] + parameter.key
     _, quantity = scenario.quantity(path)
     uncertain = scenario.with_quantity(path, replace(quantity, factor=3.0))
@@ -76,7 +86,7 @@ def test_each_parameter_that_may_be_uncertain_spreads_the_draws_and_no_other(par
         not np.array_equal(
             build.in_draws(certain, measure), build.in_draws(spread, measure), equal_nan=True
         )
-        for measure in COUNTED_MEASURES
+        for measure in of_form(form)
     )
     assert differs == parameter.drawn
     assert np.array_equal(certain.mean.programme, spread.mean.programme)
@@ -154,12 +164,44 @@ SURE = [
 ]
 
 
-@pytest.mark.parametrize(("path", "times", "measure", "sign"), SURE)
-def test_a_parameter_moves_a_measure_the_right_way_where_that_is_sure(path, times, measure, sign):
+EGU = INTEGRATION + "contractor.egu."
+SURE_OF_FORM_2 = [
+    (INTEGRATION + "distant_share", 1.2, "distant", 1),
+    (INTEGRATION + "distant_share", 1.2, "made_ready", -1),
+    (INTEGRATION + "distant_share", 1.2, "caseload", 1),
+    (INTEGRATION + "distant_ratio", 1.2, "distant", -1),
+    (INTEGRATION + "distant_ratio", 1.2, "made_ready", 1),
+    (INTEGRATION + "followup_months", 1.5, "followed", 1),
+    (INTEGRATION + "followup_months", 1.5, "mentor_coverage", -1),
+    (INTEGRATION + "programme_months", 1.2, "beyond_programme", -1),
+    (INTEGRATION + "programme_months", 1.2, "programme_refund", 1),
+    (INTEGRATION + "programme_months", 1.2, "caseload", 0),
+    (INTEGRATION + "mentoring.own_route", 1.2, "placements", 1),
+    (INTEGRATION + "mentoring.late_relapse", 1.3, "late_relapses", 1),
+    (INTEGRATION + "referral_months", 1.2, "referrals", -1),
+    (FIRST + "return_distant", 1.2, "distant", 1),
+    (FIRST + "referral_months", 1.3, "contractor_cost", -1),
+    (FIRST + "state_share", 1.1, "programme_refund", 1),
+    (FIRST + "state_share", 1.1, "contractor_cost", 0),
+    (EGU + "places", 1.5, "placements_education", 1),
+    (EGU + "places", 1.5, "benefit", -1),
+    (EGU + "referral_months", 1.5, "placements_education", -1),
+    (EGU + "referral_months", 1.5, "caseload", 1),
+    ("mentors.cost_per_fte_year", 1.2, "mentor_cost", 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "times", "measure", "sign"),
+    [*((1, *one) for one in SURE), *((2, *one) for one in (*SURE, *SURE_OF_FORM_2))],
+)
+def test_a_parameter_moves_a_measure_the_right_way_where_that_is_sure(
+    form, path, times, measure, sign
+):
     """In the mean field, and on average over draws with the same luck."""
-    scenario = build.named(build.RICH)
+    scenario = build.named(SCENARIO_OF[form])
     draws = Draws(300, 4, chance_only=True)
-    before = build.over(lucky(), measure, "integration")
+    before = build.over(lucky(form), measure, "integration")
     run = simulate.run(changed(scenario, path, lambda value: value * times), draws)
     after = build.over(run, measure, "integration")
     for difference in (
@@ -173,8 +215,8 @@ def test_a_parameter_moves_a_measure_the_right_way_where_that_is_sure(path, time
 
 
 @lru_cache
-def lucky():
-    return build.drawn(build.RICH, 300, 4, True)
+def lucky(form):
+    return build.drawn(SCENARIO_OF[form], 300, 4, True)
 
 
 def test_a_longer_wait_for_referrals_means_fewer_of_them_where_places_are_free():

@@ -106,7 +106,7 @@ def test_what_was_handed_out_gives_the_figures_of_its_day(path):
 
 
 def digest(path: Path) -> str:
-    """Of every figure of every month, as the command line writes them, in 50 draws; of 9 decimals, for other machines."""
+    """Of every figure of every month in 50 draws; of nine decimals, for other machines."""
     scenario, _ = handed_out(path)
     rows = table(simulate.run(scenario, Draws(50, 3))).round(9)
     return hashlib.sha256(rows.to_csv(index=False).encode()).hexdigest()
