@@ -247,3 +247,56 @@ def test_renaming_the_scenario_changes_no_number():
     content = build.content(build.RICH)
     one, other = (build.run({**content, "id": name}, 20) for name in ("one", "other"))
     assert np.array_equal(one.drawn.programme, other.drawn.programme)
+
+
+# --- The levers of form 2 -------------------------------------------------------------------------
+
+OWN = "programme.integration."
+# The lever, from where to where it is swept, what it drives at first hand, and which way.
+LEVERS_OF_FORM_2 = {
+    "the wait between courses": (OWN + "referral_months", 0.5, 4, "referrals", "second", -1),
+    "the wait of one contractor": (OWN + "contractor.first.referral_months", 4, 20, "referrals", "first", -1),
+    "how soon it is found": (OWN + "contractor.egu.referral_months", 20, 80, "placements_education", None, -1),
+    "places in an education": (OWN + "contractor.egu.places", 2, 12, "placements_education", None, 1),
+    "places of the own effort": (OWN + "contractor.first.places", 6, 30, "referrals", "first", 1),
+    "success of the own effort": (OWN + "contractor.first.success", 0.2, 0.5, "successes", "first", 1),
+    "how long people are followed": (OWN + "followup_months", 2, 14, "followed", None, 1),
+}  # fmt: skip
+each_new_lever = pytest.mark.parametrize("lever", LEVERS_OF_FORM_2)
+
+
+def of_the_lever(lever: str, value: float, draws: Draws) -> np.ndarray:
+    """What the lever drives, summed over the drawn months, (draws,); places to spare where a wait is moved."""
+    path, _, _, measure, contractor, _ = LEVERS_OF_FORM_2[lever]
+    scenario = build.named(build.RICH_2)
+    if path.endswith("referral_months"):
+        for one in ("first", "egu", "second"):
+            scenario = fixed(scenario, f"{OWN}contractor.{one}.places", 500)
+    if "contractor.first" in path and not path.endswith("referral_months"):
+        scenario = fixed(scenario, OWN + "contractor.first.referral_months", 1)
+    if path.endswith("egu.places"):
+        scenario = fixed(scenario, OWN + "contractor.egu.referral_months", 1)
+    run = simulate.run(moved_lever(scenario, path, value), draws)
+    return build.in_draws(run, measure, "integration", contractor).sum(axis=0)
+
+
+@chance
+@each_new_lever
+def test_a_small_step_of_a_lever_of_form_2_gives_nearly_the_same_draw_by_draw(lever, chance_only):
+    _, low, high, *_ = LEVERS_OF_FORM_2[lever]
+    draws = Draws(500, 1, chance_only)
+    middle = (low + high) / 2
+    one, other = (of_the_lever(lever, middle * times, draws) for times in (1, 1.03))
+    assert np.corrcoef(one, other)[0, 1] > 0.95
+
+
+@chance
+@each_new_lever
+def test_a_lever_of_form_2_finely_swept_never_takes_what_it_drives_a_step_back(lever, chance_only):
+    *_, sign = LEVERS_OF_FORM_2[lever]
+    _, low, high, *_ = LEVERS_OF_FORM_2[lever]
+    draws = Draws(500, 1, chance_only)
+    means = [of_the_lever(lever, value, draws).mean() for value in np.linspace(low, high, 21)]
+    steps = np.diff(means) * sign
+    assert (steps >= 0).all()
+    assert steps.sum() > 1
