@@ -69,7 +69,9 @@ def zero_or(other: Value, lowest: float) -> Value:
             raise ValueError
         return value
 
-    return Value(parse, other.allowed, other.json)
+    return Value(
+        parse, other.allowed, {"anyOf": [{"const": 0}, {**(other.json or {}), "minimum": lowest}]}
+    )
 
 
 @dataclass(frozen=True, slots=True)

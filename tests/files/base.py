@@ -17,15 +17,19 @@ BASE = (HERE / "base.toml").read_text(encoding="utf-8")
 BROKEN: list[dict[str, Any]] = tomllib.loads((HERE / "broken.toml").read_text(encoding="utf-8"))[
     "broken"
 ]
+BASE_2 = (HERE / "base_2.toml").read_text(encoding="utf-8")  # of form 2
+BROKEN_2: list[dict[str, Any]] = tomllib.loads(
+    (HERE / "broken_2.toml").read_text(encoding="utf-8")
+)["broken"]
 OF_PYTHON = re.compile(
     r"Traceback|Error\b|Exception|object at|<class|datetime|None|True|False|sys\.|\bdict|\blist\(|\('"
 )
 
 
-def changed(change: str, to: str) -> str:
+def changed(change: str, to: str, base: str = BASE) -> str:
     """The base with one place of it changed."""
-    assert BASE.count(change) == 1
-    return BASE.replace(change, to)
+    assert base.count(change) == 1
+    return base.replace(change, to)
 
 
 def refusal(text: str | bytes) -> InvalidScenario:

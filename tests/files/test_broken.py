@@ -1,4 +1,7 @@
-"""A broken file is refused with each fault's place and a sentence in both languages. `broken.toml` has most."""
+"""A broken file is refused with each fault's place and a sentence in both languages. `broken.toml` has most.
+
+`broken_2.toml` has those of what form 2 adds.
+"""
 
 import time
 
@@ -9,7 +12,17 @@ from planner.files.faults import UnreadableFile
 from planner.model.measures import of_form
 from planner.model.parameters import PARAMETERS, Place
 from planner.text import LANGUAGES
-from tests.files.base import BASE, BROKEN, OF_PYTHON, changed, paths, refusal, sentences
+from tests.files.base import (
+    BASE,
+    BASE_2,
+    BROKEN,
+    BROKEN_2,
+    OF_PYTHON,
+    changed,
+    paths,
+    refusal,
+    sentences,
+)
 
 COUNTED_MEASURES = of_form(1)
 
@@ -19,22 +32,26 @@ TOO_DEEP = (
 )
 OWN_ROUTE = "own_route_ready = 0.15"
 OWN_ROUTE_PATH = "programme.integration.own_route_ready"
-each_broken = pytest.mark.parametrize("broken", BROKEN, ids=[one["law"] for one in BROKEN])
+each_broken = pytest.mark.parametrize(
+    ("base", "broken"),
+    [*((BASE, one) for one in BROKEN), *((BASE_2, one) for one in BROKEN_2)],
+    ids=[one["law"] for one in (*BROKEN, *BROKEN_2)],
+)
 
 
 def test_the_base_itself_has_no_fault():
-    assert reading.read_text(BASE).id == "base"
+    assert [reading.read_text(base).id for base in (BASE, BASE_2)] == ["base", "base-2"]
 
 
 @each_broken
-def test_a_broken_file_is_refused_with_the_place_and_what_is_allowed(broken):
-    refused = refusal(changed(broken["change"], broken["to"]))
+def test_a_broken_file_is_refused_with_the_place_and_what_is_allowed(base, broken):
+    refused = refusal(changed(broken["change"], broken["to"], base))
     for language in LANGUAGES:
         assert sentences(refused, language) == broken[language]
 
 
 @each_broken
-def test_each_sentence_can_be_read_by_people(broken):
+def test_each_sentence_can_be_read_by_people(base, broken):
     """Whole, on one line, in its own language, nothing of Python's in it."""
     assert broken["da"] != broken["en"]
     for language in LANGUAGES:
