@@ -14,6 +14,7 @@ from planner.files.reading import read_table
 from planner.files.scenario_schema import ALL, SCHEMA
 from planner.files.writing import as_table
 from planner.model.parameters import BY_FORM, FORMS, PARAMETERS, Parameter, Place
+from planner.model.plan import BY_STEPS
 from planner.model.scenario import Scenario, Status
 from planner.text import Text
 
@@ -134,7 +135,14 @@ def _slots(table: Table, before: Address, place: Place) -> Iterator[Slot]:
         if parameter.key.startswith("money.") and at(table, (*before, "money")) is None:
             continue
         address = (*before, *parameter.key.split("."))
+        if parameter.key in BY_STEPS and is_by_month(at(table, (*before, "money", "result_grant"))):
+            continue  # by month in the programme, which is no quantity
         yield Slot(address, place, parameter, _as_quantity(at(table, address)))
+
+
+def is_by_month(given: Any) -> bool:
+    """Whether these are steps by month in the programme, and not by calendar month."""
+    return isinstance(given, list) and any("from_month" in one for one in given)
 
 
 def _as_quantity(given: Any) -> dict[str, Any] | None:

@@ -246,6 +246,22 @@ class Scenario:
             return self.priority_ahead
         return self.priority
 
+    def in_form(self, form: int) -> "Scenario":
+        """The same numbers in a later form: what came with it as usual, and drawn only what was drawn before."""
+        if self.form >= form:
+            return self
+
+        def each(owner: Owner, own: Quantities) -> Quantities:
+            was, now = BY_FORM[self.form][owner.place], BY_FORM[form][owner.place]
+            added = {key: usual(one) for key, one in now.items() if one.default is not None}
+            kept = {
+                key: replace(one, factor=None) if now[key].drawn and not was[key].drawn else one
+                for key, one in own.items()
+            }
+            return Quantities(added | kept)
+
+        return replace(self.with_groups(each), form=form)
+
     def programme(self, programme_id: str) -> Programme:
         """KeyError where there is none."""
         for programme in self.programmes:
@@ -305,6 +321,11 @@ class Scenario:
 
         def each(owner: Owner, own: Quantities) -> Quantities:
             return Quantities({key: change(owner.path(key), one) for key, one in own.items()})
+
+        return self.with_groups(each)
+
+    def with_groups(self, each: Callable[[Owner, Quantities], Quantities]) -> "Scenario":
+        """Every set of quantities changed, by whose it is."""
 
         def programme(one: Programme) -> Programme:
             contractors = tuple(

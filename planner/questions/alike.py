@@ -37,13 +37,16 @@ def incomparable(base: Scenario, other: Scenario) -> Incomparable | None:
 
 
 def alike(base: Scenario, other: Scenario) -> tuple[Scenario, Scenario]:
-    """Each with all contractors: one that is not its own stands empty in its place, without places or persons.
+    """Each in the later one's form and with all contractors: one that is not its own stands empty in its place.
 
-    The programmes in the base's order. NotComparable where `incomparable` gives a reason.
+    So it has no places or persons. The programmes are in the base's order. NotComparable where `incomparable` gives
+    a reason.
     """
     reason = incomparable(base, other)
     if reason is not None:
         raise NotComparable(reason)
+    form = max(base.form, other.form)
+    base, other = base.in_form(form), other.in_form(form)
     ours, theirs = _with_all_contractors(base, other), _with_all_contractors(other, base)
     in_order = tuple(theirs.programme(one.id) for one in ours.programmes)
     return ours, replace(theirs, programmes=in_order)

@@ -52,10 +52,13 @@ class Differences:
 def differences(scenarios: Sequence[Scenario]) -> Differences:
     """Schedules that come to the same in every month that all scenarios run are the same, however written.
 
+    So are what an earlier form of the file has not got and what a later one has as usual.
     A source, a status or a note is no difference. ValueError unless there are two to MOST scenarios.
     """
     if not 2 <= len(scenarios) <= MOST:
         raise ValueError(len(scenarios))
+    newest = max(one.form for one in scenarios)
+    scenarios = [one.in_form(newest) for one in scenarios]
     levers = [_row(scenarios, path) for path in _levers(scenarios)]
     assumed = [_row(scenarios, path, owner) for path, owner in _assumptions(scenarios)]
     return Differences(
@@ -68,7 +71,7 @@ def differences(scenarios: Sequence[Scenario]) -> Differences:
 
 def _levers(scenarios: Sequence[Scenario]) -> Iterator[Path]:
     """In the page's order: the world, each programme with its contractors, mentors."""
-    form = min(one.form for one in scenarios)
+    form = scenarios[0].form
     of_place = {
         place: [one.key for one in lever_parameters(form) if one.place is place] for place in Place
     }
@@ -125,7 +128,7 @@ def _assumptions(scenarios: Sequence[Scenario]) -> Iterator[tuple[Path, Owner]]:
     of_each = [dict(one.groups()) for one in scenarios]
     for owner in _shared([list(own) for own in of_each]):
         keys = dict.fromkeys(key for own in of_each for key in own.get(owner, ()))
-        parameters = BY_FORM[min(one.form for one in scenarios)][owner.place]
+        parameters = BY_FORM[scenarios[0].form][owner.place]
         for key in filter(parameters.__contains__, keys):
             if parameters[key].lever is None and not (owner in poor and key.startswith(MONEY)):
                 yield owner.path(key), owner

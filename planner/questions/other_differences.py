@@ -23,8 +23,10 @@ class OtherKind(StrEnum):
     CONTRACTOR_ORDER = "contractor_order"  # who gets the ready first
     MENTORED = "mentored"
     ON_CUT = "on_cut"
+    KIND = "kind"  # of a contractor: an effort or an education
     MONEY = "money"  # whether the programme has any
     REIMBURSEMENT = "reimbursement"
+    RESULT_GRANT = "result_grant"  # by when the job began
     TARGET = "target"
     FACT = "fact"  # one that is counted in place of the run
 
@@ -65,6 +67,7 @@ def _of_programmes(scenarios: Sequence[Scenario]) -> Iterator[Other]:
         yield from _of_those_there(OtherKind.MENTORED, found, _mentored, id)
         yield from _of_those_there(OtherKind.MONEY, found, _has_money, id)
         yield from _of_those_there(OtherKind.REIMBURSEMENT, found, _reimbursement, id)
+        yield from _of_those_there(OtherKind.RESULT_GRANT, found, _result_grant, id)
         yield from _of_contractors(id, found)
 
 
@@ -80,6 +83,10 @@ def _reimbursement(programme: Programme) -> Hashable:
     return programme.money and programme.money.reimbursement
 
 
+def _result_grant(programme: Programme) -> Hashable:
+    return programme.money and (programme.money.result_grant or ())
+
+
 def _of_contractors(programme: str, found: Sequence[Programme | None]) -> Iterator[Other]:
     ids = [[c.id for c in p.contractors] if p else [] for p in found]
     shared = [id for id in dict.fromkeys(chain(*ids)) if all(id in own for own in ids if own)]
@@ -93,12 +100,17 @@ def _of_contractors(programme: str, found: Sequence[Programme | None]) -> Iterat
         if len(set(has) - {None}) > 1:
             yield Other(OtherKind.CONTRACTOR, tuple(has), programme, id)
         yield from _of_those_there(OtherKind.ON_CUT, there, _on_cut, programme, id)
+        yield from _of_those_there(OtherKind.KIND, there, _kind, programme, id)
     with_any = [p if p and p.contractors else None for p in found]
     yield from _of_those_there(OtherKind.CONTRACTOR_ORDER, with_any, in_order, programme)
 
 
 def _on_cut(contractor: Contractor) -> Hashable:
     return contractor.on_cut
+
+
+def _kind(contractor: Contractor) -> Hashable:
+    return contractor.kind
 
 
 def _of_those_there(

@@ -78,14 +78,15 @@ def swapped(base: Scenario, other: Scenario, chosen: Collection[Group]) -> Scena
 
     def programme(mine: Programme, its: Programme) -> Programme:
         rules = its if _assumptions(mine.id) in chosen else mine
-        cuts = {one.id: one.on_cut for one in rules.contractors}
+        of_rules = {one.id: one for one in rules.contractors}
         own = {one.id: one for one in mine.contractors}
         in_order = [one.id for one in (its if REST in chosen else mine).contractors]
         contractors = tuple(
             replace(
                 own[id],
                 quantities=mixed(of_contractor(mine.id, id), own[id].quantities),
-                on_cut=cuts[id],
+                on_cut=of_rules[id].on_cut,
+                kind=of_rules[id].kind,
             )
             for id in in_order
         )
@@ -152,8 +153,8 @@ def _assumptions(programme: str) -> Group:
 
 
 def _rules(programme: Programme) -> tuple[object, ...]:
-    cuts = {one.id: one.on_cut for one in programme.contractors}
-    return set(programme.mentored), programme.money, cuts
+    of_contractors = {one.id: (one.on_cut, one.kind) for one in programme.contractors}
+    return set(programme.mentored), programme.money, of_contractors
 
 
 def _is_same(

@@ -275,3 +275,27 @@ def rich_2() -> Table:
     egu |= {"fixed_per_month": 2_000, "success_fee": 5_000, "return_ready": 0.4}
     integration["contractor"] = [first, egu, second]
     return made
+
+
+def every_key() -> Table:
+    """The same with a result grant by steps, uncertain beginnings, names, targets and facts of what form 2 counts."""
+    made = rich_2()
+    own = made["programme"][0]
+    del own["money"]["result_grant_months"]
+    own["money"]["result_grant"] = [
+        {"from_month": 0, "amount": 76_500},
+        {"from_month": 10, "amount": 51_000},
+    ]
+    own["opening"] |= {
+        "placed": {"value": 5, "factor": 2},
+        "settled": {"value": 7, "factor": 2},
+    }
+    own["stock_names"] = {
+        "distant": {"da": "Langt fra job", "en": "Far from a job"},
+        "followed": {"da": "Fulgt efter start", "en": "Followed on"},
+    }
+    asked = {"programme": "integration", "measure": "placements_education"}
+    period = {"from": "2017-07", "to": "2018-06"}
+    made["target"] = [{"id": "egu", **asked, **period, "at_least": 8}]
+    made["fact"] = [{**asked, "from": "2017-01", "to": "2017-06", "value": 4, "source": "x"}]
+    return made | {"id": "every-key"}

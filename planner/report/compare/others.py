@@ -31,9 +31,14 @@ NAMES = {
     OtherKind.ON_CUT: Text(
         "{contractor}: når pladserne bliver færre", "{contractor}: when places are cut"
     ),
+    OtherKind.KIND: Text("{contractor}: hvad det er", "{contractor}: what it is"),
     OtherKind.MONEY: Text("{programme}: tal for økonomien", "{programme}: figures on money"),
     OtherKind.REIMBURSEMENT: Text(
         "{programme}: statens refusion", "{programme}: the state's reimbursement"
+    ),
+    OtherKind.RESULT_GRANT: Text(
+        "{programme}: resultattilskud efter, hvornår jobbet begyndte",
+        "{programme}: result grant by when the job began",
     ),
     OtherKind.TARGET: Text("Mål: {what}", "Target: {what}"),
     OtherKind.FACT: Text(
@@ -43,6 +48,7 @@ NAMES = {
 }
 THERE, NOT_THERE = Text("findes", "is there"), Text("findes ikke", "is not there")
 NOBODY = Text("ingen", "nobody")
+NOT_BY_STEPS = Text("ét beløb", "one amount")
 COUNTED = Text("{what}, {when}", "{what}, {when}")
 DEMAND = Text("{bound} {value}: {what}", "{bound} {value}: {what}")
 NONE = Text("intet", "none")
@@ -132,6 +138,14 @@ def _reimbursed(value: Any, scenario: Scenario, of: Other) -> Text:
     return joined(steps, ", ")
 
 
+def _kind(value: Any, scenario: Scenario, of: Other) -> Text:
+    return sources.KINDS[value]
+
+
+def _amounts(value: Any, scenario: Scenario, of: Other) -> Text:
+    return sources.amounts_by_month(value) if value else NOT_BY_STEPS
+
+
 def _demand(value: Any, scenario: Scenario, of: Other) -> Text:
     figure, at_least, amount = value
     return DEMAND.filled(
@@ -165,8 +179,10 @@ _SAID: dict[OtherKind, Callable[[Any, Scenario, Other], Text]] = {
     OtherKind.CONTRACTOR_ORDER: _in_order,
     OtherKind.MENTORED: _mentored,
     OtherKind.ON_CUT: _on_cut,
+    OtherKind.KIND: _kind,
     OtherKind.MONEY: _is_there,
     OtherKind.REIMBURSEMENT: _reimbursed,
+    OtherKind.RESULT_GRANT: _amounts,
     OtherKind.TARGET: _demand,
     OtherKind.FACT: _fact,
 }

@@ -9,6 +9,8 @@ from planner.document.blocks import Arrow, Box, Drawing, Grid, Line, Point, rows
 from planner.model.measures import FLOWS as EVERY_FLOW
 from planner.model.measures import MEASURES, Flow
 from planner.model.scenario import (
+    DISTANT,
+    FOLLOWED,
     IN_CONTRACT,
     LEFT,
     NOT_READY,
@@ -134,7 +136,7 @@ def table(programme: Programme) -> Grid:
 
 def stock_names(programme: Programme) -> dict[str | None, Text]:
     """The programme's own name of each stock, and of the world outside."""
-    names = {stock: MEASURES[stock].label for stock in (*STOCKS, IN_CONTRACT)}
+    names = {stock: MEASURES[stock].label for stock in (*STOCKS, IN_CONTRACT, DISTANT, FOLLOWED)}
     names |= dict(programme.stock_names)
     return {None: OUTSIDE} | {stock: name.plain() for stock, name in names.items()}
 

@@ -7,7 +7,7 @@ from planner.document.blocks import Grid, Words, rows
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model import simulate
-from planner.model.scenario import Programme, Scenario
+from planner.model.scenario import EDUCATION, EFFORT, Programme, Scenario
 from planner.model.targets import against_facts
 from planner.report import published, quantities
 from planner.report.amounts import exact_figure
@@ -51,6 +51,18 @@ REIMBURSED = Text(
     "{name}: the state's reimbursement of benefit by time in the programme",
 )
 SHARE_FROM = Text("{share} fra måned {month}", "{share} from month {month}")
+GRANTED = Text(
+    "{name}: resultattilskud efter, hvor mange måneder i programmet jobbet begyndte",
+    "{name}: result grant by how many months into the programme the job began",
+)
+AMOUNT_FROM = Text("{amount} kr. fra måned {month}", "DKK {amount} from month {month}")
+KIND = Text("{name}: hvad det er", "{name}: what it is")
+KINDS = {
+    EFFORT: Text("en indsats", "an effort"),
+    EDUCATION: Text(
+        "en uddannelse: at begynde er et resultat", "an education: to begin is a result"
+    ),
+}
 CUT = Text("{name}: når pladserne bliver færre", "{name}: when places are cut")
 ON_CUT = {
     "run_off": Text("forløbene gøres færdige", "the courses run to their end"),
@@ -124,8 +136,17 @@ def _of_programme(programme: Programme) -> Iterator[tuple[Text, Text]]:
             for month, share in programme.money.reimbursement
         )
         yield REIMBURSED.filled(name=name), joined(shares, ", ")
+        if programme.money.result_grant is not None:
+            yield GRANTED.filled(name=name), amounts_by_month(programme.money.result_grant)
     for one in programme.contractors:
         yield CUT.filled(name=one.name.plain()), ON_CUT[one.on_cut]
+        if one.is_education:
+            yield KIND.filled(name=one.name.plain()), KINDS[one.kind]
+
+
+def amounts_by_month(steps: Iterable[tuple[int, float]]) -> Text:
+    cells = (AMOUNT_FROM.filled(amount=Number(a), month=Number(month)) for month, a in steps)
+    return joined(cells, ", ")
 
 
 def _mentored(programme: Programme) -> Text:
