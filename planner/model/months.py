@@ -72,17 +72,22 @@ def _write_stocks(inputs: Inputs, state: State, p: int, t: int) -> None:
         )
     if ages.persons.shape[1] > 0:
         for stock in range(first, end):
+            held_now = persons[stock, 0]
             for kind in range(COUNTED):
-                weighed = np.sum(shares.weights[p, kind] * ages.persons[stock])
-                held_now = persons[stock, 0]
-                shares.paid[kind, t + 1, stock] = weighed / held_now if held_now > 0.0 else 0.0
+                if kind == Weight.BEYOND and shares.weights[p, kind, -1] == 0.0:
+                    continue  # the programme has no legal length
+                weighed = 0.0
+                if held_now > 0.0:
+                    weighed = np.sum(shares.weights[p, kind] * ages.persons[stock]) / held_now
+                shares.paid[kind, t + 1, stock] = weighed
     counted = np.zeros((COUNTED, persons.shape[1]))
     for stock in range(first, end):
         if stock - first == Stock.left:
             continue
         for kind in range(COUNTED):
-            if kind == Weight.GRANTED or layout.on_benefit[stock] == 1:
-                counted[kind] += persons[stock] * shares.paid[kind, t + 1, stock]
+            paid = shares.paid[kind, t + 1, stock]
+            if paid != 0.0 and (kind == Weight.GRANTED or layout.on_benefit[stock] == 1):
+                counted[kind] += persons[stock] * paid
     record.amounts[p, AmountRow.reimbursed, t + 1] = counted[Weight.REIMBURSED]
     record.amounts[p, AmountRow.granted, t + 1] = counted[Weight.GRANTED]
     record.amounts[p, AmountRow.beyond_programme, t + 1] = counted[Weight.BEYOND]

@@ -286,6 +286,8 @@ def grow_older(ages: np.ndarray) -> None:
     if longest < 1:
         return
     for stock in range(ages.shape[0]):
+        if not np.any(ages[stock]):
+            continue
         ages[stock, longest] += ages[stock, longest - 1]
         for k in range(longest - 1, 0, -1):
             ages[stock, k] = ages[stock, k - 1]
