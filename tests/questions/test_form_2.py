@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from planner.document import page
-from planner.document.blocks import printer
+from planner.document.blocks import Block, printer
 from planner.model import results, simulate
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
@@ -94,7 +94,7 @@ def test_a_later_form_alone_is_no_difference_and_the_same_numbers():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_method_page_shows_every_figure_rule_and_arrow_of_form_2(language):
-    shown = [sources.rules(EVERY), sources.facts(EVERY)]
+    shown: list[Block] = [sources.rules(EVERY), sources.facts(EVERY)]
     shown += [grid for _, grids in sources.values(EVERY) for grid in grids]
     shown += [one for of in EVERY.programmes for one in (diagram.drawing(of), diagram.table(of))]
     html = page.html(shown, language)
