@@ -1,27 +1,17 @@
 """The levers and assumptions of a programme as the page shows them: label, range, steps, options."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from math import floor, log10
 
-from planner.model import plan as plans
-from planner.model.declared_levers import Slider
-from planner.model.parameters import Kind, Parameter, Place, lever_parameters
-from planner.model.paths import (
-    END,
-    PRIORITY,
-    Owner,
-    Path,
-    of_contractor,
-)
+from planner.model.parameters import Kind, Parameter
+from planner.model.paths import PRIORITY, Owner, Path
 from planner.model.plan import allowed, is_choice
 from planner.model.scenario import Quantity, Scenario
+from planner.questions import ranges
 from planner.text import Language, Month, Text, joined, number, share, written
 
 IN_SIGHT = 8
-STEPS_IN_A_LEVER = 60
-OF_AN_ASSUMPTION = Slider(2.0)
 CONTRACT_TO = Text(
     "{name}: kontrakten gælder til og med", "{name}: the contract runs to the end of"
 )
@@ -107,40 +97,23 @@ class Controls:
 
 def controls(scenario: Scenario, programme_id: str) -> Controls:
     """None where no month is left in which a lever could act."""
-    if scenario.decision >= scenario.run.stop:
-        return Controls((), (), ())
-    contractors = [
-        of_contractor(programme_id, one.id) for one in scenario.programme(programme_id).contractors
-    ]
-    every, of_each = list[Control](), list[str]()
-    for place, declared in groupby(lever_parameters(scenario.form), key=lambda one: one.place):
-        keys = [one.key for one in declared]
-        if place is Place.CONTRACTOR:
-            of_each = keys
-            every += _of_contractors(scenario, contractors[:1], keys)
-        else:
-            owner = Owner(place, programme_id if place is Place.PROGRAMME else "")
-            every += [_control(scenario, owner.path(key)) for key in keys]
-    if len(scenario.programmes) > 1:
-        every.append(_order(scenario))
-    every += _of_contractors(scenario, contractors[1:], of_each)
+    every = [_lever(scenario, path) for path in ranges.levers(scenario, programme_id)]
     choices = [one for one in every if is_choice(scenario, one.path)]
     world = [one for one in every if not is_choice(scenario, one.path)]
     room = IN_SIGHT - len(world)
     return Controls(tuple(world), tuple(choices[:room]), tuple(choices[room:]))
 
 
-def _of_contractors(
-    scenario: Scenario, owners: Sequence[Owner], keys: Sequence[str]
-) -> Iterator[Control]:
-    """Each one's levers, and last when its contract ends."""
+def _lever(scenario: Scenario, path: Path) -> Control:
+    if path == PRIORITY:
+        return _order(scenario)
+    return _end(scenario, path) if path.is_contract_end else _control(scenario, path)
+
+
+def _end(scenario: Scenario, path: Path) -> Control:
     ends = range(scenario.decision, scenario.run.stop + 1)
     options = tuple((float(end), _said_end(scenario, end)) for end in ends)
-    for owner in owners:
-        there = scenario.contractor(owner.programme, owner.contractor).quantities
-        yield from (_control(scenario, owner.path(key)) for key in keys if key in there)
-        name = _name(scenario, owner)
-        yield Control(owner.path(END), CONTRACT_TO.filled(name=name), options=options)
+    return Control(path, CONTRACT_TO.filled(name=_name(scenario, path.owner)), options=options)
 
 
 def _said_end(scenario: Scenario, end: int) -> Text:
@@ -186,32 +159,5 @@ def _control(scenario: Scenario, path: Path) -> Control:
     if name is not None:
         of = label if "{name}" in label.da else OF_CONTRACTOR
         label = of.filled(name=name, label=parameter.label)
-    today = plans.usual(scenario, path).number
-    low, high, step = _ends(scenario, path, parameter, today)
-    return Control(path, label, parameter, quantity, low, high, step)
-
-
-def _ends(
-    scenario: Scenario, path: str, parameter: Parameter, today: float
-) -> tuple[float, float, float]:
-    """From 0 to three times today's value or so, never beyond what is allowed."""
-    lowest, highest = allowed(scenario, path)
-    if parameter.kind is Kind.SHARE:
-        return 0.0, floor(highest * 100 + 1e-9) / 100, 0.01
-    if parameter.kind is Kind.SHARE_PER_YEAR:
-        return 0.0, min(0.99, highest), 0.01
-    if parameter.kind is Kind.WHOLE:
-        return lowest, highest, 1.0
-    slider = (parameter.lever and parameter.lever.slider) or OF_AN_ASSUMPTION
-    top = max(slider.times * today, slider.top)
-    if slider.step:
-        return slider.low, top, slider.step
-    top = min(top, highest)
-    step = next(s for s in _STEPS if top / s <= STEPS_IN_A_LEVER)
-    if parameter.lever:
-        step = max(step, 1.0)
-    low = max(lowest, step) if parameter.kind is Kind.POSITIVE else lowest
-    return min(low, today), max(today, floor(top / step + 1e-9) * step), step
-
-
-_STEPS = [n * 10.0**power for power in range(-3, 11) for n in (1, 2, 5)]
+    on = ranges.of_slider(scenario, path)
+    return Control(path, label, parameter, quantity, on.low, on.high, on.step)

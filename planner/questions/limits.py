@@ -44,8 +44,9 @@ class Cause:
 class Limits:
     """Booleans, (months,) each, from month `first` on; `places` and `no_contract` by contractor id.
 
-    Ready people bind where a contractor has places left for which nobody could be referred. Places bind
-    where they are taken and somebody could have been referred: full with nobody waiting is no limit.
+    Ready people bind where a contractor has places left for which nobody could be referred; where it has a wait of
+    its own, that is why, and not too few ready people. Places bind where they are taken and somebody could have
+    been referred: full with nobody waiting is no limit.
     Mentors bind where some of those who need one have none, whether or not a mentor helps much.
     """
 
@@ -81,13 +82,24 @@ def limits(run: Run, programme_id: str) -> Limits:
     p = run.scenario.programmes.index(programme)
     before = sum(len(other.contractors) for other in run.scenario.programmes[:p])
     places = {c.id: run.rates.places[before + i, :, 0] for i, c in enumerate(programme.contractors)}
-    referred = row("referrals")
-    could_be_referred = run.rates.referral[p, :, 0] * (row(READY) + referred)
-    is_waiting = could_be_referred - referred > TOLERANCE
+    own_wait = {c.id for c in programme.contractors if "referral_months" in c.quantities}
+    left = row(READY) + row("referrals")  # before the first contractor's turn
+    in_common, of_own = run.rates.referral[p, :, 0] * left, {}
+    for i, c in enumerate(places):
+        referred = row("referrals", c)
+        if c in own_wait:
+            of_own[c] = run.rates.own_referral[before + i, :, 0] * left - referred
+        else:
+            in_common = in_common - referred
+        left = left - referred
+    in_common = np.minimum(in_common, left)
     is_free = {c: number - row(IN_CONTRACT, c) > TOLERANCE for c, number in places.items()}
-    bound = {c: (number > 0) & ~is_free[c] & is_waiting for c, number in places.items()}
+    bound = {
+        c: (number > 0) & ~is_free[c] & (of_own.get(c, in_common) > TOLERANCE)
+        for c, number in places.items()
+    }
     nowhere = np.zeros(len(run.months), bool)
-    ready = reduce(np.logical_or, is_free.values(), nowhere)
+    ready = reduce(np.logical_or, (is_free[c] for c in places if c not in own_wait), nowhere)
     mentors = (row(NEED) > TOLERANCE) & (row("mentor_coverage") < 1 - TOLERANCE)
     return Limits(
         first=run.months.start,

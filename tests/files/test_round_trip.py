@@ -119,7 +119,7 @@ NUMBER = r"= [-+0-9._e]+"
 
 
 def is_given(content: dict[str, Any], path: Path) -> bool:
-    """Whether the file itself has the quantity."""
+    """Whether the file itself has the quantity; a result grant by when the job began is none."""
     table: Any = content
     for rows, one in (("programme", path.programme), ("contractor", path.contractor)):
         if one:
@@ -127,7 +127,8 @@ def is_given(content: dict[str, Any], path: Path) -> bool:
     keys = path.key.split(".")
     for key in ["mentors", *keys] if path.owner == MENTORS else keys:
         table = table.get(key) if isinstance(table, dict) else None
-    return table is not None
+    by_month = isinstance(table, list) and "from_month" in table[0]
+    return table is not None and not by_month
 
 
 def test_replaced_writes_into_every_form_of_a_quantity_and_keeps_comments():

@@ -1,0 +1,85 @@
+"""What can be moved in a programme, in the page's order, and from where to where its slider goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from math import floor
+
+from planner.model import plan
+from planner.model.declared_levers import Slider
+from planner.model.parameters import Kind, Parameter, Place, lever_parameters
+from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor
+from planner.model.scenario import Scenario
+
+STEPS_IN_A_LEVER = 60
+OF_AN_ASSUMPTION = Slider(2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Of a slider, in the parameter's own unit."""
+
+    low: float
+    high: float
+    step: float
+
+
+def levers(scenario: Scenario, programme_id: str) -> list[Path]:
+    """The first contractor's stand where the declarations have them, those of the others last.
+
+    None where no month is left in which a lever could act. KeyError for an unknown programme.
+    """
+    if scenario.decision >= scenario.run.stop:
+        return []
+    contractors = [
+        of_contractor(programme_id, one.id) for one in scenario.programme(programme_id).contractors
+    ]
+    every, of_each = list[Path](), list[str]()
+    for place, declared in groupby(lever_parameters(scenario.form), key=lambda one: one.place):
+        keys = [one.key for one in declared]
+        if place is Place.CONTRACTOR:
+            of_each = keys
+            every += _of_contractors(scenario, contractors[:1], keys)
+        else:
+            owner = Owner(place, programme_id if place is Place.PROGRAMME else "")
+            every += [owner.path(key) for key in keys]
+    if len(scenario.programmes) > 1:
+        every.append(PRIORITY)
+    return [*every, *_of_contractors(scenario, contractors[1:], of_each)]
+
+
+def _of_contractors(scenario: Scenario, owners: list[Owner], keys: list[str]) -> Iterator[Path]:
+    """Each one's levers, and last when its contract ends."""
+    for owner in owners:
+        there = scenario.contractor(owner.programme, owner.contractor).quantities
+        yield from (owner.path(key) for key in keys if key in there)
+        yield owner.path(END)
+
+
+def of_slider(scenario: Scenario, path: Path) -> Range:
+    """From 0 to three times today's value or so, never beyond what is allowed. KeyError for what has no slider."""
+    parameter = scenario.quantity(path)[0]
+    lowest, highest = plan.allowed(scenario, path)
+    if parameter.kind is Kind.SHARE:
+        return Range(0.0, floor(highest * 100 + 1e-9) / 100, 0.01)
+    if parameter.kind is Kind.SHARE_PER_YEAR:
+        return Range(0.0, min(0.99, highest), 0.01)
+    if parameter.kind is Kind.WHOLE:
+        return Range(lowest, highest, 1.0)
+    return _around(plan.usual(scenario, path).number, parameter, lowest, highest)
+
+
+def _around(today: float, parameter: Parameter, lowest: float, highest: float) -> Range:
+    slider = (parameter.lever and parameter.lever.slider) or OF_AN_ASSUMPTION
+    top = max(slider.times * today, slider.top)
+    if slider.step:
+        return Range(slider.low, top, slider.step)
+    top = min(top, highest)
+    step = next(s for s in _STEPS if top / s <= STEPS_IN_A_LEVER)
+    if parameter.lever:
+        step = max(step, 1.0)
+    low = max(lowest, step) if parameter.kind is Kind.POSITIVE else lowest
+    return Range(min(low, today), max(today, floor(top / step + 1e-9) * step), step)
+
+
+_STEPS = [n * 10.0**power for power in range(-3, 11) for n in (1, 2, 5)]
