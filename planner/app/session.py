@@ -171,8 +171,8 @@ def address() -> dict[str, str]:
 
 
 def at_hand() -> dict[str, Scenario]:
-    """The files here, by name."""
-    return library.load(library.folders()).scenarios
+    """The files here, by name, in the picker's order."""
+    return library.with_first(library.load(library.folders()).scenarios)
 
 
 def scenarios() -> dict[str, Scenario]:

@@ -1,5 +1,6 @@
 """What a visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
 
+import logging
 from collections.abc import Iterable
 
 from planner.app import controls, frame, session
@@ -14,6 +15,8 @@ from planner.report.compare import charts as compare_charts
 from planner.report.plan import charts
 from planner.text import LANGUAGES, USUAL, Language
 
+_log = logging.getLogger(__name__)
+
 
 def warm_up() -> None:
     """What the front page shows to one who comes without a link."""
@@ -21,6 +24,7 @@ def warm_up() -> None:
     for route in ROUTES:
         frame.look(route)
     _draw_plan(USUAL)
+    tell_of_wrong_first(library.load(library.folders()).scenarios)
     _run(_scenarios()[:1])
 
 
@@ -35,7 +39,12 @@ def warm_the_rest() -> None:
 
 
 def _scenarios() -> list[Scenario]:
-    return list(library.load(library.folders()).scenarios.values())
+    return list(library.with_first(library.load(library.folders()).scenarios).values())
+
+
+def tell_of_wrong_first(scenarios: dict[str, Scenario]) -> None:
+    if wrong := library.wrong_first(scenarios):
+        _log.warning("%s", " / ".join(wrong.in_(language) for language in LANGUAGES))
 
 
 def _draw_plan(language: Language) -> None:

@@ -1,7 +1,7 @@
 """The scenario files at hand: every valid one, and beside them the faults of the broken ones."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,9 @@ from planner.text import Text
 
 BUNDLED = resources.SCENARIOS
 EXAMPLES = BUNDLED / "examples"
-OWN_FOLDER = "PLANNER_SCENARIOS"  # an environment variable
+OWN_FOLDER = "PLANNER_SCENARIOS"  # environment variables
+FIRST = "PLANNER_FIRST_SCENARIO"
+INVENTED = ("eksempelkommune-2026",)  # which stand after the real municipalities
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def load(places: Sequence[Path]) -> Library:
     for folder in places:
         try:
             files = sorted(
-                (p for p in folder.iterdir() if p.suffix == ".toml"), key=lambda p: p.stem
+                (p for p in folder.iterdir() if p.suffix == ".toml"),
+                key=lambda p: (p.stem in INVENTED, p.stem),
             )
         except OSError as error:
             library.faults[folder.name] = (Fault("", NO_FOLDER.filled(why=reason(error))),)
@@ -51,6 +54,24 @@ def load(places: Sequence[Path]) -> Library:
     return library
 
 
+def with_first(scenarios: dict[str, Scenario]) -> dict[str, Scenario]:
+    """In the picker's order: the one that the setting names stands first, for a visitor who comes without a link."""
+    name = _named_first()
+    return {name: scenarios[name]} | scenarios if name in scenarios else scenarios
+
+
+def wrong_first(scenarios: Mapping[str, Scenario]) -> Text | None:
+    """What is to be said where the setting names none of them."""
+    name = _named_first()
+    if not name or name in scenarios:
+        return None
+    return NO_SUCH_FIRST.filled(setting=FIRST, name=name[:60], known=", ".join(scenarios))
+
+
+def _named_first() -> str:
+    return os.environ.get(FIRST, "").strip()
+
+
 def example(name: str) -> Scenario:
     """A worked example, which stands beside the bundled files and is not listed. FileNotFoundError if there is none."""
     path = EXAMPLES / f"{name}.toml"
@@ -60,6 +81,12 @@ def example(name: str) -> Scenario:
 NO_FOLDER = Text(
     "Mappen med egne scenarier kan ikke læses ({why}).",
     "The folder of own scenarios cannot be read ({why}).",
+)
+NO_SUCH_FIRST = Text(
+    "Indstillingen {setting} kan ikke bruges: der er intet scenarie her med navnet {name}. Det sædvanlige står "
+    "først. Der er {known}.",
+    "The setting {setting} cannot be used: there is no scenario here with the name {name}. The usual one stands "
+    "first. There are {known}.",
 )
 
 

@@ -19,10 +19,17 @@ Value = float | tuple[str, ...]  # of a setting
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure with the lever at the low and at the high end of its range."""
+    """A figure with the lever at the low end of its range, as it stands, and at the high end."""
 
     low: float
+    now: float
     high: float
+
+    @property
+    def span(self) -> float:
+        """More at an end than in the middle, or the other way, is a span too."""
+        every = (self.low, self.now, self.high)
+        return max(every) - min(every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +42,28 @@ class Reach:
     programme: str
     path: Path
     low: Value
+    now: Value
     high: Value
     moved: dict[Window, dict[str, Moved]]
 
     def does_little(self, window: Window) -> bool:
         """Whether the whole range moves each of the counts of persons by less than one."""
-        moved = self.moved[window]
-        return all(abs(moved[one].high - moved[one].low) < LITTLE for one in PERSONS)
+        return all(self.moved[window][one].span < LITTLE for one in PERSONS)
 
 
 def reach(scenario: Scenario, programme_id: str, windows: tuple[Window, ...]) -> Iterator[Reach]:
     """Every lever alone, decided at the decision with its usual preparation. KeyError for an unknown programme."""
+    today = simulate.run(scenario)
     for path in ranges.levers(scenario, programme_id):
         low, high = _ends(scenario, programme_id, path)
         usual = plan.usual(scenario, path)
-        runs = [
+        at_low, at_high = (
             simulate.run(plan.apply(scenario, path, replace(usual, value=end)))
             for end in (low, high)
-        ]
+        )
+        runs = (at_low, today, at_high)
         moved = {window: _moved(runs, programme_id, window) for window in windows}
-        yield Reach(programme_id, path, low, high, moved)
+        yield Reach(programme_id, path, low, usual.value, high, moved)
 
 
 def _ends(scenario: Scenario, programme_id: str, path: Path) -> tuple[Value, Value]:
@@ -68,7 +77,7 @@ def _ends(scenario: Scenario, programme_id: str, path: Path) -> tuple[Value, Val
     return on.low, on.high
 
 
-def _moved(runs: list[Run], programme_id: str, window: Window) -> dict[str, Moved]:
+def _moved(runs: tuple[Run, Run, Run], programme_id: str, window: Window) -> dict[str, Moved]:
     has_money = runs[0].scenario.programme(programme_id).money is not None
     measures = (*PERSONS, KRONER) if has_money else PERSONS
 

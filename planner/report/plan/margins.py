@@ -1,9 +1,11 @@
-"""What a lever can do, in a line to stand beside it; that it is the mean field from the baseline is said once above."""
+"""What a lever can do, or why it does little, in a line beside it; that it is the mean field is said once above."""
 
 from types import MappingProxyType
 
+from planner.model.paths import Path
 from planner.model.scenario import Scenario
-from planner.questions.limits import Cause, Kind, Limits, most
+from planner.questions.idle import Binding, Why, why
+from planner.questions.limits import Limits
 from planner.questions.margins import Margin
 from planner.questions.outlook import Window
 from planner.report.amounts import at_end_of, during, more_or_fewer_on_average, persons, whole
@@ -20,21 +22,33 @@ LITTLE = Text(
     "Gør næsten ingen forskel: hele spændet flytter under 1 borger i job eller uddannelse {when}.",
     "Makes almost no difference: the whole range moves less than 1 person into a job or education {when}.",
 )
-NO_CONTRACT = Text(
-    "Der er ingen kontrakt med {name} {when}.", "There is no contract with {name} {when}."
+WHY = MappingProxyType(
+    {
+        Why.TOO_LATE: Text("Det virker først efter perioden.", "It acts only after the period."),
+        Why.NO_CONTRACT: Text(
+            "Der er ingen kontrakt med {name} {when}.", "There is no contract with {name} {when}."
+        ),
+        Why.NO_MENTORED: Text(
+            "Ingen i programmet har en mentor.", "Nobody in the programme has a mentor."
+        ),
+        Why.ENOUGH_MENTORS: Text("Mentorerne rækker til alle.", "There are mentors for everyone."),
+        Why.FOLLOWED_ALONE: Text(
+            "Opfølgning virker gennem mentorer, og de, der følges, har ingen, der hjælper dem.",
+            "Follow-up works through mentors, and those who are followed have none who helps them.",
+        ),
+        Why.FOLLOWED_FROM_NOW: Text(
+            "Kun de, der bliver selvforsørgende fra nu af, følges, og de skal dele mentorerne med de andre.",
+            "Only those who become self-supporting from now on are followed, sharing the mentors with the others.",
+        ),
+        Why.ITSELF: Text(
+            "Intet andet begrænser: virkningen er i sig selv lille.",
+            "Nothing else limits: its effect is small in itself.",
+        ),
+    }
 )
 SELF_SUPPORTING = Text(
     "Selvforsørgende {at_end}: fra {low} til {high}.",
     "Self-supporting {at_end}: from {low} to {high}.",
-)
-# What binds where this very lever is too low: not what binds instead.
-OWN_LIMIT = MappingProxyType(
-    {
-        "capacity_fte": Kind.MENTORS,
-        "places": Kind.PLACES,
-        "ready_share": Kind.READY,
-        "inflow_per_year": Kind.READY,
-    }
 )
 
 
@@ -44,7 +58,10 @@ def sentences(of: Margin, limits: Limits, scenario: Scenario) -> Text:
     Self-supporting is said too where placements alone would mislead: they hardly move, or go the other way.
     """
     first = (
-        [LITTLE.filled(when=during(_window(of))), *_instead(of, limits, scenario)]
+        [
+            LITTLE.filled(when=during(_window(of))),
+            instead(of.path, of.programme, _window(of), limits, scenario),
+        ]
         if of.does_little
         else [*_step(of, scenario), _range(of)]
     )
@@ -55,11 +72,11 @@ def _window(of: Margin) -> Window:
     return Window(of.first, of.last)
 
 
-def _name(of: Margin, scenario: Scenario) -> Text:
-    contractor = of.path.contractor
-    if contractor is None:
+def _name(path: Path, programme: str, scenario: Scenario) -> Text:
+    """Of the lever's contractor, if it is one's."""
+    if path.contractor is None:
         return Text("", "")
-    return scenario.contractor(of.programme, contractor).name.plain()
+    return scenario.contractor(programme, path.contractor).name.plain()
 
 
 def _step(of: Margin, scenario: Scenario) -> list[Text]:
@@ -68,7 +85,10 @@ def _step(of: Margin, scenario: Scenario) -> list[Text]:
     if of.driven is None or lever is None or lever.effect is None:
         return []
     amount = round(of.step * 100, 1) if parameter.is_share else of.step
-    step, name = lever.one_more if amount == 1 else lever.more, _name(of, scenario)
+    step, name = (
+        lever.one_more if amount == 1 else lever.more,
+        _name(of.path, of.programme, scenario),
+    )
     said = BY_STEP.filled(
         step=step.filled(n=Number(amount, 0 if amount == int(amount) else 1), name=name),
         change=more_or_fewer_on_average(of.driven),
@@ -85,20 +105,13 @@ def _range(of: Margin) -> Text:
     )
 
 
-def _instead(of: Margin, limits: Limits, scenario: Scenario) -> list[Text]:
-    """Nothing where nothing else binds."""
-    span = of.last + 1 - of.first
-    contractor = of.path.contractor
-    months = limits.months(of.first, of.last)
-    if contractor and months[Cause(Kind.NO_CONTRACT, contractor)] == span:
-        return [NO_CONTRACT.filled(name=_name(of, scenario), when=during(_window(of)))]
-    own = Cause(OWN_LIMIT[of.key], contractor) if of.key in OWN_LIMIT else None
-    others = [one for one in most(limits, of.first, of.last) if one[0] != own]
-    if not others:
-        return []
-    # Too few mentors limit nobody at first hand: said only where nothing nearer does.
-    cause, n = min(others, key=lambda one: one[0].kind is Kind.MENTORS)
-    return [binds(cause, of_months(n, span), of.programme, scenario)]
+def instead(path: Path, programme: str, window: Window, limits: Limits, scenario: Scenario) -> Text:
+    """Why the lever moves next to nothing, in a sentence."""
+    found = why(scenario, programme, path, limits, window)
+    if isinstance(found, Binding):
+        span = window.last + 1 - window.first
+        return binds(found.cause, of_months(found.months, span), programme, scenario)
+    return WHY[found].filled(name=_name(path, programme, scenario), when=during(window))
 
 
 def _self_supporting(of: Margin) -> list[Text]:

@@ -1,0 +1,77 @@
+"""Why a lever moves next to nothing: it acts too late, there is nobody it works on, or something else binds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from planner.model import plan
+from planner.model.paths import END, MENTORS, PRIORITY, Path
+from planner.model.scenario import FOLLOWED, Scenario
+from planner.questions.limits import Cause, Kind, Limits, most
+from planner.questions.outlook import Window
+
+# What binds where this very lever is too low: not what binds instead.
+OWN_LIMIT = MappingProxyType(
+    {
+        "capacity_fte": Kind.MENTORS,
+        "places": Kind.PLACES,
+        END: Kind.PLACES,
+        "ready_share": Kind.READY,
+        "inflow_per_year": Kind.READY,
+    }
+)
+RELAPSE = "mentoring.late_relapse"
+
+
+class Why(StrEnum):
+    TOO_LATE = "too_late"
+    NO_CONTRACT = "no_contract"
+    NO_MENTORED = "no_mentored"
+    ENOUGH_MENTORS = "enough_mentors"
+    FOLLOWED_ALONE = (
+        "followed_alone"  # those who are followed on have no mentor who would help them
+    )
+    FOLLOWED_FROM_NOW = "followed_from_now"
+    ITSELF = "itself"  # nothing else binds
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Something else binds, in so many of the window's months."""
+
+    cause: Cause
+    months: int
+
+
+def why(
+    scenario: Scenario, programme_id: str, path: Path, limits: Limits, window: Window
+) -> Why | Binding:
+    """The nearest reason. Of several limits the most frequent one; too few mentors only where nothing nearer binds."""
+    months = limits.months(window.first, window.last)
+    if path.contractor and path.key in ("success", "places", "referral_months"):
+        span = window.last + 1 - window.first
+        if months[Cause(Kind.NO_CONTRACT, path.contractor)] == span:
+            return Why.NO_CONTRACT
+    if plan.usual(scenario, path).start > window.last:
+        return Why.TOO_LATE
+    found = _of_mentors(scenario, programme_id, path, months[Cause(Kind.MENTORS)])
+    if found:
+        return found
+    own = Cause(OWN_LIMIT[path.key], path.contractor) if path.key in OWN_LIMIT else None
+    others = [one for one in most(limits, window.first, window.last) if one[0] != own]
+    if not others:
+        return Why.ITSELF
+    return Binding(*min(others, key=lambda one: one[0].kind is Kind.MENTORS))
+
+
+def _of_mentors(scenario: Scenario, programme_id: str, path: Path, too_few: int) -> Why | None:
+    programme = scenario.programme(programme_id)
+    if path.key == "followup_months":
+        helps = FOLLOWED in programme.mentored and programme.value(RELAPSE) < 1
+        return Why.FOLLOWED_FROM_NOW if helps else Why.FOLLOWED_ALONE
+    if path == PRIORITY or path == MENTORS.path("capacity_fte"):
+        if not programme.mentored:
+            return Why.NO_MENTORED
+        if not too_few:
+            return Why.ENOUGH_MENTORS
+    return None
