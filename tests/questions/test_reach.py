@@ -196,7 +196,8 @@ def test_mentors_do_nothing_where_nobody_has_one_or_everybody_has():
 
 
 def test_following_on_helps_through_mentors_alone():
-    path, settled = "programme.p.followup_months", {"opening": {"placed": 100}, "late_relapse": 0.2}
+    path = "programme.p.followup_months"
+    settled: build.Table = {"opening": {"placed": 100}, "late_relapse": 0.2}
     alone = build.nothing(**settled)
     assert why(path, alone, schema=2) is Why.FOLLOWED_ALONE
     helped = build.nothing(**settled, mentoring={"stocks": ["followed"], "late_relapse": 0.5})
