@@ -119,7 +119,7 @@ def test_any_scenario_of_form_2_gives_the_same_numbers_as_the_second_implementat
     assert_same_rows(content)
 
 
-@pytest.mark.parametrize("name", ALL_SCENARIOS)
+@pytest.mark.parametrize("name", [n for n in ALL_SCENARIOS if build.named(n).form == 1])
 def test_form_2_alone_changes_no_number_of_a_scenario_of_form_1(name):
     assert_form_2_changes_nothing(build.content(name), Draws(20, 3))
 
@@ -215,7 +215,9 @@ def test_in_any_scenario_of_form_2_the_measures_account_for_everybody(content):
 
 @pytest.mark.parametrize("name", [n for n in EVERY_FORM if n != "oracle-past"])
 def test_the_draws_begin_with_the_mean_fields_persons_made_whole(name):
-    assert_begins_whole(build.content(name), build.drawn(name))
+    """By chance alone in form 2, where else the stocks placed and settled may be uncertain there."""
+    run = build.drawn(name, chance_only=build.named(name).form == 2)
+    assert_begins_whole(build.content(name), run)
 
 
 @some

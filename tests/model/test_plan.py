@@ -122,7 +122,8 @@ def test_who_has_mentors_first_changes_from_the_decision_on_and_not_before():
 @pytest.mark.parametrize("name", BUNDLED)
 def test_a_plan_written_to_a_file_reads_back_as_the_same_scenario(name):
     scenario = BUNDLED[name]
-    for path, value in ((OWN + "inflow_per_year", 5.0), (OWN + "retention", 0.5), (PRIORITY, ())):
+    own = f"programme.{scenario.programmes[0].id}."
+    for path, value in ((own + "inflow_per_year", 5.0), (own + "retention", 0.5), (PRIORITY, ())):
         changed = moved(path, value, scenario, over=4).scenario
         assert reading.read_text(writing.as_text(changed)) == changed
 
