@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.document import page
-from planner.model.scenario import LEFT, PLACED, SETTLED
+from planner.model.scenario import IN_CONTRACT, LEFT, PLACED, SETTLED
 from planner.questions.cohort import HORIZONS, Where, cohort
 from planner.report.plan import hundred
 from planner.text import LANGUAGES, Text
@@ -55,6 +55,9 @@ def test_squares_table_and_sentence_agree(name, language):
             assert squares.count(LEFT) == rows[-1][i]
         by_place = dict(zip(of.places, [row[1] for row in rows], strict=True))
         placed = by_place[Where(PLACED)] + by_place[Where(SETTLED)]
+        placed += sum(
+            by_place[Where(IN_CONTRACT, c.id)] for c in programme.contractors if c.is_education
+        )
         left = by_place[Where(LEFT)]
         said = [
             int(n) for n in re.findall(r"\b\d{1,2}\b", hundred.sentence(of, scenario).in_(language))

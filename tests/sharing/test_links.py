@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from planner.model import plan, simulate, targets
 from planner.model.plan import Plan
-from planner.sharing.link import links
+from planner.sharing.link import links, packing_1
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import bare
 from tests.sharing.examples import BUNDLED, changed, shareds
@@ -27,6 +27,7 @@ NAME, FTE = "soroe-2017", "mentors.capacity_fte"
 SHARED = changed(NAME, 1)
 WRITTEN = links.write(SHARED)
 each_bundled = pytest.mark.parametrize("name", BUNDLED)
+KNOWN = [one for one in BUNDLED if one in packing_1.KNOWN.read_text(encoding="utf-8")]
 
 
 # What was shared
@@ -65,12 +66,16 @@ def test_a_link_gives_the_same_figures(shared):
         np.testing.assert_array_equal(one.met, other.met)
 
 
-@each_bundled
+@pytest.mark.parametrize("name", BUNDLED)
 @pytest.mark.parametrize("seed", range(6))
-def test_a_bundled_scenario_with_ten_changes_fits_in_an_address(name, seed):
+def test_a_bundled_scenario_with_ten_changes_can_be_read_and_one_that_form_1_knows_fits_in_an_address(
+    name, seed
+):
     shared = changed(name, seed)
     written = links.write(shared)
-    assert len(LONGEST_ADDRESS + written) < links.LONGEST_SENT == 2_000
+    assert links.LONGEST_SENT == 2_000
+    longest = links.LONGEST_SENT if name in KNOWN else links.LONGEST
+    assert len(LONGEST_ADDRESS + written) < longest
     opened = links.read(written)
     assert opened.shared.plan == Plan(bare(BUNDLED[name]), shared.plan.settings)
     assert opened.as_meant
