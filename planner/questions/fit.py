@@ -14,6 +14,7 @@ from scipy.optimize import least_squares
 from planner.model import measures, simulate, targets
 from planner.model.measures import MEASURES
 from planner.model.parameters import Kind, Parameter
+from planner.model.paths import Path
 from planner.model.scenario import Fact, Quantity, Scenario
 from planner.model.schedule import Schedule
 from planner.model.uncertainty import Z95
@@ -68,6 +69,7 @@ def fit(
         raise ValueError(free)
     known = [scenario.quantity(one.path) for one in free]
     starts = [quantity.value for _, quantity in known]
+    short = shortened(scenario)
     for one, start, (parameter, _) in zip(free, starts, known, strict=True):
         low, high = parameter.bounds
         inside = low <= one.low <= start <= one.high <= high and one.low < one.high
@@ -77,14 +79,14 @@ def fit(
     runs = 0
 
     def compared(values: Sequence[float]) -> list[targets.Compared]:
-        return targets.against_facts(simulate.run(with_values(scenario, dict(zip(free, values)))))
+        return targets.against_facts(simulate.run(with_values(short, dict(zip(free, values)))))
 
     def residuals(parts: np.ndarray) -> np.ndarray:
         nonlocal runs
         runs += 1
         progress(runs)
         values = lows + parts * (highs - lows)
-        off = [one.difference / _weight(one.fact) for one in compared(list(values))]
+        off = [one.difference / weight(one.fact) for one in compared(list(values))]
         off = [0.0 if np.isnan(one) else one for one in off]
         strays = [_stray(p, q, v) for (p, q), v in zip(known, values, strict=True)]
         return np.array(off + [stray or 0.0 for stray in strays])
@@ -104,12 +106,19 @@ def fit(
 
 
 def with_values(scenario: Scenario, values: Mapping[Free, float]) -> Scenario:
-    """A schedule keeps its shape: its other steps follow by factor, of a share by odds."""
-    for one, value in values.items():
-        parameter, quantity = scenario.quantity(one.path)
-        schedule = _scaled(parameter, quantity.schedule, value)
-        scenario = scenario.with_quantity(one.path, replace(quantity, schedule=schedule))
-    return scenario
+    """A schedule keeps its shape: its other steps follow by factor, of a share by odds.
+
+    KeyError for an unknown path.
+    """
+    wanted = {one.path: (scenario.quantity(one.path), value) for one, value in values.items()}
+
+    def changed(path: Path, quantity: Quantity) -> Quantity:
+        if path not in wanted:
+            return quantity
+        (parameter, _), value = wanted[path]
+        return replace(quantity, schedule=_scaled(parameter, quantity.schedule, value))
+
+    return scenario.with_each(changed)
 
 
 def _scaled(parameter: Parameter, schedule: Schedule, value: float) -> Schedule:
@@ -126,7 +135,14 @@ def _scaled(parameter: Parameter, schedule: Schedule, value: float) -> Schedule:
     return Schedule((replace(first, value=value), *steps))
 
 
-def _weight(fact: Fact) -> float:
+def shortened(scenario: Scenario) -> Scenario:
+    """As far as its facts reach: what comes after them moves none."""
+    last = max(fact.figure.last + 1 for fact in scenario.facts)
+    return replace(scenario, months=max(last, scenario.decision) - scenario.start)
+
+
+def weight(fact: Fact) -> float:
+    """How far off it may be at the price of one standard deviation of a quantity."""
     if MEASURES[fact.figure.measure].kind is measures.Kind.RATIO:
         return 0.005
     return max(0.5, 0.01 * abs(fact.value))
