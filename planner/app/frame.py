@@ -26,6 +26,7 @@ from planner.files.faults import Fault
 from planner.model.scenario import Scenario
 from planner.report import tables
 from planner.report.plan import hundred
+from planner.report.trust import exhibits
 from planner.text import LANGUAGES, Language, Text, plain
 
 LANGUAGE = Text("Sprog", "Language")
@@ -140,6 +141,13 @@ def show_header(
         choose_language(language)
     if every:
         choose_scenario(every, language)
+        with st.container(key="trust"):
+            # of every page's figures, until a line of their own says where they are from
+            st.page_link(
+                pages[routes.METHOD],
+                label=exhibits.TITLE.in_(language),
+                query_params=session.address(),
+            )
 
 
 def choose_language(language: Language) -> None:

@@ -33,8 +33,13 @@ class Transitions:
     referrals: np.ndarray  # (months, stocks, stocks): contract cuts and referrals, steps 4 and 5
 
 
-def transitions(run: Run, programme_id: str, months: range) -> Transitions:
-    """Of these months of the run, which lie inside it. KeyError for another programme."""
+def transitions(
+    run: Run, programme_id: str, months: range, coverage: float | None = None
+) -> Transitions:
+    """Of these months of the run, which lie inside it. KeyError for another programme.
+
+    `coverage` is the mentors' of these persons, where it is another than that of the run.
+    """
     programme = run.scenario.programme(programme_id)
     p = run.scenario.programmes.index(programme)
     layout = lay_out(run.scenario)
@@ -46,7 +51,10 @@ def transitions(run: Run, programme_id: str, months: range) -> Transitions:
     not_ready, distant = 1 - rates.practice[p, 1:, 0], rates.programme[p, Rate.DISTANT_SHARE, 0]
     arrivals[:, Stock.near] = not_ready * (1 - distant)
     arrivals[:, Stock.distant] = not_ready * distant
-    moves = _moves(run, programme, layout, rates, months) @ _reassessment(rates, p, stocks)
+    covered = _row(run, "mentor_coverage", programme, None, months)
+    if coverage is not None:
+        covered = np.full_like(covered, coverage)
+    moves = _moves(run, programme, layout, rates, covered) @ _reassessment(rates, p, stocks)
     referrals = _referrals(run, programme, layout, rates, months)
     return Transitions(months, moves, arrivals, referrals)
 
@@ -78,16 +86,16 @@ def _reassessment(rates: Rates, p: int, stocks: int) -> np.ndarray:
 
 
 def _moves(
-    run: Run, programme: Programme, layout: Layout, rates: Rates, months: range
+    run: Run, programme: Programme, layout: Layout, rates: Rates, coverage: np.ndarray
 ) -> np.ndarray:
-    """The months' own steps, run on one person alone in each stock, whom the mentors cover as in the run.
+    """The months' own steps, run on one person alone in each stock, whom the mentors cover so, (months,).
 
     Each stock's person is a "draw".
     """
     p = run.scenario.programmes.index(programme)
     own = slice(layout.first_stock[p], layout.first_stock[p + 1])
     size = own.stop - own.start
-    coverage = _row(run, "mentor_coverage", programme, None, months)
+    months = range(len(coverage))
     programmes, contractors = len(layout.mentored), len(layout.stages)
     for_each = Rates._make(np.repeat(rows, size, axis=-1) for rows in rates)
     alone = for_each._replace(

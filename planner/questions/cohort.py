@@ -47,7 +47,13 @@ class Cohort:
 
 
 @cached(1_000_000)
-def cohort(scenario: Scenario, programme_id: str, arrived: int, persons: float = 100.0) -> Cohort:
+def cohort(
+    scenario: Scenario,
+    programme_id: str,
+    arrived: int,
+    persons: float = 100.0,
+    horizons: tuple[int, ...] = HORIZONS,
+) -> Cohort:
     """Of the persons who arrive in month `arrived`, whether or not the scenario expects any then.
 
     KeyError for another programme; ValueError for a month before the run, and for nobody.
@@ -55,14 +61,14 @@ def cohort(scenario: Scenario, programme_id: str, arrived: int, persons: float =
     if arrived < scenario.start or persons <= 0:
         raise ValueError(arrived, persons)
     programme = scenario.programme(programme_id)
-    months = range(arrived, min(arrived + max(HORIZONS) + 1, scenario.run.stop))
-    inside = [horizon for horizon in HORIZONS if horizon < len(months)]
+    months = range(arrived, min(arrived + max(horizons) + 1, scenario.run.stop))
+    inside = [horizon for horizon in horizons if horizon < len(months)]
     after: dict[int, tuple[float, ...]] = {}
     if inside:
         matrices = transitions(simulate.run(scenario), programme_id, months)
         followed = persons * following_arrival(matrices, arrived)
         after = {horizon: _by_place(programme, followed[horizon]) for horizon in inside}
-    missing = tuple(horizon for horizon in HORIZONS if horizon not in inside)
+    missing = tuple(horizon for horizon in horizons if horizon not in inside)
     return Cohort(programme_id, arrived, _places(programme), after, missing)
 
 

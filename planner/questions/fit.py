@@ -21,6 +21,7 @@ from planner.model.uncertainty import Z95
 
 SHOWN_DIGITS = 4
 TINY = 1e-12
+MOST_STEPS = 30  # a fit that goes well takes fewer than ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def fit(
 
     parts = (np.array(starts) - lows) / (highs - lows)
     inside = np.clip(parts, 1e-6, 1 - 1e-6)
-    solved = least_squares(residuals, inside, bounds=(0, 1), diff_step=1e-4, xtol=1e-6).x
+    solved = least_squares(
+        residuals, inside, bounds=(0, 1), diff_step=1e-4, xtol=1e-6, max_nfev=MOST_STEPS
+    ).x
     values = [_rounded(value) for value in lows + solved * (highs - lows)]
     found = tuple(
         Found(one, start, value, _stray(parameter, quantity, value))

@@ -7,9 +7,11 @@ import numpy as np
 
 from planner.model import simulate, targets, uncertainty
 from planner.model.cache import cached
+from planner.model.declared_levers import Mover
 from planner.model.parameters import Kind, Parameter
 from planner.model.paths import Path
 from planner.model.scenario import Quantity, Scenario, Status
+from planner.model.schedule import Schedule, from_monthly
 from planner.questions.fit import Fit, Free, fit, shortened, weight, with_values
 
 STARTS = 10
@@ -20,24 +22,49 @@ NEVER_FREE = (Status.FOUND, Status.CHOICE)
 
 @cached(500_000)
 def free_quantities(scenario: Scenario) -> tuple[Free, ...]:
-    """Every quantity with a width that is not itself a finding and that moves some fact, with its 5–95 % range."""
+    """Every quantity with a width that moves some fact, with its 5–95 % range.
+
+    Not what is itself a finding or a choice, nor the world's levers: their width is that of what is to come.
+    """
     if not scenario.facts:
         return ()
     found = (_free(scenario, path) for path in wide(scenario))
-    return tuple(one for one in found if one and np.abs(_moved(scenario, one)).max() > FELT)
+    return tuple(one for one in found if one and np.abs(_facts_moved(scenario, one)).max() > FELT)
 
 
 def wide(scenario: Scenario) -> list[str]:
-    """The paths of all that has a width and is neither a finding, a choice nor kroner; openings too."""
+    """The paths of all that has a width and moves persons; openings too."""
     paths = []
     for owner, own in scenario.groups():
         for key, quantity in own.items():
             path = owner.path(key)
             parameter, _ = scenario.quantity(path)
-            is_set = quantity.status in NEVER_FREE or not quantity.is_uncertain
-            if not is_set and parameter.kind is not Kind.WHOLE and not is_money(parameter):
+            is_whole = parameter.kind is Kind.WHOLE
+            if quantity.is_uncertain and not is_whole and not is_money(parameter):
                 paths.append(str(path))
     return paths
+
+
+def moved(scenario: Scenario, path: str, quantile: float) -> Scenario:
+    """With a quantity at this quantile of what is known of it, certain.
+
+    A schedule moves from where the draws begin, as it does in them, and anything else throughout; a practice that
+    changed there would reassess everybody, which not knowing it does not.
+    """
+    parameter, quantity = scenario.quantity(path)
+
+    def at_quantile(own: Sequence[float]) -> list[float]:
+        found = uncertainty.at(parameter, quantity, np.array(own), quantile)
+        return [float(one) for one in np.clip(found, *parameter.bounds)]
+
+    if parameter.scheduled:
+        values = quantity.schedule.monthly(scenario.start, scenario.months)
+        first = 0 if parameter.key == "ready_share" else scenario.draws_start - scenario.start
+        schedule = from_monthly(scenario.start, values[:first] + at_quantile(values[first:]))
+    else:
+        schedule = Schedule.constant(*at_quantile([quantity.value]))
+    certain = replace(quantity, schedule=schedule, evidence=None, factor=None)
+    return scenario.with_quantity(path, certain)
 
 
 def is_money(parameter: Parameter) -> bool:
@@ -55,7 +82,7 @@ def independent_facts(scenario: Scenario, free: Sequence[Free]) -> int:
     """
     if not free or not scenario.facts:
         return 0
-    sensitivity = np.array([_moved(scenario, one) for one in free]) / (2 * uncertainty.Z95)
+    sensitivity = np.array([_facts_moved(scenario, one) for one in free]) / (2 * uncertainty.Z95)
     return int(np.sum(np.linalg.svd(sensitivity, compute_uv=False) > 1))
 
 
@@ -97,6 +124,9 @@ def _at(parameter: Parameter, quantity: Quantity, quantile: float) -> float:
 def _free(scenario: Scenario, path: str) -> Free | None:
     """None where the range is a point, or does not hold the file's own value."""
     parameter, quantity = scenario.quantity(path)
+    is_of_the_world = parameter.lever is not None and parameter.lever.by is Mover.WORLD
+    if is_of_the_world or quantity.status in NEVER_FREE:
+        return None
     low, high = (_at(parameter, quantity, end) for end in (LOW, HIGH))
     if parameter.or_zero and quantity.value:
         low = max(low, parameter.lowest)
@@ -108,12 +138,12 @@ def _free(scenario: Scenario, path: str) -> Free | None:
     return Free(path, low, high) if low < high and low <= quantity.value <= high else None
 
 
-def _moved(scenario: Scenario, free: Free) -> np.ndarray:
+def _facts_moved(scenario: Scenario, free: Free) -> np.ndarray:
     """Each fact's change over the quantity's range, in the fact's weight; (facts,)."""
     short = replace(shortened(scenario), targets=())
     low, high = (
         targets.against_facts(simulate.run(with_values(short, {free: end})))
         for end in (free.low, free.high)
     )
-    moved = [(b.run - a.run) / weight(a.fact) for a, b in zip(low, high, strict=True)]
-    return np.nan_to_num(np.array(moved))
+    by = [(b.run - a.run) / weight(a.fact) for a, b in zip(low, high, strict=True)]
+    return np.nan_to_num(np.array(by))

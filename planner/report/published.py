@@ -10,7 +10,7 @@ from planner.files.draft import Table
 from planner.files.scenario_schema import ALL
 from planner.files.writing import as_table
 from planner.model.measures import MEASURES, Kind
-from planner.model.scenario import Figure, Scenario
+from planner.model.scenario import Fact, Figure, Scenario
 from planner.model.schedule import month_number
 from planner.model.targets import Compared
 from planner.report import quantities
@@ -64,14 +64,18 @@ def against(compared: Sequence[Compared], scenario: Scenario, caption: Words) ->
             _difference(one),
             quantities.own_words(one.fact.source, LONGEST_SOURCE),
         )
-        for one, what in zip(compared, _names(compared, scenario), strict=True)
+        for one, what in zip(compared, names(_facts(compared), scenario), strict=True)
     )
     return Grid(caption, COLUMNS, rows(cells))
 
 
-def _names(compared: Sequence[Compared], scenario: Scenario) -> list[Text]:
-    """What each fact counts, of whom and when."""
-    table = as_table(replace(scenario, facts=tuple(one.fact for one in compared)))
+def _facts(compared: Sequence[Compared]) -> tuple[Fact, ...]:
+    return tuple(one.fact for one in compared)
+
+
+def names(facts: tuple[Fact, ...], scenario: Scenario) -> list[Text]:
+    """What each counts, of whom and when."""
+    table = as_table(replace(scenario, facts=facts))
     return [figure(table, row) for row in table["fact"]]
 
 
@@ -138,8 +142,8 @@ def is_far(one: Compared) -> bool:
 
 def judged(compared: Sequence[Compared], scenario: Scenario) -> list[Text]:
     """In words, which published figures the model does not come near; the first sentence sums up."""
-    names = _names(compared, scenario)
-    off = [(one, what) for one, what in zip(compared, names, strict=True) if is_far(one)]
+    pairs = zip(compared, names(_facts(compared), scenario), strict=True)
+    off = [(one, what) for one, what in pairs if is_far(one)]
     total = Number(len(compared))
     if not off:
         return [(ONE_NEAR if len(compared) == 1 else ALL_NEAR).filled(n=total)]

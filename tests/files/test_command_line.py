@@ -17,6 +17,8 @@ from planner.model.measures import Kind, of_form
 from planner.model.scenario import Fact, Figure
 from planner.model.schedule import Schedule, month_text
 from planner.model.simulate import Draws
+from planner.questions.trust import headline
+from planner.sharing import coverage
 from tests.files.base import BASE, ROOT
 
 COUNTED_MEASURES = of_form(1)
@@ -315,7 +317,7 @@ def test_a_command_that_is_none_is_refused_with_the_usage(says, arguments):
 @pytest.mark.parametrize(
     "command",
     [
-        [], ["run"], ["check"], ["fit"], ["saved"], ["saved", "list"], ["saved", "export"],
+        [], ["run"], ["check"], ["fit"], ["coverage"], ["saved"], ["saved", "list"], ["saved", "export"],
         ["saved", "import"], ["saved", "prune"],
     ],
 )  # fmt: skip
@@ -340,6 +342,7 @@ def test_help_names_every_option(says):
         "run": ["FIL", "--draws", "--seed", "--chance-only", "--out", "--danish", "--language"],
         "check": ["FIL", "--language"],
         "fit": ["FIL", "--free", "STI=LAV..HØJ", "--out", "--language"],
+        "coverage": ["FIL", "--worlds", "--seed", "--out", "--language"],
         "saved export": ["ID", "--out", "--language"],
         "saved import": ["FIL", "--language"],
         "saved prune": ["--withdrawn-before", "--older-than", "--yes", "--language"],
@@ -616,3 +619,24 @@ def test_what_fit_finds_together_must_be_a_valid_scenario(says, base, tmp_path):
         assert status == 2
         assert "giver tilsammen mere end 1" in err
         assert not fitted.exists()
+
+
+# coverage
+
+
+def test_coverage_is_told_and_kept_for_the_page(says, base, tmp_path):
+    kept = tmp_path / "base.coverage.json"
+    status, out, err = says("coverage", base, "--worlds", "2", "--out", kept, "--language", "en")
+    assert (status, err) == (0, "")
+    assert "In 2 made-up worlds" in out
+    scenario = reading.read_file(base)
+    found = coverage.read(kept.read_text(encoding="utf-8"), scenario)
+    assert (found.worlds, found.seed) == (2, 1)
+    assert [one.figure for one in found.held] == headline.figures(scenario)
+
+
+@pytest.mark.parametrize("worlds", ["0", "x", "10001", "-1"])
+def test_coverage_of_too_few_or_too_many_worlds_is_refused(says, base, worlds):
+    status, out, err = says("coverage", base, "--worlds", worlds)
+    assert (status, out) == (2, "")
+    assert "--worlds" in err

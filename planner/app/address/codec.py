@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from planner.app import drafts, kroner, session, typed_numbers
 from planner.app.address import saved_here
-from planner.app.routes import COMPARE, FIGURES, MONEY, PLAN, Route
+from planner.app.routes import COMPARE, FIGURES, METHOD, MONEY, PLAN, Route
 from planner.app.session import Session
 from planner.report.compare.sides import MARKS
 from planner.sharing.address import (
@@ -91,6 +91,7 @@ MONEY_PERIOD = Choice("money period", MONEY, f"run|{YEAR}", usual="run")
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)
 COMPARE_YEAR = Choice("compare year", COMPARE, YEAR)
+TRUST_QUESTION = Choice("trust asked", METHOD)
 BEGINNING = Choice(
     drafts.key(drafts.START, "way"), FIGURES, "|".join(drafts.WAYS), usual=drafts.OPEN, name="begin"
 )
@@ -104,6 +105,7 @@ CHOICES = (
     MONEY_AGAINST,
     COMPARE_QUESTION,
     COMPARE_YEAR,
+    TRUST_QUESTION,
     BEGINNING,
     BEGINNING_WITH,
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from planner.app import lists
+from planner.app.method import trust
 from planner.document import page
 from planner.document.blocks import Grid
 from planner.files.writing import as_table
@@ -12,6 +13,7 @@ from planner.model.parameters import Place
 from planner.model.scenario import Scenario
 from planner.report import changes, quantities
 from planner.report.method import declared, diagram, docs, sources
+from planner.report.trust import exhibits
 from planner.text import Language, Text
 
 TITLE = Text("Metode og kilder", "Method & sources")
@@ -40,15 +42,6 @@ VALUES_NOTE = Text(
     "and the value times 1.5; of a share, that goes for its odds. Sources and notes are the scenario's own words; in "
     "the bundled scenarios they stand in Danish first and then in English.",
 )
-FACTS = Text("Offentliggjorte tal", "Published figures")
-FACTS_NOTE = Text(
-    "Tal, der er offentliggjort, med kilde, og ved siden af dem, hvad modellens middelfelt giver for de samme måneder.",
-    "Figures that have been published, with their source, and beside them what the model's mean field gives for the "
-    "same months.",
-)
-NO_FACTS = Text(
-    "Scenariet har ingen offentliggjorte tal.", "The scenario has no published figures."
-)
 PARAMETERS = Text("Alle størrelser i modellen", "All parameters of the model")
 PARAMETERS_NOTE = Text(
     "Hvad et scenarie kan indeholde: enhed, hvad der er tilladt, og hvem der flytter størrelsen.",
@@ -57,10 +50,10 @@ PARAMETERS_NOTE = Text(
 CHANGES = Text("Ændringer siden tidligere versioner", "What has changed since earlier versions")
 CHANGES_NOTE = Text("Listen over ændringer føres kun på engelsk.", "")
 SECTIONS = {
+    "trust": exhibits.TITLE,
     "diagram": DIAGRAM,
     "method": METHOD,
     "values": VALUES,
-    "facts": FACTS,
     "parameters": PARAMETERS,
     "changes": CHANGES,
 }
@@ -76,14 +69,14 @@ def show(scenario: Scenario, language: Language) -> None:
         st.markdown(
             "\n".join(f"- [{name.in_(language)}](#{anchor})" for anchor, name in SECTIONS.items())
         )
+    heading("trust", language)
+    show_trust(scenario, language)
     heading("diagram", language)
     show_diagram(scenario, language)
     heading("method", language)
     show_method(language)
     heading("values", language)
     show_values(scenario, language)
-    heading("facts", language)
-    show_facts(scenario, language)
     heading("parameters", language)
     show_parameters(language)
     heading("changes", language)
@@ -131,12 +124,9 @@ def show_folded(title: Text, grids: Sequence[Grid], language: Language, kind: st
         st.html(page.html(grids, language, kind))
 
 
-def show_facts(scenario: Scenario, language: Language) -> None:
-    if not scenario.facts:
-        st.markdown(NO_FACTS.in_(language))
-        return
-    st.markdown(FACTS_NOTE.in_(language))
-    st.html(page.html([sources.facts(scenario)], language, "sources"))
+def show_trust(scenario: Scenario, language: Language) -> None:
+    st.markdown(exhibits.ABOUT.in_(language))
+    trust.show(scenario, language)
 
 
 def show_parameters(language: Language) -> None:

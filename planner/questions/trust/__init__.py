@@ -1,0 +1,1 @@
+"""What can be held against the model itself: facts, trials, forecasts, other assumptions."""

@@ -1,0 +1,1 @@
+"""What the section "Can the numbers be trusted?" says, exhibit by exhibit."""

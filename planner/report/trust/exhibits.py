@@ -1,0 +1,70 @@
+"""The questions of the section, and what each exhibit's words have in common."""
+
+from collections.abc import Iterable
+
+from planner.model.scenario import Figure, Scenario
+from planner.questions.outlook import Window
+from planner.report.amounts import figure_label
+from planner.text import Number, Text, joined, uncapitalised
+
+TITLE = Text("Kan man stole på tallene?", "Can the numbers be trusted?")
+ABOUT = Text(
+    "Ti prøver, som programmet selv regner på det scenarie, der er åbent. Det, der taler imod os, står lige så "
+    "tydeligt som det, der taler for.",
+    "Ten tests that the program itself works out on the scenario that is open. What speaks against us stands as "
+    "plainly as what speaks for us.",
+)
+FACTS = Text(
+    "Rammer modellen de offentliggjorte tal?", "Does the model meet the published figures?"
+)
+NEWCOMERS = Text(
+    "Hvor mange af hundrede nyankomne er i job?", "How many of a hundred newcomers are in a job?"
+)
+TRIAL = Text("Virker mentorer som i forsøget?", "Do mentors work as in the trial?")
+HELD_OUT = Text(
+    "Kan den forudsige tal, den ikke har set?", "Can it predict figures it has not seen?"
+)
+NAIVE = Text("Hvad ville et simpelt gæt have sagt?", "What would a simple guess have said?")
+COVERAGE = Text("Rummer intervallet det, der sker?", "Does the range hold what happens?")
+SPREAD = Text("Kunne andre gæt passe lige så godt?", "Could other guesses fit as well?")
+STRUCTURE = Text(
+    "Hvad hvis modellen var bygget anderledes?", "What if the model were built differently?"
+)
+EXTREMES = Text(
+    "Går det rigtige vej, når noget sættes på spidsen?",
+    "Does it go the right way when things are extreme?",
+)
+TURNING = Text("Hvilken antagelse vender svaret?", "Which assumption turns the answer over?")
+FIGURE = Text("Tal", "Figure")
+IN_SCENARIO = Text("Scenariet", "The scenario")
+PUBLISHED = Text("Offentliggjort", "Published")
+YES, NO = Text("ja", "yes"), Text("nej", "no")
+OF_PROGRAMME = Text("{programme}: {what}", "{programme}: {what}")
+EXPECTED = Text(
+    "Forventede tal (modellens middelfelt).", "Expected figures (the model's mean field)."
+)
+
+
+def named(figure: Figure, scenario: Scenario) -> Text:
+    """A headline figure with its months, and its programme where there are several."""
+    what = figure_label(figure.measure, Window(figure.first, figure.last))
+    if len(scenario.programmes) == 1:
+        return what
+    return OF_PROGRAMME.filled(
+        programme=programme_name(figure.programme, scenario), what=uncapitalised(what)
+    )
+
+
+def programme_name(programme_id: str, scenario: Scenario) -> Text:
+    return scenario.programme(programme_id).name.plain()
+
+
+def between(values: Iterable[float]) -> Text:
+    """The least and the most in whole persons; one figure where they read the same."""
+    low, high = (round(one) for one in _ends(values))
+    return joined(map(Number, dict.fromkeys((low, high))), "–")
+
+
+def _ends(values: Iterable[float]) -> tuple[float, float]:
+    every = list(values)
+    return min(every), max(every)
