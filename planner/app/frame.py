@@ -141,13 +141,15 @@ def show_header(
         choose_language(language)
     if every:
         choose_scenario(every, language)
-        with st.container(key="trust"):
-            # of every page's figures, until a line of their own says where they are from
-            st.page_link(
-                pages[routes.METHOD],
-                label=exhibits.TITLE.in_(language),
-                query_params=session.address(),
-            )
+        if session.page() != routes.METHOD:
+            show_trust(pages[routes.METHOD], language)
+
+
+def show_trust(method: st.Page, language: Language) -> None:
+    """Where the figures that a page shows are put to the test; it stands first on the page of the method."""
+    with st.container(key="trust"):
+        label = exhibits.TITLE.in_(language)
+        st.page_link(method, label=label, query_params=session.address())
 
 
 def choose_language(language: Language) -> None:

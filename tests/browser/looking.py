@@ -21,6 +21,7 @@ ADDRESSES = {
     "saved": "/gemte",
     "own figures": "/egne-tal",
     "method": "/metode",
+    "trusted": "/metode?trust-asked=build",
     "accessibility": "/tilgaengelighed",
     "projector": "/?view=projektor",
 }

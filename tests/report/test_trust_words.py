@@ -46,7 +46,8 @@ DANISH, ENGLISH = r"[æøåÆØÅ]|\b(og|af|ikke|det)\b", r"\b(the|and|not|of)\b
 def facts(scenario):
     free = fitting.free_quantities(scenario)
     compared = against_facts(simulate.run(scenario))
-    return evidence.facts(scenario, compared, len(free), fitting.independent_facts(scenario, free))
+    counted = len(free), fitting.independent_facts(scenario, free)
+    return evidence.facts(scenario, compared, counted)
 
 
 def newcomers(scenario):

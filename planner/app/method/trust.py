@@ -31,6 +31,8 @@ ASK = Text("Prøv den", "Put it to the test")
 MOST_SECONDS = 30.0  # of one answer
 # About how many runs of the mean field an answer takes: a refit has so many for each quantity that is free.
 OF_A_REFIT = 10
+RUNS_TO_COUNT = 4  # of each quantity that is uncertain, to see which facts are independent
+QUICK = 2.0  # seconds: what the page does unasked
 TOO_LONG = Text(
     "Scenariet er så stort, at det ville tage mere end {seconds} sekunder at regne ud her. Med færre programmer, "
     "leverandører eller måneder kan det regnes.",
@@ -66,20 +68,27 @@ def show(scenario: Scenario, language: Language) -> None:
 def show_answer(
     scenario: Scenario, runs: int, blocks: Callable[[], list[Block]], language: Language
 ) -> None:
-    if runs * size.of_mean_field(scenario).seconds > MOST_SECONDS:
+    if runs * seconds(scenario) > MOST_SECONDS:
         st.markdown(TOO_LONG.filled(seconds=round(MOST_SECONDS)).in_(language))
         return
     st.html(page.html(blocks(), language))
 
 
 def show_facts(scenario: Scenario, language: Language) -> None:
-    """How many of them are independent, too."""
+    """How many of them are independent, too, where that is soon counted."""
     compared = against_facts(simulate.run(scenario))
-    free = fitting.free_quantities(scenario)
-    independent = fitting.independent_facts(scenario, free)
+    is_quick = RUNS_TO_COUNT * seconds(scenario) * len(fitting.wide(scenario)) < QUICK
+    counted = None
+    if is_quick:
+        free = fitting.free_quantities(scenario)
+        counted = len(free), fitting.independent_facts(scenario, free)
     st.markdown(f"#### {exhibits.FACTS.in_(language)}")
-    blocks = evidence.facts(scenario, compared, len(free), independent)
-    st.html(page.html(blocks, language, "sources"))
+    st.html(page.html(evidence.facts(scenario, compared, counted), language, "sources"))
+
+
+def seconds(scenario: Scenario) -> float:
+    """Of one run of the mean field."""
+    return size.of_mean_field(scenario).seconds
 
 
 def newcomers(scenario: Scenario) -> list[Block]:

@@ -24,6 +24,10 @@ FREE = Text(
     "independent, so they say something new of at most so many of the quantities or mixtures of them. The rest was "
     "chosen. See “{spread}”",
 )
+NOT_COUNTED = Text(
+    "Scenariet er så stort, at det ikke er talt op, hvor mange af tallene der er uafhængige.",
+    "The scenario is so large that it was not counted how many of the figures are independent.",
+)
 NOTHING_FREE = Text(
     "Ingen af scenariets størrelser har en usikkerhed, som de offentliggjorte tal siger noget om; tallene er derfor "
     "ikke ramt ved at vælge noget.",
@@ -115,14 +119,24 @@ THE_TRIAL = Text("Forsøget", "The trial")
 
 
 def facts(
-    scenario: Scenario, compared: Sequence[Compared], free: int, independent: int
+    scenario: Scenario, compared: Sequence[Compared], counted: tuple[int, int] | None
 ) -> list[Block]:
-    """`free`: quantities that could be chosen; `independent`: how many facts say something new of them."""
+    """`counted`: how many uncertain quantities move the facts, how many facts are independent; None: not counted."""
     if not compared:
         return [Paragraph(NO_FACTS)]
-    counted = FREE.filled(free=free, facts=len(compared), independent=independent, spread=SPREAD)
-    sentences = [*published.judged(compared, scenario), counted if free else NOTHING_FREE]
-    return [*paragraphs(sentences), sources.facts(scenario)]
+    return [
+        *paragraphs([*published.judged(compared, scenario), _free(len(compared), counted)]),
+        sources.facts(scenario),
+    ]
+
+
+def _free(facts: int, counted: tuple[int, int] | None) -> Text:
+    if counted is None:
+        return NOT_COUNTED
+    free, independent = counted
+    if not free:
+        return NOTHING_FREE
+    return FREE.filled(free=free, facts=facts, independent=independent, spread=SPREAD)
 
 
 def newcomers(found: Sequence[Newcomers], scenario: Scenario) -> list[Block]:

@@ -190,14 +190,14 @@ def _held(of: HeldOut) -> int:
 
 
 def _outcomes(of: HeldOut, scenario: Scenario) -> list[Text]:
-    found = [OUTCOMES.filled(held=_held(of), every=len(of.predicted)), *_missed(of, scenario)]
-    if not of.kept:
-        found.append(NOTHING_KEPT)
+    found = [OUTCOMES.filled(held=_held(of), every=len(of.predicted))]
     figures = [one.fact.figure for one in of.predicted]
     if any(one.contractor and one.measure in OF_SUCCESS for one in figures):
         share = Percent(OWN_EFFORT.value)
         found.append(SUCCESS_TOO.filled(share=share, source=OWN_EFFORT.source))
-    return found
+    if not of.kept:
+        found.append(NOTHING_KEPT)
+    return [*found, *_missed(of, scenario)]
 
 
 def _year(year: Year, scenario: Scenario) -> list[Text]:
