@@ -37,6 +37,7 @@ def of_scenario(scenario: "Scenario") -> str:
     return _digest(
         (
             scenario.id,
+            scenario.form,
             hash((scenario.title, scenario.summary)),
             scenario.start,
             scenario.months,
@@ -71,8 +72,8 @@ def _of_programme(programme: "Programme") -> tuple[object, ...]:
         programme.id,
         hash((programme.name, programme.stock_names)),
         programme.mentored,
-        programme.money and programme.money.reimbursement,
-        [(one.id, hash(one.name), one.on_cut) for one in programme.contractors],
+        programme.money and (programme.money.reimbursement, programme.money.result_grant),
+        [(one.id, hash(one.name), one.on_cut, one.kind) for one in programme.contractors],
     )
 
 

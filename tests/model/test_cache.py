@@ -95,11 +95,24 @@ def test_a_scenario_is_told_from_every_other_by_its_digest():
         "programmes": scenario.programmes[:1],
         "targets": scenario.targets[1:],
         "facts": scenario.facts[1:],
+        "form": 2,
     }
     for field, value in others.items():
         every.add(replace(scenario, **{field: value}).cache_key)
+    first, *rest = scenario.programmes
+    course, *courses = first.contractors
+    steps = replace(first.money, result_grant=((0, 76_500.0), (36, 51_000.0)))
+    for programme in (
+        replace(first, contractors=(replace(course, kind="education"), *courses)),
+        replace(first, contractors=(replace(course, on_cut="hand_back"), *courses)),
+        replace(first, money=steps),
+        replace(first, money=replace(first.money, reimbursement=((0, 0.5),))),
+        replace(first, money=None),
+        replace(first, mentored=()),
+    ):
+        every.add(replace(scenario, programmes=(programme, *rest)).cache_key)
     quantities = sum(len(own) for _, own in scenario.groups())
-    assert len(every) == 1 + 3 * quantities + 13
+    assert len(every) == 1 + 3 * quantities + 14 + 6
 
 
 def test_no_key_holds_a_scenario():
