@@ -26,6 +26,7 @@ from planner.questions.trust import (
 from planner.questions.trust.coverage import Coverage, Held
 from planner.questions.trust.findings import IN_WAGE_JOB, MENTOR_TRIAL
 from planner.questions.trust.people import HORIZONS, Newcomers, Trial
+from planner.questions.trust.turning import Turn, Turning
 from planner.report.trust import assumptions, evidence, exhibits, forecasts
 from planner.text import LANGUAGES, Text
 
@@ -201,3 +202,16 @@ def test_a_difference_within_the_widths_is_said_to_turn():
     assert assumptions.WITHIN.da in words(turns(OWN))
     none = turning.turning(OWN, OWN, OWN.programmes[0].id)
     assert "ingen forskel at vende" in words(assumptions.turning(none, OWN, are_choices=True))
+
+
+def test_the_sign_of_the_difference_stands_above_however_many_targets():
+    scenario = BUNDLED["soroe-2017"]
+    path = "programme.integration.readiness_months"
+    target = scenario.targets[0].id
+    near = tuple(Turn(path, 18.0, 18.0 + i, 0.01 * i, target) for i in range(1, 30))
+    sign = Turn(path, 18.0, 50.0, 2.9, None)
+    figure = headline.figures(scenario)[1]
+    found = assumptions.turning(Turning(figure, 5.0, (*near, sign), 40), scenario, True)
+    (grid,) = (one for one in found if isinstance(one, Grid))
+    assert len(grid.rows) == assumptions.MOST_TURNS
+    assert grid.rows[0].cells[-1] == (assumptions.THE_DIFFERENCE,)

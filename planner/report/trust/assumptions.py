@@ -203,8 +203,8 @@ TARGET_TURNS = Text(
     "One assumption turns whether a target is met without being moved beyond what it is taken to be.",
 )
 TURN_CAPTION = Text(
-    "Antagelser, som vender et svar, de nærmeste først",
-    "Assumptions that turn an answer, the nearest first",
+    "Antagelser, som vender et svar: forskellens fortegn først, så målene, de nærmeste først",
+    "Assumptions that turn an answer: the sign of the difference first, then the targets, the nearest first",
 )
 ASSUMPTION, NOW = Text("Antagelse", "Assumption"), Text("Nu", "Now")
 TURNS_AT, HOW_FAR = Text("Vender ved", "Turns at"), Text("Hvor langt", "How far")
@@ -369,7 +369,8 @@ def turning(of: Turning, scenario: Scenario, are_choices: bool) -> list[Block]:
     blocks: list[Block] = [Paragraph(joined(sentences))]
     if of.turns:
         titles = {one.id: one for one in scenario.targets}
-        rows = tuple(row(*_turn_cells(one, scenario, titles)) for one in of.turns[:MOST_TURNS])
+        shown = sorted(of.turns, key=lambda one: one.target is not None)[:MOST_TURNS]
+        rows = tuple(row(*_turn_cells(one, scenario, titles)) for one in shown)
         head = (ASSUMPTION, NOW, TURNS_AT, HOW_FAR, ANSWER)
         blocks.append(Grid(TURN_CAPTION, head, rows, numbers=(1, 2)))
     return blocks
