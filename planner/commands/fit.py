@@ -1,18 +1,21 @@
 """`fit`: a file's quantities fitted to its facts."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from planner.commands.parsing import FILE, FILE_NAME, Commands
-from planner.commands.screen import CannotDo, opened, progress, say_if_compiling, tell
+from planner.commands.run import LARGEST_SEED
+from planner.commands.screen import CannotDo, opened, progress, say_if_compiling, tell, whole
 from planner.document.blocks import Grid, rows
 from planner.files import reading, writing
 from planner.files.faults import InvalidScenario
+from planner.model import simulate
 from planner.model.parameters import Kind
-from planner.model.scenario import Scenario
+from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import month_text
-from planner.model.targets import Compared
-from planner.questions import fit
+from planner.model.targets import counted
+from planner.questions import fit, fitting
 from planner.text import Language, Text
 
 FIT = Text(
@@ -26,6 +29,14 @@ FREE = Text(
 PATH_AND_RANGE = Text("STI=LAV..HØJ", "PATH=LOW..HIGH")
 FIT_OUT = Text(
     "skriv filen med de fundne værdier hertil", "write the file with the values found here"
+)
+STARTS = Text(
+    "tilpas også fra så mange andre startværdier (0 til {most}), og vis, hvor langt svarene ligger fra hinanden",
+    "fit from so many other starting values too (0 to {most}), and show how far apart the answers are",
+)
+SEED = Text(
+    "frø for startværdierne, 0 eller derover (standard 1)",
+    "seed of the starting values, 0 or more (default 1)",
 )
 NOT_FREE = Text(
     "--free {given}: skriv STI=LAV..HØJ, hvor lav er under høj",
@@ -55,8 +66,15 @@ STRAYED_IS = Text(
     "Afveget: standardafvigelser fra det, der vides om størrelsen (dens factor eller evidence).",
     "Strayed: standard deviations from what is known of the quantity (its factor or evidence).",
 )
+COUNTED = Text(
+    "Frie størrelser: {free}. Kendsgerninger, der siger hver sit om dem: {facts} af {all}.",
+    "Free quantities: {free}. Facts that each say something else of them: {facts} of {all}.",
+)
+OVER_STARTS = Text("Fra {starts} andre startværdier", "From {starts} other starting values")
+FIGURE, LOWEST, HIGHEST = Text("tal", "figure"), Text("lavest", "lowest"), Text("højest", "highest")
 AT_BOUND = Text("ved spændets grænse", "at the end of its range")
 FITTING = Text("Tilpasser", "Fitting")
+MOST_STARTS = 1_000
 
 
 def add_to(commands: Commands) -> None:
@@ -66,10 +84,16 @@ def add_to(commands: Commands) -> None:
     fitting.add_argument(
         "--free", metavar=says(PATH_AND_RANGE), action="append", required=True, help=says(FREE)
     )
+    fitting.add_argument(
+        "--starts", metavar="N", default="0", help=says(STARTS.filled(most=MOST_STARTS))
+    )
+    fitting.add_argument("--seed", metavar="S", default="1", help=says(SEED))
     fitting.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(FIT_OUT))
 
 
 def _fit(given: argparse.Namespace, language: Language) -> int:
+    starts = whole("--starts", given.starts, MOST_STARTS)
+    seed = whole("--seed", given.seed, LARGEST_SEED)
     content = reading.bytes_of(given.file)
     scenario = reading.read_bytes(content)
     if not scenario.facts:
@@ -81,7 +105,13 @@ def _fit(given: argparse.Namespace, language: Language) -> int:
     say_if_compiling(language)
     with progress(FITTING.in_(language), None) as bar:
         fitted = fit.fit(scenario, free, bar)
-    tell(_facts(fitted), "", _found(fitted), STRAYED_IS, language=language)
+    facts = fitting.independent_facts(fitted.scenario, free)
+    how_many = COUNTED.filled(free=len(free), facts=facts, all=len(scenario.facts))
+    tell(_facts(fitted), "", _found(fitted), STRAYED_IS, how_many, language=language)
+    if starts:
+        with progress(FITTING.in_(language), None):
+            _, *again = fitting.refits(scenario, tuple(free), starts + 1, seed)
+        tell("", OVER_STARTS.filled(starts=starts), _over_starts(again), language=language)
     reading.read_table(writing.as_table(fitted.scenario))  # together they may break a rule
     if given.out:
         text = writing.replaced(
@@ -95,7 +125,10 @@ def _fit(given: argparse.Namespace, language: Language) -> int:
 def _facts(fitted: fit.Fit) -> Grid:
     """Each fact as the file has it, as the run had it before, and as it has it after."""
     pairs = zip(fitted.before, fitted.after, strict=True)
-    cells = ((_name(one), *_shown(one.fact.value, one.run, after.run)) for one, after in pairs)
+    cells = (
+        (_name(one.fact.figure), *_shown(one.fact.value, one.run, after.run))
+        for one, after in pairs
+    )
     return Grid("", (FACT, IN_FILE, BEFORE, AFTER), rows(cells), numbers=(1, 2, 3))
 
 
@@ -112,12 +145,32 @@ def _found(fitted: fit.Fit) -> Grid:
     return Grid("", (QUANTITY, BEFORE, AFTER, STRAYED, ""), rows(cells), numbers=(1, 2, 3))
 
 
+def _over_starts(fits: Sequence[fit.Fit]) -> Grid:
+    """Each quantity, fact and target's figure in the mean field: the lowest and the highest of the fits."""
+    by_fit = [
+        {one.free.path: one.after for one in fitted.found}
+        | {_name(one.fact.figure): one.run for one in fitted.after}
+        | _targets(fitted.scenario)
+        for fitted in fits
+    ]
+    cells = (
+        (name, *_shown(*(end(values[name] for values in by_fit) for end in (min, max))))
+        for name in by_fit[0]
+    )
+    return Grid("", (FIGURE, LOWEST, HIGHEST), rows(cells), numbers=(1, 2))
+
+
+def _targets(scenario: Scenario) -> dict[str, float]:
+    run = simulate.run(scenario)
+    figures = [target.figure for target in scenario.targets]
+    return {_name(figure): counted(run, figure)[0].mean_field for figure in figures}
+
+
 def _shown(*values: float) -> tuple[str, ...]:
     return tuple(f"{one:.4g}" for one in values)
 
 
-def _name(compared: Compared) -> str:
-    figure = compared.fact.figure
+def _name(figure: Figure) -> str:
     months = dict.fromkeys(month_text(month) for month in (figure.first, figure.last))
     parts = [figure.programme, figure.contractor, figure.measure, "–".join(months)]
     return " ".join(part for part in parts if part)
