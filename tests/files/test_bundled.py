@@ -40,6 +40,7 @@ SORO = {
 }
 PUBLISHED: dict[str, Any] = {
     "bronderslev-2017": BRONDERSLEV,
+    "bronderslev-2017-kommunen-selv": BRONDERSLEV,
     "bronderslev-2017-uden-forlaengelse": BRONDERSLEV,
     "soroe-2017": SORO,
 }
@@ -136,19 +137,22 @@ def test_every_name_and_title_is_in_both_languages(scenario):
     assert all(text.da != text.en for text in texts if text.da not in own_names)
 
 
-def test_the_contract_of_the_contractor_stands_in_both_scenarios_and_ends_in_one():
-    with_, without = (
-        SCENARIOS[name].contractor("integration", "iss") for name in sorted(SCENARIOS)[:2]
-    )
-    assert (
-        with_.quantities["minimum_success"].value
-        == without.quantities["minimum_success"].value
-        == 0.2
-    )
+def test_the_contract_ends_in_two_of_the_three_and_has_its_floor_in_all():
     august = month_number("2017-08")
-    assert with_.quantities["places"].schedule.at(august) > 0
-    assert without.quantities["places"].schedule.at(august) == 0
-    assert without.quantities["places"].schedule.at(august - 1) > 0
+    for name, goes_on in (("", True), ("-kommunen-selv", False), ("-uden-forlaengelse", False)):
+        iss = SCENARIOS[f"bronderslev-2017{name}"].contractor("integration", "iss").quantities
+        assert iss["minimum_success"].value == 0.2
+        assert iss["places"].schedule.at(august - 1) == 90
+        assert iss["places"].schedule.at(august) == (90 if goes_on else 0)
+
+
+def test_where_the_municipality_takes_over_its_places_begin_as_the_contract_ends():
+    august = month_number("2017-08")
+    for name, places in (("", 0), ("-kommunen-selv", 90), ("-uden-forlaengelse", 0)):
+        own = SCENARIOS[f"bronderslev-2017{name}"].contractor("integration", "egen-indsats")
+        assert own.quantities["places"].schedule.at(august - 1) == 0
+        assert own.quantities["places"].schedule.at(august) == places
+        assert "Egen" in own.name.da
 
 
 def test_the_target_of_15_in_2017_stands_in_soroe():

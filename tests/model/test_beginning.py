@@ -1,5 +1,7 @@
 """Where the draws begin, the stocks placed and settled are as uncertain as what is known of them, and no others."""
 
+import tomllib
+
 import numpy as np
 import pytest
 
@@ -12,13 +14,14 @@ from planner.model.simulate import Draws
 from tests.model import build
 from tests.model.build import EVERY_STOCK
 
+FORM_1 = build.ROOT / "tests" / "sharing" / "golden" / "file-1-bronderslev-2017.toml"
 NAME, OWN = "oracle-distant", "integration"
 each_beginning = pytest.mark.parametrize("draws_from", ["decision", "start"])
 
 
 def widened(draws_from="decision", form=2, **factors):
     """Its first programme with these factors on opening stocks."""
-    content = build.content(NAME if form == 2 else "bronderslev-2017")
+    content = build.content(NAME) if form == 2 else tomllib.loads(FORM_1.read_text("utf-8"))
     content["draws_from"] = draws_from
     opening = content["programme"][0]["opening"]
     for stock in ("placed", "settled"):

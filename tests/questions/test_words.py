@@ -127,7 +127,7 @@ def of_lever(path, language, low, high, scenario=BRONDERSLEV, programme="integra
 def test_a_lever_that_does_little_says_so_and_what_binds_instead():
     said = of_lever("mentors.capacity_fte", "da", 0, 9)
     assert said.startswith("Gør næsten ingen forskel: hele spændet flytter under 1 borger")
-    assert "Det er antallet af parate borgere, der begrænser (9 af 12 måneder)." in said
+    assert "Det er antallet af parate borgere, der begrænser (11 af 12 måneder)." in said
     assert "mentorerne" not in said.lower()
 
 
