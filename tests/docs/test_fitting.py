@@ -1,19 +1,22 @@
 """What docs/fitting.md says was done gives the values that stand in the bundled scenarios."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner.files import reading
-from planner.model.schedule import Schedule
+from planner.model import simulate, targets
 from planner.questions import fit
 
 ROOT = Path(__file__).parents[2]
 ROW = re.compile(
     r"^\| `(programme\.[\w.-]+)` \| (?P<start>[\d.]+) \| (?P<width>[^|]+) \| (?P<low>[\d.]+)–(?P<high>[\d.]+) \|"
     r" .+ \| (?P<fitted>[\d.]+) \| (?P<strayed>[+−]?[\d.]+) \|$",
+    re.MULTILINE,
+)
+OVER = re.compile(
+    r"^\| `?(programme\.[\w.-]+|placements in \d+)`? \| (?P<low>[\d.]+) \| (?P<high>[\d.]+) \|$",
     re.MULTILINE,
 )
 DOCUMENT = (ROOT / "docs" / "fitting.md").read_text(encoding="utf-8")
@@ -58,10 +61,10 @@ def test_the_widths_in_the_docs_are_those_of_the_file(name, heading):
 @each_municipality
 def test_fitting_from_the_starting_values_gives_the_bundled_ones(name, heading):
     scenario = bundled(name)
-    for row in rows(heading):
-        _, quantity = scenario.quantity(row[1])
-        start = replace(quantity, schedule=Schedule.constant(float(row["start"])))
-        scenario = scenario.with_quantity(row[1], start)
+    starts = {
+        one: float(row["start"]) for one, row in zip(free(heading), rows(heading), strict=True)
+    }
+    scenario = fit.with_values(scenario, starts)
     for row, found in zip(rows(heading), fit.fit(scenario, free(heading)).found, strict=True):
         _, in_file = bundled(name).quantity(row[1])
         assert in_file.value == float(row["fitted"]), row[1]
@@ -75,3 +78,37 @@ def test_fitting_the_bundled_scenario_again_leaves_it_where_it_is(name, heading)
     for found in fit.fit(bundled(name), free(heading)).found:
         assert found.after == pytest.approx(found.before, rel=0.01), found.free.path
         assert abs(found.strayed) < 0.03, found.free.path
+
+
+@each_municipality
+def test_the_docs_count_the_free_quantities_and_the_independent_facts(name, heading):
+    counted = re.search(rf"^\| {heading} \| (\d+) \| (\d+) \| (\d+) \|$", DOCUMENT, re.MULTILINE)
+    facts = fit.independent_facts(bundled(name), free(heading))
+    assert [int(one) for one in counted.groups()] == [
+        len(free(heading)),
+        len(bundled(name).facts),
+        facts,
+    ]
+    assert facts < len(free(heading))
+
+
+@pytest.mark.slow
+@each_municipality
+def test_ten_other_starting_values_give_what_the_docs_say(name, heading):
+    told = {
+        row[1]: (float(row["low"]), float(row["high"])) for row in OVER.finditer(section(heading))
+    }
+    fits = fit.refits(bundled(name), free(heading), starts=10, seed=1)
+    for at, one in enumerate(free(heading)):
+        after = [fitted.found[at].after for fitted in fits]
+        assert (min(after), max(after)) == pytest.approx(told.pop(one.path), rel=1e-3), one.path
+    (year, said), *more = told.items()
+    assert not more
+    title = f"placements-{year.rpartition(' ')[2]}"
+    figure = next(one.figure for one in bundled(name).targets if one.id == title)
+    placed = [targets.counted(simulate.run(one.scenario), figure)[0].mean_field for one in fits]
+    assert (min(placed), max(placed)) == pytest.approx(said, rel=1e-3)
+    for fitted in fits:
+        for one in fitted.after:
+            within = 0.5 if one.fact.value >= 1 else 0.005
+            assert one.run == pytest.approx(one.fact.value, rel=0.01, abs=within), one.fact.source

@@ -87,7 +87,11 @@ def test_run_without_draws_writes_the_mean_field_of_each_programme_month_and_mea
     assert months[0] == "2016-01"
     assert months[-1] == "2020-12"
     expected = [
-        (p, m, i) for p in ("integration", "unge", "all") for m in months for i in COUNTED_MEASURES
+        (p, m, i)
+        for p in ("integration", "unge", "all")
+        for m in months
+        for i in of_form(2)
+        if (p, i) != ("unge", "beyond_programme")  # it has no legal length
     ]
     assert [tuple(row[:3]) for row in rows] == expected
 
@@ -484,6 +488,32 @@ def test_fit_holds_a_quantity_by_what_is_known_of_it_and_says_how_far_it_strayed
     )
     assert re.fullmatch(rf"{READINESS} +18 +[\d.]+ +-\d\.\d\d( .+)?", readiness)
     assert re.fullmatch(rf"{stay} +9 +8 +at the end of its range", stayed)
+
+
+def test_fit_counts_what_is_free_and_shows_how_far_apart_other_starting_values_come_out(says):
+    stay, route = f"{ISS}stay_months=6..12", "programme.integration.own_route_ready=0.1..0.22"
+    given = ("fit", BRONDERSLEV, "--free", stay, "--free", route, "--language", "en")
+    status, out, _ = says(*given, "--starts", "3", "--seed", "2")
+    assert status == 0
+    told, starts, over = out.partition("From 3 other starting values\n")
+    assert starts
+    assert "Free quantities: 2. Facts that each say something else of them: 2 of 8." in told
+    rows = {row[0]: row[1:] for line in over.splitlines()[1:] if (row := line.rsplit(maxsplit=2))}
+    for name, (low, high) in rows.items():
+        assert float(low) <= float(high), name
+    assert {stay.partition("=")[0], route.partition("=")[0]} <= set(rows)
+    completions = rows["integration iss completions 2015-11–2017-06"]
+    assert [float(one) for one in completions] == pytest.approx([148, 148], rel=0.01)
+    assert "integration placements 2018-01–2018-12" in rows
+    assert says(*given, "--starts", "3", "--seed", "2")[1] == out
+    assert "From" not in says(*given)[1]
+
+
+@pytest.mark.parametrize("option", ["--starts", "--seed"])
+def test_fit_wants_whole_numbers_of_starts_and_seed(says, option):
+    status, _, error = says("fit", BRONDERSLEV, "--free", f"{ISS}stay_months=6..12", option, "-1")
+    assert status == 2
+    assert option in error
 
 
 def test_fit_out_keeps_comments_and_every_other_letter(says, base, tmp_path):

@@ -1,5 +1,6 @@
 """The mean field against a second implementation, written from the text by someone who had not seen this one."""
 
+import tomllib
 from collections import Counter
 from functools import partial
 from itertools import product
@@ -22,6 +23,7 @@ from tests.oracle import equations, persons
 COUNTED_MEASURES = of_form(1)
 
 CLOSE = {"rtol": 1e-9, "atol": 1e-9}
+FORM_1_FILES = sorted((build.ROOT / "tests" / "sharing" / "golden").glob("file-1-*.toml"))
 EVERY_FORM = (*ALL_SCENARIOS, *OF_FORM_2)
 COUNTED_IN = {"near": "not_ready", "distant": "not_ready", "followed": "settled"}
 NEW_IN_FORM_2 = {"distant", "followed", "followup_ended"}
@@ -122,6 +124,11 @@ def test_any_scenario_of_form_2_gives_the_same_numbers_as_the_second_implementat
 @pytest.mark.parametrize("name", [n for n in ALL_SCENARIOS if build.named(n).form == 1])
 def test_form_2_alone_changes_no_number_of_a_scenario_of_form_1(name):
     assert_form_2_changes_nothing(build.content(name), Draws(20, 3))
+
+
+@pytest.mark.parametrize("path", FORM_1_FILES, ids=lambda path: path.stem)
+def test_form_2_alone_changes_no_number_of_a_file_that_was_handed_out(path):
+    assert_form_2_changes_nothing(tomllib.loads(path.read_text(encoding="utf-8")), Draws(20, 3))
 
 
 @some

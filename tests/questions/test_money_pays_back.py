@@ -138,7 +138,7 @@ def test_where_there_is_nobody_more_it_is_undefined_and_not_infinite():
 
 def test_each_draw_has_its_own_ratio_and_those_without_persons_none():
     baseline = build.named("soroe-2017")
-    scenario = levers.move(baseline, "mentors.capacity_fte", Setting(6.0, baseline.decision + 3))
+    scenario = levers.move(baseline, "mentors.capacity_fte", Setting(4.1, baseline.decision + 3))
     of = account(scenario, baseline, ALL, Draws(200, 2)).units
     for one in of.per:
         more = one.extra.draws > 0

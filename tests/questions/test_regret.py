@@ -37,7 +37,7 @@ def inflow(scenario, path=INFLOW):
     return np.array(scenario.quantity(path)[1].schedule.monthly(scenario.start, scenario.months))
 
 
-@pytest.mark.parametrize(("world", "times"), [(World.LOW, 1 / 2.5), (World.HIGH, 2.5)])
+@pytest.mark.parametrize(("world", "times"), [(World.LOW, 1 / 5), (World.HIGH, 5)])
 def test_a_world_multiplies_the_inflow_from_the_decision_on_and_leaves_the_past(world, times):
     decided = SOROE.decision - SOROE.start
     ours, planned = inflow(in_world(SOROE, world)), inflow(SOROE)
@@ -62,7 +62,7 @@ def test_a_given_world_is_certain_and_the_planned_one_as_planned():
 def test_without_a_factor_twice_or_half_as_many_come():
     bare = SOROE.with_quantity(INFLOW, replace(SOROE.quantity(INFLOW)[1], factor=None))
     assert inflow_factor(bare, "integration") == 2
-    assert inflow_factor(SOROE, "integration") == 2.5
+    assert inflow_factor(SOROE, "integration") == 5
     assert inflow(in_world(bare, World.HIGH))[-1] == 2 * inflow(bare)[-1]
 
 

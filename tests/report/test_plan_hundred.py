@@ -54,10 +54,9 @@ def test_squares_table_and_sentence_agree(name, language):
             assert len(squares) == 100
             assert squares.count(LEFT) == rows[-1][i]
         by_place = dict(zip(of.places, [row[1] for row in rows], strict=True))
+        educations = [one for one in programme.contractors if one.is_education]
         placed = by_place[Where(PLACED)] + by_place[Where(SETTLED)]
-        placed += sum(
-            by_place[Where(IN_CONTRACT, c.id)] for c in programme.contractors if c.is_education
-        )
+        placed += sum(by_place[Where(IN_CONTRACT, one.id)] for one in educations)
         left = by_place[Where(LEFT)]
         said = [
             int(n) for n in re.findall(r"\b\d{1,2}\b", hundred.sentence(of, scenario).in_(language))
