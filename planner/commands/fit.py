@@ -79,16 +79,16 @@ MOST_STARTS = 1_000
 
 def add_to(commands: Commands) -> None:
     says = commands.says
-    fitting = commands.command("fit", FIT, _fit)
-    commands.file(fitting, FILE)
-    fitting.add_argument(
+    command = commands.command("fit", FIT, _fit)
+    commands.file(command, FILE)
+    command.add_argument(
         "--free", metavar=says(PATH_AND_RANGE), action="append", required=True, help=says(FREE)
     )
-    fitting.add_argument(
+    command.add_argument(
         "--starts", metavar="N", default="0", help=says(STARTS.filled(most=MOST_STARTS))
     )
-    fitting.add_argument("--seed", metavar="S", default="1", help=says(SEED))
-    fitting.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(FIT_OUT))
+    command.add_argument("--seed", metavar="S", default="1", help=says(SEED))
+    command.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(FIT_OUT))
 
 
 def _fit(given: argparse.Namespace, language: Language) -> int:
