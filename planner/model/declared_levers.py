@@ -34,6 +34,7 @@ class Lever:
     drives: tuple[str, ...]
     months: int
     step: float
+    amount: Text  # so much of it, after a sign: {n} places
     one_more: Text
     more: Text
     effect: Text | None = None  # what the persons who are driven do, where the step does not say it
@@ -48,6 +49,7 @@ INFLOW = Lever(
     drives=("arrivals",),
     months=12,
     step=10.0,
+    amount=Text("{n} nye om året", "{n} newcomers a year"),
     one_more=Text("Én borger mere i tilgang om året", "One more arrival a year"),
     more=Text("{n} borgere mere i tilgang om året", "{n} more arrivals a year"),
     slider=Slider(30.0),
@@ -58,6 +60,7 @@ LABOUR_MARKET = Lever(
     drives=("placements",),
     months=12,
     step=0.1,
+    amount=Text("{n} på arbejdsmarkedet", "{n} of the labour market"),
     one_more=Text("Arbejdsmarkedsfaktoren én højere", "The labour market factor one higher"),
     more=Text("Arbejdsmarkedsfaktoren {n} højere", "The labour market factor {n} higher"),
     effect=Text("kommer i job eller uddannelse om året", "come into a job or education a year"),
@@ -69,6 +72,7 @@ READY_SHARE = Lever(
     drives=("judged_ready", "reassessed_up"),
     months=1,
     step=0.1,
+    amount=Text("{n} procentpoint", "{n} percentage points"),
     one_more=Text(
         "Ét procentpoint flere vurderet parate", "One percentage point more judged ready"
     ),
@@ -81,6 +85,7 @@ SUCCESS = Lever(
     drives=("successes",),
     months=12,
     step=0.1,
+    amount=Text("{n} procentpoint", "{n} percentage points"),
     one_more=Text(
         "Ét procentpoint flere til selvforsørgelse hos {name}",
         "One percentage point more to self-support with {name}",
@@ -100,6 +105,7 @@ PLACES = Lever(
     drives=("referrals",),
     months=1,
     step=10.0,
+    amount=Text("{n} pladser", "{n} places"),
     one_more=Text("Én plads mere hos {name}", "One more place with {name}"),
     more=Text("{n} pladser mere hos {name}", "{n} more places with {name}"),
     effect=Text("henvises til {name} om måneden", "are referred to {name} a month"),
@@ -112,6 +118,7 @@ MENTORS = Lever(
     drives=("made_ready",),
     months=1,
     step=1.0,
+    amount=Text("{n} mentor", "{n} mentor"),
     one_more=Text("Én mentor mere", "One more mentor"),
     more=Text("{n} mentorårsværk mere", "{n} more FTE of mentors"),
     effect=Text("bliver parate om måneden", "become ready a month"),
@@ -124,6 +131,7 @@ RETENTION = Lever(
     drives=("relapses",),
     months=12,
     step=0.1,
+    amount=Text("{n} procentpoint", "{n} percentage points"),
     one_more=Text("Ét procentpoint bedre fastholdelse", "One percentage point better retention"),
     more=Text("{n} procentpoint bedre fastholdelse", "{n} percentage points better retention"),
     effect=Text("kommer tilbage på ydelse om året", "go back on benefit a year"),
@@ -135,6 +143,7 @@ WAIT = Lever(
     drives=("referrals",),
     months=1,
     step=1.0,
+    amount=Text("{n} måned", "{n} month"),
     one_more=Text("Én måneds længere ventetid", "A wait one month longer"),
     more=Text("{n} måneders længere ventetid", "A wait {n} months longer"),
     effect=Text("henvises om måneden", "are referred a month"),
@@ -147,6 +156,7 @@ OWN_WAIT = Lever(
     drives=("referrals",),
     months=12,
     step=1.0,
+    amount=Text("{n} måned", "{n} month"),
     one_more=Text(
         "Én måned mere om at finde en plads hos {name}",
         "One month more to find a place with {name}",
@@ -165,6 +175,7 @@ FOLLOW_UP = Lever(
     drives=("late_relapses",),
     months=12,
     step=6.0,
+    amount=Text("{n} måneder", "{n} months"),
     one_more=Text("Én måneds længere opfølgning", "Follow-up one month longer"),
     more=Text("{n} måneders længere opfølgning", "Follow-up {n} months longer"),
     effect=Text("kommer senere tilbage på ydelse om året", "go back on benefit later a year"),

@@ -6,12 +6,14 @@ import numpy as np
 
 from planner.model import results, simulate, table, targets
 from planner.model.cache import cached
+from planner.model.money import NETS
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Scenario
 from planner.model.simulate import Draws
 from planner.model.targets import Compared, Judged
 from planner.questions.limits import Limits, limits
 
 HEADLINES = ("placements", "self_supporting", "caseload", "departures")
+NET = NETS[0]  # the municipality's
 OF_CONTRACTOR = ("successes", "success_share_of_referred", "success_share")
 WHERE = (IN_CONTRACT, READY, NOT_READY)  # from the bottom, so that the places can be marked
 
@@ -37,6 +39,8 @@ class Outlook:
     draws: Draws
     window: Window
     headlines: dict[str, results.Outcome]
+    ahead: Window | None  # from the decision to the end of the run, where a month is left
+    net: results.Outcome | None  # the municipality's kroner over it; None without money
     contractors: dict[str, dict[str, results.Outcome]]  # OF_CONTRACTOR, by contractor
     placements: dict[str, np.ndarray]  # since January: mean_field, mean and quantiles
     where: dict[str, np.ndarray]  # mean field of WHERE
@@ -50,7 +54,7 @@ class Outlook:
 @cached(24_000_000)  # about 0.1 MB each; all visitors share the baselines
 def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
     run = simulate.run(scenario, draws)
-    window = headline_window(scenario)
+    window, ahead = headline_window(scenario), months_ahead(scenario)
     monthly_placements = results.monthly(run, "placements", programme)
     stocks = {stock: results.monthly(run, stock, programme).mean_field for stock in WHERE}
     return Outlook(
@@ -62,6 +66,8 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
             measure: results.over(run, Figure(programme, None, measure, window.first, window.last))
             for measure in HEADLINES
         },
+        ahead=ahead,
+        net=_net(run, programme, ahead),
         contractors={
             contractor.id: {
                 measure: results.over(
@@ -104,6 +110,18 @@ def headline_window(scenario: Scenario) -> Window:
     if scenario.decision < months.stop:
         return Window(scenario.decision, months.stop - 1)
     return Window(max(months.start, months.stop - 12), months.stop - 1)
+
+
+def months_ahead(scenario: Scenario) -> Window | None:
+    """Those in which a choice may act; None where no month is left."""
+    last = scenario.run.stop - 1
+    return Window(scenario.decision, last) if scenario.decision <= last else None
+
+
+def _net(run: simulate.Run, programme: str, window: Window | None) -> results.Outcome | None:
+    if window is None or not run.scenario.programme(programme).money:
+        return None
+    return results.over(run, Figure(programme, None, NET, window.first, window.last))
 
 
 def _since_january(scenario: Scenario, programme: str, monthly: results.Monthly) -> results.Monthly:

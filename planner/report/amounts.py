@@ -32,6 +32,7 @@ LESS_THAN_ONE = Text("færre end 1 af 20", "fewer than 1 of 20")
 UNDEFINED = Text("intet tal", "no figure")
 TO = Text("{low} til {high}", "{low} to {high}")
 MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
+ONE_MORE = Text("{n} mere", "{n} more")
 AS_MANY = Text("lige så mange", "as many")
 ABOUT_AS_MANY = Text("stort set lige så mange", "about as many")
 ROUNDS_TO_NOTHING = 0.05  # with one decimal
@@ -182,7 +183,7 @@ def with_signs(of: Spread) -> Text:
 def more_or_fewer(by: float) -> Text:
     """Of whole persons, without sign."""
     count = whole(by)
-    text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
+    text = ONE_MORE if count == 1 else MORE if count > 0 else FEWER if count < 0 else AS_MANY
     return text.filled(n=Number(abs(count)))
 
 

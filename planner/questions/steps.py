@@ -1,0 +1,114 @@
+"""What one step more of each lever gives in the present state, in the mean field; what helps most comes first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from planner.model import plan as plans
+from planner.model import results, simulate
+from planner.model.cache import cached
+from planner.model.paths import Path
+from planner.model.plan import Plan
+from planner.model.scenario import Figure
+from planner.model.simulate import Run
+from planner.questions.outlook import NET, Window, months_ahead
+
+LITTLE = 0.5  # persons: what nobody would say
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """With the step less without it, expected values of the mean field.
+
+    `placements` over the window, `self_supporting` and `caseload` at its end, in persons; `net` is the
+    municipality's kroner from the decision to the end of the run, None without money.
+    """
+
+    placements: float
+    self_supporting: float
+    caseload: float
+    net: float | None
+
+    @property
+    def is_little(self) -> bool:
+        """Less than half a person in any of them."""
+        return max(map(abs, (self.placements, self.self_supporting, self.caseload))) < LITTLE
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`by` in the lever's own unit, from what it is set to now; it begins to act in month `acts`.
+
+    `gain` is None where there is no room for a step, or it would not act within the run.
+    """
+
+    path: Path
+    by: float
+    acts: int
+    gain: Gain | None
+
+    @property
+    def helps(self) -> float:
+        """Self-supporting more: a relapse and a new placement is one placement more, and helps nobody."""
+        return self.gain.self_supporting if self.gain else 0.0
+
+    @property
+    def kroner_each(self) -> float | None:
+        """What one self-supporting more costs the municipality; None where it saves, or gives next to none."""
+        net = self.gain.net if self.gain else None
+        return net / self.helps if net and net > 0 and self.helps >= LITTLE else None
+
+
+@cached(4_000_000)  # a few numbers each; a run of the mean field a lever
+def step(plan: Plan, programme: str, path: str, window: Window, by: float | None = None) -> Step:
+    """Of a lever, by its declared step unless another is given. KeyError for an unknown path or one of no lever."""
+    lever = plan.baseline.quantity(path)[0].lever
+    if lever is None:
+        raise KeyError(path)
+    by = lever.step if by is None else by
+    setting = plans.shown(plan, path)
+    further = plan.with_(path, replace(setting, value=round(setting.number + by, 9)))
+    acts = setting.start < plan.baseline.run.stop and further.stands and further.is_moved(path)
+    if not acts:
+        return Step(Path(path), by, setting.start, None)
+    gain = _gain(_run(further), _run(plan), programme, window)
+    return Step(Path(path), by, setting.start, gain)
+
+
+def ranked(plan: Plan, programme: str, paths: Iterable[str], window: Window) -> list[Step]:
+    """Of each lever the better of a step up and a step down, the one that gives most self-supporting first.
+
+    Of two that give alike the one that costs less comes first.
+    """
+    found = [_better(plan, programme, path, window) for path in paths]
+    return sorted(
+        found, key=lambda one: (-round(one.helps, 1), one.gain.net or 0 if one.gain else 0)
+    )
+
+
+def _better(plan: Plan, programme: str, path: str, window: Window) -> Step:
+    up = step(plan, programme, path, window)
+    down = step(plan, programme, path, window, -up.by)
+    return max(up, down, key=lambda one: (round(one.helps, 1), one is up))
+
+
+def _run(plan: Plan) -> Run:
+    return _mean_field(plan.scenario)
+
+
+# The steps of one state are asked for lever by lever; about 100 kB each.
+_mean_field = cached(2_000_000)(simulate.run)
+
+
+def _gain(run: Run, today: Run, programme: str, window: Window) -> Gain:
+    def by(measure: str, over: Window) -> float:
+        figure = Figure(programme, None, measure, over.first, over.last)
+        return results.over(run, figure).mean_field - results.over(today, figure).mean_field
+
+    ahead = months_ahead(run.scenario)
+    has_money = ahead is not None and run.scenario.programme(programme).money is not None
+    return Gain(
+        placements=by("placements", window),
+        self_supporting=by("self_supporting", window),
+        caseload=by("caseload", window),
+        net=by(NET, ahead) if has_money and ahead else None,
+    )

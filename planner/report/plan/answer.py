@@ -1,0 +1,87 @@
+"""The answer: at most five figures that stay in sight, each with its change from how things are now."""
+
+from planner.document.blocks import Card, Cards, Words
+from planner.model.results import Outcome
+from planner.model.targets import Judged
+from planner.questions.compare import difference
+from planner.questions.outlook import Outlook, Window
+from planner.report.amounts import figure, in_twenty, more_or_fewer, spread
+from planner.report.kroner import DEARER, in_kroner, middle, with_direction
+from planner.report.plan.targets import bound
+from planner.text import Text, short_month, written
+
+TITLE = Text("Svaret", "The answer")
+SELF_SUPPORTING = Text("Selvforsørgende {when}", "Self-supporting {when}")
+PLACED = Text("I job eller uddannelse {when}", "Into a job or education {when}")
+ON_BENEFIT = Text("På ydelse {when}", "On benefit {when}")
+NET = Text("Kommunen {when}", "The municipality {when}")
+TARGET = Text("Målet på {bound} nås", "Target of {bound} met")
+YEARS = Text("{years} år", "{years} years")
+BEFORE = Text("før {years}", "before {years}")
+
+
+def answer(ours: Outlook, baseline: Outlook) -> Cards:
+    """Self-supporting, placements, caseload, and where there are any the municipality's kroner and the target."""
+    cards = [
+        _persons("self_supporting", SELF_SUPPORTING.filled(when=_at(ours.window)), ours, baseline),
+        _persons("placements", PLACED.filled(when=_over(ours.window)), ours, baseline),
+        _persons("caseload", ON_BENEFIT.filled(when=_at(ours.window)), ours, baseline),
+    ]
+    if ours.net is not None and ours.ahead is not None:
+        cards.append(_net(ours, ours.net, ours.ahead, baseline))
+    if target := headline_target(ours):
+        cards.append(_target(target, headline_target(baseline), ours.scenario != baseline.scenario))
+    return Cards(TITLE, tuple(cards))
+
+
+def headline_target(of: Outlook) -> Judged | None:
+    """The first that the time ahead still decides, of the programme before one of a contractor alone."""
+    first = of.scenario.draws_start
+    open_ = [one for one in of.targets if one.target.figure.last >= first]
+    return min(open_, key=lambda one: one.target.figure.contractor is not None, default=None)
+
+
+def _persons(measure: str, name: Text, ours: Outlook, baseline: Outlook) -> Card:
+    now, before = ours.headlines[measure], baseline.headlines[measure]
+    of = spread(now)
+    assert of is not None  # a count is always defined
+    change: Words = ""
+    if ours.scenario != baseline.scenario:
+        change = more_or_fewer(_more(now, before))
+    return Card(name, figure(of.middle, measure), change=change)
+
+
+def _more(now: Outcome, before: Outcome) -> float:
+    """The median difference, draw by draw."""
+    found = spread(difference(now, before))
+    return found.middle if found else 0.0
+
+
+def _net(ours: Outlook, now: Outcome, when: Window, baseline: Outlook) -> Card:
+    change: Words = ""
+    if ours.scenario != baseline.scenario and baseline.net is not None:
+        change = with_direction(middle(difference(now, baseline.net)).middle, DEARER)
+    name = NET.filled(when=_years(when))
+    return Card(name, in_kroner(middle(now).middle), change=change)
+
+
+def _target(now: Judged, before: Judged | None, is_changed: bool) -> Card:
+    name = TARGET.filled(bound=bound(now.target))
+    value = YEARS.filled(years=in_twenty(now.probability or 0.0))
+    change: Words = ""
+    if is_changed and before is not None:
+        change = BEFORE.filled(years=in_twenty(before.probability or 0.0))
+    return Card(name, value, change=change)
+
+
+def _at(window: Window) -> Text:
+    return written(short_month, window.last)
+
+
+def _over(window: Window) -> Words:
+    return str(window.first // 12) if window.is_year else _years(window)
+
+
+def _years(window: Window) -> str:
+    first, last = window.first // 12, window.last // 12
+    return str(first) if first == last else f"{first}–{last}"
