@@ -2,26 +2,39 @@
 
 import streamlit as st
 
-from planner.app import controls, downloads, question_list, session
+from planner.app import controls, downloads, drafts, question_list, session
 from planner.app.address.codec import PLAN_QUESTION
 from planner.app.components import levers as panel
-from planner.app.controls import Control
+from planner.app.controls import Control, Controls
+from planner.app.plan import pictures
+from planner.app.plan.pictures import Shown
 from planner.app.question_list import Question
+from planner.app.routes import FIGURES
 from planner.document import page
-from planner.document.blocks import Paragraph, paragraphs
+from planner.document.blocks import Block, Heading, Paragraph, paragraphs
 from planner.model.parameters import Place
 from planner.questions import drivers
 from planner.questions.cohort import cohort
 from planner.questions.limits import one_more
 from planner.questions.net import without
-from planner.questions.outlook import Outlook, outlook
+from planner.questions.outlook import Outlook, Window, outlook
 from planner.report import published, quantities
+from planner.report.amounts import HOW_TO_READ
 from planner.report.method import definitions
-from planner.report.plan import hundred, limits, net, tables
+from planner.report.plan import cards, hundred, limits, net, strips, tables
 from planner.report.plan.drivers import ranked, words
-from planner.text import Language, Text
+from planner.report.plan.strips import Planned
+from planner.report.plan.targets import targets
+from planner.text import Language, Number, Text
 
-ASK = Text("Spørg modellen", "Ask the model")
+ASK = Text("Spørg videre", "Ask further")
+TARGETS = Text("Mål: hvor sikkert og med hvor meget?", "Targets: how surely, and by how much?")
+EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
+MONTHS = Text("Måned for måned", "Month by month")
+FIGURES_SAID = Text("Alle nøgletal med spænd", "All key figures with their ranges")
+LIMITS = Text("Hvad begrænser hvornår", "What limits when")
+PLANNED = Text("Hvad er planlagt hvornår", "What is planned when")
+ORDER_LABEL = Text("{label}: {value}", "{label}: {value}")
 NET = Text(
     "Brutto og netto: hvad ville være sket uden leverandøren?",
     "Gross and net: what without the contractor?",
@@ -77,13 +90,18 @@ LIMITS_TABLE = Text(
 )
 
 
-def show(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -> None:
+def show(shown: Shown, controls: Controls, language: Language) -> None:
+    ours = shown.ours
     every = [
+        Question("targets", TARGETS, lambda: show_targets(ours, language)),
         Question("uncertainty", UNCERTAINTY, lambda: show_uncertainty(ours, language)),
         Question("net", NET, lambda: show_net(ours, language)),
         Question("one more", ONE_MORE, lambda: show_one_more(ours, language)),
         Question("hundred", HUNDRED, lambda: show_hundred(ours, language)),
-        Question("tables", TABLES, lambda: show_tables(ours, world, baseline, language)),
+        Question("months", MONTHS, lambda: show_months(shown, language)),
+        Question("limits", LIMITS, lambda: show_limits(ours, controls, language)),
+        Question("figures", FIGURES_SAID, lambda: show_key_figures(shown, language)),
+        Question("tables", TABLES, lambda: show_tables(shown, language)),
         Question("facts", FACTS, lambda: show_facts(ours, language)),
         Question("assumptions", ASSUMPTIONS, lambda: show_assumptions(ours, language)),
         Question("meaning", MEANING, lambda: show_meaning(ours, language)),
@@ -126,7 +144,55 @@ def show_hundred(ours: Outlook, language: Language) -> None:
     st.html(page.html(hundred.blocks(of, ours.scenario), language, "hundred"))
 
 
-def show_tables(ours: Outlook, world: Outlook, baseline: Outlook, language: Language) -> None:
+def show_targets(ours: Outlook, language: Language) -> None:
+    st.html(page.html([targets(ours)], language))
+    st.button(EDIT_TARGETS.in_(language), on_click=edit_targets, key="edit targets")
+
+
+def edit_targets() -> None:
+    drafts.open_at("targets", session.baseline())
+    session.go(FIGURES)
+
+
+def show_months(shown: Shown, language: Language) -> None:
+    figure = pictures.by_month(shown, language)
+    st.html(page.html(figure.above, language))
+    figure.show()
+    st.html(page.html(figure.below, language))
+
+
+def show_key_figures(shown: Shown, language: Language) -> None:
+    how = HOW_TO_READ.filled(draws=Number(shown.ours.draws.count))
+    blocks = [cards.cards(shown.ours, shown.baseline), Paragraph(how, "note")]
+    st.html(page.html(blocks, language))
+
+
+def show_limits(ours: Outlook, every: Controls, language: Language) -> None:
+    """When, and what has been decided."""
+    ahead = strips.months(ours)
+    window = Window(ahead.start, ahead.stop - 1)
+    takeaway = limits.takeaway(ours.limits, ours.programme, ours.scenario, window)
+    found: list[Block] = [Paragraph(takeaway, "takeaway"), strips.limits(ours)]
+    if planned := planned_levers(every):
+        found += [Heading(PLANNED, 3), strips.planned(planned, ours)]
+    st.html(page.html(found, language))
+
+
+def planned_levers(every: Controls) -> list[Planned]:
+    shown = session.history().shown
+    planned = []
+    for control in every.every:
+        setting = shown.get(control.path)
+        if setting is None or not shown.is_moved(control.path):
+            continue
+        label = ORDER_LABEL.filled(label=control.label, value=control.words(setting.value))
+        full = setting.start + setting.over - 1
+        planned.append(Planned(label, setting.decided, setting.start, full))
+    return planned
+
+
+def show_tables(shown: Shown, language: Language) -> None:
+    ours, world, baseline = shown.ours, shown.world, shown.baseline
     name = f"{ours.scenario.id}-{ours.programme}"
     for title, made, what in (
         (PLACEMENTS_TABLE, tables.placements(ours, world, baseline), "placements"),
