@@ -198,8 +198,8 @@ def rooms():
 PAGES = {"plan", "compare", "money", "figures", "saved", "method", "paper"}
 
 
-def test_only_the_frame_and_the_warm_up_know_the_rooms_of_the_pages():
-    assert {one for one, needed in rooms().items() if needed & PAGES} == {"frame", "warm"}
+def test_only_the_frame_knows_the_rooms_of_the_pages():
+    assert {one for one, needed in rooms().items() if needed & PAGES} == {"frame"}
 
 
 def test_no_room_of_the_app_needs_itself():

@@ -3,9 +3,8 @@
 import logging
 from collections.abc import Iterable
 
-from planner.app import controls, frame, session
+from planner.app import frame, session
 from planner.app.columns import FEWEST, MOST
-from planner.app.plan import page as plan
 from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.files import library
@@ -48,8 +47,6 @@ def tell_of_wrong_first(scenarios: dict[str, Scenario]) -> None:
 
 
 def _draw_plan(language: Language) -> None:
-    for with_world in (False, True):
-        charts.placements_spec(language, with_world)
     charts.where_spec(language)
 
 
@@ -57,5 +54,3 @@ def _run(every: Iterable[Scenario]) -> None:
     for scenario in every:
         for programme in scenario.programmes:
             outlook(scenario, programme.id, session.draws_for(scenario))
-            for control in controls.controls(scenario, programme.id).every:
-                plan.what_it_can(scenario, programme.id, control)

@@ -14,7 +14,7 @@ from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan
 from planner.questions.outlook import Outlook, outlook
-from planner.report.plan import cards, limits, sentences
+from planner.report.plan import answer, sentences
 from planner.text import Language, Text, joined
 
 BRONDERSLEV, SOROE = "bronderslev-2017", "soroe-2017"
@@ -43,11 +43,6 @@ class Said:
 
     def lead(self, language: Language) -> str:
         return joined(sentences.result(self.ours, self.world, self.baseline)).in_(language)
-
-    def binds(self, language: Language) -> str:
-        ours = self.ours
-        binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
-        return binds.in_(language)
 
 
 def model(
@@ -87,9 +82,8 @@ def settle(page: Page) -> None:
 def shows(page: Page, said: Said, language: Language) -> None:
     """The sentences and every figure on the screen are the model's."""
     expect(page.locator(".lead")).to_have_text(said.lead(language))
-    expect(page.locator(".second")).to_contain_text(said.binds(language))
     expect(page.locator("ul.cards")).to_have_text(
-        html([cards.cards(said.ours, said.baseline)], language).striptags()
+        html([answer.answer(said.ours, said.baseline)], language).striptags()
     )
 
 

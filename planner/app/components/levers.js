@@ -164,7 +164,7 @@ function buildLever(lever, view) {
     const select = element("select", { id: `${id}-value`, className: "value-select" }, ...options);
     select.setAttribute("aria-describedby", `${id}-waiting ${id}-known`);
     select.onchange = () => view.tell(lever.path, "option", select.value);
-    box.append(label, select, waiting, known, can, fault);
+    box.append(label, select, waiting, can, fault);
   } else {
     const typed = typedInput(`${id}-waiting ${id}-known ${id}-fault`, (said) => view.tell(lever.path, "typed", said));
     typed.id = `${id}-value`;
@@ -187,7 +187,7 @@ function buildLever(lever, view) {
     const track = element("div", { className: "track" }, slider, mark);
     steer(track, slider, typed);
     const top = element("div", { className: "top" }, label, element("span", { className: "typing" }, typed, unit));
-    box.append(top, track, waiting, known, can, fault);
+    box.append(top, track, waiting, can, fault);
   }
   const reset = element("button", { type: "button", className: "reset" }, words.reset);
   reset.setAttribute("aria-label", `${words.reset}: ${lever.label}`);
@@ -195,7 +195,7 @@ function buildLever(lever, view) {
     box.querySelector(".value-select, .typed").focus();
     view.tell(lever.path, "reset", null);
   };
-  box.append(reset, buildDetails(lever, id, view));
+  box.append(reset, buildDetails(lever, id, view, known));
   return box;
 }
 
@@ -247,9 +247,9 @@ function share(value, { min, max, step }) {
   return steps * step / (max - min);
 }
 
-function buildDetails(lever, id, view) {
+function buildDetails(lever, id, view, known) {
   const { words } = view.data;
-  const inside = [];
+  const inside = [known];
   const field = (what, said, input) => {
     const key = `${id}-${what}`;
     input.id = key;

@@ -63,7 +63,7 @@ def show_plan(language: Language) -> None:
         shown = outlooks()
         by_year, where = pictures.by_year(shown, language), pictures.where(shown, language)
         with st.container(key="plan"):
-            answered, first = st.container(key="answer"), st.container(key="result")
+            answered, first = st.container(key="in-sight"), st.container(key="result")
             side = st.container(key="levers-side")
             with st.container(key="charts"):
                 above, one, between, other, below = (st.container() for _ in range(5))

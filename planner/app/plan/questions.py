@@ -163,7 +163,7 @@ def show_months(shown: Shown, language: Language) -> None:
 
 def show_key_figures(shown: Shown, language: Language) -> None:
     how = HOW_TO_READ.filled(draws=Number(shown.ours.draws.count))
-    blocks = [cards.cards(shown.ours, shown.baseline), Paragraph(how, "note")]
+    blocks: list[Block] = [cards.cards(shown.ours, shown.baseline), Paragraph(how, "note")]
     st.html(page.html(blocks, language))
 
 

@@ -5,7 +5,14 @@ from planner.model.results import Outcome
 from planner.model.targets import Judged
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook, Window
-from planner.report.amounts import figure, in_twenty, more_or_fewer, spread
+from planner.report.amounts import (
+    LESS_THAN_ONE,
+    MORE_THAN_NINETEEN,
+    figure,
+    in_twenty,
+    more_or_fewer,
+    spread,
+)
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction
 from planner.report.plan.targets import bound
 from planner.text import Text, short_month, written
@@ -17,6 +24,10 @@ ON_BENEFIT = Text("På ydelse {when}", "On benefit {when}")
 NET = Text("Kommunen {when}", "The municipality {when}")
 TARGET = Text("Målet på {bound} nås", "Target of {bound} met")
 YEARS = Text("{years} år", "{years} years")
+NEARLY_ALL, NEARLY_NONE = (
+    Text("over 19 af 20", "over 19 of 20"),
+    Text("under 1 af 20", "under 1 of 20"),
+)
 BEFORE = Text("før {years}", "before {years}")
 
 
@@ -67,11 +78,17 @@ def _net(ours: Outlook, now: Outcome, when: Window, baseline: Outlook) -> Card:
 
 def _target(now: Judged, before: Judged | None, is_changed: bool) -> Card:
     name = TARGET.filled(bound=bound(now.target))
-    value = YEARS.filled(years=in_twenty(now.probability or 0.0))
+    value = YEARS.filled(years=_in_twenty(now))
     change: Words = ""
     if is_changed and before is not None:
-        change = BEFORE.filled(years=in_twenty(before.probability or 0.0))
+        change = BEFORE.filled(years=_in_twenty(before))
     return Card(name, value, change=change)
+
+
+def _in_twenty(judged: Judged) -> Text:
+    """Short, for a figure set large."""
+    found = in_twenty(judged.probability or 0.0)
+    return {MORE_THAN_NINETEEN: NEARLY_ALL, LESS_THAN_ONE: NEARLY_NONE}.get(found, found)
 
 
 def _at(window: Window) -> Text:
