@@ -30,6 +30,7 @@ OF_TWENTY = Text("{n} af 20", "{n} of 20")
 MORE_THAN_NINETEEN = Text("mere end 19 af 20", "more than 19 of 20")
 LESS_THAN_ONE = Text("færre end 1 af 20", "fewer than 1 of 20")
 UNDEFINED = Text("intet tal", "no figure")
+BETWEEN = Text("mellem {low} og {high}", "between {low} and {high}")
 TO = Text("{low} til {high}", "{low} to {high}")
 MORE, FEWER = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
 ONE_MORE = Text("{n} mere", "{n} more")
@@ -86,6 +87,16 @@ def exact_figure(value: float, measure: str) -> Text:
 def figure_range(of: Spread, measure: str) -> Text:
     """24–39, or one figure where the ends read the same; of ratios 20–25 %."""
     return written(said_range, of, measure)
+
+
+def between(of: Spread, measure: str) -> Text:
+    """Between 24 and 39; one figure where the ends read the same."""
+    return written(_said_between, of, measure)
+
+
+def _said_between(of: Spread, measure: str, language: Language) -> str:
+    low, high = said(of.low, measure, language), said(of.high, measure, language)
+    return low if low == high else BETWEEN.filled(low=low, high=high).in_(language)
 
 
 def said(value: float, measure: str, language: Language) -> str:

@@ -11,12 +11,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 from planner.app import drafts
 from planner.app.figures import page as figures
 from planner.app.figures.start import BEGIN
+from planner.app.plan import questions
 from planner.app.server.asgi import TITLE
 from planner.files import library
 from planner.report import amounts
 from planner.text import LANGUAGES, Language
 from tests.browser import looking
 from tests.browser.looking import ADDRESSES, HAS_CHARTS, SIZES, SPACED
+from tests.browser.visiting import ask
 
 STATES = {amounts.state(probability) for probability in (0.0, 0.5, 1.0)}
 OURS = {"ISS", "digst.dk"}  # names
@@ -180,6 +182,7 @@ def test_targets_and_strips_say_their_state_in_words(
 ) -> None:
     page = window.new_page()
     looking.go(page, "/", language)
+    ask(page, questions.TARGETS, language)
     states = page.locator(".targets .state")
     expect(states.first).to_be_visible()
     words = {state.in_(language) for _, state in STATES}
@@ -189,6 +192,8 @@ def test_targets_and_strips_say_their_state_in_words(
         assert word in words
     for twenty in page.locator(".targets .twenty").all():
         assert "20" in twenty.get_attribute("aria-label")
+    ask(page, questions.LIMITS, language)
+    expect(page.locator(".strip .months").first).to_be_visible()
     for row in page.locator(".strip .months").all():
         assert ": " in row.get_attribute("aria-label")
         assert row.get_attribute("role") == "img"

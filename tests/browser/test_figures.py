@@ -5,10 +5,10 @@ from playwright.sync_api import Page, expect
 from planner.app import drafts
 from planner.app.figures import page as figures
 from planner.app.figures import quantities, start
-from planner.app.plan import page as plan
+from planner.app.plan import questions
 from planner.app.routes import FIGURES
 from planner.text import Text
-from tests.browser.visiting import DESKTOP, PHONE, open_plan, press, settle
+from tests.browser.visiting import DESKTOP, PHONE, ask, open_plan, press, settle
 
 SECTION = drafts.SECTIONS
 
@@ -41,7 +41,8 @@ def test_every_form_opens_at_its_top_and_the_next_figure_keeps_what_was_typed(vi
 
 def test_the_button_for_targets_opens_the_page_at_its_top(visitor):
     page = open_plan(visitor(), "da")
-    page.get_by_role("button", name=plan.EDIT_TARGETS.da).scroll_into_view_if_needed()
-    press(page, plan.EDIT_TARGETS, "da")
+    ask(page, questions.TARGETS, "da")
+    page.get_by_role("button", name=questions.EDIT_TARGETS.da).scroll_into_view_if_needed()
+    press(page, questions.EDIT_TARGETS, "da")
     expect(page.get_by_role("heading", name=figures.TITLE.da)).to_be_in_viewport()
     expect(page.get_by_text("I er nu på siden")).to_be_in_viewport()

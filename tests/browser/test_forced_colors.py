@@ -7,10 +7,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from planner.app import routes
 from planner.app.compare import choosing, questions
+from planner.app.plan.questions import LIMITS
 from planner.files import library
 from planner.text import plain
 from tests.browser.visiting import (
     MENTORS,
+    ask,
     choose,
     end_contract,
     follow,
@@ -46,6 +48,7 @@ def test_months_pages_switches_bars_and_what_is_off_are_told_apart(page: Page) -
     off = looks(tool(page, "undo", "da"))
     end_contract(page)
     write(page, MENTORS, "6")
+    ask(page, LIMITS, "da")
     expect(page.locator(".strip .half, .strip .no").first).to_be_attached()
     settle(page)
     assert looks(tool(page, "undo", "da")) != off

@@ -24,11 +24,11 @@ from planner.questions.compare import difference
 from planner.questions.drivers import drivers
 from planner.questions.limits import one_more
 from planner.questions.net import without
-from planner.questions.outlook import Outlook, outlook
+from planner.questions.outlook import Outlook, months_ahead, outlook
 from planner.report import (
     published,
 )
-from planner.report.amounts import figure_range, spread, whole, with_sign
+from planner.report.amounts import between, spread, whole, with_sign
 from planner.report.method import definitions
 from planner.report.plan import drivers as driven
 from planner.report.plan import hundred, limits, net, sentences
@@ -158,8 +158,7 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
     lead = page.locator(".lead").inner_text()
     figures = spread(said.ours.headlines["placements"])
     assert str(whole(figures.middle)) in lead
-    ends = f"({figure_range(figures, 'placements').in_(language)})"
-    assert ends in lead
+    assert between(figures, "placements").in_(language) in lead
     split = [
         more(one, other).in_(language)
         for one, other in ((said.world, said.baseline), (said.ours, said.world))
@@ -169,7 +168,11 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
     found = drivers(said.ours.scenario, said.ours.draws, said.ours.headlines["placements"].draws)
     ranked = driven.ranked(found, said.ours.scenario)
     says(answer, html([Paragraph(driven.words(found, said.ours)), *ranked], language))
-    assert said.binds(language) in page.locator(".second").inner_text()
+    answer = ask(page, questions.LIMITS, language)
+    ours, ahead = said.ours, months_ahead(baseline)
+    assert ahead is not None
+    binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ahead)
+    says(answer, html([Paragraph(binds)], language))
 
 
 # The committee in its meeting
@@ -252,8 +255,7 @@ def test_chance_alone_is_narrower_and_the_words_say_so(visitor, language: Langua
     alone = outlook(baseline, "integration", session.draws_for(baseline, chance_only=True))
     narrow, wide = (spread(one.headlines["placements"]) for one in (alone, both.ours))
     assert narrow.high - narrow.low < wide.high - wide.low
-    ends = figure_range(narrow, "placements").in_(language)
-    expect(page.locator(".lead")).to_contain_text(f"({ends})")
+    expect(page.locator(".lead")).to_contain_text(between(narrow, "placements").in_(language))
 
 
 @pytest.mark.parametrize("language", ["da"])
@@ -374,7 +376,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     expect(page.get_by_test_id("stAlert")).to_contain_text("Testkøbing")
     follow(page, routes.PLAN.title, language)
     expect(page.locator(".lead")).to_have_text(lead)
-    expect(page.locator(".targets")).to_contain_text("Femten i job")
+    expect(ask(page, questions.TARGETS, language)).to_contain_text("Femten i job")
     other = open_plan(visitor(size), language)
     press(other, menus.FILE, language)
     other.get_by_test_id("stPopoverBody").locator("input[type=file]").set_input_files(file)

@@ -6,6 +6,7 @@ from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import (
     Spread,
+    between,
     during,
     figure,
     figure_range,
@@ -87,7 +88,7 @@ def _placed(ours: Outlook, changed: bool) -> Text:
         who=persons(count),
         come="comes" if count == 1 else "come",
         when=during(ours.window),
-        spread=figure_range(of, "placements"),
+        spread=between(of, "placements"),
     )
 
 

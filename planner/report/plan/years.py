@@ -1,20 +1,20 @@
 """The Plan page's first chart: who came into a job or education, a dot with its range for each calendar year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import altair as alt
 import pyarrow as pa
 
 from planner.document.blocks import Chart, Picture
-from planner.model.scenario import Figure
 from planner.questions.outlook import Outlook
 from planner.report.amounts import Spread, figure, figure_range, whole
 from planner.report.charts import ACCENT, BLACK, GREY, NAMED, Ends, as_drawn, finished
 from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
-from planner.text import Language, Month, Number, Text, own_half, plain, short_month, written
+from planner.text import Language, Month, Number, Text, joined, short_month, written
 
 TITLE = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
 NOTE = Text(
@@ -31,89 +31,105 @@ ALT = Text(
 )
 PERSONS = Text("Personer", "Persons")
 DECIDED = Text("Besluttes {month}", "Decided {month}")
-TARGET = Text("Mål: {value}", "Target: {value}")
-OURS, NOW = Text("Jeres valg", "Your choices"), Text("Nu", "Now")
-IN_WORLD = Text("Nu, i jeres verden", "Now, in your world")
+TARGET_OF = Text("Mål: {value}", "Target: {value}")
 IN = Text("{year}", "{year}")
 PART = Text("{first} til {last}", "{first} to {last}")
-PUBLISHED = Text("Offentliggjort {when}: {value}", "Published {when}: {value}")
-WHAT, HOW_MANY, WHEN = Text("Hvad", "What"), Text("Personer", "Persons"), Text("Hvornår", "When")
+YEAR = Text("År", "Year")
+TOLD = {
+    "ours": Text("Jeres valg", "Your choices"),
+    "now": Text("Nu", "Now"),
+    "world": Text("Nu, i jeres verden", "Now, in your world"),
+    "target": Text("Mål", "Target"),
+    "fact": Text("Offentliggjort", "Published"),
+}
+EDGE = 0.05  # of a year, left free at either end of a target's line
 Row = dict[str, Any]
 
 
 def years(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> Picture:
-    rows = list(_rows(ours, world, baseline))
-    drawn = max((max(row["value"], row.get("high", 0.0)) for row in rows), default=1.0)
-    reach = ends(0.0, drawn)[1]
-    rows.append({"kind": "reach", "at": rows[0]["at"] if rows else 0.0, "value": reach})
+    lines = {"now": baseline, "ours": ours}
+    if shows_world(ours, world, baseline):
+        lines["world"] = world
+    dots = {kind: list(_dots(kind, one)) for kind, one in lines.items()}
+    rows = [*chain(*dots.values()), *_targets(ours), *_facts(ours), *_decision(ours)]
+    highest = max(row.get("high", row["value"]) for row in rows)
+    rows.append({"kind": "reach", "at": rows[0]["at"], "value": ends(0.0, highest)[1]})
+    rows += _told(dots, rows)
     run = ours.scenario.run
     first, last = run.start // 12, (run.stop - 1) // 12
 
     def chart(language: Language) -> Chart:
-        return Chart(_table(rows, language), years_spec(language, first, last), ALT.in_(language))
+        spec = years_spec(language, first, last, len(lines) > 2)
+        return Chart(_table(rows, language), spec, ALT.in_(language))
 
     return Picture(TITLE, NOTE, chart)
 
 
-def _rows(ours: Outlook, world: Outlook, baseline: Outlook) -> Iterator[Row]:
-    lines = {"now": (baseline, NOW), "ours": (ours, OURS)}
-    if shows_world(ours, world, baseline):
-        lines["world"] = world, IN_WORLD
-    run = ours.scenario.run
-    for kind, (outlook, name) in lines.items():
-        for month in (one for one in run if one % 12 == 11 or one == run.stop - 1):
-            at = month - run.start
-            low, middle, high = (float(outlook.placements[q][at]) for q in ("p05", "p50", "p95"))
-            first = max(run.start, month // 12 * 12)
-            yield {
-                "kind": kind,
-                "at": month // 12 + 0.5,
-                "value": middle,
-                "low": low,
-                "high": high,
-                "label": str(whole(middle)) if kind == "ours" else "",
-                "what": name,
-                "when": _when(first, month),
-                "told": _told(Spread(low, middle, high)),
-            }
-    for judged in ours.targets:
-        target = judged.target
-        if target.figure.measure == "placements" and target.figure.contractor is None:
-            value = TARGET.filled(value=Number(target.value, None))
-            yield {
-                "kind": "target",
-                "at": target.figure.first / 12 + 0.05,
-                "to": (target.figure.last + 1) / 12 - 0.05,
-                "value": target.value,
-                "label": value,
-                "what": target.title,
-                "when": _when(target.figure.first, target.figure.last),
-                "told": value,
-            }
-    for one in ours.facts:
-        of = one.fact.figure
-        if of.measure == "placements" and of.contractor is None and _is_of_one_year(of):
-            number = Number(one.fact.value, None)
-            yield {
-                "kind": "fact",
-                "at": (of.first + of.last + 1) / 24,
-                "value": one.fact.value,
-                "label": number,
-                "what": written(own_half, plain(one.fact.source, longest=200)),
-                "when": _when(of.first, of.last),
-                "told": PUBLISHED.filled(when=_when(of.first, of.last), value=number),
-            }
-    if ours.ahead is not None:
+def _dots(kind: str, of: Outlook) -> Iterator[Row]:
+    """One for each calendar year, or the part of it that is run."""
+    run = of.scenario.run
+    for month in (one for one in run if one % 12 == 11 or one == run.stop - 1):
+        at = month - run.start
+        low, middle, high = (float(of.placements[q][at]) for q in ("p05", "p50", "p95"))
         yield {
-            "kind": "decision",
-            "at": ours.scenario.decision / 12,
-            "value": 0.0,
-            "label": DECIDED.filled(month=Month(ours.scenario.decision)),
+            "kind": kind,
+            "at": month // 12 + 0.5,
+            "value": middle,
+            "low": low,
+            "high": high,
+            "label": str(whole(middle)),
+            "when": _when(max(run.start, month // 12 * 12), month),
+            kind: written(_said, Spread(low, middle, high)),
         }
 
 
-def _is_of_one_year(figure: Figure) -> bool:
-    return figure.first // 12 == figure.last // 12
+def _targets(of: Outlook) -> Iterator[Row]:
+    for target in (one.target for one in of.targets):
+        when = target.figure
+        if when.measure == "placements" and when.contractor is None:
+            value = Number(target.value, None)
+            yield {
+                "kind": "target",
+                "at": when.first / 12 + EDGE,
+                "to": (when.last + 1) / 12 - EDGE,
+                "value": target.value,
+                "label": TARGET_OF.filled(value=value),
+                "target": value,
+            }
+
+
+def _facts(of: Outlook) -> Iterator[Row]:
+    for fact in (one.fact for one in of.facts):
+        when = fact.figure
+        within_year = when.first // 12 == when.last // 12
+        if when.measure == "placements" and when.contractor is None and within_year:
+            value = Number(fact.value, None)
+            yield {
+                "kind": "fact",
+                "at": (when.first + when.last + 1) / 24,
+                "value": fact.value,
+                "label": value,
+                "fact": joined([value, _when(when.first, when.last)], ", "),
+            }
+
+
+def _decision(of: Outlook) -> Iterator[Row]:
+    if of.ahead is not None:
+        label = DECIDED.filled(month=Month(of.ahead.first))
+        yield {"kind": "decision", "at": of.ahead.first / 12, "value": 0.0, "label": label}
+
+
+def _told(dots: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> Iterator[Row]:
+    """All that is known of a year, told wherever one points at it."""
+    for of_year in zip(*dots.values(), strict=True):
+        told = {"kind": "told", "at": of_year[0]["at"], "value": 0.0, "when": of_year[0]["when"]}
+        year = int(told["at"])
+        beside = [
+            one for one in rows if one["kind"] in ("target", "fact") and int(one["at"]) == year
+        ]
+        for one in (*of_year, *beside):
+            told[one["kind"]] = one[one["kind"]]
+        yield told
 
 
 def _when(first: int, last: int) -> Text:
@@ -122,14 +138,10 @@ def _when(first: int, last: int) -> Text:
     return PART.filled(first=written(short_month, first), last=written(short_month, last))
 
 
-def _told(of: Spread) -> Text:
-    return written(_said, of)
-
-
 def _said(of: Spread, language: Language) -> str:
     middle = figure(of.middle, "placements").in_(language)
-    between = figure_range(of, "placements").in_(language)
-    return middle if between == middle else f"{middle} ({between})"
+    ends = figure_range(of, "placements").in_(language)
+    return middle if ends == middle else f"{middle} ({ends})"
 
 
 def _table(rows: list[Row], language: Language) -> pa.Table:
@@ -142,13 +154,14 @@ def _table(rows: list[Row], language: Language) -> pa.Table:
     def numbers(name: str) -> pa.Array:
         return pa.array([row.get(name) for row in rows], pa.float64())
 
-    texts, floats = ("kind", "label", "what", "when", "told"), ("at", "to", "value", "low", "high")
+    texts = ("kind", "label", "when", *TOLD)
+    floats = ("at", "to", "value", "low", "high")
     columns = {name: words(name) for name in texts} | {name: numbers(name) for name in floats}
     return pa.table(columns)
 
 
 @lru_cache
-def years_spec(language: Language, first: int, last: int) -> dict[str, Any]:
+def years_spec(language: Language, first: int, last: int, with_world: bool) -> dict[str, Any]:
     axis = alt.Axis(
         values=[year + 0.5 for year in range(first, last + 1)],
         labelExpr="format(floor(datum.value), 'd')",
@@ -168,19 +181,14 @@ def years_spec(language: Language, first: int, last: int) -> dict[str, Any]:
         """`beside`: of a year, so that two dots stand next to each other."""
         chart = every.transform_filter(f"datum.kind == '{name}'")
         chart = chart.transform_calculate(x=f"datum.at + {beside}")
-        told = [
-            alt.Tooltip("what:N", title=WHAT.in_(language)),
-            alt.Tooltip("when:N", title=WHEN.in_(language)),
-            alt.Tooltip("told:N", title=HOW_MANY.in_(language)),
-        ]
-        return chart.encode(x=alt.X("x:Q").axis(axis).scale(scale), y=y, tooltip=told)
+        return chart.encode(x=alt.X("x:Q").axis(axis).scale(scale), y=y)
 
     def ranged(chart: alt.Chart, **look: Any) -> alt.Chart:
         return chart.mark_rule(**look).encode(y=alt.Y("low:Q"), y2="high:Q")
 
     now, ours, world = kind("now", -0.14), kind("ours"), kind("world", 0.14)
     target, fact = kind("target"), kind("fact")
-    decision = kind("decision").encode(tooltip=alt.value(None))
+    decision = kind("decision")
     edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
     layers = [
         decision.mark_rule(color="#8A8F94", strokeDash=[2, 3]).encode(
@@ -208,6 +216,18 @@ def years_spec(language: Language, first: int, last: int) -> dict[str, Any]:
         ),
     ):
         layers += [chart.mark_text(**(look | under)).encode(text="label:N") for under in (edge, {})]
+    kinds = [one for one in TOLD if with_world or one != "world"]
+    said = [alt.Tooltip(f"{one} told:N", title=TOLD[one].in_(language)) for one in kinds]
+    spot = kind("told").transform_calculate(
+        **{f"{one} told": f"isValid(datum['{one}']) ? datum['{one}'] : '–'" for one in kinds}
+    )
+    layers.append(
+        spot.mark_rule(color=BLACK, strokeWidth=40, opacity=0).encode(
+            y=alt.value(0),
+            y2=alt.value("height"),
+            tooltip=[alt.Tooltip("when:N", title=YEAR.in_(language)), *said],
+        )
+    )
     reach = every.transform_filter("datum.kind == 'reach'").mark_point(opacity=0)
     layers.append(reach.encode(x=alt.X("at:Q"), y="value:Q"))
     return finished(alt.LayerChart(layer=layers), language)
