@@ -18,7 +18,7 @@ from planner.questions.reach import KRONER, PERSONS, Moved, Reach, Value, reach
 from planner.report import quantities
 from planner.report.amounts import during
 from planner.report.compare import values
-from planner.report.plan.margins import instead
+from planner.report.plan.reasons import instead
 from planner.text import Language, Month, Number, Text, joined
 
 THOUSAND = 1_000.0

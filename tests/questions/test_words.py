@@ -1,26 +1,29 @@
 """What is said of limits and levers is what they come to, in whole people, in both languages."""
 
 import re
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from planner.app.controls import controls
+from planner.files import library
 from planner.model import simulate
-from planner.model.paths import Path
+from planner.model.plan import Plan
 from planner.model.results import Outcome
 from planner.model.simulate import Draws
 from planner.questions.limits import Cause, Kind, Limits, OneMore, limits, one_more
-from planner.questions.margins import Margin, Reached, margin
-from planner.questions.outlook import Window, headline_window
+from planner.questions.outlook import Window, headline_window, outlook
+from planner.questions.steps import step
+from planner.report.amounts import more_or_fewer
 from planner.report.labels import limit_name
 from planner.report.plan import limits as limit_words
-from planner.report.plan import margins
+from planner.report.plan import steps as step_words
 from planner.text import LANGUAGES
 from tests.model import build
 from tests.questions.made import conveyor
 
 BRONDERSLEV = build.named("bronderslev-2017")
+BUNDLED = library.load([library.BUNDLED]).scenarios
 YEAR = Window(2018 * 12, 2018 * 12 + 11)
 ISS = Cause(Kind.PLACES, "iss")
 
@@ -117,72 +120,37 @@ def test_one_more_that_changes_nothing_says_as_many():
     assert "stort set lige så mange i job" in of_one_more(given(Kind.READY, [1, -1]), "da")
 
 
-def of_lever(path, language, low, high, scenario=BRONDERSLEV, programme="integration"):
-    window = headline_window(scenario)
-    of = margin(scenario, programme, path, window.first, window.last, low, high)
-    bound = limits(simulate.run(scenario), programme)
-    return margins.sentences(of, bound, scenario).in_(language)
-
-
-def test_a_lever_that_does_little_says_so_and_what_binds_instead():
-    said = of_lever("mentors.capacity_fte", "da", 0, 9)
-    assert said.startswith("Gør næsten ingen forskel: hele spændet flytter under 1 borger")
-    assert "Det er antallet af parate borgere, der begrænser (11 af 12 måneder)." in said
-    assert "mentorerne" not in said.lower()
-
-
-def test_a_contract_that_is_over_is_the_reason():
-    over = build.named("bronderslev-2017-uden-forlaengelse")
-    path = "programme.integration.contractor.iss.places"
-    assert "Der er ingen kontrakt med ISS i 2018." in of_lever(path, "da", 0, 90, over)
-    assert "There is no contract with ISS in 2018." in of_lever(path, "en", 0, 90, over)
-
-
-def test_better_retention_does_not_look_like_a_loss():
-    """Fewer relapses are fewer new placements."""
-    path = "programme.integration.retention"
-    for language, words in (
-        ("da", "Selvforsørgende ved udgangen"),
-        ("en", "Self-supporting at the end"),
-    ):
-        assert words in of_lever(path, language, 0, 1)
-    assert "færre kommer tilbage på ydelse om året" in of_lever(path, "da", 0, 1)
-
-
-def made(key, driven, lowest=10.4, highest=20.6, step=1.0):
-    path = {"places": "programme.integration.contractor.iss.places"}.get(key, f"mentors.{key}")
-    now = Reached(15.0, 40.0)
-    ends = Reached(lowest, 35.0), Reached(highest, 45.0)
-    return Margin(
-        "integration", Path(path), YEAR.first, YEAR.last, ends[0], now, ends[1], step, now, driven
-    )
-
-
-def of_made(one, language):
-    said = margins.sentences(one, year(places=12), BRONDERSLEV).in_(language)
+def of_lever(path, language, scenario=BRONDERSLEV, programme="integration"):
+    one = outlook(scenario, programme, Draws(50, 1))
+    of = step(Plan(scenario), programme, path, one.window)
+    said = step_words.sentence(of, one).in_(language)
     return said.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_headline_counts_are_whole_people_and_rates_have_one_decimal():
-    assert of_made(made("capacity_fte", 0.12), "da") == (
-        "Én mentor mere: 0,1 flere bliver parate om måneden. Hele spændet: fra 10 til 21 borgere "
-        "i job eller uddannelse i 2018."
-    )
-    assert of_made(made("places", 1234.56, step=10.0), "en").startswith(
-        "10 more places with ISS: 1,234.6 more are referred to ISS a month."
+def test_a_lever_that_gives_next_to_nothing_says_so_what_it_costs_all_the_same_and_what_limits():
+    said = of_lever("mentors.capacity_fte", "da")
+    assert said.startswith("+1 mentor giver næsten intet, men er ")
+    assert (
+        " kr. dyrere. Det er antallet af parate borgere, der begrænser (11 af 12 måneder)." in said
     )
 
 
-def test_a_step_may_bring_fewer_or_nobody():
-    assert "0,3 færre henvises" in of_made(made("places", -0.3), "da")
-    assert "stort set lige så mange henvises" in of_made(made("places", 0.04), "da")
-    assert of_made(made("places", None), "da").startswith("Hele spændet")
+def test_a_lever_says_what_a_step_gives_in_persons_and_kroner():
+    path = "programme.integration.contractor.iss.success"
+    assert re.fullmatch(
+        r"\+10 procentpoint: \d+ flere selvforsørgende, [\d,]+ mio\. kr\. billigere\.",
+        of_lever(path, "da"),
+    )
+    assert re.fullmatch(
+        r"\+10 percentage points: \d+ more self-supporting, DKK [\d.]+ million cheaper\.",
+        of_lever(path, "en"),
+    )
 
 
-def test_one_person_is_one_person():
-    one = made("places", 0.5, lowest=4.0, highest=1.0)
-    assert "from 4 to 1 person into" in of_made(one, "en")
-    assert "fra 4 til 1 borger i" in of_made(one, "da")
+def test_one_is_not_many():
+    assert more_or_fewer(1.2).da == "1 mere"
+    assert more_or_fewer(2.2).da == "2 flere"
+    assert more_or_fewer(-1.2).da == "1 færre"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -197,15 +165,17 @@ def test_a_name_from_a_file_is_words_alone(language):
     said = [
         limit_words.takeaway(bound, "p", scenario, window).in_(language),
         *(limit_name(cause, "p", scenario).in_(language) for cause in bound.by_cause()),
-        of_lever(path, language, 0, 20, scenario, "p"),
+        of_lever(path, language, scenario, "p"),
     ]
     every = one_more(scenario, "p", window.first, window.last, Draws(5, 1, True))
     said += [limit_words.one_more(one, "p", scenario, window).in_(language) for one in every]
     assert not re.search(r"[*\[\]<>]|://", " ".join(said))
 
 
-def test_every_lever_has_words_and_says_something_in_both_languages():
-    success = Path("programme.integration.contractor.iss.success")
-    assert replace(made("places", 1.0), path=success).key == "success"
-    for language in LANGUAGES:
-        assert "ISS" in of_lever(success, language, 0, 0.8)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_every_lever_of_every_scenario_says_something(name, language):
+    for programme in BUNDLED[name].programmes:
+        for control in controls(BUNDLED[name], programme.id).every:
+            if control.parameter:
+                assert of_lever(control.path, language, BUNDLED[name], programme.id).endswith(".")

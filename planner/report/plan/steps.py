@@ -9,7 +9,7 @@ from planner.questions.steps import Gain, Step
 from planner.report.amounts import at_end_of, more_or_fewer, whole
 from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.labels import label
-from planner.report.plan.margins import instead
+from planner.report.plan.reasons import instead
 from planner.text import Month, Number, Text, capitalised, joined
 
 GIVES = Text("{step}: {gain}.", "{step}: {gain}.")

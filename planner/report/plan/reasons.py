@@ -1,0 +1,54 @@
+"""Why a lever gives next to nothing, in a sentence."""
+
+from types import MappingProxyType
+
+from planner.model.paths import Path
+from planner.model.scenario import Scenario
+from planner.questions.idle import Binding, Why, why
+from planner.questions.limits import Limits
+from planner.questions.outlook import Window
+from planner.report.amounts import during
+from planner.report.labels import of_months
+from planner.report.plan.limits import binds
+from planner.text import Text
+
+WHY = MappingProxyType(
+    {
+        Why.TOO_LATE: Text("Det virker først efter perioden.", "It acts only after the period."),
+        Why.NO_CONTRACT: Text(
+            "Der er ingen kontrakt med {name} {when}.", "There is no contract with {name} {when}."
+        ),
+        Why.NO_MENTORED: Text(
+            "Ingen i programmet har en mentor.", "Nobody in the programme has a mentor."
+        ),
+        Why.ENOUGH_MENTORS: Text("Mentorerne rækker til alle.", "There are mentors for everyone."),
+        Why.FOLLOWED_ALONE: Text(
+            "Opfølgning virker gennem mentorer, og de, der følges, har ingen, der hjælper dem.",
+            "Follow-up works through mentors, and those who are followed have none who helps them.",
+        ),
+        Why.FOLLOWED_FROM_NOW: Text(
+            "Kun de, der bliver selvforsørgende fra nu af, følges, og de skal dele mentorerne med de andre.",
+            "Only those who become self-supporting from now on are followed, sharing the mentors with the others.",
+        ),
+        Why.ITSELF: Text(
+            "Intet andet begrænser: virkningen er i sig selv lille.",
+            "Nothing else limits: its effect is small in itself.",
+        ),
+    }
+)
+
+
+def instead(path: Path, programme: str, window: Window, limits: Limits, scenario: Scenario) -> Text:
+    """Nothing that the lever itself would mend."""
+    found = why(scenario, programme, path, limits, window)
+    if isinstance(found, Binding):
+        span = window.last + 1 - window.first
+        return binds(found.cause, of_months(found.months, span), programme, scenario)
+    return WHY[found].filled(name=_name(path, programme, scenario), when=during(window))
+
+
+def _name(path: Path, programme: str, scenario: Scenario) -> Text:
+    """Of the lever's contractor, if it is one's."""
+    if path.contractor is None:
+        return Text("", "")
+    return scenario.contractor(programme, path.contractor).name.plain()
