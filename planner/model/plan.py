@@ -216,7 +216,9 @@ def allowed(scenario: Scenario, path: str) -> tuple[float, float]:
 def _acts_until(scenario: Scenario, path: str) -> int:
     at = Path(path)
     if at.contractor and at.key in ("places", "success"):
-        return levers.contract(scenario, at.beside("places")).end
+        planned = levers.contract(scenario, at.beside("places"))
+        if planned.places > 0:  # one that never had any may be given some
+            return planned.end
     return scenario.run.stop
 
 

@@ -7,6 +7,7 @@ from math import floor
 
 from planner.model import plan
 from planner.model.declared_levers import Slider
+from planner.model.levers import contract
 from planner.model.parameters import Kind, Parameter, Place, lever_parameters
 from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor
 from planner.model.scenario import Scenario
@@ -49,11 +50,12 @@ def levers(scenario: Scenario, programme_id: str) -> list[Path]:
 
 
 def _of_contractors(scenario: Scenario, owners: list[Owner], keys: list[str]) -> Iterator[Path]:
-    """Each one's levers, and last when its contract ends."""
+    """Each one's levers, and last when its contract ends, where it has one."""
     for owner in owners:
         there = scenario.contractor(owner.programme, owner.contractor).quantities
         yield from (owner.path(key) for key in keys if key in there)
-        yield owner.path(END)
+        if contract(scenario, owner.path("places")).places:
+            yield owner.path(END)
 
 
 def of_slider(scenario: Scenario, path: Path) -> Range:

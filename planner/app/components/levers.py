@@ -9,6 +9,7 @@ from planner.app.components.component import component
 from planner.app.components.lever_events import Fault
 from planner.app.controls import Control
 from planner.document.blocks import Words, said
+from planner.model import levers
 from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
@@ -199,6 +200,8 @@ def _contract_is_over(plan: Plan, control: Control) -> bool:
     path = control.path
     if not path.contractor or path.key not in ("places", "success"):
         return False
+    if not levers.contract(plan.baseline, path.beside("places")).places:
+        return False  # there never was one
     return plans.shown(plan, path.beside(END)).number <= plan.baseline.decision
 
 

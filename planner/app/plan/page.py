@@ -10,7 +10,7 @@ from planner.app.address import bar, saved_here
 from planner.app.components import announced
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
-from planner.app.plan import pictures, questions
+from planner.app.plan import pictures, questions, what_if
 from planner.app.plan.pictures import Shown
 from planner.app.server.places import PLACES
 from planner.document import page
@@ -62,6 +62,7 @@ def show_plan(language: Language) -> None:
         # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
         shown = outlooks()
         by_year, where = pictures.by_year(shown, language), pictures.where(shown, language)
+        what_if.show(language)
         with st.container(key="plan"):
             answered, first = st.container(key="in-sight"), st.container(key="result")
             side = st.container(key="levers-side")

@@ -27,22 +27,20 @@ PLACED = Text(
     "{given} {who} {come} into a job or education {when} ({spread}).",
 )
 MORE = Text(
-    "Det er {how_many} {more} end i udgangspunktet ({spread}).",
-    "That is {how_many} more than in the baseline ({spread}).",
+    "Det er {how_many} {more} end nu ({spread}).",
+    "That is {how_many} more than now ({spread}).",
 )
 FEWER = Text(
-    "Det er {how_many} færre end i udgangspunktet ({spread}).",
-    "That is {how_many} fewer than in the baseline ({spread}).",
+    "Det er {how_many} færre end nu ({spread}).",
+    "That is {how_many} fewer than now ({spread}).",
 )
 SPLIT = Text(
-    "Heraf kommer {world} af den verden, I har valgt at regne med, og {choices} af jeres greb "
-    "(medianer, som ikke altid går op).",
-    "Of this, {world} comes from the world you chose to reckon with and {choices} from your choices "
-    "(medians, which do not always add up).",
+    "Heraf kommer {world} af den verden, I regner med, og {choices} af jeres valg.",
+    "Of this, {world} comes from the world you reckon with and {choices} from your choices.",
 )
 SAME = Text(
-    "Det er det samme som i udgangspunktet ({spread}).",
-    "That is the same as in the baseline ({spread}).",
+    "Det er det samme som nu ({spread}).",
+    "That is the same as now ({spread}).",
 )
 TARGET = Text(
     "Målet på {bound} nås i {years} sådanne år.",

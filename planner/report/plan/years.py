@@ -68,7 +68,10 @@ def years(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_draw
 def _dots(kind: str, of: Outlook) -> Iterator[Row]:
     """One for each calendar year, or the part of it that is run."""
     run = of.scenario.run
-    for month in (one for one in run if one % 12 == 11 or one == run.stop - 1):
+    first = run.start if kind == "ours" else of.scenario.draws_start  # before it they are the same
+    for month in range(first, run.stop):
+        if month % 12 != 11 and month != run.stop - 1:
+            continue
         at = month - run.start
         low, middle, high = (float(of.placements[q][at]) for q in ("p05", "p50", "p95"))
         yield {
@@ -121,9 +124,10 @@ def _decision(of: Outlook) -> Iterator[Row]:
 
 def _told(dots: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> Iterator[Row]:
     """All that is known of a year, told wherever one points at it."""
-    for of_year in zip(*dots.values(), strict=True):
-        told = {"kind": "told", "at": of_year[0]["at"], "value": 0.0, "when": of_year[0]["when"]}
-        year = int(told["at"])
+    every = [one for of_kind in dots.values() for one in of_kind]
+    for ours in dots["ours"]:
+        told = {"kind": "told", "at": ours["at"], "value": 0.0, "when": ours["when"]}
+        of_year, year = [one for one in every if one["at"] == ours["at"]], int(ours["at"])
         beside = [
             one for one in rows if one["kind"] in ("target", "fact") and int(one["at"]) == year
         ]

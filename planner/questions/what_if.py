@@ -1,0 +1,131 @@
+"""The questions that a scenario invites: what is set to ask each, made from what is in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from planner.model import plan as plans
+from planner.model.paths import END, MENTORS, Path, of_contractor, of_programme
+from planner.model.plan import Plan
+from planner.model.scenario import Contractor, Programme, Scenario
+from planner.model.schedule import Setting
+
+MOST = 6
+FEWER, WORSE, LESS = 0.5, 0.8, 0.5  # of the inflow, of the labour market, of a wait
+MORE_MENTORS = 2.0  # FTE
+ROSE = 0.02  # a share to self-support that rose by less did not rise
+
+
+class Kind(StrEnum):
+    STOPS = "stops"
+    TAKES_OVER = "takes-over"
+    GOES_ON = "goes-on"
+    HALF_LASTS = "half-lasts"
+    FASTER = "faster"
+    HALF_AS_MANY = "half-as-many"
+    WORSE_MARKET = "worse-market"
+    MORE_MENTORS = "more-mentors"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """`contractor` is the one that it speaks of, `other` the one that takes over; settings by path."""
+
+    kind: Kind
+    settings: tuple[tuple[str, Setting], ...]
+    contractor: str | None = None
+    other: str | None = None
+
+    @property
+    def key(self) -> str:
+        return "/".join(one for one in (self.kind, self.contractor, self.other) if one)
+
+    def asked_of(self, plan: Plan) -> Plan:
+        for path, setting in self.settings:
+            plan = plan.with_(path, setting)
+        return plan
+
+    def taken_back_from(self, plan: Plan) -> Plan:
+        for path, _ in self.settings:
+            plan = plan.without(path)
+        return plan
+
+    def is_asked_in(self, plan: Plan) -> bool:
+        return all(plan.get(path) == setting for path, setting in self.settings)
+
+
+def what_ifs(scenario: Scenario, programme_id: str) -> tuple[WhatIf, ...]:
+    """At most MOST, those of the contractors first; none where nothing can be set any more."""
+    if scenario.decision >= scenario.run.stop:
+        return ()
+    programme = scenario.programme(programme_id)
+    found = [*_of_contractors(scenario, programme), *_of_all(scenario, programme)]
+    return tuple(one for one in found if _changes(scenario, one))[:MOST]
+
+
+def _changes(scenario: Scenario, one: WhatIf) -> bool:
+    plan = one.asked_of(Plan(scenario))
+    return plan.stands and plan.scenario != scenario
+
+
+def _of_contractors(scenario: Scenario, programme: Programme) -> Iterator[WhatIf]:
+    efforts = [one for one in programme.contractors if not one.is_education]
+    ends = {one.id: _usual(scenario, programme, one, END).number for one in efforts}
+    idle = [one for one in efforts if ends[one.id] == scenario.decision]
+    for one in efforts:
+        if one in idle:
+            if _usual(scenario, programme, one, "places").number > 0:
+                goes_on = _set(scenario, programme, one, END, scenario.run.stop)
+                yield WhatIf(Kind.GOES_ON, (goes_on,), one.id)
+            continue
+        stops = _set(scenario, programme, one, END, scenario.decision)
+        yield WhatIf(Kind.STOPS, (stops,), one.id)
+        for other in idle[:1]:
+            if _usual(scenario, programme, other, "places").number > 0:
+                begins = _set(scenario, programme, other, END, scenario.run.stop)
+            else:
+                places = _usual(scenario, programme, one, "places").number
+                begins = _set(scenario, programme, other, "places", places)
+            yield WhatIf(Kind.TAKES_OVER, (stops, begins), one.id, other.id)
+        success = one.quantities["success"].schedule
+        before, now = success.at(scenario.start), success.at(scenario.decision)
+        if now - before > ROSE:
+            half = round((before + now) / 2, 2)
+            settings = (_set(scenario, programme, one, "success", half),)
+            yield WhatIf(Kind.HALF_LASTS, settings, one.id)
+    for one in programme.contractors:
+        if one.is_education and "referral_months" in one.quantities:
+            wait = _usual(scenario, programme, one, "referral_months").number
+            settings = (_set(scenario, programme, one, "referral_months", wait * LESS),)
+            yield WhatIf(Kind.FASTER, settings, one.id)
+
+
+def _of_all(scenario: Scenario, programme: Programme) -> Iterator[WhatIf]:
+    inflow = of_programme(programme.id).path("inflow_per_year")
+    market, mentors = Path("labour_market"), MENTORS.path("capacity_fte")
+    yield WhatIf(Kind.HALF_AS_MANY, (_times(scenario, inflow, FEWER),))
+    yield WhatIf(Kind.WORSE_MARKET, (_times(scenario, market, WORSE),))
+    if programme.mentored:
+        usual = plans.usual(scenario, mentors)
+        more = replace(usual, value=usual.number + MORE_MENTORS)
+        yield WhatIf(Kind.MORE_MENTORS, ((mentors, more),))
+
+
+def _times(scenario: Scenario, path: Path, factor: float) -> tuple[str, Setting]:
+    usual = plans.usual(scenario, path)
+    return path, replace(usual, value=round(usual.number * factor, 9))
+
+
+def _usual(scenario: Scenario, programme: Programme, contractor: Contractor, key: str) -> Setting:
+    return plans.usual(scenario, of_contractor(programme.id, contractor.id).path(key))
+
+
+def _set(
+    scenario: Scenario,
+    programme: Programme,
+    contractor: Contractor,
+    key: str,
+    value: float,
+) -> tuple[str, Setting]:
+    path = of_contractor(programme.id, contractor.id).path(key)
+    return path, replace(plans.usual(scenario, path), value=float(value))

@@ -1,0 +1,68 @@
+"""The questions that a scenario invites are such as change it, and can be asked together and taken back."""
+
+import pytest
+
+from planner.files import library
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.questions.outlook import outlook
+from planner.questions.what_if import MOST, Kind, what_ifs
+from planner.report.plan.what_if import question
+from planner.text import LANGUAGES
+from tests.model import build
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+EVERY = [(name, one.id) for name, of in BUNDLED.items() for one in of.programmes]
+ONE = Draws(20, 1)
+
+
+@pytest.mark.parametrize(("name", "programme"), EVERY)
+def test_each_changes_the_scenario_and_is_taken_back_without_a_trace(name, programme):
+    plan = Plan(BUNDLED[name])
+    every = what_ifs(BUNDLED[name], programme)
+    assert 3 <= len(every) <= MOST
+    assert len({one.key for one in every}) == len(every)
+    for one in every:
+        asked = one.asked_of(plan)
+        assert asked.scenario != plan.baseline
+        assert one.is_asked_in(asked)
+        assert not one.is_asked_in(plan)
+        assert one.taken_back_from(asked) == plan
+
+
+@pytest.mark.parametrize(("name", "programme"), EVERY)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_is_a_question_of_its_own(name, programme, language):
+    said = [
+        question(one, BUNDLED[name], programme).in_(language)
+        for one in what_ifs(BUNDLED[name], programme)
+    ]
+    assert len(set(said)) == len(said)
+    assert all(one.endswith("?") and "{" not in one for one in said)
+
+
+def test_who_takes_over_does_some_of_what_the_contractor_did():
+    scenario = BUNDLED["bronderslev-2017"]
+    by_kind = {one.kind: one for one in what_ifs(scenario, "integration")}
+    now, stopped, taken_over = (
+        outlook(one.scenario, "integration", ONE).headlines["self_supporting"].mean_field
+        for one in (
+            Plan(scenario),
+            by_kind[Kind.STOPS].asked_of(Plan(scenario)),
+            by_kind[Kind.TAKES_OVER].asked_of(Plan(scenario)),
+        )
+    )
+    assert stopped < taken_over < now
+
+
+def test_half_of_a_progress_lies_between_all_of_it_and_none():
+    scenario = BUNDLED["soroe-2017"]
+    half = next(one for one in what_ifs(scenario, "integration") if one.kind is Kind.HALF_LASTS)
+    (path, setting), *_ = half.settings
+    schedule = scenario.quantity(path)[1].schedule
+    assert schedule.at(scenario.start) < setting.number < schedule.at(scenario.decision)
+
+
+def test_nothing_is_asked_where_nothing_can_be_set_any_more():
+    over = build.scenario(build.table(build.programme(), decision="2019-01", months=24))
+    assert what_ifs(over, "p") == ()
