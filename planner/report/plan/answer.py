@@ -46,10 +46,20 @@ def answer(ours: Outlook, baseline: Outlook) -> Cards:
 
 
 def headline_target(of: Outlook) -> Judged | None:
-    """The first that the time ahead still decides, of the programme before one of a contractor alone."""
+    """That of the window, else the first that the time ahead decides; of a contractor alone only where no other is."""
     first = of.scenario.draws_start
-    open_ = [one for one in of.targets if one.target.figure.last >= first]
-    return min(open_, key=lambda one: one.target.figure.contractor is not None, default=None)
+
+    def rank(one: Judged) -> tuple[bool, bool]:
+        when = one.target.figure
+        is_other_time = of.window not in (
+            Window(when.first, when.last),
+            Window(of.window.first, when.last),
+        )
+        return when.contractor is not None, is_other_time
+
+    return min(
+        (one for one in of.targets if one.target.figure.last >= first), key=rank, default=None
+    )
 
 
 def _persons(measure: str, name: Text, ours: Outlook, baseline: Outlook) -> Card:
