@@ -42,33 +42,6 @@ def show(
     return st.session_state.get(key)
 
 
-def switches(
-    label: str,
-    names: Mapping[str, str],
-    key: str,
-    on: Collection[str],
-    pressed: Callable[[str], None],
-) -> None:
-    """Buttons of which any may be on; what is `on` follows from elsewhere, and `pressed` is told of each press."""
-    names = distinct(names)
-    widget = f"{key}/{crc32(repr(names).encode()):08x}"
-    st.session_state[widget] = [one for one in names if one in on]
-
-    def tell() -> None:
-        for one in set(st.session_state[widget]) ^ set(on):
-            pressed(one)
-
-    st.pills(
-        label,
-        list(names),
-        selection_mode="multi",
-        format_func=names.__getitem__,
-        key=widget,
-        on_change=tell,
-        label_visibility="collapsed",
-    )
-
-
 def distinct(names: Mapping[T, str]) -> dict[T, str]:
     """Of two choices in the same words the browser would always take the last."""
     seen: dict[str, int] = {}

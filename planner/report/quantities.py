@@ -1,7 +1,6 @@
 """A number of a scenario in words: whose it is, its value, its uncertainty, its status and its source."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Any
 
 from planner.document.blocks import Words
@@ -149,9 +148,11 @@ def heading(table: Table, slot: Slot) -> Text:
 
 
 def grouped(table: Table, slots: Iterable[Slot]) -> Iterator[tuple[Text, list[Slot]]]:
-    """Those that follow each other under one heading, with it."""
-    for _, found in groupby(slots, lambda one: (owner_address(one), group(one.parameter))):
-        inside = list(found)
+    """Those under one heading, with it, in the order in which each heading is met first."""
+    found: dict[tuple[Address, Text | None], list[Slot]] = {}
+    for one in slots:
+        found.setdefault((owner_address(one), group(one.parameter)), []).append(one)
+    for inside in found.values():
         yield heading(table, inside[0]), inside
 
 

@@ -2,37 +2,39 @@
 
 import streamlit as st
 
-from planner.app import lists, session
+from planner.app import session
 from planner.model.plan import Plan
 from planner.questions.what_if import WhatIf, what_ifs
 from planner.report.plan.what_if import question
 from planner.text import Language, Text
 
-LABEL = Text("Hvad hvis …?", "What if …?")
+ASKED = "✓ "
 NO_LONGER = Text("Ikke længere: {question}", "No longer: {question}")
 
 
 def show(language: Language) -> None:
-    scenario, programme = session.baseline(), session.programme()
-    every = {one.key: one for one in what_ifs(scenario, programme)}
+    """Buttons and no list: what a list shows would be older than a lever that was moved meanwhile, and undo it."""
+    scenario, programme, plan = session.baseline(), session.programme(), session.plan()
+    every = what_ifs(scenario, programme)
     if not every:
         return
-    words = {key: question(one, scenario, programme) for key, one in every.items()}
-    asked = [key for key, one in every.items() if one.is_asked_in(session.plan())]
+    with st.container(horizontal=True, gap="small", key="what-if"):
+        for one in every:
+            words = question(one, scenario, programme)
+            is_asked = one.is_asked_in(plan)
+            st.button(
+                f"{ASKED if is_asked else ''}{words.in_(language)}",
+                key=f"what if {session.name()}/{programme}/{one.key}",
+                type="primary" if is_asked else "secondary",
+                on_click=press,
+                args=(one, words),
+            )
 
-    def pressed(key: str) -> None:
-        ask(every[key], words[key], is_asked=key not in asked)
 
-    said = {key: one.in_(language) for key, one in words.items()}
-    with st.container(key="what-if"):
-        key = f"what if/{session.name()}/{programme}"
-        lists.switches(LABEL.in_(language), said, key, asked, pressed)
-
-
-def ask(one: WhatIf, words: Text, is_asked: bool) -> None:
+def press(one: WhatIf, words: Text) -> None:
     """What cannot stand with the rest of what is set is asked of the scenario as it was opened."""
     plan = session.plan()
-    if not is_asked:
+    if one.is_asked_in(plan):
         session.change(one.taken_back_from(plan), NO_LONGER.filled(question=words))
         return
     changed = one.asked_of(plan)

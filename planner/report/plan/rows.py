@@ -15,7 +15,7 @@ from planner.text import Language, Number, Text, own_half, written
 
 SERIES = {
     "median": Text("Jeres greb (median)", "Your choices (median)"),
-    "world": Text("Udgangspunkt i jeres verden (median)", "Baseline in your world (median)"),
+    "world": Text("Nu i jeres verden (median)", "Now in your world (median)"),
     "baseline": Text("Udgangspunkt (median)", "Baseline (median)"),
     "target": Text("Mål", "Target"),
     "fact": Text("Offentliggjort tal", "Published figure"),

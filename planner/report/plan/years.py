@@ -173,8 +173,9 @@ def years_spec(language: Language, first: int, last: int, with_world: bool) -> d
         ticks=False,
         title=None,
         labelFontSize=13,
+        description=YEAR.in_(language),
     )
-    scale = alt.Scale(domain=[first, last + 1], nice=False, zero=False)
+    scale = alt.Scale(domain=[first, last + 1.15], nice=False, zero=False)
     title = PERSONS.in_(language)
     y = alt.Y("value:Q").axis(
         tickCount=5, format=",.0f", tickMinStep=1, title=title, description=title
@@ -210,7 +211,7 @@ def years_spec(language: Language, first: int, last: int, with_world: bool) -> d
         ours.mark_point(color=ACCENT, filled=True, size=140, opacity=1),
         fact.mark_point(color=BLACK, filled=True, size=60, opacity=1),
     ]
-    written_at: dict[str, Any] = {"align": "left", "dx": 9, "fontSize": 14, "fontWeight": "bold"}
+    written_at: dict[str, Any] = {"align": "left", "dx": 8, "fontSize": 13, "fontWeight": "bold"}
     for chart, look in (
         (ours, written_at | {"color": ACCENT}),
         (fact, {"align": "right", "dx": -7, "fontSize": 12, "color": BLACK}),
