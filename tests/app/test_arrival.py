@@ -21,7 +21,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.report import qr
-from planner.sharing.link import form_1, links, packing_1
+from planner.sharing.link import form_1, links
 from planner.sharing.link.shared import Origin, Shared, bare, fingerprint
 from planner.sharing.saved.database import PLACE
 from planner.text import LANGUAGES, Language, Text
@@ -133,7 +133,7 @@ def test_of_a_whole_link_with_values_that_cannot_be_used_the_rest_can():
     shared = Shared(Plan(BUNDLED[SOROE]), Draws(), Origin(SOROE, "x"))
     table = deepcopy(form_1.as_table(shared, whole=False))
     table["scenario"]["programme"][0]["retention"] = {"value": 7}
-    page = come(s=f"1.{packing_1.write(table)}")
+    page = come(s=f"{links.NEWEST}.{links.PACKINGS[links.NEWEST].write(table)}")
     assert "retention" in words(page)
     assert unopened.NO_FIGURES.da in words(page)
     ran(page.button(key="use rest").click())

@@ -230,7 +230,7 @@ def test_back_forward_and_a_reload_keep_the_choices_and_the_language(visitor):
     shows(page, chosen, "en")
     follow(page, routes.METHOD.title, "en")
     expect(page.locator(".lead")).to_have_count(0)
-    expect(page).to_have_url(re.compile(r"/metode\?lang=en&s=1\."))
+    expect(page).to_have_url(re.compile(r"/metode\?lang=en&s=2\."))
     page.go_back()
     shows(page, chosen, "en")
     page.go_forward()
@@ -285,10 +285,10 @@ def test_every_page_has_an_address_of_its_own(visitor, request, where, path):
     settle(page)
     assert page.title().startswith(title)
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page).to_have_url(re.compile(rf"{address}/{path}\?lang=en&s=1\."))
+    expect(page).to_have_url(re.compile(rf"{address}/{path}\?lang=en&s=2\."))
     follow(page, routes.PLAN.title, "en")
     expect(page.locator(".lead")).to_be_visible()
-    expect(page).to_have_url(re.compile(rf"{address}/\?lang=en&s=1\."))
+    expect(page).to_have_url(re.compile(rf"{address}/\?lang=en&s=2\."))
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from planner.app.saved import page as saved_page
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing.link import form_1, links, packing_1
+from planner.sharing.link import form_1, links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
 from tests.browser import looking
@@ -206,7 +206,7 @@ def test_one_edits_and_another_watches_a_living_link(visitor):
     expect(watcher.locator(".st-key-saved")).to_contain_text(banner.SHORT_LIVING.da)
     write(editor, MENTORS, "8")
     settle(editor)
-    expect(editor).to_have_url(re.compile(r"[?&]s=1\."))
+    expect(editor).to_have_url(re.compile(r"[?&]s=2\."))
     not_saved = editor.get_by_text(saved_here.CHANGED_SINCE.filled(number=1).da)
     expect(not_saved).to_be_visible()
     follow(editor, routes.MONEY.title, "da")
@@ -307,7 +307,7 @@ def test_what_cannot_be_opened_shows_no_figures_stays_in_the_address_and_leaves_
     )
     press(page, unopened.OPEN, "da")
     shows(page, model((MENTORS, 6.0)), "da")
-    expect(page).to_have_url(re.compile(r"[?&]s=1\.[\w-]{40,}"))
+    expect(page).to_have_url(re.compile(r"[?&]s=2\.[\w-]{40,}"))
     menu(page, "share")
     expect(page).to_have_url(field(page, share.LINK, "da"))
 
@@ -338,7 +338,7 @@ def test_values_that_cannot_be_used_are_named_and_the_rest_can_be_used(visitor):
 
 
 def packed(table) -> str:
-    return f"1.{packing_1.write(table)}"
+    return f"{links.NEWEST}.{links.PACKINGS[links.NEWEST].write(table)}"
 
 
 def test_hostile_words_in_a_link_run_nothing_load_nothing_and_style_nothing(visitor):

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from planner.model import simulate
 from planner.sharing.link import links
 from planner.sharing.link.links import UnreadableLink
-from planner.sharing.link.packing_1 import known
 from planner.text import LANGUAGES
 from tests.sharing import hostile
 
@@ -110,18 +109,24 @@ def test_a_bomb_is_not_unpacked(sign):
     assert opened(hostile.sealed(sign * (8_000_000 // len(sign)))) is None
 
 
-def test_of_200_megabytes_only_the_beginning_is_unpacked():
-    compressor = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=known().turns)
+@pytest.mark.parametrize("form", links.PACKINGS)
+def test_of_200_megabytes_only_the_beginning_is_unpacked(form):
+    compressor = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=links.PACKINGS[form].turns)
     packed = b"".join(compressor.compress(bytes(1_000_000)) for _ in range(200))
-    assert opened(hostile.signed(packed + compressor.flush())) is None
-    assert opened(hostile.signed(packed[:8_900])) is None
+    assert opened(hostile.signed(packed + compressor.flush(), form)) is None
+    assert opened(hostile.signed(packed[:8_900], form)) is None
 
 
 def test_no_link_takes_much_memory():
     """Of each kind some, and the heaviest; what `read` keeps for later is counted too."""
     texts = [hostile.as_link(table) for table in hostile.HEAVY.values()]
     texts += [hostile.sealed(sign * 8_000_000) for sign in (b"\0", b"[", b" ")]
-    texts += ["1." + "A" * 1_000_000, hostile.as_link("@rows"), hostile.as_link("@deeper")]
+    texts += [
+        "1." + "A" * 1_000_000,
+        "2." + "A" * 1_000_000,
+        hostile.as_link("@rows"),
+        hostile.as_link("@deeper"),
+    ]
     for text in texts:
         tracemalloc.start()
         try:

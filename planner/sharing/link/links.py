@@ -1,25 +1,28 @@
-"""A shared scenario as the text in an address: "1." and letters, which any copy of the app can read by itself.
+"""A shared scenario as the text in an address: "2." and letters, which any copy of the app can read by itself.
 
-The number is the link's form; each form has a reader of its own, kept for ever.
+The number is the link's form; each form is read for ever. Both hold a table of `form_1`; what it is packed against
+differs.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, islice
 from types import MappingProxyType
 from typing import Any
 
 from planner.files.faults import Fault, InvalidScenario
 from planner.sharing.address import HIDDEN
-from planner.sharing.link import form_1, packing_1
+from planner.sharing.link import form_1, packing
+from planner.sharing.link.packing import Packing
 from planner.sharing.link.shared import Opened, Shared
 from planner.text import Text
 
 LONGEST_SENT = 2_000  # characters of a whole address that proxies and mail programs carry
 LONGEST = 12_000  # characters that are read at all
 MOST_TRIED = 1_000  # candidates in a text that may hold a link
-NEWEST = 1
+NEWEST = 2
 
 NO_LINK = Text("Det er ikke et link fra Planner.", "This is not a link made by Planner.")
 TOO_LONG = Text(
@@ -64,7 +67,7 @@ class UnreadableLink(Exception):
 
 
 def write(shared: Shared) -> str:
-    return f"{NEWEST}.{packing_1.write(form_1.as_table(shared, whole=False))}"
+    return f"{NEWEST}.{PACKINGS[NEWEST].write(form_1.as_table(shared, whole=False))}"
 
 
 def read(text: str) -> Opened:
@@ -116,12 +119,12 @@ def _is_whole(text: str) -> bool:
         return False
 
 
-def _read_1(letters: str) -> Opened:
+def _read(packing: Packing, letters: str) -> Opened:
     try:
-        packed = packing_1.whole(letters)
+        packed = packing.whole(letters)
         if packed is None:
-            raise UnreadableLink(CUT, origin=_name(packing_1.origin(letters)))
-        table = packing_1.table(packed)
+            raise UnreadableLink(CUT, origin=_name(packing.origin(letters)))
+        table = packing.table(packed)
     except (ValueError, RecursionError) as error:
         raise UnreadableLink(NO_LINK) from error
     try:
@@ -132,8 +135,13 @@ def _read_1(letters: str) -> Opened:
         raise UnreadableLink(NOT_USABLE, error.faults, name, table) from error
 
 
-READERS: Mapping[int, Callable[[str], Opened]] = MappingProxyType({1: _read_1})
-WHOLE: Mapping[int, Callable[[str], bytes | None]] = MappingProxyType({1: packing_1.whole})
+PACKINGS: Mapping[int, Packing] = MappingProxyType({1: packing.load(1), 2: packing.load(2)})
+READERS: Mapping[int, Callable[[str], Opened]] = MappingProxyType(
+    {form: partial(_read, one) for form, one in PACKINGS.items()}
+)
+WHOLE: Mapping[int, Callable[[str], bytes | None]] = MappingProxyType(
+    {form: one.whole for form, one in PACKINGS.items()}
+)
 
 
 def _name(given: object) -> str | None:
