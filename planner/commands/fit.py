@@ -10,8 +10,9 @@ from planner.commands.screen import CannotDo, opened, progress, say_if_compiling
 from planner.document.blocks import Grid, rows
 from planner.files import reading, writing
 from planner.files.faults import InvalidScenario
-from planner.model import simulate
+from planner.model import paths, simulate
 from planner.model.parameters import Kind
+from planner.model.plan import BY_STEPS
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import month_text
 from planner.model.targets import counted
@@ -45,6 +46,10 @@ NOT_FREE = Text(
 NOT_TO_BE_FITTED = Text(
     "--free {path}: et helt tal kan ikke tilpasses",
     "--free {path}: a whole number cannot be fitted",
+)
+BY_WHEN_BEGUN = Text(
+    "--free {path}: beløbet er i filen trin efter, hvornår jobbet begyndte, og trin kan ikke tilpasses",
+    "--free {path}: the amount is steps by when the job began in the file, and steps cannot be fitted",
 )
 NOT_ALLOWED = Text("--free {path}={value:g}: {why}", "--free {path}={value:g}: {why}")
 UNKNOWN_PATH = Text(
@@ -189,6 +194,8 @@ def _free(scenario: Scenario, text: str) -> fit.Free:
         parameter, quantity = scenario.quantity(path)
     except KeyError:
         raise CannotDo(UNKNOWN_PATH.filled(path=path)) from None
+    if parameter.key in BY_STEPS and scenario.programme(paths.Path(path).owner.programme).has_result_steps:
+        raise CannotDo(BY_WHEN_BEGUN.filled(path=path))
     lowest, highest = parameter.bounds
     if not lowest <= free.low <= quantity.value <= free.high <= highest:
         raise CannotDo(

@@ -18,9 +18,17 @@ def move(scenario: Scenario, path: str, to: Setting) -> Scenario:
     if not scenario.decision <= to.start < scenario.run.stop or not low <= to.number <= high:
         raise ValueError(to)
     schedule = moved(quantity.schedule, to, scenario.run, parameter.is_share)
+    if parameter.or_zero:
+        schedule = _without_gap(schedule, parameter.lowest)
     if not all(low <= step.value <= high for step in schedule.steps):
         raise ValueError(to)
     return scenario.with_quantity(path, _chosen(quantity, schedule, parameter.lever, to.as_given))
+
+
+def _without_gap(schedule: Schedule, lowest: float) -> Schedule:
+    """What lies between 0 and the lowest, as a ramp from or to 0 may, is the lowest: the run counts it so."""
+    steps = (replace(s, value=lowest) if 0 < s.value < lowest else s for s in schedule.steps)
+    return Schedule(tuple(steps))
 
 
 def _chosen(

@@ -19,7 +19,7 @@ from planner.model.schedule import Schedule, month_text
 from planner.model.simulate import Draws
 from planner.questions.trust import headline
 from planner.sharing import coverage
-from tests.files.base import BASE, ROOT
+from tests.files.base import BASE, BASE_2, ROOT
 
 COUNTED_MEASURES = of_form(1)
 
@@ -606,6 +606,34 @@ def test_fit_refuses_a_quantity_or_a_range_that_cannot_be_fitted(says, base, fre
     assert says("fit", base, "--free", free) == (2, "", f"--free {of}{da}\n")
     english = says("fit", base, "--free", free, "--language", "en")
     assert english == (2, "", f"--free {of}{en}\n")
+
+
+FACT = """
+[[fact]]
+programme = "young"
+measure = "placements"
+from = "2017-01"
+to = "2017-12"
+value = 30
+source = "Kommunen"
+"""
+
+
+def with_one_amount(text):
+    return re.sub(r"result_grant = \[.*\]", "result_grant = 76_500", text)
+
+
+def test_fit_refuses_an_amount_that_is_steps_by_when_the_job_began(says, base):
+    """Asked for before anything is fitted, and where the file is only shown too."""
+    base.write_text(BASE_2 + FACT, encoding="utf-8")
+    path = "programme.young.money.result_grant"
+    status, out, error = says("fit", base, "--free", f"{path}=0..90000", "--language", "en")
+    assert (status, out) == (2, "")
+    assert error.startswith(f"--free {path}: the amount is steps by when the job began")
+    error = says("fit", base, "--free", f"{path}=0..90000")[2]
+    assert error.startswith(f"--free {path}: beløbet er i filen trin")
+    base.write_text(with_one_amount(BASE_2) + FACT, encoding="utf-8")
+    assert says("fit", base, "--free", f"{path}=0..90000", "--out", base)[0] == 0
 
 
 def test_fit_refuses_a_quantity_given_twice(says, base):

@@ -13,7 +13,7 @@ from planner.model.declared_levers import Mover
 from planner.model.paths import END, PRIORITY
 from planner.model.plan import Plan
 from planner.model.scenario import Status
-from planner.model.schedule import Setting
+from planner.model.schedule import Schedule, Setting
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 BRONDERSLEV, SOROE = BUNDLED["bronderslev-2017"], BUNDLED["soroe-2017"]
@@ -64,6 +64,20 @@ def test_phased_in_it_rises_step_by_step_to_the_full_value():
     changed = moved(path, 9.0, lead=2, over=3).scenario
     first = BRONDERSLEV.decision
     assert changed.quantity(path)[1].schedule.monthly(first, 6) == pytest.approx([3, 3, 5, 7, 9, 9])
+
+
+@pytest.mark.parametrize(("before", "after"), [(0, 6), (6, 0), (0, 1), (1, 0)])
+def test_people_are_followed_for_a_month_or_more_or_not_at_all_on_the_way_too(before, after):
+    """Phased in over a year from 0 or to 0, so that half a month is passed: what comes of it is a scenario to save."""
+    path = OWN + "followup_months"
+    quantity = replace(BRONDERSLEV.quantity(path)[1], schedule=Schedule.constant(before))
+    scenario = BRONDERSLEV.with_quantity(path, quantity)
+    changed = moved(path, after, scenario, over=12).scenario
+    months = changed.quantity(path)[1].schedule.monthly(changed.start, changed.months)
+    assert {0.0 < one < 1.0 for one in months} == {False}
+    assert sorted(months, reverse=before > after) == months
+    assert (months[0], months[-1]) == (before, after)
+    assert reading.read_text(writing.as_text(changed)) == changed
 
 
 def test_a_lever_that_would_begin_after_the_run_changes_nothing():
