@@ -194,7 +194,10 @@ def _free(scenario: Scenario, text: str) -> fit.Free:
         parameter, quantity = scenario.quantity(path)
     except KeyError:
         raise CannotDo(UNKNOWN_PATH.filled(path=path)) from None
-    if parameter.key in BY_STEPS and scenario.programme(paths.Path(path).owner.programme).has_result_steps:
+    if (
+        parameter.key in BY_STEPS
+        and scenario.programme(paths.Path(path).owner.programme).has_result_steps
+    ):
         raise CannotDo(BY_WHEN_BEGUN.filled(path=path))
     lowest, highest = parameter.bounds
     if not lowest <= free.low <= quantity.value <= free.high <= highest:

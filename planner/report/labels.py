@@ -16,6 +16,7 @@ NAMES = MappingProxyType(
         Kind.NO_CONTRACT: Text("ingen kontrakt med {name}", "no contract with {name}"),
     }
 )
+ARTICLE = "The "
 ALL_MONTHS = Text("alle {n} måneder", "all {n} months")
 OF_MONTHS = Text("{n} af {every} måneder", "{n} of {every} months")
 OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
@@ -45,10 +46,20 @@ def limit_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
 
 
 def contractor_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
-    """Empty where the cause is no contractor's."""
+    """Within a sentence; empty where the cause is no contractor's."""
     if cause.contractor is None:
         return Text("", "")
-    return scenario.contractor(programme_id, cause.contractor).name.plain()
+    return inside(scenario.contractor(programme_id, cause.contractor).name)
+
+
+def inside(name: Text) -> Text:
+    """A name from a file within a sentence: an English one keeps every capital but that of "The" before it."""
+    return written(_without_capital_article, name.plain())
+
+
+def _without_capital_article(name: Text, language: Language) -> str:
+    words = name.in_(language)
+    return words[:1].lower() + words[1:] if words.startswith(ARTICLE) else words
 
 
 def of_months(n: int, every: int) -> Text:

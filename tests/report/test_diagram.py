@@ -195,7 +195,7 @@ def test_the_table_says_what_the_drawing_says(programme, language):
 
 def test_a_programme_without_a_contractor_says_so():
     drawn = Drawing(replace(ONE, contractors=()), "en")
-    assert "no contractor" in " ".join(drawn.root.itertext())
+    assert "no effort" in " ".join(drawn.root.itertext())
 
 
 def test_names_are_words_and_never_markup():

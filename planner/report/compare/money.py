@@ -34,7 +34,7 @@ CAPTION = Text(
 NET_IN = Text("Kommunens nettoudgift {year}", "The municipality's net cost {year}")
 NET_OVER = Text("Kommunens nettoudgift i alt", "The municipality's net cost in all")
 STATE = Text("Statens refusion og tilskud i alt", "The state's reimbursement and grants in all")
-CONTRACTOR = Text("Leverandører i alt", "Contractors in all")
+CONTRACTOR = Text("Indsatser og uddannelser i alt", "Efforts and educations in all")
 PER_PLACEMENT = Text(
     "Nettoudgift pr. ekstra i job eller uddannelse mod {first}",
     "Net cost per extra in a job or education against {first}",

@@ -20,10 +20,10 @@ NAMES = {
     OtherKind.DRAWS_START: Text("De tilfældige forløb begynder", "The random draws begin in"),
     OtherKind.PRICE_YEAR: Text("Prisår", "Price year"),
     OtherKind.PROGRAMME: Text("Programmet {programme}", "The programme {programme}"),
-    OtherKind.CONTRACTOR: Text("Leverandøren {contractor}", "The contractor {contractor}"),
+    OtherKind.CONTRACTOR: Text("{programme}: {contractor}", "{programme}: {contractor}"),
     OtherKind.CONTRACTOR_ORDER: Text(
-        "{programme}: hvilken leverandør får borgere først",
-        "{programme}: which contractor gets people first",
+        "{programme}: hvem får borgere først",
+        "{programme}: who gets people first",
     ),
     OtherKind.MENTORED: Text(
         "{programme}: hvem har brug for en mentor", "{programme}: who needs a mentor"

@@ -12,9 +12,9 @@ DEFINITIONS: tuple[tuple[Text, Text], ...] = (
     (
         Text("Kommet i job eller uddannelse", "Come into a job or education"),
         Text(
-            "Alle, der {when} begynder i ordinært job, uddannelse eller IGU: gennem leverandøren eller selv. "
+            "Alle, der {when} begynder i ordinært job, uddannelse eller IGU: gennem en indsats eller selv. "
             "Antal begyndelser i perioden: den, der falder tilbage på ydelse og begynder igen, tæller to gange.",
-            "Everyone who {when} starts an ordinary job, an education or IGU: through the contractor or on their "
+            "Everyone who {when} starts an ordinary job, an education or IGU: through an effort or on their "
             "own. A count of starts in the period: someone who goes back on benefit and starts again counts twice.",
         ),
     ),
@@ -30,9 +30,9 @@ DEFINITIONS: tuple[tuple[Text, Text], ...] = (
     (
         Text("I alt i programmet", "Caseload"),
         Text(
-            "Personer i programmet {at_end}: ikke parate, parate og hos leverandøren. Modellens personer er hoveder; "
+            "Personer i programmet {at_end}: ikke parate, parate og i en indsats. Modellens personer er hoveder; "
             "de offentliggjorte tal kan være fuldtidspersoner.",
-            "Persons in the programme {at_end}: not ready, ready and with the contractor. The model's persons are "
+            "Persons in the programme {at_end}: not ready, ready and in an effort. The model's persons are "
             "heads; published figures may be full-time persons.",
         ),
     ),
@@ -46,14 +46,17 @@ DEFINITIONS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        Text("Til selvforsørgelse hos leverandøren", "To self-support with the contractor"),
         Text(
-            "Personer, der {when} afslutter hos leverandøren til selvforsørgelse. Det er brutto: nogle ville have "
-            "fundet job alligevel. Af de henviste: i forhold til dem, der var hos leverandøren, da perioden begyndte, "
+            "Til selvforsørgelse fra indsats eller uddannelse",
+            "To self-support from an effort or education",
+        ),
+        Text(
+            "Personer, der {when} afslutter en indsats eller uddannelse til selvforsørgelse. Det er brutto: nogle "
+            "ville have fundet job alligevel. Af de henviste: i forhold til dem, der var der, da perioden begyndte, "
             "plus dem, der blev henvist i den; det er kontraktens målestok. Af de afsluttede: i forhold til dem, der "
             "afsluttede i perioden; det er avisens 38 %.",
-            "Persons who {when} complete with the contractor to self-support. That is gross: some would have found "
-            "a job anyway. Of the referred: against those who were with the contractor when the period began plus "
+            "Persons who {when} complete an effort or education to self-support. That is gross: some would have found "
+            "a job anyway. Of the referred: against those who were there when the period began plus "
             "those referred in it; that is the contract's measure. Of the completed: against those who completed in "
             "the period; that is the newspaper's 38%.",
         ),

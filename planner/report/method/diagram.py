@@ -24,7 +24,7 @@ from planner.text import Text, joined
 
 DIAGRAM = Text("Diagram over modellen", "Diagram of the model")
 OUTSIDE = MEASURES["arrivals"].label  # the box of a flow whose source is None
-NO_CONTRACTOR = Text("ingen leverandør", "no contractor")
+NO_CONTRACTOR = Text("ingen indsats", "no effort")
 AND_MORE = Text("… og {n} til", "… and {n} more")
 NAME = Text("Modellen for {programme}", "The model of {programme}")
 IN_WORDS = Text(

@@ -22,12 +22,13 @@ from planner.report.kroner import (
     with_direction_and_range,
     with_directions,
 )
+from planner.report.labels import inside
 from planner.report.money import units
 from planner.text import Month, Number, Percent, Text, capitalised, joined
 
 NO_CONTRACTOR = Text(
-    "Programmet har ingen leverandør, så der er ingen kontrakt at betale.",
-    "The programme has no contractor, so there is no contract to pay for.",
+    "Programmet har hverken leverandør, egen indsats eller uddannelse, så der er intet at betale for.",
+    "The programme has no contractor, no effort of its own and no education, so there is nothing to pay for.",
 )
 CAPTION = Text(
     "Hvad {name} får af kommunen {when}, før statens refusion: median af forløbene med 5–95 %.",
@@ -130,7 +131,7 @@ def paid(of: Contract, contractor: Contractor) -> Grid:
         (PER_SUCCESS, of.per_success, SUCCESSES, of.successes),
     ):
         rows.append(row((title, words.filled(n=_counted(counted))), _per(per)))
-    name = contractor.name.plain()
+    name = inside(contractor.name)
     caption = CAPTION.filled(name=name, when=during(of.window))
     return Grid(caption, (WHAT, KRONER), tuple(rows), PAID_WIDTHS, numbers=(1,), small=True)
 
@@ -149,9 +150,9 @@ def _counted(of: Outcome) -> Text:
 
 def sentences(of: Contract, contractor: Contractor) -> list[Text]:
     """The same draws without the contractor, and what an extra placement costs that way."""
-    name = contractor.name.plain()
+    name = inside(contractor.name)
     if of.ahead is None or of.effect is None:
-        return [ENDED.filled(name=name)]
+        return [capitalised(ENDED.filled(name=name))]
     by = of.effect
     end = Month(of.ahead.last)
     effect = EFFECT.filled(

@@ -15,7 +15,7 @@ from planner.questions.money.next_kroner import (
 )
 from planner.report.amounts import ROUNDS_TO_NOTHING, during, more_or_fewer_on_average
 from planner.report.kroner import DEARER, in_kroner, with_direction
-from planner.report.labels import limit_name, of_months
+from planner.report.labels import inside, limit_name, of_months
 from planner.text import Month, Number, Text, capitalised, joined
 
 INTRODUCTION = Text(
@@ -70,8 +70,8 @@ REASONS = {
         "The price is DKK 0 in the scenario, so it cannot be said how far the money goes.",
     ),
     Reason.FIXED_PRICE: Text(
-        "Leverandøren får et fast beløb, uanset hvor mange pladser der er; flere pladser har ingen pris.",
-        "The contractor is paid a fixed amount however many places there are; more places have no price.",
+        "{name} får et fast beløb, uanset hvor mange pladser der er; flere pladser har ingen pris.",
+        "{name} is paid a fixed amount however many places there are; more places have no price.",
     ),
     Reason.NO_CONTRACT: Text(
         "Der er ingen kontrakt i de måneder, hvor pengene kunne virke.",
@@ -106,16 +106,20 @@ def uses(of: Sequence[Bought | CannotSay], scenario: Scenario, amount: float) ->
 
 
 def name(use: Use, scenario: Scenario) -> Text:
-    whose = Text("", "")
-    if use.programme is not None and use.contractor is not None:
-        whose = scenario.contractor(use.programme, use.contractor).name.plain()
-    return NAMES[use.kind].filled(name=whose)
+    return NAMES[use.kind].filled(name=inside(_whose(use, scenario)))
+
+
+def _whose(use: Use, scenario: Scenario) -> Text:
+    """Empty where the use is no contractor's."""
+    if use.programme is None or use.contractor is None:
+        return Text("", "")
+    return scenario.contractor(use.programme, use.contractor).name
 
 
 def sentences(of: Bought | CannotSay, scenario: Scenario, amount: float) -> list[Text]:
     """What it buys, what comes of it in the year and later, and what limits; or the reason."""
     if isinstance(of, CannotSay):
-        said = [REASONS[of.reason]]
+        said = [REASONS[of.reason].filled(name=_whose(of.use, scenario).plain())]
         if of.more is not None and of.window is not None:
             rises = FEE_RISES.filled(
                 amount=in_kroner(amount),

@@ -12,7 +12,7 @@ from planner.report.money import contracts as money_contracts
 from planner.report.money import next_amount, swing
 from planner.text import Text, joined
 
-CONTRACT = Text("Leverandøren og kontrakten", "The contractor and the contract")
+CONTRACT = Text("Hvad indsatser og uddannelser får", "What efforts and educations are paid")
 NEXT = Text("De næste {amount}", "The next {amount}")
 HANGS_ON = Text("Hvad svaret hænger på", "What the answer hangs on")
 USE, GIVES = Text("Formål", "Use"), Text("Hvad det giver", "What it gives")

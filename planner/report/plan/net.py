@@ -12,7 +12,8 @@ from planner.report.amounts import (
     spread,
     unsigned_range,
 )
-from planner.text import Month, Text
+from planner.report.labels import inside
+from planner.text import Month, Text, listed
 
 GROSS = Text(
     "Brutto: {n} afslutter hos {name} til selvforsørgelse {when} ({spread}).",
@@ -34,12 +35,20 @@ WHY = Text(
     "The difference between gross and net are those who would have found a job or education without {name} "
     "too. The municipality chooses whom to refer, so the net figure is no proof of effect either.",
 )
+ALONE = Text(
+    "Uden {name} er der slet ingen indsats eller uddannelse: ingen andre i programmet har pladser.",
+    "Without {name} there is no effort or education at all: nobody else in the programme has places.",
+)
+BESIDE = Text(
+    "Uden {name} er der fortsat pladser hos {others}, så mange som her.",
+    "Without {name} there are still places with {others}, as many as here.",
+)
 NOBODY = Text("Ingen er hos {name} {when}.", "Nobody is with {name} {when}.")
 
 
 def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Text]:
     """`alone` is ours without the contractor from the decision on, with the same draws."""
-    name = contractor.name.plain()
+    name = inside(contractor.name)
     period = during(ours.window)
     gross = spread(ours.contractors[contractor.id]["successes"])
     assert gross is not None
@@ -61,8 +70,24 @@ def sentences(contractor: Contractor, ours: Outlook, alone: Outlook) -> list[Tex
         SELF_SUPPORTING.filled(
             at_end=at_end_of(ours.window), **_without(ours, alone, "self_supporting")
         ),
+        _against(contractor, alone),
         WHY.filled(name=name),
     ]
+
+
+def _against(contractor: Contractor, alone: Outlook) -> Text:
+    """What the contractor is held against: nothing at all, or those who have places without it too."""
+    scenario, name = alone.scenario, inside(contractor.name)
+    left = range(scenario.decision, scenario.run.stop)
+    others = [
+        inside(one.name)
+        for one in scenario.programme(alone.programme).contractors
+        if one.id != contractor.id
+        and any(one.quantities["places"].schedule.monthly(left.start, len(left)))
+    ]
+    if not others:
+        return ALONE.filled(name=name)
+    return BESIDE.filled(name=name, others=listed(others))
 
 
 def _without(ours: Outlook, alone: Outlook, measure: str) -> dict[str, object]:

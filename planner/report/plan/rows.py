@@ -11,6 +11,7 @@ from planner.model.measures import MEASURES
 from planner.model.scenario import IN_CONTRACT, Figure, Programme
 from planner.questions.outlook import WHERE, Outlook
 from planner.report.charts import Ends, as_drawn
+from planner.report.labels import inside
 from planner.text import Language, Number, Text, own_half, written
 
 SERIES = {
@@ -20,7 +21,7 @@ SERIES = {
     "target": Text("Mål", "Target"),
     "fact": Text("Offentliggjort tal", "Published figure"),
     "total": Text("I alt, udgangspunkt", "Total, baseline"),
-    "places": Text("Pladser hos leverandøren", "Places with the contractor"),
+    "places": Text("Pladser i alt", "Places in all"),
 }
 WITH_CONTRACTOR = Text("Hos {name}", "With {name}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
@@ -105,7 +106,7 @@ def stock_names(programme: Programme) -> dict[str, Text]:
     """The programme's own words for its stocks; a single contractor by its name."""
     names = {stock: MEASURES[stock].label for stock in WHERE}
     if len(programme.contractors) == 1:
-        names[IN_CONTRACT] = WITH_CONTRACTOR.filled(name=programme.contractors[0].name)
+        names[IN_CONTRACT] = WITH_CONTRACTOR.filled(name=inside(programme.contractors[0].name))
     names |= dict(programme.stock_names)
     return {stock: names[stock] for stock in WHERE}
 

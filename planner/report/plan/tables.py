@@ -24,7 +24,7 @@ BASELINE = Text("Udgangspunkt, median", "Baseline, median")
 WORLD = Text("Udgangspunkt i jeres verden, median", "Baseline in your world, median")
 TOTAL = Text("I alt", "Total")
 TOTAL_BASELINE = Text("I alt, udgangspunkt", "Total, baseline")
-PLACES = Text("Pladser hos leverandøren", "Places with the contractor")
+PLACES = Text("Pladser i alt", "Places in all")
 BINDS, DOES_NOT = Text("begrænser", "limits"), Text("–", "–")
 
 
