@@ -7,14 +7,17 @@ from planner.questions.money.contract import Contract, contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import Swings, swings
+from planner.report.amounts import during
 from planner.report.kroner import in_kroner
+from planner.report.labels import inside
 from planner.report.money import contracts as money_contracts
 from planner.report.money import next_amount, swing
-from planner.text import Text, joined
+from planner.text import Text, capitalised, joined
 
 CONTRACT = Text("Hvad indsatser og uddannelser får", "What efforts and educations are paid")
 NEXT = Text("De næste {amount}", "The next {amount}")
 HANGS_ON = Text("Hvad svaret hænger på", "What the answer hangs on")
+UNPAID = Text("{name} får ingen betaling {when}.", "{name} is paid nothing {when}.")
 USE, GIVES = Text("Formål", "Use"), Text("Hvad det giver", "What it gives")
 
 
@@ -55,11 +58,19 @@ def _contract(agreed: list[tuple[Contractor, Contract]]) -> list[Block]:
     for contractor, one in agreed:
         floor = money_contracts.floor(one)
         found += [
-            money_contracts.paid(one, contractor),
+            _paid(one, contractor),
             *paragraphs(money_contracts.sentences(one, contractor)),
             *(part for part in floor if isinstance(part, Paragraph)),
         ]
     return found if agreed else [*found, Paragraph(money_contracts.NO_CONTRACTOR)]
+
+
+def _paid(of: Contract, contractor: Contractor) -> Block:
+    """A sentence instead of a table of nothing."""
+    if of.total.mean_field or of.total.draws.any():
+        return money_contracts.paid(of, contractor)
+    name = inside(contractor.name)
+    return Paragraph(capitalised(UNPAID.filled(name=name, when=during(of.window))))
 
 
 def _next(of: Account) -> list[Block]:

@@ -18,6 +18,7 @@ from planner.model.scenario import (
 )
 from planner.questions.cohort import Cohort, Where
 from planner.report.charts import ACCENT, AXIS, BLACK, GREY
+from planner.report.labels import inside
 from planner.report.plan.charts import STOCK_COLOURS
 from planner.report.plan.rows import WITH_CONTRACTOR
 from planner.text import Language, Month, Text, joined, listed, written
@@ -154,7 +155,7 @@ def place_names(cohort: Cohort, programme: Programme) -> list[Text]:
     def name(place: Where) -> Text:
         by_name = place.contractor and (len(contractors) > 1 or place.stock not in own)
         if by_name:
-            return WITH_CONTRACTOR.filled(name=contractors[str(place.contractor)])
+            return WITH_CONTRACTOR.filled(name=inside(contractors[str(place.contractor)]))
         return own.get(place.stock, MEASURES[place.stock].label)
 
     return [name(place) for place in cohort.places]
