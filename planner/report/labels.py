@@ -16,7 +16,8 @@ NAMES = MappingProxyType(
         Kind.NO_CONTRACT: Text("ingen kontrakt med {name}", "no contract with {name}"),
     }
 )
-ARTICLE = "The "
+# They begin a description, never a proper name.
+NO_PROPER_NAME = ("The ", "Own ", "Egen ", "Eget ", "Egne ", "Kommunens ")
 ALL_MONTHS = Text("alle {n} måneder", "all {n} months")
 OF_MONTHS = Text("{n} af {every} måneder", "{n} of {every} months")
 OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
@@ -53,13 +54,13 @@ def contractor_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text
 
 
 def inside(name: Text) -> Text:
-    """A name from a file within a sentence: an English one keeps every capital but that of "The" before it."""
-    return written(_without_capital_article, name.plain())
+    """A name from a file within a sentence: without the capital of a description, with that of a proper name."""
+    return written(_inside, name.plain())
 
 
-def _without_capital_article(name: Text, language: Language) -> str:
+def _inside(name: Text, language: Language) -> str:
     words = name.in_(language)
-    return words[:1].lower() + words[1:] if words.startswith(ARTICLE) else words
+    return words[:1].lower() + words[1:] if words.startswith(NO_PROPER_NAME) else words
 
 
 def of_months(n: int, every: int) -> Text:

@@ -8,7 +8,7 @@ from planner.questions.idle import Binding, Why, why
 from planner.questions.limits import Limits
 from planner.questions.outlook import Window
 from planner.report.amounts import during
-from planner.report.labels import of_months
+from planner.report.labels import inside, of_months
 from planner.report.plan.limits import binds
 from planner.text import Text
 
@@ -51,4 +51,4 @@ def _name(path: Path, programme: str, scenario: Scenario) -> Text:
     """Of the lever's contractor, if it is one's."""
     if path.contractor is None:
         return Text("", "")
-    return scenario.contractor(programme, path.contractor).name.plain()
+    return inside(scenario.contractor(programme, path.contractor).name)
