@@ -4,8 +4,8 @@ from types import MappingProxyType
 
 from planner.model.scenario import Scenario
 from planner.questions.what_if import Kind, WhatIf
-from planner.report.labels import lowered
-from planner.text import Text, written
+from planner.report.labels import inside
+from planner.text import Text
 
 QUESTIONS = MappingProxyType(
     {
@@ -37,6 +37,6 @@ def question(of: WhatIf, scenario: Scenario, programme_id: str) -> Text:
     def name(contractor: str | None) -> Text:
         if contractor is None:
             return Text("", "")
-        return written(lowered, scenario.contractor(programme_id, contractor).name.plain())
+        return inside(scenario.contractor(programme_id, contractor).name)
 
     return QUESTIONS[of.kind].filled(name=name(of.contractor), other=name(of.other))
