@@ -111,6 +111,7 @@ def _programme(programme: Programme) -> dict[str, Any]:
             for month, share in programme.money.reimbursement
         ]
         if programme.money.result_grant is not None:
+            table["money"].pop("result_grant_months", None)  # which the steps take the place of
             table["money"]["result_grant"] = [
                 {"from_month": month, "amount": _plain(amount)}
                 for month, amount in programme.money.result_grant

@@ -259,3 +259,11 @@ def test_what_has_a_name_of_which_nothing_can_be_shown_goes_by_its_id(name):
     ]
     assert {read.title.da, ours.name.da, ours.contractors[0].name.da} == {"Dansk"}
     assert reading.read_table(writing.as_table(read)) == read
+
+
+def test_what_steps_take_the_place_of_is_not_written_beside_them():
+    """Also where somebody has given every figure a source of his own."""
+    scenario = reading.read_file(ROOT / "scenarios" / "bronderslev-2017.toml")
+    assert scenario.programmes[0].has_result_steps
+    told = scenario.with_each(lambda _, one: replace(one, source="Jobcentret"))
+    assert reading.read_text(writing.as_text(told)).programmes[0].money == told.programmes[0].money

@@ -25,9 +25,9 @@ NOTE = Text(
 )
 ALT = Text(
     "En prik for hvert år med sit interval: jeres valg, det nuværende, målet og de offentliggjorte tal. "
-    "Tallene står i sætningen over figuren og i tabellen under »Spørg videre«.",
+    "Tallene står under »Spørg videre«.",
     "A dot for each year with its range: your choices, how it is now, the target and the published figures. "
-    "The figures stand in the sentence above the chart and in the table under “Ask further”.",
+    "The figures stand under “Ask further”.",
 )
 PERSONS = Text("Personer", "Persons")
 DECIDED = Text("Besluttes {month}", "Decided {month}")
