@@ -7,7 +7,7 @@ from planner.model import levers
 from planner.model.cache import cached
 from planner.model.declared_levers import Mover
 from planner.model.parameters import Place
-from planner.model.paths import PRIORITY, Path
+from planner.model.paths import END, PRIORITY, Path
 from planner.model.scenario import FOLLOWED, NOT_READY, PLACED, Scenario, Status
 from planner.model.schedule import Schedule, Setting
 
@@ -128,6 +128,8 @@ def _together(plan: Plan) -> tuple[Scenario, dict[str, KeyError | ValueError]]:
     while True:
         left_out: dict[str, KeyError | ValueError] = {}
         for path, setting in waiting:
+            if _is_of_ended(plan, path):
+                continue
             try:
                 scenario = apply(scenario, path, setting)
             except (KeyError, ValueError) as error:
@@ -135,6 +137,14 @@ def _together(plan: Plan) -> tuple[Scenario, dict[str, KeyError | ValueError]]:
         if len(left_out) in (0, len(waiting)):
             return scenario, left_out
         waiting = [one for one in waiting if one[0] in left_out]
+
+
+def _is_of_ended(plan: Plan, path: str) -> bool:
+    """Whether these are places of a contract that the plan itself ends at once."""
+    if not Path(path).contractor or Path(path).key != "places":
+        return False
+    end = plan.get(Path(path).beside(END))
+    return end is not None and end.number <= plan.baseline.decision
 
 
 def _in_order(plan: Plan) -> list[tuple[str, Setting]]:
