@@ -9,7 +9,6 @@ from planner.model.cache import cached
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Figure
-from planner.model.simulate import Run
 from planner.questions.outlook import NET, Window, months_ahead
 
 LITTLE = 0.5  # persons: what nobody would say
@@ -27,6 +26,14 @@ class Gain:
     self_supporting: float
     caseload: float
     net: float | None
+
+    def less(self, other: "Gain") -> "Gain":
+        return Gain(
+            self.placements - other.placements,
+            self.self_supporting - other.self_supporting,
+            self.caseload - other.caseload,
+            None if self.net is None or other.net is None else self.net - other.net,
+        )
 
     @property
     def is_little(self) -> bool:
@@ -70,7 +77,7 @@ def step(plan: Plan, programme: str, path: str, window: Window, by: float | None
     acts = setting.start < plan.baseline.run.stop and further.stands and further.is_moved(path)
     if not acts:
         return Step(Path(path), by, setting.start, None)
-    gain = _gain(_run(further), _run(plan), programme, window)
+    gain = _reached(further, programme, window).less(_reached(plan, programme, window))
     return Step(Path(path), by, setting.start, gain)
 
 
@@ -86,29 +93,28 @@ def ranked(plan: Plan, programme: str, paths: Iterable[str], window: Window) -> 
 
 
 def _better(plan: Plan, programme: str, path: str, window: Window) -> Step:
+    """Down only where up does harm: of a wait, say."""
     up = step(plan, programme, path, window)
+    if up.gain is None or up.helps >= 0:
+        return up
     down = step(plan, programme, path, window, -up.by)
-    return max(up, down, key=lambda one: (round(one.helps, 1), one is up))
+    return max(up, down, key=lambda one: one.helps)
 
 
-def _run(plan: Plan) -> Run:
-    return _mean_field(plan.scenario)
+@cached(4_000_000)  # that of the present state is held against each step's
+def _reached(plan: Plan, programme: str, window: Window) -> Gain:
+    """Where a state ends up, in the measures of a gain."""
+    run = simulate.run(plan.scenario)
 
-
-# The steps of one state are asked for lever by lever; about 100 kB each.
-_mean_field = cached(2_000_000)(simulate.run)
-
-
-def _gain(run: Run, today: Run, programme: str, window: Window) -> Gain:
-    def by(measure: str, over: Window) -> float:
+    def of(measure: str, over: Window) -> float:
         figure = Figure(programme, None, measure, over.first, over.last)
-        return results.over(run, figure).mean_field - results.over(today, figure).mean_field
+        return results.over(run, figure).mean_field
 
     ahead = months_ahead(run.scenario)
     has_money = ahead is not None and run.scenario.programme(programme).money is not None
     return Gain(
-        placements=by("placements", window),
-        self_supporting=by("self_supporting", window),
-        caseload=by("caseload", window),
-        net=by(NET, ahead) if has_money and ahead else None,
+        placements=of("placements", window),
+        self_supporting=of("self_supporting", window),
+        caseload=of("caseload", window),
+        net=of(NET, ahead) if has_money and ahead else None,
     )
