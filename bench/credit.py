@@ -23,7 +23,7 @@ MOVED = {
     "programme.integration.ready_share": 0.7,
     "programme.unge.inflow_per_year": 60.0,
     "programme.unge.retention": 0.85,
-    "programme.unge.contractor.egu.places": 10.0,
+    "programme.unge.contractor.egu.places": 20.0,
 }
 MORE = {
     "programme.integration.retention": 0.9,
