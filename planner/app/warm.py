@@ -1,4 +1,4 @@
-"""What a visitor should not wait for: imports, compiled months, charts, baselines, what levers can do."""
+"""What a visitor should not wait for: imports, compiled months, charts, baselines."""
 
 import logging
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from planner.files import library
 from planner.model.scenario import Scenario
 from planner.questions.outlook import outlook
 from planner.report.compare import charts as compare_charts
-from planner.report.plan import charts
+from planner.report.plan import charts, years
 from planner.text import LANGUAGES, USUAL, Language
 
 _log = logging.getLogger(__name__)
@@ -22,19 +22,21 @@ def warm_up() -> None:
     places.rule()
     for route in ROUTES:
         frame.look(route)
-    _draw_plan(USUAL)
     tell_of_wrong_first(library.load(library.folders()).scenarios)
-    _run(_scenarios()[:1])
+    first = _scenarios()[:1]
+    _draw_plan(first, USUAL)
+    _run(first)
 
 
 def warm_the_rest() -> None:
     """The other languages, scenarios and charts: meanwhile visitors are let in."""
+    every = _scenarios()
     for language in LANGUAGES:
-        _draw_plan(language)
+        _draw_plan(every, language)
         for columns in range(FEWEST, MOST + 1):
             compare_charts.years_spec(language, columns)
             compare_charts.caseload_spec(language, columns)
-    _run(_scenarios())
+    _run(every)
 
 
 def _scenarios() -> list[Scenario]:
@@ -46,8 +48,11 @@ def tell_of_wrong_first(scenarios: dict[str, Scenario]) -> None:
         _log.warning("%s", " / ".join(wrong.in_(language) for language in LANGUAGES))
 
 
-def _draw_plan(language: Language) -> None:
+def _draw_plan(every: Iterable[Scenario], language: Language) -> None:
     charts.where_spec(language)
+    for scenario in every:
+        for with_world in (False, True):
+            years.years_spec(language, *years.span(scenario), with_world)
 
 
 def _run(every: Iterable[Scenario]) -> None:

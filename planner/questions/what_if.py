@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planner.model import plan as plans
+from planner.model.cache import cached
 from planner.model.paths import END, MENTORS, Path, of_contractor, of_programme
 from planner.model.plan import Plan
 from planner.model.scenario import Contractor, Programme, Scenario
@@ -54,6 +55,7 @@ class WhatIf:
         return all(plan.get(path) == setting for path, setting in self.settings)
 
 
+@cached(500_000)  # asked at every rerun
 def what_ifs(scenario: Scenario, programme_id: str) -> tuple[WhatIf, ...]:
     """At most MOST, those of the contractors first; none where nothing can be set any more."""
     if scenario.decision >= scenario.run.stop:

@@ -9,6 +9,7 @@ import altair as alt
 import pyarrow as pa
 
 from planner.document.blocks import Chart, Picture
+from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.report.amounts import Spread, figure, figure_range, whole
 from planner.report.charts import ACCENT, BLACK, GREY, NAMED, Ends, as_drawn, finished
@@ -55,14 +56,17 @@ def years(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_draw
     highest = max(row.get("high", row["value"]) for row in rows)
     rows.append({"kind": "reach", "at": rows[0]["at"], "value": ends(0.0, highest)[1]})
     rows += _told(dots, rows)
-    run = ours.scenario.run
-    first, last = run.start // 12, (run.stop - 1) // 12
 
     def chart(language: Language) -> Chart:
-        spec = years_spec(language, first, last, len(lines) > 2)
+        spec = years_spec(language, *span(ours.scenario), len(lines) > 2)
         return Chart(_table(rows, language), spec, ALT.in_(language))
 
     return Picture(TITLE, NOTE, chart)
+
+
+def span(scenario: Scenario) -> tuple[int, int]:
+    """The first and the last calendar year of which anything is run."""
+    return scenario.run.start // 12, (scenario.run.stop - 1) // 12
 
 
 def _dots(kind: str, of: Outlook) -> Iterator[Row]:
