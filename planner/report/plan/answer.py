@@ -15,7 +15,7 @@ from planner.report.amounts import (
 )
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction
 from planner.report.plan.targets import bound
-from planner.text import Text, short_month, written
+from planner.text import Text, joined, short_month, written
 
 TITLE = Text("Svaret", "The answer")
 SELF_SUPPORTING = Text("Selvforsørgende {when}", "Self-supporting {when}")
@@ -82,7 +82,7 @@ def _net(ours: Outlook, now: Outcome, when: Window, baseline: Outlook) -> Card:
     change: Words = ""
     if ours.scenario != baseline.scenario and baseline.net is not None:
         change = with_direction(middle(difference(now, baseline.net)).middle, DEARER)
-    name = NET.filled(when=_years(when))
+    name = NET.filled(when=_from_to(when))
     return Card(name, in_kroner(middle(now).middle), change=change)
 
 
@@ -106,9 +106,9 @@ def _at(window: Window) -> Text:
 
 
 def _over(window: Window) -> Words:
-    return str(window.first // 12) if window.is_year else _years(window)
+    return str(window.first // 12) if window.is_year else _from_to(window)
 
 
-def _years(window: Window) -> str:
-    first, last = window.first // 12, window.last // 12
-    return str(first) if first == last else f"{first}–{last}"
+def _from_to(window: Window) -> Text:
+    """With its months: of a year that has begun only a part is counted."""
+    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
