@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from planner.commands.screen import COMPILING
 from planner.files import reading
 from planner.files.faults import InvalidScenario
-from planner.text import Language
+from planner.text import LANGUAGES, Language
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -30,6 +31,13 @@ def changed(change: str, to: str, base: str = BASE) -> str:
     """The base with one place of it changed."""
     assert base.count(change) == 1
     return base.replace(change, to)
+
+
+def complaint(written: str) -> str:
+    """What a command complained of: on a new machine it also says that it compiles, on a busy one it draws a bar."""
+    for language in LANGUAGES:
+        written = written.replace(f"{COMPILING.in_(language)}\n", "")
+    return re.sub(r"\r[^\r\n]*(?=\r)", "", written).replace("\r", "")
 
 
 def refusal(text: str | bytes) -> InvalidScenario:

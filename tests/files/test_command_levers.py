@@ -7,7 +7,7 @@ from planner.files import reading
 from planner.questions.outlook import Window
 from planner.questions.reach import reach
 from planner.text import number
-from tests.files.base import BASE, ROOT
+from tests.files.base import BASE, ROOT, complaint
 
 ENDS = ROOT / "scenarios" / "bronderslev-2017-uden-forlaengelse.toml"
 SOROE = ROOT / "scenarios" / "soroe-2017.toml"
@@ -24,7 +24,7 @@ def says(capsys):
             status = int(left.code or 0)
         written = capsys.readouterr()
         assert "Traceback" not in written.err + written.out
-        return status, written.out, written.err
+        return status, written.out, complaint(written.err)
 
     return run
 

@@ -19,7 +19,7 @@ from planner.model.schedule import Schedule, month_text
 from planner.model.simulate import Draws
 from planner.questions.trust import headline
 from planner.sharing import coverage
-from tests.files.base import BASE, BASE_2, ROOT
+from tests.files.base import BASE, BASE_2, ROOT, complaint
 
 COUNTED_MEASURES = of_form(1)
 
@@ -50,7 +50,7 @@ def says(capsys):
             status = int(left.code or 0)
         written = capsys.readouterr()
         assert "Traceback" not in written.err + written.out
-        return status, written.out, written.err
+        return status, written.out, complaint(written.err)
 
     return run
 

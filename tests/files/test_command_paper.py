@@ -1,7 +1,6 @@
 """`python -m planner paper`: a file or a link becomes a paper; a mistake is told in words."""
 
 import io
-import re
 
 import pytest
 from docx import Document
@@ -9,14 +8,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from planner.__main__ import main
-from planner.commands.screen import COMPILING
 from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
-from planner.text import LANGUAGES
-from tests.files.base import BASE, ROOT
+from tests.files.base import BASE, ROOT, complaint
 from tests.sharing.examples import BUNDLED
 
 SOROE = ROOT / "scenarios" / "soroe-2017.toml"
@@ -32,13 +29,9 @@ def says(capfdbinary):
         except SystemExit as left:
             status = int(left.code or 0)
         written = capfdbinary.readouterr()
-        complaint = written.err.decode()
-        # On a new machine, or a busy one: that it is compiled, and a bar; neither is a complaint.
-        for language in LANGUAGES:
-            complaint = complaint.replace(f"{COMPILING.in_(language)}\n", "")
-        complaint = re.sub(r"\r[^\r\n]*(?=\r)", "", complaint).replace("\r", "")
-        assert "Traceback" not in complaint
-        return status, written.out, complaint
+        complained = complaint(written.err.decode())
+        assert "Traceback" not in complained
+        return status, written.out, complained
 
     return run
 
