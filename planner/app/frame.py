@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.app import lists, menus, routes, session
+from planner.app import follow, lists, menus, routes, session
 from planner.app.address import arrival, bar, notice, resume, unopened
 from planner.app.compare import page as compare
 from planner.app.components import component
@@ -121,9 +121,12 @@ def show_projected_header(language: Language) -> None:
     """What is shown, and the way back."""
     scenario = session.baseline()
     names = scenario.title, scenario.programme(session.programme()).name
-    title, way_out = st.columns([4, 1], vertical_alignment="center")
-    title.title(" · ".join(plain(name.in_(language)) for name in names), anchor=False)
-    with way_out:
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="projected-header"
+    ):
+        title = " · ".join(plain(name.in_(language)) for name in names)
+        st.title(title, anchor=False, width="stretch")
+        follow.show(language)
         menus.show_projector_exit(language)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import controls, session
+from planner.app import controls, follow, session
 from planner.app.address import bar, saved_here
 from planner.app.components import announced
 from planner.app.components import levers as panel
@@ -103,7 +103,8 @@ def show_projected(language: Language) -> None:
         groups = [panel.group("choice", LEVERS, "", levers, {}, language)]
         by_year = pictures.by_year(shown, language)
         with st.container(key="projected"):
-            st.html(words(shown, language))
+            told = words(shown, language)
+            st.html(told)
             if levers:
                 with st.container(key="projected-levers"):
                     show_levers(groups, levers, language)
@@ -113,6 +114,7 @@ def show_projected(language: Language) -> None:
             st.html(page.html(by_year.below, language))
             bar.keep()
             announced.announce(sentence(shown), language)
+            follow.tell(sentence(shown), told + cards, language)
 
 
 def outlooks() -> Shown:

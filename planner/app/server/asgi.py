@@ -30,7 +30,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.app.routes import base_path, language_asked_for, route_at
-from planner.app.server import builtin_words, connection, half_open
+from planner.app.server import builtin_words, connection, half_open, rooms
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
 from planner.app.server.log import hold_back_repetitions
 from planner.sharing.address import SCENARIO
@@ -152,8 +152,9 @@ def say_that_something_failed(_error: Exception) -> bool:
 
 def middleware() -> list[Middleware]:
     documents = {language: document(language) for language in LANGUAGES}
+    rooms_documents = map(rooms.document, LANGUAGES)
     return [
-        Middleware(with_headers, headers=safe_headers(documents.values())),
+        Middleware(with_headers, headers=safe_headers([*documents.values(), *rooms_documents])),
         Middleware(with_few_doors),
         Middleware(with_document, documents=documents),
     ]
