@@ -30,6 +30,9 @@ def binomial(u: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
         block = slice(first, first + BLOCK)
         us, ns, ps, counted = u[block], n[block], p[block], count[block]
         size = ns.size
+        if not (np.any(ns) and np.any(ps)):  # as in a stock that a programme does not use
+            counted[:] = 0.0
+            continue
         large = 0
         for i in range(size):
             rare = min(ps[i], 1.0 - ps[i])

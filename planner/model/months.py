@@ -87,7 +87,8 @@ def _write_stocks(inputs: Inputs, state: State, p: int, t: int) -> None:
         for kind in range(COUNTED):
             paid = shares.paid[kind, t + 1, stock]
             if paid != 0.0 and (kind == Weight.GRANTED or layout.on_benefit[stock] == 1):
-                counted[kind] += persons[stock] * paid
+                for d in range(persons.shape[1]):
+                    counted[kind, d] += persons[stock, d] * paid
     record.amounts[p, AmountRow.reimbursed, t + 1] = counted[Weight.REIMBURSED]
     record.amounts[p, AmountRow.granted, t + 1] = counted[Weight.GRANTED]
     record.amounts[p, AmountRow.beyond_programme, t + 1] = counted[Weight.BEYOND]

@@ -110,8 +110,10 @@ def move_persons(inputs: Inputs, state: State, p: int, t: int) -> None:
     _leave_not_ready(inputs, state, p, t, held)
     _leave_ready(inputs, state, p, t, held)
     if layout.parted[p]:
-        _leave_distant(inputs, state, p, t, held)
-        _leave_followed(inputs, state, p, t, held)
+        if np.any(held[Stock.distant]):
+            _leave_distant(inputs, state, p, t, held)
+        if np.any(held[Stock.followed]):
+            _leave_followed(inputs, state, p, t, held)
     _leave_placed(inputs, state, p, t, held)
     _relapse_late(inputs, state, p, t, held)
 
