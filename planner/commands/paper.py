@@ -33,6 +33,14 @@ PROGRAMME = Text(
     "programmet, det handler om (standard: scenariets første)",
     "the programme it is about (default: the scenario's first)",
 )
+ONE_PAGE = Text(
+    "kun forsiden, på én side, med linket (PDF og Word)",
+    "only the first page, with the link (PDF and Word)",
+)
+ONE_PAGE_OF_WORKBOOK = Text(
+    "--one-page hører til --pdf og --docx: en Excel-projektmappe har ingen forside",
+    "--one-page goes with --pdf and --docx: an Excel workbook has no first page",
+)
 DATE_NAME = Text("ÅÅÅÅ-MM-DD", "YYYY-MM-DD")
 DATE = Text(
     "datoen, der skal stå på papiret (standard: ingen)", "the date on the paper (default: none)"
@@ -80,6 +88,7 @@ def add_to(commands: Commands) -> None:
         default=[],
         help=says(ALTERNATIVE.filled(most=MOST_OTHERS)),
     )
+    command.add_argument("--one-page", action="store_true", help=says(ONE_PAGE))
     command.add_argument("--date", metavar=says(DATE_NAME), help=says(DATE))
     command.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(OUT))
 
@@ -87,6 +96,8 @@ def add_to(commands: Commands) -> None:
 def _paper(given: argparse.Namespace, language: Language) -> int:
     if given.out is None and sys.stdout.isatty():
         raise CannotDo(TO_SCREEN)
+    if given.one_page and given.form == "xlsx":
+        raise CannotDo(ONE_PAGE_OF_WORKBOOK)
     if len(given.alternative) > MOST_OTHERS:
         raise CannotDo(TOO_MANY.filled(n=len(given.alternative), most=MOST_OTHERS))
     ours = read(given.given, language)
@@ -113,7 +124,7 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
         if given.form == "xlsx":
             content = xlsx(workbook(subject, told), language)
         else:
-            paper = compose(subject, language, told)
+            paper = compose(subject, language, told, given.one_page)
             content = pdf(paper) if given.form == "pdf" else docx(paper)
     _write(content, given.out)
     return 0

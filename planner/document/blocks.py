@@ -284,14 +284,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two pictures, beside each other where there is room."""
-
-    left: Picture
-    right: Picture
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
     """Two groups of blocks, beside each other where there is room."""
 
@@ -370,7 +362,7 @@ Block = (
     | Verdicts
     | Strip
     | Hundreds
-    | Pair
+    | Picture
     | Beside
     | Square
     | Drawing
@@ -379,23 +371,27 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`level` is 1 or 2. `annex`: one of the last sections, set small and in two columns where there is room."""
+    """`level` is 1 or 2. `in_columns`: one of the last sections, set small and in two columns where there is room."""
 
     title: Words
     blocks: tuple[Block, ...]
     level: int = 1
-    annex: bool = False
+    in_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`about` are the lines under the title: whose figures these are, by name and value."""
+    """`about` are the lines under the title: whose figures these are, by name and value.
+
+    `front` is what the first page says; the annexes, if any, begin on the second.
+    """
 
     language: Language
     kind: Words
     title: Words
     about: tuple[tuple[Words, Words], ...]
-    sections: tuple[Section, ...]
+    front: tuple[Block, ...]
+    annexes: tuple[Section, ...] = ()
 
 
 def said(words: Words, language: Language) -> str:

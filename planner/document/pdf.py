@@ -14,7 +14,6 @@ from planner.document.blocks import (
     Heading,
     Hundreds,
     Legend,
-    Pair,
     Paper,
     Paragraph,
     Picture,
@@ -26,7 +25,7 @@ from planner.text import LANGUAGES, Language, Text
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 SIZES = (9.4, 9.1, 8.8, 8.5, 8.2)  # points, of the text
-MOST_PAGES = 4
+MOST_PAGES = 5
 _PAGE = re.compile(rb"/Type/Page/")
 PAGE_OF = Text("Side {n} af {all}", "Page {n} of {all}")
 TABLE, FIGURE = Text("Tabel", "Table"), Text("Figur", "Figure")
@@ -35,8 +34,8 @@ TABLE, FIGURE = Text("Tabel", "Table"), Text("Figur", "Figure")
 def pdf(paper: Paper) -> bytes:
     """The same paper gives the same bytes. What stands in it is data: nothing of it is read as markup.
 
-    In the largest type in which it takes no more than MOST_PAGES, or the next where that saves a page; a
-    paper that is too long in the smallest type, too, has more pages.
+    The annexes are in the largest type in which it takes no more than MOST_PAGES, or the next where that saves a page;
+    a paper that is too long in the smallest type, too, has more pages. The first page finds its own type.
     """
     words = as_json(paper)
     try:
@@ -44,7 +43,7 @@ def pdf(paper: Paper) -> bytes:
     except typesetter.Refused:  # of a letter that no font has
         words = letters.boxed(words)
         made = _set(words, SIZES[0])
-    for size in SIZES[1:]:
+    for size in SIZES[1:] if paper.annexes else ():
         smaller = _set(words, size)
         if _pages(made) <= MOST_PAGES and _pages(smaller) == _pages(made):
             break
@@ -81,14 +80,15 @@ def as_json(paper: Paper) -> str:
             "table": TABLE.in_(language),
             "figure": FIGURE.in_(language),
             "boxed": letters.NOTE.in_(language),
-            "sections": [
+            "front": [_block(one, language) for one in paper.front],
+            "annexes": [
                 {
                     "title": say(section.title),
                     "level": section.level,
-                    "annex": section.annex,
+                    "in_columns": section.in_columns,
                     "blocks": [_block(one, language) for one in section.blocks],
                 }
-                for section in paper.sections
+                for section in paper.annexes
             ],
         },
         ensure_ascii=False,
@@ -104,6 +104,7 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
                 "words": say(words),
                 "small": kind == "note",
                 "exact": kind == "exact",
+                "lead": kind == "lead",
             }
         case Heading(words):
             return {"kind": "heading", "words": say(words)}
@@ -123,11 +124,8 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
                 "sums": [at for at, one in enumerate(block.rows) if one.is_sum],
                 "small": block.small,
             }
-        case Pair(left, right):
-            return {
-                "kind": "pair",
-                "pictures": [_picture(left, language), _picture(right, language)],
-            }
+        case Picture():
+            return {"kind": "picture", **_picture(block, language)}
         case Beside(left, right):
             sides = [[_block(one, language) for one in side] for side in (left, right)]
             return {"kind": "beside", "sides": sides}

@@ -10,7 +10,7 @@ import vl_convert
 from planner.document import letters, typesetter
 from planner.document.blocks import Chart, typeset
 
-WIDTH, HEIGHT = 330, 128
+WIDTH, HEIGHT = 640, 190
 DOTS_PER_INCH = 300
 ONE_PICTURE = """
 #set page(width: auto, height: auto, margin: 0pt)

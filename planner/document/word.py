@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Written
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -21,7 +22,6 @@ from planner.document.blocks import (
     Heading,
     Hundreds,
     Legend,
-    Pair,
     Paper,
     Paragraph,
     Picture,
@@ -33,8 +33,8 @@ from planner.document.word_table import BLACK, GREY, lines, sized, table
 from planner.text import LANGUAGES, Language
 
 ACCENT = RGBColor.from_string("0B5394")
-FONT = "Arial"
-WIDTH, MARGIN, PICTURE, SQUARE = Cm(21), Cm(2), Cm(11.5), Cm(3.6)
+FONT, FIXED = "Arial", "Courier New"
+WIDTH, MARGIN, SQUARE = Cm(21), Cm(2), Cm(3)
 USABLE = WIDTH - 2 * MARGIN
 NEVER = datetime(2000, 1, 1)  # the same paper gives the same bytes: a file has no clock
 FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say
@@ -47,8 +47,11 @@ def docx(paper: Paper) -> bytes:
     document.add_paragraph(say(paper.title), "Title")
     about = " · ".join(f"{say(name)}: {say(words)}" for name, words in paper.about)
     _note(document, about)
-    for section in paper.sections:
-        document.add_heading(say(section.title), section.level)
+    for block in paper.front:
+        _add(document, block, paper.language)
+    for at, section in enumerate(paper.annexes):
+        heading = document.add_heading(say(section.title), section.level)
+        heading.paragraph_format.page_break_before = at == 0
         for block in section.blocks:
             _add(document, block, paper.language)
     made = io.BytesIO()
@@ -104,6 +107,12 @@ def _add(document: Written, block: Block, language: Language) -> None:
     match block:
         case Paragraph(words, "note"):
             _note(document, say(words))
+        case Paragraph(words, "lead"):
+            line = document.add_paragraph()
+            lines(line, say(words))
+            sized(line.runs, 12)
+        case Paragraph(words, "exact"):
+            _exact(document, say(words))
         case Paragraph(words):
             lines(document.add_paragraph(), say(words))
         case Heading(words):
@@ -117,9 +126,8 @@ def _add(document: Written, block: Block, language: Language) -> None:
             _add(document, block.bullets, language)
         case Grid():
             table(document, block, USABLE, say)
-        case Pair(left, right):
-            for picture in (left, right):
-                _picture(document, picture, language)
+        case Picture():
+            _picture(document, block, language)
         case Beside(left, right):
             for one in (*left, *right):
                 _add(document, one, language)
@@ -141,6 +149,19 @@ def _note(document: Written, words: str) -> None:
         run.font.color.rgb = GREY
 
 
+def _exact(document: Written, words: str) -> None:
+    """In letters of one width; a link can be pressed. Word breaks what is longer than a line, without a sign."""
+    line = document.add_paragraph()
+    run = line.add_run(words)
+    run.font.name, run.font.size = FIXED, Pt(8)
+    if words.startswith(("https://", "http://")):
+        link = OxmlElement("w:hyperlink")
+        target = document.part.relate_to(words, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link.set(qn("r:id"), target)
+        link.append(run._r)
+        line._p.append(link)
+
+
 def _picture(document: Written, picture: Picture, language: Language) -> None:
     say, chart = printer(language), picture.drawn(language)
     title = document.add_paragraph()
@@ -149,7 +170,7 @@ def _picture(document: Written, picture: Picture, language: Language) -> None:
     drawn = document.add_paragraph()
     drawn.paragraph_format.keep_with_next = True
     image = pictures.png(pictures.svg(chart))
-    _image(drawn.add_run(), image, say(chart.alt), PICTURE)
+    _image(drawn.add_run(), image, say(chart.alt), USABLE)
     document.add_paragraph(say(picture.caption), "Caption")
 
 

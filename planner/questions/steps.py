@@ -81,6 +81,14 @@ def step(plan: Plan, programme: str, path: str, window: Window, by: float | None
     return Step(Path(path), by, setting.start, gain)
 
 
+def given(plan: Plan, programme: str, path: str, window: Window) -> Gain | None:
+    """What a setting gives beside all the others: with it less without it; None where they cannot stand without it."""
+    others = plan.without(path)
+    if not others.stands:
+        return None
+    return _reached(plan, programme, window).less(_reached(others, programme, window))
+
+
 def ranked(plan: Plan, programme: str, paths: Iterable[str], window: Window) -> list[Step]:
     """Of each lever the better of a step up and a step down, the one that gives most self-supporting first.
 

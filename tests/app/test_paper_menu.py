@@ -1,6 +1,9 @@
 """What the Paper button makes a paper of: what is shown, with the columns that are looked at."""
 
+import io
+
 import pytest
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from planner.app import columns
@@ -16,6 +19,7 @@ from tests.report import papers
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017"
+OVER = "bronderslev-2017-kommunen-selv"
 CHANGED = papers.changed(BUNDLED[NAME])
 SCRIPT = """
 import streamlit as st
@@ -62,10 +66,35 @@ def test_columns_that_a_person_chose_come_along_from_every_page():
 
 
 def test_a_column_for_which_there_is_no_room_is_told_of():
-    chosen = [columns.FILE + one for one in (NAME, ENDS, SOROE)]
+    chosen = [columns.FILE + one for one in (ENDS, OVER, SOROE)]
     chosen.append(columns.EXAMPLE + "soroe-2017-uden-indsats")
     said = captions(opened(PLAN, tokens=chosen, given=(None, None, None, Text("Uden", "Without"))))
     assert said == [paper.COMPARED.da, paper.LEFT_OUT.filled(title="Uden", most=3).da]
+
+
+def test_how_it_is_now_takes_no_room_from_the_others():
+    """The paper's table has it anyway."""
+    chosen = [columns.FILE + one for one in (NAME, ENDS, OVER, SOROE)]
+    page = opened(PLAN, tokens=chosen)
+    assert captions(page) == [paper.COMPARED.da]
+    others = [one.plan.scenario for one in page.session_state["made of"].others]
+    assert others == [BUNDLED[one] for one in (ENDS, OVER, SOROE)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_page_is_chosen_beside_the_buttons_and_told_by_the_name_of_the_file(language):
+    page = opened(PLAN, language=language)
+    subject = page.session_state["made of"]
+    names = {
+        one_page: [name for _, name, _, _ in paper.forms(subject, language, one_page)]
+        for one_page in (page.checkbox[0].value, page.checkbox[0].check().run().checkbox[0].value)
+    }
+    assert list(names) == [False, True]
+    *papers_of_one, workbook = names[True]
+    assert not set(papers_of_one) & set(names[False])
+    assert workbook in names[False]
+    _, _, _, made = paper.forms(subject, language, True)[0]
+    assert len(PdfReader(io.BytesIO(made())).pages) == 1
 
 
 @pytest.mark.parametrize("given", [None, Text("Mindretallet", "The minority")])

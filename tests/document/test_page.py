@@ -21,7 +21,6 @@ from planner.document.blocks import (
     Hundreds,
     Legend,
     NoFigure,
-    Pair,
     Paragraph,
     Picture,
     Sign,
@@ -156,8 +155,8 @@ def test_a_row_of_another_length_than_the_head_is_refused() -> None:
 
 def test_what_a_page_cannot_show_as_words_is_an_error_and_not_left_out() -> None:
     picture = Picture("t", "c", None)
-    with pytest.raises(TypeError, match="Pair"):
-        page.html([Pair(picture, picture)], "da")
+    with pytest.raises(TypeError, match="Picture"):
+        page.html([picture], "da")
 
 
 def test_a_strip_has_a_stretch_for_each_run_of_months_and_a_column_for_each_year() -> None:

@@ -14,7 +14,6 @@ from planner.document.blocks import (
     Hundreds,
     NoFigure,
     Paper,
-    Section,
     Sign,
     Strip,
     StripRow,
@@ -33,13 +32,12 @@ BLOCKS: tuple[Block, ...] = (
 
 
 def paper(language: Language) -> Paper:
-    return Paper(language, "k", "t", (), (Section(NASTY, BLOCKS),))
+    return Paper(language, "k", "t", (), BLOCKS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_strips_and_squares_are_said_in_words_on_paper(language: Language) -> None:
-    (section,) = json.loads(pdf.as_json(paper(language)))["sections"]
-    strip, hundred, grid = section["blocks"]
+    strip, hundred, grid = json.loads(pdf.as_json(paper(language)))["front"]
     assert strip["items"] == hundred["items"] == [WORDS.in_(language)]
     assert grid["rows"] == [[f"A {NASTY}", "–"]]
     assert grid["sums"] == [0]

@@ -9,7 +9,6 @@ from planner.document.blocks import (
     Entries,
     Grid,
     Heading,
-    Pair,
     Paragraph,
     Picture,
     Words,
@@ -62,5 +61,5 @@ def test_a_table_stands_in_columns_numbers_to_the_right():
 
 def test_what_cannot_be_said_in_plain_text_is_an_error_and_not_left_out():
     picture = Picture("t", "c", None)
-    with pytest.raises(TypeError, match="Pair"):
-        plain.text([Pair(picture, picture)], "da")
+    with pytest.raises(TypeError, match="Picture"):
+        plain.text([picture], "da")

@@ -35,16 +35,14 @@ BLOCKS: tuple[Block, ...] = (
 
 
 def paper(language: Language) -> Paper:
-    return Paper(
-        language, "Kind", "Title", (), (Section("Title", BLOCKS), Section("Annex", (), annex=True))
-    )
+    return Paper(language, "Kind", "Title", (), BLOCKS, (Section("Annex", (), in_columns=True),))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_paper_says_what_is_marked_drawn_or_a_sum(language: Language) -> None:
     ours = OURS.in_(language)
     assert ours == {"da": "■ B Vores", "en": "■ B Ours"}[language]
-    legend, grid = json.loads(pdf.as_json(paper(language)))["sections"][0]["blocks"]
+    legend, grid = json.loads(pdf.as_json(paper(language)))["front"]
     assert legend["items"] == [f"● A {NASTY}: som de står", ours]
     assert grid["head"] == ["Hvad", ours]
     assert grid["rows"] == [["en", NASTY], ["alle", f"+3\n{NASTY}"]]

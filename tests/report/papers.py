@@ -22,10 +22,10 @@ from planner.text import Language, Text
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAMES = ("bronderslev-2017", "soroe-2017")
 HEADINGS = {
-    "da": ["Resumé", "Indstilling", "Sagsfremstilling", "Økonomiske konsekvenser",
-           "Forudsætninger og usikkerhed", "Alternativer", "Bilag"],
-    "en": ["Summary", "Recommendation", "Background", "Financial consequences",
-           "Assumptions and uncertainty", "Alternatives", "Annex"],
+    "da": ["Bilag 1: Sagsfremstilling", "Bilag 2: Økonomiske konsekvenser", "Bilag 3: Forudsætninger og usikkerhed",
+           "Bilag 4: Alternativer", "Bilag 5: Forudsætninger, metode og link"],
+    "en": ["Annex 1: Background", "Annex 2: Financial consequences", "Annex 3: Assumptions and uncertainty",
+           "Annex 4: Alternatives", "Annex 5: Inputs, method and link"],
 }  # fmt: skip
 DRAWS = Draws(200, seed=3)
 HOSTILE = (

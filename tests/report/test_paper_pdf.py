@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from docx import Document
 from psutil import Process
 from pypdf import PdfReader
 
@@ -16,14 +17,56 @@ from tests.report.papers import HEADINGS, NAMES, spaced
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_paper_has_the_form_of_an_agenda_item(language):
+def test_after_the_first_page_come_the_annexes_by_number(language):
     paper = papers.composed(papers.subject(), language)
-    assert [said(one.title, language) for one in paper.sections if one.level == 1] == HEADINGS[
+    assert [said(one.title, language) for one in paper.annexes if one.level == 1] == HEADINGS[
         language
     ]
     text = papers.of_pdf(papers.as_pdf(papers.subject(), language))
     at = [text.index(heading) for heading in HEADINGS[language]]
     assert at == sorted(at)
+    first, second, *_ = PdfReader(io.BytesIO(papers.as_pdf(papers.subject(), language))).pages
+    assert not any(heading in first.extract_text() for heading in HEADINGS[language])
+    assert spaced(second.extract_text()).startswith(HEADINGS[language][0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", papers.BUNDLED)
+def test_a_paper_of_one_page_is_one_page_with_the_link_and_the_check_code(name, language):
+    """With as many changes and alternatives as there can be, and in letters that can be read."""
+    subject = papers.shown(name, papers.BUNDLED[name].programmes[0].id, 10, 3)
+    content = pdf(compose(subject, language, one_page=True))
+    (page,) = PdfReader(io.BytesIO(content)).pages
+    text = page.extract_text()
+    assert subject.code in text
+    assert subject.link in "".join(text.split())
+    sizes = {round(size, 2) for size in _sizes(page)}
+    assert min(sizes) >= 7
+
+
+def _sizes(page):
+    found = []
+
+    def visit(text, _, matrix, __, size):
+        if text.strip():
+            found.append(size * abs(matrix[3]))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_the_link_can_be_pressed():
+    subject = papers.subject()
+    for one_page in (False, True):
+        paper = compose(subject, "da", one_page=one_page)
+        pages = PdfReader(io.BytesIO(pdf(paper))).pages
+        pressed = [
+            note.get_object()["/A"]["/URI"] for page in pages for note in page.get("/Annots", [])
+        ]
+        assert pressed
+        assert set(pressed) == {subject.link}
+        relations = Document(io.BytesIO(docx(paper))).part.rels.values()
+        assert [one.target_ref for one in relations if one.is_external] == [subject.link]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,7 +100,7 @@ def test_a_bundled_scenario_takes_two_to_four_pages_and_one_for_each_contractor_
     pages = PdfReader(io.BytesIO(pdf(paper))).pages
     contractors = papers.BUNDLED[name].programme(programme).contractors
     assert 2 <= len(pages) <= 4 + len(contractors)
-    headings = {spaced(said(one.title, language)) for one in paper.sections}
+    headings = {spaced(said(one.title, language)) for one in paper.annexes}
     for page in pages:
         lines = [one for one in map(spaced, page.extract_text().split("\n")) if one]
         foot = max(

@@ -32,7 +32,7 @@ def test_headings_are_headings(made):
         (p.text, p.style.name) for p in document.paragraphs if p.style.name.startswith("Heading")
     ]
     wanted = []
-    for section in paper.sections:
+    for section in paper.annexes:
         wanted.append((said(section.title, paper.language), f"Heading {section.level}"))
         for block in section.blocks:
             if isinstance(block, Beside):

@@ -33,6 +33,12 @@ LEFT_OUT = Text(
     "“{title}” is left out: there is room for only {most} besides your own scenario.",
 )
 MOST_OTHERS = MOST - 1
+ONE_PAGE = Text("Kun forsiden, på én side", "Only the first page")
+ABOUT_ONE_PAGE = Text(
+    "Forslaget, én tabel, én figur og linket. Uden bilag med tal, kilder og metode.",
+    "The proposal, one table, one chart and the link. Without the annexes of figures, sources and method.",
+)
+OF_ONE_PAGE = Text("en-side", "one-page")
 WITH_FRAME = Text(
     "Budgetrammen fra »Økonomi« kommer med.", "The budget frame from “Money” goes along."
 )
@@ -68,8 +74,11 @@ def show(language: Language) -> None:
             st.caption(WITH_FRAME.in_(language))
         if not kroner.terms().are_fixed:
             st.caption(FIXED_PRICES.in_(language))
+        one_page = st.checkbox(
+            ONE_PAGE.in_(language), key="one page", help=ABOUT_ONE_PAGE.in_(language)
+        )
         show_queue(language)
-        for label, name, mime, made in forms(of, language):
+        for label, name, mime, made in forms(of, language, one_page):
             download_file(label, name, in_turn(made), language, mime)
 
 
@@ -88,16 +97,19 @@ def in_turn(made: Callable[[], bytes]) -> Callable[[], bytes]:
     return work
 
 
-def forms(of: Subject, language: Language) -> list[tuple[Text, str, str, Callable[[], bytes]]]:
-    """Label, file name, type, and what makes the file."""
+def forms(
+    of: Subject, language: Language, one_page: bool = False
+) -> list[tuple[Text, str, str, Callable[[], bytes]]]:
+    """Label, file name, type, and what makes the file; the workbook is the same beside either paper."""
     stem = f"{of.scenario.id}-{language}"
+    named = f"{stem}-{OF_ONE_PAGE.in_(language)}" if one_page else stem
 
     def text() -> paper.Paper:
-        return paper.compose(of, language)
+        return paper.compose(of, language, one_page=one_page)
 
     return [
-        (PDF, f"{stem}.pdf", "application/pdf", lambda: paper.pdf(text())),
-        (WORD, f"{stem}.docx", WORD_MIME, lambda: paper.docx(text())),
+        (PDF, f"{named}.pdf", "application/pdf", lambda: paper.pdf(text())),
+        (WORD, f"{named}.docx", WORD_MIME, lambda: paper.docx(text())),
         (EXCEL, f"{stem}.xlsx", EXCEL_MIME, lambda: paper.xlsx(paper.workbook(of), language)),
     ]
 
@@ -123,11 +135,18 @@ def subject() -> Subject:
 
 
 def compared() -> list[Column]:
-    """The columns that a person has chosen, or looks at on the page, but for one's own."""
+    """The columns that a person has chosen, or looks at on the page, but for one's own.
+
+    Where there are too many, first without those that the paper's table has anyway: how it is now, and one's own.
+    """
     plan = session.plan()
     if not are_chosen() and (session.page() != COMPARE or not titles.is_changed(plan)):
         return []
-    return [one for one in columns() if one.source != MINE]
+    found = [one for one in columns() if one.source != MINE]
+    if len(found) <= MOST_OTHERS:
+        return found
+    shown = (plan.baseline, plan.scenario)
+    return [one for one in found if one.plan.scenario not in shown]
 
 
 def link() -> str | None:

@@ -32,8 +32,8 @@ UNCHANGED = Text(
     "reimbursement and grants from the state.",
 )
 UNMOVED = Text(
-    "Det, I har ændret, flytter ikke kommunens nettoudgift til »{name}«. Den er {net} {when}.",
-    "What you have changed does not move the municipality's net cost of “{name}”. It is {net} {when}.",
+    "Ændringerne flytter ikke kommunens nettoudgift til »{name}«. Den er {net} {when}.",
+    "The changes do not move the municipality's net cost of “{name}”. It is {net} {when}.",
 )
 IN_ALL = Text(
     "I alt bliver det {change} for kommunen end i udgangspunktet {when} ({spread}); {often} forløb.",

@@ -1,4 +1,4 @@
-"""The annex: every input with status and source, what the figures count, the method, the link."""
+"""The last annex: every input with status and source, what the figures count, the method, the link."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from planner.report.paper import inputs, references
 from planner.report.paper.subject import Subject
 from planner.text import Text, joined
 
-ANNEX = Text("Bilag", "Annex")
+TITLE = Text("Forudsætninger, metode og link", "Inputs, method and link")
 INPUTS = Text("Alle forudsætninger", "All inputs")
 INPUTS_CHANGED = Text(
     "Alle forudsætninger, og hvad der er ændret", "All inputs, and what is changed"
@@ -29,6 +29,10 @@ OPENS = Text(
     "Linket åbner netop denne beregning, også om to år.",
     "The link opens this very calculation, in two years too.",
 )
+OPENS_ALL = Text(
+    "Linket åbner netop denne beregning, også om to år, med alle tal, kilder og metoden.",
+    "The link opens this very calculation, in two years too, with all figures, sources and the method.",
+)
 NO_LINK = Text(
     "Der følger intet link med dette papir; kontrolkoden kan sammenlignes med den på siden.",
     "No link comes with this paper; the check code can be compared with that on the page.",
@@ -43,7 +47,7 @@ CODE_NOTE = Text(
 
 
 def sections(subject: Subject) -> list[Section]:
-    """Level 2 under the annex's own heading."""
+    """Level 2 under their own heading."""
     inside = [
         (INPUTS_CHANGED if subject.is_changed else INPUTS, inputs.blocks(subject)),
         (FACTS, _facts(subject)),
@@ -51,9 +55,9 @@ def sections(subject: Subject) -> list[Section]:
         (METHOD, _method()),
         (LINK, _link(subject)),
     ]
-    found = [Section(ANNEX, ())]
+    found = [Section(TITLE, ())]
     found += [Section(title, tuple(blocks), level=2) for title, blocks in inside if blocks]
-    return [replace(one, annex=True) for one in found]
+    return [replace(one, in_columns=True) for one in found]
 
 
 def _facts(subject: Subject) -> list[Block]:
@@ -93,8 +97,18 @@ def _link(subject: Subject) -> list[Block]:
     code = Paragraph(joined((CODE.filled(code=subject.code), CODE_NOTE), ". "))
     if subject.link is None:
         return [code, Paragraph(NO_LINK)]
-    address = Paragraph(LINK_IS.filled(link=subject.link), "exact")
+    address = Paragraph(subject.link, "exact")
     if qr.code(subject.link) is None:
         return [code, Paragraph(joined((OPENS, NO_SQUARE))), address]
     says = qr.SAYS.filled(title=subject.named)
     return [Square(subject.link, says, (code, Paragraph(OPENS))), address]
+
+
+def link_alone(subject: Subject) -> list[Block]:
+    """On a paper of one page: the link beside its square, in as few words as will do."""
+    if subject.link is None:
+        return []
+    words = (Paragraph(OPENS_ALL, "note"), Paragraph(subject.link, "exact"))
+    if qr.code(subject.link) is None:
+        return list(words)
+    return [Square(subject.link, qr.SAYS.filled(title=subject.named), words)]

@@ -1,10 +1,9 @@
-"""The case itself: the summary, and what is changed, what comes of it, the targets, gross and net."""
+"""The case itself: what is changed, what comes of it and limits it, the targets, gross and net."""
 
 from planner.document.blocks import (
     Block,
     Bullets,
     Grid,
-    Pair,
     Paragraph,
     Section,
     Verdicts,
@@ -13,22 +12,17 @@ from planner.document.blocks import (
     rows,
 )
 from planner.model.scenario import Scenario
+from planner.questions.compare import difference
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
-from planner.report import titles
-from planner.report.paper import differing, finances
+from planner.report import amounts, titles
+from planner.report.paper import differing
 from planner.report.paper.subject import Subject, from_baseline
 from planner.report.plan import cards, charts, limits, net, sentences
 from planner.report.plan.targets import targets
 from planner.text import Language, Number, Text, joined, own_half, plain, written
 
-SUMMARY = Text("Resumé", "Summary")
-RECOMMENDATION = Text("Indstilling", "Recommendation")
-LEFT_OPEN = Text(
-    "Papiret indeholder ingen indstilling; den skrives af forvaltningen.",
-    "This paper makes no recommendation; that is left to the administration.",
-)
 CASE = Text("Sagsfremstilling", "Background")
 CHANGED = Text("Ændret i forhold til udgangspunktet:", "Changed from the baseline:")
 OTHERWISE = Text(
@@ -42,6 +36,12 @@ UNCHANGED = Text(
 NOTHING_MOVED = Text(
     "Der er flyttet på greb, men det ændrer intet i de måneder, der regnes på.",
     "Levers were moved, but that changes nothing in the months of the run.",
+)
+SPLIT = Text(
+    "Af ændringen i, hvor mange der kommer i job eller uddannelse {when}, kommer {world} fra den ændrede verden og de "
+    "ændrede antagelser og {choices} fra forslaget.",
+    "Of the change in how many come into a job or education {when}, {world} comes from the changed world and "
+    "assumptions and {choices} from the proposal.",
 )
 KEY_FIGURES = Text("Nøgletal", "Key figures")
 KEY_CAPTION = Text(
@@ -69,21 +69,8 @@ NET = Text("Brutto og netto", "Gross and net")
 LONGEST_SUMMARY = 1_500
 
 
-def summary(subject: Subject) -> Section:
-    """What comes of it, what limits, what it costs: the sentences of the page."""
-    ours = subject.ours
-    result = joined(sentences.result(ours, subject.world, subject.baseline))
-    binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
-    money = finances.takeaway(subject)
-    return Section(SUMMARY, tuple(Paragraph(one) for one in (result, binds, money) if one))
-
-
-def recommendation() -> Section:
-    return Section(RECOMMENDATION, (Paragraph(LEFT_OPEN),))
-
-
 def background(subject: Subject, language: Language) -> list[Section]:
-    """The case, then what comes of it; the charts stand early, so that text can fill the page after them."""
+    """The case, then what comes of it."""
     inside = [
         (KEY_FIGURES, [_key_figures(subject)]),
         (MONTHS, _by_month(subject)),
@@ -111,7 +98,7 @@ def _what(subject: Subject, language: Language) -> list[Block]:
     for intro, said in ((CHANGED, changes.choices), (OTHERWISE, changes.rest)):
         if said:
             blocks += [Paragraph(intro), Bullets(differing.sentences(said))]
-    return blocks
+    return blocks + _split(subject)
 
 
 def _summary(baseline: Scenario, language: Language) -> str:
@@ -149,10 +136,24 @@ def _targets(subject: Subject) -> Block:
 
 
 def _by_month(subject: Subject) -> list[Block]:
+    ours, baseline = subject.ours, subject.baseline
+    binds = limits.takeaway(ours.limits, ours.programme, ours.scenario, ours.window)
+    said = (sentences.by_year(ours), sentences.caseload(ours), binds)
+    return [Paragraph(joined(one for one in said if one)), charts.where(ours, baseline)]
+
+
+def _split(subject: Subject) -> list[Block]:
+    """How much of the change is the world's and the assumptions', and how much is chosen."""
     ours, world, baseline = subject.ours, subject.world, subject.baseline
-    takeaways = [one for one in (sentences.by_year(ours), sentences.caseload(ours)) if one]
-    pair = Pair(charts.placements(ours, world, baseline), charts.where(ours, baseline))
-    return [Paragraph(joined(takeaways)), pair]
+    if world.scenario in (ours.scenario, baseline.scenario):
+        return []
+    parts = [
+        amounts.spread(difference(one.headlines["placements"], other.headlines["placements"]))
+        for one, other in ((world, baseline), (ours, world))
+    ]
+    by_world, by_choices = (amounts.with_sign(one.middle if one else 0.0) for one in parts)
+    when = amounts.during(ours.window)
+    return [Paragraph(SPLIT.filled(when=when, world=by_world, choices=by_choices))]
 
 
 def _net(subject: Subject) -> list[Block]:

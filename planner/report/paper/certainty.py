@@ -15,9 +15,9 @@ NO_FACTS = Text(
 )
 NO_FORECAST = Text(
     "Beregningen siger, hvad der følger af forudsætningerne; den er ikke en prognose. Alle tal med status og "
-    "kilde står i bilaget.",
+    "kilde står i det sidste bilag.",
     "The calculation says what follows from the assumptions; it is not a forecast. All figures with status and "
-    "source stand in the annex.",
+    "source stand in the last annex.",
 )
 
 

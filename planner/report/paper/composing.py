@@ -1,16 +1,21 @@
-"""A paper composed of its sections: the form of an agenda item, with the sentences of the page."""
+"""A paper composed of its first page and its annexes, with the sentences of the page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from planner import clock
-from planner.document.blocks import Paper, Section, Words
+from planner.document.blocks import Block, Paper, Section, Words
 from planner.questions.differences import differences
 from planner.report.compare.sides import Side
-from planner.report.paper import alternatives, annex, case, certainty, finances
+from planner.report.paper import alternatives, annex, case, certainty, finances, front
 from planner.report.paper.subject import Saved, Subject, from_baseline
 from planner.text import Language, Number, Text, plain
 
-KIND = Text("Udkast til sagsfremstilling · Hvad nu hvis?", "Draft committee paper · Planner")
+KIND = Text(
+    "Udkast til sagsfremstilling, uden indstilling · Hvad nu hvis?",
+    "Draft committee paper, without a recommendation · Planner",
+)
+ANNEX = Text("Bilag {n}: {title}", "Annex {n}: {title}")
 PROGRAMME = Text("Program", "Programme")
 CHOICES = Text("Valg", "Choices")
 CALCULATED = Text("Beregnet med", "Calculated with")
@@ -33,10 +38,21 @@ def _silent(done: float) -> None:
     """Nobody asked how far it has come."""
 
 
-def compose(subject: Subject, language: Language, progress: Progress = _silent) -> Paper:
+def compose(
+    subject: Subject, language: Language, progress: Progress = _silent, one_page: bool = False
+) -> Paper:
     """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
+    first: list[Block] = front.blocks(subject, subject.window, with_annexes=not one_page)
+    if one_page:
+        first += annex.link_alone(subject)
+    annexes = () if one_page else _annexes(subject, language, progress)
+    progress(1)
+    return Paper(language, KIND, subject.named, about(subject), tuple(first), annexes)
+
+
+def _annexes(subject: Subject, language: Language, progress: Progress) -> tuple[Section, ...]:
+    """Numbered, so that minutes can name them."""
     steps: list[Callable[[], list[Section]]] = [
-        lambda: [case.summary(subject), case.recommendation()],
         lambda: case.background(subject, language),
         lambda: [finances.section(subject)],
         lambda: [certainty.section(subject)],
@@ -47,13 +63,9 @@ def compose(subject: Subject, language: Language, progress: Progress = _silent) 
     for done, step in enumerate(steps, start=1):
         sections += step()
         progress(done / len(steps))
-    return Paper(
-        language=language,
-        kind=KIND,
-        title=subject.named,
-        about=about(subject),
-        sections=tuple(sections),
-    )
+    main = [one for one in sections if one.level == 1]
+    titles = {id(one): ANNEX.filled(n=n, title=one.title) for n, one in enumerate(main, start=1)}
+    return tuple(replace(one, title=titles.get(id(one), one.title)) for one in sections)
 
 
 def about(subject: Subject) -> tuple[tuple[Text, Words], ...]:

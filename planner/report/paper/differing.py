@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.model.paths import Path
 from planner.model.plan import is_choice
 from planner.model.scenario import Scenario
 from planner.questions import courses
@@ -50,9 +51,22 @@ def changes(of: Differences, base: Side, ours: Side, was: Text) -> Changes:
 
 
 def _lever(row: Row, sides: Sequence[Side], was: Text) -> Text:
-    name = lever_values.name(row.path, [side.scenario for side in sides])
+    name = _name(row.path, [side.scenario for side in sides])
     before, now = values(row, sides)
     return CHANGE.filled(name=name, ours=now, base=before, was=was)
+
+
+def _name(path: Path, scenarios: Sequence[Scenario]) -> Text:
+    """Of a contract that ends, whose it is: its course says the rest."""
+    if not path.is_contract_end:
+        return lever_values.name(path, scenarios)
+    owner = path.owner
+    for scenario in scenarios:
+        try:
+            return scenario.contractor(owner.programme, owner.contractor).name.plain()
+        except KeyError:
+            continue
+    return lever_values.name(path, scenarios)
 
 
 def values(row: Row, sides: Sequence[Side]) -> tuple[Text, Text]:

@@ -9,7 +9,7 @@ from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions import record
 from planner.questions.differences import MOST
-from planner.questions.outlook import Outlook, outlook
+from planner.questions.outlook import Outlook, Window, outlook
 from planner.report import titles
 from planner.report.compare.sides import MARKS, Side
 from planner.sharing import check_code
@@ -83,6 +83,11 @@ class Subject:
         return outlook(self.scenario, self.programme, self.draws)
 
     @property
+    def window(self) -> Window:
+        """The months over which persons are counted on the first page."""
+        return self.ours.window
+
+    @property
     def world(self) -> Outlook:
         return outlook(self.plan.world.scenario, self.programme, self.draws)
 
@@ -107,7 +112,8 @@ def _or(title: Text, otherwise: str, language: Language) -> str:
 
 
 BASELINE = Text("Udgangspunktet", "The baseline")
-CHOICES = Text("Jeres greb", "Your choices")
+CHOICES = Text("Forslaget", "The proposal")
+NOW = Text("nu", "now")
 
 
 def from_baseline(subject: Subject) -> tuple[Side, Side]:

@@ -82,7 +82,7 @@ def _read_me(subject: Subject) -> Sheet:
 
 def _sections(subject: Subject) -> Iterator[tuple[Words, list[Text]]]:
     ours = subject.ours
-    result = joined(sentences.result(ours, subject.world, subject.baseline))
+    result = joined(sentences.result(ours, subject.baseline, subject.baseline))
     money = finances.takeaway(subject)
     yield RESULT, [result, money] if money else [result]
     yield CHANGED, _changes(subject)

@@ -1,0 +1,376 @@
+"""The first page: the proposal in a sentence, one table, one chart, how sure it is and how much is guesses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planner.document.blocks import Block, Chart, Grid, Lines, Paragraph, Picture, Row, Words, row
+from planner.files.writing import as_table
+from planner.model import results, simulate, targets
+from planner.model.plan import Plan, is_choice
+from planner.model.results import Outcome
+from planner.model.scenario import Figure, Scenario
+from planner.model.simulate import Draws
+from planner.questions import steps
+from planner.questions.compare import Better, better, difference
+from planner.questions.differences import differences
+from planner.questions.money.cost import by_year
+from planner.questions.outlook import NET, Window, months_ahead
+from planner.questions.side_by_side import can_be_asked
+from planner.questions.steps import Gain
+from planner.report import amounts, quantities
+from planner.report.compare.sides import LONGEST_TITLE, MARKS, NOT_HERE, Side
+from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
+from planner.report.paper import differing
+from planner.report.paper.subject import NOW, Subject, from_baseline
+from planner.report.plan import answer, sentences
+from planner.report.plan.targets import bound
+from planner.report.plan.years import years
+from planner.text import Language, Number, Text, joined, short_month, written
+
+PROPOSED = Text("Forslag: {changes}.", "Proposal: {changes}.")
+OTHERWISE = Text("Forudsætning: {changes}.", "Assumption: {changes}.")
+AND_MORE = Text("og {n} andre ændringer", "and {n} other changes")
+ONE_MORE = Text("og 1 anden ændring", "and 1 other change")
+UNCHANGED = Text(
+    "Der foreslås ingen ændring: tallene viser, hvad der følger, hvis alt fortsætter som nu.",
+    "No change is proposed: the figures show what follows if all goes on as now.",
+)
+NOTHING_MOVED = Text(
+    "Der er ændret på noget, men det får ingen betydning i de måneder, der regnes på.",
+    "Something was changed, but it makes no difference in the months that are calculated.",
+)
+MOST_NAMED = 3
+AS_NOW = Text("Som nu", "As now")
+AS_NOW_CALLED = Text("Som nu: {title}", "As now: {title}")
+FIGURE = Text("Tal", "Figure")
+CAPTION = Text(
+    "Det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i det interval, der står under tallet. Sidste "
+    "linje er ændringen i forhold til nu.",
+    "The middle of {draws} calculated courses; 9 of 10 lie in the range below the figure. The last line is the "
+    "change from now.",
+)
+CAPTION_UNCHANGED = Text(
+    "Det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i det interval, der står under tallet.",
+    "The middle of {draws} calculated courses; 9 of 10 lie in the range below the figure.",
+)
+IN_PRICES = Text(
+    "Kroner er kommunens nettoudgift efter refusion og tilskud fra staten, i faste {year}-priser.",
+    "Kroner are the municipality's net cost after reimbursement and grants from the state, in fixed {year} prices.",
+)
+IN_FIXED_PRICES = Text(
+    "Kroner er kommunens nettoudgift efter refusion og tilskud fra staten, i faste priser.",
+    "Kroner are the municipality's net cost after reimbursement and grants from the state, in fixed prices.",
+)
+NO_PRICES = Text("Scenariet har ingen priser.", "The scenario has no prices.")
+WITHOUT_PRICES = Text("ingen priser", "no prices")
+CHART = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
+CHART_CHANGED = Text(
+    "Personer i hvert kalenderår. Blå: forslaget; stregen er det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
+    "Sort: offentliggjorte tal. Stiplet: mål.",
+    "Persons in each calendar year. Blue: the proposal; the bar is the range of 9 of 10 courses. Grey ring: now. "
+    "Black: published figures. Dashed: targets.",
+)
+CHART_UNCHANGED = Text(
+    "Personer i hvert kalenderår. Blå: som nu; stregen er det interval, som 9 af 10 forløb ligger i. Sort: "
+    "offentliggjorte tal. Stiplet: mål.",
+    "Persons in each calendar year. Blue: as now; the bar is the range of 9 of 10 courses. Black: published figures. "
+    "Dashed: targets.",
+)
+ALT = Text(
+    "En prik for hvert år med sit interval: forslaget og det nuværende, målet og de offentliggjorte tal.",
+    "A dot for each year with its range: the proposal and how it is now, the target and the published figures.",
+)
+ALT_UNCHANGED = Text(
+    "En prik for hvert år med sit interval: som det er nu, målet og de offentliggjorte tal.",
+    "A dot for each year with its range: how it is now, the target and the published figures.",
+)
+HOW_SURE = Text("Sikkerhed: {what}.", "Certainty: {what}.")
+RANGE = Text(
+    "i 9 af 10 beregnede forløb kommer {spread} i job eller uddannelse {when}",
+    "in 9 of 10 calculated courses {spread} come into a job or education {when}",
+)
+MORE_PLACED = Text(
+    "i {n} beregnede forløb kommer flere i job eller uddannelse {when} end nu{kroner}",
+    "in {n} calculated courses more come into a job or education {when} than now{kroner}",
+)
+FEWER_PLACED = Text(
+    "i {n} beregnede forløb kommer færre i job eller uddannelse {when} end nu{kroner}",
+    "in {n} calculated courses fewer come into a job or education {when} than now{kroner}",
+)
+AS_MANY_PLACED = Text(
+    "i {n} beregnede forløb kommer lige så mange i job eller uddannelse {when} som nu{kroner}",
+    "in {n} calculated courses as many come into a job or education {when} as now{kroner}",
+)
+DEARER_IN = Text(
+    ", og i {n} bliver det dyrere for kommunen", ", and in {n} it is dearer for the municipality"
+)
+CHEAPER_IN = Text(
+    ", og i {n} bliver det billigere for kommunen",
+    ", and in {n} it is cheaper for the municipality",
+)
+GUESSES = Text("Gæt: {guesses}", "Guesses: {guesses}")
+IN_ANNEX = Text(
+    "Alle tal står med status og kilde i det sidste bilag.",
+    "All figures stand with status and source in the last annex.",
+)
+IDLE = Text("Næsten ingen virkning {when}: {what}.", "Next to no effect {when}: {what}.")
+IDLE_BUT = Text("{choice}, {kroner}", "{choice}, {kroner}")
+OF_ALTERNATIVE = Text("{choice} (»{title}«)", "{choice} (“{title}”)")
+ELSE = Text("ellers", "otherwise")
+STOCKS = ("self_supporting", "caseload")
+PERSONS = (
+    ("self_supporting", answer.SELF_SUPPORTING),
+    ("placements", answer.PLACED),
+    ("caseload", answer.ON_BENEFIT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A scenario of the table."""
+
+    title: Text
+    plan: Plan
+    draws: Draws
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.plan.scenario
+
+
+def blocks(subject: Subject, window: Window, with_annexes: bool) -> list[Block]:
+    """`window`: the months over which persons are counted, flows in them and stocks at their end."""
+    guesses = GUESSES.filled(guesses=quantities.guesses(as_table(subject.scenario)))
+    return [
+        *_proposal(subject),
+        _table(subject, window),
+        _chart(subject),
+        Paragraph(_how_sure(subject)),
+        *_idle(subject, window),
+        Paragraph(joined([guesses, IN_ANNEX]) if with_annexes else guesses),
+    ]
+
+
+def columns(subject: Subject) -> list[Column]:
+    """How it is now, the proposal, and each alternative that is another than these."""
+    baseline = subject.plan.baseline
+    titles = [one.title for one in subject.others if one.plan.scenario == baseline]
+    own = baseline.title.plain(LONGEST_TITLE)
+    called = next((one for one in titles if one.plain(LONGEST_TITLE) != own), None)
+    now = AS_NOW_CALLED.filled(title=called) if called else AS_NOW
+    every = [
+        Column(now, Plan(baseline), subject.draws),
+        Column(subject.title, subject.plan, subject.draws),
+        *(Column(one.title, one.plan, one.draws) for one in subject.others),
+    ]
+    found: dict[Scenario, Column] = {}
+    for one in every:
+        found.setdefault(one.scenario, one)
+    return list(found.values())
+
+
+def _proposal(subject: Subject) -> Iterator[Block]:
+    """What is changed, in a sentence, and what comes of it."""
+    sides = from_baseline(subject)
+    changes = differing.changes(differences([one.scenario for one in sides]), *sides, NOW)
+    said = [
+        text.filled(changes=_named(every))
+        for text, every in ((PROPOSED, changes.choices), (OTHERWISE, changes.rest))
+        if every
+    ]
+    if not said:
+        said = [NOTHING_MOVED if subject.plan.settings else UNCHANGED]
+    yield Paragraph(joined(said), "lead")
+    yield Paragraph(joined(sentences.result(subject.ours, subject.baseline, subject.baseline)))
+
+
+def _named(changes: Sequence[Text]) -> Text:
+    first, left = list(changes[:MOST_NAMED]), len(changes) - MOST_NAMED
+    if left > 0:
+        first.append(ONE_MORE if left == 1 else AND_MORE.filled(n=Number(left)))
+    return joined(first, "; ")
+
+
+def _table(subject: Subject, window: Window) -> Grid:
+    every = columns(subject)
+    body = list(_persons(every, subject.programme, window))
+    if subject.ours.ahead is not None:
+        body += _kroner(every, subject.programme, subject.ours.ahead)
+    body += _target(every, subject)
+    caption = CAPTION if len(every) > 1 else CAPTION_UNCHANGED
+    return Grid(
+        caption=joined([caption.filled(draws=Number(subject.draws.count)), _prices(subject)]),
+        head=(FIGURE, *(one.title for one in every)),
+        rows=tuple(body),
+        widths=(1.6, *(1.4 for _ in every)),
+        numbers=tuple(range(1, 1 + len(every))) if len(every) > 1 else (),
+    )
+
+
+def _prices(subject: Subject) -> Text:
+    if subject.ours.net is None:
+        return NO_PRICES
+    year = subject.scenario.price_year
+    return IN_FIXED_PRICES if year is None else IN_PRICES.filled(year=year)
+
+
+def _when(measure: str, window: Window) -> Text | str:
+    """As in the figures that stay in sight on the page: a stock's last month, else the year or the months."""
+    if measure in STOCKS:
+        return written(short_month, window.last)
+    if measure != NET and window.is_year:
+        return str(window.first // 12)
+    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
+
+
+def _outcomes(every: Sequence[Column], figure: Figure) -> list[Outcome | None]:
+    """None where a scenario has no such programme, prices or months."""
+    runs = (simulate.run(one.scenario, one.draws) for one in every)
+    return [results.over(run, figure) if can_be_asked(run, figure) else None for run in runs]
+
+
+def _change(every: Sequence[Column], found: Sequence[Outcome | None], at: int) -> Outcome | None:
+    """From how it is now, draw by draw; None of that itself, and where the draws do not belong together."""
+    one, now = found[at], found[0]
+    if not at or one is None or now is None or every[at].draws != every[0].draws:
+        return None
+    return difference(one, now)
+
+
+def _persons(every: Sequence[Column], programme: str, window: Window) -> Iterator[Row]:
+    for measure, name in PERSONS:
+        found = _outcomes(every, Figure(programme, None, measure, window.first, window.last))
+        cells: list[Lines] = []
+        for at, one in enumerate(found):
+            of = amounts.spread(one) if one else None
+            if of is None:
+                cells.append((NOT_HERE,))
+                continue
+            lines: list[Words] = [amounts.figure(of.middle, measure), amounts.between(of, measure)]
+            if (change := _change(every, found, at)) is not None:
+                moved = amounts.spread(change)
+                lines.append(amounts.more_or_fewer(moved.middle if moved else 0.0))
+            cells.append(tuple(lines))
+        yield row(name.filled(when=_when(measure, window)), *cells)
+
+
+def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[Row]:
+    """The municipality's net in each calendar year ahead, and over the months ahead together."""
+    parts = [(year_label(year, part, part.is_year), part) for year, part in by_year(ahead).items()]
+    for when, part in [*parts, (_when(NET, ahead), ahead)]:
+        found = _outcomes(every, Figure(programme, None, NET, part.first, part.last))
+        if not any(found):
+            return
+        cells: list[Lines] = []
+        for at, one in enumerate(found):
+            if one is None:
+                cells.append((WITHOUT_PRICES,))
+                continue
+            lines: list[Words] = [in_kroner(middle(one).middle)]
+            if (change := _change(every, found, at)) is not None:
+                lines.append(with_direction(middle(change).middle, DEARER))
+            cells.append(tuple(lines))
+        yield row(answer.NET.filled(when=when), *cells, is_sum=part == ahead)
+
+
+def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
+    """How often the target is met that stands among the figures of the page."""
+    judged = answer.headline_target(subject.ours)
+    if judged is None:
+        return
+    target = judged.target
+    runs = [simulate.run(one.scenario, one.draws) for one in every]
+    cells = [
+        answer.YEARS.filled(years=amounts.in_twenty(targets.judged(run, target).probability or 0.0))
+        if can_be_asked(run, target.figure)
+        else NOT_HERE
+        for run in runs
+    ]
+    when = Window(target.figure.first, target.figure.last)
+    name = answer.TARGET.filled(bound=bound(target))
+    yield row((name, amounts.figure_label(target.figure.measure, when)), *cells)
+
+
+def _chart(subject: Subject) -> Picture:
+    """Of the years, in a paper's words; how it is now does not stand beside itself."""
+    drawn = years(subject.ours, subject.baseline, subject.baseline)
+
+    def chart(language: Language) -> Chart:
+        found = drawn.drawn(language)
+        shown = [subject.is_changed or kind != "now" for kind in found.data["kind"].to_pylist()]
+        return replace(found, data=found.data.filter(shown), alt=alt.in_(language))
+
+    caption, alt = (CHART_CHANGED, ALT) if subject.is_changed else (CHART_UNCHANGED, ALT_UNCHANGED)
+    return Picture(CHART, caption, chart)
+
+
+def _how_sure(subject: Subject) -> Text:
+    ours, now = subject.ours, subject.baseline
+    when = amounts.during(ours.window)
+    placed = ours.headlines["placements"]
+    found = better(placed, now.headlines["placements"]) if subject.is_changed else None
+    if found is None:
+        of = amounts.spread(placed)
+        assert of is not None  # a count is always defined
+        return HOW_SURE.filled(
+            what=RANGE.filled(spread=amounts.between(of, "placements"), when=when)
+        )
+    kroner: Words = ""
+    if ours.net is not None and now.net is not None and (net := better(ours.net, now.net)):
+        text, share = (DEARER_IN, net.more) if net.middle >= 0 else (CHEAPER_IN, net.less)
+        kroner = text.filled(n=amounts.in_twenty(share))
+    text, share = _direction(found)
+    return HOW_SURE.filled(what=text.filled(when=when, n=amounts.in_twenty(share), kroner=kroner))
+
+
+def _direction(of: Better) -> tuple[Text, float]:
+    count = amounts.whole(of.middle)
+    if count > 0:
+        return MORE_PLACED, of.more
+    return (FEWER_PLACED, of.less) if count < 0 else (AS_MANY_PLACED, of.equal)
+
+
+def _idle(subject: Subject, window: Window) -> Iterator[Block]:
+    """What is chosen, here or in an alternative, and gives next to nothing; with what it costs all the same."""
+    said = []
+    for one in columns(subject):
+        for path, _ in one.plan.settings:
+            if not (is_choice(one.plan.baseline, path) and one.plan.is_moved(path)):
+                continue
+            gain = _gain(one, path, subject.programme, window)
+            if gain is not None and gain.is_little:
+                words = _idle_choice(one, path, subject.programme)
+                is_own = one.plan == subject.plan
+                said.append(
+                    words if is_own else OF_ALTERNATIVE.filled(choice=words, title=one.title)
+                )
+    if said:
+        yield Paragraph(IDLE.filled(when=amounts.during(window), what=joined(said, "; ")))
+
+
+def _gain(of: Column, path: str, programme: str, window: Window) -> Gain | None:
+    figure = Figure(programme, None, "placements", window.first, window.last)
+    if not can_be_asked(simulate.run(of.scenario, of.draws), figure):
+        return None
+    return steps.given(of.plan, programme, path, window)
+
+
+def _idle_choice(of: Column, path: str, programme: str) -> Text:
+    """With the kroner of the draws, as in the table."""
+    others = Column(of.title, of.plan.without(path), of.draws)
+    first, second, *_ = MARKS
+    without = Side(first, AS_NOW, others.scenario)
+    with_it = Side(second, AS_NOW, of.scenario)
+    changes = differing.changes(
+        differences([without.scenario, with_it.scenario]), without, with_it, ELSE
+    )
+    choice = joined((*changes.choices, *changes.rest), "; ")
+    ahead = months_ahead(of.scenario)
+    assert ahead is not None  # what acts too late is not moved
+    before, after = _outcomes([others, of], Figure(programme, None, NET, ahead.first, ahead.last))
+    if before is None or after is None:
+        return choice
+    by = middle(difference(after, before)).middle
+    if abs(by) < DEARER.least:
+        return choice
+    return IDLE_BUT.filled(choice=choice, kroner=with_direction(by, DEARER))
