@@ -19,10 +19,10 @@ from planner.text import Language, Text
 
 PAPER = Text("Papir", "Paper")
 ABOUT = Text(
-    "Et udkast til en sagsfremstilling med tal, figurer, kilder, link, QR-kode og kontrolkode. Det tager nogle "
-    "sekunder at lave. Indstillingen skriver forvaltningen.",
-    "A draft committee paper with figures, charts, sources, link, QR code and check code. It takes some seconds to "
-    "make. The recommendation is the administration's to write.",
+    "Et udkast til en sagsfremstilling: på forsiden forslaget, én tabel og én figur, derefter bilag med tal, kilder, "
+    "metode og link. Det tager nogle sekunder at lave. Indstillingen skriver forvaltningen.",
+    "A draft committee paper: on the first page the proposal, one table and one chart, then annexes with figures, "
+    "sources, method and link. It takes some seconds to make. The recommendation is the administration's to write.",
 )
 COMPARED = Text(
     "Kolonnerne fra »Sammenlign« kommer med som alternativer.",

@@ -44,14 +44,14 @@ AS_NOW = Text("Som nu", "As now")
 AS_NOW_CALLED = Text("Som nu: {title}", "As now: {title}")
 FIGURE = Text("Tal", "Figure")
 CAPTION = Text(
-    "Det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i det interval, der står under tallet. Sidste "
-    "linje er ændringen i forhold til nu.",
-    "The middle of {draws} calculated courses; 9 of 10 lie in the range below the figure. The last line is the "
-    "change from now.",
+    "Tallene er det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i intervallet under tallet. Den "
+    "sidste linje er ændringen i forhold til nu.",
+    "The figures are the middle of {draws} calculated courses; 9 of 10 lie in the range below the figure. The last "
+    "line is the change from now.",
 )
 CAPTION_UNCHANGED = Text(
-    "Det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i det interval, der står under tallet.",
-    "The middle of {draws} calculated courses; 9 of 10 lie in the range below the figure.",
+    "Tallene er det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i intervallet under tallet.",
+    "The figures are the middle of {draws} calculated courses; 9 of 10 lie in the range below the figure.",
 )
 IN_PRICES = Text(
     "Kroner er kommunens nettoudgift efter refusion og tilskud fra staten, i faste {year}-priser.",
