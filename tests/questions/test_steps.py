@@ -8,7 +8,7 @@ from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan
 from planner.questions.outlook import Window, headline_window
-from planner.questions.steps import ranked, step
+from planner.questions.steps import given, ranked, step
 from tests.model import build
 from tests.questions.made import conveyor
 
@@ -52,6 +52,16 @@ def test_a_step_is_taken_from_where_the_lever_stands_now():
     )
     assert first > 19
     assert later == pytest.approx(0, abs=1e-6)  # nobody is left to fill further places
+
+
+def test_what_is_set_is_worth_what_the_others_leave_it():
+    """Places for which there is nobody give nothing, whichever of the two was set first."""
+    of = plan(conveyor(places=10, ready=900))
+    more = moved(of, PLACES, 20.0)
+    assert given(more, "p", PLACES, window(of)).placements == pytest.approx(10 * 20)
+    enough = plan(conveyor(places=10, ready=0))
+    for one in (moved(enough, PLACES, 20.0), moved(moved(enough, RETENTION, 0.5), PLACES, 20.0)):
+        assert given(one, "p", PLACES, window(of)).is_little
 
 
 def test_there_is_no_step_beyond_what_is_allowed():

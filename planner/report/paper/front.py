@@ -117,6 +117,8 @@ IDLE = Text("Næsten ingen virkning {when}: {what}.", "Next to no effect {when}:
 IDLE_BUT = Text("{choice}, {kroner}", "{choice}, {kroner}")
 OF_ALTERNATIVE = Text("{choice} (»{title}«)", "{choice} (“{title}”)")
 ELSE = Text("ellers", "otherwise")
+MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
+TARGET = Text("Målet på {bound} nås", "Target of {bound} met")
 STOCKS = ("self_supporting", "caseload")
 PERSONS = (
     ("self_supporting", answer.SELF_SUPPORTING),
@@ -270,7 +272,7 @@ def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[
             if (change := _change(every, found, at)) is not None:
                 lines.append(with_direction(middle(change).middle, DEARER))
             cells.append(tuple(lines))
-        yield row(answer.NET.filled(when=when), *cells, is_sum=part == ahead)
+        yield row(MUNICIPALITY.filled(when=when), *cells, is_sum=part == ahead)
 
 
 def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
@@ -287,7 +289,7 @@ def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
         for run in runs
     ]
     when = Window(target.figure.first, target.figure.last)
-    name = answer.TARGET.filled(bound=bound(target))
+    name = TARGET.filled(bound=bound(target))
     yield row((name, amounts.figure_label(target.figure.measure, when)), *cells)
 
 
