@@ -36,8 +36,8 @@ UNCHANGED = Text(
     "No change is proposed: the figures show what follows if all goes on as now.",
 )
 NOTHING_MOVED = Text(
-    "Der er ændret på noget, men det får ingen betydning i de måneder, der regnes på.",
-    "Something was changed, but it makes no difference in the months that are calculated.",
+    "Der er ændringer, men de får ingen betydning i de måneder, der regnes på.",
+    "There are changes, but they make no difference in the months that are calculated.",
 )
 MOST_NAMED = 3
 AS_NOW = Text("Som nu", "As now")
@@ -46,12 +46,12 @@ FIGURE = Text("Tal", "Figure")
 CAPTION = Text(
     "Tallene er det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i intervallet under tallet. Den "
     "sidste linje er ændringen i forhold til nu.",
-    "The figures are the middle of {draws} calculated courses; 9 of 10 lie in the range below the figure. The last "
+    "The figures are the middle of {draws} calculated runs; 9 of 10 lie in the range below the figure. The last "
     "line is the change from now.",
 )
 CAPTION_UNCHANGED = Text(
     "Tallene er det midterste af {draws} beregnede forløb; 9 af 10 forløb ligger i intervallet under tallet.",
-    "The figures are the middle of {draws} calculated courses; 9 of 10 lie in the range below the figure.",
+    "The figures are the middle of {draws} calculated runs; 9 of 10 lie in the range below the figure.",
 )
 IN_PRICES = Text(
     "Kroner er kommunens nettoudgift efter refusion og tilskud fra staten, i faste {year}-priser.",
@@ -67,13 +67,13 @@ CHART = Text("I job eller uddannelse, år for år", "Into a job or education, ye
 CHART_CHANGED = Text(
     "Personer i hvert kalenderår. Blå: forslaget; stregen er det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
     "Sort: offentliggjorte tal. Stiplet: mål.",
-    "Persons in each calendar year. Blue: the proposal; the bar is the range of 9 of 10 courses. Grey ring: now. "
+    "Persons in each calendar year. Blue: the proposal; the bar is the range of 9 of 10 runs. Grey ring: now. "
     "Black: published figures. Dashed: targets.",
 )
 CHART_UNCHANGED = Text(
     "Personer i hvert kalenderår. Blå: som nu; stregen er det interval, som 9 af 10 forløb ligger i. Sort: "
     "offentliggjorte tal. Stiplet: mål.",
-    "Persons in each calendar year. Blue: as now; the bar is the range of 9 of 10 courses. Black: published figures. "
+    "Persons in each calendar year. Blue: as now; the bar is the range of 9 of 10 runs. Black: published figures. "
     "Dashed: targets.",
 )
 ALT = Text(
@@ -87,19 +87,19 @@ ALT_UNCHANGED = Text(
 HOW_SURE = Text("Sikkerhed: {what}.", "Certainty: {what}.")
 RANGE = Text(
     "i 9 af 10 beregnede forløb kommer {spread} i job eller uddannelse {when}",
-    "in 9 of 10 calculated courses {spread} come into a job or education {when}",
+    "in 9 of 10 calculated runs {spread} come into a job or education {when}",
 )
 MORE_PLACED = Text(
     "i {n} beregnede forløb kommer flere i job eller uddannelse {when} end nu{kroner}",
-    "in {n} calculated courses more come into a job or education {when} than now{kroner}",
+    "in {n} calculated runs more come into a job or education {when} than now{kroner}",
 )
 FEWER_PLACED = Text(
     "i {n} beregnede forløb kommer færre i job eller uddannelse {when} end nu{kroner}",
-    "in {n} calculated courses fewer come into a job or education {when} than now{kroner}",
+    "in {n} calculated runs fewer come into a job or education {when} than now{kroner}",
 )
 AS_MANY_PLACED = Text(
     "i {n} beregnede forløb kommer lige så mange i job eller uddannelse {when} som nu{kroner}",
-    "in {n} calculated courses as many come into a job or education {when} as now{kroner}",
+    "in {n} calculated runs as many come into a job or education {when} as now{kroner}",
 )
 DEARER_IN = Text(
     ", og i {n} bliver det dyrere for kommunen", ", and in {n} it is dearer for the municipality"
