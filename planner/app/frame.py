@@ -24,9 +24,8 @@ from planner.app.server.places import told
 from planner.files import library
 from planner.files.faults import Fault
 from planner.model.scenario import Scenario
-from planner.report import tables
+from planner.report import context, tables
 from planner.report.plan import hundred
-from planner.report.trust import exhibits
 from planner.text import LANGUAGES, Language, Text, plain
 
 LANGUAGE = Text("Sprog", "Language")
@@ -145,13 +144,13 @@ def show_header(
     if every:
         choose_scenario(every, language)
         if session.page() != routes.METHOD:
-            show_trust(pages[routes.METHOD], language)
+            show_context(pages[routes.METHOD], language)
 
 
-def show_trust(method: st.Page, language: Language) -> None:
-    """Where the figures that a page shows are put to the test; it stands first on the page of the method."""
-    with st.container(key="trust"):
-        label = exhibits.TITLE.in_(language)
+def show_context(method: st.Page, language: Language) -> None:
+    """What the figures rest on; pressed, where they are put to the test, first on the page of the method."""
+    with st.container(key="context"):
+        label = context.line(session.baseline()).in_(language)
         st.page_link(method, label=label, query_params=session.address())
 
 

@@ -54,6 +54,11 @@ UNDER = Text("{what}: modellen er {by} under.", "{what}: the model is {by} below
 NO_RUN = Text("{what}: modellen har intet tal.", "{what}: the model has no figure.")
 
 
+def last_month(scenario: Scenario) -> int | None:
+    """The latest month that any published figure counts; None where there is none."""
+    return max((fact.figure.last for fact in scenario.facts), default=None)
+
+
 def against(compared: Sequence[Compared], scenario: Scenario, caption: Words) -> Grid:
     """The run's mean field beside each fact, with the difference."""
     cells = (

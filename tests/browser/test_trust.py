@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from planner.report import context
 from planner.report.trust import exhibits
 from planner.text import LANGUAGES
 from tests.browser import looking
@@ -16,7 +17,7 @@ PAGES = ("/", "/oekonomi", "/sammenlign", "/egne-tal")
 def test_the_way_there_stands_on_every_page(window: BrowserContext, address: str) -> None:
     page = window.new_page()
     looking.go(page, address, "da")
-    page.get_by_role("link", name=exhibits.TITLE.da).click()
+    page.get_by_role("link", name=context.TRUST.da).click()
     expect(page.get_by_role("heading", name=exhibits.TITLE.da)).to_be_visible()
     expect(page).to_have_url(re.compile("/metode"))
     page.close()
