@@ -171,6 +171,7 @@ def test_the_session_is_one_object_and_else_only_keys_of_widgets_are_touched():
     components = {
         "components/file",
         "components/lever_events",
+        "components/year",
         "address/arrival",
         "address/own_copy",
     }

@@ -18,7 +18,6 @@ T = TypeVar("T")
 
 MISSING = " missing"  # after a list's key in the session: what was chosen there, as by a link, and is no choice
 LONGEST_TOLD = 20
-NO_YEAR = Text("Der er ingen tal for {given} her.", "There are no figures for {given} here.")
 AGAIN = "{words} ({n})"
 
 
@@ -52,21 +51,11 @@ def distinct(names: Mapping[T, str]) -> dict[T, str]:
     return found
 
 
-def choice(
-    label: Text,
-    key: str,
-    names: Mapping[str, str],
-    usual: str,
-    language: Language,
-    missing: Text | None = None,
-) -> str:
-    """One of the names' keys: the usual one, where what was chosen before is not among them, which `missing` says."""
+def choice(label: Text, key: str, names: Mapping[str, str], usual: str, language: Language) -> str:
+    """One of the names' keys: the usual one, where what was chosen before is not among them."""
     now(key, names, usual)
     said = label.in_(language)
-    chosen = str(show(st.selectbox, said, names, key, placeholder=said, width=320))
-    if missing is not None:
-        tell_missing(key, missing, is_usual=chosen == usual, language=language)
-    return chosen
+    return str(show(st.selectbox, said, names, key, placeholder=said, width=320))
 
 
 def now(key: str, names: Collection[Any], usual: Any) -> Any:

@@ -51,6 +51,7 @@ class Session:
     histories: dict[str, History] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     draws: dict[str, Draws] = field(default_factory=dict)  # those that it came with
+    year: int | None = None  # that is looked at; None for each page's usual one
     columns: dict[str, Text | None] = field(default_factory=dict)  # compared: tokens, given titles
 
 
@@ -297,6 +298,15 @@ def programme_key() -> str:
 def choose_programme(id: str) -> None:
     """One of those of the chosen scenario."""
     choose(programme_key(), id)
+
+
+def year() -> int | None:
+    """The one that is looked at on every page, as far as it has figures of it; None for each page's usual one."""
+    return part(Session).year
+
+
+def choose_year(year: int | None) -> None:
+    part(Session).year = year
 
 
 def chance_only() -> bool:

@@ -11,7 +11,7 @@ from planner.text import NO_BREAK, Composed, Language, Text, joined, printable
 
 Words = Text | str  # a str reads the same in every language: a name, a year
 Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
-Kind = Literal["body", "lead", "second", "takeaway", "note", "exact"]
+Kind = Literal["body", "lead", "second", "takeaway", "subject", "note", "exact"]
 _BEFORE_UNIT = re.compile(
     r"(?<=\d) (?=%|kr\.|mio\.|million)"
 )  # a figure keeps its unit on the line
@@ -66,7 +66,8 @@ class Sign(Composed):
 class Paragraph:
     """`lead` is the large first sentence, `second` the one below it, `takeaway` what a table or chart comes to.
 
-    `note` is small and explains something; `exact` may be typed off, letter by letter.
+    `subject` says below a chart's title what is drawn. `note` is small and explains something; `exact` may be typed
+    off, letter by letter.
     """
 
     words: Words

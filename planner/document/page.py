@@ -41,6 +41,7 @@ CLASSES = {  # of a paragraph, by its kind
     "lead": "lead",
     "second": "second",
     "takeaway": "takeaway",
+    "subject": "subject",
     "note": "how",
 }
 LONGEST_BAR = 6  # rem

@@ -1,6 +1,7 @@
 """How does one programme go: the headline figures, placements year by year, where people are, the targets."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from planner.model.targets import Compared, Judged
 from planner.questions.limits import Limits, limits
 
 HEADLINES = ("placements", "self_supporting", "caseload", "departures")
+RETURNS = ("relapses", "late_relapses")
 NET = NETS[0]  # the municipality's
 OF_CONTRACTOR = ("successes", "success_share_of_referred", "success_share")
 WHERE = (IN_CONTRACT, READY, NOT_READY)  # from the bottom, so that the places can be marked
@@ -31,17 +33,28 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted over a window, or at its end; `returns` are those who come back on benefit in it."""
+
+    headlines: dict[str, results.Outcome]
+    returns: results.Outcome
+    contractors: dict[str, dict[str, results.Outcome]]  # OF_CONTRACTOR, by contractor
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
-    """Arrays of months run from the scenario's start; see `results.Outcome` for what a figure holds."""
+    """Arrays of months run from the scenario's start; see `results.Outcome` for what a figure holds.
+
+    `window` is the one that is looked at; each of `counted` may be, see `over`.
+    """
 
     scenario: Scenario
     programme: str
     draws: Draws
     window: Window
-    headlines: dict[str, results.Outcome]
+    counted: Mapping[Window, Counted]
     ahead: Window | None  # from the decision to the end of the run, where a month is left
     net: results.Outcome | None  # the municipality's kroner over it; None without money
-    contractors: dict[str, dict[str, results.Outcome]]  # OF_CONTRACTOR, by contractor
     placements: dict[str, np.ndarray]  # since January: mean_field, mean and quantiles
     where: dict[str, np.ndarray]  # mean field of WHERE
     caseload: np.ndarray  # mean field
@@ -50,8 +63,26 @@ class Outlook:
     targets: tuple[Judged, ...]
     facts: tuple[Compared, ...]
 
+    @property
+    def headlines(self) -> dict[str, results.Outcome]:
+        return self.counted[self.window].headlines
 
-@cached(24_000_000)  # about 0.1 MB each; all visitors share the baselines
+    @property
+    def returns(self) -> results.Outcome:
+        return self.counted[self.window].returns
+
+    @property
+    def contractors(self) -> dict[str, dict[str, results.Outcome]]:
+        return self.counted[self.window].contractors
+
+    def over(self, window: Window) -> "Outlook":
+        """The same run looked at over another of its windows. KeyError for one that is not counted."""
+        if window not in self.counted:
+            raise KeyError(window)
+        return replace(self, window=window)
+
+
+@cached(48_000_000)  # about half a MB each; all visitors share the baselines
 def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
     run = simulate.run(scenario, draws)
     window, ahead = headline_window(scenario), months_ahead(scenario)
@@ -62,21 +93,12 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
         programme=programme,
         draws=draws,
         window=window,
-        headlines={
-            measure: results.over(run, Figure(programme, None, measure, window.first, window.last))
-            for measure in HEADLINES
+        counted={
+            one: _counted(run, programme, one)
+            for one in dict.fromkeys((window, *years_ahead(scenario).values()))
         },
         ahead=ahead,
         net=_net(run, programme, ahead),
-        contractors={
-            contractor.id: {
-                measure: results.over(
-                    run, Figure(programme, contractor.id, measure, window.first, window.last)
-                )
-                for measure in OF_CONTRACTOR
-            }
-            for contractor in scenario.programme(programme).contractors
-        },
         placements=table.statistics(_since_january(scenario, programme, monthly_placements)),
         where=stocks,
         caseload=np.sum(list(stocks.values()), axis=0),
@@ -90,6 +112,23 @@ def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
         facts=tuple(
             one for one in targets.against_facts(run) if one.fact.figure.programme == programme
         ),
+    )
+
+
+def _counted(run: simulate.Run, programme: str, window: Window) -> Counted:
+    def of(measure: str, contractor: str | None = None) -> results.Outcome:
+        return results.over(run, Figure(programme, contractor, measure, window.first, window.last))
+
+    back = [of(measure) for measure in RETURNS]
+    return Counted(
+        headlines={measure: of(measure) for measure in HEADLINES},
+        returns=results.Outcome(
+            sum(one.mean_field for one in back), np.sum([one.draws for one in back], axis=0)
+        ),
+        contractors={
+            contractor.id: {measure: of(measure, contractor.id) for measure in OF_CONTRACTOR}
+            for contractor in run.scenario.programme(programme).contractors
+        },
     )
 
 
@@ -110,6 +149,23 @@ def headline_window(scenario: Scenario) -> Window:
     if scenario.decision < months.stop:
         return Window(scenario.decision, months.stop - 1)
     return Window(max(months.start, months.stop - 12), months.stop - 1)
+
+
+def years_ahead(scenario: Scenario) -> dict[int, Window]:
+    """Each calendar year's months from the decision on, as far as they are run; empty where none is left."""
+    ahead = months_ahead(scenario)
+    if ahead is None:
+        return {}
+    return {
+        year: Window(max(ahead.first, 12 * year), min(ahead.last, 12 * year + 11))
+        for year in range(ahead.first // 12, ahead.last // 12 + 1)
+    }
+
+
+def window_of(scenario: Scenario, year: int | None) -> Window:
+    """Of a year that lies ahead; the headline's where none is chosen, or it does not."""
+    found = years_ahead(scenario).get(year) if year is not None else None
+    return found or headline_window(scenario)
 
 
 def months_ahead(scenario: Scenario) -> Window | None:

@@ -16,6 +16,7 @@ from planner.text import (
     number,
     percent,
     share,
+    short_month,
     written,
 )
 
@@ -130,6 +131,18 @@ def during(window: Window) -> Text:
     if window.is_year:
         return IN_YEAR.filled(year=window.first // 12)
     return IN_MONTHS.filled(first=Month(window.first), last=Month(window.last))
+
+
+def months_of(window: Window) -> Text:
+    """Aug.–dec. 2017; aug. 2017–mar. 2018."""
+    return written(_said_months, window)
+
+
+def _said_months(window: Window, language: Language) -> str:
+    first, last = (short_month(month, language) for month in (window.first, window.last))
+    if window.first // 12 == window.last // 12:
+        first = first.removesuffix(f" {window.first // 12}")
+    return f"{first}–{last}"
 
 
 def at_end_of(window: Window) -> Text:

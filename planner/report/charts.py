@@ -15,7 +15,7 @@ import vl_convert
 from planner.text import LANGUAGES, Language, Text
 
 ACCENT, GREY, BLACK, AXIS = "#0B5394", "#6B6B6B", "#111111", "#444444"
-HEIGHT = 260
+HEIGHT, TALL = 260, 310  # with the axis; of a chart that stands alone
 MONTH = Text("Måned", "Month")
 NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
@@ -53,11 +53,11 @@ def persons_axis(field: str, title: Text, language: Language) -> alt.Y:
     return alt.Y(f"{field}:Q").axis(axis).title(words)
 
 
-def finished(chart: alt.LayerChart, language: Language) -> dict[str, Any]:
+def finished(chart: alt.LayerChart, language: Language, height: int = HEIGHT) -> dict[str, Any]:
     """Without data, with Danish or English numbers and months, and colours that can be read."""
     locale: Any = LANGUAGES[language].tag
     spec = (
-        chart.properties(height=HEIGHT)
+        chart.properties(height=height)
         .resolve_scale(color="independent", strokeDash="independent")
         .configure_axis(labelColor=AXIS, titleColor=AXIS, labelFontSize=12, titleFontSize=12)
         .configure_legend(labelColor=AXIS, labelFontSize=12)

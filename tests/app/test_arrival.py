@@ -155,6 +155,7 @@ HOSTILE: list[dict[str, Any]] = [
     {"frame": "2018-" + "9" * 30}, {"frame": "9" * 6000 + "-1"}, {"frame": "2018-1e999_٢٠١٨-1_-"}, {"frame": "_" * 500},
     {"uplift": "1" * 400}, {"discount": "nan"}, {"money-period": "9" * 5000}, {"money-against": "<script>"},
     {"compare-year": "9" * 30}, {"columns": "|" * 900}, {"columns": "link.1.a|" * 900}, {"columns": "x" * 90_000},
+    {"year": "9" * 30}, {"year": "-1"},
     {"titles": "~" * 900}, {"columns": "mine|mine", "titles": "a" * 5000}, {"asked": "\x00" * 50},
     {"money-asked": "x"}, {"compare-asked": "9" * 41}, {"view": "x" * 9000}, {"lang": "%" * 900}, {"list": "9" * 900},
     {"programme": ""}, {"æ=&": "x"}, {"x" * 9000: "y"},

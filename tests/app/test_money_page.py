@@ -141,9 +141,9 @@ def test_the_page_says_what_the_question_answers(
 def test_the_bridge_is_of_the_year_that_is_chosen() -> None:
     page, of = opened("da", (PLACES, 45.0)), made((PLACES, 45.0))
     assert unescape(written(tables.bridge(of, None), "da")) in html(page)
-    listed(page, "money period").set_value("2018")
+    visit(page).year = 2018
     assert unescape(written(tables.bridge(of, 2018), "da")) in html(ran(page))
-    listed(page, "money period").set_value("2016")  # before the decision nothing differs
+    visit(page).year = 2016  # before the decision nothing differs
     assert unescape(written(tables.lines(of.ours.years[1], of.ours.years[1].window), "da")) in html(
         ran(page)
     )

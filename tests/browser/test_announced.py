@@ -10,7 +10,6 @@ from tests.browser.visiting import (
     INFLOW,
     MENTORS,
     Said,
-    choose,
     follow,
     model,
     open_plan,
@@ -78,7 +77,7 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     expect(page.locator(".legend-cards").first).to_be_visible()
     settle(page)
     expect(region(page)).to_be_empty()
-    choose(page, "compare year", "2019")
+    page.locator(".year select").select_option("2019")
     expect(region(page)).not_to_be_empty()
     settle(page)
     expect(page.locator(".lead")).to_contain_text(region(page).inner_text())

@@ -170,6 +170,6 @@ def test_chosen_columns_stand_and_can_be_changed(page: Page, line: Line) -> None
     cut(page, line)
     mend(page, line)
     assert page.locator(".st-key-compare-results").inner_text() == before
-    visiting.choose(page, "compare-year", "2019")
+    page.locator(".year select").select_option("2019")
     settle(page)
     assert page.locator(".st-key-compare-results").inner_text() != before

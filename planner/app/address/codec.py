@@ -1,6 +1,6 @@
 """What stands in the address beside the scenario: each parameter declared once, with how it is written and read.
 
-It is what is looked at: the programme, the question and the year of a page, the compared columns, what is typed in
+It is what is looked at: the programme, the year, the question of a page, the compared columns, what is typed in
 kroner. Whatever a parameter holds may come from anybody; what cannot be used is given back, and said on the page.
 """
 
@@ -87,10 +87,8 @@ class Choice:
 
 PLAN_QUESTION = Choice("asked", PLAN)
 MONEY_QUESTION = Choice("money asked", MONEY)
-MONEY_PERIOD = Choice("money period", MONEY, f"run|{YEAR}", usual="run")
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)
-COMPARE_YEAR = Choice("compare year", COMPARE, YEAR)
 TRUST_QUESTION = Choice("trust asked", METHOD)
 BEGINNING = Choice(
     drafts.key(drafts.START, "way"), FIGURES, "|".join(drafts.WAYS), usual=drafts.OPEN, name="begin"
@@ -101,10 +99,8 @@ BEGINNING_WITH = Choice(
 CHOICES = (
     PLAN_QUESTION,
     MONEY_QUESTION,
-    MONEY_PERIOD,
     MONEY_AGAINST,
     COMPARE_QUESTION,
-    COMPARE_YEAR,
     TRUST_QUESTION,
     BEGINNING,
     BEGINNING_WITH,
@@ -145,6 +141,23 @@ def _read_programme(given: str) -> str:
         return given
     session.choose_programme(programme)
     return ""
+
+
+def _year() -> str:
+    chosen = session.year()
+    return "" if chosen is None else f"{chosen:04}"
+
+
+def _read_year(given: str) -> str:
+    if not re.fullmatch(YEAR, given):
+        return given
+    session.choose_year(int(given))
+    return ""
+
+
+def _read_period(given: str) -> str:
+    """Of an address from before all pages had one year; the whole run was the Money page's usual period."""
+    return "" if given == "run" else _read_year(given)
 
 
 def written_frame(frame: Mapping[int, float]) -> str:
@@ -234,6 +247,9 @@ PARAMETERS = (
     Parameter(LIST, saved_here.collection, lambda given: ""),  # read on arrival
     Parameter(PROGRAMME, _programme, _read_programme),
     *(one.parameter for one in CHOICES),
+    Parameter("money-period", lambda: "", _read_period),
+    Parameter("compare-year", lambda: "", _read_year),
+    Parameter("year", _year, _read_year),
     Parameter(FRAME, lambda: written_frame(kroner.frame()), _read_frame),
     _rate("uplift", kroner.UPLIFT),
     _rate("discount", kroner.DISCOUNT),

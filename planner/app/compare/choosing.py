@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from planner.app import lists, session
-from planner.app.address.codec import COMPARE_YEAR
 from planner.app.columns import (
     EXAMPLE,
     FEWEST,
@@ -159,7 +158,7 @@ def has_example() -> bool:
 def show_example() -> None:
     """Sorø without the effort and with 2016's inflow, against what happened in 2017."""
     _arrange([(EXAMPLE + WITHOUT, DID_NOT), (FILE + SOROE, HAPPENED)])
-    session.choose(COMPARE_YEAR.key, "2017")
+    session.choose_year(2017)
 
 
 CHOOSE = Text("Vælg og navngiv kolonnerne", "Choose and name the columns")

@@ -6,7 +6,6 @@ import streamlit as st
 
 from planner.app import axes, lists, session
 from planner.app.address import bar
-from planner.app.address.codec import COMPARE_YEAR
 from planner.app.columns import FEWEST, Column, resolved, sides, tokens
 from planner.app.compare import choosing, levers, questions
 from planner.app.compare.compared import (
@@ -18,7 +17,7 @@ from planner.app.compare.compared import (
     windows,
 )
 from planner.app.compare.questions import Asked
-from planner.app.components import announced
+from planner.app.components import announced, year
 from planner.app.server.places import PLACES
 from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
@@ -29,7 +28,6 @@ from planner.report import amounts
 from planner.report.charts import Ends
 from planner.report.compare import charts, figures, sentences
 from planner.report.compare import sides as compared_sides
-from planner.report.compare.charts import YEAR
 from planner.report.compare.sides import Side
 from planner.report.plan.cards import KEY_FIGURES
 from planner.text import Language, Number, Text, joined, plain
@@ -173,12 +171,13 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
     if not usual.is_year:
         st.text(amounts.during(usual).in_(language))
         return usual
-    years = {str(one.first // 12): one for one in choices}
-    names = {year: year for year in years}
-    chosen = lists.choice(
-        YEAR, COMPARE_YEAR.key, names, str(usual.first // 12), language, lists.NO_YEAR
-    )
-    return years[chosen]
+    every = {one.first // 12: one for one in choices}
+    chosen = every.get(session.year() or 0, usual)
+    names: year.Names = {one: Text(str(one), str(one)) for one in every}
+    year.show(names, chosen.first // 12, of[0].scenario, language)
+    if (words := year.missing(names)) is not None:
+        st.text(words.in_(language))
+    return chosen
 
 
 def words(said: Sequence[Text]) -> list[Block]:

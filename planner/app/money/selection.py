@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass
 
+import streamlit as st
 from markupsafe import Markup
 
 from planner.app import changes, kroner, lists, session
-from planner.app.address.codec import MONEY_AGAINST, MONEY_PERIOD
+from planner.app.address.codec import MONEY_AGAINST
+from planner.app.components import year
 from planner.document import page
 from planner.document.blocks import Heading, Paragraph
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
 from planner.report.amounts import HOW_TO_READ
+from planner.report.kroner import year_label
 from planner.report.money import sentences
 from planner.text import Language, Number, Text, joined
 
 AGAINST = Text("Hold op imod", "Hold against")
-SIDE, YEAR = MONEY_AGAINST.key, MONEY_PERIOD.key
-BASELINE, WORLD, RUN = MONEY_AGAINST.usual, "world", MONEY_PERIOD.usual
+SIDE = MONEY_AGAINST.key
+BASELINE, WORLD = MONEY_AGAINST.usual, "world"
 SIDES = {
     BASELINE: Text("Udgangspunktet", "The baseline"),
     WORLD: Text("Udgangspunktet i jeres verden og priser", "The baseline in your world and prices"),
@@ -48,10 +51,9 @@ def shown() -> Shown | None:
     found = account(ours, world if in_world else baseline, programme, draws, kroner.terms())
     if found is None:
         return None
-    year = lists.now(YEAR, _periods(found), RUN)
     return Shown(
         account=found,
-        year=None if year == RUN else int(year),
+        year=session.year() if session.year() in _periods(found) else None,
         world=world if has_world and not in_world else None,
         in_world=in_world,
     )
@@ -65,13 +67,15 @@ def choose_side(of: Shown, language: Language) -> None:
 
 
 def choose_year(of: Shown, language: Language) -> None:
-    names = {key: words.in_(language) for key, words in _periods(of.account).items()}
-    lists.choice(PERIOD, YEAR, names, RUN, language, lists.NO_YEAR)
+    names = _periods(of.account)
+    year.show(names, of.year, of.account.scenario, language, PERIOD)
+    if (words := year.missing(names)) is not None:
+        st.caption(words.in_(language))
 
 
-def _periods(of: Account) -> dict[str, Text]:
-    years = (str(one.year) for one in of.ours.years)
-    return {RUN: WHOLE_RUN} | {year: Text(year, year) for year in years}
+def _periods(of: Account) -> dict[int | None, Text]:
+    years = {one.year: year_label(one.year, one.window, one.is_whole) for one in of.ours.years}
+    return {None: WHOLE_RUN} | years
 
 
 TITLE = Text("Hvad det koster", "What it costs")

@@ -131,6 +131,7 @@ def subject() -> Subject:
         saved=Saved(here.title, here.entry.number, day) if here else None,
         made_on=clock.today(),
         budget=tuple(sorted(kroner.frame().items())),
+        year=session.year(),
     )
 
 

@@ -5,19 +5,19 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import controls, follow, session
+from planner.app import controls, follow, outlooks, session
 from planner.app.address import bar, saved_here
-from planner.app.components import announced
+from planner.app.components import announced, year
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
+from planner.app.outlooks import Shown
 from planner.app.plan import pictures, questions, what_if
-from planner.app.plan.pictures import Shown
 from planner.app.server.places import PLACES
 from planner.document import page
 from planner.document.blocks import Block, Paragraph, Words
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
-from planner.questions.outlook import Outlook, outlook
+from planner.questions.outlook import Outlook
 from planner.questions.steps import ranked, step
 from planner.report.plan import answer, sentences, steps
 from planner.text import Language, Month, Text, joined
@@ -60,7 +60,7 @@ def show_plan(language: Language) -> None:
     with PLACES.page(language):
         # The charts are sent first and in one go, for they take the browser longest: it draws them while
         # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
-        shown = outlooks()
+        shown = outlooks.shown(session.history().shown)
         by_year, where = pictures.by_year(shown, language), pictures.where(shown, language)
         what_if.show(language)
         with st.container(key="plan"):
@@ -77,7 +77,9 @@ def show_plan(language: Language) -> None:
         every = controls.controls(session.baseline(), session.programme())
         levers = grouped(every, shown.ours, language)
         helping = page.html([*by_year.below, *what_helps(every, shown.ours)], language)
-        answered.html(answer_now)
+        with answered:
+            st.html(answer_now)
+            choose_year(shown.ours, language)
         first.html(result)
         with side:
             show_levers(levers, every.every, language)
@@ -96,7 +98,7 @@ def show_plan(language: Language) -> None:
 def show_projected(language: Language) -> None:
     """Large, for a room: the sentences, the figures, the chart, and only the levers that were chosen."""
     with PLACES.page(language):
-        shown = outlooks()
+        shown = outlooks.shown(session.history().shown)
         every = controls.controls(session.baseline(), session.programme())
         wanted = session.projected_levers()
         levers = tuple(one for one in every.every if one.path in wanted)
@@ -109,7 +111,10 @@ def show_projected(language: Language) -> None:
                 with st.container(key="projected-levers"):
                     show_levers(groups, levers, language)
             cards = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
-            st.html(cards + page.html(by_year.above, language))
+            with st.container(key="in-sight"):
+                st.html(cards)
+                choose_year(shown.ours, language)
+            st.html(page.html(by_year.above, language))
             by_year.show()
             st.html(page.html(by_year.below, language))
             bar.keep()
@@ -117,21 +122,20 @@ def show_projected(language: Language) -> None:
             follow.tell(sentence(shown), told + cards, language)
 
 
-def outlooks() -> Shown:
-    plan, programme = session.history().shown, session.programme()
-    draws = session.draws()
-    ours, world, baseline = (
-        outlook(one, programme, draws)
-        for one in (plan.scenario, plan.world.scenario, plan.baseline)
-    )
-    return Shown(ours, world, baseline)
+def choose_year(of: Outlook, language: Language) -> None:
+    year.show(outlooks.years(of.scenario), outlooks.year(of), session.baseline(), language)
 
 
 def words(shown: Shown, language: Language) -> Markup:
     """What comes of it, after what a visitor should know of these figures."""
     said = joined(sentences.result(shown.ours, shown.world, shown.baseline))
     notes = session.history().before(language) + saved_here.since_saved(language)
-    return notes + page.html([Paragraph(said, "lead")], language)
+    blocks = [Paragraph(said, "lead")]
+    if (back := sentences.returns(shown.ours)) is not None:
+        blocks.append(Paragraph(back, "second"))
+    if (no_year := year.missing(outlooks.years(shown.ours.scenario))) is not None:
+        blocks.append(Paragraph(no_year, "note"))
+    return notes + page.html(blocks, language)
 
 
 def sentence(shown: Shown) -> Text:

@@ -1,39 +1,35 @@
-"""The Plan page's charts, ready to be sent, and the three runs that they show."""
+"""The Plan page's charts, ready to be sent."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from planner.app import axes, session
+from planner.app.outlooks import Shown
 from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture
-from planner.questions.outlook import Outlook
+from planner.report import titles
 from planner.report.charts import Ends
 from planner.report.plan import charts, sentences, years
-from planner.text import Language, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The three lines."""
-
-    ours: Outlook
-    world: Outlook
-    baseline: Outlook
+from planner.text import Language, Text, joined
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart ready to be sent, with its title and what it comes to above it, and how to read it below."""
+    """A chart ready to be sent, with what it comes to as its title, its subject below that, and how to read it."""
 
     key: str
     picture: Picture
-    takeaway: Text | None
+    finding: Text | None
     chart: Chart
 
     @property
     def above(self) -> list[Block]:
-        takeaway = [Paragraph(self.takeaway, "takeaway")] if self.takeaway else []
-        return [Heading(self.picture.title), *takeaway]
+        if self.finding is None:
+            return [Heading(self.picture.title)]
+        plan = session.history().shown
+        of = [titles.titled(plan)] if titles.is_changed(plan) else []
+        subject = joined([self.picture.title, *of], " · ")
+        return [Heading(self.finding), Paragraph(subject, "subject")]
 
     @property
     def below(self) -> list[Block]:
@@ -45,17 +41,20 @@ class Figure:
 
 def by_year(shown: Shown, language: Language) -> Figure:
     picture = years.years(shown.ours, shown.world, shown.baseline, ends_of("years"))
-    return Figure("years", picture, None, picture.drawn(language))
+    finding = sentences.finding_of_years(shown.ours, shown.baseline)
+    return Figure("years", picture, finding, picture.drawn(language))
 
 
 def where(shown: Shown, language: Language) -> Figure:
     picture = charts.where(shown.ours, shown.baseline, ends_of("where"))
-    return Figure("where", picture, sentences.caseload(shown.ours), picture.drawn(language))
+    finding = sentences.finding_of_where(shown.ours, shown.baseline)
+    return Figure("where", picture, finding, picture.drawn(language))
 
 
 def by_month(shown: Shown, language: Language) -> Figure:
     picture = charts.placements(shown.ours, shown.world, shown.baseline, ends_of("placements"))
-    return Figure("placements", picture, sentences.by_year(shown.ours), picture.drawn(language))
+    finding = sentences.finding_of_years(shown.ours, shown.baseline)
+    return Figure("placements", picture, finding, picture.drawn(language))
 
 
 def ends_of(chart: str) -> Ends:

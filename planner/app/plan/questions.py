@@ -6,8 +6,8 @@ from planner.app import controls, downloads, drafts, question_list, session
 from planner.app.address.codec import PLAN_QUESTION
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
+from planner.app.outlooks import Shown
 from planner.app.plan import pictures
-from planner.app.plan.pictures import Shown
 from planner.app.question_list import Question
 from planner.app.routes import FIGURES
 from planner.document import page
@@ -127,7 +127,7 @@ def show_net(ours: Outlook, language: Language) -> None:
     for contractor in ours.scenario.programme(ours.programme).contractors:
         alone = outlook(
             without(ours.scenario, ours.programme, contractor.id), ours.programme, ours.draws
-        )
+        ).over(ours.window)
         st.html(page.html(paragraphs(net.sentences(contractor, ours, alone)), language))
 
 

@@ -5,12 +5,11 @@ from urllib.parse import quote
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import session
+from planner.app import outlooks, session
 from planner.app.address import bar, own_copy, saved_here
 from planner.app.components import link as field
 from planner.model import MODEL
 from planner.questions import record
-from planner.questions.outlook import outlook
 from planner.report import qr, titles
 from planner.report.plan import sentences
 from planner.sharing import check_code
@@ -103,12 +102,8 @@ def mail(link: str, title: str, language: Language) -> Markup:
 
 def _result() -> list[Text]:
     """The sentences of the Plan page, which are at hand."""
-    plan, programme, draws = session.plan(), session.programme(), session.draws()
-    ours, world, baseline = (
-        outlook(one, programme, draws)
-        for one in (plan.scenario, plan.world.scenario, plan.baseline)
-    )
-    return sentences.result(ours, world, baseline)
+    shown = outlooks.shown(session.plan())
+    return sentences.result(shown.ours, shown.world, shown.baseline)
 
 
 def show_code(language: Language) -> None:

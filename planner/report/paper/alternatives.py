@@ -6,7 +6,6 @@ from planner.document.blocks import Block, Grid, Paragraph, Row, Section, row
 from planner.model import drawing, simulate
 from planner.model.results import ALL
 from planner.questions.differences import differences
-from planner.questions.outlook import headline_window
 from planner.questions.side_by_side import judged_targets, key_figures
 from planner.report.compare import figures, levers, sentences
 from planner.report.compare.sides import Side
@@ -80,8 +79,7 @@ def _figures(subject: Subject, sides: list[Side], programme: str) -> tuple[list[
     windows = yearly.years(scenarios)
     if not windows:
         return [sentences.NO_COMMON_MONTHS], []
-    headline = headline_window(subject.scenario)
-    window = headline if headline in windows else windows[0]
+    window = subject.window if subject.window in windows else windows[0]
     draws = [one.draws for one in subject.others] + [subject.draws]
     runs = [
         simulate.run(scenario, drawing.fewer(one, *scenarios, at_once=len(scenarios)))

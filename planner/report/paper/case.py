@@ -161,6 +161,6 @@ def _net(subject: Subject) -> list[Block]:
     said = []
     for contractor in ours.scenario.programme(ours.programme).contractors:
         scenario = without(ours.scenario, ours.programme, contractor.id)
-        alone = outlook(scenario, ours.programme, ours.draws)
+        alone = outlook(scenario, ours.programme, ours.draws).over(ours.window)
         said.append(joined(net.sentences(contractor, ours, alone)))
     return paragraphs(said)

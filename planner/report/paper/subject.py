@@ -9,7 +9,7 @@ from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions import record
 from planner.questions.differences import MOST
-from planner.questions.outlook import Outlook, Window, outlook
+from planner.questions.outlook import Outlook, Window, outlook, window_of
 from planner.report import titles
 from planner.report.compare.sides import MARKS, Side
 from planner.sharing import check_code
@@ -38,8 +38,9 @@ class Other:
 class Subject:
     """`link` is the full address; `made_on` is printed only where it is given, so that the same gives the same.
 
-    `budget` is what is set aside for the programme, kroner by calendar year. `column` is what the plan is called
-    among the others, where a person gave it a title there.
+    `year` is the one that the figures are of, as far as it lies ahead; None for the headline's. `budget` is what is
+    set aside for the programme, kroner by calendar year. `column` is what the plan is called among the others, where
+    a person gave it a title there.
 
     Of `others` the first is what an amendment would change; ValueError for more than can be compared.
     """
@@ -53,6 +54,7 @@ class Subject:
     made_on: date | None = None
     budget: tuple[tuple[int, float], ...] = ()
     column: Text | None = None
+    year: int | None = None
 
     def __post_init__(self) -> None:
         if len(self.others) >= MOST:
@@ -80,20 +82,23 @@ class Subject:
 
     @property
     def ours(self) -> Outlook:
-        return outlook(self.scenario, self.programme, self.draws)
-
-    @property
-    def window(self) -> Window:
-        """The months over which persons are counted on the first page."""
-        return self.ours.window
+        return self._outlook(self.scenario)
 
     @property
     def world(self) -> Outlook:
-        return outlook(self.plan.world.scenario, self.programme, self.draws)
+        return self._outlook(self.plan.world.scenario)
 
     @property
     def baseline(self) -> Outlook:
-        return outlook(self.plan.baseline, self.programme, self.draws)
+        return self._outlook(self.plan.baseline)
+
+    def _outlook(self, scenario: Scenario) -> Outlook:
+        return outlook(scenario, self.programme, self.draws).over(self.window)
+
+    @property
+    def window(self) -> Window:
+        """The months over which persons are counted."""
+        return window_of(self.scenario, self.year)
 
     @property
     def is_changed(self) -> bool:

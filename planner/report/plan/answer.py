@@ -1,6 +1,7 @@
 """The answer: at most five figures that stay in sight, each with its change from how things are now."""
 
 from planner.document.blocks import Card, Cards, Words
+from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.targets import Judged
 from planner.questions.compare import difference
@@ -10,12 +11,13 @@ from planner.report.amounts import (
     MORE_THAN_NINETEEN,
     figure,
     in_twenty,
+    months_of,
     more_or_fewer,
     spread,
 )
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction
 from planner.report.plan.targets import bound
-from planner.text import Text, joined, short_month, written
+from planner.text import Text, short_month, written
 
 TITLE = Text("Svaret", "The answer")
 SELF_SUPPORTING = Text("Selvforsørgende {when}", "Self-supporting {when}")
@@ -23,6 +25,7 @@ PLACED = Text("I job eller uddannelse {when}", "Into a job or education {when}")
 ON_BENEFIT = Text("På ydelse {when}", "On benefit {when}")
 NET = Text("Kommunen {when}", "The municipality {when}")
 TARGET = Text("Målet på {bound} nås", "Target of {bound} met")
+TARGET_THEN = Text("Målet for {when}, {bound}, nås", "Target for {when}, {bound}, met")
 YEARS = Text("{years} år", "{years} years")
 NEARLY_ALL, NEARLY_NONE = (
     Text("over 19 af 20", "over 19 of 20"),
@@ -41,7 +44,7 @@ def answer(ours: Outlook, baseline: Outlook) -> Cards:
     if ours.net is not None and ours.ahead is not None:
         cards.append(_net(ours, ours.net, ours.ahead, baseline))
     if target := headline_target(ours):
-        cards.append(_target(target, headline_target(baseline), ours.scenario != baseline.scenario))
+        cards.append(_target(target, headline_target(baseline), ours, baseline))
     return Cards(TITLE, tuple(cards))
 
 
@@ -51,11 +54,7 @@ def headline_target(of: Outlook) -> Judged | None:
 
     def rank(one: Judged) -> tuple[bool, bool]:
         when = one.target.figure
-        is_other_time = of.window not in (
-            Window(when.first, when.last),
-            Window(of.window.first, when.last),
-        )
-        return when.contractor is not None, is_other_time
+        return when.contractor is not None, when.last != of.window.last
 
     return min(
         (one for one in of.targets if one.target.figure.last >= first), key=rank, default=None
@@ -82,15 +81,21 @@ def _net(ours: Outlook, now: Outcome, when: Window, baseline: Outlook) -> Card:
     change: Words = ""
     if ours.scenario != baseline.scenario and baseline.net is not None:
         change = with_direction(middle(difference(now, baseline.net)).middle, DEARER)
-    name = NET.filled(when=_from_to(when))
+    name = NET.filled(when=months_of(when))
     return Card(name, in_kroner(middle(now).middle), change=change)
 
 
-def _target(now: Judged, before: Judged | None, is_changed: bool) -> Card:
-    name = TARGET.filled(bound=bound(now.target))
+def _target(now: Judged, before: Judged | None, ours: Outlook, baseline: Outlook) -> Card:
+    """With its time, where that is another than that of the figures beside it."""
+    then = now.target.figure
+    when, shown = Window(then.first, then.last), ours.window
+    is_stock = MEASURES[then.measure].kind is Kind.STOCK
+    is_now = when.last == shown.last and (is_stock or when.first == shown.first)
+    said = _at(when) if is_stock else _over(when)
+    name = (TARGET if is_now else TARGET_THEN).filled(bound=bound(now.target), when=said)
     value = YEARS.filled(years=_in_twenty(now))
     change: Words = ""
-    if is_changed and before is not None:
+    if ours.scenario != baseline.scenario and before is not None:
         change = BEFORE.filled(years=_in_twenty(before))
     return Card(name, value, change=change)
 
@@ -106,9 +111,5 @@ def _at(window: Window) -> Text:
 
 
 def _over(window: Window) -> Words:
-    return str(window.first // 12) if window.is_year else _from_to(window)
-
-
-def _from_to(window: Window) -> Text:
-    """With its months: of a year that has begun only a part is counted."""
-    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
+    """With its months where they are not a whole year's: of one that has begun only a part is counted."""
+    return str(window.first // 12) if window.is_year else months_of(window)

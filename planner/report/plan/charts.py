@@ -15,6 +15,7 @@ from planner.report.charts import (
     GREY,
     MONTH,
     NAMED,
+    TALL,
     Ends,
     as_drawn,
     finished,
@@ -65,6 +66,19 @@ LINES: dict[str, tuple[str, list[int]]] = {
     "baseline": (GREY, [2, 2]),
     "world": (WORLD, [6, 3]),
     "median": (ACCENT, [1, 0]),
+}
+
+
+EDGE: dict[str, Any] = {
+    "color": "#FFFFFF",
+    "stroke": "#FFFFFF",
+    "strokeWidth": 4,
+    "strokeJoin": "round",
+}
+WRITTEN: dict[str, dict[str, Any]] = {  # in the chart of where people are, by kind of row
+    "name": {"fontSize": 13, "fontWeight": "bold", "limit": 260},
+    "end": {"fontSize": 12, "align": "right", "dx": -2, "dy": -8},
+    "fact": {"fontSize": 12, "align": "right", "dx": -8},
 }
 
 
@@ -120,9 +134,7 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
     # Below the end of its line, where a year that meets it leaves room; across all else with a white edge.
     named = targets.encode(x=x, y="value:Q", text="words:N")
     look: dict[str, Any] = {"align": "right", "dx": -2, "dy": 10, "fontSize": 12}
-    edge = named.mark_text(
-        **look, color="#FFFFFF", stroke="#FFFFFF", strokeWidth=4, strokeJoin="round"
-    )
+    edge = named.mark_text(**look, **EDGE)
     words = named.mark_text(**look, color=BLACK)
     told = [
         alt.Tooltip(f"{kind} told:N", title=SERIES[kind].in_(language)) for kind in reversed(kinds)
@@ -130,7 +142,7 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
     hover = _told(every, language, {kind: _persons(kind, language) for kind in kinds})
     hover = hover.encode(tooltip=[_month(language), *told])
     chart = wide + narrow + lines + hover + target_lines + _fact_dots(language) + edge + words
-    return finished(chart + _reaching(every, x), language)
+    return finished(chart + _reaching(every, x), language, TALL)
 
 
 @lru_cache
@@ -146,7 +158,7 @@ def where_spec(language: Language) -> dict[str, Any]:
             color=alt.Color("where:N")
             .sort(field="order")
             .scale(range=[STOCK_COLOURS[stock] for stock in WHERE])
-            .legend(title=None, orient="top", labelLimit=300, columns=1),
+            .legend(None),
             order="order:Q",
         )
     )
@@ -170,7 +182,12 @@ def where_spec(language: Language) -> dict[str, Any]:
         ]
     )
     chart = areas + total + below + line + hover + _fact_dots(language)
-    return finished(chart + _reaching(every, x), language)
+    for kind, look in WRITTEN.items():
+        named = every.transform_filter(f"datum.kind == '{kind}'").encode(
+            x=x, y="value:Q", text="label:N"
+        )
+        chart = chart + named.mark_text(**look, **EDGE) + named.mark_text(**look, color=BLACK)
+    return finished(chart + _reaching(every, x), language, TALL)
 
 
 def _told(every: alt.Chart, language: Language, said: dict[str, str]) -> alt.Chart:

@@ -1,6 +1,6 @@
 """The rows of the Plan page's charts: what is drawn, what is told of each month, and how far the axis goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,9 @@ SERIES = {
 WITH_CONTRACTOR = Text("Hos {name}", "With {name}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
 SHOWN = ("baseline", "world", "median")  # the lines
+SEEN = 0.5  # persons: an area that is never higher is not to be seen
+NAME_HEIGHT = 0.12  # of the axis: what a name needs above another
+LINE_NAMES = {"total": Text("I alt nu", "Total now"), "places": SERIES["places"]}
 Part = dict[str, Any]  # columns of rows of one kind; what is one value holds for all of them
 
 
@@ -75,7 +78,7 @@ def _reach(parts: Sequence[Part], ours: Outlook, ends: Ends) -> Part:
 
 
 def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
-    """Rows of kinds stock, total, places, fact, told and reach for `charts.where_spec`."""
+    """Rows of kinds stock, total, places, fact, name, end, told and reach for `charts.where_spec`."""
     months = np.array(ours.scenario.run)
     names = stock_names(ours.scenario.programme(ours.programme))
     parts: list[Part] = [
@@ -96,10 +99,47 @@ def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
     told |= dict(ours.where) | {f"name {stock}": names[stock] for stock in WHERE}
     whole = sum(ours.where[stock] for stock in WHERE)
     told |= {"whole": whole} | ({"places": ours.places} if ours.contractors else {})
-    parts += [told, _reach([*parts, {"value": whole}], ours, ends)]
+    reach = _reach([*parts, {"value": whole}], ours, ends)
+    parts += [told, reach, *_names(ours, names, reach["value"]), *_ends(ours, baseline)]
     numbers = ("value", "order", *WHERE, "whole", "baseline", "places")
-    texts = ("where", "source", *(f"name {stock}" for stock in WHERE))
+    texts = ("where", "source", "label", *(f"name {stock}" for stock in WHERE))
     return Rows(tuple(parts), numbers, texts)
+
+
+def _names(ours: Outlook, names: Mapping[str, Text], reach: float) -> Iterator[Part]:
+    """Each area's name in it: the smallest area's first, where it is highest; the others clear of those before."""
+    months = np.array(ours.scenario.run)
+    inside = np.arange(len(months) * 3 // 10, len(months) * 7 // 10 + 1)  # with room on both sides
+    inside = inside[inside < len(months)]
+    tops = np.cumsum([ours.where[stock] for stock in WHERE], axis=0)
+    height = {stock: ours.where[stock][inside] for stock in WHERE}
+    middle = {
+        stock: top[inside] - height[stock] / 2 for stock, top in zip(WHERE, tops, strict=True)
+    }
+    taken: list[float] = []
+    for stock in sorted(WHERE, key=lambda one: height[one].max(initial=0.0)):
+        if height[stock].max(initial=0.0) < SEEN:
+            continue
+        far = np.min(
+            [np.abs(middle[stock] - one) for one in taken] or [middle[stock] + reach], axis=0
+        )
+        clear = np.minimum(far, NAME_HEIGHT * reach)
+        at = np.lexsort((height[stock], clear))[-1]
+        taken.append(float(middle[stock][at]))
+        yield {
+            "kind": "name",
+            "month": months[inside[at : at + 1]],
+            "value": taken[-1],
+            "label": names[stock],
+        }
+
+
+def _ends(ours: Outlook, baseline: Outlook) -> Iterator[Part]:
+    """What the lines are, at their ends."""
+    last = np.array([ours.scenario.run.stop - 1])
+    lines = {"total": baseline.caseload} | ({"places": ours.places} if ours.contractors else {})
+    for line, values in lines.items():
+        yield {"kind": "end", "month": last, "value": values[-1], "label": LINE_NAMES[line]}
 
 
 def stock_names(programme: Programme) -> dict[str, Text]:
@@ -140,6 +180,7 @@ def _facts(ours: Outlook, measure: str) -> list[Part]:
             "month": np.array([fact.figure.last]),
             "value": fact.value,
             "source": written(own_half, fact.source),
+            "label": Number(fact.value, None),
         }
         for fact in facts
         if fact.figure.contractor is None and (measure != "placements" or _within_year(fact.figure))

@@ -6,11 +6,13 @@ from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import (
     Spread,
+    at_end_of,
     between,
     during,
     figure,
     figure_range,
     in_twenty,
+    more_or_fewer,
     persons,
     spread,
     unsigned_range,
@@ -46,6 +48,25 @@ TARGET = Text(
     "Målet på {bound} nås i {years} sådanne år.",
     "The target of {bound} is met in {years} such years.",
 )
+RETURNS = Text(
+    "{who} kommer tilbage på ydelse {when} ({spread}). Kommer de i job eller uddannelse igen, tælles de igen.",
+    "{who} {come} back on benefit {when} ({spread}). If they come into a job or education again, they count again.",
+)
+PLACED_IN = Text("{n} i job eller uddannelse {when}", "{n} into a job or education {when}")
+AS_MANY_IN = Text(
+    "Lige så mange i job eller uddannelse {when} som nu",
+    "As many into a job or education {when} as now",
+)
+FEWER_AFTER = Text("{finding}, færre derefter", "{finding}, fewer after that")
+MORE_AFTER = Text("{finding}, flere derefter", "{finding}, more after that")
+ON_BENEFIT = Text("{n} på ydelse {at_end}", "{n} on benefit {at_end}")
+ON_BENEFIT_AS_NOW = Text(
+    "Lige så mange på ydelse {at_end} som nu", "As many on benefit {at_end} as now"
+)
+FROM_TO = Text(
+    "Fra {begin} på ydelse i {first} til {end} i {last}",
+    "From {begin} on benefit in {first} to {end} in {last}",
+)
 BY_YEAR = Text(
     "Kommet i job eller uddannelse i {years}.", "Came into a job or education in {years}."
 )
@@ -76,6 +97,58 @@ def result(ours: Outlook, world: Outlook, baseline: Outlook) -> list[Text]:
     if world.scenario not in (ours.scenario, baseline.scenario):
         sentences.append(_split(ours, world, baseline))
     return sentences + [_on_target(one) for one in ours.targets if _is_headline(one, ours)]
+
+
+def returns(ours: Outlook) -> Text | None:
+    """How many come back on benefit, of whom some are placed again; None where nobody does."""
+    of = _spread(ours.returns)
+    count = whole(of.middle)
+    if whole(of.high) == 0:
+        return None
+    return RETURNS.filled(
+        who=persons(count),
+        come="comes" if count == 1 else "come",
+        when=during(ours.window),
+        spread=between(of, "relapses"),
+    )
+
+
+def finding_of_years(ours: Outlook, baseline: Outlook) -> Text:
+    """What the chart of the years comes to: the difference, and where there is none, how it goes on."""
+    when = during(ours.window)
+    if ours.scenario != baseline.scenario:
+        by = _more(ours, baseline).middle
+        text = PLACED_IN if whole(by) else AS_MANY_IN
+        return text.filled(n=more_or_fewer(by), when=when)
+    now = whole(_spread(ours.headlines["placements"]).middle)
+    finding = PLACED_IN.filled(n=Number(now), when=when)
+    after = [
+        whole(_spread(counted.headlines["placements"]).middle)
+        for window, counted in ours.counted.items()
+        if window.is_year and window.first > ours.window.last
+    ]
+    if not after or not ours.window.is_year or not (max(after) < now or min(after) > now):
+        return finding
+    return (FEWER_AFTER if max(after) < now else MORE_AFTER).filled(finding=finding)
+
+
+def finding_of_where(ours: Outlook, baseline: Outlook) -> Text | None:
+    """What the chart of where people are comes to; None where the answer's time begins with the run's end."""
+    at_end, now = at_end_of(ours.window), _spread(ours.headlines["caseload"]).middle
+    if ours.scenario != baseline.scenario:
+        by = _spread(difference(ours.headlines["caseload"], baseline.headlines["caseload"])).middle
+        text = ON_BENEFIT if whole(by) else ON_BENEFIT_AS_NOW
+        return text.filled(n=more_or_fewer(by), at_end=at_end)
+    first = max(ours.scenario.start, ours.scenario.decision - 1)
+    if first >= ours.window.last:
+        return None
+    begin = whole(float(ours.caseload[first - ours.scenario.start]))
+    return FROM_TO.filled(
+        begin=Number(begin),
+        end=Number(whole(now)),
+        first=Month(first),
+        last=Month(ours.window.last),
+    )
 
 
 def _placed(ours: Outlook, changed: bool) -> Text:

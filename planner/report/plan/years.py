@@ -12,7 +12,7 @@ from planner.document.blocks import Chart, Picture
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.report.amounts import Spread, figure, figure_range, whole
-from planner.report.charts import ACCENT, BLACK, GREY, NAMED, Ends, as_drawn, finished
+from planner.report.charts import ACCENT, BLACK, GREY, NAMED, TALL, Ends, as_drawn, finished
 from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
 from planner.text import Language, Month, Number, Text, joined, short_month, written
@@ -20,9 +20,9 @@ from planner.text import Language, Month, Number, Text, joined, short_month, wri
 TITLE = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
 NOTE = Text(
     "Personer i hvert kalenderår. Blå: jeres valg, med det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
-    "Sort: offentliggjorte tal. Stiplet: mål.",
+    "Sort: offentliggjorte tal. Stiplet: mål. Lyst felt: det år, svaret gælder.",
     "Persons in each calendar year. Blue: your choices, with the range that 9 of 10 draws fall in. Grey ring: now. "
-    "Black: published figures. Dashed: targets.",
+    "Black: published figures. Dashed: targets. Light field: the year of the answer.",
 )
 ALT = Text(
     "En prik for hvert år med sit interval: jeres valg, det nuværende, målet og de offentliggjorte tal. "
@@ -53,6 +53,7 @@ def years(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_draw
         lines["world"] = world
     dots = {kind: list(_dots(kind, one)) for kind, one in lines.items()}
     rows = [*chain(*dots.values()), *_targets(ours), *_facts(ours), *_decision(ours)]
+    rows.append(_chosen(ours))
     highest = max(row.get("high", row["value"]) for row in rows)
     rows.append({"kind": "reach", "at": rows[0]["at"], "value": ends(0.0, highest)[1]})
     rows += _told(dots, rows)
@@ -124,6 +125,12 @@ def _decision(of: Outlook) -> Iterator[Row]:
     if of.ahead is not None:
         label = DECIDED.filled(month=Month(of.ahead.first))
         yield {"kind": "decision", "at": of.ahead.first / 12, "value": 0.0, "label": label}
+
+
+def _chosen(of: Outlook) -> Row:
+    """The months that the answer is of, which stand out."""
+    first, last = of.window.first / 12, (of.window.last + 1) / 12
+    return {"kind": "chosen", "at": first, "to": last, "value": 0.0}
 
 
 def _told(dots: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> Iterator[Row]:
@@ -200,6 +207,9 @@ def years_spec(language: Language, first: int, last: int, with_world: bool) -> d
     decision = kind("decision")
     edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
     layers = [
+        kind("chosen")
+        .mark_rect(color=ACCENT, opacity=0.09)
+        .encode(x2="to:Q", y=alt.value(0), y2=alt.value("height")),
         decision.mark_rule(color="#8A8F94", strokeDash=[2, 3]).encode(
             y=alt.value(0), y2=alt.value("height")
         ),
@@ -239,4 +249,4 @@ def years_spec(language: Language, first: int, last: int, with_world: bool) -> d
     )
     reach = every.transform_filter("datum.kind == 'reach'").mark_point(opacity=0)
     layers.append(reach.encode(x=alt.X("at:Q"), y="value:Q"))
-    return finished(alt.LayerChart(layer=layers), language)
+    return finished(alt.LayerChart(layer=layers), language, TALL)

@@ -1,0 +1,85 @@
+"""A chart's title says what the answer and the chart say; the line under the pickers counts what the file says."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from planner.document.blocks import said
+from planner.files import library
+from planner.model import plan as plans
+from planner.model.parameters import Parameter
+from planner.model.plan import Plan
+from planner.model.scenario import Quantity, Status
+from planner.model.simulate import Draws
+from planner.questions.outlook import WHERE, outlook
+from planner.report import context
+from planner.report.plan import answer, rows, sentences
+from planner.text import LANGUAGES
+
+BUNDLED = library.load([library.BUNDLED]).scenarios
+EVERY = [(name, one.id) for name, of in BUNDLED.items() for one in of.programmes]
+DRAWS = Draws(100, 1)
+
+
+def outlooks(name, programme):
+    """With half the inflow, and without."""
+    path = f"programme.{programme}.inflow_per_year"
+    usual = plans.usual(BUNDLED[name], path)
+    halved = Plan(BUNDLED[name]).with_(path, replace(usual, value=usual.number / 2)).scenario
+    return [outlook(one, programme, DRAWS) for one in (halved, BUNDLED[name])]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "programme"), EVERY)
+def test_titles_of_charts_say_the_figures_of_the_answer_in_every_year(name, programme, language):
+    ours, now = outlooks(name, programme)
+    for window in ours.counted:
+        of, before = ours.over(window), now.over(window)
+        changed, unchanged = answer.answer(of, before).cards, answer.answer(before, before).cards
+        years = sentences.finding_of_years(of, before).in_(language).lower()
+        where = sentences.finding_of_where(of, before).in_(language).lower()
+        assert said(changed[1].change, language) in years
+        assert said(changed[2].change, language) in where
+        years = sentences.finding_of_years(before, before).in_(language)
+        where = sentences.finding_of_where(before, before).in_(language)
+        assert years.startswith(said(unchanged[1].value, language))
+        assert f" {said(unchanged[2].value, language)} " in where
+
+
+@pytest.mark.parametrize(("name", "programme"), EVERY)
+def test_names_stand_in_their_areas_and_clear_of_each_other(name, programme):
+    ours, now = outlooks(name, programme)
+    drawn = rows.where(ours, now).in_("da").to_pylist()
+    names = {row["label"]: row for row in drawn if row["kind"] == "name"}
+    stocks = {row["where"] for row in drawn if row["kind"] == "stock" and row["value"] >= rows.SEEN}
+    assert names.keys() <= stocks
+    top = max(row["value"] for row in drawn if row["kind"] == "reach")
+    at = sorted(row["value"] for row in names.values())
+    assert all(b - a > 0.05 * top for a, b in pairwise(at))
+    for row in names.values():
+        of_month = [one for one in drawn if one["kind"] == "stock" and one["month"] == row["month"]]
+        below = 0.0
+        for one in of_month[: len(WHERE)]:
+            if one["where"] == row["label"]:
+                assert below <= row["value"] <= below + one["value"]
+            below += one["value"]
+
+
+def quantities(scenario) -> list[tuple[Parameter, Quantity]]:
+    return [scenario.quantity(owner.path(key)) for owner, of in scenario.groups() for key in of]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_the_line_under_the_pickers_says_when_and_how_many_are_guesses(name, language):
+    scenario = BUNDLED[name]
+    line = context.line(scenario).in_(language)
+    guesses = sum(one.status is Status.GUESS for _, one in quantities(scenario))
+    assert f" {guesses} " in line
+    last = max((fact.figure.last for fact in scenario.facts), default=None)
+    if last is None:
+        assert line.startswith(context.NO_FIGURES.in_(language))
+    else:
+        assert f" {last // 12} · " in line
+    assert line.endswith(context.TRUST.in_(language))
