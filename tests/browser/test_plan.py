@@ -15,6 +15,7 @@ from planner.app.components import file
 from planner.app.figures import start
 from planner.app.plan import questions
 from planner.files import library
+from planner.questions.outlook import window_of
 from planner.report.plan import rows, years
 from planner.text import LANGUAGES, month_name, plain
 from tests.browser.visiting import (
@@ -26,6 +27,7 @@ from tests.browser.visiting import (
     PHONE,
     SOROE,
     SUCCESS,
+    Said,
     ask,
     choose,
     follow,
@@ -370,3 +372,20 @@ LEAVES_ITS_FRAME = """() => [...document.querySelectorAll(".cards > li, .strip .
     .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"""
 WIDTHS = """() => [...document.querySelectorAll('[data-testid="stButtonGroup"] button')]
     .map((one) => one.offsetWidth)"""
+
+
+def test_another_year_takes_back_no_lever_moved_just_before_and_goes_along_to_other_pages(visitor):
+    page = open_plan(visitor(PHONE), "da")
+    years_listed = page.locator(".year select")
+    assert years_listed.bounding_box()["height"] >= 44
+    write(page, MENTORS, "6")
+    years_listed.select_option("2019")
+    said = model((MENTORS, 6))
+    window = window_of(said.ours.scenario, 2019)
+    of = Said(*(one.over(window) for one in (said.ours, said.world, said.baseline)))
+    expect(page.locator(".lead")).to_have_text(of.lead("da"))
+    expect(page).to_have_url(re.compile("[?&]year=2019"))
+    for route in (routes.MONEY, routes.COMPARE, routes.PLAN):
+        follow(page, route.title, "da")
+        expect(years_listed).to_have_value("2019")
+    expect(page.locator(".lead")).to_have_text(of.lead("da"))
