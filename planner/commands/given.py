@@ -1,5 +1,6 @@
 """A scenario as a person gives it to a command: a file, a link from the page, or the text of a link by itself."""
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from planner.files import library, reading
 from planner.model import MODEL, drawing
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing.address import PROGRAMME, SCENARIO
+from planner.sharing.address import PROGRAMME, SCENARIO, YEAR
 from planner.sharing.link import links, pasted_text
 from planner.sharing.link.form_1 import TOO_MANY_DRAWS
 from planner.sharing.link.shared import Opened, with_sources_at_hand
@@ -45,6 +46,7 @@ class Given:
     draws: Draws | None = None
     address: str | None = None
     programme: str | None = None
+    year: int | None = None
 
 
 def read(given: str, language: Language) -> Given:
@@ -59,7 +61,14 @@ def read(given: str, language: Language) -> Given:
         faults = (fault.sentence for fault in error.faults)
         raise CannotDo(joined((error.why, *faults), "\n")) from None
     plan = _with_sources(opened, language)
-    return Given(plan, opened.shared.draws, _alone(given.strip(), text), query.get(PROGRAMME))
+    year = query.get(YEAR, "")
+    return Given(
+        plan,
+        opened.shared.draws,
+        _alone(given.strip(), text),
+        query.get(PROGRAMME),
+        int(year) if re.fullmatch("[0-9]{4}", year) else None,
+    )
 
 
 def draws(of: Given, usual: Draws, language: Language) -> Draws:

@@ -115,7 +115,9 @@ def _paper(given: argparse.Namespace, language: Language) -> int:
     against = (
         Other(titles.titled(one.plan), one.plan, draws(one, own, language)) for one in others
     )
-    subject = Subject(plan, programme, own, ours.address, tuple(against), made_on=made_on)
+    subject = Subject(
+        plan, programme, own, ours.address, tuple(against), made_on=made_on, year=ours.year
+    )
     with progress(MAKING.in_(language), STEPS) as bar:
 
         def told(done: float) -> None:

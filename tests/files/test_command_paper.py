@@ -57,14 +57,15 @@ def test_a_file_becomes_a_paper_in_each_form(form, opens, says, tmp_path):
     assert "Sorø 2017" in opens(str(out))
 
 
-def test_a_link_gives_its_choices_draws_and_programme(says):
-    address = f"https://planner.example/?lang=da&s={shared()}&programme=unge"
+def test_a_link_gives_its_choices_draws_programme_and_year(says):
+    address = f"https://planner.example/?lang=da&s={shared()}&programme=unge&year=2019"
     status, printed, complaint = says("paper", address, "--pdf")
     assert (status, complaint) == (0, "")
     text = " ".join("".join(p.extract_text() for p in PdfReader(io.BytesIO(printed)).pages).split())
     assert "50 tilfældige forløb" in text
     assert "5 årsværk" in text
     assert "Program: Udsatte unge" in text
+    assert "Kommet i job eller uddannelse i 2019" in text
 
 
 def test_alternatives_come_from_files_and_links_and_bring_the_amendment(says):

@@ -24,6 +24,7 @@ from planner.sharing.address import (
     SCENARIO,
     TITLES,
     VIEW,
+    YEAR,
 )
 from planner.text import LANGUAGES, Text, plain
 
@@ -33,7 +34,7 @@ HARMLESS = re.compile(
     r"(amp|utm_.*|[a-z]*clid|_ga.*|_gl|_hs.*|hsctatracking|mc_.id|mkt_tok|igshid|si|ref|ref_src|source"
     r"|wt[._].*|at_.*|pk_.*|mtm_.*|piwik_.*|matomo_.*|cmpid|ocid|trk|embed.*|_|t|ts|v)?"
 )
-YEAR, QUESTION = r"[0-9]{4}", "[a-z][a-z ]{0,39}"
+ANY_YEAR, QUESTION = r"[0-9]{4}", "[a-z][a-z ]{0,39}"
 RATE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?")
 AMOUNT = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
 COLUMNS, FRAME = "columns", "frame"
@@ -149,7 +150,7 @@ def _year() -> str:
 
 
 def _read_year(given: str) -> str:
-    if not re.fullmatch(YEAR, given):
+    if not re.fullmatch(ANY_YEAR, given):
         return given
     session.choose_year(int(given))
     return ""
@@ -172,7 +173,7 @@ def read_frame(text: str, years: Container[int]) -> tuple[dict[int, float], str]
     rest = []
     for one in text.split(YEARS_BETWEEN, MOST_YEARS):
         year, _, amount = one.partition(AMOUNT_AFTER)
-        is_one = re.fullmatch(YEAR, year) and AMOUNT.fullmatch(amount) and int(year) in years
+        is_one = re.fullmatch(ANY_YEAR, year) and AMOUNT.fullmatch(amount) and int(year) in years
         if is_one and int(year) not in frame and abs(float(amount)) <= kroner.MOST:
             frame[int(year)] = float(amount)
         elif one:
@@ -249,7 +250,7 @@ PARAMETERS = (
     *(one.parameter for one in CHOICES),
     Parameter("money-period", lambda: "", _read_period),
     Parameter("compare-year", lambda: "", _read_year),
-    Parameter("year", _year, _read_year),
+    Parameter(YEAR, _year, _read_year),
     Parameter(FRAME, lambda: written_frame(kroner.frame()), _read_frame),
     _rate("uplift", kroner.UPLIFT),
     _rate("discount", kroner.DISCOUNT),

@@ -19,6 +19,7 @@ from planner.sharing.address import (
     PROGRAMME,
     SAVED,
     SCENARIO,
+    YEAR,
     Address,
     canonical,
 )
@@ -34,7 +35,7 @@ _QUOTED = re.compile(r"=(3D|26|3F|2E|2D|5F|23)")  # of quoted-printable; more wo
 _PROOFPOINT = re.compile(r"/v2/url\?u=([^&\s]+)")
 _PROOFPOINTS = str.maketrans("-_", "%/")
 _PARAMETER = re.compile(
-    rf"(?<![\w-])(?:amp;)*({SCENARIO}|{SAVED}|{LIST}|{EDIT}|{LANGUAGE}|{PROGRAMME})\s*=(?:3D)?([^&#;]*)",
+    rf"(?<![\w-])(?:amp;)*({SCENARIO}|{SAVED}|{LIST}|{EDIT}|{LANGUAGE}|{PROGRAMME}|{YEAR})\s*=(?:3D)?([^&#;]*)",
     re.IGNORECASE,
 )
 _DASHES = {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{MINUS SIGN}": "-"}
@@ -74,7 +75,7 @@ def in_query(query: Mapping[str, str]) -> dict[str, str]:
     for key in (SAVED, LIST):
         if key in found:
             found[key] = _address(found[key]) or found[key]
-    for key in (LANGUAGE, PROGRAMME):
+    for key in (LANGUAGE, PROGRAMME, YEAR):
         if key in found:
             found[key] = found[key].strip(AROUND + "_")
     if EDIT in found:
