@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from planner.app import session
+from planner.app.routes import PLAN
 from planner.files import writing
 from planner.files.draft import Address, Table, checked, faults_at, in_newest_form
 from planner.files.faults import Fault
@@ -33,9 +34,9 @@ SECTIONS = {
     "result": Text("Afprøv og hent", "Try and download"),
 }
 ARRIVED = Text(
-    "I er nu på siden »Egne tal«, under {section}. Det, der ændres her, er et udkast; »Hvad nu hvis« følger med, når "
+    "I er nu på siden »Egne tal«, under {section}. Det, der ændres her, er et udkast; »{page}« følger med, når "
     "udkastet tages i brug under »{result}«.",
-    "You are now on the page “Own figures”, under {section}. What is changed here is a draft; “What if” follows when "
+    "You are now on the page “Own figures”, under {section}. What is changed here is a draft; “{page}” follows when "
     "the draft is put to use under “{result}”.",
 )
 ANOTHER = Text(
@@ -131,7 +132,7 @@ def open_at(section: str, opened: Scenario) -> None:
         return
     session.choose(key(PAGE, "programme"), session.programme())
     session.choose(key(PAGE, f"{TARGET}/which"), NEW)
-    say("", ARRIVED.filled(section=SECTIONS[section], result=SECTIONS["result"]))
+    say("", ARRIVED.filled(page=PLAN.title, section=SECTIONS[section], result=SECTIONS["result"]))
     session.part(Drafts).arrivals += 1
     go(section)
 

@@ -44,8 +44,8 @@ FAULTS_SHOWN = 5
 LOOK = Path(tables.__file__).with_name("look.css")
 PAGES: dict[Route, Callable[[Scenario, Language], None]] = {
     routes.PLAN: plan.show,
-    routes.MONEY: money.show,
     routes.COMPARE: compare.show,
+    routes.MONEY: money.show,
     routes.SAVED: saved.show,
     routes.FIGURES: figures.show,
     routes.METHOD: method.show,

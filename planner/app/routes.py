@@ -28,16 +28,16 @@ class Route:
         return f"to-{self.path or 'front'}"
 
 
-PLAN = Route("", Text("Hvad nu hvis", "What if"), is_fragment=True)
-MONEY = Route("oekonomi", Text("Økonomi", "Money"), is_fragment=True)
+PLAN = Route("", Text("Prøv", "Try"), is_fragment=True)
 COMPARE = Route("sammenlign", Text("Sammenlign", "Compare"), is_fragment=True)
+MONEY = Route("oekonomi", Text("Økonomi", "Money"), is_fragment=True)
 SAVED = Route("gemte", Text("Gemte", "Saved"))
 FIGURES = Route("egne-tal", Text("Egne tal", "Own figures"))
 METHOD = Route("metode", Text("Metode og kilder", "Method and sources"))
 ACCESSIBILITY = Route(
     "tilgaengelighed", Text("Tilgængelighed", "Accessibility"), needs_figures=False
 )
-ROUTES = (PLAN, MONEY, COMPARE, SAVED, FIGURES, METHOD, ACCESSIBILITY)  # in the navigation's order
+ROUTES = (PLAN, COMPARE, MONEY, SAVED, FIGURES, METHOD, ACCESSIBILITY)  # in the navigation's order
 BY_PATH = {route.path: route for route in ROUTES}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from planner.app import routes
 from tests.browser import looking
 
 MOST_STOPS = 150
@@ -169,6 +170,6 @@ def test_language_and_page_are_changed_and_the_way_back_found(page: Page) -> Non
     expect(page.get_by_role("heading", level=2).first).to_have_text("Method & sources")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert "Method and sources" in page.title()
-    reach(page, page.get_by_role("link", name="What if"))
+    reach(page, page.get_by_role("link", name=routes.PLAN.title.en, exact=True))
     press(page, "Enter")
     expect(page.get_by_role("slider", name="ISS: share to self-support")).to_be_visible()

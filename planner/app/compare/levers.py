@@ -7,6 +7,7 @@ import streamlit as st
 
 from planner.app import session
 from planner.app.columns import MINE, Column, resolve
+from planner.app.routes import PLAN
 from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model import plan as plans
@@ -24,9 +25,9 @@ COPY = Text("Kopiér et greb til mit scenarie", "Copy a lever to my scenario")
 COPY_IT = Text("{lever}: som i {letter}", "{lever}: as in {letter}")
 COPY_NOT = Text("{lever} – {side} {why}.", "{lever} – {side} {why}.")
 UNCHANGED = Text(
-    "I har ikke ændret noget endnu: flyt et greb under »Hvad nu hvis«, eller tilføj et scenarie her.",
-    "You have not changed anything yet: move a lever under “What if”, or add a scenario here.",
-)
+    "I har ikke ændret noget endnu: flyt et greb under »{page}«, eller tilføj et scenarie her.",
+    "You have not changed anything yet: move a lever under “{page}”, or add a scenario here.",
+).filled(page=PLAN.title)
 
 
 def show(columns: Sequence[Column], of: Sequence[Side], language: Language) -> None:

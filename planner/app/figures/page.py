@@ -8,6 +8,7 @@ from planner.app.components import scroll
 from planner.app.drafts import FACT, PAGE, SECTIONS, TARGET, Draft, Drafts, key
 from planner.app.figures import counted, fields, programmes, result, scenario, start
 from planner.app.figures import quantities as figures
+from planner.app.routes import PLAN
 from planner.model.scenario import Scenario
 from planner.report import quantities
 from planner.report.figures import faults
@@ -16,10 +17,10 @@ from planner.text import Language, Text, joined
 TITLE = Text("Kommunens egne tal", "The municipality's own figures")
 INTRODUCTION = Text(
     "Her bygges et scenarie af kommunens egne tal. Hvert tal får en kilde eller kaldes et gæt. "
-    "Det, der gemmes her, er et udkast: Siden »Hvad nu hvis« ændres først, når udkastet tages i brug.",
+    "Det, der gemmes her, er et udkast: Siden »{page}« ændres først, når udkastet tages i brug.",
     "Here a scenario is built of the municipality's own figures. Every figure gets a source or is called a guess. "
-    "What is saved here is a draft: the “What if” page changes only when the draft is put to use.",
-)
+    "What is saved here is a draft: the “{page}” page changes only when the draft is put to use.",
+).filled(page=PLAN.title)
 KEEP = Text(
     "Udkastet findes kun i denne browser. Hent filen, hvis det skal gemmes eller gives videre; "
     "den kan åbnes igen under Begynd.",

@@ -6,6 +6,7 @@ from planner.app import drafts, session
 from planner.app.downloads import download_file
 from planner.app.drafts import Draft, key
 from planner.app.figures import fields
+from planner.app.routes import PLAN
 from planner.document import page
 from planner.files import writing
 from planner.files.library import OWN_FOLDER
@@ -33,10 +34,10 @@ MEAN_FIELD = Text(
     "The model's figures are the mean field: the expected values, without chance.",
 )
 TAKE = Text("Tag scenariet i brug", "Use the scenario")
-USE = Text("Brug på siden »Hvad nu hvis«", "Use on the “What if” page")
+USE = Text("Brug på siden »{page}«", "Use on the “{page}” page").filled(page=PLAN.title)
 USED = Text(
-    "Siden »Hvad nu hvis« regner nu på {title}.",
-    "The “What if” page now runs on {title}.",
+    "Siden »{page}« regner nu på {title}.",
+    "The “{page}” page now runs on {title}.",
 )
 WHAT = Text("Tal fra udkastet: {title}", "Figures from the draft: {title}")
 DOWNLOAD = Text("Hent filen {file}", "Download the file {file}")
@@ -95,4 +96,4 @@ def _use(scenario: Scenario) -> None:
         session.replace_baseline(scenario, WHAT.filled(title=title))
     else:
         session.open_scenario(scenario)
-    drafts.say(FORM, USED.filled(title=title))
+    drafts.say(FORM, USED.filled(page=PLAN.title, title=title))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from planner.app import changes, kroner, lists, session
 from planner.app.address.codec import MONEY_AGAINST
 from planner.app.components import year
+from planner.app.routes import PLAN
 from planner.document import page
 from planner.document.blocks import Heading, Paragraph
 from planner.model.plan import Plan
@@ -86,9 +87,9 @@ IN_WORLD = Text(
 CHANGED = Text("Ændret: {what}.", "Changed: {what}.")
 CHANGED_AND_MORE = Text("Ændret: {what} – og {n} mere.", "Changed: {what} – and {n} more.")
 UNCHANGED = Text(
-    "Grebene står på »Hvad nu hvis«; her vises, hvad de koster.",
-    "The levers are on “What if”; here is what they cost.",
-)
+    "Grebene står på »{page}«; her vises, hvad de koster.",
+    "The levers are on “{page}”; here is what they cost.",
+).filled(page=PLAN.title)
 CHANGES_BETWEEN, MOST_CHANGES = " · ", 5
 
 
