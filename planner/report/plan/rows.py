@@ -27,8 +27,9 @@ WITH_CONTRACTOR = Text("Hos {name}", "With {name}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
 SHOWN = ("baseline", "world", "median")  # the lines
 SEEN = 0.5  # persons: an area that is never higher is not to be seen
-NAME_HEIGHT = 0.12  # of the axis: what a name needs above another
+NAME_HEIGHT, LINE_NAME_HEIGHT = 0.12, 0.07  # of the axis: what a name needs above another
 LINE_NAMES = {"total": Text("I alt nu", "Total now"), "places": SERIES["places"]}
+LETTERS = 40  # across the chart on a phone
 Part = dict[str, Any]  # columns of rows of one kind; what is one value holds for all of them
 
 
@@ -100,46 +101,53 @@ def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
     whole = sum(ours.where[stock] for stock in WHERE)
     told |= {"whole": whole} | ({"places": ours.places} if ours.contractors else {})
     reach = _reach([*parts, {"value": whole}], ours, ends)
-    parts += [told, reach, *_names(ours, names, reach["value"]), *_ends(ours, baseline)]
+    ends_named = list(_ends(ours, baseline, reach["value"]))
+    lines = [float(one["value"]) for one in ends_named]
+    parts += [told, reach, *_names(ours, names, reach["value"], lines), *ends_named]
     numbers = ("value", "order", *WHERE, "whole", "baseline", "places")
     texts = ("where", "source", "label", *(f"name {stock}" for stock in WHERE))
     return Rows(tuple(parts), numbers, texts)
 
 
-def _names(ours: Outlook, names: Mapping[str, Text], reach: float) -> Iterator[Part]:
-    """Each area's name in it: the smallest area's first, where it is highest; the others clear of those before."""
+def _names(
+    ours: Outlook, names: Mapping[str, Text], reach: float, lines: list[float]
+) -> Iterator[Part]:
+    """Each area's name in it, the smallest area's first: clear of other names, and of the `lines` if it can be."""
     months = np.array(ours.scenario.run)
-    inside = np.arange(len(months) * 3 // 10, len(months) * 7 // 10 + 1)  # with room on both sides
-    inside = inside[inside < len(months)]
-    tops = np.cumsum([ours.where[stock] for stock in WHERE], axis=0)
-    height = {stock: ours.where[stock][inside] for stock in WHERE}
-    middle = {
-        stock: top[inside] - height[stock] / 2 for stock, top in zip(WHERE, tops, strict=True)
-    }
+    tops = dict(zip(WHERE, np.cumsum([ours.where[one] for one in WHERE], axis=0), strict=True))
     taken: list[float] = []
-    for stock in sorted(WHERE, key=lambda one: height[one].max(initial=0.0)):
-        if height[stock].max(initial=0.0) < SEEN:
+    most = NAME_HEIGHT * reach
+    for stock in sorted(WHERE, key=lambda one: ours.where[one].max()):
+        height = ours.where[stock]
+        if height.max() < SEEN:
             continue
-        far = np.min(
-            [np.abs(middle[stock] - one) for one in taken] or [middle[stock] + reach], axis=0
+        middle = tops[stock] - height / 2
+        clear, off_lines = (
+            np.min([np.full(len(months), most), *(np.abs(middle - one) for one in others)], axis=0)
+            for others in (taken, lines)
         )
-        clear = np.minimum(far, NAME_HEIGHT * reach)
-        at = np.lexsort((height[stock], clear))[-1]
-        taken.append(float(middle[stock][at]))
+        room = off_lines + 2 * np.minimum(height, most / 2)
+        side = round(len(months) * min(max(map(len, names[stock].every)) / 2 / LETTERS, 0.5))
+        is_inside = (np.arange(len(months)) >= side) & (np.arange(len(months)) < len(months) - side)
+        at = np.lexsort((height, room, clear, is_inside))[-1]
+        taken.append(float(middle[at]))
         yield {
             "kind": "name",
-            "month": months[inside[at : at + 1]],
+            "month": months[at : at + 1],
             "value": taken[-1],
             "label": names[stock],
         }
 
 
-def _ends(ours: Outlook, baseline: Outlook) -> Iterator[Part]:
-    """What the lines are, at their ends."""
+def _ends(ours: Outlook, baseline: Outlook, reach: float) -> Iterator[Part]:
+    """What the lines are, at their ends; from the highest down, each clear of the one above it."""
     last = np.array([ours.scenario.run.stop - 1])
     lines = {"total": baseline.caseload} | ({"places": ours.places} if ours.contractors else {})
-    for line, values in lines.items():
-        yield {"kind": "end", "month": last, "value": values[-1], "label": LINE_NAMES[line]}
+    free = np.inf
+    for line in sorted(lines, key=lambda one: -lines[one][-1]):
+        at = min(float(lines[line][-1]), free)
+        free = at - LINE_NAME_HEIGHT * reach
+        yield {"kind": "end", "month": last, "value": at, "label": LINE_NAMES[line]}
 
 
 def stock_names(programme: Programme) -> dict[str, Text]:
