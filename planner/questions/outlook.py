@@ -154,11 +154,15 @@ def headline_window(scenario: Scenario) -> Window:
 def years_ahead(scenario: Scenario) -> dict[int, Window]:
     """Each calendar year's months from the decision on, as far as they are run; empty where none is left."""
     ahead = months_ahead(scenario)
-    if ahead is None:
-        return {}
+    return {} if ahead is None else by_year(ahead)
+
+
+def by_year(window: Window) -> dict[int, Window]:
+    """The part of the window that lies in each calendar year; none of a window without a month."""
     return {
-        year: Window(max(ahead.first, 12 * year), min(ahead.last, 12 * year + 11))
-        for year in range(ahead.first // 12, ahead.last // 12 + 1)
+        year: Window(max(window.first, 12 * year), min(window.last, 12 * year + 11))
+        for year in range(window.first // 12, window.last // 12 + 1)
+        if window.first <= window.last
     }
 
 

@@ -15,7 +15,7 @@ from planner.model.money import GROSS, NETS
 from planner.model.results import Monthly, Outcome
 from planner.model.scenario import Programme, Scenario
 from planner.model.simulate import Run
-from planner.questions.outlook import Window
+from planner.questions.outlook import Window, by_year
 
 NET, NET_STATE = NETS
 PAID_OUT = ("benefit", "administration", "contractor_cost", "mentor_cost")  # by the municipality
@@ -218,15 +218,6 @@ def _on_terms(run: Run, line: Monthly, terms: Terms) -> Monthly:
     factors = np.array([terms.factor(run.scenario, month // 12) for month in run.months])
     of_draws = factors[len(factors) - len(line.draws) :, None]
     return Monthly(line.mean_field * factors, line.draws * of_draws, line.first)
-
-
-def by_year(window: Window) -> dict[int, Window]:
-    """The part of the window that lies in each calendar year; none of a window without a month."""
-    return {
-        year: Window(max(window.first, 12 * year), min(window.last, 12 * year + 11))
-        for year in range(window.first // 12, window.last // 12 + 1)
-        if window.first <= window.last
-    }
 
 
 def whole_run(scenario: Scenario) -> Window:

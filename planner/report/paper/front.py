@@ -13,8 +13,7 @@ from planner.model.simulate import Draws
 from planner.questions import steps
 from planner.questions.compare import Better, better, difference
 from planner.questions.differences import differences
-from planner.questions.money.cost import by_year
-from planner.questions.outlook import NET, Window, months_ahead
+from planner.questions.outlook import NET, Window, by_year, months_ahead
 from planner.questions.side_by_side import can_be_asked
 from planner.questions.steps import Gain
 from planner.report import amounts, quantities
@@ -66,15 +65,15 @@ WITHOUT_PRICES = Text("ingen priser", "no prices")
 CHART = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
 CHART_CHANGED = Text(
     "Personer i hvert kalenderår. Blå: forslaget; stregen er det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
-    "Sort: offentliggjorte tal. Stiplet: mål.",
+    "Sort: offentliggjorte tal. Stiplet: mål. Lyst felt: det år, tallene gælder.",
     "Persons in each calendar year. Blue: the proposal; the bar is the range of 9 of 10 runs. Grey ring: now. "
-    "Black: published figures. Dashed: targets.",
+    "Black: published figures. Dashed: targets. Light field: the year of the figures.",
 )
 CHART_UNCHANGED = Text(
     "Personer i hvert kalenderår. Blå: som nu; stregen er det interval, som 9 af 10 forløb ligger i. Sort: "
-    "offentliggjorte tal. Stiplet: mål.",
+    "offentliggjorte tal. Stiplet: mål. Lyst felt: det år, tallene gælder.",
     "Persons in each calendar year. Blue: as now; the bar is the range of 9 of 10 runs. Black: published figures. "
-    "Dashed: targets.",
+    "Dashed: targets. Light field: the year of the figures.",
 )
 ALT = Text(
     "En prik for hvert år med sit interval: forslaget og det nuværende, målet og de offentliggjorte tal.",

@@ -22,8 +22,8 @@ from planner.model import results, simulate, table
 from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Figure
 from planner.model.simulate import Run
-from planner.questions.money.cost import by_year, whole_run
-from planner.questions.outlook import HEADLINES, Window
+from planner.questions.money.cost import whole_run
+from planner.questions.outlook import HEADLINES, Window, by_year
 from planner.report.amounts import Spread, spread
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
 from planner.report.plan.tables import STATISTICS
