@@ -317,7 +317,7 @@ def _first_day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
-PLAIN_SIGNS = " ·-–.,;:!?()'’\"%&+/§"
+PLAIN_SIGNS = " ·-–….,;:!?()'’\"%&+/§"
 MARKS = {"Mn", "Mc", "Me"}  # set on the letter before: accents, vowels
 
 

@@ -14,6 +14,7 @@ from planner.files.reading import read_table
 from planner.files.scenario_schema import ALL, SCHEMA
 from planner.files.writing import as_table
 from planner.model.parameters import BY_FORM, FORMS, PARAMETERS, Parameter, Place
+from planner.model.paths import PRIORITY, Path
 from planner.model.plan import BY_STEPS
 from planner.model.scenario import Scenario, Status
 from planner.text import Text
@@ -186,7 +187,7 @@ def words(text: Text) -> dict[str, str]:
 
 
 def spoken_of(table: Table, programme: str, contractor: str | None = None) -> dict[str, int]:
-    """How many facts and targets speak of it, by `fact` and `target`; they go when it goes."""
+    """How many facts and targets speak of it, by `fact` and `target`; they go when it goes, as its questions do."""
     return {
         kind: sum(_speaks_of(row, programme, contractor) for row in table.get(kind, ()))
         for kind in ("fact", "target")
@@ -221,4 +222,21 @@ def _silent_of(table: Table, programme: str, contractor: str | None) -> dict[str
     for kind in ("fact", "target"):
         rows = table.get(kind, ())
         left[kind] = [row for row in rows if not _speaks_of(row, programme, contractor)]
+    if "question" in table:
+        left["question"] = [
+            row for row in table["question"] if not _asks_of(row, programme, contractor)
+        ]
     return left
+
+
+def _asks_of(row: Table, programme: str, contractor: str | None) -> bool:
+    """Whether a question is of the programme, or sets something of it or of the contractor."""
+    if contractor is None and row.get("programme") == programme:
+        return True
+    for one in row.get("set", ()):
+        owner = Path(one["path"]).owner
+        if owner.programme == programme and contractor in (None, owner.contractor):
+            return True
+        if one["path"] == PRIORITY and contractor is None and programme in one["value"]:
+            return True
+    return False

@@ -25,6 +25,7 @@ from planner.text import FALLBACK, LANGUAGES, USUAL, Text
 
 MOST_NAMED = 10  # of more choices only the one that may have been meant is named
 LONGEST_TEXT = 2_000
+MOST = 1e12
 
 HALF = Text("har halve tegn, som ingen fil kan rumme",
             "has half characters, which no file can hold")  # fmt: skip
@@ -197,6 +198,7 @@ def number(low: float, high: float, allowed: Text | None = None, is_whole: bool 
     return Value(parse, allowed or NUMBER.filled(low=low, high=high), json)
 
 
+ANY_NUMBER = number(-MOST, MOST)
 ID = Value(
     _id,
     Text("1 til 60 bogstaver (a-z), cifre og bindestreger", "1 to 60 letters (a-z), digits and hyphens"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from planner.files import foreign, schema
+from planner.files import foreign, front_page, schema
 from planner.files.faults import Fault, InvalidScenario, UnreadableFile, reason
 from planner.files.scenario_schema import SCENARIOS, SCHEMA, mentoring, money, opening
 from planner.model import size
@@ -97,6 +97,9 @@ def read_table(content: Mapping[str, Any]) -> Scenario:
     form = form if isinstance(form, int) and form in SCENARIOS else SCHEMA
     values, faults = schema.read(SCENARIOS[form], content)
     scenario = None if faults else _scenario(values, form)
+    if scenario and values.get("question"):
+        scenario, more = front_page.with_questions(scenario, values["question"])
+        faults += more
     if scenario and (too_large := size.too_large(scenario)):
         faults.append(Fault("", too_large))
     if faults or scenario is None:
@@ -166,6 +169,7 @@ def _programme(values: Values, form: int) -> Programme:
         money=money
         and Money(_reimbursement(money["reimbursement"]), _amounts(money["result_grant"])),
         stock_names=tuple((stock, _words(name, stock)) for stock, name in names.items() if name),
+        headline=values.get("headline") or (),
     )
 
 

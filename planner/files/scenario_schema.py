@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from planner.files.field_types import (
+    ANY_NUMBER,
     FLAG,
     ID,
     MONTH,
@@ -22,6 +23,17 @@ from planner.files.field_types import (
     number,
     whole,
     zero_or,
+)
+from planner.files.front_page import (
+    MONTH_IN,
+    MOST_MONTHS,
+    MOST_PROGRAMMES,
+    QUESTIONS,
+    Headline,
+    few_of_each,
+    has_kroner,
+    ids,
+    run,
 )
 from planner.files.schema import (
     REQUIRED,
@@ -58,8 +70,6 @@ from planner.model.schedule import Schedule, Step, month_text
 from planner.text import Text
 
 SCHEMA = FORMS[-1]  # what a form has not got is unknown in it
-MOST_MONTHS = 240
-MOST_PROGRAMMES = 20
 MOST_CONTRACTORS = 20
 MOST_TARGETS = 200
 MOST_FACTS = 2_000
@@ -67,7 +77,6 @@ MOST_ROWS = 500
 MOST_REIMBURSED_MONTH = 1_200
 MOST_EVIDENCE = 1e9
 MOST_FACTOR = 1_000.0
-MOST = 1e12
 ALL = "all"
 RESULT_GRANT = "money.result_grant"
 EFFECTS = {
@@ -80,7 +89,6 @@ NO_EFFECT = Quantity(Schedule.constant(1.0))
 ON_CUT = ("run_off", "hand_back")
 DRAWS_FROM = ("decision", "start")
 SHARE = number(0.0, 1.0)
-ANY_NUMBER = number(-MOST, MOST)
 KRONER = number(0.0, MOST_KRONER)
 
 RISING = Text("trinnene skal stå i stigende rækkefølge, hver måned kun én gang",
@@ -106,7 +114,6 @@ SHORTER = Text("{stay:g} er mindre end stages ({stages:g})",
                "{stay:g} is less than stages ({stages:g})")  # fmt: skip
 DECIDED_IN = Text("en måned fra {first} (start) til {last} (efter den sidste)",
                   "a month from {first} (start) to {last} (after the last)")  # fmt: skip
-MONTH_IN = Text("en måned i kørslen, {first} til {last}", "a month of the run, {first} to {last}")
 EMPTY_PERIOD = Text("ligger før from: perioden er tom", "is before from: the period is empty")
 OF_ALL = Text("en leverandør hører til ét program, ikke til all",
               "a contractor belongs to one programme, not to all")  # fmt: skip
@@ -335,6 +342,10 @@ def money(form: int) -> Table:
 
 def _programme(form: int) -> Table:
     stocks = (*STOCKS, IN_CONTRACT, *((DISTANT, FOLLOWED) if form > 1 else ()))
+    headline: tuple[Field | Rule, ...] = ()
+    if form > 1:
+        about = "What the answer's figures are, in order"
+        headline = (Field("headline", Headline(form), None, about=about), has_kroner)
     return Table(
         Field("id", ID),
         _is_not_all,
@@ -351,19 +362,14 @@ def _programme(form: int) -> Table:
         unique("contractor"),
         Field("name", WORDS, None),
         Field("money", money(form), None, about="Benefit, grants and reimbursement"),
+        *headline,
     )
-
-
-def _ids(top: Row) -> list[str]:
-    """Of the programmes; none where one has a fault in its own: what speaks of them cannot be judged yet."""
-    ids = [one and one["id"] for one in top.values["programme"] or ()]
-    return ids if all(ids) else []
 
 
 def _order_of_programmes(mentors: Row) -> Type | None:
     assert mentors.outer is not None
-    ids = _ids(mentors.outer)
-    return Choices(ids) if ids else None
+    known = ids(mentors.outer)
+    return Choices(known) if known else None
 
 
 def _mentors(form: int) -> Table:
@@ -384,8 +390,8 @@ def _mentors(form: int) -> Table:
 
 def _one_of_programmes(row: Row) -> Type | None:
     assert row.outer is not None
-    ids = _ids(row.outer)
-    return Choice([*ids, ALL]) if ids else None
+    known = ids(row.outer)
+    return Choice([*known, ALL]) if known else None
 
 
 def _chosen(row: Row) -> list[dict[str, Any]]:
@@ -400,13 +406,13 @@ def _has_contractor(row: Row) -> None:
     programme, contractor = row.values["programme"], row.values["contractor"]
     if contractor is None or programme is None:
         return
-    ids = [one["id"] for programme in _chosen(row) for one in programme["contractor"] or ()]
+    inside = [one["id"] for programme in _chosen(row) for one in programme["contractor"] or ()]
     if programme == ALL:
         row.fault("contractor", OF_ALL)
-    elif not ids:
+    elif not inside:
         row.fault("contractor", NO_CONTRACTORS)
-    elif contractor not in ids and all(ids):
-        row.wrong("contractor", contractor, either(ids))
+    elif contractor not in inside and all(inside):
+        row.wrong("contractor", contractor, either(inside))
 
 
 def _is_counted(row: Row) -> None:
@@ -424,16 +430,11 @@ def _lies_in_the_run(row: Row) -> None:
     if first and last and first > last:
         row.fault("to", EMPTY_PERIOD)
     assert row.outer is not None
-    run = _run(row.outer)
+    months = run(row.outer)
     for key, month in (("at", at), ("from", first), ("to", last)):
-        if month and run and month not in run:
-            allowed = MONTH_IN.filled(first=month_text(run[0]), last=month_text(run[-1]))
+        if month and months and month not in months:
+            allowed = MONTH_IN.filled(first=month_text(months[0]), last=month_text(months[-1]))
             row.wrong(key, month_text(month), allowed)
-
-
-def _run(top: Row) -> range | None:
-    start, months = top.values["start"], top.values["months"]
-    return range(start, start + (months or MOST_MONTHS)) if start else None
 
 
 def _figure(form: int) -> tuple[Field | Rule, ...]:
@@ -480,9 +481,9 @@ def _fact(form: int) -> Table:
 
 
 def _decided_in_the_run(row: Row) -> None:
-    run, decision = _run(row), row.values["decision"]
-    if run and decision and not run.start <= decision <= run.stop:
-        allowed = DECIDED_IN.filled(first=month_text(run.start), last=month_text(run.stop))
+    months, decision = run(row), row.values["decision"]
+    if months and decision and not months.start <= decision <= months.stop:
+        allowed = DECIDED_IN.filled(first=month_text(months.start), last=month_text(months.stop))
         row.wrong("decision", row.given["decision"], allowed)
 
 
@@ -505,6 +506,7 @@ def _scenario(form: int) -> Table:
         Field("target", Rows(_target(form), MOST_TARGETS), ()),
         unique("target"),
         Field("fact", Rows(_fact(form), MOST_FACTS), ()),
+        *((Field("question", QUESTIONS, ()), few_of_each) if form > 1 else ()),
     )
 
 

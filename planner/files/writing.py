@@ -5,6 +5,7 @@ from typing import Any
 
 import tomlkit
 
+from planner.files import front_page
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
@@ -50,6 +51,8 @@ def as_table(scenario: Scenario) -> dict[str, Any]:
     table["programme"] = [_programme(programme) for programme in scenario.programmes]
     table["target"] = [_target(target) for target in scenario.targets]
     table["fact"] = [_fact(fact) for fact in scenario.facts]
+    if asked := [one for one in scenario.questions if front_page.can_stand(scenario, one)]:
+        table["question"] = [front_page.as_row(scenario, one, _words(one.title)) for one in asked]
     return table
 
 
@@ -102,6 +105,9 @@ def _programme(programme: Programme) -> dict[str, Any]:
     table: dict[str, Any] = {"id": programme.id, "name": _words(programme.name)}
     if programme.stock_names:
         table["stock_names"] = {stock: _words(name) for stock, name in programme.stock_names}
+    shown = [one for one in programme.headline if one != front_page.NET or programme.money]
+    if shown:
+        table["headline"] = shown
     table |= _quantities(Place.PROGRAMME, programme.quantities)
     if programme.mentored:
         table.setdefault("mentoring", {})["stocks"] = list(programme.mentored)

@@ -38,7 +38,7 @@ def of_scenario(scenario: "Scenario") -> str:
         (
             scenario.id,
             scenario.form,
-            hash((scenario.title, scenario.summary)),
+            hash((scenario.title, scenario.summary, scenario.questions)),
             scenario.start,
             scenario.months,
             scenario.decision,
@@ -59,7 +59,7 @@ def of_scenario(scenario: "Scenario") -> str:
 
 def bytes_of(scenario: "Scenario") -> int:
     """About what it takes in memory, long sources and notes apart."""
-    held = len(scenario.targets) + len(scenario.facts)
+    held = len(scenario.targets) + len(scenario.facts) + len(scenario.questions)
     steps = 0
     for _, own in scenario.groups():
         held += len(own)
@@ -72,6 +72,7 @@ def _of_programme(programme: "Programme") -> tuple[object, ...]:
         programme.id,
         hash((programme.name, programme.stock_names)),
         programme.mentored,
+        programme.headline,
         programme.money and (programme.money.reimbursement, programme.money.result_grant),
         [(one.id, hash(one.name), one.on_cut, one.kind) for one in programme.contractors],
     )

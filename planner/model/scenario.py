@@ -8,7 +8,7 @@ from functools import lru_cache
 from planner.model import identity, paths
 from planner.model.parameters import BY_FORM, PARAMETERS, Parameter, Place
 from planner.model.paths import Owner, Path, of_contractor, of_programme
-from planner.model.schedule import Schedule
+from planner.model.schedule import Schedule, Setting
 from planner.text import Text
 
 NOT_READY, READY, PLACED, SETTLED, LEFT = STOCKS = (
@@ -146,6 +146,9 @@ class Programme:
     contractors: tuple[Contractor, ...]
     money: Money | None
     stock_names: tuple[tuple[str, Text], ...] = ()
+    headline: tuple[
+        str, ...
+    ] = ()  # measures in the order in which the answer has them; none: the usual ones
 
     @property
     def has_result_steps(self) -> bool:
@@ -196,6 +199,29 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Periods:
+    """Two stretches of as many months, by the first month of each."""
+
+    earlier: int
+    later: int
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the author lets a reader ask with one press: it sets levers, opens a question of the Plan page, or both.
+
+    `settings` by path; `opens` is that question's key. With `periods` it opens the comparison of the two.
+    """
+
+    programme: str
+    title: Text
+    settings: tuple[tuple[str, Setting], ...] = ()
+    opens: str | None = None
+    periods: Periods | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Months are numbers (`schedule.month_number`); the opening stocks hold at the end of start − 1."""
 
@@ -215,6 +241,9 @@ class Scenario:
     facts: tuple[Fact, ...] = ()
     priority_ahead: tuple[str, ...] | None = None  # from the decision on, where it is another
     form: int = 1  # of its file; what came with form 2 is only in a scenario of form 2
+    questions: tuple[
+        Question, ...
+    ] = ()  # like the headlines no part of its figures, nor of its fingerprint
     _digest: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
@@ -240,6 +269,12 @@ class Scenario:
     @property
     def draws_start(self) -> int:
         return self.start if self.draws_from_start else self.decision
+
+    @property
+    def without_questions(self) -> "Scenario":
+        """Nor headlines: the figures alone."""
+        programmes = tuple(replace(one, headline=()) for one in self.programmes)
+        return replace(self, questions=(), programmes=programmes)
 
     def priority_at(self, month: int) -> tuple[str, ...]:
         if self.priority_ahead is not None and month >= self.decision:

@@ -7,6 +7,7 @@ import numpy as np
 
 from planner.model import results, simulate, table, targets
 from planner.model.cache import cached
+from planner.model.measures import MEASURES
 from planner.model.money import NETS
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Scenario
 from planner.model.simulate import Draws
@@ -120,8 +121,10 @@ def _counted(run: simulate.Run, programme: str, window: Window) -> Counted:
         return results.over(run, Figure(programme, contractor, measure, window.first, window.last))
 
     back = [of(measure) for measure in RETURNS]
+    own = run.scenario.programme(programme).headline
+    wanted = dict.fromkeys((*HEADLINES, *own))
     return Counted(
-        headlines={measure: of(measure) for measure in HEADLINES},
+        headlines={one: of(one) for one in wanted if one in MEASURES},  # and not beside them
         returns=results.Outcome(
             sum(one.mean_field for one in back), np.sum([one.draws for one in back], axis=0)
         ),

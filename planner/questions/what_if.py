@@ -1,4 +1,4 @@
-"""The questions that a scenario invites: what is set to ask each, made from what is in it."""
+"""The questions that a scenario invites: its author's own, else made from what is in it; and what each sets."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,10 +8,12 @@ from planner.model import plan as plans
 from planner.model.cache import cached
 from planner.model.paths import END, MENTORS, Path, of_contractor, of_programme
 from planner.model.plan import Plan
-from planner.model.scenario import Contractor, Programme, Scenario
+from planner.model.scenario import Contractor, Programme, Question, Scenario
 from planner.model.schedule import Setting
+from planner.text import Text
 
 MOST = 6
+PERIODS = "periods"  # the key of the page's question that compares two
 FEWER, WORSE, LESS = 0.5, 0.8, 0.5  # of the inflow, of the labour market, of a wait
 MORE_MENTORS = 2.0  # FTE
 ROSE = 0.02  # a share to self-support that rose by less did not rise
@@ -26,20 +28,29 @@ class Kind(StrEnum):
     HALF_AS_MANY = "half-as-many"
     WORSE_MARKET = "worse-market"
     MORE_MENTORS = "more-mentors"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """`contractor` is the one that it speaks of, `other` the one that takes over; settings by path."""
+    """`contractor` is the one that it speaks of, `other` the one that takes over; settings by path.
+
+    An author's has his words as `title`, and may be of another programme than the one shown and `open` a question
+    of the page.
+    """
 
     kind: Kind
     settings: tuple[tuple[str, Setting], ...]
     contractor: str | None = None
     other: str | None = None
+    programme: str | None = None
+    title: Text | None = None
+    opens: str | None = None
 
     @property
     def key(self) -> str:
-        return "/".join(one for one in (self.kind, self.contractor, self.other) if one)
+        words = self.title and self.title.da
+        return "/".join(one for one in (self.kind, self.contractor, self.other, words) if one)
 
     def asked_of(self, plan: Plan) -> Plan:
         for path, setting in self.settings:
@@ -52,17 +63,30 @@ class WhatIf:
         return plan
 
     def is_asked_in(self, plan: Plan) -> bool:
-        return all(plan.get(path) == setting for path, setting in self.settings)
+        return bool(self.settings) and all(
+            plan.get(path) == setting for path, setting in self.settings
+        )
 
 
 @cached(500_000)  # asked at every rerun
 def what_ifs(scenario: Scenario, programme_id: str) -> tuple[WhatIf, ...]:
-    """At most MOST, those of the contractors first; none where nothing can be set any more."""
+    """At most MOST. The author's: of this programme, then of others. Made ones: of the contractors first.
+
+    None is made where nothing can be set any more.
+    """
+    if scenario.questions:
+        every = sorted(scenario.questions, key=lambda one: one.programme != programme_id)
+        return tuple(map(_own, every))[:MOST]
     if scenario.decision >= scenario.run.stop:
         return ()
     programme = scenario.programme(programme_id)
     found = [*_of_contractors(scenario, programme), *_of_all(scenario, programme)]
     return tuple(one for one in found if _changes(scenario, one))[:MOST]
+
+
+def _own(of: Question) -> WhatIf:
+    opens = PERIODS if of.periods else of.opens
+    return WhatIf(Kind.OWN, of.settings, programme=of.programme, title=of.title, opens=opens)
 
 
 def _changes(scenario: Scenario, one: WhatIf) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor
 
-from planner.files.scenario_schema import MOST
+from planner.files.field_types import MOST
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import Kind, Parameter

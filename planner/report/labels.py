@@ -25,7 +25,11 @@ OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
 
 def label(path: str, scenario: Scenario) -> Text:
     """The contractor is named, or the programme where there are several."""
-    of, owner = scenario.quantity(path)[0].label, Path(path).owner
+    parameter, owner = scenario.quantity(path)[0], Path(path).owner
+    of = parameter.label
+    if owner.contractor and parameter.lever and "{name}" in parameter.lever.label.da:
+        contractor = scenario.contractor(owner.programme, owner.contractor)
+        return parameter.lever.label.filled(name=contractor.name.plain())
     if not owner.programme:
         return of
     programme = scenario.programme(owner.programme)

@@ -12,13 +12,17 @@ from planner.app import axes, controls, frame, session
 from planner.app.history import History
 from planner.app.routes import ROUTES
 from planner.app.server import places
-from planner.files import library
+from planner.app.session import Session
+from planner.files import library, writing
+from planner.files.front_page import OPENS
 from planner.model import plan, size
 from planner.model.admission import ADMISSION
 from planner.model.compiled import IS_COMPILED
 from planner.model.paths import END
 from planner.model.plan import Plan
+from planner.model.schedule import month_number
 from planner.questions.outlook import headline_window
+from planner.questions.what_if import PERIODS
 from planner.text import LANGUAGES, Language, Text, month_name
 from tests.app.lists import listed
 from tests.app.visits import part, visit
@@ -30,6 +34,7 @@ OWN = "programme.integration."
 ISS = OWN + "contractor.iss."
 QUESTIONS = (
     "targets",
+    "takes",
     "months",
     "limits",
     "figures",
@@ -126,6 +131,44 @@ def test_every_question_is_answered_in_both_languages(name, language):
             page.run()
             nothing_failed(page)
             assert words(page) != before or question == "assumptions", question
+
+
+def press(page: AppTest, words: str) -> AppTest:
+    """One of the questions at the top."""
+    (button,) = [one for one in page.button if one.label.removeprefix("✓ ") == words]
+    page = button.click().run()
+    nothing_failed(page)
+    return page
+
+
+def test_an_authors_question_sets_its_levers_in_one_step_that_can_be_taken_back():
+    asked = BUNDLED[NAME].questions[1]
+    before = opened()
+    page = press(before, asked.title.da)
+    history = part(page, Session).histories[NAME]
+    assert dict(history.plan.settings) == dict(asked.settings)
+    assert len(history.steps) == 2
+    assert history.last.da == asked.title.da
+    page = press(page, asked.title.da)
+    assert part(page, Session).histories[NAME].plan == Plan(BUNDLED[NAME])
+
+
+def test_a_question_of_another_programme_shows_that_programme():
+    page = press(opened(name="soroe-2017"), "Flere i EGU?")
+    assert page.session_state["soroe-2017/programme"] == "unge"
+    assert "Aktivitetsparate unge" in words(page)  # in the headline of the young
+
+
+def test_a_question_that_opens_another_shows_its_answer_and_closes_it():
+    page = press(opened(name="soroe-2017"), "Indsats eller antal?")
+    assert page.session_state["asked"] == PERIODS
+    assert "fra januar 2016 til juni 2016" in words(page)
+    page = press(page, "Indsats eller antal?")
+    assert "fra januar 2016 til juni 2016" not in words(page)
+
+
+def test_whatever_a_file_may_open_is_a_question_of_the_page():
+    assert set(OPENS) <= set(QUESTIONS)
 
 
 def test_danish_is_the_default_and_an_unknown_language_is_danish():
@@ -243,9 +286,8 @@ def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):
 def test_a_run_without_a_month_after_the_decision_says_that_nothing_can_be_changed(
     tmp_path, monkeypatch
 ):
-    text = (library.BUNDLED / "soroe-2017.toml").read_text()
-    text = text.replace('decision = "2017-07"', 'decision = "2021-01"')
-    (tmp_path / "forbi.toml").write_text(text)
+    over = replace(BUNDLED["soroe-2017"], decision=month_number("2021-01"))
+    (tmp_path / "forbi.toml").write_text(writing.as_text(over))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened(name="forbi")
     nothing_failed(page)

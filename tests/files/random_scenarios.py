@@ -6,10 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from planner.files.front_page import BESIDE_MEASURES, MOST_HEADLINE, OPENS, TARGET, can_stand
 from planner.model.layout import MENTORED
+from planner.model.measures import MEASURES, of_form
 from planner.model.measures import Kind as MeasureKind
-from planner.model.measures import of_form
 from planner.model.parameters import BY_FORM, FORMS, Kind, Parameter, Place
+from planner.model.paths import of_programme
 from planner.model.plan import BY_STEPS
 from planner.model.plan import MENTORED as EFFECTS
 from planner.model.scenario import (
@@ -25,14 +27,16 @@ from planner.model.scenario import (
     Fact,
     Figure,
     Money,
+    Periods,
     Programme,
     Quantities,
     Quantity,
+    Question,
     Scenario,
     Status,
     Target,
 )
-from planner.model.schedule import Schedule, Step, month_number
+from planner.model.schedule import Schedule, Setting, Step, month_number
 from planner.text import Text, plain
 
 SMALLEST = 1e-3  # of what must be above 0
@@ -171,7 +175,14 @@ def programmes(
         contractors=tuple(draw(contractors(form, one, run, highest)) for one in inside),
         money=money,
         stock_names=tuple((s, draw(words)) for s in stocks if s in named),
+        headline=tuple(draw(headlines(money is not None))) if form > 1 else (),
     )
+
+
+def headlines(has_money: bool) -> st.SearchStrategy[list[str]]:
+    persons = [one.id for one in MEASURES.values() if one.kind is not MeasureKind.MONEY]
+    beside = BESIDE_MEASURES if has_money else [TARGET]
+    return st.lists(st.sampled_from([*persons, *beside]), unique=True, max_size=MOST_HEADLINE)
 
 
 @st.composite
@@ -227,4 +238,34 @@ def scenarios(draw: st.DrawFn, highest: float = 1e10) -> Scenario:
         Fact(draw(figures(scenario)), draw(values), draw(texts))
         for _ in range(draw(st.integers(0, 3)))
     )
-    return replace(scenario, targets=targets, facts=facts)
+    scenario = replace(scenario, targets=targets, facts=facts)
+    return replace(scenario, questions=draw(questions(scenario))) if form > 1 else scenario
+
+
+@st.composite
+def questions(draw: st.DrawFn, scenario: Scenario) -> tuple[Question, ...]:
+    """Each in words of its own: it opens something, compares two periods or sets a lever, where that can stand."""
+    found = []
+    months = st.integers(scenario.decision, min(scenario.run.stop, LATEST))
+    for number, opens in enumerate(draw(st.lists(st.sampled_from(OPENS), unique=True, max_size=3))):
+        owner = draw(st.sampled_from(scenario.programmes)).id
+        one = Question(owner, Text(f"Æ{number}?", f"É{number}?"), opens=opens)
+        kind = draw(st.sampled_from(["opens", "periods", "sets"]))
+        if kind == "periods" and scenario.months > 2:
+            one = replace(
+                one, opens=None, periods=Periods(scenario.start, scenario.start + 1 + number, 1)
+            )
+        elif kind == "sets":
+            value, lead, over = (
+                draw(st.floats(0, 1)),
+                draw(st.integers(0, 3)),
+                draw(st.integers(1, 3)),
+            )
+            setting = Setting(value, draw(months), lead, over)
+            path = of_programme(owner).path("ready_share")
+            one = replace(
+                one, settings=((path, setting),), opens=draw(st.sampled_from([None, opens]))
+            )
+        if can_stand(scenario, one) and (one.periods is None or one.periods.later in scenario.run):
+            found.append(one)
+    return tuple(found)

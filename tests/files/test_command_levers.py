@@ -1,9 +1,12 @@
 """`levers`: a table for each programme and period, in both languages, and a sentence to a user's mistake."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner.__main__ import main
-from planner.files import reading
+from planner.files import reading, writing
+from planner.model.schedule import month_number
 from planner.questions.outlook import Window
 from planner.questions.reach import reach
 from planner.text import number
@@ -107,9 +110,9 @@ def test_another_year_is_refused_with_those_there_are(says, year, language, says
 
 
 def test_a_scenario_in_which_nothing_can_be_moved_any_more_says_so(says, tmp_path):
-    text = ENDS.read_text(encoding="utf-8").replace('decision = "2017-08"', 'decision = "2021-01"')
+    ended = replace(reading.read_file(ENDS), decision=month_number("2021-01"))
     over = tmp_path / ENDS.name
-    over.write_text(text, encoding="utf-8")
+    over.write_text(writing.as_text(ended), encoding="utf-8")
     status, out, _ = says(over, "--language", "en")
     assert status == 0
     assert out.strip() == "No month is left in which a lever could act."

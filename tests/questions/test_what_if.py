@@ -11,7 +11,8 @@ from planner.report.plan.what_if import question
 from planner.text import LANGUAGES
 from tests.model import build
 
-BUNDLED = library.load([library.BUNDLED]).scenarios
+FILES = library.load([library.BUNDLED]).scenarios
+BUNDLED = {name: one.without_questions for name, one in FILES.items()}  # for them they are made
 EVERY = [(name, one.id) for name, of in BUNDLED.items() for one in of.programmes]
 ONE = Draws(20, 1)
 
@@ -39,6 +40,34 @@ def test_each_is_a_question_of_its_own(name, programme, language):
     ]
     assert len(set(said)) == len(said)
     assert all(one.endswith("?") and "{" not in one for one in said)
+
+
+@pytest.mark.parametrize(("name", "programme"), EVERY)
+def test_an_authors_own_stand_in_place_of_the_made_ones_those_of_the_programme_first(
+    name, programme
+):
+    every, scenario = what_ifs(FILES[name], programme), FILES[name]
+    assert {one.title for one in every} == {one.title for one in scenario.questions}
+    assert 4 <= len(every) <= MOST
+    own = [one.programme == programme for one in every]
+    assert own == sorted(own, reverse=True)
+    for one in every:
+        asked = one.asked_of(Plan(scenario))
+        assert one.is_asked_in(asked) == (asked.scenario != scenario) == bool(one.settings)
+        assert one.settings or one.opens
+        assert one.taken_back_from(asked) == Plan(scenario)
+
+
+@pytest.mark.parametrize(("at", "other"), [(0, "uden-forlaengelse"), (1, "kommunen-selv")])
+def test_what_bronderslev_asks_gives_the_figures_of_the_files_that_answer_it(at, other):
+    asked = what_ifs(FILES["bronderslev-2017"], "integration")[at]
+    scenarios = (
+        asked.asked_of(Plan(FILES["bronderslev-2017"])).scenario,
+        FILES[f"bronderslev-2017-{other}"],
+    )
+    one, two = (outlook(of, "integration", ONE).headlines for of in scenarios)
+    for measure in ("self_supporting", "placements", "caseload"):
+        assert one[measure].mean_field == pytest.approx(two[measure].mean_field)
 
 
 def test_who_takes_over_does_some_of_what_the_contractor_did():

@@ -1,12 +1,14 @@
 """The answer says what the sentence, the key figures and the Money page say, and its change is the difference."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from planner.document.blocks import said
 from planner.files import library
 from planner.model import plan as plans
+from planner.model.measures import MEASURES, Kind
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.questions.compare import difference
@@ -17,7 +19,8 @@ from planner.report.kroner import in_kroner, middle
 from planner.report.plan import answer, sentences
 from planner.text import LANGUAGES, joined
 
-BUNDLED = library.load([library.BUNDLED]).scenarios
+FILES = library.load([library.BUNDLED]).scenarios
+BUNDLED = {name: one.without_questions for name, one in FILES.items()}  # with the usual headline
 EVERY = [(name, one.id) for name, of in BUNDLED.items() for one in of.programmes]
 DRAWS = Draws(200, 1)
 INFLOW = "programme.{}.inflow_per_year"
@@ -54,3 +57,35 @@ def test_the_five_figures_are_those_of_the_other_pages(name, programme, language
 def test_nothing_is_said_to_have_changed_where_nothing_has():
     now = outlook(BUNDLED["bronderslev-2017"], "integration", DRAWS)
     assert {card.change for card in answer.answer(now, now).cards} == {""}
+
+
+def with_headline(*measures):
+    scenario = BUNDLED["bronderslev-2017"]
+    programmes = (replace(scenario.programmes[0], headline=measures),)
+    return outlook(replace(scenario, programmes=programmes), "integration", DRAWS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_authors_headline_says_which_figures_stand_there_and_in_which_order(language):
+    usual = outlook(BUNDLED["bronderslev-2017"], "integration", DRAWS)
+    supporting, placed, caseload, net, target = answer.answer(usual, usual).cards
+    of = with_headline("target", "caseload", "net", "placements")
+    assert answer.answer(of, of).cards == (target, caseload, net, placed)
+    of = with_headline("mentor_coverage", "not_ready")
+    share, stock = answer.answer(of, of).cards
+    assert said(share.value, language).endswith("%")
+    assert "job" in said(stock.name, language).lower()  # as the programme calls them: not job-ready
+    assert supporting not in (share, stock)
+
+
+def test_a_headline_of_every_measure_can_be_shown_with_its_change():
+    measures = [key for key, one in MEASURES.items() if one.kind is not Kind.MONEY]
+    of, fewer = with_headline(*measures), halved("bronderslev-2017", "integration")
+    programmes = (replace(fewer.programmes[0], headline=tuple(measures)),)
+    ours = outlook(replace(fewer, programmes=programmes), "integration", DRAWS)
+    cards = answer.answer(ours, of).cards
+    assert len(cards) == len(measures)
+    for card, language in product(cards, LANGUAGES):
+        assert all(
+            "{" not in said(words, language) for words in (card.name, card.value, card.change)
+        )

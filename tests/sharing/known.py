@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from planner.files.settings import as_row
 from planner.model import plan
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
@@ -52,7 +53,7 @@ def _settings(scenario: Scenario) -> list[dict[str, Any]]:
     for path in paths(scenario):
         setting = plan.usual(scenario, path)
         for over in (1, 6):
-            row = form_1.as_row(path, replace(setting, over=over))
+            row = as_row(path, replace(setting, over=over))
             kinds.setdefault(str(row | {"path": "", "value": ""}), row)
     return list(kinds.values())
 

@@ -18,7 +18,8 @@ from planner.files.draft import (
     without_contractor,
     without_programme,
 )
-from planner.files.scenario_schema import MOST_CONTRACTORS, MOST_PROGRAMMES, MOST_REIMBURSED_MONTH
+from planner.files.front_page import MOST_PROGRAMMES
+from planner.files.scenario_schema import MOST_CONTRACTORS, MOST_REIMBURSED_MONTH
 from planner.model.layout import MENTORED as MENTORED_STOCKS
 from planner.model.measures import MEASURES
 from planner.model.scenario import DISTANT, EDUCATION, EFFORT, FOLLOWED, IN_CONTRACT, STOCKS

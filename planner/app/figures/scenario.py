@@ -8,12 +8,12 @@ from planner.app import drafts, lists
 from planner.app.drafts import Draft, key
 from planner.app.figures import fields
 from planner.files.draft import Table, ids, with_value, without
-from planner.files.scenario_schema import MOST_MONTHS
+from planner.files.front_page import MOST_MONTHS
 from planner.model.schedule import month_number, month_text
 from planner.report import entry, quantities
 from planner.report.entry import WHOLE, Range
 from planner.report.figures import faults
-from planner.text import Text
+from planner.text import LANGUAGES, Text
 
 FORM = "scenario"
 TITLE = Text("Titel", "Title")
@@ -33,6 +33,12 @@ FIRST_SERVED = Text(
     "Programmer, der får mentorer først, i den rækkefølge de vælges (ingen: alle lige)",
     "Programmes that have mentors first, in the order they are chosen (none: all alike)",
 )
+QUESTIONS = Text("Spørgsmål på forsiden", "Questions of the first page")
+QUESTIONS_NOTE = Text(
+    "De skrives i scenariefilen. Uden egne spørgsmål stiller appen nogle ud fra tallene.",
+    "They are written in the scenario file. Without any of its own, the app asks some made from the figures.",
+)
+REMOVE = Text("Fjern: {question}", "Remove: {question}")
 A_YEAR = Text("et årstal fra 1900 til 2199", "a year from 1900 to 2199")
 YEARS = Range(1900, 2199, words=A_YEAR, whole=True)
 LENGTH = Range(1, MOST_MONTHS, words=WHOLE, whole=True, unit=entry.MONTHS)
@@ -58,6 +64,22 @@ def show(draft: Draft) -> None:
         _priority(table)
     fields.button(fields.SAVE, FORM, "save", _save, draft, is_primary=True)
     drafts.tell(FORM)
+    if table.get("question"):
+        _questions(draft)
+
+
+def _questions(draft: Draft) -> None:
+    """They are written in the file; here one that no longer fits the scenario can be removed."""
+    fields.title(QUESTIONS)
+    fields.note(QUESTIONS_NOTE)
+    for number, row in enumerate(draft.table["question"]):
+        words = Text(*map(row["title"].get, LANGUAGES)).plain()
+        remove = REMOVE.filled(question=words)
+        fields.button(remove, FORM, f"question/{number}", _remove_question, draft, number)
+
+
+def _remove_question(draft: Draft, number: int) -> None:
+    drafts.change(without(draft.table, ("question", number)))
 
 
 def _priority(table: Table) -> None:

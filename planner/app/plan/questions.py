@@ -1,27 +1,39 @@
 """What the Plan page shows when it is asked for: nothing below is computed before its part is opened."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
 
 from planner.app import controls, downloads, drafts, question_list, session
 from planner.app.address.codec import PLAN_QUESTION
 from planner.app.components import levers as panel
+from planner.app.components import scroll
 from planner.app.controls import Control, Controls
 from planner.app.outlooks import Shown
-from planner.app.plan import pictures
+from planner.app.plan import pictures, what_if
 from planner.app.question_list import Question
 from planner.app.routes import FIGURES
 from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph, paragraphs
 from planner.model.parameters import Place
+from planner.model.scenario import Periods
 from planner.questions import drivers
 from planner.questions.cohort import cohort
 from planner.questions.limits import one_more
 from planner.questions.net import without
 from planner.questions.outlook import Outlook, Window, outlook
+from planner.questions.periods import explained
+from planner.questions.takes import takes
+from planner.questions.what_if import PERIODS
 from planner.report import published, quantities
 from planner.report.amounts import HOW_TO_READ
 from planner.report.method import definitions
 from planner.report.plan import cards, hundred, limits, net, strips, tables
+from planner.report.plan import periods as two_periods
+from planner.report.plan import takes as what_it_takes
+from planner.report.plan.answer import headline_target
 from planner.report.plan.drivers import ranked, words
 from planner.report.plan.strips import Planned
 from planner.report.plan.targets import targets
@@ -31,6 +43,13 @@ ASK = Text("Spørg videre", "Ask further")
 TARGETS = Text("Mål: hvor sikkert og med hvor meget?", "Targets: how surely, and by how much?")
 EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 MONTHS = Text("Måned for måned", "Month by month")
+TAKES = Text("Hvad skal der til for at nå målet?", "What would it take to meet the target?")
+NO_TARGET_AHEAD = Text(
+    "Der er intet mål for de måneder, der kommer.", "There is no target for the months to come."
+)
+COMPARED = Text(
+    "Hvad skyldes forskellen fra før til nu?", "What is the difference from then to now owed to?"
+)
 FIGURES_SAID = Text("Alle nøgletal med spænd", "All key figures with their ranges")
 LIMITS = Text("Hvad begrænser hvornår", "What limits when")
 PLANNED = Text("Hvad er planlagt hvornår", "What is planned when")
@@ -94,6 +113,8 @@ def show(shown: Shown, controls: Controls, language: Language) -> None:
     ours = shown.ours
     every = [
         Question("targets", TARGETS, lambda: show_targets(ours, language)),
+        Question("takes", TAKES, lambda: show_takes(ours, language)),
+        Question(PERIODS, COMPARED, lambda: show_periods(ours, language)),
         Question("uncertainty", UNCERTAINTY, lambda: show_uncertainty(ours, language)),
         Question("net", NET, lambda: show_net(ours, language)),
         Question("one more", ONE_MORE, lambda: show_one_more(ours, language)),
@@ -106,9 +127,40 @@ def show(shown: Shown, controls: Controls, language: Language) -> None:
         Question("assumptions", ASSUMPTIONS, lambda: show_assumptions(ours, language)),
         Question("meaning", MEANING, lambda: show_meaning(ours, language)),
     ]
-    if not ours.contractors:
-        every = [one for one in every if one.key != "net"]
+    hidden = set() if ours.contractors else {"net"}
+    if not compared_periods(ours.programme):
+        hidden.add(PERIODS)
+    every = [one for one in every if one.key not in hidden]
+    if times := what_if.times_opened():  # by a button far above; the browser goes along
+        every = [replace(one, show=partial(show_there, one.show, times)) for one in every]
     question_list.show(ASK, PLAN_QUESTION.key, "answer", every, language)
+
+
+def show_there(show_answer: Callable[[], None], times: int) -> None:
+    scroll.to_top(str(times), "opened question", at_once=True)
+    show_answer()
+
+
+def show_takes(ours: Outlook, language: Language) -> None:
+    target = headline_target(ours)
+    if target is None:
+        st.write(NO_TARGET_AHEAD.in_(language))
+        return
+    plan = session.history().shown
+    found = takes(plan, ours.programme, target.target)
+    st.html(page.html(what_it_takes.blocks(found, plan.baseline), language))
+
+
+def compared_periods(programme: str) -> list[Periods]:
+    """Those that the scenario's author has named."""
+    asked = session.baseline().questions
+    return [one.periods for one in asked if one.periods and one.programme == programme]
+
+
+def show_periods(ours: Outlook, language: Language) -> None:
+    for one in compared_periods(ours.programme):
+        of = explained(ours.scenario, ours.programme, one)
+        st.html(page.html(two_periods.blocks(of), language))
 
 
 def show_uncertainty(ours: Outlook, language: Language) -> None:

@@ -32,8 +32,17 @@ HEADINGS = {
 }
 FACT = Text("Offentliggjort tal nr. {n}", "Published figure no. {n}")
 TARGET = Text("Mål nr. {n}", "Target no. {n}")
+QUESTION = Text("Spørgsmål nr. {n} på forsiden", "Question no. {n} of the first page")
 STEP = Text("trin {n}", "step {n}")
-NUMBERED = {"fact": FACT, "target": TARGET, "steps": STEP, "reimbursement": STEP}
+SETTING = Text("indstilling nr. {n}", "setting no. {n}")
+NUMBERED = {
+    "fact": FACT,
+    "target": TARGET,
+    "question": QUESTION,
+    "set": SETTING,
+    "steps": STEP,
+    "reimbursement": STEP,
+}
 # Faults between two figures name the file's keys; a draft's other faults are in plain words already.
 BETWEEN_FIGURES = {
     "mentoring.readiness": Text(

@@ -1,6 +1,7 @@
 """The answer: at most five figures that stay in sight, each with its change from how things are now."""
 
 from planner.document.blocks import Card, Cards, Words
+from planner.files.front_page import NET, TARGET
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.targets import Judged
@@ -9,11 +10,13 @@ from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     LESS_THAN_ONE,
     MORE_THAN_NINETEEN,
+    UNDEFINED,
     figure,
     in_twenty,
     months_of,
     more_or_fewer,
     spread,
+    with_sign,
 )
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction
 from planner.report.plan.targets import bound
@@ -23,8 +26,12 @@ TITLE = Text("Svaret", "The answer")
 SELF_SUPPORTING = Text("Selvforsørgende {when}", "Self-supporting {when}")
 PLACED = Text("I job eller uddannelse {when}", "Into a job or education {when}")
 ON_BENEFIT = Text("På ydelse {when}", "On benefit {when}")
-NET = Text("Kommunen {when}", "The municipality {when}")
-TARGET = Text("Målet på {bound} nås", "Target of {bound} met")
+OTHER = Text("{label} {when}", "{label} {when}")
+LABELS = {"self_supporting": SELF_SUPPORTING, "placements": PLACED, "caseload": ON_BENEFIT}
+POINTS = Text("{n} procentpoint", "{n} percentage points")
+USUAL = (*LABELS, NET, TARGET)
+OF_MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
+TARGET_MET = Text("Målet på {bound} nås", "Target of {bound} met")
 TARGET_THEN = Text("Målet for {when}, {bound}, nås", "Target for {when}, {bound}, met")
 YEARS = Text("{years} år", "{years} years")
 NEARLY_ALL, NEARLY_NONE = (
@@ -35,17 +42,19 @@ BEFORE = Text("før {years}", "before {years}")
 
 
 def answer(ours: Outlook, baseline: Outlook) -> Cards:
-    """Self-supporting, placements, caseload, and where there are any the municipality's kroner and the target."""
-    cards = [
-        _persons("self_supporting", SELF_SUPPORTING.filled(when=_at(ours.window)), ours, baseline),
-        _persons("placements", PLACED.filled(when=_over(ours.window)), ours, baseline),
-        _persons("caseload", ON_BENEFIT.filled(when=_at(ours.window)), ours, baseline),
-    ]
-    if ours.net is not None and ours.ahead is not None:
-        cards.append(_net(ours, ours.net, ours.ahead, baseline))
-    if target := headline_target(ours):
-        cards.append(_target(target, headline_target(baseline), ours, baseline))
-    return Cards(TITLE, tuple(cards))
+    """What the scenario's author wants seen first; else USUAL. Kroner and the target where there are any."""
+    wanted = ours.scenario.programme(ours.programme).headline or USUAL
+    made = (_card(one, ours, baseline) for one in wanted)
+    return Cards(TITLE, tuple(card for card in made if card is not None))
+
+
+def _card(measure: str, ours: Outlook, baseline: Outlook) -> Card | None:
+    if measure == NET:
+        return _net(ours, ours.net, ours.ahead, baseline) if ours.net and ours.ahead else None
+    if measure != TARGET:
+        return _counted(measure, ours, baseline)
+    target = headline_target(ours)
+    return _target(target, headline_target(baseline), ours, baseline) if target else None
 
 
 def headline_target(of: Outlook) -> Judged | None:
@@ -61,27 +70,35 @@ def headline_target(of: Outlook) -> Judged | None:
     )
 
 
-def _persons(measure: str, name: Text, ours: Outlook, baseline: Outlook) -> Card:
-    now, before = ours.headlines[measure], baseline.headlines[measure]
+def _counted(measure: str, ours: Outlook, baseline: Outlook) -> Card:
+    """Persons, or the share of some."""
+    now, before, kind = ours.headlines[measure], baseline.headlines[measure], MEASURES[measure].kind
+    when = _at(ours.window) if kind is Kind.STOCK else _over(ours.window)
+    name = LABELS.get(measure, OTHER).filled(label=_label(measure, ours), when=when)
     of = spread(now)
-    assert of is not None  # a count is always defined
     change: Words = ""
-    if ours.scenario != baseline.scenario:
-        change = more_or_fewer(_more(now, before))
-    return Card(name, figure(of.middle, measure), change=change)
+    is_changed = ours.scenario != baseline.scenario
+    if is_changed and (found := spread(difference(now, before))) is not None:
+        change = more_or_fewer(found.middle) if kind is not Kind.RATIO else _points(found.middle)
+    return Card(name, figure(of.middle, measure) if of else UNDEFINED, change=change)
 
 
-def _more(now: Outcome, before: Outcome) -> float:
-    """The median difference, draw by draw."""
-    found = spread(difference(now, before))
-    return found.middle if found else 0.0
+def _label(measure: str, ours: Outlook) -> Text:
+    """Of a stock as the programme calls it."""
+    own = dict(ours.scenario.programme(ours.programme).stock_names)
+    return own[measure].plain() if measure in own else MEASURES[measure].label
+
+
+def _points(by: float) -> Text:
+    """Of a share."""
+    return POINTS.filled(n=with_sign(by * 100))
 
 
 def _net(ours: Outlook, now: Outcome, when: Window, baseline: Outlook) -> Card:
     change: Words = ""
     if ours.scenario != baseline.scenario and baseline.net is not None:
         change = with_direction(middle(difference(now, baseline.net)).middle, DEARER)
-    name = NET.filled(when=months_of(when))
+    name = OF_MUNICIPALITY.filled(when=months_of(when))
     return Card(name, in_kroner(middle(now).middle), change=change)
 
 
@@ -92,7 +109,7 @@ def _target(now: Judged, before: Judged | None, ours: Outlook, baseline: Outlook
     is_stock = MEASURES[then.measure].kind is Kind.STOCK
     is_now = when.last == shown.last and (is_stock or when.first == shown.first)
     said = _at(when) if is_stock else _over(when)
-    name = (TARGET if is_now else TARGET_THEN).filled(bound=bound(now.target), when=said)
+    name = (TARGET_MET if is_now else TARGET_THEN).filled(bound=bound(now.target), when=said)
     value = YEARS.filled(years=_in_twenty(now))
     change: Words = ""
     if ours.scenario != baseline.scenario and before is not None:

@@ -34,6 +34,9 @@ QUESTIONS = MappingProxyType(
 
 
 def question(of: WhatIf, scenario: Scenario, programme_id: str) -> Text:
+    if of.title is not None:
+        return of.title.plain()
+
     def name(contractor: str | None) -> Text:
         if contractor is None:
             return Text("", "")

@@ -9,16 +9,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from planner.files import reading, schema
+from planner.files import reading, schema, settings
 from planner.files.faults import Fault, InvalidScenario, shown
-from planner.files.field_types import ANY_TABLE, FLAG, MONTH, NAMES, TEXT, Choices, Dependent, whole
-from planner.files.scenario_schema import ANY_NUMBER
-from planner.files.schema import Field, Row, Rows, Table, Type
+from planner.files.field_types import ANY_TABLE, FLAG, TEXT, whole
+from planner.files.schema import Field, Rows, Table
+from planner.files.settings import allowed_value, as_row, of_row
 from planner.files.writing import as_table as scenario_table
 from planner.model import drawing, size
 from planner.model.cache import cached
-from planner.model.paths import PRIORITY, Path
-from planner.model.plan import Plan, allowed
+from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting, month_text
 from planner.model.simulate import Draws
@@ -30,7 +29,6 @@ SHORT = 8  # hexadecimal digits that tell whether two scenarios are the same one
 MOST_DRAWS = 5_000
 MOST_SEED = 2**63 - 1
 MOST_SETTINGS = 200
-MOST_MONTHS = 60  # of lead time and of phasing in
 
 NOT_THERE = Text("{path} findes ikke i udgangspunktet", "{path} is not in the baseline")
 TWICE = Text(
@@ -49,20 +47,7 @@ TOO_MANY_DRAWS = Text(
 )
 
 
-def _value_type(row: Row) -> Type:
-    path = row.values["path"] or ""
-    return NAMES if path == PRIORITY else MONTH if Path(path).is_contract_end else ANY_NUMBER
-
-
-SETTING = Table(
-    Field("path", TEXT),
-    Field("decided", MONTH),
-    Field("value", Dependent(_value_type)),
-    Field("lead", whole(0, MOST_MONTHS), 0),
-    Field("over", whole(1, MOST_MONTHS), 1),
-    Field("hold", FLAG, False),
-    Field("as_given", FLAG, False),
-)
+SETTING = settings.table()
 SHARED = Table(
     Field("from", Table(Field("name", TEXT), Field("fingerprint", TEXT))),
     Field("model", whole(1, 1_000_000)),
@@ -136,23 +121,6 @@ def salvaged(content: Mapping[str, Any], name: str, baseline: Scenario) -> Opene
     return Opened(Shared(plan, drawing.fewer(Draws(), baseline, plan.scenario), origin), left_out)
 
 
-def as_row(path: str, setting: Setting) -> dict[str, Any]:
-    """Without what is usual."""
-    value: Any
-    if path == PRIORITY:
-        value = list(setting.value) if isinstance(setting.value, tuple) else []
-    elif Path(path).is_contract_end:
-        value = month_text(int(setting.number))
-    else:
-        value = float(setting.number)  # 5 and 5.0 are one setting, and so one link
-    row = {"path": path, "value": value, "decided": month_text(setting.decided)}
-    usual = Setting(setting.value, setting.decided)
-    for key in ("lead", "over", "hold", "as_given"):
-        if getattr(setting, key) != getattr(usual, key):
-            row[key] = getattr(setting, key)
-    return row
-
-
 def read_settings(
     baseline: Scenario, rows: Sequence[Mapping[str, Any]]
 ) -> tuple[Plan, tuple[Fault, ...]]:
@@ -175,7 +143,7 @@ def read_settings(
 
 def _fault(baseline: Scenario, place: str, path: str, setting: Setting, twice: bool) -> Fault:
     try:
-        may_be = _allowed(baseline, path)
+        may_be = allowed_value(baseline, path)
     except KeyError:
         return Fault(f"{place}.path", NOT_THERE.filled(path=shown(path)))
     given = shown(as_row(path, setting)["value"])
@@ -193,28 +161,11 @@ def _fault(baseline: Scenario, place: str, path: str, setting: Setting, twice: b
     )
 
 
-def _allowed(baseline: Scenario, path: str) -> Text:
-    """KeyError for what is not in the baseline."""
-    if path == PRIORITY:
-        return Choices([one.id for one in baseline.programmes]).allowed
-    if Path(path).is_contract_end:
-        baseline.quantity(Path(path).beside("places"))
-        return Text("en måned i samme tidsrum", "a month in the same time")
-    parameter, _ = baseline.quantity(path)
-    low, high = allowed(baseline, path)
-    if (low, high) == parameter.bounds:
-        return parameter.allowed
-    return Text(f"et tal fra {low:g} til {high:g}", f"a number from {low:g} to {high:g}")
-
-
 def _read(content: Mapping[str, Any], place: str) -> tuple[str, Setting] | Fault:
     values, faults = schema.read(SETTING, content, place)
     if faults:
         return faults[0]
-    path = values.pop("path")
-    if Path(path).is_contract_end:
-        values["value"] = float(values["value"])
-    return path, Setting(**values)
+    return of_row(values)
 
 
 def as_json(content: Any) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.files.faults import Fault
+from planner.files.front_page import can_stand
 from planner.files.scenario_schema import ALL
 from planner.files.writing import as_table
 from planner.model import MODEL, targets
@@ -46,8 +47,8 @@ class Opened:
 
 @cached(1_000_000)
 def fingerprint(scenario: Scenario) -> str:
-    """Sixteen hexadecimal digits of everything in it, sources and facts too."""
-    return _digest(as_table(scenario))
+    """Sixteen hexadecimal digits of everything in it, sources and facts too; not of what may be asked of it."""
+    return _digest(as_table(scenario.without_questions))
 
 
 def _digest(table: Mapping[str, Any]) -> str:
@@ -57,10 +58,10 @@ def _digest(table: Mapping[str, Any]) -> str:
 
 @cached(12_000_000)
 def bare(scenario: Scenario) -> Scenario:
-    """Without sources, and of the facts only those that the figures depend on."""
-    silent = scenario
+    """Without sources and questions, and of the facts only those that the figures depend on."""
+    silent = scenario.without_questions
     if any(one.source for _, own in scenario.groups() for one in own.values()):
-        silent = scenario.with_each(lambda _, quantity: replace(quantity, source=None))
+        silent = silent.with_each(lambda _, quantity: replace(quantity, source=None))
     return replace(silent, facts=_counted(scenario))
 
 
@@ -77,7 +78,7 @@ def _counted(scenario: Scenario) -> tuple[Fact, ...]:
 
 
 def with_sources(scenario: Scenario, origin: Scenario) -> Scenario:
-    """Of what is the same in the scenario it came from, that one's sources; and its facts, where they can stand."""
+    """Of what is the same in the one it came from, its sources; and its facts and questions, where they can stand."""
 
     def known(path: str, quantity: Quantity) -> Quantity:
         try:
@@ -88,7 +89,17 @@ def with_sources(scenario: Scenario, origin: Scenario) -> Scenario:
 
     facts = tuple(fact for fact in origin.facts if _can_stand(fact.figure, scenario))
     own = tuple(fact for fact in scenario.facts if fact not in facts)
-    return replace(scenario.with_each(known), facts=own + facts)
+    headlines = {one.id: one.headline for one in origin.programmes}
+    restored = scenario.with_each(known)
+    programmes = tuple(
+        replace(one, headline=headlines.get(one.id, ())) for one in restored.programmes
+    )
+    return replace(
+        restored,
+        facts=own + facts,
+        programmes=programmes,
+        questions=tuple(one for one in origin.questions if can_stand(scenario, one)),
+    )
 
 
 def with_sources_at_hand(shared: Shared, at_hand: Mapping[str, Scenario]) -> Shared | None:
