@@ -263,7 +263,14 @@ def _faults(scenario: Scenario, of: Question, place: str) -> list[Fault]:
 def can_stand(scenario: Scenario, of: Question) -> bool:
     """Whether it can still be asked, where a scenario was changed since its file was read."""
     is_there = any(one.id == of.programme for one in scenario.programmes)
-    return is_there and not _faults(scenario, of, "")
+    return is_there and _is_run(scenario, of.periods) and not _faults(scenario, of, "")
+
+
+def _is_run(scenario: Scenario, periods: Periods | None) -> bool:
+    if periods is None:
+        return True
+    last = periods.later + periods.months - 1
+    return periods.earlier in scenario.run and last in scenario.run
 
 
 def as_row(scenario: Scenario, of: Question, words: Mapping[str, str]) -> Values:

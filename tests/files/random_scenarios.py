@@ -266,6 +266,6 @@ def questions(draw: st.DrawFn, scenario: Scenario) -> tuple[Question, ...]:
             one = replace(
                 one, settings=((path, setting),), opens=draw(st.sampled_from([None, opens]))
             )
-        if can_stand(scenario, one) and (one.periods is None or one.periods.later in scenario.run):
+        if can_stand(scenario, one):
             found.append(one)
     return tuple(found)
