@@ -94,7 +94,7 @@ def test_kroner_are_those_of_the_money_page(made):
     of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
     rows = {row[0]: row[1:] for row in values["Økonomi"].iter_rows(values_only=True) if row[0]}
     medians = [spread(year.net).middle for year in of.ours.years]
-    shown = rows["Jeres greb: median"]
+    shown = rows["Forslaget: median"]
     assert list(shown[: len(medians)]) == pytest.approx(medians)
     assert shown[len(medians)] == pytest.approx(spread(of.ours.net).middle)
 
