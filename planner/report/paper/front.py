@@ -221,7 +221,7 @@ def _when(measure: str, window: Window) -> Text | str:
         return written(short_month, window.last)
     if measure != NET and window.is_year:
         return str(window.first // 12)
-    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
+    return amounts.months_of(window)
 
 
 def _outcomes(every: Sequence[Column], figure: Figure) -> list[Outcome | None]:
