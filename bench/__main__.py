@@ -24,6 +24,7 @@ from bench import (
     sessions,
     size,
     start,
+    thumb,
 )
 from bench.cases import ROOT
 from bench.measured import Row
@@ -39,6 +40,7 @@ PARTS = {
     "saving": saving,
     "lock": lock,
     "browser": browser,
+    "thumb": thumb,
     "compare": compare,
     "sessions": sessions,
     "heavy": heavy,

@@ -17,9 +17,8 @@ FLOORS = (  # from the ground up
 )  # fmt: skip
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
 LATE = {
-    "app/server/asgi.py": {
-        "planner.app.warm"
-    },  # the port opens before pandas and Altair are loaded
+    # The port opens before pandas and Altair are loaded.
+    "app/server/asgi.py": {"planner.app.warm", "planner.app.server.sweeps"},
     "commands/paper.py": {"planner.report.paper"},  # no other command needs charts and documents
 }
 

@@ -55,6 +55,10 @@ class Control:
         """Of the slider's own places."""
         return max(0, -floor(log10(self.step * self.scale) + 1e-9))
 
+    def ends(self, value: float) -> tuple[float, float]:
+        """From where to where its slider goes: as far as a value that somebody typed."""
+        return min(self.low, value), max(self.high, value)
+
     @property
     def unit(self) -> Text:
         assert self.parameter

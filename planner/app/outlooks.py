@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.app import session
+from planner.app.server.sweeps import SWEEPS, State
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook, headline_window, outlook, window_of, years_ahead
@@ -18,6 +19,12 @@ class Shown:
     ours: Outlook
     world: Outlook
     baseline: Outlook
+
+    def offered(self) -> str:
+        """The name under which a browser can ask for the sweep of a lever; none while the page shows how it was."""
+        if session.history().shows_before:
+            return ""
+        return SWEEPS.offer(State.of(session.plan(), self.ours, self.baseline))
 
 
 def shown(plan: Plan) -> Shown:

@@ -62,6 +62,9 @@ class Spread:
 
 def spread(of: Outcome) -> Spread | None:
     """None where no draw defines the figure, or there are none."""
+    if of.draws.size == 1:  # at once: an expected value is asked for hundreds of times
+        one = float(of.draws[0])
+        return None if isnan(one) else Spread(one, one, one, is_one=True)
     if not of.draws.size or isnan(of.summary["p50"]):
         return None
     return Spread(of.summary["p05"], of.summary["p50"], of.summary["p95"], of.is_one)

@@ -39,6 +39,7 @@ print(len(storage.list()), storage.get("499") is not None)
         ("http", ""),
         ("http", "gemte"),
         ("http", "api/ready"),
+        ("http", "api/sweep"),
         ("http", "static/js/index.js"),
         ("http", "media/abc.pdf"),
         ("http", "_stcore/health"),

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
+from planner.app.components.levers import WORDS
 from planner.app.money import questions as money_questions
 from planner.app.plan import questions as plan_questions
-from tests.browser.visiting import DESKTOP, INFLOW, PHONE, lever, open_plan, settle, slider
+from tests.browser.visiting import DESKTOP, INFLOW, PHONE, lever, open_plan, settle, slider, tool
 
 Point = tuple[float, float]
 
@@ -117,3 +118,22 @@ def test_a_mouse_moves_a_lever_wherever_it_points_also_where_there_is_a_touch_sc
         page.mouse.up()
         assert float(inflow.input_value()) > float(before)
         context.close()
+
+
+def test_a_step_down_and_up_are_large_enough_for_a_finger_and_are_undone_together(visitor) -> None:
+    page = open_plan(visitor(PHONE), "da")
+    for button in page.locator(".step:visible").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+    inflow = slider(page, INFLOW)
+    before = float(inflow.input_value())
+    up = lever(page, INFLOW).get_by_role("button", name=WORDS["up"].da)
+    for _ in range(2):
+        up.tap()
+    settle(page)
+    assert float(inflow.input_value()) == before + 2
+    expect(lever(page, INFLOW)).to_have_class("lever world changed")
+    tool(page, "undo", "da").tap()
+    settle(page)
+    assert float(inflow.input_value()) == before

@@ -2,6 +2,8 @@
 // What is shown comes from the server with every run; what a person does is written to a log that the
 // server reads, so that two quick changes are never lost for one another.
 
+import { followThumb, leaveThumb, takeThumb } from "./expected.js";
+
 const THUMB = 16, FINGER = 44;  // pixels: how wide a slider's thumb is, and what a finger needs
 
 const logs = new WeakMap();  // by the element that Streamlit keeps
@@ -17,12 +19,26 @@ export default function (component) {
     send(log, setStateValue);
     showWaiting(root, log);
   };
-  const view = { data, tell, format: formats(data.locale) };
+  const thumb = {  // of the lever with this path; the data are the newest, for what is built outlives many runs
+    take: (path) => {
+      const { followed } = logs.get(root).data;
+      takeThumb(root, followed && { ...followed, lever: path });
+    },
+    follow: (path, value) => followThumb(root, path, value),
+    leave: () => leaveThumb(root),
+  };
+  const view = { data, tell, thumb, format: formats(data.locale) };
   if (root.dataset.signature !== data.signature) {
     root.replaceChildren(...(data.tools ? [buildTools(view, logs.get(root))] : []), ...build(view));
     root.dataset.signature = data.signature;
   }
   const unheard = listenTo(data, root, setStateValue);
+  if (!unheard.size) {
+    thumb.leave();
+    const moving = root.querySelector("[data-moving]");  // already again, from what the page shows now
+    if (moving) thumb.take(moving.closest(".lever").dataset.path);
+    moving?.dispatchEvent(new Event("input"));
+  }
   for (const lever of leversOf(data)) patch(root, lever, view, unheard.has(lever.path));
   if (data.tools) patchTools(root, view);
   return () => document.removeEventListener("keydown", logs.get(root)?.keys);
@@ -175,9 +191,11 @@ function buildLever(lever, view) {
     slider.setAttribute("aria-describedby", `${id}-waiting ${id}-known`);
     slider.oninput = () => {
       slider.dataset.moving = "yes";
+      view.thumb.follow(lever.path, slider.valueAsNumber);
       typed.value = view.format(slider.valueAsNumber, lever);
       slider.setAttribute("aria-valuetext", `${typed.value} ${lever.unit}`);
     };
+    slider.onkeydown = ({ repeat }) => { if (repeat) view.thumb.take(lever.path); };  // one press is counted as soon
     slider.onchange = () => {
       delete slider.dataset.moving;
       view.tell(lever.path, "value", slider.valueAsNumber);
@@ -185,9 +203,23 @@ function buildLever(lever, view) {
     const mark = element("span", { className: "mark", title: words.baseline }, "▲");
     mark.setAttribute("aria-hidden", "true");
     const track = element("div", { className: "track" }, slider, mark);
-    steer(track, slider, typed);
+    steer(track, slider, typed, { take: () => view.thumb.take(lever.path), leave: view.thumb.leave });
+    const step = (way, sign, said) => {
+      const button = element("button", { type: "button", className: "step", tabIndex: -1 }, sign);  // the arrow keys do it
+      button.setAttribute("aria-label", `${said}: ${lever.label}`);
+      button.onclick = () => {
+        const before = slider.value;
+        slider[way]();
+        if (slider.value === before) return;
+        slider.dispatchEvent(new Event("input"));
+        slider.dispatchEvent(new Event("change"));
+      };
+      return button;
+    };
+    const sliding = element("div", { className: "sliding" },
+      step("stepDown", "−", words.down), track, step("stepUp", "+", words.up));
     const top = element("div", { className: "top" }, label, element("span", { className: "typing" }, typed, unit));
-    box.append(top, track, waiting, can, fault);
+    box.append(top, sliding, waiting, can, fault);
   }
   const reset = element("button", { type: "button", className: "reset" }, words.reset);
   reset.setAttribute("aria-label", `${words.reset}: ${lever.label}`);
@@ -212,16 +244,18 @@ function typedInput(describedBy, tell) {
 
 // A finger on a slider mostly means to scroll: it moves the lever only where it takes the thumb and goes sideways.
 // The style lets all pointers but a mouse through the slider itself.
-function steer(track, slider, typed) {
+function steer(track, slider, typed, { take, leave }) {
   track.onpointerleave = () => track.classList.remove("pointed");
   let taken = null;
   track.onpointerdown = (event) => {
-    if (event.pointerType === "mouse" || !event.isPrimary || slider.disabled) return;
+    if (!event.isPrimary || slider.disabled) return;
+    if (event.pointerType === "mouse") return take();
     const { left, width } = slider.getBoundingClientRect();
     const way = width - THUMB, span = slider.max - slider.min;
     const thumb = left + THUMB / 2 + way * (slider.valueAsNumber - slider.min) / span;
     if (Math.abs(event.clientX - thumb) > FINGER / 2) return;
     taken = { x: event.clientX, value: slider.valueAsNumber, text: typed.value, perPixel: span / way };
+    take();
   };
   track.onpointermove = ({ pointerType, movementX, movementY, clientX }) => {
     // A mouse that rests is told of too, when the page scrolls below it.
@@ -230,14 +264,20 @@ function steer(track, slider, typed) {
     slider.value = taken.value + (clientX - taken.x) * taken.perPixel;
     if (slider.dataset.moving || slider.valueAsNumber !== taken.value) slider.dispatchEvent(new Event("input"));
   };
-  track.onpointerup = () => {
+  track.onpointerup = ({ pointerType }) => {
     taken = null;
-    if (slider.dataset.moving) slider.dispatchEvent(new Event("change"));
+    if (!slider.dataset.moving) return;
+    if (pointerType !== "mouse") slider.dispatchEvent(new Event("change"));
+    else setTimeout(() => { if (slider.dataset.moving) rest(); });  // back where it was taken: no change is told
   };
   track.onpointercancel = () => {  // it scrolls after all
     if (!taken) return;
-    delete slider.dataset.moving;
     [slider.value, typed.value, taken] = [taken.value, taken.text, null];
+    rest();
+  };
+  const rest = () => {
+    delete slider.dataset.moving;
+    leave();
   };
 }
 
@@ -297,6 +337,7 @@ function patch(root, lever, view, isUnheard) {
     slider.max = lever.max;
     slider.step = lever.step;
     slider.disabled = typed.disabled = Boolean(lever.disabled);
+    for (const button of box.querySelectorAll(".step")) button.disabled = slider.disabled;
     if (!slider.dataset.moving && !isUnheard) {
       slider.value = lever.value;
       if (!typed.dataset.writing) typed.value = lever.text;

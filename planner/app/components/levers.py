@@ -31,6 +31,8 @@ WORDS = {
     "over": moves.OVER,
     "hold": Text("Hold dette niveau også senere", "Hold this level later on too"),
     "as_given": Text("Tag tallet som sikkert", "Take the figure as certain"),
+    "down": Text("Et skridt ned", "One step down"),
+    "up": Text("Et skridt op", "One step up"),
     "reset": Text("Tilbage til udgangspunktet", "Back to the baseline"),
     "tools": Text("Ændringer", "Changes"),
     "undo": Text("Fortryd", "Undo"),
@@ -75,8 +77,12 @@ def show(
     language: Language,
     key: str,
     with_tools: bool = False,
+    followed: str = "",
 ) -> None:
-    """`groups` as `group` makes them, of `every` lever in them. Tools: undo, redo, before and after, reset."""
+    """`groups` as `group` makes them, of `every` lever in them. Tools: undo, redo, before and after, reset.
+
+    `followed` names what is shown where the answer on the page is to follow a thumb (`app/server/sweeps`).
+    """
     scenario = session.baseline()
     ahead = range(scenario.decision, scenario.run.stop)
     data = {
@@ -87,6 +93,7 @@ def show(
         "months": [(month, month_name(month, language)) for month in ahead],
         "groups": groups,
         "tools": _tools(language) if with_tools else None,
+        "followed": followed and {"of": followed, "lang": language},
         "heard": lever_events.heard(),
         "place": lever_events.place(),
         "session": session.token(),
@@ -165,7 +172,7 @@ def _lever(
         return lever
     scale = control.scale
     value = setting.number
-    low, high = min(control.low, value), max(control.high, value)
+    low, high = control.ends(value)
     lever |= {
         "unit": control.unit.in_(language),
         "min": round(low * scale, 9),

@@ -82,7 +82,7 @@ def show_plan(language: Language) -> None:
             choose_year(shown.ours, language)
         first.html(result)
         with side:
-            show_levers(levers, every.every, language)
+            show_levers(levers, every.every, shown, language)
         above.html(page.html(by_year.above, language))
         between.html(helping + page.html(where.above, language))
         with below:
@@ -109,7 +109,7 @@ def show_projected(language: Language) -> None:
             st.html(told)
             if levers:
                 with st.container(key="projected-levers"):
-                    show_levers(groups, levers, language)
+                    show_levers(groups, levers, shown, language)
             cards = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
             with st.container(key="in-sight"):
                 st.html(cards)
@@ -173,9 +173,9 @@ def what_helps(every: Controls, ours: Outlook) -> list[Block]:
 
 
 def show_levers(
-    groups: list[dict[str, Any]], levers: tuple[Control, ...], language: Language
+    groups: list[dict[str, Any]], levers: tuple[Control, ...], shown: Shown, language: Language
 ) -> None:
     if not levers:
         st.info(NOTHING_AHEAD.in_(language))
         return
-    panel.show(groups, levers, language, KEY, with_tools=True)
+    panel.show(groups, levers, language, KEY, with_tools=True, followed=shown.offered())

@@ -124,7 +124,7 @@ def show(shown: Shown, controls: Controls, language: Language) -> None:
         Question("figures", FIGURES_SAID, lambda: show_key_figures(shown, language)),
         Question("tables", TABLES, lambda: show_tables(shown, language)),
         Question("facts", FACTS, lambda: show_facts(ours, language)),
-        Question("assumptions", ASSUMPTIONS, lambda: show_assumptions(ours, language)),
+        Question("assumptions", ASSUMPTIONS, lambda: show_assumptions(shown, language)),
         Question("meaning", MEANING, lambda: show_meaning(ours, language)),
     ]
     hidden = set() if ours.contractors else {"net"}
@@ -267,8 +267,8 @@ def show_meaning(ours: Outlook, language: Language) -> None:
     st.html(page.html(definitions.blocks(ours), language))
 
 
-def show_assumptions(ours: Outlook, language: Language) -> None:
-    scenario = session.plan().baseline
+def show_assumptions(shown: Shown, language: Language) -> None:
+    scenario, ours = session.plan().baseline, shown.ours
     wanted = st.text_input(SEARCH.in_(language), key="search assumptions", max_chars=60)
     found = [one for one in controls.assumptions(scenario, ours.programme) if _matches(one, wanted)]
     if not found:
@@ -279,7 +279,7 @@ def show_assumptions(ours: Outlook, language: Language) -> None:
         for title, inside in _grouped(found).items()
     ]
     groups[0]["note"] = ASSUMPTIONS_NOTE.in_(language)
-    panel.show(groups, tuple(found), language, "assumptions")
+    panel.show(groups, tuple(found), language, "assumptions", followed=shown.offered())
 
 
 def _matches(control: Control, wanted: str) -> bool:

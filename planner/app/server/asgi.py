@@ -59,7 +59,7 @@ WARM_UP_FAILED = Text(
     en="The warm-up failed; see the server's log.",
 )
 
-READY_PATH = "/api/ready"
+READY_PATH, SWEEP_PATH = "/api/ready", "/api/sweep"
 SCRIPT = Path(__file__).parents[2] / "script.py"  # what Streamlit runs for every visitor
 # What a browser may do for a page and ours never asks for.
 NOT_NEEDED = (
@@ -100,8 +100,12 @@ class WarmUp:
 
     def routes(self) -> list[Route]:
         """Below the base path too, as a proxy sees the server."""
-        paths = {READY_PATH, base_path() + READY_PATH.lstrip("/")}
-        return [Route(path, self._say_whether_ready) for path in sorted(paths)]
+        ours = {READY_PATH: self._say_whether_ready, SWEEP_PATH: self._give_sweep}
+        return [
+            Route(path, give)
+            for own, give in ours.items()
+            for path in sorted({own, base_path() + own.lstrip("/")})
+        ]
 
     @asynccontextmanager
     async def lifespan(self, app: st.App) -> AsyncIterator[None]:
@@ -136,6 +140,13 @@ class WarmUp:
         sentence = self._sentence.in_(language_asked_for(request.query_params))
         headers = {"Cache-Control": "no-store"}
         return PlainTextResponse(sentence, status_code=self._status, headers=headers)
+
+    async def _give_sweep(self, request: Request) -> Response:
+        if self._status != HTTPStatus.OK:
+            return await self._say_whether_ready(request)
+        from planner.app.server.sweeps import SWEEPS  # noqa: PLC0415  # loaded by the warm-up
+
+        return await SWEEPS.respond(request)
 
 
 def _keep_what_is_loaded() -> None:

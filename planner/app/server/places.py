@@ -95,9 +95,9 @@ class Places:
             yield
 
     @contextmanager
-    def work(self) -> Iterator[_Visit]:
-        """Something besides a page whose runs are added up, such as a paper. Raises `NotRun`."""
-        with self._visited(_Visit(MOST_OF_FILE)) as visit:
+    def work(self, most: float = MOST_OF_FILE) -> Iterator[_Visit]:
+        """Something besides a page whose runs are added up, such as a paper; `most` seconds. Raises `NotRun`."""
+        with self._visited(_Visit(most)) as visit:
             yield visit
 
     @contextmanager

@@ -6,6 +6,7 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.targets import Judged
 from planner.questions.compare import difference
+from planner.questions.expected import Headline
 from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     LESS_THAN_ONE,
@@ -40,15 +41,17 @@ NEARLY_ALL, NEARLY_NONE = (
 )
 BEFORE = Text("før {years}", "before {years}")
 
+Answered = Outlook | Headline
 
-def answer(ours: Outlook, baseline: Outlook) -> Cards:
+
+def answer(ours: Answered, baseline: Answered) -> Cards:
     """What the scenario's author wants seen first; else USUAL. Kroner and the target where there are any."""
     wanted = ours.scenario.programme(ours.programme).headline or USUAL
     made = (_card(one, ours, baseline) for one in wanted)
     return Cards(TITLE, tuple(card for card in made if card is not None))
 
 
-def _card(measure: str, ours: Outlook, baseline: Outlook) -> Card | None:
+def _card(measure: str, ours: Answered, baseline: Answered) -> Card | None:
     if measure == NET:
         return _net(ours, ours.net, ours.ahead, baseline) if ours.net and ours.ahead else None
     if measure != TARGET:
@@ -57,7 +60,7 @@ def _card(measure: str, ours: Outlook, baseline: Outlook) -> Card | None:
     return _target(target, headline_target(baseline), ours, baseline) if target else None
 
 
-def headline_target(of: Outlook) -> Judged | None:
+def headline_target(of: Answered) -> Judged | None:
     """That of the window, else the first that the time ahead decides; of a contractor alone only where no other is."""
     first = of.scenario.draws_start
 
@@ -70,7 +73,7 @@ def headline_target(of: Outlook) -> Judged | None:
     )
 
 
-def _counted(measure: str, ours: Outlook, baseline: Outlook) -> Card:
+def _counted(measure: str, ours: Answered, baseline: Answered) -> Card:
     """Persons, or the share of some."""
     now, before, kind = ours.headlines[measure], baseline.headlines[measure], MEASURES[measure].kind
     when = _at(ours.window) if kind is Kind.STOCK else _over(ours.window)
@@ -83,7 +86,7 @@ def _counted(measure: str, ours: Outlook, baseline: Outlook) -> Card:
     return Card(name, figure(of.middle, measure) if of else UNDEFINED, change=change)
 
 
-def _label(measure: str, ours: Outlook) -> Text:
+def _label(measure: str, ours: Answered) -> Text:
     """Of a stock as the programme calls it."""
     own = dict(ours.scenario.programme(ours.programme).stock_names)
     return own[measure].plain() if measure in own else MEASURES[measure].label
@@ -94,7 +97,7 @@ def _points(by: float) -> Text:
     return POINTS.filled(n=with_sign(by * 100))
 
 
-def _net(ours: Outlook, now: Outcome, when: Window, baseline: Outlook) -> Card:
+def _net(ours: Answered, now: Outcome, when: Window, baseline: Answered) -> Card:
     change: Words = ""
     if ours.scenario != baseline.scenario and baseline.net is not None:
         change = with_direction(middle(difference(now, baseline.net)).middle, DEARER)
@@ -102,7 +105,7 @@ def _net(ours: Outlook, now: Outcome, when: Window, baseline: Outlook) -> Card:
     return Card(name, in_kroner(middle(now).middle), change=change)
 
 
-def _target(now: Judged, before: Judged | None, ours: Outlook, baseline: Outlook) -> Card:
+def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answered) -> Card:
     """With its time, where that is another than that of the figures beside it."""
     then = now.target.figure
     when, shown = Window(then.first, then.last), ours.window
