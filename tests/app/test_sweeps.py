@@ -105,7 +105,9 @@ def test_another_year_is_swept_as_the_page_shows_it():
     found = swept(State.of(plan, usual.over(window), usual.over(window)), MENTORS)
     stands = plans.usual(BRONDERSLEV, MENTORS).number
     cards = answer.answer(usual.over(window), usual.over(window)).cards
-    shown = [ABOUT + said(one.value, "da") for one in cards if said(one.name, "da") in found["names"]]
+    shown = [
+        ABOUT + said(one.value, "da") for one in cards if said(one.name, "da") in found["names"]
+    ]
     assert [figure for figure, _ in by_place(found)[stands]] == shown
 
 
@@ -115,7 +117,10 @@ def test_a_share_that_an_author_wants_in_sight_follows_too():
         for one in BRONDERSLEV.programmes
     )
     found = by_place(swept(state(Plan(replace(BRONDERSLEV, programmes=programmes))), SUCCESS))
-    low, high = (int(found[value][0][0].removeprefix(ABOUT).removesuffix(f"{NO_BREAK}%")) for value in (20.0, 60.0))
+    low, high = (
+        int(found[value][0][0].removeprefix(ABOUT).removesuffix(f"{NO_BREAK}%"))
+        for value in (20.0, 60.0)
+    )
     assert 0 < low < high < 100
 
 
