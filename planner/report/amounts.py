@@ -43,10 +43,10 @@ REACHED, MISSED = Text("Nået", "Met"), Text("Ikke nået", "Not met")
 UNSURE = Text("Usikkert", "Uncertain")
 SURE = 0.95  # from here on a target counts as met, and below 1 − SURE as missed
 HOW_TO_READ = Text(
-    "Tal for fremtiden er medianen af {draws} tilfældige forløb; i parentes står det interval, "
-    "som 9 af 10 forløb ligger i (5–95 %).",
-    "Figures for the future are the median of {draws} random draws; in parentheses the range that "
-    "9 of 10 draws fall in (5–95%).",
+    "Tal for fremtiden er det midterste af {draws} tilfældige forløb; i parentes står det, 9 af 10 forløb ligger "
+    "imellem.",
+    "Figures for the future are the middle one of {draws} random draws; in parentheses stands what 9 of 10 draws lie "
+    "between.",
 )
 
 

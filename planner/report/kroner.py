@@ -8,7 +8,7 @@ from math import floor, log10
 
 from planner.model.results import Outcome
 from planner.questions.outlook import Window
-from planner.report.amounts import Spread, alike, spread
+from planner.report.amounts import BETWEEN, Spread, alike, spread
 from planner.text import NO_BREAK, Language, Text, number, short_month, written
 
 MILLION = 1_000_000.0
@@ -17,7 +17,8 @@ FEWEST = 500.0  # kroner; a difference below this is said to be none
 KRONER = Text("{n} kr.", "DKK {n}")
 MILLIONS = Text("{n} mio. kr.", "DKK {n} million")
 WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
-FROM_TO = Text("fra {low} til {high}", "from {low} to {high}")
+AND = Text("{low} og {high}", "{low} and {high}")
+AMOUNTS_BETWEEN = Text("mellem {amounts}", "between {amounts}")
 PART_OF = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
 ONE_MONTH_OF = Text("{year} ({first})", "{year} ({first})")
 
@@ -94,10 +95,10 @@ def exactly(value: float, language: Language) -> str:
 def _figure(near: float, in_millions: bool, language: Language) -> str:
     if not in_millions:
         return _with_minus(number(near, language))
-    millions = near / MILLION
-    most = max(0, SIGNIFICANT - 1 - floor(log10(abs(millions))))
-    decimals = next(n for n in range(most + 1) if n == most or round(millions, n) == millions)
-    return _with_minus(number(millions, language, decimals))
+    value = near / MILLION
+    most = max(0, SIGNIFICANT - 1 - floor(log10(abs(value))))
+    decimals = next(n for n in range(most + 1) if n == most or round(value, n) == value)
+    return _with_minus(number(value, language, decimals))
 
 
 def _with_minus(figure: str) -> str:
@@ -109,16 +110,23 @@ def _unbroken(text: Text, figure: str, language: Language) -> str:
 
 
 def between(low: float, high: float, language: Language) -> str:
-    """24,1–26,3 mio. kr.; the unit once where both have it, and one amount where they read the same."""
+    """Mellem 24,1 og 26,3 mio. kr.; the unit once where both have it, and one amount where they read the same."""
     ends = rounded(low), rounded(high)
     if ends[0] == ends[1]:
         return kroner(low, language)
     in_millions = {abs(end) >= MILLION for end in ends}
     if len(in_millions) > 1 or ends[0] < 0:
-        return FROM_TO.filled(low=kroner(low, language), high=kroner(high, language)).in_(language)
+        return BETWEEN.filled(low=kroner(low, language), high=kroner(high, language)).in_(language)
     text = MILLIONS if in_millions == {True} else KRONER
-    figures = "–".join(_figure(end, in_millions == {True}, language) for end in ends)
-    return _unbroken(text, figures, language)
+    figures = [_figure(end, in_millions == {True}, language) for end in ends]
+    amounts = text.filled(n=AND.filled(low=figures[0], high=figures[1])).in_(language)
+    return AMOUNTS_BETWEEN.filled(amounts=amounts.replace(" kr.", f"{NO_BREAK}kr.")).in_(language)
+
+
+def millions(value: float, language: Language) -> str:
+    """The figure alone, to three significant figures: 12,4; 0,445."""
+    near = rounded(value)
+    return _figure(near, True, language) if near else "0"
 
 
 def in_kroner(value: float) -> Text:
@@ -148,7 +156,7 @@ def with_directions(of: Spread, direction: Direction) -> Text:
         return alike(of)
     if of.low < 0 < of.high:
         low, high = (with_direction(end, direction) for end in (of.low, of.high))
-        return FROM_TO.filled(low=low, high=high)
+        return BETWEEN.filled(low=low, high=high)
     text = direction.more if of.high > 0 else direction.less
     return text.filled(kr=kroner_range(*sorted((abs(of.low), abs(of.high)))))
 
@@ -160,7 +168,7 @@ def middle(of: Outcome) -> Spread:
 
 
 def with_direction_and_range(of: Outcome, direction: Direction) -> Text:
-    """25,1 mio. kr. (24,2–26,3 mio. kr.)."""
+    """25,1 mio. kr. (mellem 24,2 og 26,3 mio. kr.)."""
     found = middle(of)
     value = with_direction(found.middle, direction)
     if found.low == found.high:

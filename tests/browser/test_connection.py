@@ -9,7 +9,7 @@ from planner.app import menus, routes
 from planner.app.components.levers import WORDS
 from planner.app.drafts import SECTIONS
 from planner.app.figures.start import BEGIN
-from planner.app.money import page as money
+from planner.app.money import questions as money
 from planner.app.routes import COMPARE, FIGURES, MONEY
 from planner.app.server import connection
 from planner.app.server.asgi import TITLE
@@ -136,6 +136,7 @@ def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
     page: Page, line: Line
 ) -> None:
     visiting.open_with_a_lever_moved(page, MONEY, "da")
+    page.get_by_text(money.BUDGET.da, exact=True).click()
     fields = page.locator(".st-key-money-frames").get_by_role("textbox")
     fields.first.fill("9.500.000")
     fields.first.press("Enter")

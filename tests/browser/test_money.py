@@ -8,13 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from planner.app import routes
-from planner.app.money import page as money
-from planner.app.money import questions, selection
+from planner.app import levers_at_hand, routes
+from planner.app.money import questions
 from planner.app.routes import MONEY
 from planner.questions.money.account import account
 from planner.report.money import budget, charts, sentences
-from planner.text import Language, Text, joined
+from planner.text import Language, Text
 from tests.browser import looking
 from tests.browser.looking import SIZES
 from tests.browser.visiting import (
@@ -30,7 +29,18 @@ from tests.browser.visiting import (
     write,
 )
 
-QUESTIONS = (questions.PRICES, questions.NEXT, questions.CONTRACT, questions.TERMS, questions.TABLE)
+CONTRACT = questions.CONTRACT_WITH.filled(names="ISS")
+QUESTIONS = (
+    questions.LINES,
+    questions.COUNTED,
+    questions.PAYS_BACK,
+    questions.BUDGET,
+    questions.PRICES,
+    questions.NEXT,
+    CONTRACT,
+    questions.TERMS,
+    questions.TABLE,
+)
 BENEFIT = OWN + "money.benefit_per_month"
 
 
@@ -38,7 +48,8 @@ BENEFIT = OWN + "money.benefit_per_month"
 def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
     """With mentors moved and a budget set, so that every part has something to say."""
     page = open_money(window.new_page(), language)
-    press(page, money.FILL_FRAMES, language)
+    ask(page, questions.BUDGET, language)
+    press(page, questions.FILL_FRAMES, language)
     settle(page)
     expect(page.get_by_text(budget.VERDICT.in_(language), exact=True)).to_be_visible()
     yield page
@@ -47,9 +58,7 @@ def shown(window: BrowserContext, language: Language) -> Iterator[Page]:
 
 def open_money(page: Page, language: Language) -> Page:
     open_with_a_lever_moved(page, MONEY, language)
-    expect(
-        page.get_by_role("heading", name=selection.TITLE.in_(language), exact=True)
-    ).to_be_visible()
+    expect(page.locator(".st-key-money .lead")).to_be_visible()
     expect(chart(page).last.locator("svg, canvas").first).to_be_visible()
     settle(page)
     return page
@@ -77,7 +86,7 @@ def first_sentences(page: Page, language: Language, *moves: tuple[str, float]) -
     by = model(*moves)
     of = account(by.ours.scenario, by.baseline.scenario, "integration", by.ours.draws)
     assert of is not None
-    expect(page.locator(".lead")).to_have_text(joined(sentences.first(of)).in_(language))
+    expect(page.locator(".lead")).to_have_text(sentences.lead(of, of.window).in_(language))
 
 
 @pytest.mark.pairwise("question", "size", "language")
@@ -113,7 +122,7 @@ def test_headings_begin_with_one_of_level_1_and_skip_none(shown: Page, language:
 def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keyboard(
     shown: Page, language: Language
 ) -> None:
-    ask(shown, questions.CONTRACT, language)
+    ask(shown, CONTRACT, language)
     regions = shown.locator(".st-key-money .tbl-region").all()
     assert len(regions) >= 4
     for region in regions:
@@ -124,7 +133,7 @@ def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keybo
 
 
 def test_the_charts_say_in_words_what_they_show(shown: Page, language: Language) -> None:
-    for one, words in zip(chart(shown).all(), (charts.BRIDGE_ALT, charts.YEARS_ALT), strict=True):
+    for one, words in zip(chart(shown).all(), (charts.YEARS_ALT, charts.BRIDGE_ALT), strict=True):
         expect(one).to_have_attribute("aria-label", words.in_(language))
 
 
@@ -152,9 +161,26 @@ def test_a_price_typed_in_place_counts_and_can_be_undone_and_reset(visitor) -> N
     first_sentences(page, "da")
 
 
+def test_a_lever_moves_the_money_without_leaving_the_page(visitor, language: Language) -> None:
+    """The answer stays in sight; undo is pressed once, beside the prices too."""
+    page = open_money(visitor(), language)
+    page.get_by_text(levers_at_hand.LEVERS.in_(language), exact=True).click()
+    write(page, MENTORS, "9")
+    settle(page)
+    first_sentences(page, language, (MENTORS, 9.0))
+    page.locator(".lever").last.scroll_into_view_if_needed()
+    expect(page.locator(".lead")).to_be_in_viewport()
+    ask(page, questions.PRICES, language)
+    page.locator(".st-key-money-answer h3").first.click()
+    page.keyboard.press("Control+z")
+    settle(page)
+    first_sentences(page, language, (MENTORS, 6.0))
+
+
 def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> None:
     page = open_money(visitor(), "da")
-    label = money.FRAME.filled(year=2018).da
+    ask(page, questions.BUDGET, "da")
+    label = questions.FRAME.filled(year=2018).da
     field = page.get_by_label(label, exact=True)
     field.focus()
     page.keyboard.type("8.000.000")
@@ -165,36 +191,37 @@ def test_a_budget_typed_with_the_keyboard_stays_from_page_to_page(visitor) -> No
     expect(page.locator(".lever").first).to_be_visible()
     settle(page)
     follow(page, routes.MONEY.title, "da")
+    expect(page.get_by_text(budget.TITLE.da, exact=True)).to_be_visible()
     expect(page.get_by_label(label, exact=True)).to_have_value("8.000.000")
 
 
 def test_the_year_is_chosen_from_a_list_with_the_keyboard(visitor) -> None:
     page = open_money(visitor(), "da")
     choose_year(page, "2018")
-    expect(page.locator(".st-key-money-chart-bridge caption")).to_contain_text("i 2018")
+    expect(page.locator(".lead")).to_contain_text("I 2018")
 
 
 def test_the_link_holds_the_year_the_question_and_the_budget_frame(visitor) -> None:
     """What was chosen and typed on the page is there for whoever opens its address."""
     page = open_money(visitor(), "da")
-    ask(page, questions.TERMS, "da")
-    label = money.FRAME.filled(year=2018)
+    ask(page, questions.BUDGET, "da")
+    label = questions.FRAME.filled(year=2018)
     page.get_by_label(label.da, exact=True).fill("8,5 mio.")
     page.keyboard.press("Enter")
     expect(page.get_by_text(budget.VERDICT.da, exact=True)).to_be_visible()
     settle(page)
     choose_year(page, "2018")
     expect(page).to_have_url(re.compile("[?&]year=2018"))
-    wanted = {"frame": ["2018-8500000"], "year": ["2018"], "money-asked": ["terms"]}
+    wanted = {"frame": ["2018-8500000"], "year": ["2018"], "money-asked": ["budget"]}
     here = page.evaluate("location.href")
     assert wanted.items() <= parse_qs(urlsplit(here).query).items()
 
     other = visitor()
     other.goto(f"{here}&lang=en")
     expect(other.get_by_label(label.en, exact=True)).to_have_value("8,500,000")
-    expect(other.locator(".st-key-money-chart-bridge caption")).to_contain_text("in 2018")
+    expect(other.locator(".lead")).to_contain_text("In 2018")
     answer = other.locator(".st-key-money-answer")
-    expect(answer.get_by_role("heading", name=questions.TERMS.en, exact=True)).to_be_visible()
+    expect(answer.get_by_role("heading", name=questions.BUDGET.en, exact=True)).to_be_visible()
 
 
 def test_an_address_with_a_year_and_a_question_that_there_are_none_of_opens(visitor) -> None:
@@ -203,8 +230,9 @@ def test_an_address_with_a_year_and_a_question_that_there_are_none_of_opens(visi
     expect(page.locator(".lead")).to_be_visible()
     settle(page)
     expect(page.locator("body")).to_contain_text("frame=2018-x")  # what cannot be used is told of
-    expect(page.get_by_label(money.FRAME.filled(year=2018).da, exact=True)).to_have_value("")
     expect(page.locator(".st-key-money-answer")).to_have_count(0)
+    ask(page, questions.BUDGET, "da")
+    expect(page.get_by_label(questions.FRAME.filled(year=2018).da, exact=True)).to_have_value("")
 
 
 def test_a_phone_has_nothing_beside_the_page(visitor) -> None:

@@ -48,8 +48,8 @@ def every_chart(language: Language, ends: Ends = as_drawn) -> Iterator[Chart]:
     yield plan_charts.where(ours, baseline, ends).drawn(language)
     of = account(plan.scenario, plan.baseline, programme, DRAWS)
     assert of is not None
-    yield money_charts.bridge(of, None, language, ends)
-    yield money_charts.by_year(of, language, ends)
+    yield money_charts.bridge(of, of.window, ends).drawn(language)
+    yield money_charts.years(of, of.window, ends).drawn(language)
     sides = [Side(mark, Text("Ét", "One"), plan.baseline) for mark in MARKS]
     spreads = [[Spread(1, 2, 3), Spread(4, 5, 6)] for _ in sides]
     yield compare_charts.years(spreads, [2017, 2018], sides, language, ends)

@@ -72,7 +72,7 @@ def test_a_range_over_both_directions_names_both(language) -> None:
 
 def test_a_saving_s_range_goes_from_the_smaller_to_the_larger() -> None:
     said = kroner.with_directions(Spread(-900_000, -500_000, -200_000), DEARER).in_("da")
-    assert bare(said) == "200.000–900.000 kr. billigere"
+    assert bare(said) == "mellem 200.000 og 900.000 kr. billigere"
 
 
 def test_the_median_of_an_outcome_without_draws_is_its_mean_field() -> None:

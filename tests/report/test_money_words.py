@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from html import unescape
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -24,8 +25,9 @@ from planner.questions.money.cost import LINES, Terms
 from planner.questions.money.next_kroner import next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.money.unit_cost import PerExtra
+from planner.questions.outlook import Window, outlook
 from planner.report import kroner
-from planner.report.kroner import DEARER, middle
+from planner.report.kroner import DEARER, FEWEST, MILLION, middle
 from planner.report.money import (
     behind,
     budget,
@@ -38,6 +40,7 @@ from planner.report.money import (
 )
 from planner.report.money import charts as money_charts
 from planner.report.money import tables as money_tables
+from planner.report.plan import answer
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, joined
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -139,50 +142,110 @@ def test_who_left_is_said_with_how_many(of: Account) -> None:
         assert said.startswith("Lige så mange")
 
 
+def windows(of: Account) -> list[Window]:
+    return [of.window, of.ours.window, of.ours.years[3].window]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_chart_s_bars_lead_from_the_baseline_to_the_choices(
-    of: Account, language: Language
-) -> None:
-    for year in (None, 2018):
-        bridge, _, _ = money_tables.chosen(of, year)
-        rows = money_charts.bridge(of, year, language).data.to_pylist()
-        start, *steps, end = rows
-        assert (start["low"], start["high"]) == (0, 0)
-        for before, after in zip([start, *steps], steps):
+def test_the_chart_s_bars_lead_from_now_to_the_choices(of: Account, language: Language) -> None:
+    """With nothing changed, from 0 to the cost."""
+    for window in windows(of):
+        bridge, is_changed = of.bridge(window), of.scenario != of.baseline
+        *steps, end = money_charts.bridge(of, window).drawn(language).data.to_pylist()
+        assert (steps[0]["kind"] == "start") == is_changed
+        assert steps[0]["low"] == 0
+        for before, after in pairwise(steps):
             assert after["low"] == pytest.approx(before["high"])
         assert end["low"] == 0
-        assert end["high"] == pytest.approx((steps or [start])[-1]["high"], abs=1e-3)
-        assert end["high"] * 1e6 == pytest.approx(middle(bridge.difference).middle, abs=0.01)
+        left_out = 8 * FEWEST / MILLION  # lines that hardly differ
+        assert end["high"] == pytest.approx(steps[-1]["high"], abs=left_out)
+        whole = bridge.difference if is_changed else bridge.end
+        assert end["high"] * MILLION == pytest.approx(middle(whole).middle, abs=0.01)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_year_stands_beside_how_it_is_now(of: Account, language: Language) -> None:
+    for window in windows(of):
+        rows = money_charts.years(of, window).drawn(language).data.to_pylist()
+        costs = of.ours if window == of.ours.window else of.ahead
+        assert costs is not None
+        drawn = [row["middle"] for row in rows if row["kind"] == "ours"]
+        assert drawn == [middle(one.net).middle / MILLION for one in costs.years]
+        is_changed = of.scenario != of.baseline
+        assert sum(row["kind"] == "now" for row in rows) == (len(drawn) if is_changed else 0)
+        for row in rows:
+            assert row["low"] <= row["middle"] <= row["high"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_net_is_one_figure_in_the_sentence_the_tables_and_the_chart(
     of: Account, language: Language
 ) -> None:
-    change = kroner.with_direction(middle(of.bridges.total.difference).middle, DEARER).in_(language)
-    net = kroner.in_kroner(middle(of.ours.net).middle).in_(language)
-    grids = [money_tables.bridge(of, None)], [money_tables.payers(of)]
-    tables = [html(one, language) for one in grids]
-    chart = money_charts.bridge(of, None, language).data.to_pylist()[-1]["name"]
-    assert net in chart
-    assert all(words(net) in words(table) for table in tables)
+    for window in windows(of):
+        ours, _ = of.sides(window)
+        lead = words(sentences.lead(of, window).in_(language))
+        net = words(kroner.in_kroner(middle(ours.net).middle).in_(language))
+        pays = words(html([money_tables.who_pays(of, window)], language))
+        lines = words(html([money_tables.bridge(of, window)], language))
+        chart = money_charts.bridge(of, window).drawn(language).data.to_pylist()[-1]["name"]
+        assert all(net in shown for shown in (pays, lines, words(chart)))
+        change = middle(of.bridge(window).difference).middle
+        if of.scenario == of.baseline:
+            assert net in lead
+        elif abs(change) >= FEWEST:
+            by = words(kroner.with_direction(change, DEARER).in_(language))
+            assert all(by in shown for shown in (pays, lines, lead, words(chart)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_figure_is_that_of_the_plan_page(of: Account, language: Language) -> None:
+    ours, baseline = (outlook(one, of.programme, DRAWS) for one in (of.scenario, of.baseline))
+    (card,) = [
+        one
+        for one in answer.answer(ours, baseline).cards
+        if "20" in one.name.en and "municipality" in one.name.en
+    ]
+    lead = words(sentences.lead(of, of.window).in_(language))
     if of.scenario == of.baseline:
-        assert net in joined(sentences.first(of)).in_(language)
+        assert words(said(card.value, language)) in lead
+    elif said(card.change, language) != DEARER.same.in_(language):
+        assert words(said(card.change, language)) in lead
+
+
+def test_the_title_of_the_years_names_those_that_differ(of: Account) -> None:
+    assert of.ahead is not None
+    assert of.theirs_ahead is not None
+    title = sentences.of_years(of, of.ahead, of.theirs_ahead).da
+    if of.scenario == of.baseline:
+        assert "dyrere" not in title
         return
-    assert change in chart
-    for shown in (*tables, joined(sentences.first(of)).in_(language)):
-        assert words(change) in words(shown) or change == DEARER.same.in_(language)
+    named = set()
+    for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", title):
+        named |= set(range(int(first), int(last or first) + 1))
+    by = zip(of.ahead.years, of.theirs_ahead.years, strict=True)
+    moved = {
+        ours.year for ours, theirs in by if abs(np.median(ours.net.draws - theirs.net.draws)) >= 500
+    }
+    assert named == moved
 
 
 def test_a_line_of_the_state_s_that_makes_it_dearer_is_called_less() -> None:
-    assert money_tables.line_name("grant", 5_000).da.startswith("Mindre")
-    assert money_tables.line_name("grant", -5_000).da.startswith("Mere")
-    assert money_tables.line_name("benefit", 5_000).da == "Ydelse"
+    of = made("nothing")
+    assert money_tables.line_name("grant", 5_000, of).da.startswith("Mindre")
+    assert money_tables.line_name("grant", -5_000, of).da.startswith("Mere")
+    assert money_tables.line_name("benefit", 5_000, of).da == "Ydelse"
+
+
+def test_who_is_paid_is_called_by_name() -> None:
+    """Who has no places is paid nothing, and is not named."""
+    assert money_tables.line_name("contractor_cost", 5_000, made("nothing")).da == "ISS"
 
 
 def test_a_specification_does_not_change_with_the_figures() -> None:
-    for chart in (partial(money_charts.bridge, year=None), money_charts.by_year):
-        one, other = (chart(made(c), language="da") for c in ("fewer places", "more mentors"))
+    for chart in (money_charts.bridge, money_charts.years):
+        one, other = (
+            chart(of, of.window).drawn("da") for of in map(made, ("nothing", "more mentors"))
+        )
         assert one.spec is other.spec
         assert one.alt == other.alt
 

@@ -57,6 +57,7 @@ FULLY = Text(", fuldt fra {month}", ", in full from {month}")
 MOVES_ALONG = Text("senere planlagte ændringer flytter med", "later planned changes move along")
 HELD = Text("senere planlagte ændringer bortfalder", "later planned changes are dropped")
 NOTHING_LATER = Text("der er ingen planlagte ændringer senere", "no later changes are planned")
+ALL_ALONG = Text("Gælder i hele perioden.", "Holds for the whole run.")
 TOO_LATE = Text(
     "Virker ikke i perioden: den begynder først i {month}.",
     "Does not act in the period: it would begin in {month}.",
@@ -249,6 +250,8 @@ def _when(plan: Plan, control: Control, language: Language) -> str:
     later = HELD if setting.hold else MOVES_ALONG
     if len(set(ahead)) == 1:
         later = NOTHING_LATER
+        if setting.start <= run.start and setting.over <= 1:
+            return ALL_ALONG.in_(language)
     fully = setting.start + setting.over - 1
     return ACTS.filled(
         from_month=FROM_MONTH.filled(month=month_name(setting.start, language)),

@@ -76,22 +76,22 @@ ONLY_ONE = Text(
 MONTH_IN_PROGRAMME = Range(0, MOST_REIMBURSED_MONTH, words=WHOLE, whole=True, unit=MONTHS)
 A_SHARE = Range(0, 1, in_percent=True, unit=PERCENT)
 CONTRACTOR_FORM = "contractor"
-CONTRACTORS = Text("Leverandører", "Contractors")
+CONTRACTORS = Text("Indsatser og uddannelser", "Efforts and education")
 NO_CONTRACTOR = Text(
-    "Programmet har ingen leverandør. Også kommunens egen virksomhedsrettede indsats kan stå her.",
-    "The programme has no contractor. The municipality's own company-based effort can stand here too.",
+    "Programmet har ingen endnu. Her kan stå en leverandør, kommunens egen indsats og en uddannelse som EGU.",
+    "The programme has none yet. A contractor, the municipality's own effort and an education can stand here.",
 )
-CONTRACTOR = Text("Leverandør", "Contractor")
-CONTRACTOR_NAME = Text("Leverandørens navn", "The contractor's name")
-NEW_CONTRACTOR = Text("Den nye leverandørs navn", "The new contractor's name")
-ADD_CONTRACTOR = Text("Tilføj leverandør", "Add contractor")
+CONTRACTOR = Text("Indsats eller uddannelse", "Effort or education")
+CONTRACTOR_NAME = Text("Navn: hvem der står for den", "Name: who runs it")
+NEW_CONTRACTOR = Text("Navn på den nye: hvem der står for den", "Name of the new one: who runs it")
+ADD_CONTRACTOR = Text("Tilføj indsats eller uddannelse", "Add effort or education")
 ADDED_CONTRACTOR = Text(
-    "Leverandøren er tilføjet; alle dens tal er gæt.",
-    "The contractor is added; all its figures are guesses.",
+    "Tilføjet; alle dens tal er gæt.",
+    "Added; all its figures are guesses.",
 )
 TOO_MANY_CONTRACTORS = Text(
-    "Et program kan højst have {most} leverandører.",
-    "A programme can have at most {most} contractors.",
+    "Et program kan højst have {most} indsatser og uddannelser.",
+    "A programme can have at most {most} efforts and educations.",
 )
 KIND = Text("Hvad det er", "What it is")
 KINDS = {
@@ -112,10 +112,10 @@ CUTS = {
         "går de overskydende tilbage til jobcentret", "those too many go back to the jobcentre"
     ),
 }
-SAVE_CONTRACTOR = Text("Gem leverandøren", "Save the contractor")
-REMOVE_CONTRACTOR = Text("Fjern leverandøren …", "Remove the contractor …")
+SAVE_CONTRACTOR = Text("Gem indsatsen", "Save the effort")
+REMOVE_CONTRACTOR = Text("Fjern indsatsen …", "Remove the effort …")
 REALLY_CONTRACTOR = Text(
-    "Fjern {name} med alle leverandørens tal, {fact} offentliggjorte tal og {target} mål?",
+    "Fjern {name} med alle dens tal, {fact} offentliggjorte tal og {target} mål?",
     "Remove {name} with all its figures, {fact} published figures and {target} targets?",
 )
 REMOVED_CONTRACTOR = Text("Fjernet. Fortryd henter den tilbage.", "Removed. Undo brings it back.")

@@ -1,7 +1,8 @@
 """What the Money page answers when it is asked: nothing below is computed before its part is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from math import ceil
 
 import streamlit as st
 
@@ -9,26 +10,58 @@ from planner.app import controls, downloads, kroner, question_list, session, typ
 from planner.app.address.codec import MONEY_QUESTION
 from planner.app.components import levers as panel
 from planner.app.controls import Control
+from planner.app.money import selection
+from planner.app.money.selection import Shown
 from planner.app.question_list import Question
 from planner.document import page
-from planner.document.blocks import Heading, Paragraph
+from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.parameters import Place
 from planner.model.scenario import Quantity, Scenario, Status
 from planner.questions.money.account import Account
+from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import swings
 from planner.report import tables
-from planner.report.money import behind, contracts, next_amount, swing
+from planner.report.kroner import middle, year_label
+from planner.report.money import (
+    behind,
+    budget,
+    contracts,
+    next_amount,
+    sentences,
+    swing,
+    units,
+)
+from planner.report.money import tables as money_tables
 from planner.report.money.missing import CONTRACTOR_PRICES, COST_PER_FTE, MONEY
 from planner.report.tables import Table
-from planner.text import Language, Text, own_half, plain
+from planner.text import Language, Text, joined, number, own_half, plain
 
 ASK = Text("Spørg videre", "Ask further")
 PRICES = Text("Priserne, og hvad svaret hænger på", "The prices, and what the answer hangs on")
 NEXT = Text("De næste 100.000 kr.", "The next DKK 100,000")
-CONTRACT = Text("Leverandøren og kontrakten", "The contractor and the contract")
+LINES = Text("Linje for linje og år for år", "Line by line and year by year")
+COUNTED = Text("Hvad er regnet med?", "What is counted?")
+PAYS_BACK = Text("Hvornår er det tjent ind?", "When is it earned back?")
+BUDGET = Text("Holder budgettet?", "Does the budget hold?")
+CONTRACT_WITH = Text("Hvad får man for pengene: {names}?", "What does the money buy: {names}?")
+CONTRACT = Text(
+    "Hvad får man for pengene i indsats og uddannelse?",
+    "What does the money buy in effort and education?",
+)
+NOTHING_TO_EARN = Text(
+    "Der er ingen merudgift at tjene ind.", "There is no extra cost to earn back."
+)
+FRAMES_NOTE = Text(
+    "Skriv, hvad der er sat af til kommunens nettoudgift, i hele kroner. Tomme år regnes ikke med.",
+    "Write what is set aside for the municipality's net cost, in whole kroner. Empty years are left out.",
+)
+FRAME = Text("{year}, kr.", "{year}, DKK")
+FILL_FRAMES = Text(
+    "Sæt rammen til udgiften, som den er nu", "Set the frame to the cost as it is now"
+)
 TERMS = Text("Prisstigning og rente", "Price rise and interest")
 TABLE = Text("Alle tal", "All figures")
 MONTHS_AS_DANISH = Text(
@@ -43,10 +76,11 @@ TABLE_CAPTION = Text(
 )
 TERMS_NOTE = Text(
     "Begge er slået fra, når felterne er tomme: så er alt i faste priser, og alle år tæller lige. Det, der skrives "
-    "her, gælder alle kroner på denne side undtagen de næste 100.000 kr., leverandøren og rangordenen af antagelser.",
+    "her, gælder alle kroner på denne side undtagen de næste 100.000 kr., hvad man får for pengene, og rangordenen af "
+    "antagelser.",
     "Both are off while the fields are empty: then all is in fixed prices and every year counts alike. What is "
-    "written here holds for all kroner on this page except the next DKK 100,000, the contractor and the ranking of "
-    "assumptions.",
+    "written here holds for all kroner on this page except the next DKK 100,000, what the money buys and the ranking "
+    "of assumptions.",
 )
 RATES = {
     kroner.UPLIFT: Text("Prisstigning, % om året", "Price rise, % a year"),
@@ -54,11 +88,16 @@ RATES = {
 }
 
 
-def show(of: Account, language: Language) -> None:
+def show(shown: Shown, language: Language, levers_are_open: bool) -> None:
+    of = shown.account
     inside: list[tuple[str, Text, Callable[[], None]]] = [
-        ("prices", PRICES, lambda: show_hinges(of.scenario, of.baseline, of.programme, language)),
+        ("lines", LINES, lambda: show_lines(shown, language)),
+        ("counted", COUNTED, lambda: show_blocks(selection.counted(shown, language), language)),
+        ("back", PAYS_BACK, lambda: show_blocks(pays_back(shown), language)),
+        ("budget", BUDGET, lambda: show_budget(of, language)),
+        ("prices", PRICES, lambda: show_hinges(of, language, with_tools=not levers_are_open)),
         ("next", NEXT, lambda: show_next(of, language)),
-        ("contract", CONTRACT, lambda: show_contracts(of, language)),
+        ("contract", contract_title(of), lambda: show_contracts(of, language)),
         ("terms", TERMS, lambda: show_terms(language)),
         ("table", TABLE, lambda: show_table(of, language)),
     ]
@@ -71,6 +110,68 @@ def show(of: Account, language: Language) -> None:
 def _titled(words: Text, go: Callable[[], None], language: Language) -> None:
     st.html(page.html([Heading(words, 3)], language))
     go()
+
+
+def show_blocks(blocks: Iterable[Block], language: Language) -> None:
+    st.html(page.html(blocks, language, "money"))
+
+
+def show_lines(shown: Shown, language: Language) -> None:
+    """With nothing changed there is no difference: the lines themselves."""
+    of, window = shown.account, shown.window
+    by_line = (
+        money_tables.bridge(of, window) if shown.is_changed else money_tables.lines(of, window)
+    )
+    show_blocks([by_line, money_tables.payers(of)], language)
+
+
+def pays_back(shown: Shown) -> list[Block]:
+    """When it is earned back, and what one person more costs."""
+    of = shown.account
+    if not shown.is_changed or of.units is None:
+        return [Paragraph(NOTHING_TO_EARN)]
+    found = of.break_even
+    said = sentences.pays_back(found) if found is not None else [NOTHING_TO_EARN]
+    years = [sentences.years(found)] if found is not None else []
+    return [
+        Paragraph(joined([*years, *said])),
+        Heading(units.TITLE, 4),
+        units.cards(of.units),
+    ]
+
+
+def show_budget(of: Account, language: Language) -> None:
+    show_blocks([Paragraph(FRAMES_NOTE)], language)
+    names = {
+        one.year: year_label(one.year, one.window, one.is_whole).in_(language)
+        for one in of.ours.years
+    }
+    with st.container(horizontal=True, gap="small", key="money-frames"):
+        for year, name in names.items():
+            label = FRAME.filled(year=name).in_(language)
+            typed_numbers.text_field(
+                kroner.frame_key(year), label, kroner.FRAME, language, width=170
+            )
+    st.button(FILL_FRAMES.in_(language), on_click=_fill, args=(of, language), key="fill frames")
+    for year, name in names.items():
+        if wrong := typed_numbers.problem(kroner.frame_key(year), Text(name, name), kroner.FRAME):
+            st.warning(wrong.in_(language))
+    if found := against_budget(of.ours, kroner.frame()):
+        show_blocks([budget.against(found, of.ours)], language)
+
+
+def _fill(of: Account, language: Language) -> None:
+    """The medians, up to the next krone: a past year, which is certain, must not exceed itself."""
+    for one in of.theirs.years:
+        typed_numbers.put(
+            kroner.frame_key(one.year), number(ceil(middle(one.net).middle), language), language
+        )
+
+
+def contract_title(of: Account) -> Text:
+    """By name where there are few."""
+    names = money_tables.names(of)
+    return CONTRACT_WITH.filled(names=names) if names else CONTRACT
 
 
 def show_next(of: Account, language: Language) -> None:
@@ -131,22 +232,24 @@ PRICES_NOTE = Text(
 )
 GROUPS = {
     Place.PROGRAMME: Text("Programmets priser", "The programme's prices"),
-    Place.CONTRACTOR: Text("Leverandørens priser", "The contractor's prices"),
+    Place.CONTRACTOR: Text("Priser for indsats og uddannelse", "Prices of effort and education"),
     Place.MENTORS: Text("Mentorer", "Mentors"),
 }
+PRICES_OF = Text("Priser: {names}", "Prices: {names}")
 GUESS = Text("Gæt. {note}", "A guess. {note}")
 SOURCE = Text("Kilde: {source}", "Source: {source}")
 LONGEST = 600
 
 
-def show_hinges(scenario: Scenario, baseline: Scenario, programme: str, language: Language) -> None:
+def show_hinges(of: Account, language: Language, *, with_tools: bool) -> None:
     """What the answer hangs on stands above the prices, but is made last: it takes many runs.
 
     The prices are those of the plan's baseline, as all assumptions.
     """
+    scenario, baseline, programme = of.scenario, of.baseline, of.programme
     hangs_on, below = st.container(), st.container()
     with below:
-        show_prices(programme, language)
+        show_prices(of, language, with_tools=with_tools)
     against = baseline if baseline != scenario else None
     found = swings(scenario, against, programme)
     if found is not None:
@@ -155,8 +258,11 @@ def show_hinges(scenario: Scenario, baseline: Scenario, programme: str, language
             st.html(page.html(blocks, language, "money"))
 
 
-def show_prices(programme: str, language: Language) -> None:
-    prices = list(_prices(session.baseline(), programme))
+def show_prices(of: Account, language: Language, *, with_tools: bool) -> None:
+    """With undo, unless it stands beside the levers: one set of tools hears the keys."""
+    prices = list(_prices(session.baseline(), of.programme))
+    names = money_tables.names(of)
+    titles = GROUPS | ({Place.CONTRACTOR: PRICES_OF.filled(names=names)} if names else {})
     groups = [
         panel.group(
             "world",
@@ -166,10 +272,11 @@ def show_prices(programme: str, language: Language) -> None:
             {one.path: _beside(one, language) for one in prices},
             language,
         )
-        for i, (place, title) in enumerate(GROUPS.items())
+        for i, (place, title) in enumerate(titles.items())
         if any(_place(one) is place for one in prices)
     ]
-    panel.show(groups, tuple(prices), language, "money prices", with_tools=True)
+    key = "money prices" if with_tools else "money prices beside levers"
+    panel.show(groups, tuple(prices), language, key, with_tools=with_tools)
 
 
 def _prices(scenario: Scenario, programme: str) -> list[Control]:

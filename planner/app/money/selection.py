@@ -1,46 +1,50 @@
-"""What the Money page shows: the plan in kroner, against which side, of which year; and its first sentences."""
+"""What the Money page shows: the plan in kroner, against which side, over which months; and its first sentences."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from planner.app import changes, kroner, lists, session
 from planner.app.address.codec import MONEY_AGAINST
 from planner.app.components import year
-from planner.app.routes import PLAN
-from planner.document import page
-from planner.document.blocks import Heading, Paragraph
+from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
-from planner.report.amounts import HOW_TO_READ
+from planner.questions.outlook import Window
+from planner.report import titles
+from planner.report.amounts import HOW_TO_READ, months_of
 from planner.report.kroner import year_label
 from planner.report.money import sentences
-from planner.text import Language, Number, Text, joined
+from planner.text import Language, Number, Text
 
 AGAINST = Text("Hold op imod", "Hold against")
 SIDE = MONEY_AGAINST.key
 BASELINE, WORLD = MONEY_AGAINST.usual, "world"
 SIDES = {
-    BASELINE: Text("Udgangspunktet", "The baseline"),
-    WORLD: Text("Udgangspunktet i jeres verden og priser", "The baseline in your world and prices"),
+    BASELINE: Text("Som det står nu", "As things stand now"),
+    WORLD: Text("Nu, i jeres verden og med jeres priser", "Now, in your world and at your prices"),
 }
-PERIOD, WHOLE_RUN = Text("Periode", "Period"), Text("Hele perioden", "The whole run")
+PERIOD = Text("Periode", "Period")
+TITLE = Text("Hvad det koster", "What it costs")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """`world` is the baseline in the visitor's world, of which a part of the difference comes; None without one.
 
-    `in_world`: the account is against it, not against the baseline. `year` is the one that is looked at;
-    None for the whole run.
+    `in_world`: the account is against it, not against the baseline. `window` is what is looked at.
     """
 
     account: Account
-    year: int | None
+    window: Window
     world: Scenario | None = None
     in_world: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        return self.account.scenario != self.account.baseline
 
 
 def shown() -> Shown | None:
@@ -52,76 +56,93 @@ def shown() -> Shown | None:
     found = account(ours, world if in_world else baseline, programme, draws, kroner.terms())
     if found is None:
         return None
+    windows = _windows(found)
+    asked = session.year()
     return Shown(
         account=found,
-        year=session.year() if session.year() in _periods(found) else None,
+        window=windows.get(asked, found.window),
         world=world if has_world and not in_world else None,
         in_world=in_world,
     )
 
 
-def choose_side(of: Shown, language: Language) -> None:
-    """Where the world was moved too."""
-    if of.in_world or of.world is not None:
-        names = {key: words.in_(language) for key, words in SIDES.items()}
-        lists.choice(AGAINST, SIDE, names, BASELINE, language)
+def _windows(of: Account) -> dict[int | None, Window]:
+    """The months ahead, and by year what lies ahead of it; of a year before the decision all that is run."""
+    ahead = of.ahead.years if of.ahead else ()
+    return {
+        None: of.window,
+        **{one.year: one.window for one in of.ours.years},
+        **{one.year: one.window for one in ahead},
+    }
 
 
-def choose_year(of: Shown, language: Language) -> None:
-    names = _periods(of.account)
-    year.show(names, of.year, of.account.scenario, language, PERIOD)
+def choose(of: Shown, language: Language) -> None:
+    """The year; and against what, where the world was moved too."""
+    windows = _windows(of.account)
+    names = {
+        one: months_of(window) if one is None else year_label(one, window, window.is_year)
+        for one, window in windows.items()
+    }
+    asked = session.year()
+    with st.container(horizontal=True, gap="small", key="money-choices"):
+        year.show(names, asked if asked in names else None, session.baseline(), language, PERIOD)
+        if of.in_world or of.world is not None:
+            sides = {key: words.in_(language) for key, words in SIDES.items()}
+            lists.choice(AGAINST, SIDE, sides, BASELINE, language)
     if (words := year.missing(names)) is not None:
         st.caption(words.in_(language))
 
 
-def _periods(of: Account) -> dict[int | None, Text]:
-    years = {one.year: year_label(one.year, one.window, one.is_whole) for one in of.ours.years}
-    return {None: WHOLE_RUN} | years
-
-
-TITLE = Text("Hvad det koster", "What it costs")
 IN_WORLD = Text(
-    "Her er også udgangspunktet regnet i jeres verden og med jeres priser.",
-    "Here the baseline too is taken in your world and at your prices.",
+    "Også det, der holdes op imod, er regnet i jeres verden og med jeres priser.",
+    "What it is held against is taken in your world and at your prices too.",
 )
 CHANGED = Text("Ændret: {what}.", "Changed: {what}.")
 CHANGED_AND_MORE = Text("Ændret: {what} – og {n} mere.", "Changed: {what} – and {n} more.")
-UNCHANGED = Text(
-    "Grebene står på »{page}«; her vises, hvad de koster.",
-    "The levers are on “{page}”; here is what they cost.",
-).filled(page=PLAN.title)
+UNCHANGED = Text("Intet er ændret.", "Nothing is changed.")
 CHANGES_BETWEEN, MOST_CHANGES = " · ", 5
 
 
-def headline(of: Account, language: Language) -> Markup:
-    """What it costs, in the first sentences."""
-    first = Paragraph(joined(sentences.first(of)), "lead")
-    return session.history().before(language) + page.html([Heading(TITLE), first], language)
-
-
-def beside(shown: Shown, language: Language) -> Markup:
-    """What of it is the world's, who left, whose prices these are, and how to read the figures."""
-    of, words = shown.account, list[Text]()
-    if shown.world is not None:
-        world = account(shown.world, of.baseline, of.programme, of.draws, of.terms)
-        assert world is not None  # it has the prices of the baseline, or other ones
-        words.append(sentences.split(of, world))
-    if shown.in_world:
-        words.append(IN_WORLD)
-    if of.units is not None and of.scenario != of.baseline:
-        words.append(sentences.left(of.units))
-    words.append(sentences.prices(of.scenario, of.terms))
-    how = HOW_TO_READ.filled(draws=Number(of.draws.count))
-    blocks = [
-        Paragraph(what_changed(language), "second"),
-        Paragraph(joined(words), "second"),
-        Paragraph(how, "note"),
+def first(of: Shown) -> list[Block]:
+    """What it costs, in one sentence, below what has been chosen; and how sure that is."""
+    plan = session.history().shown
+    title = titles.titled(plan) if titles.is_changed(plan) else TITLE
+    often = sentences.often(of.account, of.window)
+    return [
+        Heading(title),
+        Paragraph(lead(of), "lead"),
+        *([Paragraph(often, "second")] if often else []),
     ]
-    return page.html(blocks, language)
+
+
+def lead(of: Shown) -> Text:
+    return sentences.lead(of.account, of.window, of.in_world)
+
+
+def split(of: Shown) -> Text | None:
+    """Which part of the difference is the world's; None where only one of the two was moved."""
+    if of.world is None:
+        return None
+    own = of.account
+    world = account(of.world, own.baseline, own.programme, own.draws, own.terms)
+    assert world is not None  # it has the prices of the baseline, or other ones
+    return sentences.split(own, world, of.window)
+
+
+def counted(of: Shown, language: Language) -> Iterator[Block]:
+    """What is counted: what was changed, who left, whose prices these are, and how to read the figures."""
+    own = of.account
+    yield Paragraph(what_changed(language))
+    if of.in_world:
+        yield Paragraph(IN_WORLD)
+    if own.units is not None and of.is_changed:
+        yield Paragraph(sentences.left(own.units))
+    yield Paragraph(sentences.prices(own.scenario, own.terms))
+    yield Paragraph(HOW_TO_READ.filled(draws=Number(own.draws.count)), "note")
 
 
 def what_changed(language: Language) -> str:
-    """The choices that the kroner are those of, for the levers stand on another page."""
+    """The choices that the kroner are those of, by name, from what to what."""
     plan = session.history().shown
     is_changed = plan.scenario != plan.baseline
     found = changes.lines(Plan(plan.baseline), plan, language) if is_changed else []

@@ -1,48 +1,29 @@
 """The Plan page: the levers, the answer that stays in sight, two charts, and what helps most now."""
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import controls, follow, outlooks, session
+from planner.app import controls, follow, levers_at_hand, outlooks, session
 from planner.app.address import bar, saved_here
 from planner.app.components import announced, year
 from planner.app.components import levers as panel
-from planner.app.controls import Control, Controls
+from planner.app.controls import Controls
 from planner.app.outlooks import Shown
 from planner.app.plan import pictures, questions, what_if
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Block, Paragraph, Words
+from planner.document.blocks import Block, Paragraph
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
-from planner.questions.steps import ranked, step
+from planner.questions.steps import ranked
 from planner.report.plan import answer, sentences, steps
-from planner.text import Language, Month, Text, joined
+from planner.text import Language, Text, joined
 
-WORLD = Text("Verden", "The world")
-WORLD_NOTE = Text(
-    "Det, I ikke vælger, men må regne med.", "What you do not choose, but must reckon with."
-)
-CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
-CHOICES_NOTE = Text(
-    "Linjen under hvert greb siger, hvad ét skridt mere giver, som det hele står nu. ▲ er der, hvor det stod.",
-    "The line below each lever says what one step more gives as all stands now. ▲ is where it stood.",
-)
-MORE = Text("Flere greb", "More levers")
-LEVERS = Text("Greb", "Levers")
-NO_CONTRACTOR = Text("Programmet har ingen leverandør.", "The programme has no contractor.")
-NOTHING_AHEAD = Text(
-    "Scenariet har ingen måneder efter beslutningen, så der er intet at ændre.",
-    "The scenario has no month after the decision, so there is nothing to change.",
-)
 SLOW = Text(
     "Den oversatte regnekerne mangler (numba), så her trækkes kun {draws} forløb, og siden er langsommere.",
     "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
 )
-KEY = "levers"
 
 
 def show(scenario: Scenario, language: Language) -> None:
@@ -75,14 +56,14 @@ def show_plan(language: Language) -> None:
         answer_now = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
         result = words(shown, language)
         every = controls.controls(session.baseline(), session.programme())
-        levers = grouped(every, shown.ours, language)
+        levers = levers_at_hand.grouped(every, shown.ours, language)
         helping = page.html([*by_year.below, *what_helps(every, shown.ours)], language)
         with answered:
             st.html(answer_now)
             choose_year(shown.ours, language)
         first.html(result)
         with side:
-            show_levers(levers, every.every, shown, language)
+            levers_at_hand.show(levers, every.every, language, shown.offered())
         above.html(page.html(by_year.above, language))
         between.html(helping + page.html(where.above, language))
         with below:
@@ -102,14 +83,14 @@ def show_projected(language: Language) -> None:
         every = controls.controls(session.baseline(), session.programme())
         wanted = session.projected_levers()
         levers = tuple(one for one in every.every if one.path in wanted)
-        groups = [panel.group("choice", LEVERS, "", levers, {}, language)]
+        groups = [panel.group("choice", levers_at_hand.LEVERS, "", levers, {}, language)]
         by_year = pictures.by_year(shown, language)
         with st.container(key="projected"):
             told = words(shown, language)
             st.html(told)
             if levers:
                 with st.container(key="projected-levers"):
-                    show_levers(groups, levers, shown, language)
+                    levers_at_hand.show(groups, levers, language, shown.offered())
             cards = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
             with st.container(key="in-sight"):
                 st.html(cards)
@@ -143,39 +124,6 @@ def sentence(shown: Shown) -> Text:
     return sentences.result(shown.ours, shown.world, shown.baseline)[0]
 
 
-def grouped(every: Controls, ours: Outlook, language: Language) -> list[dict[str, Any]]:
-    scenario = session.baseline()
-    gives = {one.path: what_it_gives(one, ours) for one in every.every}
-    about = CHOICES_NOTE
-    if not scenario.programme(ours.programme).contractors:
-        about = joined([NO_CONTRACTOR, about])
-    title = CHOICES.filled(month=Month(scenario.decision))
-    groups = [
-        panel.group("world", WORLD, WORLD_NOTE, every.world, gives, language),
-        panel.group("choice", title, about, every.choices, gives, language),
-    ]
-    if every.more:
-        groups.append(panel.group("choice", MORE, "", every.more, gives, language, folded=True))
-    return groups
-
-
-def what_it_gives(control: Control, ours: Outlook) -> tuple[Words, bool]:
-    """What one step more of the lever gives now, and whether that is next to nothing."""
-    if control.parameter is None:
-        return "", False
-    of = step(session.history().shown, ours.programme, control.path, ours.window)
-    return steps.sentence(of, ours), of.gain is None or of.gain.is_little
-
-
 def what_helps(every: Controls, ours: Outlook) -> list[Block]:
     paths = [one.path for one in (*every.choices, *every.more) if one.parameter]
     return steps.ranking(ranked(session.history().shown, ours.programme, paths, ours.window), ours)
-
-
-def show_levers(
-    groups: list[dict[str, Any]], levers: tuple[Control, ...], shown: Shown, language: Language
-) -> None:
-    if not levers:
-        st.info(NOTHING_AHEAD.in_(language))
-        return
-    panel.show(groups, levers, language, KEY, with_tools=True, followed=shown.offered())

@@ -1,5 +1,6 @@
 """The choices held against the baseline in kroner, all at once: what a page shows first, kept for the next visitor."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.model.cache import cached
@@ -7,14 +8,15 @@ from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.money import priced
 from planner.questions.money.break_even import BreakEven, break_even
-from planner.questions.money.bridge import Bridges, bridges
-from planner.questions.money.cost import FIXED, Costs, Ledger, Terms, ledger
+from planner.questions.money.bridge import Bridge, Bridges, bridge, bridges
+from planner.questions.money.cost import FIXED, Costs, Ledger, Terms, Year, ledger
 from planner.questions.money.unit_cost import UnitCosts, unit_costs
+from planner.questions.outlook import Window
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`ours` and `theirs`: the choices' and the baseline's costs over the run; `ahead`: ours from the decision on."""
+    """`ours` and `theirs`: the choices' and the baseline's costs over the run; `ahead` ones: from the decision on."""
 
     scenario: Scenario
     baseline: Scenario
@@ -24,9 +26,32 @@ class Account:
     ours: Costs
     theirs: Costs
     ahead: Costs | None
+    theirs_ahead: Costs | None
     bridges: Bridges
     units: UnitCosts | None
     break_even: BreakEven | None
+
+    @property
+    def window(self) -> Window:
+        """What is spoken of first, as on the Plan page: the months ahead; the whole run where there are none."""
+        return (self.ahead or self.ours).window
+
+    def sides(self, window: Window) -> tuple[Costs | Year, Costs | Year]:
+        """Ours and theirs over the months ahead, the whole run or a year of either. KeyError for another window."""
+        for ours, theirs in self._every_sides():
+            if ours.window == window:
+                return ours, theirs
+        raise KeyError(window)
+
+    def _every_sides(self) -> Iterator[tuple[Costs | Year, Costs | Year]]:
+        if self.ahead is not None and self.theirs_ahead is not None:
+            yield self.ahead, self.theirs_ahead
+            yield from zip(self.ahead.years, self.theirs_ahead.years, strict=True)
+        yield self.ours, self.theirs
+        yield from zip(self.ours.years, self.theirs.years, strict=True)
+
+    def bridge(self, window: Window) -> Bridge:
+        return bridge(*self.sides(window))
 
 
 @cached(40_000_000)  # the baseline's is asked for at every move of a lever
@@ -53,6 +78,7 @@ def account(
         ours=ours.whole,
         theirs=theirs.whole,
         ahead=ours.ahead,
+        theirs_ahead=theirs.ahead,
         bridges=bridges(ours.whole, theirs.whole),
         units=unit_costs(ours, theirs),
         break_even=break_even(ours, theirs),

@@ -49,12 +49,12 @@ def bridges(ours: Costs, baseline: Costs) -> Bridges:
     return Bridges(
         programme=ours.programme,
         terms=ours.terms,
-        total=_bridge(ours, baseline),
-        years=tuple(_bridge(one, other) for one, other in years),
+        total=bridge(ours, baseline),
+        years=tuple(bridge(one, other) for one, other in years),
     )
 
 
-def _bridge(ours: Costs | Year, baseline: Costs | Year) -> Bridge:
+def bridge(ours: Costs | Year, baseline: Costs | Year) -> Bridge:
     steps = {
         line: weighted([(SIGN[line], ours.lines[line]), (-SIGN[line], baseline.lines[line])])
         for line in LINES

@@ -20,7 +20,7 @@ HEADINGS = {
     "price_year": Text("Prisår", "Price year"),
     "name": Text("Navn", "Name"),
     "programme": Text("Program", "Programme"),
-    "contractor": Text("Leverandør", "Contractor"),
+    "contractor": Text("Indsats eller uddannelse", "Effort or education"),
     "measure": Text("Hvad der tælles", "What is counted"),
     "from": Text("Fra", "From"),
     "to": Text("Til", "To"),
@@ -58,8 +58,8 @@ BETWEEN_FIGURES = {
         "(chosen under Programmes)",
     ),
     "other": Text(
-        "giver sammen med leverandørens resultat mere end 100 %; højst 100 % tilsammen er tilladt",
-        "and the contractor's success together exceed 100%; at most 100% together is allowed",
+        "giver sammen med andelen til selvforsørgelse mere end 100 %; højst 100 % tilsammen er tilladt",
+        "and the share to self-support together exceed 100%; at most 100% together is allowed",
     ),
     "stay_months": Text(
         "forløbet skal vare mindst lige så mange måneder, som det har trin",
@@ -81,7 +81,7 @@ NEW_ROW = {
 FORMS = {
     "scenario": Text("Scenariet", "The scenario"),
     "programme-new": Text("et nyt program", "a new programme"),
-    "contractor-new": Text("en ny leverandør", "a new contractor"),
+    "contractor-new": Text("en ny indsats eller uddannelse", "a new effort or education"),
 }
 
 

@@ -53,12 +53,12 @@ DEFINITIONS: tuple[tuple[Text, Text], ...] = (
         Text(
             "Personer, der {when} afslutter en indsats eller uddannelse til selvforsørgelse. Det er brutto: nogle "
             "ville have fundet job alligevel. Af de henviste: i forhold til dem, der var der, da perioden begyndte, "
-            "plus dem, der blev henvist i den; det er kontraktens målestok. Af de afsluttede: i forhold til dem, der "
-            "afsluttede i perioden; det er avisens 38 %.",
+            "plus dem, der blev henvist i den. Af de afsluttede: i forhold til dem, der afsluttede i perioden. Den "
+            "anden andel er altid størst, så det skal siges, hvilken der menes.",
             "Persons who {when} complete an effort or education to self-support. That is gross: some would have found "
             "a job anyway. Of the referred: against those who were there when the period began plus "
-            "those referred in it; that is the contract's measure. Of the completed: against those who completed in "
-            "the period; that is the newspaper's 38%.",
+            "those referred in it. Of the completed: against those who completed in the period. The second share is "
+            "always the larger, so it must be said which one is meant.",
         ),
     ),
 )

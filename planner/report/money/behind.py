@@ -10,10 +10,11 @@ from planner.questions.money import priced
 from planner.questions.money.account import Account
 from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year, by_month
 from planner.report.kroner import middle
-from planner.report.money.tables import BASELINE, CHOICES, LINE, YEAR, periods
+from planner.report.money.tables import CHOICES, LINE, YEAR, periods
 from planner.report.tables import Cell, Column, Table
 from planner.text import Text
 
+BASELINE = Text("Udgangspunkt", "Baseline")
 STATISTICS = (
     ("p05", Text("5 %", "5%")),
     ("p50", Text("median", "median")),

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Grid, Lines, row
+from planner.document.blocks import Bar, Block, Grid, Heading, Lines, row
 from planner.questions.money.budget import AgainstFrame
 from planner.questions.money.cost import Costs
 from planner.report.amounts import SURE, in_twenty
 from planner.report.kroner import (
     COST,
+    FEWEST,
     OVER,
+    Direction,
     in_exact_kroner,
     middle,
     with_direction,
@@ -20,10 +22,10 @@ from planner.report.tables import NO_FIGURE
 from planner.text import Text
 
 CAPTION = Text(
-    "Rammen mod modellen: kommunens nettoudgift, median af forløbene med 5–95 %, og i hvor mange forløb rammen "
+    "Rammen mod modellen: kommunens nettoudgift, det, 9 af 10 forløb ligger imellem, og i hvor mange forløb rammen "
     "overskrides.",
-    "The frame against the model: the municipality's net cost, median of the draws with 5–95%, and in how many "
-    "draws the frame is exceeded.",
+    "The frame against the model: the municipality's net cost, what 9 of 10 draws lie between, and in how many draws "
+    "the frame is exceeded.",
 )
 YEAR, FRAME = Text("År", "Year"), Text("Sat af", "Set aside")
 MODEL, VERDICT = (
@@ -40,6 +42,35 @@ STATE = Text("{shape} {state}: {words}", "{shape} {state}: {words}")
 BY = Text("{by} ({spread})", "{by} ({spread})")
 ONLY_PART = Text("kun årets måneder i perioden", "only the year's months in the run")
 WIDTHS = 1.0, 1.5, 3.0, 4.0
+TITLE = Text("Hvad er der tilbage af budgettet?", "What is left of the budget?")
+LEFT_CAPTION = Text(
+    "Sat af mindre kommunens udgift, midt i forløbene. En fuld søjle er hele rammen; skraveret er det, der mangler.",
+    "Set aside less the municipality's cost, in the middle of the draws. A full bar is the whole frame; hatched is "
+    "what is lacking.",
+)
+LEFT = Text("Tilbage", "Left")
+LEFT_OR_LACKING = Direction(
+    Text("{kr} tilbage", "{kr} left"),
+    Text("{kr} mangler", "{kr} lacking"),
+    Text("lige på rammen", "right at the frame"),
+    FEWEST,
+)
+
+
+def left(of: Sequence[AgainstFrame], costs: Costs) -> list[Block]:
+    """What is left of each frame, as a bar and in words, and how often there is too little."""
+    names = {one.year: year_label(one.year, one.window, one.is_whole) for one in costs.years}
+    rows = tuple(
+        row(names[one.year], in_exact_kroner(one.frame), (_left(one), verdict(one)[0]))
+        for one in of
+    )
+    return [Heading(TITLE), Grid(LEFT_CAPTION, (YEAR, FRAME, LEFT), rows)]
+
+
+def _left(of: AgainstFrame) -> Bar:
+    left = -middle(of.over).middle
+    share = left / abs(of.frame) if of.frame else 0.0
+    return Bar(with_direction(left, LEFT_OR_LACKING), max(-1.0, min(1.0, share)))
 
 
 def against(of: Sequence[AgainstFrame], costs: Costs) -> Grid:

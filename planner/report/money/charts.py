@@ -1,22 +1,24 @@
-"""What the choices cost beside the baseline, as charts: the bridge, a bar for each line; and a bar for each year.
+"""What the choices cost the municipality, as charts: each calendar year beside how it is now, and line by line.
 
-The axis is the difference from the baseline, so that bars may be read from 0. As in `charts`, a
-specification is built once for each language; the amounts stand in the rows' names, which are data.
+As in `charts`, a specification is built once for each language; the amounts stand in the rows' names, which are data.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pyarrow as pa
 
-from planner.document.blocks import Chart
+from planner.document.blocks import Chart, Picture
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
+from planner.questions.money.cost import SIGN, Costs
+from planner.questions.outlook import Window
 from planner.report import charts
-from planner.report.charts import ACCENT, AXIS, BLACK, Ends, as_drawn
+from planner.report.charts import ACCENT, AXIS, BLACK, GREY, Ends, as_drawn
 from planner.report.kroner import (
+    COST,
     DEARER,
     FEWEST,
     MILLION,
@@ -24,111 +26,204 @@ from planner.report.kroner import (
     Direction,
     in_kroner,
     middle,
+    millions,
     with_direction,
-    with_directions,
+    with_direction_and_range,
     year_label,
 )
-from planner.report.money.tables import CHANCE, chance, chosen, direction, line_name, shown_lines
-from planner.text import Language, Text
+from planner.report.money import sentences
+from planner.report.money.tables import (
+    CHANCE,
+    CONTRACTOR,
+    chance,
+    direction,
+    line_label,
+    line_name,
+    names,
+    shown_lines,
+)
+from planner.text import Language, Text, uncapitalised
 
 DEAR = "#B45F06"
-ROW = 44  # pixels: two lines of words and some air
-BASELINE = Text("Udgangspunktet: {net}", "The baseline: {net}")
+ROW, TALL = 38, 330  # pixels: two lines of words and some air; the years with their words
+NOW = Text("Nu: {net}", "Now: {net}")
 CHOICES = Text("Jeres valg: {net}", "Your choices: {net}")
+IN_ALL = Text("Kommunen i alt: {net}", "The municipality in all: {net}")
+FROM_STATE = Direction(
+    Text("{kr}", "{kr}"), Text("{kr} fra staten", "{kr} from the state"), COST.same
+)
 NAMED = Text("{name}|{mark} {change}", "{name}|{mark} {change}")
 TOLD = Text("{name}: {mark} {change}", "{name}: {mark} {change}")
-WITH_RANGE = Text("{what} ({spread})", "{what} ({spread})")
 SHAPES = {"more": "▲", "less": "▼", "same": "="}
-AXIS_TITLE = Text(
-    "Forskel fra udgangspunktet, mio. kr.", "Difference from the baseline, DKK million"
-)
+IN_MILLIONS = Text("Mio. kr.", "DKK million")
+DEARER_BY = {
+    "more": Text("{by}|dyrere", "{by}|dearer"),
+    "less": Text("{by}|billigere", "{by}|cheaper"),
+    "same": Text("som nu", "as now"),
+}
 ROWS = Text("Linje", "Line")
 YEARS = Text("År", "Year")
-BRIDGE_ALT = Text(
-    "Bro fra udgangspunktets nettoudgift til jeres valgs: en søjle for hver linje, fyldt og med ▲, hvor den "
-    "gør det dyrere for kommunen, hul og med ▼, hvor den gør det billigere. Nederst hele forskellen. "
-    "Tallene står i tabellen ved siden af.",
-    "Bridge from the baseline's net cost to that of your choices: a bar for each line, filled and with ▲ where it "
-    "makes it more expensive for the municipality, hollow and with ▼ where it makes it cheaper. At the foot the "
-    "whole difference. The figures stand in the table beside it.",
+OURS, THEIRS = Text("Jeres valg", "Your choices"), Text("Nu", "Now")
+DIFFERENCE = Text("Forskel", "Difference")
+YEARS_NOTE = Text(
+    "Kommunens udgift i mio. kr., når staten har betalt sin del. Blå: jeres valg, og det, 9 af 10 forløb ligger "
+    "imellem. Grå ring: nu. Under året: forskellen.",
+    "The municipality's cost in DKK million, once the state has paid its part. Blue: your choices, and what 9 of 10 "
+    "draws lie between. Grey ring: now. Below the year: the difference.",
+)
+YEARS_ALONE_NOTE = Text(
+    "Kommunens udgift i mio. kr., når staten har betalt sin del, og det, 9 af 10 forløb ligger imellem.",
+    "The municipality's cost in DKK million, once the state has paid its part, and what 9 of 10 draws lie between.",
 )
 YEARS_ALT = Text(
-    "Forskellen i kommunens nettoudgift fra udgangspunktet i hvert kalenderår: en søjle til medianen, fyldt og med ▲, "
-    "hvor året bliver dyrere, hul og med ▼, hvor det bliver billigere, og en streg over 5–95 % af forløbene. Tallene "
-    "står i tabellen ved siden af.",
-    "The difference in the municipality's net cost from the baseline in each calendar year: a bar to the median, "
-    "filled and with ▲ where the year becomes more expensive, hollow and with ▼ where it becomes cheaper, and a line "
-    "over 5–95% of the draws. The figures stand in the table beside it.",
+    "Kommunens udgift i hvert år: en prik for jeres valg med det, 9 af 10 forløb ligger imellem, og en ring for nu. "
+    "Under året står forskellen. Tallene står under »Spørg videre«.",
+    "The municipality's cost in each year: a dot for your choices with what 9 of 10 draws lie between, and a ring for "
+    "now. Below the year stands the difference. The figures stand under “Ask further”.",
 )
+BRIDGE_NOTE = Text(
+    "▲ fyldt: kommunen skal betale mere. ▼ hul: mindre. Sort: det hele.",
+    "▲ filled: the municipality pays more. ▼ hollow: less. Black: all of it.",
+)
+BRIDGE_ALT = Text(
+    "En søjle for hver linje, fyldt og med ▲, hvor den giver kommunen mere at betale, hul og med ▼, hvor den giver "
+    "mindre. Nederst det hele. Tallene står under »Spørg videre«.",
+    "A bar for each line, filled and with ▲ where it gives the municipality more to pay, hollow and with ▼ where it "
+    "gives less. At the foot all of it. The figures stand under “Ask further”.",
+)
+# Said, and not left to the rows': names that stay when the data change would keep their old places.
+IN_ORDER: dict[str, Any] = {"field": "place", "op": "min", "order": "ascending"}
+Step = tuple[Text, float, Direction]  # a line's name, by how much, and what that is called
 
 
-def bridge(of: Account, year: int | None, language: Language, ends: Ends = as_drawn) -> Chart:
-    """Lines of the mean field, and what parts it from the draws' median; `year` None is the whole run. In millions."""
-    across, ours, theirs = chosen(of, year)
-    start = BASELINE.filled(net=in_kroner(middle(across.start).middle).in_(language)).in_(language)
-    rows: list[tuple[str, str, float, float]] = [(start, "start", 0.0, 0.0)]
-    told = [start]
-    at = 0.0
+def years(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
+    """The municipality's net of each year ahead, or of the whole run where more is looked at: median and 5–95 %."""
+    ours, theirs = of.ours, of.theirs
+    if (
+        of.ahead is not None
+        and of.theirs_ahead is not None
+        and window.first >= of.ahead.window.first
+    ):
+        ours, theirs = of.ahead, of.theirs_ahead
+    is_changed = of.scenario != of.baseline
+
+    def chart(language: Language) -> Chart:
+        rows = list(_years(ours, theirs, is_changed, language))
+        drawn = [row[end] for row in rows for end in ("low", "high")]
+        data = {name: pa.array([row[name] for row in rows]) for name in rows[0]}
+        reach = _reach(drawn, len(rows), ends)
+        return Chart(pa.table(data | reach), years_spec(language), YEARS_ALT.in_(language))
+
+    note = YEARS_NOTE if is_changed else YEARS_ALONE_NOTE
+    return Picture(sentences.of_years(of, ours, theirs), note, chart)
+
+
+def _years(
+    ours: Costs, theirs: Costs, is_changed: bool, language: Language
+) -> Iterator[dict[str, Any]]:
+    for own, other in zip(ours.years, theirs.years, strict=True):
+        name = year_label(own.year, own.window, own.is_whole).in_(language)
+        by = middle(difference(own.net, other.net)).middle
+        change = DEARER_BY[_kind(by)].filled(
+            by=f"{SHAPES[_kind(by)]} {millions(abs(by), language)}"
+        )
+        told = {
+            "ours told": with_direction_and_range(own.net, COST).in_(language),
+            "now told": with_direction_and_range(other.net, COST).in_(language),
+            "change told": with_direction(by, DEARER).in_(language) if is_changed else "–",
+        }
+        lines = [*name.split(" ", 1), *([change.in_(language)] if is_changed else [])]
+        for kind, one in (("now", other), ("ours", own)):
+            if kind == "ours" or is_changed:
+                of = middle(one.net)
+                yield {
+                    "name": "|".join(lines),
+                    "place": own.year,
+                    "year": name,
+                    "kind": kind,
+                    "low": of.low / MILLION,
+                    "middle": of.middle / MILLION,
+                    "high": of.high / MILLION,
+                    "label": millions(of.middle, language),
+                } | told
+
+
+def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
+    """From now to the choices; with nothing changed, what the cost is made up of.
+
+    Lines of the mean field, and what parts it from the draws' median. In millions.
+    """
+    ours, theirs = of.sides(window)
+    is_changed = of.scenario != of.baseline
+    by = difference(ours.net, theirs.net) if is_changed else ours.net
+    whole = middle(by).middle
+    lines = dict(_lines(of, window))
+    steps = list(lines.values())
+    if abs(chance(by)) >= FEWEST:
+        steps.append((CHANCE, chance(by), PAID))
+    before, after = (in_kroner(middle(one.net).middle) for one in (theirs, ours))
+    start = NOW.filled(net=before) if is_changed else None
+    end = (CHOICES if is_changed else IN_ALL).filled(net=after)
+
+    def chart(language: Language) -> Chart:
+        return _bridge(steps, start, end, whole, ends, language)
+
+    title = sentences.WHAT_DIFFERS if is_changed else sentences.MADE_UP
+    # Of the lines that go the way of the whole the longest.
+    most = max(lines, key=lambda line: lines[line][1] * (1 if whole >= 0 else -1), default=None)
+    if most is not None and lines[most][1] * whole > 0:
+        text = sentences.MOST_OF_IT if is_changed else sentences.MADE_UP_OF
+        name, step, words = lines[most]
+        own = (names(of) if most == CONTRACTOR else None) or uncapitalised(name)
+        title = text.filled(line=own, change=with_direction(step, words))
+    return Picture(title, BRIDGE_NOTE, chart)
+
+
+def _lines(of: Account, window: Window) -> Iterator[tuple[str, Step]]:
+    """Those that differ, or with nothing changed those that there are."""
+    ours, theirs = of.sides(window)
+    across = of.bridge(window)
     for line in shown_lines(ours, theirs):
-        step = across.steps[line].mean_field
-        name = line_name(line, step).in_(language)
-        rows.append((_named(name, step, direction(line), language), _kind(step), at, at + step))
-        told.append(_named(name, step, direction(line), language, TOLD))
+        if of.scenario == of.baseline:
+            step = SIGN[line] * ours.lines[line].mean_field
+            yield line, (line_label(line, of), step, FROM_STATE)
+        elif abs(step := across.steps[line].mean_field) >= FEWEST:
+            yield line, (line_name(line, step, of), step, direction(line))
+
+
+def _bridge(
+    steps: Sequence[Step],
+    start: Text | None,
+    end: Text,
+    whole: float,
+    ends: Ends,
+    language: Language,
+) -> Chart:
+    """A row for where it starts, unless that is at 0; for each step; and for where it ends."""
+    rows: list[tuple[str, str, float, float, str]] = []
+    if start is not None:
+        rows.append((start.in_(language), "start", 0.0, 0.0, start.in_(language)))
+    at = 0.0
+    for name, step, words in steps:
+        said, told = (_named(name, step, words, language, text) for text in (NAMED, TOLD))
+        rows.append((said, _kind(step), at, at + step, told))
         at += step
-    by = chance(across.difference)
-    if abs(by) >= FEWEST:
-        name = CHANCE.in_(language)
-        rows.append((_named(name, by, PAID, language), _kind(by), at, at + by))
-        told.append(_named(name, by, PAID, language, TOLD))
-    end = CHOICES.filled(net=in_kroner(middle(across.end).middle).in_(language)).in_(language)
-    whole = middle(across.difference).middle
-    rows.append((_named(end, whole, DEARER, language), "end", 0.0, whole))
-    told.append(_named(end, whole, DEARER, language, TOLD))
-    nexts = [name for name, *_ in rows[1:]] + [rows[-1][0]]
-    data = pa.table(
-        {
-            "name": pa.array([name for name, *_ in rows]),
-            "next": pa.array(nexts),
-            "kind": pa.array([kind for _, kind, *_ in rows]),
-            "low": pa.array([low / MILLION for *_, low, _ in rows]),
-            "high": pa.array([high / MILLION for *_, high in rows]),
-            "told": pa.array(told),
-        }
-        | _reach([end / MILLION for *_, low, high in rows for end in (low, high)], len(rows), ends)
-    )
-    return Chart(data, bridge_spec(language), BRIDGE_ALT.in_(language))
-
-
-def by_year(of: Account, language: Language, ends: Ends = as_drawn) -> Chart:
-    """The municipality's net draw by draw: median and 5–95 %, in millions."""
-    years = zip(of.ours.years, of.theirs.years, strict=True)
-    found = [(ours, middle(difference(ours.net, theirs.net))) for ours, theirs in years]
-    names = [year_label(one.year, one.window, one.is_whole).in_(language) for one, _ in found]
-    rows = [by for _, by in found]
-    named = [
-        _named(name, by.middle, DEARER, language) for name, by in zip(names, rows, strict=True)
-    ]
-    told = [
-        WITH_RANGE.filled(
-            what=_named(name, by.middle, DEARER, language, TOLD),
-            spread=with_directions(by, DEARER).in_(language),
-        ).in_(language)
-        for name, by in zip(names, rows, strict=True)
-    ]
-    drawn = [end / MILLION for by in rows for end in (by.low, by.middle, by.high)]
-    data = pa.table(
-        {
-            "name": pa.array(named),
-            "told": pa.array(told),
-            "kind": pa.array([_kind(by.middle) for by in rows]),
-            "low": pa.array([0.0] * len(rows)),
-            "high": pa.array([by.middle / MILLION for by in rows]),
-            "p05": pa.array([by.low / MILLION for by in rows]),
-            "p95": pa.array([by.high / MILLION for by in rows]),
-        }
-        | _reach(drawn, len(rows), ends)
-    )
-    return Chart(data, years_spec(language), YEARS_ALT.in_(language))
+    said, told = end.in_(language), end.in_(language)
+    if start is not None:
+        said, told = (_named(end, whole, DEARER, language, text) for text in (NAMED, TOLD))
+    rows.append((said, "end", 0.0, whole, told))
+    data = {
+        "name": pa.array([name for name, *_ in rows]),
+        "place": pa.array(range(len(rows))),
+        "next": pa.array([name for name, *_ in [*rows[1:], rows[-1]]]),
+        "kind": pa.array([kind for _, kind, *_ in rows]),
+        "low": pa.array([low / MILLION for _, _, low, _, _ in rows]),
+        "high": pa.array([high / MILLION for _, _, _, high, _ in rows]),
+        "told": pa.array([told for *_, told in rows]),
+    }
+    drawn = [end / MILLION for _, _, low, high, _ in rows for end in (low, high)]
+    table = pa.table(data | _reach(drawn, len(rows), ends))
+    return Chart(table, bridge_spec(language), BRIDGE_ALT.in_(language))
 
 
 def _reach(drawn: Sequence[float], rows: int, ends: Ends) -> dict[str, pa.Array]:
@@ -143,82 +238,118 @@ def _kind(step: float) -> str:
     return "more" if step > 0 else "less"
 
 
-def _named(name: str, step: float, words: Direction, language: Language, text: Text = NAMED) -> str:
+def _named(name: Text, step: float, words: Direction, language: Language, text: Text) -> str:
     """In two lines on the axis, parted by `|`; in one where it is told."""
-    change = with_direction(step, words).in_(language)
+    change = with_direction(step, words)
     return text.filled(name=name, mark=SHAPES[_kind(step)], change=change).in_(language)
 
 
 @lru_cache
 def bridge_spec(language: Language) -> dict[str, Any]:
-    y = _rows(ROWS, language)
-    every = _every(ROWS, language)
-    joins = every.transform_filter("datum.kind != 'end'").mark_rule(color=AXIS, strokeWidth=1)
-    joined = joins.encode(y=y, y2="next:N", x=_difference("high", language))
-    x = _difference("low", language)
-    ends = every.encode(y=y, x=x, x2="high:Q").transform_filter("datum.kind == 'end'")
-    end = ends.mark_bar(color=BLACK, size=20)
-    zero = every.transform_filter("datum.kind == 'start'").mark_tick(
-        color=BLACK, thickness=3, size=26
-    )
-    filled, hollow = _bars(every, y, language)
-    chart = _reaching(y, language) + joined + filled + hollow + end + zero.encode(y=y, x=x)
-    return _finished(chart, language)
-
-
-@lru_cache
-def years_spec(language: Language) -> dict[str, Any]:
-    y = _rows(YEARS, language)
-    every = _every(YEARS, language)
-    ranges = every.transform_filter("datum.p05 != datum.p95").mark_rule(color=BLACK, strokeWidth=2)
-    ranged = ranges.encode(y=y, x=_difference("p05", language), x2="p95:Q")
-    # A row for every year, also one in which nothing differs; together they are the line at 0.
-    zero = every.mark_tick(color=AXIS, thickness=1, size=ROW)
-    at_zero = zero.encode(y=y, x=_difference("low", language))
-    filled, hollow = _bars(every, y, language)
-    return _finished(_reaching(y, language) + at_zero + filled + hollow + ranged, language)
-
-
-def _every(what: Text, language: Language) -> alt.Chart:
-    return alt.Chart(charts.NAMED).encode(tooltip=[alt.Tooltip("told:N", title=what.in_(language))])
-
-
-def _reaching(y: alt.Y, language: Language) -> alt.Chart:
-    unseen = alt.Chart(charts.NAMED).mark_rule(color=BLACK, opacity=0)
-    return unseen.encode(y=y, x=_difference("from", language), x2="to:Q")
-
-
-def _bars(every: alt.Chart, y: alt.Y, language: Language) -> tuple[alt.Chart, alt.Chart]:
-    """From low to high: filled where it is dearer, hollow where it is cheaper."""
-    bars = every.encode(y=y, x=_difference("low", language), x2="high:Q")
-    filled = bars.transform_filter("datum.kind == 'more'").mark_bar(color=DEAR, size=20)
-    hollow = bars.transform_filter("datum.kind == 'less'").mark_bar(
-        color="#FFFFFF", stroke=ACCENT, strokeWidth=2.5, size=18
-    )
-    return filled, hollow
-
-
-def _rows(what: Text, language: Language) -> alt.Y:
     axis = alt.Axis(
         title=None,
-        description=what.in_(language),
+        description=ROWS.in_(language),
         labelExpr="split(datum.label, '|')",
         labelLimit=230,
         ticks=False,
         domain=False,
         grid=False,
     )
-    return alt.Y("name:N").sort(None).axis(axis)
-
-
-def _finished(chart: alt.LayerChart, language: Language) -> dict[str, Any]:
-    spec = charts.finished(chart, language)
+    y = alt.Y("name:N").sort(**IN_ORDER).axis(axis)
+    every = alt.Chart(charts.NAMED).encode(
+        tooltip=[alt.Tooltip("told:N", title=ROWS.in_(language))]
+    )
+    unseen = alt.Chart(charts.NAMED).mark_rule(color=BLACK, opacity=0)
+    reach = unseen.encode(y=y, x=_amount("from", language), x2="to:Q")
+    joins = every.transform_filter("datum.kind != 'end'").mark_rule(color=AXIS, strokeWidth=1)
+    joined = joins.encode(y=y, y2="next:N", x=_amount("high", language))
+    bars = every.encode(y=y, x=_amount("low", language), x2="high:Q")
+    filled = bars.transform_filter("datum.kind == 'more'").mark_bar(color=DEAR, size=20)
+    hollow = bars.transform_filter("datum.kind == 'less'").mark_bar(
+        color="#FFFFFF", stroke=ACCENT, strokeWidth=2.5, size=18
+    )
+    end = bars.transform_filter("datum.kind == 'end'").mark_bar(color=BLACK, size=20)
+    zero = every.transform_filter("datum.kind == 'start'").mark_tick(
+        color=BLACK, thickness=3, size=26
+    )
+    at_zero = zero.encode(y=y, x=_amount("low", language))
+    spec = charts.finished(reach + joined + filled + hollow + end + at_zero, language)
     spec["height"] = {"step": ROW}
     return spec
 
 
-def _difference(field: str, language: Language) -> alt.X:
-    title = AXIS_TITLE.in_(language)
+@lru_cache
+def years_spec(language: Language) -> dict[str, Any]:
+    axis = alt.Axis(
+        title=None,
+        description=YEARS.in_(language),
+        labelExpr="split(datum.label, '|')",
+        labelAngle=0,
+        labelAlign="center",
+        labelFlush=False,
+        labelFontSize=13,
+        labelLineHeight=16,
+        labelOverlap=False,
+        ticks=False,
+        grid=False,
+    )
+    x = alt.X("name:N").sort(**IN_ORDER).axis(axis).scale(padding=0.9)
+    words = IN_MILLIONS.in_(language)
+    every = alt.Chart(charts.NAMED).encode(x=x)
+
+    def amount(field: str) -> alt.Y:
+        y_axis = alt.Axis(tickCount=5, format=",.3~f", description=words, labelFlush=False)
+        return alt.Y(f"{field}:Q").axis(y_axis).title(words)
+
+    def kind(name: str) -> alt.Chart:
+        return every.transform_filter(f"datum.kind == '{name}'")
+
+    def ranged(chart: alt.Chart, **look: Any) -> alt.Chart:
+        return chart.mark_rule(**look).encode(y=amount("low"), y2="high:Q")
+
+    now, ours = kind("now"), kind("ours")
+    # Pixels: the ring, the dot and its figure stand next to each other over their year.
+    ringed: dict[str, Any] = {"xOffset": -22}
+    dotted: dict[str, Any] = {"xOffset": -8}
+    written: dict[str, Any] = {
+        "align": "left",
+        "dx": 2,
+        "fontSize": 13,
+        "fontWeight": "bold",
+        "color": ACCENT,
+    }
+    edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
+    said = [
+        alt.Tooltip("year:N", title=YEARS.in_(language)),
+        alt.Tooltip("ours told:N", title=OURS.in_(language)),
+        alt.Tooltip("now told:N", title=THEIRS.in_(language)),
+        alt.Tooltip("change told:N", title=DIFFERENCE.in_(language)),
+    ]
+    layers = [
+        every.mark_rule(color=BLACK, opacity=0).encode(y=amount("from"), y2="to:Q"),
+        ranged(now, color=GREY, strokeWidth=1, **ringed),
+        now.mark_point(
+            color=GREY, fill="#FFFFFF", size=60, strokeWidth=2, opacity=1, **ringed
+        ).encode(y=amount("middle")),
+        ranged(ours, color=ACCENT, strokeWidth=3, **dotted),
+        ours.mark_point(color=ACCENT, filled=True, size=140, opacity=1, **dotted).encode(
+            y=amount("middle")
+        ),
+        *(
+            ours.mark_text(**(written | under)).encode(y=amount("middle"), text="label:N")
+            for under in (edge, {})
+        ),
+        ours.mark_rule(color=BLACK, strokeWidth=40, opacity=0).encode(
+            y=alt.value(0), y2=alt.value("height"), tooltip=said
+        ),
+    ]
+    spec = charts.finished(alt.LayerChart(layer=layers), language)
+    spec["height"] = TALL
+    return spec
+
+
+def _amount(field: str, language: Language) -> alt.X:
+    title = IN_MILLIONS.in_(language)
     axis = alt.Axis(
         title=title, titleAnchor="end", description=title, tickCount=4, format=",.3~f", grid=True
     )

@@ -27,12 +27,12 @@ from planner.report.money import units
 from planner.text import Month, Number, Percent, Text, capitalised, joined
 
 NO_CONTRACTOR = Text(
-    "Programmet har hverken leverandør, egen indsats eller uddannelse, så der er intet at betale for.",
-    "The programme has no contractor, no effort of its own and no education, so there is nothing to pay for.",
+    "Programmet har hverken indsats eller uddannelse, så der er intet at betale for.",
+    "The programme has no effort and no education, so there is nothing to pay for.",
 )
 CAPTION = Text(
-    "Hvad {name} får af kommunen {when}, før statens refusion: median af forløbene med 5–95 %.",
-    "What {name} is paid by the municipality {when}, before the state's refund: median of the draws with 5–95%.",
+    "Hvad {name} får af kommunen {when}, før statens refusion, og det, 9 af 10 forløb ligger imellem.",
+    "What {name} is paid by the municipality {when}, before the state's refund, and what 9 of 10 draws lie between.",
 )
 WHAT, KRONER = Text("Betaling", "Payment"), Text("Kroner", "Kroner")
 PAYMENTS = {
@@ -83,10 +83,10 @@ NO_PROOF = Text(
 )
 
 FLOOR_CAPTION = Text(
-    "Hvad det er værd at nå kontraktens gulv, og hvad resten er værd {when}: median af forløbene med 5–95 %, "
-    "forløb for forløb.",
-    "What it is worth to reach the contract's floor, and what the rest is worth {when}: median of the draws with "
-    "5–95%, draw by draw.",
+    "Hvad det er værd at nå kontraktens gulv, og hvad resten er værd {when}, og det, 9 af 10 forløb ligger "
+    "imellem.",
+    "What it is worth to reach the contract's floor, and what the rest is worth {when}, and what 9 of 10 draws lie "
+    "between.",
 )
 FLOOR = Text(
     "Gulvet på {floor} er her regnet af dem, der afslutter forløbet; af de henviste, som kontrakten tæller, bliver det "

@@ -19,9 +19,9 @@ from planner.report.labels import inside, limit_name, of_months
 from planner.text import Month, Number, Text, capitalised, joined
 
 INTRODUCTION = Text(
-    "Hvad {amount} mere i et år giver, hvis hele beløbet går til ét formål. Middelfeltet, alle programmer under ét; "
+    "Hvad {amount} mere i et år giver, hvis hele beløbet går til ét formål. Forventede tal, alle programmer under ét; "
     "derefter er alt som planlagt.",
-    "What {amount} more in one year gives if all of it goes to one use. The mean field, all programmes together; "
+    "What {amount} more in one year gives if all of it goes to one use. Expected figures, all programmes together; "
     "after that all is as planned.",
 )
 NAMES = {

@@ -9,8 +9,9 @@ from planner.model.scenario import Scenario
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.break_even import BreakEven
-from planner.questions.money.cost import Terms
+from planner.questions.money.cost import Costs, Terms
 from planner.questions.money.unit_cost import ORE, UnitCosts
+from planner.questions.outlook import Window
 from planner.report.amounts import during, in_twenty, spread, unsigned_range, whole
 from planner.report.kroner import (
     COST,
@@ -23,7 +24,7 @@ from planner.report.kroner import (
     with_direction_and_range,
     with_directions,
 )
-from planner.text import Month, Number, Percent, Text, joined, listed
+from planner.text import Month, Number, Percent, Text, capitalised, joined, listed
 
 UNCHANGED = Text(
     "Uden ændringer koster »{name}« kommunen {net} netto {when}: ydelser og indsats, efter refusion og tilskud fra "
@@ -46,10 +47,9 @@ AS_DEAR = Text(
 DEARER_IN = Text("dyrere i {years}", "more expensive in {years}")
 CHEAPER_IN = Text("billigere i {years}", "cheaper in {years}")
 SPLIT = Text(
-    "Verden og de ændrede antagelser (også priser) gør det {world}, jeres greb gør det {choices} (medianer, som ikke "
-    "altid går op).",
-    "The world and the changed assumptions (prices too) make it {world}, your choices make it {choices} (medians, "
-    "which do not always add up).",
+    "Heraf gør verden og ændrede priser det {world} og jeres greb {choices} (hver for sig, så de går ikke altid op).",
+    "Of this, the world and changed prices make it {world} and your choices {choices} (each by itself, so they do not "
+    "always add up).",
 )
 COST_FIRST = Text(
     "Merudgiften ligger i {cost}, gevinsten kommer i {gain}.",
@@ -137,6 +137,48 @@ DISCOUNTED = Text(
     "Senere år er tilbagediskonteret med {discount} om året fra {year}.",
     "Later years are discounted by {discount} a year from {year}.",
 )
+STANDING = Text(
+    "Som det står nu, koster »{name}« kommunen {net} {when} ({spread}), når staten har betalt sin del.",
+    "As things stand now, “{name}” costs the municipality {net} {when} ({spread}), once the state has paid its part.",
+)
+CHANGED = Text(
+    "{when} bliver det {change} for kommunen end {now} ({spread}).",
+    "{when} it becomes {change} for the municipality than {now} ({spread}).",
+)
+ABOUT_THE_SAME = Text(
+    "{when} koster det kommunen omtrent det samme som {now} ({spread}).",
+    "{when} it costs the municipality about the same as {now} ({spread}).",
+)
+NOTHING_MOVED = Text(
+    "Det, I har ændret, flytter ikke kommunens udgift. Den er {net} {when} ({spread}).",
+    "What you have changed does not move the municipality's cost. It is {net} {when} ({spread}).",
+)
+NOW, IN_WORLD = Text("nu", "now"), Text("nu i jeres verden", "now in your world")
+OFTEN = Text("Det bliver {often} forløb.", "It becomes {often} draws.")
+ALL_ALIKE = Text("Næsten samme udgift hvert år", "Nearly the same cost every year")
+BY_YEAR = Text("Kommunens udgift år for år", "The municipality's cost year by year")
+FALLS = Text(
+    "Udgiften falder fra {begin} i {first} til {end} i {last}",
+    "The cost falls from {begin} in {first} to {end} in {last}",
+)
+RISES = Text(
+    "Udgiften stiger fra {begin} i {first} til {end} i {last}",
+    "The cost rises from {begin} in {first} to {end} in {last}",
+)
+STAYS = Text(
+    "Udgiften er omtrent den samme i {first} og {last}: {end}",
+    "The cost is about the same in {first} and {last}: {end}",
+)
+MOST_OF_IT = Text(
+    "Hvad gør forskellen? Mest {line}: {change}",
+    "What makes the difference? Mostly {line}: {change}",
+)
+WHAT_DIFFERS = Text("Hvad gør forskellen?", "What makes the difference?")
+MADE_UP = Text("Hvad består udgiften af?", "What is the cost made up of?")
+MADE_UP_OF = Text(
+    "Hvad består udgiften af? Mest {line}: {change}",
+    "What is the cost made up of? Mostly {line}: {change}",
+)
 WHOLE_SCENARIO = Text("programmerne", "the programmes")
 
 
@@ -150,6 +192,70 @@ def first(of: Account) -> list[Text]:
         moved = _differs(of.bridges.total.difference)
         return [in_all(of) if moved else _standing(UNMOVED, of)]
     return [years(of.break_even), in_all(of)]
+
+
+def lead(of: Account, window: Window, in_world: bool = False) -> Text:
+    """What it costs the municipality over the window, or by how much that differs from the baseline: one sentence.
+
+    `in_world`: the baseline too is in the visitor's world.
+    """
+    ours, theirs = of.sides(window)
+    by = difference(ours.net, theirs.net)
+    changed = middle(by)
+    is_moved = of.scenario != of.baseline and _differs(by)
+    text = CHANGED if is_moved else NOTHING_MOVED if of.scenario != of.baseline else STANDING
+    if is_moved and abs(changed.middle) < FEWEST:
+        text = ABOUT_THE_SAME
+    now = middle(ours.net)
+    return text.filled(
+        name=programme_name(of),
+        net=with_direction(now.middle, COST),
+        change=with_direction(changed.middle, DEARER),
+        now=IN_WORLD if in_world else NOW,
+        when=capitalised(during(window)) if is_moved else during(window),
+        spread=with_directions(changed, DEARER) if is_moved else with_directions(now, COST),
+    )
+
+
+def often(of: Account, window: Window) -> Text | None:
+    """In how many draws it goes that way; None where nothing differs."""
+    by = of.bridge(window).difference
+    if of.scenario == of.baseline or not _differs(by):
+        return None
+    return OFTEN.filled(often=how_often(by.draws, middle(by).middle))
+
+
+def of_years(of: Account, costs: Costs, theirs: Costs) -> Text:
+    """The finding of the chart of the years: which are dearer and which cheaper; unchanged, where the cost is going."""
+    if of.scenario == of.baseline:
+        return _going(costs)
+    by = [
+        (one.year, middle(difference(one.net, other.net)).middle)
+        for one, other in zip(costs.years, theirs.years, strict=True)
+    ]
+    dearer = [year for year, change in by if change >= FEWEST]
+    cheaper = [year for year, change in by if change <= -FEWEST]
+    said = [
+        (found[0], text.filled(years=said_years(found)))
+        for text, found in ((DEARER_IN, dearer), (CHEAPER_IN, cheaper))
+        if found
+    ]
+    if not said:
+        return ALL_ALIKE
+    texts = [text for _, text in sorted(said, key=lambda one: one[0])]
+    return capitalised(joined(texts, ", "))
+
+
+def _going(costs: Costs) -> Text:
+    """From the first whole year to the last."""
+    whole_years = [one for one in costs.years if one.is_whole]
+    if len(whole_years) < 2:
+        return BY_YEAR
+    first, last = whole_years[0], whole_years[-1]
+    begin, end = (in_kroner(middle(one.net).middle) for one in (first, last))
+    by = middle(last.net).middle - middle(first.net).middle
+    text = STAYS if begin.da == end.da else RISES if by > 0 else FALLS
+    return text.filled(begin=begin, end=end, first=first.year, last=last.year)
 
 
 def _standing(text: Text, of: Account) -> Text:
@@ -191,10 +297,10 @@ def how_often(draws: np.ndarray, middle: float) -> Text:
     return text.filled(years=in_twenty(share))
 
 
-def split(of: Account, world: Account) -> Text:
+def split(of: Account, world: Account, window: Window) -> Text:
     """`world` is the baseline in the visitor's world and prices, against the baseline, with the same draws."""
-    from_world = world.bridges.total.difference
-    from_choices = difference(of.bridges.total.difference, from_world)
+    from_world = world.bridge(window).difference
+    from_choices = difference(of.bridge(window).difference, from_world)
     said = [
         with_direction(found.middle, DEARER) if (found := spread(one)) else "–"
         for one in (from_world, from_choices)

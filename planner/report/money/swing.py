@@ -23,10 +23,10 @@ NOTHING = Text(
     "No assumption moves the answer: nothing uncertain carries it.",
 )
 HOW = Text(
-    "Én antagelse ad gangen sættes til det laveste og det højeste, den regnes for at kunne være (5 og 95 %), i "
-    "middelfeltet. {of_what} Et gættet beløb uden angivet usikkerhed sættes til ×/÷ {factor}.",
-    "One assumption at a time is set to the lowest and highest it is taken to be (5 and 95%), in the mean field. "
-    "{of_what} A guessed amount with no stated uncertainty is set to ×/÷ {factor}.",
+    "Én antagelse ad gangen sættes til det laveste og det højeste, den regnes for at kunne være, i forventede "
+    "tal. {of_what} Et gættet beløb uden angivet usikkerhed sættes {factor} gange ned og op.",
+    "One assumption at a time is set to the lowest and highest it is taken to be, in expected figures. "
+    "{of_what} A guessed amount with no stated uncertainty is set {factor} times down and up.",
 )
 DIFFERENCE = Text(
     "Tallene er kommunens nettoudgift mod udgangspunktet {when}; som alt står her, {now}.",
@@ -46,7 +46,9 @@ LOW = Text("Lavt: antagelse → netto", "Low: assumption → net")
 HIGH = Text("Højt: antagelse → netto", "High: assumption → net")
 SIZE = Text("Forskel", "Difference")
 GIVES = Text("{value} → {net}", "{value} → {net}")
-TAKEN = Text("{status}, ×/÷ {factor} antaget", "{status}, ×/÷ {factor} taken")
+TAKEN = Text(
+    "{status}, antaget {factor} gange ned og op", "{status}, taken {factor} times down and up"
+)
 ZERO = Text(
     "Disse gæt står til 0 kr., så det kan ikke siges, hvor meget de betyder: {names}.",
     "These guesses stand at DKK 0, so it cannot be said how much they matter: {names}.",

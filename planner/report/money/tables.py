@@ -7,9 +7,9 @@ import numpy as np
 from planner.document.blocks import Grid, Lines, Row, row
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
+from planner.model.scenario import Scenario
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
-from planner.questions.money.bridge import Bridge
 from planner.questions.money.cost import LINES, NET, NET_STATE, PAID_OUT, Costs, Year
 from planner.questions.outlook import Window
 from planner.report.amounts import during
@@ -28,50 +28,67 @@ from planner.report.kroner import (
     with_directions,
     year_label,
 )
-from planner.text import Text, uncapitalised
+from planner.report.labels import inside
+from planner.text import Text, capitalised, listed, uncapitalised
 
 YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")
 MUNICIPALITY = Text("Kommunen, netto", "The municipality, net")
 STATE = Text("Staten: refusion og tilskud", "The state: reimbursement and grants")
 PAYERS_CAPTION = Text(
-    "Forskellen fra udgangspunktet år for år, forløb for forløb: median med 5–95 %. Under den udgangspunktet → jeres "
-    "valg, medianer.",
-    "The difference from the baseline year by year, draw by draw: median with 5–95%. Below it the baseline → your "
-    "choices, medians.",
+    "Forskellen fra nu år for år, og hvad 9 af 10 forløb ligger imellem. Under den: nu → jeres valg.",
+    "The difference from now year by year, and what 9 of 10 draws lie between. Below it: now → your choices.",
 )
 PAYERS_ALONE_CAPTION = Text(
-    "Kroner år for år, median af forløbene med 5–95 %.",
-    "Kroner year by year, median of the draws with 5–95%.",
+    "Kroner år for år, og hvad 9 af 10 forløb ligger imellem.",
+    "Kroner year by year, and what 9 of 10 draws lie between.",
 )
 BRIDGE_CAPTION = Text(
-    "Fra udgangspunktet til jeres valg {when}. Øverst kommunens netto, median af forløbene. Linjerne er de "
-    "forventede værdier med 5–95 % af forløbene under; alle kroner er rundet til tre cifre.",
-    "From the baseline to your choices {when}. At the top the municipality's net, median of the draws. The lines are "
-    "expected values with 5–95% of the draws below; all kroner are rounded to three figures.",
+    "Fra nu til jeres valg {when}. Øverst kommunens netto, midt i forløbene. Linjerne er de forventede værdier, og "
+    "under dem står, hvad 9 af 10 forløb ligger imellem; alle kroner er rundet til tre cifre.",
+    "From now to your choices {when}. At the top the municipality's net, in the middle of the draws. The lines are "
+    "expected values, and below them stands what 9 of 10 draws lie between; all kroner are rounded to three figures.",
 )
 LINE = Text("Linje", "Line")
-BASELINE, CHOICES = Text("Udgangspunkt", "Baseline"), Text("Jeres valg", "Your choices")
+BASELINE, CHOICES = Text("Nu", "Now"), Text("Jeres valg", "Your choices")
 DIFFERENCE = Text("Forskel", "Difference")
-CHANCE = Text("Fra forventet værdi til median", "From expected value to median")
+CHANCE = Text("Fra forventet til midt i forløbene", "From expected to the middle of the draws")
 FROM_TO = Text("{first} → {last}", "{first} → {last}")
 MUNICIPALITY_PAYS = Text("kommunen betaler", "paid by the municipality")
 STATE_PAYS = Text("staten betaler kommunen", "the state pays the municipality")
 MORE_OF = Text("Mere {line}", "More {line}")
 LESS_OF = Text("Mindre {line}", "Less {line}")
 UNMOVED = Text("uændret", "unchanged")
-RANGE = Text("5–95 %: {spread}", "5–95%: {spread}")
 COSTS_LINES = Text(
-    "Kroner pr. linje {when}, median af forløbene med 5–95 %.",
-    "Kroner by line {when}, median of the draws with 5–95%.",
+    "Kroner linje for linje {when}, og hvad 9 af 10 forløb ligger imellem.",
+    "Kroner line by line {when}, and what 9 of 10 draws lie between.",
 )
+WHO_PAYS_CAPTION = Text(
+    "Kommunen og staten {when}, og hvad 9 af 10 forløb ligger imellem.",
+    "The municipality and the state {when}, and what 9 of 10 draws lie between.",
+)
+WHO_PAYS = Text(
+    "Hvem betaler? Kommunen {own}, staten {other}",
+    "Who pays? The municipality {own}, the state {other}",
+)
+REFUNDS = Direction(
+    Text("refunderer {kr} mere", "refunds {kr} more"),
+    Text("refunderer {kr} mindre", "refunds {kr} less"),
+    Text("refunderer omtrent det samme", "refunds about the same"),
+    FEWEST,
+)
+PAYER = Text("Hvem", "Who")
+CONTRACTOR, MOST_NAMED = "contractor_cost", 2
 AMOUNT = Text("Kroner", "Kroner")
 NEAR = 0.5  # kroner
 
 
 def payers(of: Account) -> Grid:
-    """A row for each calendar year and one for the run: the municipality and the state."""
+    """A row for each calendar year, one for the months ahead and one for the run: the municipality and the state."""
     changed = of.scenario != of.baseline
-    rows = [_payers_row(name, ours, theirs, changed) for name, ours, theirs in periods(of)]
+    *years, run = periods(of)
+    ahead = (capitalised(during(of.window)), *of.sides(of.window))
+    every = (*years, ahead, run) if of.window != of.ours.window else (*years, run)
+    rows = [_payers_row(*one, changed) for one in every]
     caption = PAYERS_CAPTION if changed else PAYERS_ALONE_CAPTION
     return Grid(caption, (YEAR, MUNICIPALITY, STATE), tuple(rows))
 
@@ -100,8 +117,7 @@ def _beside(ours: Outcome, theirs: Outcome, words: Direction, changed: bool) -> 
     if not _moves(change):
         return UNMOVED, ends[0]
     by = middle(change)
-    spread = RANGE.filled(spread=with_directions(by, words))
-    return with_direction(by.middle, words), spread, from_to
+    return with_direction(by.middle, words), with_directions(by, words), from_to
 
 
 def _moves(by: Outcome) -> bool:
@@ -109,26 +125,16 @@ def _moves(by: Outcome) -> bool:
     return abs(by.mean_field) >= NEAR or bool((np.abs(by.draws) >= NEAR).any())
 
 
-def chosen(of: Account, year: int | None) -> tuple[Bridge, Costs | Year, Costs | Year]:
-    """The bridge of one calendar year, or of the whole run, with both sides. KeyError for a year outside it."""
-    if year is None:
-        return of.bridges.total, of.ours, of.theirs
-    for bridge, ours, theirs in zip(of.bridges.years, of.ours.years, of.theirs.years, strict=True):
-        if ours.year == year:
-            return bridge, ours, theirs
-    raise KeyError(year)
-
-
-def bridge(of: Account, year: int | None) -> Grid:
-    """The table beside the chart: the net in the draws, and in the mean field every line that is not 0."""
-    across, ours, theirs = chosen(of, year)
+def bridge(of: Account, window: Window) -> Grid:
+    """The chart's figures: the net in the draws, and in expected values every line that is not 0."""
+    across, (ours, theirs) = of.bridge(window), of.sides(window)
     nets = [in_kroner(middle(one.lines[NET]).middle) for one in (theirs, ours)]
     change = _change(across.difference, middle(across.difference).middle, DEARER)
     rows = [row(MEASURES[NET].label, change, *nets)]
     for line in shown_lines(ours, theirs):
         payer = MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
         step = across.steps[line]
-        name = line_name(line, step.mean_field), payer
+        name = line_name(line, step.mean_field, of), payer
         both = [in_kroner(one.lines[line].mean_field) for one in (theirs, ours)]
         rows.append(row(name, _change(step, step.mean_field, direction(line)), *both))
     by, *amounts = (chance(one) for one in (across.difference, theirs.lines[NET], ours.lines[NET]))
@@ -149,13 +155,40 @@ def chance(of: Outcome) -> float:
     return middle(of).middle - of.mean_field
 
 
-def line_name(line: str, step: float) -> Text:
+def line_name(line: str, step: float, of: Account) -> Text:
     """Of what the state pays, whether it is more or less: less of it is what makes it dearer."""
-    label = MEASURES[line].label
+    label = line_label(line, of)
     if line in PAID_OUT or abs(step) < FEWEST:
         return label
     text = LESS_OF if step > 0 else MORE_OF
     return text.filled(line=uncapitalised(label))
+
+
+def line_label(line: str, of: Account) -> Text:
+    """What is paid to contractors is called by their names, where they are few."""
+    found = names(of) if line == CONTRACTOR else None
+    return capitalised(found) if found else MEASURES[line].label
+
+
+def names(of: Account) -> Text | None:
+    """Who is paid for effort and education; None where that is nobody, or more than can be named."""
+    if len(of.ours.counted) != 1:
+        return None
+    every = [
+        inside(one.name)
+        for one in of.scenario.programme(of.ours.counted[0]).contractors
+        if any(_has_places(one.id, scenario, of) for scenario in (of.scenario, of.baseline))
+    ]
+    return listed(every) if 0 < len(every) <= MOST_NAMED else None
+
+
+def _has_places(contractor: str, scenario: Scenario, of: Account) -> bool:
+    """In any month; not where the scenario has no such contractor."""
+    for one in scenario.programme(of.ours.counted[0]).contractors:
+        if one.id == contractor:
+            places = one.quantities["places"].schedule
+            return any(places.monthly(scenario.start, scenario.months))
+    return False
 
 
 def shown_lines(ours: Costs | Year, theirs: Costs | Year) -> list[str]:
@@ -170,22 +203,53 @@ def _is_there(of: Outcome) -> bool:
 def _change(by: Outcome, value: float, words: Direction) -> Lines:
     if not _moves(by):
         return (UNMOVED,)
-    spread = RANGE.filled(spread=with_directions(middle(by), words))
-    return with_direction(value, words), spread
+    return with_direction(value, words), with_directions(middle(by), words)
 
 
-def lines(of: Costs | Year, window: Window) -> Grid:
+def lines(of: Account, window: Window) -> Grid:
     """Of one scenario alone: what every line comes to, and who pays it."""
+    ours, _ = of.sides(window)
     rows = tuple(
-        row(_name(line), with_direction_and_range(of.lines[line], COST))
-        for line in (*shown_lines(of, of), NET)
+        row(_name(line, of), with_direction_and_range(ours.lines[line], COST))
+        for line in (*shown_lines(ours, ours), NET)
     )
     caption = COSTS_LINES.filled(when=during(window))
     return Grid(caption, (LINE, AMOUNT), rows)
 
 
-def _name(line: str) -> Lines:
+def _name(line: str, of: Account) -> Lines:
     """A net has no payer of its own."""
     if line in LINES:
-        return MEASURES[line].label, MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
+        return line_label(line, of), MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
     return (MEASURES[line].label,)
+
+
+def who_pays_title(of: Account, window: Window) -> Text:
+    """The finding of `who_pays`."""
+    ours, theirs = of.sides(window)
+    by = [difference(ours.lines[line], theirs.lines[line]) for line in (NET, NET_STATE)]
+    if of.scenario == of.baseline or not any(map(_moves, by)):
+        own, other = (in_kroner(middle(ours.lines[line]).middle) for line in (NET, NET_STATE))
+        return WHO_PAYS.filled(own=own, other=other)
+    net, net_state = (middle(one).middle for one in by)
+    return WHO_PAYS.filled(own=with_direction(net, PAID), other=with_direction(net_state, REFUNDS))
+
+
+def who_pays(of: Account, window: Window) -> Grid:
+    """The municipality and the state over one window."""
+    ours, theirs = of.sides(window)
+    changed = of.scenario != of.baseline
+    caption = WHO_PAYS_CAPTION.filled(when=during(window))
+    rows = []
+    for name, line, words in ((MUNICIPALITY, NET, DEARER), (STATE, NET_STATE, REFUNDED)):
+        own, other = ours.lines[line], theirs.lines[line]
+        if not changed:
+            rows.append(row(name, with_direction_and_range(own, COST)))
+            continue
+        by = difference(own, other)
+        amounts = [with_direction(middle(one).middle, COST) for one in (other, own)]
+        rows.append(row(name, _change(by, middle(by).middle, words), *amounts))
+    if not changed:
+        return Grid(caption, (PAYER, AMOUNT), tuple(rows))
+    head = (PAYER, DIFFERENCE, BASELINE, CHOICES)
+    return Grid(caption, head, tuple(rows))

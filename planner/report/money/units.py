@@ -45,8 +45,8 @@ SAVING = Text(
     "In {n} draws there are more at no more cost to the municipality.",
 )
 EXPECTED = Text(
-    "Middelfeltets kroner delt med middelfeltets borgere: {kr}.",
-    "The mean field's kroner over the mean field's people: {kr}.",
+    "De forventede kroner delt med de forventede borgere: {kr}.",
+    "The expected kroner over the expected people: {kr}.",
 )
 
 

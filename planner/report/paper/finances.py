@@ -179,7 +179,8 @@ def _amounts(of: tuple[float, float, float], subject: Subject) -> list[Text]:
 def _by_line(found: Account, subject: Subject) -> Grid:
     """Of the year in which the headline's window ends."""
     year = subject.ours.window.last // 12
-    _, ours, theirs = money_tables.chosen(found, year)
+    window = next(one.window for one in found.ours.years if one.year == year)
+    ours, theirs = found.sides(window)
     by_line = []
     for line in (*PAID_OUT, *FROM_STATE):
         own, other = (SIGN[line] * one.lines[line].mean_field for one in (ours, theirs))

@@ -1,0 +1,83 @@
+"""The levers of the programme that is shown, in groups, each with what one step more of it gives now."""
+
+from typing import Any
+
+import streamlit as st
+
+from planner.app import controls, outlooks, session
+from planner.app.components import levers as panel
+from planner.app.controls import Control, Controls
+from planner.document.blocks import Words
+from planner.questions.outlook import Outlook
+from planner.questions.steps import step
+from planner.report.plan import steps
+from planner.text import Language, Month, Text, joined
+
+WORLD = Text("Verden", "The world")
+WORLD_NOTE = Text(
+    "Det, I ikke vælger, men må regne med.", "What you do not choose, but must reckon with."
+)
+CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
+CHOICES_NOTE = Text(
+    "Linjen under hvert greb siger, hvad ét skridt mere giver, som det hele står nu. ▲ er der, hvor det stod.",
+    "The line below each lever says what one step more gives as all stands now. ▲ is where it stood.",
+)
+MORE = Text("Flere greb", "More levers")
+LEVERS = Text("Greb", "Levers")
+NO_CONTRACTOR = Text(
+    "Programmet har hverken indsats eller uddannelse.",
+    "The programme has no effort and no education.",
+)
+NOTHING_AHEAD = Text(
+    "Scenariet har ingen måneder efter beslutningen, så der er intet at ændre.",
+    "The scenario has no month after the decision, so there is nothing to change.",
+)
+KEY = "levers"
+
+
+def grouped(every: Controls, ours: Outlook, language: Language) -> list[dict[str, Any]]:
+    scenario = session.baseline()
+    gives = {one.path: what_it_gives(one, ours) for one in every.every}
+    about = CHOICES_NOTE
+    if not scenario.programme(ours.programme).contractors:
+        about = joined([NO_CONTRACTOR, about])
+    title = CHOICES.filled(month=Month(scenario.decision))
+    groups = [
+        panel.group("world", WORLD, WORLD_NOTE, every.world, gives, language),
+        panel.group("choice", title, about, every.choices, gives, language),
+    ]
+    if every.more:
+        groups.append(panel.group("choice", MORE, "", every.more, gives, language, folded=True))
+    return groups
+
+
+def what_it_gives(control: Control, ours: Outlook) -> tuple[Words, bool]:
+    """What one step more of the lever gives now, and whether that is next to nothing."""
+    if control.parameter is None:
+        return "", False
+    of = step(session.history().shown, ours.programme, control.path, ours.window)
+    return steps.sentence(of, ours), of.gain is None or of.gain.is_little
+
+
+def show(
+    groups: list[dict[str, Any]],
+    levers: tuple[Control, ...],
+    language: Language,
+    followed: str = "",
+) -> None:
+    """`followed` as `panel.show` has it."""
+    if not levers:
+        st.info(NOTHING_AHEAD.in_(language))
+        return
+    panel.show(groups, levers, language, KEY, with_tools=True, followed=followed)
+
+
+def show_folded(language: Language) -> bool:
+    """Whether they are open; nothing of them is worked out or sent while they are not."""
+    folded = st.expander(LEVERS.in_(language), key=f"folded {KEY}", on_change="rerun")
+    if folded.open:
+        ours = outlooks.shown(session.history().shown).ours
+        every = controls.controls(session.baseline(), session.programme())
+        with folded:
+            show(grouped(every, ours, language), every.every, language)
+    return bool(folded.open)
