@@ -36,7 +36,7 @@ from planner.report.money import contracts, tables
 from tests.report import papers
 subject = papers.subject()
 of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
-blocks = [cards.cards(subject.ours, subject.baseline), tables.payers(of), tables.bridge(of, None)]
+blocks = [cards.cards(subject.ours, subject.baseline), tables.payers(of), tables.bridge(of, of.window)]
 assert page.html(blocks, "xx") == page.html(blocks, "en") != page.html(blocks, "da")
 assert page.html(blocks, "fr") not in (page.html(blocks, "en"), page.html(blocks, "da"))
 assert plain.text(blocks[1:], "xx") == plain.text(blocks[1:], "en")
