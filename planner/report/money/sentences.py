@@ -153,6 +153,7 @@ NOTHING_MOVED = Text(
     "Det, I har ændret, flytter ikke kommunens udgift. Den er {net} {when} ({spread}).",
     "What you have changed does not move the municipality's cost. It is {net} {when} ({spread}).",
 )
+NEARLY = 0.03  # of a year's cost: by less it neither falls nor rises
 NOW, IN_WORLD = Text("nu", "now"), Text("nu i jeres verden", "now in your world")
 OFTEN = Text("Det bliver {often} forløb.", "It becomes {often} draws.")
 ALL_ALIKE = Text("Næsten samme udgift hvert år", "Nearly the same cost every year")
@@ -254,7 +255,8 @@ def _going(costs: Costs) -> Text:
     first, last = whole_years[0], whole_years[-1]
     begin, end = (in_kroner(middle(one.net).middle) for one in (first, last))
     by = middle(last.net).middle - middle(first.net).middle
-    text = STAYS if begin.da == end.da else RISES if by > 0 else FALLS
+    stays = abs(by) < NEARLY * abs(middle(last.net).middle)
+    text = STAYS if stays else RISES if by > 0 else FALLS
     return text.filled(begin=begin, end=end, first=first.year, last=last.year)
 
 
