@@ -5,7 +5,7 @@ import sys
 import streamlit as st
 
 from planner import clock
-from planner.app.server import asgi, rooms
+from planner.app.server import asgi, preview, rooms
 
 try:
     clock.zone()
@@ -15,7 +15,7 @@ except clock.UnknownZone as error:
 warm_up = asgi.WarmUp()
 app = st.App(
     asgi.SCRIPT,
-    routes=[*warm_up.routes(), *rooms.routes()],
+    routes=[*warm_up.routes(), *preview.routes(), *rooms.routes()],
     middleware=asgi.middleware(),
     lifespan=warm_up.lifespan,
     on_script_error=asgi.say_that_something_failed,

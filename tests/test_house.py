@@ -19,6 +19,7 @@ FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.r
 LATE = {
     # The port opens before pandas and Altair are loaded.
     "app/server/asgi.py": {"planner.app.warm", "planner.app.server.sweeps"},
+    "app/server/preview.py": {"planner.app.address.described"},
     "commands/paper.py": {"planner.report.paper"},  # no other command needs charts and documents
 }
 

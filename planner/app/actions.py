@@ -65,6 +65,10 @@ def refuse(place: str, why: Text) -> None:
     session.part(Actions).told = {place: (why, True)}
 
 
+def has_told(place: str) -> bool:
+    return place in session.part(Actions).told
+
+
 def show(place: str, language: Language) -> None:
     """Until the next attempt at anything; a screen reader tells of it when it comes."""
     words, refused = session.part(Actions).told.get(place, (None, False))

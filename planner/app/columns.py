@@ -23,7 +23,6 @@ from planner.text import Text, plain
 
 MINE, FILE, ID, LINK, EXAMPLE = "mine", "file.", "id.", "link.", "example."
 FEWEST, MOST = 2, len(MARKS)
-NOT_CHANGED = Text("Mit scenarie, intet ændret", "My scenario, nothing changed")
 MOST_READ = 10
 NO_FILE = Text(
     "Scenariet »{name}« er her ikke længere.", "The scenario “{name}” is no longer here."
@@ -108,11 +107,9 @@ def resolve(token: str) -> Column | Text:
 
 
 def my_title() -> Text:
-    """Under which it is saved, while it is as it was saved; else what is changed in it."""
+    """What is shown: as it was saved, while it is that; else by what is changed in it."""
     here = saved_here.unchanged()
-    if here is not None:
-        return Text(here.title, here.title)
-    return titles.titled(session.plan()) if titles.is_changed(session.plan()) else NOT_CHANGED
+    return Text(here.title, here.title) if here else titles.titled(session.plan())
 
 
 def _file(name: str, token: str) -> Column | Text:

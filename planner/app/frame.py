@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from planner.app import follow, lists, menus, routes, session
-from planner.app.address import arrival, bar, notice, resume, unopened
+from planner.app.address import arrival, bar, notice, recent, resume, unopened
 from planner.app.compare import page as compare
 from planner.app.components import component
 from planner.app.figures import page as figures
@@ -19,8 +19,8 @@ from planner.app.plan import page as plan
 from planner.app.routes import Route
 from planner.app.saved import banner, save, share
 from planner.app.saved import page as saved
-from planner.app.server.asgi import TITLE
 from planner.app.server.places import told
+from planner.app.server.preview import TITLE
 from planner.files import library
 from planner.files.faults import Fault
 from planner.model.scenario import Scenario
@@ -89,6 +89,7 @@ def show_frame(language: Language) -> None:
         if not route.needs_figures:
             chosen.run()
         return
+    recent.keep(language)
     banner.show(language)
     show_draws(language)
     if not route.is_fragment:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.app import controls, session
 from planner.app.address import own_copy
+from planner.app.columns import my_title
 from planner.app.components import file
 from planner.app.downloads import download_file
 from planner.files import reading
@@ -50,8 +51,10 @@ def show_file(language: Language) -> None:
     if not popover.open:
         return
     with popover:
-        scenario = titles.as_scenario(session.plan())
-        download_file(SAVE, f"{scenario.id}.toml", lambda: as_text(scenario).encode(), language)
+        plan = session.plan()
+        scenario = titles.as_scenario(plan)
+        name = titles.file_name(my_title(), plan, language)
+        download_file(SAVE, f"{name}.toml", lambda: as_text(scenario).encode(), language)
         st.caption(SAVE_NOTE.in_(language))
         own_copy.show(language)
         told, taken = session.part(OpenedFile).told, partial(open_file, language=language)

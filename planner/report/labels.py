@@ -36,11 +36,15 @@ def label(path: str, scenario: Scenario) -> Text:
     named = programme.name if len(scenario.programmes) > 1 else None
     if owner.contractor:
         named = scenario.contractor(owner.programme, owner.contractor).name
-    return joined([named.plain(), written(_lowered, of)], ": ") if named else of
+    return joined([named.plain(), lowered(of)], ": ") if named else of
+
+
+def lowered(label: Text) -> Text:
+    """In the middle of a sentence; a name that begins it keeps its capital."""
+    return written(_lowered, label)
 
 
 def _lowered(label: Text, language: Language) -> str:
-    """In the middle of a sentence; a name that begins it keeps its capital."""
     words = label.in_(language)
     return words[0].lower() + words[1:] if words[1:2].islower() else words
 

@@ -1,23 +1,27 @@
-"""What a plan is called: as its scenario while nothing is changed, else by what is changed.
+"""What a plan is called: as its scenario while nothing is changed, else by what is changed, the most important first.
 
 A scenario's title may say what the visitor has changed ("the contract is extended"), so it never stands alone
-above other figures than its own.
+above other figures than its own. One and the same title stands in the list of columns, the mail, the field of a new
+saved scenario, the paper and the name of a file.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from planner.files.field_types import LONGEST_TEXT
-from planner.model.paths import PRIORITY, Path
+from planner.model.cache import cached
+from planner.model.paths import PRIORITY
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+from planner.report import title_parts
 from planner.report.compare import values
-from planner.text import FALLBACK, USUAL, Language, Text, own_half, plain, written
+from planner.text import FALLBACK, NO_BREAK, USUAL, Language, Text, own_half, written
 
-LONGEST, LONGEST_ORIGIN = 60, 150  # characters; Word takes no title of more than 255
-BETWEEN, MORE = " · ", "+{n}"
-CHANGE = Text("{name} {value}", "{name} {value}")
-MENTORS_FIRST = Text("Mentorer: {names}", "Mentors: {names}")
+LONGEST, LONGEST_ORIGIN = 60, 150  # characters
+MOST_PARTS = 3
+BETWEEN, MORE = " · ", Text("og {n} mere", "and {n} more")
 OF_BASELINE = Text(
     "Udgangspunktet, som noget er ændret i, er scenariet »{title}«. Det beskrives således: {summary}",
     "The baseline, in which something is changed, is the scenario “{title}”. It is described thus: {summary}",
@@ -25,6 +29,10 @@ OF_BASELINE = Text(
 NOTE = Text("Om udgangspunktets tal: {note}", "On the baseline's figure: {note}")
 NOTE_IN_ONE = "Udgangspunkt/baseline: {note}"
 BETWEEN_LANGUAGES = " / "
+CHANGES = Text("{n} ændringer: {title}.", "{n} changes: {title}.")
+ONE_CHANGE = Text("1 ændring: {title}.", "1 change: {title}.")
+UNCHANGED = Text("Intet er ændret i »{title}«.", "Nothing is changed in “{title}”.")
+LETTERS = {"æ": "ae", "ø": "oe", "å": "aa"}  # what no other letter stands for
 CHANGED_FROM = Text("{changes} – ændret fra »{title}«", "{changes} – changed from “{title}”")
 
 
@@ -32,18 +40,53 @@ def is_changed(plan: Plan) -> bool:
     return plan.scenario != plan.baseline
 
 
+@cached(500_000)
 def titled(plan: Plan) -> Text:
-    """A title of a column's length; plain words."""
-    changes = [_change(plan, path) for path, _ in plan.settings if plan.is_moved(path)]
-    return written(_shortened, changes) if changes else plan.baseline.title.plain()
+    """Plain words. What is changed has at most LONGEST characters, a scenario's own title LONGEST_ORIGIN."""
+    paths = sorted(changed(plan), key=lambda path: title_parts.importance(plan, path))
+    if not paths:
+        return written(_or, plan.baseline.title.plain(LONGEST_ORIGIN), plan.baseline.id).settled()
+    full, brief = (
+        [title_parts.part(plan, path, is_brief) for path in paths] for is_brief in (False, True)
+    )
+    return written(_shortened, full, brief).settled()
 
 
-def in_full(plan: Plan) -> Text:
-    """With the scenario that was changed."""
+def summary(plan: Plan) -> Text:
+    """How much is changed, and what, in a sentence."""
+    n = len(changed(plan))
+    words = (UNCHANGED, ONE_CHANGE)[n] if n < 2 else CHANGES
+    return words.filled(n=n, title=titled(plan))
+
+
+def with_origin(plan: Plan) -> Text:
+    """With the scenario that was changed, for where nothing else says which it is."""
     if not is_changed(plan):
         return titled(plan)
     origin = plan.baseline.title.plain(LONGEST_ORIGIN)
     return CHANGED_FROM.filled(changes=titled(plan), title=origin)
+
+
+def changed(plan: Plan) -> list[str]:
+    """The paths of the settings that change anything; all of them where each does so only without the others."""
+    paths = [path for path, _ in plan.settings]
+    moved = [path for path in paths if plan.is_moved(path)]
+    return moved or (paths if is_changed(plan) else [])
+
+
+def file_name(title: Text, plan: Plan, language: Language) -> str:
+    """Without its ending, in letters that every system takes: the scenario's id, and what the plan is called.
+
+    The id alone where it is called as the scenario is.
+    """
+    if title.in_(language) == plan.baseline.title.plain(LONGEST_ORIGIN).in_(language):
+        return plan.baseline.id
+    words = title.in_(language).lower()
+    for letter, written_as in LETTERS.items():
+        words = words.replace(letter, written_as)
+    ascii = normalize("NFKD", words).encode("ascii", "ignore").decode()
+    name = "-".join(re.findall(r"[a-z0-9]+", ascii))
+    return f"{plan.baseline.id}-{name}" if name else plan.baseline.id
 
 
 def as_scenario(plan: Plan) -> Scenario:
@@ -53,7 +96,7 @@ def as_scenario(plan: Plan) -> Scenario:
     summary = OF_BASELINE.filled(title=plan.baseline.title, summary=plan.baseline.summary)
     scenario = replace(
         plan.scenario,
-        title=in_full(plan).settled(),
+        title=with_origin(plan).settled(),
         summary=Text(summary.da[:LONGEST_TEXT], summary.en[:LONGEST_TEXT]),
     )
     for path in (values.quantity_of(path) for path, _ in plan.settings if path != PRIORITY):
@@ -73,26 +116,26 @@ def _of_baseline(note: str) -> str:
     return BETWEEN_LANGUAGES.join((both.da, both.en))[:LONGEST_TEXT]
 
 
-def _shortened(changes: Sequence[Text], language: Language) -> str:
-    """In the order in which they were first set: as many as there is room for, and how many more."""
-    words = [one.in_(language) for one in changes]
-    for n in range(len(words), 0, -1):
-        left = [MORE.format(n=len(words) - n)] if n < len(words) else []
-        joined = BETWEEN.join([*words[:n], *left])
-        if len(joined) <= LONGEST:
-            return joined
-    return plain(words[0], LONGEST)
+def _shortened(full: Sequence[Text], brief: Sequence[Text], language: Language) -> str:
+    """As many as there is room for, the first in full where that takes no other's place; and how many more."""
+    for n in range(min(len(full), MOST_PARTS), 0, -1):
+        for parts in (full, brief):
+            joined = _joined(parts[:n], len(full) - n, language)
+            if len(joined) <= LONGEST:
+                return joined
+    too_long = len(_joined(brief[:1], len(full) - 1, language)) - LONGEST
+    first = brief[0].in_(language)
+    first = first[: len(first) - too_long - 1] + "…"
+    return _joined([Text(first, first)], len(full) - 1, language)
 
 
-def _change(plan: Plan, path: str) -> Text:
-    setting = plan.get(path)
-    assert setting is not None
-    if Path(path).is_contract_end:
-        owner = Path(path).owner
-        name = plan.baseline.contractor(owner.programme, owner.contractor).name.plain()
-        end = values.contract(int(setting.number), plan.scenario)
-        return CHANGE.filled(name=name, value=end)
-    value = values.value(path, setting.value, plan.baseline)
-    if path == PRIORITY:
-        return MENTORS_FIRST.filled(names=value)
-    return CHANGE.filled(name=values.name(path, [plan.baseline]), value=value)
+def _joined(parts: Sequence[Text], others: int, language: Language) -> str:
+    words = [one.in_(language) for one in parts]
+    if others:
+        words.append(MORE.in_(language).format(n=others))
+    joined = BETWEEN.join(words).replace(NO_BREAK, " ")  # typed, mailed and kept
+    return joined[:1].upper() + joined[1:]
+
+
+def _or(title: Text, otherwise: str, language: Language) -> str:
+    return title.in_(language) or otherwise

@@ -103,4 +103,4 @@ def test_the_columns_are_called_on_paper_as_on_the_page(given):
     subject = page.session_state["made of"]
     assert subject.title == (given or titles.titled(CHANGED))
     assert [one.title for one in subject.others] == [BUNDLED[ENDS].title.plain()]
-    assert subject.named == titles.in_full(CHANGED)
+    assert subject.named == titles.titled(CHANGED)

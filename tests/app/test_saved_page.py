@@ -15,14 +15,16 @@ from streamlit.testing.v1 import AppTest
 from planner.app import actions
 from planner.app.address import saved_here
 from planner.app.address.saved_here import Saved
-from planner.app.saved import versions
+from planner.app.saved import check, opening, versions
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing import keys
 from planner.sharing.address import Address
+from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved import collection as collections_of
 from planner.sharing.saved import exchange, quota, snapshot, store
 from planner.sharing.saved.database import PLACE
 from planner.sharing.saved.quota import Amount
@@ -271,12 +273,50 @@ def test_what_was_refused_is_not_counted():
 def test_opening_a_saved_scenario_on_ones_own_changes_is_one_step_that_can_be_undone():
     at = somebodys(8)
     page = set_mentors(opened(), 6)
-    press(put(page, saved_to_open=f"https://x.dk/?id={at}"), "open saved")
+    press(put(page, to_open=f"https://x.dk/?id={at}"), "open typed")
     history = visit(page).histories[NAME]
     assert page.session_state["scenario"] == NAME
     assert history.plan == plan(8)
     assert history.undone().plan == plan(6)
     assert history.undone().undone().plan == Plan(SCENARIO)
+
+
+def test_one_field_opens_whatever_link_or_code_one_has():
+    at, secret = somebodys(8), keys.new_secret()
+    database, token = saved_here.database(), keys.new_token()
+    meeting = collections_of.create(database, "Møde", secret=secret, token=token)
+    link = links.write(Shared(plan(7), Draws(1000), Origin(NAME, fingerprint(SCENARIO))))
+    for typed, mentors in (
+        (f"Se (https://x.dk/?lang=da&s={link}).", 7),
+        (link, 7),
+        (f"https://x.dk/gemte?id={at}", 8),
+        (str(at).upper(), 8),
+        (at.id, 8),
+        (f"https://x.dk/?id={at}#edit={keys.new_secret()}", 8),
+    ):
+        page = press(put(opened(), to_open=typed), "open typed")
+        assert visit(page).histories[NAME].plan == plan(mentors), typed
+        assert page.text_input(key="to open").value == ""
+    for typed in (f"https://x.dk/gemte?list={meeting}", meeting):
+        page = press(put(opened(), to_open=typed), "open typed")
+        assert part(page, Saved).collection == meeting
+    page = press(put(opened(), to_open=f"x.dk/?list={meeting}#edit={secret}"), "open typed")
+    here = part(page, Saved)
+    assert collections_of.is_owner(database, here.collection, here.collection_secret)
+    page = press(put(opened(), to_open="K7QF-2M4X"), "open typed")
+    assert check.DIFFERS.da.partition("{")[0] in " ".join(text.value for text in page.text)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "hvad?", "2.abcd", "0123456789abcdef", "id=0123456789abcdef"]
+)
+def test_what_cannot_be_opened_is_said_beside_the_field_and_all_stays_as_it_was(typed):
+    page = set_mentors(opened(), 6)
+    press(put(page, to_open=typed), "open typed")
+    assert 'role="alert"' in said(page)
+    assert page.text_input(key="to open").value == typed
+    assert visit(page).histories[NAME].plan == plan(6)
+    assert not part(page, Saved).collection
 
 
 def test_what_an_owner_did_is_said_also_beside_what_changed_between_two_versions():
@@ -288,8 +328,8 @@ def test_what_an_owner_did_is_said_also_beside_what_changed_between_two_versions
     assert difference in [text.value for text in ran(page).text]
     press(put(page, **{f"new title {here.address.id}": "Et nyt navn"}), "rename")
     assert versions.RENAMED.filled(title="Et nyt navn").da in said(page)
-    press(put(page, saved_to_open="hvad?"), "open saved")
-    assert versions.NO_ADDRESS.filled(given="hvad?").da in said(page)
+    press(put(page, to_open="hvad?"), "open typed")
+    assert opening.NO_LINK.filled(given="hvad?").da in said(page)
 
 
 def test_a_double_click_saves_once():

@@ -12,7 +12,7 @@ from planner.app import drafts
 from planner.app.figures import page as figures
 from planner.app.figures.start import BEGIN
 from planner.app.plan import questions
-from planner.app.server.asgi import TITLE
+from planner.app.server.preview import TITLE
 from planner.files import library
 from planner.report import amounts
 from planner.text import LANGUAGES, Language

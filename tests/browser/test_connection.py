@@ -12,7 +12,7 @@ from planner.app.figures.start import BEGIN
 from planner.app.money import questions as money
 from planner.app.routes import COMPARE, FIGURES, MONEY
 from planner.app.server import connection
-from planner.app.server.asgi import TITLE
+from planner.app.server.preview import TITLE
 from planner.model import declared_levers
 from tests.browser import visiting
 from tests.browser.line import Line, line_to

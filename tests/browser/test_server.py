@@ -1,6 +1,7 @@
 """The web server's promises, seen from a browser: language, headers, nothing foreign, no traceback."""
 
 import re
+import struct
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from websockets.sync.client import connect
 
 from planner.app import downloads
 from planner.app.server import asgi as our_server
-from planner.app.server import connection
+from planner.app.server import connection, preview
 from planner.sharing.refusals import UNAVAILABLE
 from planner.text import Language
 from tests.browser.looking import settle
@@ -99,6 +100,18 @@ def test_the_documents_language_follows_the_address_without_a_reload(page: Page)
 def test_the_first_title_is_ours(server: str) -> None:
     with urllib.request.urlopen(server) as answer:
         assert "<title>Hvad nu hvis?</title>" in answer.read().decode()
+
+
+def test_a_program_that_shows_an_address_finds_a_picture_that_is_ours(server: str) -> None:
+    with urllib.request.urlopen(f"{server}/metode") as answer:
+        (picture,) = re.findall(r'property="og:image" content="(.*?)"', answer.read().decode())
+    assert picture.startswith(f"{server}/")
+    with urllib.request.urlopen(picture) as answer:
+        content = answer.read()
+        assert answer.headers["content-type"] == "image/png"
+    assert content.startswith(b"\x89PNG")
+    assert len(content) < 50_000
+    assert struct.unpack(">II", content[16:24]) == (preview.WIDTH, preview.HEIGHT)
 
 
 @pytest.mark.parametrize("path", ["/", "/metode", "/api/ready", "/_stcore/health", "/favicon.png"])

@@ -3,18 +3,18 @@
 import re
 from copy import deepcopy
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from planner.app import routes
-from planner.app.address import saved_here, unopened
-from planner.app.saved import banner, collection, save, share, versions
-from planner.app.saved import page as saved_page
+from planner.app.address import recent, saved_here, unopened
+from planner.app.saved import banner, check, collection, save, share, versions
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
+from planner.report import titles
 from planner.sharing.link import form_1, links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language, Text
@@ -71,6 +71,10 @@ def saved(page: Page, language: Language, title: str = "Mit forslag", who: str =
     expect(page.get_by_label(save.EDIT.in_(language), exact=True)).to_be_visible()
 
 
+def unfold(page: Page, title: Text, language: Language) -> None:
+    page.locator("summary").get_by_text(title.in_(language), exact=True).click()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_shared_on_a_phone_opens_on_a_desktop_with_the_same_figures(visitor, language):
     phone = open_plan(visitor(PHONE), language)
@@ -78,19 +82,59 @@ def test_what_is_shared_on_a_phone_opens_on_a_desktop_with_the_same_figures(visi
     write(phone, SUCCESS, "45")
     settle(phone)
     menu(phone, "share")
-    shared = field(phone, share.LINK, language)
-    expect(phone).to_have_url(shared)
+    link = field(phone, share.LINK, language)
+    expect(phone).to_have_url(link)
     code = phone.locator(".code").inner_text()
     expect(phone.get_by_role("img", name="QR")).to_be_visible()
     mail = phone.get_by_role("link", name=share.MAIL.in_(language)).get_attribute("href")
-    assert mail.startswith("mailto:?subject=")
+    title = titles.titled(shared(BRONDERSLEV, (MENTORS, 7.0), (SUCCESS, 0.45)).plan)
+    subject = share.SUBJECT.filled(title=title).in_(language)
+    assert mail.startswith(f"mailto:?subject={quote(subject)}&")
     figures = phone.locator(".lead").inner_text()
-    desktop = open_plan(visitor(DESKTOP), language, shared)
+    desktop = open_plan(visitor(DESKTOP), language, link)
     shows(desktop, model((MENTORS, 7.0), (SUCCESS, 0.45)), language)
     assert desktop.locator(".lead").inner_text() == figures
-    expect(desktop).to_have_url(shared)
+    expect(desktop).to_have_url(link)
     menu(desktop, "share")
     expect(desktop.locator(".code")).to_have_text(code)
+
+
+def test_a_shared_link_tells_once_what_was_changed_and_is_on_the_browsers_list_until_it_is_erased(
+    visitor,
+):
+    of = shared(BRONDERSLEV, (MENTORS, 6.0))
+    page = open_plan(visitor(), "da", f"/?lang=da&s={links.write(of)}")
+    told = page.locator(".recent.told p")
+    expect(told).to_have_text(re.compile("1 ændring: 6 mentorer"))
+    is_accessible(page)
+    write(page, SUCCESS, "45")
+    settle(page)
+    expect(told).to_have_count(1)
+    page.reload()  # of what one has made oneself
+    shows(page, model((MENTORS, 6.0), (SUCCESS, 0.45)), "da")
+    settle(page)
+    expect(told).to_have_count(0)
+    page.evaluate(
+        """() => {
+          const place = Object.keys(localStorage).find((one) => one.endsWith(" recent"));
+          const every = JSON.parse(localStorage[place]);
+          const title = "<img src=x onerror=alert(1)>";
+          every.push({ ...every[0], title, query: "id=1" }, { ...every[0], query: "javascript:alert(1)//s=1" });
+          localStorage[place] = JSON.stringify(every);
+        }"""
+    )
+    follow(page, routes.SAVED.title, "da")
+    listed = page.locator(".recent li")
+    expect(listed).to_have_count(2)
+    expect(listed.last).to_contain_text("<img src=x")
+    assert page.locator(".recent img").count() == 0
+    listed.first.get_by_role("link").press("Enter")
+    shows(page, model((MENTORS, 6.0)), "da")
+    expect(page.locator(".recent.told")).to_have_count(0)  # it was seen before
+    follow(page, routes.SAVED.title, "da")
+    press(page, recent.ERASE, "da")
+    expect(listed).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).filter((one) => one.endsWith(' recent'))") == []
 
 
 def test_moving_levers_makes_no_history_and_back_leaves_the_app(visitor):
@@ -250,6 +294,7 @@ def test_a_collection_for_a_meeting_is_made_opened_and_withdrawn(visitor):
     saved(page, "en", title="Amendment <b>A</b> ![](http://example.org/x.png)")
     page.keyboard.press("Escape")
     follow(page, routes.SAVED.title, "en")
+    unfold(page, collection.TITLE, "en")
     page.get_by_label(collection.NEW.en).fill("Budget 2018, 2nd reading")
     press(page, collection.DO_NEW, "en")
     press(page, collection.ADD_FROZEN.filled(number=1), "en")
@@ -277,6 +322,7 @@ def test_a_withdrawn_scenario_says_so_and_a_renamed_one_has_its_new_name(visitor
     frozen = field(page, save.FROZEN, "da")
     page.keyboard.press("Escape")
     follow(page, routes.SAVED.title, "da")
+    unfold(page, versions.TITLE, "da")
     page.get_by_label(versions.RENAME.da).fill("Anden titel")
     press(page, versions.DO_RENAME, "da")
     expect(page.get_by_text("Titlen er nu »Anden titel«")).to_be_visible()
@@ -394,14 +440,15 @@ def test_a_code_from_paper_fits_or_does_not(visitor):
     code = page.locator(".code").inner_text().split()[-1]
     page.keyboard.press("Escape")
     follow(page, routes.SAVED.title, "da")
+    unfold(page, check.TITLE, "da")
     for typed, said in (
         (code, "Passer:"),
         (code.lower().replace("-", " "), "Passer:"),
         ("AAAA-AAAA", "Passer ikke"),
         ("hvad?", "otte bogstaver"),
     ):
-        page.get_by_label(saved_page.CODE.da, exact=True).fill(typed)
-        press(page, saved_page.CHECK, "da")
+        page.get_by_label(check.CODE.da, exact=True).fill(typed)
+        press(page, check.CHECK, "da")
         expect(page.locator(".st-key-code-answer")).to_contain_text(said)
 
 
@@ -428,6 +475,11 @@ def test_the_saved_page_and_both_menus_can_be_used_by_everyone(page, size, langu
     is_accessible(page)
     page.keyboard.press("Escape")
     follow(page, routes.SAVED.title, language)
+    expect(page.locator(".recent li")).to_have_count(1)
+    is_accessible(page)
+    for part in (versions, check, collection):
+        unfold(page, part.TITLE, language)
+    is_accessible(page)
     page.get_by_label(collection.NEW.in_(language)).fill("Budget 2018")
     press(page, collection.DO_NEW, language)
     press(page, collection.ADD_LIVING, language)

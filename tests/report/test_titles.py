@@ -1,15 +1,17 @@
 """What a plan is called: nothing false stands above its figures."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from planner.document.blocks import said
 from planner.files import reading, writing
+from planner.model.parameters import BY_FORM, lever_parameters
 from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
-from planner.report import titles
+from planner.report import title_parts, titles
 from planner.report.compare.sides import LONGEST_TITLE
 from planner.report.paper import Other, Saved, Subject, case, compose, docx, pdf
 from planner.text import LANGUAGES, Text, plain
@@ -17,6 +19,8 @@ from tests.report import papers
 
 SCENARIO = papers.BUNDLED["bronderslev-2017"]
 PLACES = "programme.integration.contractor.iss.places"
+SUCCESS_FEE = PLACES.removesuffix("places") + "success_fee"
+INFLOW = "programme.integration.inflow_per_year"
 ENDED = Plan(SCENARIO).with_(
     PLACES.removesuffix("places") + "end", Setting(SCENARIO.decision, SCENARIO.decision)
 )
@@ -34,19 +38,86 @@ def test_a_title_is_the_scenarios_own_only_while_nothing_is_changed(name, langua
         assert own not in title
         assert 0 < len(title) <= LONGEST_TITLE
         assert plain(title) == title
-        assert not titles.in_full(plan).in_(language).startswith(own)
 
 
-def test_a_title_says_what_is_changed():
-    assert titles.titled(ENDED) == Text("ISS til og med juli 2017", "ISS to the end of July 2017")
-    plan = ENDED.with_("mentors.capacity_fte", Setting(6.0, SCENARIO.decision, lead=3))
-    assert titles.titled(plan).da == "ISS til og med juli 2017 · Mentorer 6 årsværk"
+def test_a_title_says_what_is_changed_in_a_few_words():
+    assert titles.titled(ENDED) == Text("ISS ophører", "ISS stops")
+    level = Setting(9.0, SCENARIO.decision, hold=True)
+    assert titles.titled(ENDED.with_(INFLOW, level)) == Text(
+        "ISS ophører · 9 nye om året", "ISS stops · 9 newcomers a year"
+    )
+    prices = ENDED.with_(SUCCESS_FEE, Setting(25_000.0, SCENARIO.decision))
+    prices = prices.without(ENDED.settings[0][0])
+    assert titles.titled(prices).da == "ISS: bonus pr. resultat 25.000 kr."
+
+
+def test_a_title_does_not_hide_when_a_change_comes_and_how_it_goes_on():
+    """The inflow falls from 18 to 7 a year in the scenario's own figures, and so does what is set on it."""
+    later = SCENARIO.decision + 5
+    plan = Plan(SCENARIO).with_(INFLOW, Setting(9.0, SCENARIO.decision))
+    assert titles.titled(plan).da == "9 nye om året, senere færre"
+    plan = Plan(SCENARIO).with_(INFLOW, Setting(9.0, later, hold=True))
+    assert titles.titled(plan).da == "9 nye om året fra jan. 2018"
+    end = PLACES.removesuffix("places") + "end"
+    plan = Plan(SCENARIO).with_(end, Setting(later, SCENARIO.decision))
+    assert titles.titled(plan).da == "ISS ophører ved udgangen af dec. 2017"
+
+
+def test_what_weighs_most_stands_first_whatever_was_set_first():
+    plan = papers.moved(SCENARIO, "integration", 4).with_(*ENDED.settings[0])
+    backwards = replace(plan, settings=plan.settings[::-1])
+    assert titles.titled(plan) == titles.titled(backwards)
+    for language in LANGUAGES:
+        title = titles.titled(plan).in_(language)
+        assert title.startswith(titles.titled(ENDED).in_(language))
+        shown = title.split(titles.BETWEEN)
+        more = int(re.search(r"\d+", shown[-1])[0])
+        assert len(shown) - 1 + more == len(titles.changed(plan))
+        assert len(shown) - 1 <= titles.MOST_PARTS
+
+
+def test_every_lever_has_words_for_a_title():
+    for form in BY_FORM:
+        levers = {one.key for one in lever_parameters(form)} - {"labour_market"}
+        assert levers == levers & title_parts.LEVER_WORDS.keys()
+
+
+def test_two_changes_of_which_each_is_nothing_without_the_other_are_a_change():
+    both = Plan(SCENARIO)
+    for path, value in ((PLACES, 0.0), (PLACES.removesuffix("places") + "end", SCENARIO.decision)):
+        both = both.with_(path, Setting(value, SCENARIO.decision))
+    assert titles.titled(both) != SCENARIO.title.plain()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_a_name_in_a_file_holds_a_title_is_short_and_only_words(language):
+    for name in (*papers.HOSTILE, "🙂", "A" * 500):
+        programme = SCENARIO.programmes[0]
+        first, *others = programme.contractors
+        named = replace(first, name=Text(name, name))
+        programme = replace(programme, contractors=(named, *others), name=Text(name, name))
+        hostile = replace(SCENARIO, programmes=(programme,), title=Text(name, name))
+        for plan in (Plan(hostile), ENDED.on(hostile), papers.moved(hostile, "integration", 5)):
+            title = titles.titled(plan).in_(language)
+            assert 0 < len(title) <= titles.LONGEST_ORIGIN
+            assert plan == Plan(hostile) or len(title) <= titles.LONGEST
+            assert plain(title) == title
+            stem = titles.file_name(titles.titled(plan), plan, language)
+            assert re.fullmatch(r"[a-z0-9-]+", stem)
+            assert stem.startswith(SCENARIO.id)
+
+
+def test_a_file_is_called_as_what_is_in_it():
+    plan = ENDED.with_(INFLOW, Setting(9.0, SCENARIO.decision, hold=True))
+    name = titles.file_name(titles.titled(plan), plan, "da")
+    assert name == "bronderslev-2017-iss-ophoerer-9-nye-om-aaret"
+    assert titles.file_name(titles.titled(Plan(SCENARIO)), Plan(SCENARIO), "da") == SCENARIO.id
 
 
 def test_a_lever_back_where_it_stood_is_no_change():
     stood = SCENARIO.quantity(PLACES)[1].schedule.at(SCENARIO.decision)
     plan = Plan(SCENARIO).with_(PLACES, Setting(stood, SCENARIO.decision))
-    assert titles.titled(plan) == titles.in_full(plan) == SCENARIO.title.plain()
+    assert titles.titled(plan) == SCENARIO.title.plain()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,7 +129,7 @@ def test_with_the_contract_ended_nothing_on_the_paper_says_that_it_is_extended(l
         papers.of_docx(docx(compose(subject, language))),
         _words(papers.as_xlsx(subject, language)),
     ):
-        assert titles.in_full(ENDED).in_(language) in text
+        assert titles.titled(ENDED).in_(language) in text
         assert text.count(own) == text.count(f"»{own}«") + text.count(f"“{own}”")
     (summary, *_) = case.background(subject, language)[0].blocks
     before, _ = titles.OF_BASELINE.in_(language).split("{summary}")
@@ -73,7 +144,7 @@ def test_a_column_is_called_on_paper_as_on_the_page(language):
     text = papers.of_docx(docx(compose(subject, language)))
     for title in (ours, theirs):
         assert title.in_(language) in text
-    assert compose(subject, language).title == titles.in_full(ENDED)
+    assert compose(subject, language).title == titles.titled(ENDED)
 
 
 @pytest.mark.slow
@@ -82,7 +153,7 @@ def test_a_paper_with_the_longest_title_is_made_in_every_form():
     for plan in (Plan(long), replace(ENDED, baseline=long)):
         subject = Subject(plan, "integration", Draws(20))
         paper = compose(subject, "da")
-        assert "Å" * 100 in said(paper.title, "da")
+        assert said(paper.title, "da") == titles.titled(plan).da
         assert all(made for made in (docx(paper), pdf(paper), papers.as_xlsx(subject, "da")))
 
 
@@ -93,7 +164,7 @@ def test_what_a_person_saved_it_as_is_its_title():
 
 def test_a_file_of_changed_figures_is_called_and_described_as_what_it_holds():
     kept = titles.as_scenario(ENDED)
-    assert kept.title == titles.in_full(ENDED)
+    assert kept.title.da == f"{titles.titled(ENDED).da} – ændret fra »{SCENARIO.title.da}«"
     assert SCENARIO.title.da in kept.summary.da
     note = kept.quantity(PLACES)[1].note
     assert note.startswith(titles.NOTE.da.partition("{")[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from planner.app import routes, session
-from planner.app.address import codec, notice, own_copy, saved_here
+from planner.app.address import codec, notice, own_copy, recent, saved_here
 from planner.app.address.notice import NOT_OPENED, Notice, Raw, say
 from planner.app.address.own_copy import NO_SOURCES
 from planner.app.address.saved_here import Here
@@ -136,6 +136,7 @@ def _open_link(text: str, raw: Raw) -> None:
         return
     shared, words = restored(opened)
     session.open_shared(shared)
+    recent.note_link({SCENARIO: text}, shared.plan)
     own_copy.ask(fingerprint(opened.shared.plan.baseline))
     if words or opened.left_out:
         say(Notice(words, opened.left_out, raw if opened.left_out else ()))
@@ -187,6 +188,7 @@ def open_saved(where: Address, secret: str | None = None) -> None:
         secret if is_yours else None,
     )
     saved_here.keep(here)
+    recent.note_saved({SAVED: str(where)}, here)
     tell_what_is_left_out(opened)
     if secret and not is_yours and not opened.left_out:
         say(Notice((WrongKey().why,)))

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from planner import __version__
 from planner.app import session
-from planner.app.address import arrival, notice
+from planner.app.address import arrival, notice, recent
 from planner.app.address.notice import Notice
 from planner.app.components import lever_events
 from planner.app.components.component import component
@@ -55,6 +55,7 @@ def take_up(held: dict[str, Any]) -> None:
     session.set_language(language_asked_for(query))
     session.project(query.get(VIEW) == session.PROJECTOR)
     arrival.open_address(query)
+    recent.forget()
     in_query = {SCENARIO, SAVED, OWN} & query.keys()
     if every and not any(opened[-1:]) and not in_query and notice.said() is None:
         notice.say(Notice((NOT_BACK,)))

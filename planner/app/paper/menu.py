@@ -101,7 +101,7 @@ def forms(
     of: Subject, language: Language, one_page: bool = False
 ) -> list[tuple[Text, str, str, Callable[[], bytes]]]:
     """Label, file name, type, and what makes the file; the workbook is the same beside either paper."""
-    stem = f"{of.scenario.id}-{language}"
+    stem = f"{titles.file_name(of.named, of.plan, language)}-{language}"
     named = f"{stem}-{OF_ONE_PAGE.in_(language)}" if one_page else stem
 
     def text() -> paper.Paper:

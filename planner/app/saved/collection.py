@@ -5,14 +5,13 @@ from markupsafe import Markup
 
 from planner.app import actions, columns, session
 from planner.app.actions import attempt, button, text_field, typed
-from planner.app.address import arrival, bar, saved_here
+from planner.app.address import arrival, bar, recent, saved_here
 from planner.app.components import file
 from planner.app.downloads import download_file
 from planner.app.routes import COMPARE, PLAN
 from planner.app.saved import share
 from planner.report import qr
 from planner.sharing.address import LIST, Address
-from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotDone, Refused
 from planner.sharing.saved import captions, collection, exchange, export_file, quota
 from planner.sharing.saved.collection import Collection, Item, Listed
@@ -25,8 +24,6 @@ ABOUT = Text(
     "A collection keeps a meeting's saved scenarios together, such as “Budget 2018, 2nd reading”, with a link of its "
     "own. Only whoever has the link can see it.",
 )
-OPEN = Text("Åbn en samling: indsæt linket", "Open a collection: paste its link")
-DO_OPEN = Text("Åbn samlingen", "Open the collection")
 NO_LINK = Text(
     "Det ligner ikke et link til en samling.", "That does not look like a link to a collection."
 )
@@ -46,15 +43,13 @@ BROUGHT = Text(
 
 
 def show(language: Language) -> None:
-    st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
+    """The one that is open; else how to make one."""
     st.text(ABOUT.in_(language))
     actions.show("list", language)
     found = _opened(language)
     if found is not None:
         show_open(found, language)
         return
-    text_field(OPEN, "list to open", pasted_text.LONGEST, language)
-    button(DO_OPEN, "open list", open_typed, language)
     text_field(NEW, "list title", captions.LONGEST_TITLE, language)
     st.caption(share.CAREFUL.in_(language))
     button(DO_NEW, "make list", make, language)
@@ -81,15 +76,6 @@ def _opened(language: Language) -> Collection | None:
 
 def _nothing() -> None:
     """A press of a button looks again by itself."""
-
-
-def open_typed() -> None:
-    where, secret = pasted_text.saved_address(typed("list to open"), LIST)
-    if where is None:
-        actions.refuse("list", NO_LINK)
-        return
-    saved_here.open_collection(where.id, secret)
-    session.clear("list to open")
 
 
 def make() -> None:
@@ -163,6 +149,7 @@ EXPORT = Text("Hent samlingen som fil", "Download the collection as a file")
 
 
 def show_open(found: Collection, language: Language) -> None:
+    recent.note(recent.Kind.COLLECTION, {LIST: found.id}, found.title)
     st.html(Markup("<h3>{}</h3>").format(found.title))
     secret = _own_secret(found)
     for number, listed in enumerate(found.items):

@@ -1,95 +1,27 @@
-"""The page of saved scenarios: the one that is open, a collection for a meeting, and check codes."""
-
-from dataclasses import dataclass
+"""The page of saved scenarios: what was opened and saved lately, a field for any link or code; the rest is folded."""
 
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import session
-from planner.app.actions import button, text_field, typed
-from planner.app.address import saved_here
-from planner.app.saved import collection, share, versions
+from planner.app import actions
+from planner.app.address import recent, saved_here
+from planner.app.saved import check, collection, opening, versions
 from planner.model.scenario import Scenario
-from planner.report import titles
-from planner.sharing import check_code, keys
-from planner.text import Language, Text, plain
+from planner.text import Language
 
 
 def show(_scenario: Scenario, language: Language) -> None:
     with st.container(key="saved-page"):
-        versions.show(language)
-        collection.show(language)
-        show_check(language)
-
-
-TITLE = Text("Passer papiret?", "Does the paper fit?")
-ABOUT = Text(
-    "Et dokument herfra har en kontrolkode på otte tegn. Åbn linket fra dokumentet, og skriv koden her: den passer, "
-    "når scenariet, versionerne og nøgletallene er de samme.",
-    "A document from here carries a check code of eight letters. Open the link in the document and write the code "
-    "here: it fits when the scenario, the versions and the key figures are the same.",
-)
-CODE = Text("Kontrolkode", "Check code")
-CHECK = Text("Kontrollér", "Check")
-NO_CODE = Text(
-    "En kontrolkode har otte bogstaver og tal, for eksempel K7QF-2M4X.",
-    "A check code has eight letters and figures, such as K7QF-2M4X.",
-)
-MATCHES = Text(
-    "Passer: {code} er koden for »{title}«, som det vises nu.",
-    "It fits: {code} is the code of “{title}” as it is shown now.",
-)
-MATCHED_THEN = Text(
-    "{code} er den kode, som version {number} af »{title}« fik, da den blev gemt; i dag giver den andre tal. "
-    "Se hvorfor øverst på siden.",
-    "{code} is the code that version {number} of “{title}” was given when it was saved; today it gives other "
-    "figures. See why at the top of the page.",
-)
-OTHER_VERSION = Text(
-    "{code} hører til version {number} af »{title}«, men det er ikke den, der vises nu.",
-    "{code} belongs to version {number} of “{title}”, but that is not what is shown now.",
-)
-DIFFERS = Text(
-    "Passer ikke: det, der vises nu, har koden {ours}. Papiret handler om et andet scenarie, andre valg eller en anden "
-    "version – eller koden er læst forkert.",
-    "It does not fit: what is shown now has the code {ours}. The paper is about another scenario, other choices or "
-    "another version – or the code was misread.",
-)
-
-
-@dataclass(slots=True)
-class Check:
-    """Of the session: the code that was typed."""
-
-    code: str = ""
-
-
-def show_check(language: Language) -> None:
-    st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
-    st.text(ABOUT.in_(language))
-    text_field(CODE, "code", keys.LONGEST_TYPED, language)
-    button(CHECK, "check code", _ask, language)
-    if code := session.part(Check).code:
-        with st.container(border=True, key="code-answer"):
-            st.text(answer(code).in_(language))
-
-
-def _ask() -> None:
-    session.part(Check).code = typed("code")
-
-
-def answer(given: str) -> Text:
-    code = check_code.read(given)
-    if code is None:
-        return NO_CODE
-    title, ours, here = titles.titled(session.plan()), share.code(), saved_here.here()
-    if code == ours:
-        return MATCHES.filled(code=code, title=title)
-    if here is not None:
-        name = plain(here.title)
-        for entry in here.entries:
-            if entry.check == code:
-                is_this = entry.number == here.entry.number and saved_here.unchanged() is not None
-                words = MATCHED_THEN if is_this else OTHER_VERSION
-                return words.filled(code=code, number=entry.number, title=name)
-    return DIFFERS.filled(ours=ours)
+        if saved_here.collection():
+            st.html(Markup("<h2>{}</h2>").format(collection.TITLE.in_(language)))
+            collection.show(language)
+        recent.show(language)
+        opening.show(language)
+        with st.expander(versions.TITLE.in_(language)):
+            versions.show(language)
+        if not saved_here.collection():
+            has_told = actions.has_told("list")
+            with st.expander(collection.TITLE.in_(language), expanded=has_told):
+                collection.show(language)
+        with st.expander(check.TITLE.in_(language), expanded=check.is_asked()):
+            check.show(language)

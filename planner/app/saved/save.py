@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.app import actions, changes, session
 from planner.app.actions import attempt, button, text_field, typed
-from planner.app.address import bar, codec, notice, saved_here
+from planner.app.address import bar, codec, notice, recent, saved_here
 from planner.app.address.saved_here import Here
 from planner.app.saved import share
 from planner.model import MODEL
@@ -125,6 +125,7 @@ def _save(onto: Here | None) -> None:
     saved_here.keep(
         Here(living, found.title, found.entry, found.entries, plan, draws, later, secret)
     )
+    recent.note(recent.Kind.SAVED, {address.SAVED: str(living)}, found.title)
     notice.close()
 
 

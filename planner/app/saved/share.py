@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from planner.app import outlooks, session
 from planner.app.address import bar, own_copy, saved_here
+from planner.app.columns import my_title
 from planner.app.components import link as field
 from planner.model import MODEL
 from planner.questions import record
-from planner.report import qr, titles
+from planner.report import qr
 from planner.report.plan import sentences
 from planner.sharing import check_code
 from planner.sharing.address import Address
@@ -75,7 +76,7 @@ def show(language: Language) -> None:
             about = HOLDS_ALL if here is None else kind(here.address)
             show_link(LINK, full, about, "share link", language)
             with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-                title = here.title if here else titles.titled(session.plan()).in_(language)
+                title = my_title().in_(language)
                 st.html(qr.html(full, title, language))
                 st.html(mail(full, title, language))
         show_code(language)

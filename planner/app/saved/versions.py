@@ -13,8 +13,7 @@ from planner.document import page
 from planner.model.plan import Plan
 from planner.report import tables
 from planner.report.tables import Column, Table
-from planner.sharing.address import SAVED, Address
-from planner.sharing.link import pasted_text
+from planner.sharing.address import Address
 from planner.sharing.refusals import NotDone
 from planner.sharing.saved import captions, snapshot, store
 from planner.sharing.saved.snapshot import UnreadableVersion
@@ -25,12 +24,6 @@ TITLE = Text("Det gemte scenarie", "The saved scenario")
 NOT_SAVED = Text(
     "Det scenarie, der vises, er ikke åbnet fra de gemte. Gem det under »Gem« øverst på siden.",
     "The scenario shown was not opened from the saved ones. Save it under “Save” at the top of the page.",
-)
-OPEN = Text("Åbn et gemt scenarie: indsæt linket", "Open a saved scenario: paste its link")
-DO_OPEN = Text("Åbn", "Open")
-NO_ADDRESS = Text(
-    "Det ligner ikke et link til et gemt scenarie. Der stod: {given}",
-    "That does not look like a link to a saved scenario. What you wrote: {given}",
 )
 OPENED = Text("Åbnet: {title}", "Opened: {title}")
 VERSIONS = Text("Versioner, den nyeste øverst", "Versions, the newest first")
@@ -67,31 +60,17 @@ WITHDRAWN = Text("Trukket tilbage.", "Withdrawn.")
 
 
 def show(language: Language) -> None:
-    st.html(Markup("<h2>{}</h2>").format(TITLE.in_(language)))
     here = saved_here.here()
     if here is None:
         st.text(NOT_SAVED.in_(language))
     else:
         show_versions(here, language)
-    actions.show("open", language)
-    text_field(OPEN, "saved to open", pasted_text.LONGEST, language)
-    button(DO_OPEN, "open saved", open_typed, language)
     if here is not None and here.secret is not None:
         show_owner(here, language)
 
 
-def open_typed() -> None:
-    given = typed("saved to open")
-    where, secret = pasted_text.saved_address(given, SAVED)
-    if where is None:
-        actions.refuse("open", NO_ADDRESS.filled(given=given[:60]))
-        return
-    attempt("open", lambda: _open(where, secret))
-
-
 def _open(where: Address, secret: str | None) -> Text:
     arrival.open_saved(where, secret)
-    session.clear("saved to open")
     here = saved_here.here()
     return OPENED.filled(title=here.title if here else "")
 

@@ -30,14 +30,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planner.app.routes import base_path, language_asked_for, route_at
-from planner.app.server import builtin_words, connection, half_open, rooms
+from planner.app.server import builtin_words, connection, half_open, preview, rooms
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
 from planner.app.server.log import hold_back_repetitions
+from planner.app.server.preview import TITLE
 from planner.sharing.address import SCENARIO
 from planner.sharing.link import links
 from planner.text import LANGUAGES, Language, Text
 
-TITLE = Text(da="Hvad nu hvis?", en="Planner")
 NO_SUCH_PAGE = Text(da="Siden findes ikke", en="There is no such page")
 NO_SUCH_PAGE_WHY = Text(
     da="Adressen hører ikke til nogen side her. Måske er der kommet et bogstav for meget med eller et for lidt.",
@@ -257,7 +257,8 @@ def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
             if message["type"] == "http.response.start":
                 is_document = Headers(raw=message["headers"]).get("etag") == tag
                 if is_document:
-                    await _document_for(scope, documents)(scope, receive, send)
+                    response = await _document_for(scope, documents)
+                    await response(scope, receive, send)
             if not is_document:
                 await send(message)
 
@@ -266,7 +267,7 @@ def with_document(app: ASGIApp, documents: Mapping[Language, str]) -> ASGIApp:
     return answer
 
 
-def _document_for(scope: Scope, documents: Mapping[Language, str]) -> Response:
+async def _document_for(scope: Scope, documents: Mapping[Language, str]) -> Response:
     language = language_asked_for(QueryParams(scope["query_string"]))
     route = route_at(scope["path"])
     if route is None and (text := links.find(scope["path"])):  # its question mark was lost
@@ -278,6 +279,7 @@ def _document_for(scope: Scope, documents: Mapping[Language, str]) -> Response:
     html = documents[language]
     if route.path:
         html = html.replace("<html ", f'<html data-page="{route.path}" ', 1)
+    html = html.replace("<title>", f"{await preview.head(scope, language)}<title>", 1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 

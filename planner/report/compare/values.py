@@ -101,13 +101,13 @@ def _from(said: Text, month: int) -> Text:
 
 
 def _change(path: str, change: Change, scenario: Scenario) -> Text:
-    said = value(path, _short_of(change.value), scenario)
+    said = value(path, short(change.value), scenario)
     if not change.gradual:
         return _from(said, change.last)
     return GRADUALLY.filled(value=said, first=Month(change.first), last=Month(change.last))
 
 
-def _short_of(amount: float) -> float:
+def short(amount: float) -> float:
     """A later value is often made by multiplication: three figures of it will do."""
     return float(f"{amount:.3g}") if abs(amount) < 1000 else amount
 

@@ -17,6 +17,7 @@ KIND = Text(
 )
 ANNEX = Text("Bilag {n}: {title}", "Annex {n}: {title}")
 PROGRAMME = Text("Program", "Programme")
+BASELINE, QUOTED = Text("Udgangspunkt", "Baseline"), Text("»{title}«", "“{title}”")
 CHOICES = Text("Valg", "Choices")
 CALCULATED = Text("Beregnet med", "Calculated with")
 DRAWS = Text(
@@ -78,6 +79,7 @@ def about(subject: Subject) -> tuple[tuple[Text, Words], ...]:
     )
     found: list[tuple[Text, Words | None]] = [
         (PROGRAMME, programme.name.plain()),
+        (BASELINE, _baseline(subject)),
         (CHOICES, _changed(subject)),
         (SAVED, _saved(subject.saved)),
         (MADE, clock.in_words(subject.made_on) if subject.made_on else None),
@@ -86,6 +88,13 @@ def about(subject: Subject) -> tuple[tuple[Text, Words], ...]:
         (CODE, subject.code),
     ]
     return tuple((name, words) for name, words in found if words not in (None, NOTHING))
+
+
+def _baseline(subject: Subject) -> Text | None:
+    """What the paper's title does not say: which scenario was changed."""
+    if not subject.is_changed:
+        return None
+    return QUOTED.filled(title=subject.plan.baseline.title.plain())
 
 
 def _changed(subject: Subject) -> Text:

@@ -77,8 +77,8 @@ class Subject:
 
     @property
     def named(self) -> Text:
-        """The paper's title: words alone; the scenario's id where nothing is left of it."""
-        return written(_or, self._saved_title or titles.in_full(self.plan), self.scenario.id)
+        """The paper's title: words alone; the scenario's id where nothing is left of what it is saved as."""
+        return written(_or, self._saved_title or titles.titled(self.plan), self.scenario.id)
 
     @property
     def ours(self) -> Outlook:

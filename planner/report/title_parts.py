@@ -1,0 +1,233 @@
+"""A change of a plan in a few words, as a part of its title: "ISS ophører", "9 nye om året"."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from planner.model.declared_levers import LEVERS, Mover
+from planner.model.levers import contract
+from planner.model.parameters import MONTHS, Parameter, Place
+from planner.model.paths import PRIORITY, Path
+from planner.model.plan import Plan, usual
+from planner.model.scenario import Programme, Scenario
+from planner.report.compare import values
+from planner.report.compare.values import short
+from planner.report.labels import inside, lowered
+from planner.report.quantities import amount
+from planner.text import Language, Percent, Text, short_month, written
+
+LONGEST_CONTRACTOR, LONGEST_PROGRAMME = 32, 24  # characters of a name
+STOPS, GOES_ON = Text("{name} ophører", "{name} stops"), Text("{name} fortsætter", "{name} goes on")
+EXTENDED = Text("{name} forlænges", "{name} is extended")
+STOPS_LATER = Text("{name} ophører ved udgangen af {month}", "{name} stops at the end of {month}")
+GOES_ON_TO = Text("{name} fortsætter til og med {month}", "{name} goes on to the end of {month}")
+EXTENDED_TO = Text(
+    "{name} forlænges til og med {month}", "{name} is extended to the end of {month}"
+)
+NAMED = Text("{name}: {what}", "{name}: {what}")
+MENTORS_FIRST = Text("mentorer først til {name}", "mentors first for {name}")
+MENTORS_ALIKE = Text("mentorer til alle lige", "mentors for all alike")
+BETTER = Text("arbejdsmarkedet {share} bedre", "labour market {share} better")
+WORSE = Text("arbejdsmarkedet {share} dårligere", "labour market {share} worse")
+LABOUR_MARKET = Text("arbejdsmarkedet som nu", "labour market as now")
+VALUE = Text("{name} {value}", "{name} {value}")
+FEWER = Text("{what}, senere færre", "{what}, fewer later")
+MORE = Text("{what}, senere flere", "{what}, more later")
+SHORTER = Text("{what}, senere kortere", "{what}, shorter later")
+LONGER = Text("{what}, senere længere", "{what}, longer later")
+FROM = Text("{what} fra {month}", "{what} from {month}")
+GRADUALLY = Text("{what}, gradvist", "{what}, gradually")
+# Of a lever: of no, of one, and of so many.
+LEVER_WORDS: Mapping[str, tuple[Text, Text, Text]] = MappingProxyType(
+    {
+        "inflow_per_year": (
+            Text("ingen nye", "no newcomers"),
+            Text("1 ny om året", "1 newcomer a year"),
+            Text("{n} nye om året", "{n} newcomers a year"),
+        ),
+        "ready_share": (Text("{n} vurderes parate", "{n} judged ready"),) * 3,
+        "success": (Text("{n} til selvforsørgelse", "{n} to self-support"),) * 3,
+        "places": (
+            Text("ingen pladser", "no places"),
+            Text("1 plads", "1 place"),
+            Text("{n} pladser", "{n} places"),
+        ),
+        "capacity_fte": (
+            Text("ingen mentorer", "no mentors"),
+            Text("1 mentor", "1 mentor"),
+            Text("{n} mentorer", "{n} mentors"),
+        ),
+        "retention": (Text("{n} fastholdes", "{n} retained"),) * 3,
+        "followup_months": (
+            Text("selvforsørgende følges ikke", "the self-supporting are not followed"),
+            Text("selvforsørgende følges i 1 måned", "the self-supporting are followed for 1 month"),
+            Text("selvforsørgende følges i {n} måneder", "the self-supporting are followed for {n} months"),
+        ),
+        "referral_months": (
+            Text("ingen ventetid", "no wait"),
+            Text("1 måneds ventetid", "a wait of 1 month"),
+            Text("{n} måneders ventetid", "a wait of {n} months"),
+        ),
+    }
+)  # fmt: skip
+
+
+def importance(plan: Plan, path: str) -> tuple[int, ...]:
+    """What comes first in a title: a contract, what else is decided, the world, what is assumed, prices."""
+    if path == PRIORITY:
+        return (1, len(LEVERS))
+    at = Path(path)
+    of = _place(plan.baseline, at)
+    if at.is_contract_end:
+        return (0, 0, *of)
+    parameter, _ = plan.baseline.quantity(path)
+    if parameter.lever is None:
+        return (4 if parameter.is_price else 3, 0, *of)
+    place = LEVERS.index(parameter.lever)
+    return (1 if parameter.lever.by is Mover.CHOICE else 2, place, *of)
+
+
+def _place(scenario: Scenario, path: Path) -> tuple[int, ...]:
+    """The programme's and the contractor's place in the scenario."""
+    if not path.programme:
+        return ()
+    programme = scenario.programme(path.programme)
+    contractors = [one.id for one in programme.contractors]
+    return (
+        scenario.programmes.index(programme),
+        contractors.index(path.contractor) if path.contractor else -1,
+    )
+
+
+def part(plan: Plan, path: str, brief: bool = False) -> Text:
+    """One change, in plain words. `path` is one of the plan's settings.
+
+    `brief`: without the month where it is another than usual, and without how the value goes on.
+    """
+    setting = plan.get(path)
+    assert setting is not None
+    if path == PRIORITY:
+        assert isinstance(setting.value, tuple)
+        return _priority(plan.baseline, setting.value)
+    at = Path(path)
+    if at.is_contract_end:
+        return _contract(plan.baseline, at, int(setting.number))
+    parameter, quantity = plan.baseline.quantity(path)
+    if parameter.lever is None:
+        what = VALUE.filled(
+            name=lowered(parameter.label),
+            value=values.value(path, setting.number, plan.baseline),
+        )
+        return _named(plan.baseline, at, what)
+    now, later = _course(plan, at)
+    if path == "labour_market":
+        what = _market(now / quantity.schedule.at(_acts_in_full(plan, path)))
+    else:
+        what = _lever(parameter, now)
+    if not brief:
+        if setting.start != usual(plan.baseline, path).start:
+            what = FROM.filled(what=what, month=written(short_month, setting.start))
+        if setting.over > 1:
+            what = GRADUALLY.filled(what=what)
+        if path != "labour_market":
+            what = _going_on(what, parameter, now, later)
+    return _named(plan.baseline, at, what)
+
+
+def _lever(parameter: Parameter, value: float) -> Text:
+    none, one, several = LEVER_WORDS[parameter.key]
+    n, nothing, single = (amount(short(of), parameter) for of in (value, 0.0, 1.0))
+    if n == nothing:
+        return none.filled(n=n)
+    if n == single and not parameter.is_share:
+        return one
+    return several.filled(n=n)
+
+
+def _going_on(what: Text, parameter: Parameter, now: float, later: float) -> Text:
+    """Later months keep the shape that the scenario gives them: whether that is fewer or more."""
+    if amount(short(later), parameter) == amount(short(now), parameter):
+        return what
+    down, up = (SHORTER, LONGER) if parameter.unit == MONTHS else (FEWER, MORE)
+    return (down if later < now else up).filled(what=what)
+
+
+def _market(ratio: float) -> Text:
+    """Against what stands in the scenario for the same month."""
+    change = round(ratio - 1, 2)
+    if not change:
+        return LABOUR_MARKET
+    return (BETTER if change > 0 else WORSE).filled(share=Percent(abs(change)))
+
+
+def _course(plan: Plan, path: Path) -> tuple[float, float]:
+    """The value when the setting acts in full, and in the last month of the run or of the contract."""
+    scenario = plan.scenario
+    _, quantity = scenario.quantity(path)
+    stop = scenario.run.stop
+    if path.contractor:
+        stop = min(stop, contract(scenario, path.beside("places")).end)
+    now, last = _acts_in_full(plan, path), stop - 1
+    return quantity.schedule.at(now), quantity.schedule.at(max(now, last))
+
+
+def _acts_in_full(plan: Plan, path: str) -> int:
+    setting = plan.get(path)
+    assert setting is not None
+    return min(setting.start + setting.over, plan.baseline.run.stop) - 1
+
+
+def _contract(scenario: Scenario, path: Path, end: int) -> Text:
+    planned = contract(scenario, path.beside("places")).end
+    month = written(short_month, end - 1)
+    name = _contractor(scenario, path)
+    if end <= scenario.decision:
+        return STOPS.filled(name=name)
+    if end < planned:
+        return STOPS_LATER.filled(name=name, month=month)
+    whole, part = (GOES_ON, GOES_ON_TO) if planned <= scenario.decision else (EXTENDED, EXTENDED_TO)
+    if end >= scenario.run.stop:
+        return whole.filled(name=name)
+    return part.filled(name=name, month=month)
+
+
+def _priority(scenario: Scenario, order: tuple[str, ...]) -> Text:
+    names = {one.id: _programme(one) for one in scenario.programmes}
+    first = next((names[one] for one in order if one in names), None)
+    return MENTORS_FIRST.filled(name=first) if first else MENTORS_ALIKE
+
+
+def _named(scenario: Scenario, path: Path, what: Text) -> Text:
+    """With the contractor it is of, or the programme where there are several."""
+    owner = path.owner
+    if owner.place is Place.CONTRACTOR:
+        name = _contractor(scenario, path)
+    elif owner.place is Place.PROGRAMME and len(scenario.programmes) > 1:
+        name = _programme(scenario.programme(owner.programme))
+    else:
+        return what
+    return NAMED.filled(name=name, what=what)
+
+
+def _contractor(scenario: Scenario, path: Path) -> Text:
+    """Without what stands in parentheses behind its name."""
+    contractor = scenario.contractor(path.owner.programme, path.owner.contractor)
+    name = written(_before_parenthesis, contractor.name)
+    return written(_cut, inside(name), LONGEST_CONTRACTOR, contractor.id)
+
+
+def _programme(programme: Programme) -> Text:
+    name = written(_before_parenthesis, programme.name)
+    return written(_cut, inside(name), LONGEST_PROGRAMME, programme.id)
+
+
+def _before_parenthesis(name: Text, language: Language) -> str:
+    words = name.in_(language)
+    return words.partition(" (")[0] or words
+
+
+def _cut(name: Text, longest: int, id: str, language: Language) -> str:
+    """After a whole word, where one fits; the id where there are no words."""
+    words = name.in_(language)
+    if len(words) <= longest:
+        return words or id
+    return (words[:longest].rpartition(" ")[0] or words[: longest - 1]) + "…"
