@@ -11,7 +11,7 @@ from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.report import titles
-from planner.report.compare.sides import LONGEST_TITLE, MARKS, Mark, Side
+from planner.report.compare.sides import LONGEST_SHOWN, LONGEST_TITLE, MARKS, Mark, Side, marks
 from planner.sharing.address import Address
 from planner.sharing.link import links
 from planner.sharing.link.links import UnreadableLink
@@ -79,7 +79,7 @@ def choose(pairs: Iterable[tuple[str, Given]]) -> None:
 def resolved() -> list[Column | Text]:
     """For each token the column under its title, or what is wrong with it."""
     return [
-        replace(one, title=(title or one.title).plain(LONGEST_TITLE).settled())
+        replace(one, title=(title or one.title).plain(LONGEST_SHOWN).settled())
         if isinstance(one, Column)
         else one
         for one, title in zip(map(resolve, tokens()), given_titles(), strict=True)
@@ -174,14 +174,16 @@ def saved(address: str) -> Column | Text:
 
 def sides(of: Sequence[Column]) -> list[Side]:
     """As they are spoken of: with the marks of their order, and how much of each has been changed."""
-    return [_side(column, mark) for column, mark in zip(of, MARKS, strict=False)]
+    own = next((at for at, column in enumerate(of) if column.source == MINE), None)
+    return [_side(column, mark) for column, mark in zip(of, marks(len(of), own), strict=False)]
 
 
 def _side(column: Column, mark: Mark) -> Side:
     plan = column.plan
     moved = [path for path, _ in plan.settings if plan.is_moved(path)]
     levers = sum(_is_lever(plan, path) for path in moved)
-    return Side(mark, column.title, plan.scenario, levers, len(moved) - levers)
+    is_mine = column.source == MINE
+    return Side(mark, column.title, plan.scenario, levers, len(moved) - levers, is_mine)
 
 
 def _is_lever(plan: Plan, path: str) -> bool:

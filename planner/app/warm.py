@@ -11,6 +11,7 @@ from planner.files import library
 from planner.model.scenario import Scenario
 from planner.questions.outlook import outlook
 from planner.report.compare import charts as compare_charts
+from planner.report.compare.sides import marks
 from planner.report.money import charts as money_charts
 from planner.report.plan import charts, years
 from planner.text import LANGUAGES, USUAL, Language
@@ -37,8 +38,7 @@ def warm_the_rest() -> None:
         money_charts.years_spec(language)
         money_charts.bridge_spec(language)
         for columns in range(FEWEST, MOST + 1):
-            compare_charts.years_spec(language, columns)
-            compare_charts.caseload_spec(language, columns)
+            compare_charts.caseload_spec(language, marks(columns, columns - 1))
     _run(every)
 
 

@@ -152,7 +152,7 @@ class Grid:
     """A table of words: every row as long as `head`.
 
     `widths` are the columns' shares of a paper's page, the same for all where none are given; the columns named in
-    `numbers` are set to the right.
+    `numbers` are set to the right, and on a page those in `bold` are bold.
     """
 
     caption: Words
@@ -161,6 +161,7 @@ class Grid:
     widths: tuple[float, ...] = ()
     numbers: tuple[int, ...] = ()
     small: bool = False
+    bold: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for one in self.rows:

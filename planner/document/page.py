@@ -45,6 +45,7 @@ CLASSES = {  # of a paragraph, by its kind
     "note": "how",
 }
 LONGEST_BAR = 6  # rem
+SHAPES = {"●": "circle", "■": "square", "▲": "triangle", "◆": "diamond"}  # of badges, by name
 
 
 def html(blocks: Iterable[Block], language: Language, kind: str = "") -> Markup:
@@ -134,7 +135,7 @@ def _legend(of: Legend, language: Language) -> Markup:
 def _grid(of: Grid, language: Language, kind: str) -> Markup:
     """In a region that scrolls on its own, reached by keyboard."""
     heads = _all(
-        Markup('<th scope="col"{}>{}</th>').format(_aligned(of, at), _words(one, language))
+        Markup('<th scope="col"{}>{}</th>').format(_look(of, at), _words(one, language))
         for at, one in enumerate(of.head)
     )
     caption = said(of.caption, language)
@@ -171,16 +172,20 @@ def _row(row: Row, of: Grid, language: Language) -> Markup:
         )
     name, *others = (_lines(one, language) for one in row.cells)
     cells = _all(
-        Markup("<td{}>{}</td>").format(_aligned(of, at), one)
-        for at, one in enumerate(others, start=1)
+        Markup("<td{}>{}</td>").format(_look(of, at), one) for at, one in enumerate(others, start=1)
     )
     return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
         Markup(' class="tbl-sum"') if row.is_sum else "", name, cells
     )
 
 
-def _aligned(of: Grid, column: int) -> Markup:
-    return Markup(' class="tbl-right"') if column in of.numbers else Markup("")
+def _look(of: Grid, column: int) -> Markup:
+    looks = [
+        look
+        for look, columns in (("tbl-right", of.numbers), ("tbl-bold", of.bold))
+        if column in columns
+    ]
+    return Markup(' class="{}"').format(" ".join(looks)) if looks else Markup("")
 
 
 def _words(words: Words, language: Language) -> Markup:
@@ -190,7 +195,7 @@ def _words(words: Words, language: Language) -> Markup:
             return Markup(
                 '<span class="badge badge-{}"><span aria-hidden="true">{}</span> {}</span> '
                 '<span class="badge-title">{}</span>'
-            ).format(letter.lower(), shape, letter, said(title, language))
+            ).format(SHAPES[shape], shape, letter, said(title, language))
         case Bar(figure, length):
             return Markup(
                 '<span class="tbl-bar{}" style="width: {:.2f}rem" aria-hidden="true"></span> {}'

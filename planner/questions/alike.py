@@ -36,6 +36,24 @@ def incomparable(base: Scenario, other: Scenario) -> Incomparable | None:
     return next((r for r in reasons if getattr(base, r) != getattr(other, r)), None)
 
 
+def has_same_people(one: Scenario, other: Scenario) -> bool:
+    """Whether both speak of the same programmes and months, and of the same people in them when they begin."""
+    if incomparable(one, other) is not None:
+        return False
+    form = max(one.form, other.form)
+    return _opening(one.in_form(form)) == _opening(other.in_form(form))
+
+
+def _opening(of: Scenario) -> dict[str, float | None]:
+    """How many stand where; of the contractors only those who have somebody."""
+    return {
+        owner.path(key): quantity.value
+        for owner, own in of.groups()
+        for key, quantity in own.items()
+        if key.startswith("opening") and quantity.value
+    }
+
+
 def alike(base: Scenario, other: Scenario) -> tuple[Scenario, Scenario]:
     """Each in the later one's form and with all contractors: one that is not its own stands empty in its place.
 

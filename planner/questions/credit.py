@@ -2,9 +2,10 @@
 
 Shapley's rule: the groups are swapped from the one scenario to the other one after the other, and each is
 credited with what its swap changes, on average over all orders. The parts add up to the whole difference.
+Persons and kroner are split by the same runs.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import factorial
@@ -22,7 +23,7 @@ MOST_EXACT = 8  # groups: 256 runs
 MOST_RUNS = 400  # where orders are sampled
 SEED = 1
 
-# Of a set of swapped groups, by the bits of a number: the mean field first, then every draw.
+# Of a set of swapped groups, by the bits of a number, what each figure is: the mean field first, then every draw.
 Worth = Callable[[int], np.ndarray]
 
 
@@ -50,11 +51,18 @@ class Credit:
     orders: int
 
 
-@cached(4_000_000)
 def credit(base: Scenario, other: Scenario, figure: Figure, draws: Draws | None = None) -> Credit:
-    """Of the model's runs alone, without facts. A figure undefined in any of the orders is NaN.
+    """As `credits`, of one figure."""
+    return credits(base, other, (figure,), draws)[0]
 
-    NotComparable where `alike.incomparable` gives a reason; KeyError where the figure cannot be asked.
+
+@cached(4_000_000)
+def credits(
+    base: Scenario, other: Scenario, figures: tuple[Figure, ...], draws: Draws | None = None
+) -> tuple[Credit, ...]:
+    """One for each figure. Of the model's runs alone, without facts. What is undefined in any of the orders is NaN.
+
+    NotComparable where `alike.incomparable` gives a reason; KeyError where a figure cannot be asked.
     """
     players = groups(base, other)
 
@@ -62,22 +70,26 @@ def credit(base: Scenario, other: Scenario, figure: Figure, draws: Draws | None 
     def worth(chosen: int) -> np.ndarray:
         mixed = {group for i, group in enumerate(players) if chosen >> i & 1}
         run = simulate.run(swapped(base, other, mixed), draws)
-        outcome = results.over(run, figure)
-        return np.concatenate([[outcome.mean_field], outcome.draws])
+        found = (results.over(run, figure) for figure in figures)
+        return np.array([[one.mean_field, *one.draws] for one in found])
 
     n = len(players)
     exact = n <= MOST_EXACT
     parts, errors, orders = (_over_all_orders if exact else _over_sampled_orders)(worth, n)
-    return Credit(
-        figure=figure,
-        draws=draws,
-        total=_outcome(worth(2**n - 1) - worth(0)),
-        shares=tuple(
-            Share(group, _outcome(part), error)
-            for group, part, error in zip(players, parts, errors, strict=True)
-        ),
-        exact=exact,
-        orders=orders,
+    total = worth(2**n - 1) - worth(0)
+    return tuple(
+        Credit(
+            figure=figure,
+            draws=draws,
+            total=_outcome(total[at]),
+            shares=tuple(
+                Share(group, _outcome(part[at]), None if error is None else float(error[at]))
+                for group, part, error in zip(players, parts, errors, strict=True)
+            ),
+            exact=exact,
+            orders=orders,
+        )
+        for at, figure in enumerate(figures)
     )
 
 
@@ -85,8 +97,8 @@ def _outcome(values: np.ndarray) -> Outcome:
     return Outcome(float(values[0]), values[1:])
 
 
-# By group what it adds, as `Worth`, and its standard error; how many orders.
-Split = tuple[list[np.ndarray], list[float | None], int]
+# By group what it adds, as `Worth`, and the standard error of each figure; how many orders.
+Split = tuple[list[np.ndarray], Sequence[np.ndarray | None], int]
 
 
 def _over_all_orders(worth: Worth, n: int) -> Split:
@@ -104,8 +116,8 @@ def _over_sampled_orders(worth: Worth, n: int) -> Split:
     """Orders in pairs, each with its reverse: what comes first in one comes last in the other."""
     pairs = max(2, MOST_RUNS // (2 * (n - 1)))
     of_pairs = np.array([_of_pair(worth, order) for order in _orders(n, pairs)])
-    errors = of_pairs[:, :, 0].std(axis=0, ddof=1) / np.sqrt(pairs)
-    return list(of_pairs.mean(axis=0)), [float(one) for one in errors], 2 * pairs
+    errors = of_pairs[..., 0].std(axis=0, ddof=1) / np.sqrt(pairs)
+    return list(of_pairs.mean(axis=0)), list(errors), 2 * pairs
 
 
 def _orders(n: int, count: int) -> Iterator[np.ndarray]:
@@ -118,9 +130,9 @@ def _of_pair(worth: Worth, order: np.ndarray) -> np.ndarray:
 
 
 def _in_order(worth: Worth, order: np.ndarray) -> np.ndarray:
-    """Shape (groups, 1 + draws)."""
+    """Shape (groups, figures, 1 + draws)."""
     chosen, so_far = 0, worth(0)
-    parts = np.empty((len(order), len(so_far)))
+    parts = np.empty((len(order), *so_far.shape))
     for i in map(int, order):
         chosen |= 1 << i
         parts[i] = worth(chosen) - so_far

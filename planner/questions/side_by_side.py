@@ -70,18 +70,18 @@ def key_figures(runs: Sequence[Run], programme: str, first: int, last: int) -> K
     asked = [Figure(programme, None, measure, first, last) for measure in MEASURES]
     asked += [Figure(p, c, OF_CONTRACTOR, first, last) for p, c in _contractors(runs, programme)]
 
-    def cells(figure: Figure) -> tuple[Cell | None, ...]:
-        outcomes = [
-            results.over(run, figure) if can_be_asked(run, figure) else None for run in runs
-        ]
-        beside = _beside_first(runs, outcomes)
-        return tuple(
-            None if outcome is None else Cell(outcome, *told)
-            for outcome, told in zip(outcomes, beside, strict=True)
-        )
-
-    lines = (Line(one.programme, one.contractor, one.measure, cells(one)) for one in asked)
+    lines = (Line(one.programme, one.contractor, one.measure, cells(runs, one)) for one in asked)
     return KeyFigures(programme, first, last, tuple(lines))
+
+
+def cells(runs: Sequence[Run], figure: Figure) -> tuple[Cell | None, ...]:
+    """One figure in every column, of the model's run alone; None where it cannot be asked."""
+    outcomes = [results.over(run, figure) if can_be_asked(run, figure) else None for run in runs]
+    beside = _beside_first(runs, outcomes)
+    return tuple(
+        None if outcome is None else Cell(outcome, *told)
+        for outcome, told in zip(outcomes, beside, strict=True)
+    )
 
 
 def _contractors(runs: Sequence[Run], programme: str) -> dict[tuple[str, str], None]:

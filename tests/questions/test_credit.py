@@ -264,7 +264,7 @@ def test_sampled_orders_add_up_and_come_close_to_all_of_them(monkeypatch):
 
 def _sampled(monkeypatch, base, other, figure, runs):
     monkeypatch.setattr(credits, "MOST_RUNS", runs)
-    return credit.__wrapped__(base, other, figure)  # type: ignore[attr-defined]
+    return credits.credits.__wrapped__(base, other, (figure,))[0]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from planner.app.columns import (
     resolved,
     tokens,
 )
+from planner.app.compare import suggestions
 from planner.app.routes import PLAN
 from planner.files import library
 from planner.report.compare.sides import LONGEST_TITLE, MARKS
@@ -67,13 +68,18 @@ def _pairs() -> list[tuple[str, Given]]:
 
 
 def add(token: str) -> bool:
-    """Before one's own where that stands last, so that it stays there. Whether it was added."""
+    """Before one's own where that stands last, so that it stays there. Whether it was added.
+
+    One's own in which nothing is changed gives way to the first that is added: it would stand there twice.
+    """
     said = _why_not(token)
     if said is not None:
         session.part(Arranging).refused = said
         return False
     pairs = _pairs()
-    at = len(pairs) - 1 if pairs[-1][0] == "mine" and token != "mine" else len(pairs)
+    if suggestions.are_needed():
+        pairs.pop()
+    at = len(pairs) - 1 if pairs[-1][0] == MINE and token != MINE else len(pairs)
     pairs.insert(at, (token, None))
     _arrange(pairs)
     return True
@@ -206,7 +212,8 @@ def _show_column(token: str, place: int, one: Column | Text, language: Language)
     ):
         if isinstance(one, Column):
             key = f"column title {letter}"
-            session.choose(key, one.title.in_(language))  # it follows its column, not its place
+            title = plain(one.title.in_(language), LONGEST_TITLE)
+            session.choose(key, title)  # it follows its column, not its place
             st.text_input(
                 TITLE.filled(letter=letter).in_(language),
                 key=key,
@@ -235,6 +242,7 @@ def _show_adding(language: Language) -> None:
     if len(tokens()) >= MOST:
         st.text(FULL.in_(language))
     else:
+        suggestions.show_more(add, language)
         _show_list(language)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.text_input(PASTE.in_(language), key=PASTED, width=480)

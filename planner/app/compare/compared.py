@@ -9,22 +9,31 @@ from planner.model.cache import cached
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
-from planner.questions.outlook import Window, headline_window
-from planner.questions.side_by_side import KeyFigures, TargetLine, judged_targets, key_figures
-from planner.report.amounts import Spread, spread
+from planner.questions.money.cost import by_year
+from planner.questions.outlook import NET, Window, headline_window
+from planner.questions.side_by_side import (
+    Cell,
+    KeyFigures,
+    TargetLine,
+    cells,
+    judged_targets,
+    key_figures,
+)
 from planner.report.compare.charts import Caseload
+from planner.report.compare.overview import Net
 
 Pair = tuple[Scenario, Draws]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`spreads` of the placements by column and then by year; before the draws they are the mean field's."""
+    """`placements` by year and then by column; of `nets` the first is over all months ahead, then by year."""
 
     figures: KeyFigures
     targets: tuple[TargetLine, ...]
     years: tuple[int, ...]
-    spreads: tuple[tuple[Spread, ...], ...]
+    placements: tuple[tuple[Cell | None, ...], ...]
+    nets: tuple[Net, ...]
     caseload: tuple[Caseload, ...]
 
 
@@ -67,11 +76,7 @@ def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
     """`programme` is one that all have, or ALL. ValueError where a run does not hold the window."""
     runs = [simulate.run(*pair) for pair in of]
     scenarios = [scenario for scenario, _ in of]
-    years = [
-        one
-        for one in windows(scenarios)
-        if one.is_year and one.last >= min(s.decision for s in scenarios) - 12
-    ]
+    placed = _placed(runs, programme, [one for one in windows(scenarios) if one.is_year])
     return Compared(
         figures=key_figures(runs, programme, window.first, window.last),
         targets=tuple(
@@ -79,8 +84,12 @@ def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
             for line in judged_targets(runs)
             if line.target.figure.programme in (programme, ALL)
         ),
-        years=tuple(one.first // 12 for one in years),
-        spreads=tuple(tuple(_placed(run, programme, one) for one in years) for run in runs),
+        years=tuple(placed),
+        placements=tuple(placed.values()),
+        nets=tuple(
+            Net(one, cells(runs, Figure(programme, None, NET, one.first, one.last)))
+            for one in _money_windows(scenarios)
+        ),
         caseload=tuple(
             Caseload(run.months.start, results.monthly(run, "caseload", programme).mean_field)
             for run in runs
@@ -88,8 +97,25 @@ def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
     )
 
 
-def _placed(run: Run, programme: str, year: Window) -> Spread:
-    figure = Figure(programme, None, "placements", year.first, year.last)
-    found = spread(results.over(run, figure))
-    assert found is not None  # a count is always defined
+def _placed(
+    runs: Sequence[Run], programme: str, years: Sequence[Window]
+) -> dict[int, tuple[Cell | None, ...]]:
+    """By year, from the first in which anything may differ."""
+    decision = min(run.scenario.decision for run in runs)
+    found: dict[int, tuple[Cell | None, ...]] = {}
+    for one in years:
+        of_year = cells(runs, Figure(programme, None, "placements", one.first, one.last))
+        is_alike = all(cell and cell.better and cell.better.equal == 1 for cell in of_year[1:])
+        if found or one.last >= decision or not is_alike:
+            found[one.first // 12] = of_year
     return found
+
+
+def _money_windows(of: Sequence[Scenario]) -> list[Window]:
+    """The months that lie ahead of all, and each calendar year of them."""
+    months = common_months(of)
+    first = max(one.decision for one in of)
+    if first >= months.stop:
+        return []
+    ahead = Window(max(first, months.start), months.stop - 1)
+    return [ahead, *by_year(ahead).values()]

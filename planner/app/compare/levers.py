@@ -7,42 +7,34 @@ import streamlit as st
 
 from planner.app import session
 from planner.app.columns import MINE, Column, resolve
-from planner.app.routes import PLAN
 from planner.document import page
-from planner.document.blocks import Block, Heading, Paragraph
+from planner.document.blocks import Block, Paragraph
 from planner.model import plan as plans
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Quantity, Scenario
 from planner.questions.differences import Differences, differences
-from planner.report.compare import levers, values
+from planner.report.compare import levers, sides, values
 from planner.report.compare.sides import Side
 from planner.text import Language, Text
 
-LEVERS = Text("Grebene", "The levers")
 REST = Text("Antagelser og andet, der er forskelligt", "Assumptions and other things that differ")
 COPY = Text("Kopiér et greb til mit scenarie", "Copy a lever to my scenario")
 COPY_IT = Text("{lever}: som i {letter}", "{lever}: as in {letter}")
 COPY_NOT = Text("{lever} – {side} {why}.", "{lever} – {side} {why}.")
-UNCHANGED = Text(
-    "I har ikke ændret noget endnu: flyt et greb under »{page}«, eller tilføj et scenarie her.",
-    "You have not changed anything yet: move a lever under “{page}”, or add a scenario here.",
-).filled(page=PLAN.title)
 
 
 def show(columns: Sequence[Column], of: Sequence[Side], language: Language) -> None:
-    """The levers first; the rest, and what can be copied, folded away."""
+    """Which scenario each column is of, and the levers; the rest, and what can be copied, folded away."""
     found = differences([side.scenario for side in of])
-    said: list[Block] = [Heading(LEVERS), Paragraph(levers.sentence(found), "takeaway")]
+    said: list[Block] = [sides.headings(of), Paragraph(levers.sentence(found), "takeaway")]
     st.html(page.html([*said, *levers.levers(found, of)], language, "compare"))
-    if not found.differing and any(one.source == MINE for one in columns):
-        st.text(UNCHANGED.in_(language))
     rest = levers.rest(found, of)
     if rest:
         with st.expander(REST.in_(language)):
             st.html(page.html(rest, language, "compare"))
     others = [(c, side) for c, side in zip(columns, of, strict=True) if c.source != MINE]
-    if found.differing and others and not session.is_projected():
+    if found.differing and others:
         with st.expander(COPY.in_(language)):
             show_copying(found, others, of, language)
 

@@ -1,4 +1,4 @@
-"""The Compare page: two to four scenarios side by side, the levers first and then what comes of them."""
+"""The Compare page: one sentence that speaks of every column, one table, one chart; all else is asked for below."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,8 @@ import streamlit as st
 from planner.app import axes, lists, session
 from planner.app.address import bar
 from planner.app.columns import FEWEST, Column, resolved, sides, tokens
-from planner.app.compare import choosing, levers, questions
+from planner.app.compare import choosing, questions, suggestions
+from planner.app.compare import levers as levers_that_differ
 from planner.app.compare.compared import (
     Compared,
     common_programmes,
@@ -20,39 +21,21 @@ from planner.app.compare.questions import Asked
 from planner.app.components import announced, year
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Block, Heading, Paragraph
+from planner.document.blocks import Block, Heading, Paragraph, Words
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
+from planner.questions.differences import Differences, differences
 from planner.questions.outlook import Window
-from planner.report import amounts
+from planner.report import amounts, titles
 from planner.report.charts import Ends
-from planner.report.compare import charts, figures, sentences
-from planner.report.compare import sides as compared_sides
+from planner.report.compare import charts, levers, overview, sentences
 from planner.report.compare.sides import Side
-from planner.report.plan.cards import KEY_FIGURES
-from planner.text import Language, Number, Text, joined, plain
+from planner.text import Language, Text, joined, plain
 
-TITLE = Text("Scenarier side om side", "Scenarios side by side")
-RESULTS = Text("Hvad der kommer ud af det", "What comes of it")
-TARGETS = Text("Mål", "Targets")
 PROGRAMME = Text("Program", "Programme")
 TOO_FEW = Text(
     "Der skal være mindst to scenarier at sammenligne. Tilføj et nedenfor.",
     "There must be at least two scenarios to compare. Add one below.",
-)
-PLACEMENTS = Text(
-    "Kommet i job eller uddannelse, år for år", "Come into a job or education, year by year"
-)
-PLACEMENTS_NOTE = Text(
-    "Personer i hvert kalenderår: medianen af forløbene, og en streg over 5–95 % af dem. Måneder før beslutningen "
-    "regnes med modellens middelfelt, ikke med de offentliggjorte tal.",
-    "Persons in each calendar year: the median of the draws, and a line across 5–95% of them. Months before the "
-    "decision count with the model's mean field, not with the published figures.",
-)
-CASELOAD = Text("Borgere i programmet", "People in the programme")
-CASELOAD_NOTE = Text(
-    "Personer ved månedens udgang, modellens middelfelt. Bogstavet står, hvor linjen ender.",
-    "Persons at the end of the month, the model's mean field. The letter stands where the line ends.",
 )
 
 
@@ -71,14 +54,15 @@ def show_compared(language: Language) -> None:
     with PLACES.page(language), st.container(key=key):
         found = resolved()
         columns = [one for one in found if isinstance(one, Column)]
-        st.html(page.html([Heading(TITLE)], language))
         show_what_is_wrong(found, language)
-        if len(columns) < FEWEST:
+        if suggestions.are_needed():
+            suggestions.show_first(choosing.add, language)
+            choosing.show(found, language)
+        elif len(columns) < FEWEST:
             st.info(TOO_FEW.in_(language))
             choosing.show(found, language)
-            bar.keep()
-            return
-        show_sides(columns, found, language)
+        else:
+            show_sides(columns, found, language)
         bar.keep()
 
 
@@ -92,64 +76,75 @@ def show_what_is_wrong(found: Sequence[Column | Text], language: Language) -> No
 def show_sides(
     columns: Sequence[Column], found: Sequence[Column | Text], language: Language
 ) -> None:
+    """What comes of them, in places that are made in the page's order; the chart is sent first."""
     of = sides(columns)
     scenarios = [side.scenario for side in of]
-    st.html(page.html([compared_sides.headings(of)], language))
-    if not session.is_projected():
-        choosing.show(found, language)
-    first, results = st.container(key="compare-levers"), st.container(key="compare-results")
+    differing = differences(scenarios)
     choices = windows(scenarios)
-    with results:
-        st.html(page.html([Heading(RESULTS)], language))
-        if choices:
-            show_results(columns, of, choices, language)
-        else:
-            st.info(sentences.NO_COMMON_MONTHS.in_(language))
+    first, below = st.container(key="compare-first"), st.container(key="compare-below")
     with first:
-        levers.show(columns, of, language)
-
-
-def show_results(
-    columns: Sequence[Column], of: Sequence[Side], choices: Sequence[Window], language: Language
-) -> None:
-    """The charts are sent first, for they take the browser longest."""
-    with st.container(horizontal=True, gap="small"):
+        lead, left, right = (
+            st.container(key=f"compare-{name}") for name in ("lead", "table", "chart")
+        )
+    if not choices:
+        with lead:
+            st.info(sentences.NO_COMMON_MONTHS.in_(language))
+        with below:
+            choosing.show(found, language)
+            levers_that_differ.show(columns, of, language)
+        return
+    with below, st.container(horizontal=True, gap="small", key="compare-choices"):
         programme = choose_programme(of, language)
         window = choose_window(of, choices, language)
+        if not session.is_projected():
+            suggestions.show_mine(choosing.add, language)
     every = pairs(columns)
     shown = compared(every, programme, window)
-    above, one, between, other, below = (st.container() for _ in range(5))
-    if shown.years:
-        with one:
-            chart = charts.years(
-                shown.spreads, shown.years, of, language, ends_of("years", programme)
-            )
-            st.vega_lite_chart(chart.data, chart.spec, key="compare years", alt=chart.alt)
-    with other:
-        chart = charts.caseload(shown.caseload, of, language, ends_of("caseload", programme))
-        st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
-    said = sentences.first(shown.figures, shown.targets, of)
-    key = compared_sides.key(of)
-    with above:
-        st.html(
-            page.html([*words(said), *tables(shown, of, every[0][1].count)], language, "compare")
-        )
-        if shown.years:
-            st.html(page.html([Heading(PLACEMENTS), key], language))
-    with between:
-        note = [Paragraph(PLACEMENTS_NOTE, "note")] if shown.years else []
-        st.html(page.html([*note, Heading(CASELOAD), key], language))
-    with below:
-        st.html(page.html([Paragraph(CASELOAD_NOTE, "note")], language))
-        if not session.is_projected():
+    with right:
+        show_chart(shown, of, programme, language)
+    said = sentences.first(shown.figures, shown.targets, of, shown.nets[0] if shown.nets else None)
+    lead.html(page.html(words(said), language))
+    together, cards = overview.tables(
+        shown.figures, shown.nets, shown.targets, what_differs(columns, of, differing), of
+    )
+    wide = page.html([together], language, "overview")
+    left.html(wide + page.html(cards, language, "column"))
+    if not session.is_projected():
+        with below:
+            choosing.show(found, language)
             draws = [one for _, one in every]
-            questions.show(Asked(of, draws, programme, window, shown), language)
+            questions.show(Asked(columns, of, draws, programme, window, shown), language)
     announced.announce(said[0].in_(language) if said else "", language)
+
+
+def show_chart(shown: Compared, of: Sequence[Side], programme: str, language: Language) -> None:
+    if not shown.years:
+        return
+    title = sentences.finding(shown.placements, shown.years, of)
+    every = charts.by_year(shown.years, shown.placements, shown.targets)
+    picture = charts.years(every, of, title, ends_of("years", programme))
+    chart = picture.drawn(language)
+    above = st.container()
+    st.vega_lite_chart(chart.data, chart.spec, key="compare years", alt=chart.alt)
+    above.html(page.html([Heading(picture.title)], language))
+    st.html(page.html([Paragraph(picture.caption, "note")], language))
 
 
 def ends_of(chart: str, programme: str) -> Ends:
     """As long as the same columns are compared."""
     return axes.ends(f"compare {chart}", programme, *tokens())
+
+
+def what_differs(columns: Sequence[Column], of: Sequence[Side], found: Differences) -> list[Words]:
+    """Of each column its differences from the first in a line; empty where its title says them already."""
+    said: list[Words] = [""]
+    for at, (column, side) in enumerate(zip(columns[1:], of[1:], strict=True), start=1):
+        is_told = titles.is_changed(column.plan) and side.title == titles.titled(column.plan)
+        if is_told and column.plan.baseline == of[0].scenario:
+            said.append("")
+        else:
+            said.append(levers.in_a_line(found, at, of) or overview.OTHER_ASSUMPTIONS)
+    return said
 
 
 def choose_programme(of: Sequence[Side], language: Language) -> str:
@@ -184,14 +179,4 @@ def words(said: Sequence[Text]) -> list[Block]:
     if not said:
         return []
     first, *others = said
-    return [Paragraph(first, "lead"), Paragraph(joined(others), "second")]
-
-
-def tables(shown: Compared, of: Sequence[Side], draws: int) -> list[Block]:
-    return [
-        Heading(TARGETS, 3),
-        figures.targets(shown.targets, of),
-        Heading(KEY_FIGURES, 3),
-        figures.key_figures(shown.figures, of),
-        Paragraph(amounts.HOW_TO_READ.filled(draws=Number(draws)), "note"),
-    ]
+    return [Paragraph(first, "lead"), *([Paragraph(joined(others), "second")] if others else [])]

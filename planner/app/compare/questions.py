@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.app import downloads, lists, question_list
+from planner.app import axes, columns, downloads, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
-from planner.app.compare import choosing
+from planner.app.compare import choosing, levers
 from planner.app.compare.compared import Compared, Pair, common_months
 from planner.app.question_list import Question
 from planner.document import page, plain
+from planner.document.blocks import Heading, Paragraph
 from planner.model import results
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
@@ -18,22 +19,28 @@ from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
 from planner.questions.alike import incomparable
 from planner.questions.compare import difference
-from planner.questions.credit import credit
+from planner.questions.credit import credit, credits
 from planner.questions.money import priced
 from planner.questions.money.cost import NET, Costs, costs
 from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.outlook import Window
 from planner.questions.regret import inflow_factor, regret
+from planner.report import amounts
+from planner.report.compare import charts, figures, sides, tables
 from planner.report.compare import credit as credit_words
 from planner.report.compare import money as kroner
 from planner.report.compare import regret as regret_words
-from planner.report.compare import tables
+from planner.report.compare.credit import Split
 from planner.report.compare.money import Column
 from planner.report.compare.sides import FIGURE, Side
 from planner.report.paper import amendment
-from planner.text import Language, Text
+from planner.report.plan.cards import KEY_FIGURES
+from planner.text import Language, Number, Text
 
 ASK = Text("Spørg videre", "Ask further")
+DIFFERENCES = Text("Hvad er forskelligt?", "What differs?")
+FIGURES = Text("Alle nøgletal og mål", "All key figures and targets")
+CASELOAD = Text("På ydelse, måned for måned", "On benefit, month by month")
 CREDIT = Text("Hvem har æren for forskellen?", "Who gets the credit for the difference?")
 REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out otherwise?")
 MONEY = Text("Hvad koster de?", "What do they cost?")
@@ -56,16 +63,24 @@ YEARS_TABLE = Text(
     "Come into a job or education in each calendar year, persons",
 )
 CASELOAD_TABLE = Text(
-    "Borgere i programmet ved månedens udgang, personer, middelfelt",
-    "People in the programme at the end of the month, persons, mean field",
+    "Borgere i programmet ved månedens udgang, personer, forventede tal",
+    "People in the programme at the end of the month, persons, expected figures",
 )
 ASKED_OF = {"placements": True, "self_supporting": True, "caseload": False}  # more is better
+
+
+CASELOAD_NOTE = Text(
+    "Borgere i programmet ved månedens udgang, forventede tal. Bogstavet står, hvor linjen ender.",
+    "People in the programme at the end of the month, expected figures. The letter stands where the line ends.",
+)
+TARGETS = Text("Mål", "Targets")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is compared: `draws` of each column, `programme` an id or ALL."""
 
+    columns: Sequence[columns.Column]
     sides: Sequence[Side]
     draws: Sequence[Draws]
     programme: str
@@ -75,6 +90,9 @@ class Asked:
 
 def show(of: Asked, language: Language) -> None:
     every = [
+        Question("levers", DIFFERENCES, lambda: levers.show(of.columns, of.sides, language)),
+        Question("figures", FIGURES, lambda: show_figures(of, language)),
+        Question("caseload", CASELOAD, lambda: show_caseload(of, language)),
         Question("credit", CREDIT, lambda: show_credit(of, language)),
         Question("regret", REGRET, lambda: show_regret(of, language)),
         Question("money", MONEY, lambda: show_money(of, language)),
@@ -82,6 +100,27 @@ def show(of: Asked, language: Language) -> None:
         Question("tables", TABLES, lambda: show_tables(of, language)),
     ]
     question_list.show(ASK, COMPARE_QUESTION.key, "compare-answer", every, language)
+
+
+def show_figures(of: Asked, language: Language) -> None:
+    shown, draws = of.compared, of.draws[0].count
+    blocks = [
+        Heading(TARGETS, 3),
+        figures.targets(shown.targets, of.sides),
+        Heading(KEY_FIGURES, 3),
+        figures.key_figures(shown.figures, of.sides),
+        Paragraph(amounts.HOW_TO_READ.filled(draws=Number(draws)), "note"),
+    ]
+    st.html(page.html(blocks, language, "compare"))
+
+
+def show_caseload(of: Asked, language: Language) -> None:
+    ends = axes.ends("compare caseload", of.programme, *columns.tokens())
+    chart = charts.caseload(of.compared.caseload, of.sides, language, ends)
+    above = st.container()
+    st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
+    above.html(page.html([sides.key(of.sides)], language))
+    st.html(page.html([Paragraph(CASELOAD_NOTE, "note")], language))
 
 
 def show_credit(of: Asked, language: Language) -> None:
@@ -101,15 +140,26 @@ def show_credit(of: Asked, language: Language) -> None:
     elif reason is not None:
         st.text(credit_words.WHY_NOT[reason].in_(language))
     else:
-        figure = Figure(of.programme, None, measure, of.window.first, of.window.last)
-        seed = of.draws[letters[base]].seed
-        split = credit(one.scenario, two.scenario, figure)
-        drawn = None
-        if on_draws:
-            draws = Draws(DRAWS_FOR_CREDIT, seed)
-            drawn = credit(one.scenario, two.scenario, figure, draws)
-        blocks = credit_words.blocks(split, drawn, one, two)
-        st.html(page.html(blocks, language))
+        draws = Draws(DRAWS_FOR_CREDIT, of.draws[letters[base]].seed) if on_draws else None
+        blocks = credit_words.blocks(split(of, measure, one, two, draws), one, two)
+        st.html(page.html(blocks, language, "compare"))
+
+
+def split(of: Asked, measure: str, base: Side, other: Side, draws: Draws | None) -> Split:
+    """Persons, and kroner where both have them for the same programmes, by the same runs."""
+
+    def with_money(side: Side) -> set[str]:
+        every = side.scenario.programmes
+        return {one.id for one in every if one.money and of.programme in (one.id, ALL)}
+
+    has_money = with_money(base) == with_money(other) != set()
+    measures = [measure, *(one for one in ASKED_OF if one != measure)]
+    persons = [Figure(of.programme, None, m, of.window.first, of.window.last) for m in measures]
+    months = [one.window for one in of.compared.nets] if has_money else []
+    kroner = [Figure(of.programme, None, NET, one.first, one.last) for one in months]
+    found = credits(base.scenario, other.scenario, (*persons, *kroner))
+    drawn = credit(base.scenario, other.scenario, persons[0], draws) if draws else None
+    return Split(found[0], drawn, found[: len(persons)], found[len(persons) :])
 
 
 def _side(label: Text, key: str, usual: int, sides: Sequence[Side], language: Language) -> str:
@@ -164,8 +214,8 @@ def show_tables(of: Asked, language: Language) -> None:
     key_table = tables.key_figures(shown.figures, of.sides, language)
     every = [("key-figures", KEY_TABLE, key_table)]
     if shown.years:
-        by_year = tables.years(shown.spreads, shown.years, of.sides)
-        every.append(("years", YEARS_TABLE, by_year))
+        by_year = charts.by_year(shown.years, shown.placements, shown.targets)
+        every.append(("years", YEARS_TABLE, tables.years(by_year, of.sides)))
     every.append(("caseload", CASELOAD_TABLE, tables.caseload(shown.caseload, of.sides)))
     for what, title, made in every:
         with st.expander(title.in_(language), expanded=what == "key-figures"):

@@ -1,42 +1,54 @@
 """Charts with all compared scenarios on shared axes: placements year by year, and the caseload over the months.
 
-As in `charts`, a specification is built once, here for each language and number of columns, and only
+As in `charts`, a specification is built once, here for each language and the columns' marks, and only
 the data change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import altair as alt
 import numpy as np
 import pyarrow as pa
 
-from planner.document.blocks import Chart
+from planner.document.blocks import Chart, Picture
+from planner.questions.side_by_side import Cell, TargetLine
 from planner.report import charts
-from planner.report.amounts import Spread, figure, figure_range
+from planner.report.amounts import Spread, figure, figure_range, spread
 from planner.report.charts import Ends, as_drawn
-from planner.report.compare.sides import MARKS, SCENARIO, Side
-from planner.text import Language, Text
+from planner.report.compare.sides import SCENARIO, Mark, Side
+from planner.text import Language, Month, Number, Text, joined, written
 
 PERSONS = Text("Personer", "Persons")
 YEAR = Text("År", "Year")
-MEDIAN = Text("Median (5–95 %)", "Median (5–95%)")
-EXPECTED = Text("Middelfelt", "Mean field")
+EXPECTED = Text("Forventet", "Expected")
 UNIT = Text("{n} personer", "{n} persons")
+DECIDED = Text("Besluttes {month}", "Decided {month}")
+TARGET_OF = Text("Mål: {value}", "Target: {value}")
+YEARS_NOTE = Text(
+    "Personer, der kommer i job eller uddannelse i hvert kalenderår, med det interval, som 9 af 10 forløb ligger i. "
+    "Måneder før beslutningen er modellens forventede tal.",
+    "Persons who come into a job or education in each calendar year, with the range that 9 of 10 draws fall in. "
+    "Months before the decision are the model's expected figures.",
+)
 YEARS_ALT = Text(
-    "Kommet i job eller uddannelse i hvert kalenderår i hvert scenarie: en figur med scenariets bogstav ved "
-    "medianen og en streg over 5–95 % af forløbene. Tallene står i tabellen nederst på siden.",
-    "Placements in a job or education in each calendar year and scenario: a mark with the scenario's letter at "
-    "the median and a line across 5–95% of the draws. The figures stand in the table at the foot of the page.",
+    "Kommet i job eller uddannelse i hvert kalenderår: for hvert scenarie en prik med dets bogstav og en streg over "
+    "det interval, som 9 af 10 forløb ligger i. Tallene står under »Tallene bag figurerne«.",
+    "Placements in a job or education in each calendar year: for each scenario a dot with its letter and a line over "
+    "the range that 9 of 10 draws fall in. The figures stand under “The figures behind the charts”.",
 )
 CASELOAD_ALT = Text(
-    "Borgere i programmet måned for måned, en linje for hvert scenarie med dets bogstav ved enden. Tallene står i "
-    "tabellen nederst på siden.",
+    "Borgere i programmet måned for måned, en linje for hvert scenarie med dets bogstav ved enden. Tallene står under "
+    "»Tallene bag figurerne«.",
     "People in the programme month by month, a line for each scenario with its letter at the end. The figures "
-    "stand in the table at the foot of the page.",
+    "stand under “The figures behind the charts”.",
 )
+HEADROOM = 1.15  # above the highest range, for its letter and figure
+CLOSEST, WIDTH = 0.2, 0.8  # of a year: from one column to the next, and all of them
+EDGE = 0.05  # of a year, left free at either end of a target's line
 ROOM = 0.07  # of the highest value: what a letter needs above the next
 
 
@@ -53,39 +65,115 @@ class Caseload:
         return float(self.values[month - self.first]) if inside else None
 
 
-def years(
-    spreads: Sequence[Sequence[Spread]],
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Placements of a calendar year: by column their spread (None without), and the targets for it."""
+
+    year: int
+    spreads: tuple[Spread | None, ...]
+    targets: tuple[float, ...] = ()
+
+
+def by_year(
     of_years: Sequence[int],
-    sides: Sequence[Side],
-    language: Language,
-    ends: Ends = as_drawn,
-) -> Chart:
-    """`spreads` by column and year."""
-    rows = [
-        (year, side, of)
-        for side, of_side in zip(sides, spreads, strict=True)
-        for year, of in zip(of_years, of_side, strict=True)
+    placements: Sequence[Sequence[Cell | None]],
+    targets: Sequence[TargetLine],
+) -> list[Year]:
+    """`placements` by year and column."""
+    demands = [line.target for line in targets if line.target.figure.measure == "placements"]
+    return [
+        Year(
+            year,
+            tuple(spread(cell.outcome) if cell else None for cell in cells),
+            tuple(
+                one.value
+                for one in demands
+                if one.figure.contractor is None
+                and (one.figure.first, one.figure.last) == (year * 12, year * 12 + 11)
+            ),
+        )
+        for year, cells in zip(of_years, placements, strict=True)
     ]
-    told = (_said(of, language) for _, _, of in rows)
-    reach = ends(0.0, max(of.high for _, _, of in rows))[1]
-    data = pa.table(
-        {
-            "year": pa.array([str(year) for year, _, _ in rows], pa.string()),
-            "letter": pa.array([side.mark.letter for _, side, _ in rows], pa.string()),
-            "title": pa.array([side.named.in_(language) for _, side, _ in rows], pa.string()),
-            "low": pa.array([of.low for _, _, of in rows], pa.float64()),
-            "middle": pa.array([of.middle for _, _, of in rows], pa.float64()),
-            "high": pa.array([of.high for _, _, of in rows], pa.float64()),
-            "said": pa.array(list(told), pa.string()),
-            "reach": pa.array([reach] * len(rows), pa.float64()),
-        }
+
+
+def years(
+    of: Sequence[Year],
+    sides: Sequence[Side],
+    title: Text,
+    ends: Ends = as_drawn,
+) -> Picture:
+    """A dot with its range for each column and year; what is proposed is bold, the targets are dashed."""
+    rows = [*chain.from_iterable(_of_year(one, sides) for one in of), *_decision(of, sides)]
+    highest = max(row.get("high", row["value"]) for row in rows)
+    rows.append(
+        {"kind": "reach", "at": float(of[0].year), "value": ends(0.0, highest * HEADROOM)[1]}
     )
-    return Chart(data, years_spec(language, len(sides)), YEARS_ALT.in_(language))
+
+    def chart(language: Language) -> Chart:
+        spec = years_spec(language, tuple(side.mark for side in sides), of[0].year, of[-1].year)
+        return Chart(_table(rows, sides, language), spec, YEARS_ALT.in_(language))
+
+    return Picture(title, YEARS_NOTE, chart)
+
+
+def _of_year(of: Year, sides: Sequence[Side]) -> Iterator[dict[str, Any]]:
+    beside = min(CLOSEST, WIDTH / len(sides))
+    told: dict[str, Any] = {"kind": "told", "at": of.year + 0.5, "value": 0.0, "when": str(of.year)}
+    for place, (side, found) in enumerate(zip(sides, of.spreads, strict=True)):
+        if found is None:
+            continue
+        letter, value = side.mark.letter, figure(found.middle, "placements")
+        told[letter] = written(_said, found)
+        yield {
+            "kind": "proposed" if side.is_proposed else "other",
+            "letter": letter,
+            "at": of.year + 0.5 + beside * (place - (len(sides) - 1) / 2),
+            "low": found.low,
+            "value": found.middle,
+            "high": found.high,
+            "label": joined([letter, value], "\n"),
+        }
+    for demand in of.targets:
+        yield {
+            "kind": "target",
+            "at": of.year + EDGE,
+            "to": of.year + 1 - EDGE,
+            "value": demand,
+            "label": TARGET_OF.filled(value=Number(demand, None)),
+        }
+    yield told
+
+
+def _decision(of: Sequence[Year], sides: Sequence[Side]) -> Iterator[dict[str, Any]]:
+    """Where all decide in the same month of the years that are drawn."""
+    months = {side.scenario.decision for side in sides}
+    if len(months) == 1 and of[0].year < min(months) / 12 < of[-1].year + 1:
+        month = min(months)
+        label = DECIDED.filled(month=Month(month))
+        yield {"kind": "decision", "at": month / 12, "value": 0.0, "label": label}
+
+
+def _table(rows: Sequence[dict[str, Any]], sides: Sequence[Side], language: Language) -> pa.Table:
+    def words(name: str) -> pa.Array:
+        given = (row.get(name) for row in rows)
+        return pa.array(
+            [one.in_(language) if isinstance(one, Text) else one for one in given], pa.string()
+        )
+
+    def numbers(name: str) -> pa.Array:
+        return pa.array([row.get(name) for row in rows], pa.float64())
+
+    texts = ("kind", "letter", "label", "when", *(side.mark.letter for side in sides))
+    floats = ("at", "to", "low", "value", "high")
+    return pa.table(
+        {name: words(name) for name in texts} | {name: numbers(name) for name in floats}
+    )
 
 
 def _said(of: Spread, language: Language) -> str:
-    n = f"{figure(of.middle, 'placements').in_(language)} ({figure_range(of, 'placements').in_(language)})"
-    return UNIT.filled(n=n).in_(language)
+    n = figure(of.middle, "placements").in_(language)
+    between = figure_range(of, "placements").in_(language)
+    return n if n == between else f"{n} ({between})"
 
 
 def caseload(
@@ -112,7 +200,11 @@ def caseload(
     data["month"] = pa.array((months - 1970 * 12).astype("datetime64[M]").astype("datetime64[s]"))
     highest = max(float(one.values.max()) for one in of)
     data["reach"] = pa.array([ends(0.0, highest)[1]] * len(months), pa.float64())
-    return Chart(pa.table(data), caseload_spec(language, len(sides)), CASELOAD_ALT.in_(language))
+    return Chart(
+        pa.table(data),
+        caseload_spec(language, tuple(side.mark for side in sides)),
+        CASELOAD_ALT.in_(language),
+    )
 
 
 def letters_at(of: Sequence[Caseload]) -> list[float]:
@@ -127,41 +219,85 @@ def letters_at(of: Sequence[Caseload]) -> list[float]:
 
 
 @lru_cache
-def years_spec(language: Language, columns: int) -> dict[str, Any]:
-    letters = [mark.letter for mark in MARKS[:columns]]
-    title = YEAR.in_(language)
-    placed = alt.Chart(charts.NAMED).encode(
-        x=alt.X("year:O").axis(alt.Axis(labelAngle=0, title=None, description=title, grid=False)),
-        xOffset=alt.XOffset("letter:N").scale(domain=letters),
+def years_spec(
+    language: Language, marks: tuple[Mark, ...], first: int, last: int
+) -> dict[str, Any]:
+    axis = alt.Axis(
+        values=[year + 0.5 for year in range(first, last + 1)],
+        labelExpr="format(floor(datum.value), 'd')",
+        grid=False,
+        ticks=False,
+        title=None,
+        labelFontSize=13,
+        description=YEAR.in_(language),
     )
-    every = placed.encode(
-        tooltip=[
-            alt.Tooltip("title:N", title=SCENARIO.in_(language)),
-            alt.Tooltip("year:O", title=title),
-            alt.Tooltip("said:N", title=MEDIAN.in_(language)),
-        ],
+    scale = alt.Scale(domain=[first, last + 1], nice=False, zero=False)
+    every = alt.Chart(charts.NAMED)
+    colour = _colour(marks)
+    shapes = alt.Scale(domain=[m.letter for m in marks], range=[m.point for m in marks])
+
+    def kind(name: str, at: str = "at") -> alt.Chart:
+        chart = every.transform_filter(f"datum.kind == '{name}'")
+        x = alt.X(f"{at}:Q").axis(axis).scale(scale)
+        return chart.encode(x=x, y=charts.persons_axis("value", PERSONS, language))
+
+    layers = [
+        kind("decision")
+        .mark_rule(color="#8A8F94", strokeDash=[2, 3])
+        .encode(y=alt.value(0), y2=alt.value("height")),
+        kind("decision")
+        .mark_text(align="left", dx=4, baseline="top", fontSize=12, color=charts.AXIS)
+        .encode(y=alt.value(0), text="label:N"),
+        kind("target")
+        .mark_rule(color=charts.BLACK, strokeDash=[6, 4], strokeWidth=1.5)
+        .encode(x2="to:Q"),
+    ]
+    for name, width, size in (("other", 1.5, 100), ("proposed", 3, 150)):
+        dots = kind(name).encode(color=colour)
+        layers += [
+            dots.mark_rule(strokeWidth=width).encode(y="low:Q", y2="high:Q"),
+            dots.mark_point(
+                filled=True, size=size, opacity=1, stroke="#FFFFFF", strokeWidth=1
+            ).encode(shape=alt.Shape("letter:N").scale(shapes).legend(None)),
+            dots.mark_text(
+                lineBreak="\n",
+                lineHeight=14,
+                baseline="bottom",
+                dy=-18,
+                fontSize=13,
+                fontWeight="bold",
+            ).encode(y="high:Q", text="label:N"),
+        ]
+    edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
+    for look in (edge, {}):
+        layers.append(
+            kind("target")
+            .mark_text(align="left", dy=9, fontSize=12, color=charts.BLACK, **look)
+            .encode(text="label:N")
+        )
+    said = [alt.Tooltip(f"{m.letter} told:N", title=m.letter) for m in marks]
+    told = {
+        f"{m.letter} told": f"isValid(datum.{m.letter}) ? datum.{m.letter} : '–'" for m in marks
+    }
+    layers.append(
+        kind("told")
+        .transform_calculate(**told)
+        .mark_rule(color=charts.BLACK, strokeWidth=60, opacity=0)
+        .encode(
+            y=alt.value(0),
+            y2=alt.value("height"),
+            tooltip=[alt.Tooltip("when:N", title=YEAR.in_(language)), *said],
+        )
     )
-    colour = _colour(columns)
-    ranges = every.mark_rule(strokeWidth=2).encode(
-        y=charts.persons_axis("low", PERSONS, language), y2="high:Q", color=colour
-    )
-    shapes = alt.Shape("letter:N").scale(domain=letters, range=[m.point for m in MARKS[:columns]])
-    medians = every.mark_point(
-        filled=True, size=110, opacity=1, stroke="#FFFFFF", strokeWidth=1
-    ).encode(y="middle:Q", color=colour, shape=shapes.legend(None))
-    names = every.mark_text(dy=-11, fontSize=12, fontWeight="bold").encode(
-        y="high:Q", text="letter:N", color=colour
-    )
-    reach = placed.mark_point(opacity=0).encode(y="reach:Q", color=colour)
-    return charts.finished(ranges + medians + names + reach, language)
+    layers.append(kind("reach").mark_point(opacity=0))
+    return charts.finished(alt.LayerChart(layer=layers), language)
 
 
 @lru_cache
-def caseload_spec(language: Language, columns: int) -> dict[str, Any]:
-    letters = [mark.letter for mark in MARKS[:columns]]
-    dashes = [list(mark.dash) for mark in MARKS[:columns]]
+def caseload_spec(language: Language, marks: tuple[Mark, ...]) -> dict[str, Any]:
+    letters, dashes = [mark.letter for mark in marks], [list(mark.dash) for mark in marks]
     every = alt.Chart(charts.NAMED)
-    x, colour = charts.months_axis(language), _colour(columns)
+    x, colour = charts.months_axis(language), _colour(marks)
     lines = (
         every.transform_filter("datum.kind == 'line'")
         .mark_line(strokeWidth=2.5)
@@ -201,7 +337,6 @@ def caseload_spec(language: Language, columns: int) -> dict[str, Any]:
     return charts.finished(lines + names + points + reach, language)
 
 
-def _colour(columns: int) -> alt.Color:
-    marks = MARKS[:columns]
+def _colour(marks: Sequence[Mark]) -> alt.Color:
     scale = alt.Scale(domain=[m.letter for m in marks], range=[m.colour for m in marks])
     return alt.Color("letter:N").scale(scale).legend(None)

@@ -1,34 +1,37 @@
-"""Fair credit in words and a table: what of a difference between two scenarios is owed to what."""
+"""Fair credit in words and a table: what of a difference in persons and kroner is owed to what."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor
 
-from planner.document.blocks import Bar, Block, Grid, Paragraph, Row, row
+from planner.document.blocks import Bar, Block, Grid, Lines, Paragraph, Row, Words, row
 from planner.model.paths import Owner
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.questions.alike import Incomparable
 from planner.questions.credit import Credit
 from planner.questions.outlook import Window
+from planner.questions.steps import LITTLE
 from planner.questions.swap import Group, GroupKind
 from planner.report import amounts
 from planner.report.compare import values
 from planner.report.compare.sides import WITH_RANGE, Side
-from planner.text import Language, Number, Text, joined, number, written
+from planner.report.kroner import DEARER, in_kroner, with_direction, year_label
+from planner.text import Language, Number, Text, joined, number, short_month, written
 
 DECIMALS = 1
 MORE = Text(
-    "{figure}: {other} har {n} flere end {base} i modellens middelfelt. Fordelt på det, der er forskelligt:",
-    "{figure}: {other} has {n} more than {base} in the model's mean field. Split over what differs:",
+    "{figure}: {other} har efter det forventede {n} flere end {base}. Fordelt på det, der er forskelligt:",
+    "{figure}: {other} is expected to have {n} more than {base}. Split over what differs:",
 )
 FEWER = Text(
-    "{figure}: {other} har {n} færre end {base} i modellens middelfelt. Fordelt på det, der er forskelligt:",
-    "{figure}: {other} has {n} fewer than {base} in the model's mean field. Split over what differs:",
+    "{figure}: {other} har efter det forventede {n} færre end {base}. Fordelt på det, der er forskelligt:",
+    "{figure}: {other} is expected to have {n} fewer than {base}. Split over what differs:",
 )
 AS_MANY = Text(
-    "{figure}: {other} har lige så mange som {base} i modellens middelfelt. Det, der er forskelligt, trækker "
+    "{figure}: {other} har efter det forventede lige så mange som {base}. Det, der er forskelligt, trækker "
     "hver sin vej:",
-    "{figure}: {other} has as many as {base} in the model's mean field. What differs pulls either way:",
+    "{figure}: {other} is expected to have as many as {base}. What differs pulls either way:",
 )
 NOTHING = Text(
     "Intet, der har betydning for tallene, er forskelligt, så der er intet at fordele.",
@@ -50,25 +53,36 @@ SAMPLED = Text(
     "There are too many orders to take them all; the split rests on {orders} drawn at random and is uncertain by "
     "up to ±{error}.",
 )
-MEAN_FIELD = Text(
-    "Middelfelt: modellen regnet med forventede værdier og uden tilfældighed.",
-    "Mean field: the model run with expected values and without chance.",
+EXPECTED = Text(
+    "Forventede tal: modellen regnet uden tilfældighed.",
+    "Expected figures: the model run without chance.",
 )
 ADDS_UP = Text(
-    "Bidragene går op i forskellen; de er rundet af, så også de viste tal går op. {mean_field}",
-    "The parts add up to the difference; they are rounded so that the figures shown add up too. {mean_field}",
-).filled(mean_field=MEAN_FIELD)
+    "Bidragene går op i forskellen; de er rundet af, så også de viste tal går op. {expected}",
+    "The parts add up to the difference; they are rounded so that the figures shown add up too. {expected}",
+).filled(expected=EXPECTED)
+KRONER = Text(
+    "Kroner er kommunens nettoudgift i faste priser, fordelt på samme måde og afrundet hver for sig. De er forventede "
+    "beløb; i tabellen øverst står medianen af forløbene, som kan være en anden.",
+    "Kroner are the municipality's net cost in fixed prices, split the same way and rounded one by one. They are "
+    "expected amounts; the table at the top has the median of the draws, which may be another.",
+)
 OF_DRAWS = Text(
-    "I kolonnen med forløb står medianen af {draws} forløb med 5–95 %; medianer går ikke altid op.",
-    "The column of draws has the median of {draws} draws with 5–95%; medians do not always add up.",
+    "I kolonnen med forløb står medianen af {draws} forløb med det interval, som 9 af 10 ligger i; medianer går ikke "
+    "altid op.",
+    "The column of draws has the median of {draws} draws with the range that 9 of 10 fall in; medians do not always "
+    "add up.",
 )
 CAPTION = Text(
     "Forskellen fra {base} til {other}, fordelt: {figure}, personer",
     "The difference from {base} to {other}, split: {figure}, persons",
 )
 CAUSE = Text("Hvad der er forskelligt", "What differs")
-PART = Text("Bidrag, middelfelt", "Part, mean field")
-DRAWS = Text("Bidrag i forløb, median (5–95 %)", "Part in draws, median (5–95%)")
+PART = Text("Bidrag, forventet", "Part, expected")
+DRAWS = Text("Bidrag i forløb", "Part in draws")
+MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
+NO_EFFECT = Text("{kroner}, næsten ingen virkning", "{kroner}, next to no effect")
+COSTLY = 100_000.0  # kroner: from here on it is told of what helps nobody that it costs
 TOGETHER = Text("Tilsammen", "Together")
 CONTRACT = Text(
     "Kontrakten med {name}: pladser og varighed", "The contract with {name}: places and duration"
@@ -101,50 +115,88 @@ WHY_NOT = {
 }
 
 
-def blocks(of: Credit, drawn: Credit | None, base: Side, other: Side) -> list[Block]:
-    """`drawn` is the same split on draws, where that was asked for."""
-    if not of.shares:
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`main` is of the figure asked for, `drawn` the same on draws where that was asked for.
+
+    `persons` are of all figures in persons, `kroner` of the municipality's net, first over all months, then by year.
+    """
+
+    main: Credit
+    drawn: Credit | None = None
+    persons: Sequence[Credit] = ()
+    kroner: Sequence[Credit] = ()
+
+
+def blocks(of: Split, base: Side, other: Side) -> list[Block]:
+    if not of.main.shares:
         return [Paragraph(NOTHING)]
-    total = round(sum(shown(of)), DECIMALS)
+    total = round(sum(shown(of.main)), DECIMALS)
     words = (MORE if total > 0 else FEWER if total < 0 else AS_MANY).filled(
-        figure=figure_label(of.figure),
+        figure=figure_label(of.main.figure),
         other=other.named,
         base=base.named,
         n=Number(abs(total), DECIMALS),
     )
     return [
         Paragraph(words, "takeaway"),
-        _table(of, drawn, base, other),
-        Paragraph(joined(_how(of, drawn)), "note"),
+        _table(of, base, other),
+        Paragraph(joined(_how(of)), "note"),
     ]
 
 
-def _table(of: Credit, drawn: Credit | None, base: Side, other: Side) -> Grid:
+def _table(of: Split, base: Side, other: Side) -> Grid:
     """The largest part first, and their sum."""
-    parts, scenarios = shown(of), (base.scenario, other.scenario)
-    most = max(map(abs, parts)) or 1
+    parts, scenarios = shown(of.main), (base.scenario, other.scenario)
+    most, shares = max(map(abs, parts)) or 1, of.main.shares
+    drawn = [None] * len(shares) if of.drawn is None else [one.outcome for one in of.drawn.shares]
     found = []
-    for i in sorted(range(len(parts)), key=lambda i: -abs(of.shares[i].outcome.mean_field)):
+    for i in sorted(range(len(parts)), key=lambda i: -abs(shares[i].outcome.mean_field)):
         part = Bar(written(_signed, parts[i]), parts[i] / most)
-        cause = name(of.shares[i].group, scenarios)
-        found.append(_row(cause, part, drawn.shares[i].outcome if drawn else None))
+        kroner = [one.shares[i].outcome.mean_field for one in of.kroner]
+        cause = name(shares[i].group, scenarios), *_flag(of, i)
+        found.append(_row(cause, part, drawn[i], kroner))
     total = written(_signed, round(sum(parts), DECIMALS))
-    found.append(_row(TOGETHER, total, drawn.total if drawn else None, is_sum=True))
-    head = (CAUSE, PART, *([DRAWS] if drawn else []))
+    kroner = [one.total.mean_field for one in of.kroner]
+    drawn_total = of.drawn.total if of.drawn else None
+    found.append(_row((TOGETHER,), total, drawn_total, kroner, is_sum=True))
+    months = [Window(one.figure.first, one.figure.last) for one in of.kroner]
+    money = [MUNICIPALITY.filled(when=_when(one)) for one in months]
+    head = (CAUSE, PART, *([DRAWS] if of.drawn else []), *money)
     caption = CAPTION.filled(
-        figure=figure_label(of.figure), base=base.mark.letter, other=other.mark.letter
+        figure=figure_label(of.main.figure), base=base.mark.letter, other=other.mark.letter
     )
-    return Grid(caption, head, tuple(found), numbers=(1, 2)[: len(head) - 1])
+    return Grid(caption, head, tuple(found), numbers=tuple(range(1, len(head))))
 
 
-def _row(cause: Text, part: Text, drawn: Outcome | None, is_sum: bool = False) -> Row:
-    cells = [cause, part]
+def _flag(of: Split, at: int) -> list[Text]:
+    """What costs much and helps next to nobody, by any of the figures in persons."""
+    if not of.kroner or not of.persons:
+        return []
+    cost = of.kroner[0].shares[at].outcome.mean_field
+    moved = max(abs(one.shares[at].outcome.mean_field) for one in of.persons)
+    if cost < COSTLY or moved >= LITTLE:
+        return []
+    return [NO_EFFECT.filled(kroner=in_kroner(cost))]
+
+
+def _when(window: Window) -> Text:
+    """A year, or its months; of several years the first and the last month."""
+    if window.first // 12 == window.last // 12:
+        return year_label(window.first // 12, window, window.is_year)
+    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
+
+
+def _row(
+    cause: Lines, part: Text, drawn: Outcome | None, kroner: Sequence[float], is_sum: bool = False
+) -> Row:
+    cells: list[Lines | Words] = [cause, part]
     if drawn is not None:
         spread = amounts.spread(drawn)
         assert spread is not None  # a difference is always defined
         middle = amounts.with_sign(spread.middle)
         cells.append(WITH_RANGE.filled(middle=middle, spread=amounts.with_signs(spread)))
-    return row(*cells, is_sum=is_sum)
+    return row(*cells, *(with_direction(one, DEARER) for one in kroner), is_sum=is_sum)
 
 
 def figure_label(of: Figure) -> Text:
@@ -163,7 +215,8 @@ def shown(of: Credit) -> list[float]:
     return [one / scale for one in down]
 
 
-def _how(of: Credit, drawn: Credit | None) -> list[Text]:
+def _how(split: Split) -> list[Text]:
+    of, drawn = split.main, split.drawn
     if len(of.shares) == 1:
         said = [ONLY_ONE]
     elif of.exact:
@@ -171,7 +224,9 @@ def _how(of: Credit, drawn: Credit | None) -> list[Text]:
     else:
         error = max(share.error or 0.0 for share in of.shares)
         said = [SAMPLED.filled(orders=Number(of.orders), error=Number(2 * error, DECIMALS))]
-    said.append(ADDS_UP if len(of.shares) > 1 else MEAN_FIELD)
+    said.append(ADDS_UP if len(of.shares) > 1 else EXPECTED)
+    if split.kroner:
+        said.append(KRONER)
     if drawn is not None and drawn.draws is not None:
         said.append(OF_DRAWS.filled(draws=Number(drawn.draws.count)))
     return said

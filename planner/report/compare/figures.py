@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from planner.document.blocks import Block, Grid, Lines, Paragraph, Row, row
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
-from planner.model.scenario import Scenario, Target
+from planner.model.scenario import Figure, Scenario, Target
 from planner.questions.compare import Better
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, Line, TargetCell, TargetLine
@@ -69,17 +69,20 @@ def line_name(line: Line, of: KeyFigures, sides: Sequence[Side]) -> Text:
     window = Window(of.first, of.last)
     if line.contractor is None:
         return amounts.figure_label(line.measure, window)
-    contractor = _contractor(line.programme, line.contractor, [side.scenario for side in sides])
+    figure = Figure(line.programme, line.contractor, line.measure, of.first, of.last)
+    contractor = contractor_name(figure, [side.scenario for side in sides])
     return SUCCESSES.filled(name=contractor, when=amounts.during(window))
 
 
-def _contractor(programme: str, id: str, scenarios: Sequence[Scenario]) -> Text | str:
+def contractor_name(of: Figure, scenarios: Sequence[Scenario]) -> Text | str:
+    """Of a contractor's figure, in the words of the first scenario that has it."""
+    assert of.contractor is not None
     for scenario in scenarios:
         try:
-            return scenario.contractor(programme, id).name.plain()
+            return scenario.contractor(of.programme, of.contractor).name.plain()
         except KeyError:
             continue
-    return id
+    return of.contractor
 
 
 def _cell(cell: Cell | None, measure: str, first: str) -> Lines:

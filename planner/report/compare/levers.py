@@ -1,8 +1,11 @@
 """Which levers and assumptions differ between compared scenarios: a sentence, and tables with values and dates."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from planner.document.blocks import Grid, Row, row
+from planner.model.paths import Path
+from planner.model.scenario import Scenario
+from planner.questions.courses import Course
 from planner.questions.differences import Differences
 from planner.questions.differences import Row as Differing
 from planner.report.compare import others, values
@@ -24,6 +27,11 @@ NOTHING_DIFFERS = Text(
 OTHERS_DIFFER = Text(
     "Noget andet er forskelligt; det står herunder.", "Something else differs; it stands below."
 )
+BRIEFLY = 3
+BRIEF, PLACES = Text("{name} {value}", "{name} {value}"), Text("{name}: {value}", "{name}: {value}")
+STOPS = Text("{name} ophører efter {month}", "{name} stops after {month}")
+GOES_ON = Text("{name} fortsætter", "{name} goes on")
+AND_MORE = Text("og {n} mere", "and {n} more")
 LEVER = Text("Greb", "Lever")
 LEVERS_CAPTION = Text(
     "De greb, der er forskellige: værdi og måneder i hvert scenarie.",
@@ -65,6 +73,45 @@ def levers(of: Differences, sides: Sequence[Side]) -> list[Grid]:
     """Empty where none differs."""
     found = [_row(one, sides) for one in of.differing]
     return [table(LEVERS_CAPTION, LEVER, sides, found)] if found else []
+
+
+def in_a_line(of: Differences, column: int, sides: Sequence[Side]) -> Text | str:
+    """In which levers a column differs from the first, a few of them; empty where in none."""
+    scenarios = [side.scenario for side in sides]
+    found = {
+        Path(row.path): course
+        for row in of.differing
+        if (course := row.courses[column]) not in (row.courses[0], None)
+    }
+    said = [
+        _briefly(path, course, scenarios, column)
+        for path, course in found.items()
+        if course is not None and _counts(path, course, found)
+    ]
+    left = len(said) - BRIEFLY
+    more = [AND_MORE.filled(n=left)] if left > 0 else []
+    return joined([*said[:BRIEFLY], *more], " · ") if said else ""
+
+
+def _counts(path: Path, course: Course, among: Container[Path]) -> bool:
+    """Nothing of a contract that is over is told but its end, and of one that begins, its places."""
+    if path.is_contract_end:
+        return course.no_contract or path.beside("places") not in among
+    return not course.no_contract
+
+
+def _briefly(path: Path, of: Course, scenarios: Sequence[Scenario], column: int) -> Text:
+    if path.key != "places" and not path.is_contract_end:
+        value = values.value(path, of.value, scenarios[column])
+        return BRIEF.filled(name=values.name(path, scenarios), value=value)
+    contractor = scenarios[column].contractor(path.owner.programme, path.owner.contractor)
+    name = contractor.name.plain()
+    if path.key == "places":
+        return PLACES.filled(name=name, value=values.value(path, of.value, scenarios[column]))
+    if of.value is None:
+        return GOES_ON.filled(name=name)
+    assert not isinstance(of.value, tuple)
+    return STOPS.filled(name=name, month=Month(int(of.value) - 1))
 
 
 def rest(of: Differences, sides: Sequence[Side]) -> list[Grid]:

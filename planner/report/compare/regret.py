@@ -7,7 +7,6 @@ from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
 from planner.report import amounts
 from planner.report.amounts import Spread, whole
-from planner.report.compare.sentences import MORE_OF_THEM
 from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
 from planner.text import Number, Text, joined, listed
 
@@ -29,6 +28,7 @@ NO_WORST = Text(
     "{side} er mindst lige så god som de andre, hvad tilgangen end bliver.",
     "{side} is at least as good as the others whatever the inflow.",
 )
+MORE_OF_THEM = Text("flere", "more")
 FEWER = Text("færre", "fewer")
 CHOICE = Text(
     "Det mindste værste tab har {choice}.", "The smallest worst loss is that of {choice}."

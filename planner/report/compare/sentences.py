@@ -1,30 +1,37 @@
-"""What a comparison comes to in sentences: the largest difference, and who meets the target how surely."""
+"""What a comparison comes to in sentences: what each column gives, one's own first, and who meets the target."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planner.questions.outlook import Window
-from planner.questions.side_by_side import KeyFigures, Line, TargetLine
+from planner.questions.side_by_side import Cell, KeyFigures, TargetLine
 from planner.report import amounts
-from planner.report.amounts import Spread, whole
+from planner.report.amounts import more_or_fewer, whole
+from planner.report.compare.overview import Net
 from planner.report.compare.sides import Side
-from planner.text import Number, Text, listed
+from planner.report.kroner import DEARER, middle, with_direction
+from planner.report.plan.targets import bound
+from planner.text import Month, Text, joined, listed
 
-MORE_PLACED = Text(
-    "{one} giver {n} {more} ({spread}) i job eller uddannelse {when} end {first}; flere i {years} forløb.",
-    "{one} gives {n} more ({spread}) in a job or education {when} than {first}; more in {years} draws.",
+PLACED = Text(
+    "Med {side} kommer {who} i job eller uddannelse {when} ({spread}).",
+    "With {side} {who} {come} into a job or education {when} ({spread}).",
 )
-FEWER_PLACED = Text(
-    "{one} giver {n} færre ({spread}) i job eller uddannelse {when} end {first}; færre i {years} forløb.",
-    "{one} gives {n} fewer ({spread}) in a job or education {when} than {first}; fewer in {years} draws.",
+PLACED_IN_ALL = Text(
+    "Med {side} kommer {who} i job eller uddannelse {when}.",
+    "With {side} {who} {come} into a job or education {when}.",
 )
-ALIKE_PLACED = Text(
-    "{one} og {first} giver lige mange i job eller uddannelse {when} i {years} forløb.",
-    "{one} and {first} give equally many in a job or education {when} in {years} draws.",
+AGAINST = Text(
+    "I forhold til {first}, hvor det er {n}, er det {more}{kroner}.",
+    "Compared with {first}, where it is {n}, that is {more}{kroner}.",
 )
-EVERY_ALIKE = Text(
-    "Alle scenarierne giver lige mange i job eller uddannelse {when} i alle forløb.",
-    "All the scenarios give equally many in a job or education {when} in every draw.",
+KRONER = Text(
+    ", og til og med {month} bliver det {dearer} for kommunen",
+    ", and up to {month} it is {dearer} for the municipality",
 )
+BESIDE = Text("Med {side} er det {n}: {more}{kroner}.", "With {side} it is {n}: {more}{kroner}.")
+AND_KRONER = Text(" og {dearer}", " and {dearer}")
+BESIDE_ALONE = Text("Med {side} er det {n}.", "With {side} it is {n}.")
+NOT_IN = Text("{side} har ikke det tal.", "{side} has no such figure.")
 NOT_TOGETHER = Text(
     "Forløbene er ikke trukket ens (antal, startværdi eller usikkerhed), så forskelle kan ikke regnes forløb for "
     "forløb.",
@@ -38,65 +45,137 @@ NO_COMMON_PROGRAMME = Text(
     "Scenarierne har intet program til fælles; her ses alle programmer i hvert scenarie under ét.",
     "The scenarios have no programme in common; all programmes of each are shown together.",
 )
-ON_TARGET = Text("Målet »{title}« nås {states}.", "The target “{title}” is met {states}.")
-IN_YEARS_WITH = Text("i {years} forløb med {side}", "in {years} draws with {side}")
-MORE_OF_THEM = Text("flere", "more")
-ONE_MORE = Text("mere", "more")
+UNCOMPARED = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
+EVERY_ALIKE = Text(
+    "I job eller uddannelse: ingen nævneværdig forskel i noget år",
+    "Into a job or education: no difference worth a mention in any year",
+)
+FURTHEST = Text(
+    "Størst forskel fra {first} i {year}: {said} i job eller uddannelse",
+    "Largest difference from {first} in {year}: {said} into a job or education",
+)
+APART = Text("{letter} {more}", "{letter} {more}")
+ON_TARGET = Text("Målet på {bound} nås i {states}.", "The target of {bound} is met in {states}.")
+IN_YEARS_WITH = Text("{years} år med {side}", "{years} years with {side}")
 
 
-def first(figures: KeyFigures, targets: Sequence[TargetLine], sides: Sequence[Side]) -> list[Text]:
-    """The largest difference in placements from the first column, then who meets the nearest target how surely."""
+def first(
+    figures: KeyFigures,
+    targets: Sequence[TargetLine],
+    sides: Sequence[Side],
+    net: Net | None = None,
+) -> list[Text]:
+    """Of every column who comes into a job and what it costs, one's own first; then who meets the target how often."""
     window = Window(figures.first, figures.last)
-    placements = next(line for line in figures.lines if line.measure == "placements")
-    largest = _largest(placements, sides, window)
+    cells = next(line.cells for line in figures.lines if line.measure == "placements")
+    if not any(cells):
+        return []
+    said = joined(_placed(cells, sides, window, net))
     on_target = [
         _on_target(line, sides)
         for line in targets
         if line.target.figure.measure == "placements"
+        and line.target.figure.contractor is None
         and (line.target.figure.first, line.target.figure.last) == (window.first, window.last)
     ]
-    return [largest, *on_target] if largest else on_target
+    return [said, *on_target]
 
 
-def _largest(line: Line, sides: Sequence[Side], window: Window) -> Text | None:
-    found = [
-        (cell.better, side)
-        for cell, side in zip(line.cells, sides, strict=True)
-        if cell and cell.better
+def own_first(sides: Sequence[Side]) -> list[int]:
+    return sorted(range(len(sides)), key=lambda at: not sides[at].is_mine)
+
+
+def _placed(
+    cells: Sequence[Cell | None], sides: Sequence[Side], window: Window, net: Net | None
+) -> Iterator[Text]:
+    start, *others = (at for at in own_first(sides) if cells[at])
+    cell = cells[start]
+    assert cell is not None
+    yield _begun(cell, sides[start], window)
+    compared = cells[0]
+    if compared and cell.better:
+        kroner = _kroner(net, start, KRONER)
+        yield AGAINST.filled(
+            first=sides[0].mark.letter,
+            n=_count(compared),
+            more=more_or_fewer(cell.better.middle),
+            kroner=kroner,
+        )
+        others.remove(0)
+    said_when = start > 0
+    for at in others:
+        beside = cells[at]
+        assert beside is not None
+        letter = sides[at].mark.letter
+        if beside.better is None:
+            yield BESIDE_ALONE.filled(side=letter, n=_count(beside))
+            continue
+        more = more_or_fewer(beside.better.middle)
+        kroner = _kroner(net, at, AND_KRONER if said_when else KRONER)
+        said_when = True
+        yield BESIDE.filled(side=letter, n=_count(beside), more=more, kroner=kroner)
+    yield from (
+        NOT_IN.filled(side=side.mark.letter)
+        for cell, side in zip(cells, sides, strict=True)
+        if cell is None
+    )
+    if cells[0] and any(cell and not cell.better for cell in cells[1:]):
+        yield NOT_TOGETHER
+
+
+def _begun(cell: Cell, side: Side, window: Window) -> Text:
+    of = middle(cell.outcome)
+    count = whole(of.middle)
+    return (PLACED_IN_ALL if whole(of.low) == whole(of.high) else PLACED).filled(
+        side=side.named,
+        who=amounts.persons(count),
+        come="comes" if count == 1 else "come",
+        when=amounts.during(window),
+        spread=amounts.between(of, "placements"),
+    )
+
+
+def _count(cell: Cell) -> Text:
+    return amounts.figure(middle(cell.outcome).middle, "placements")
+
+
+def _kroner(net: Net | None, at: int, text: Text) -> Text | str:
+    """Empty where there are no kroner to compare."""
+    cell = net.cells[at] if net else None
+    if net is None or cell is None or cell.difference is None:
+        return ""
+    dearer = with_direction(middle(cell.difference).middle, DEARER)
+    return text.filled(dearer=dearer, month=Month(net.window.last))
+
+
+def finding(
+    of: Sequence[Sequence[Cell | None]], years: Sequence[int], sides: Sequence[Side]
+) -> Text:
+    """The year in which the columns are furthest apart in placements, and by how much; `of` by year and column."""
+    first = sides[0].mark.letter
+    found = {
+        year: [cell.better.middle if cell and cell.better else None for cell in cells]
+        for year, cells in zip(years, of, strict=True)
+    }
+    if not any(one is not None for by in found.values() for one in by):
+        return UNCOMPARED
+    year = max(found, key=lambda one: max(abs(by or 0.0) for by in found[one]))
+    if not any(whole(by or 0.0) for by in found[year]):
+        return EVERY_ALIKE
+    said = [
+        APART.filled(letter=side.mark.letter, more=more_or_fewer(by))
+        for by, side in zip(found[year], sides, strict=True)
+        if by is not None
     ]
-    if not found:
-        is_there = line.cells[0] is not None and sum(cell is not None for cell in line.cells) > 1
-        return NOT_TOGETHER if is_there else None
-    when = amounts.during(window)
-    if all(of.equal == 1 for of, _ in found):
-        return EVERY_ALIKE.filled(when=when)
-    of, side = max(found, key=lambda one: (abs(one[0].middle), 1 - one[0].equal))
-    n = whole(of.middle)
-    text, share = (
-        (MORE_PLACED, of.more)
-        if n > 0
-        else (FEWER_PLACED, of.less)
-        if n < 0
-        else (ALIKE_PLACED, of.equal)
-    )
-    return text.filled(
-        one=side.named,
-        first=sides[0].named,
-        n=Number(abs(n)),
-        more=ONE_MORE if n == 1 else MORE_OF_THEM,
-        when=when,
-        spread=amounts.unsigned_range(Spread(of.low, of.middle, of.high)),
-        years=amounts.in_twenty(share),
-    )
+    return FURTHEST.filled(year=year, first=first, said=listed(said))
 
 
 def _on_target(line: TargetLine, sides: Sequence[Side]) -> Text:
     states = [
         IN_YEARS_WITH.filled(
-            years=amounts.in_twenty(cell.judged.probability or 0.0),
-            side=side.mark.letter,
+            years=amounts.in_twenty(cell.judged.probability or 0.0), side=sides[at].mark.letter
         )
-        for cell, side in zip(line.cells, sides, strict=True)
-        if cell
+        for at in own_first(sides)
+        if (cell := line.cells[at])
     ]
-    return ON_TARGET.filled(title=line.target.title.plain(), states=listed(states))
+    return ON_TARGET.filled(bound=bound(line.target), states=listed(states))

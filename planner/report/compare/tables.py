@@ -6,7 +6,7 @@ from planner.questions.compare import Better
 from planner.questions.side_by_side import KeyFigures
 from planner.report.amounts import Spread, spread
 from planner.report.compare import charts
-from planner.report.compare.charts import Caseload
+from planner.report.compare.charts import Caseload, Year
 from planner.report.compare.figures import line_name
 from planner.report.compare.sides import FIGURE, Side
 from planner.report.tables import Cell, Column, Table
@@ -28,7 +28,7 @@ OF_DIFFERENCE = {
 MORE = Text("flere end {first}, andel af forløb", "more than {first}, share of draws")
 LESS = Text("færre end {first}, andel af forløb", "fewer than {first}, share of draws")
 OF_SIDE = Text("{letter}, {what}", "{letter}, {what}")
-EXPECTED = Text("middelfelt", "mean field")
+EXPECTED = Text("forventet", "expected")
 
 
 def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Table:
@@ -48,14 +48,12 @@ def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Ta
     return Table(tuple(columns), rows)
 
 
-def years(
-    spreads: Sequence[Sequence[Spread]], of_years: Sequence[int], sides: Sequence[Side]
-) -> Table:
-    """Persons in each calendar year; `spreads` by column and year."""
+def years(of: Sequence[Year], sides: Sequence[Side]) -> Table:
+    """Persons in each calendar year."""
     columns = [YEAR] + [one for side in sides for one in _columns(side, STATISTICS)]
     rows: list[list[Cell]] = [
-        [str(year), *(number for of_side in spreads for number in _three(of_side[i]))]
-        for i, year in enumerate(of_years)
+        [str(one.year), *(number for spread in one.spreads for number in _three(spread))]
+        for one in of
     ]
     return Table(tuple(columns), rows)
 

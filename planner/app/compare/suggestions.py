@@ -1,0 +1,100 @@
+"""Columns to be had by one press: the scenario's questions, other scenarios of the same people, one's own."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import streamlit as st
+
+from planner.app import columns, session
+from planner.app.columns import FILE, LINK, MINE, MOST, tokens
+from planner.app.routes import PLAN
+from planner.document import page
+from planner.document.blocks import Heading, Paragraph
+from planner.model.plan import Plan
+from planner.questions.alike import has_same_people
+from planner.questions.what_if import what_ifs
+from planner.report import titles
+from planner.report.plan.what_if import question
+from planner.sharing.link import links
+from planner.sharing.link.shared import Shared
+from planner.text import Language, Text
+
+TITLE = Text("Hvad vil I sammenligne?", "What do you want to compare?")
+NOTHING_YET = Text(
+    "Intet er ændret endnu. Vælg et spørgsmål eller et andet scenarie: det bliver en kolonne ved siden af »{title}«. "
+    "I kan have op til fire.",
+    "Nothing has been changed yet. Choose a question or another scenario: it becomes a column beside “{title}”. You "
+    "can have up to four.",
+)
+QUESTIONS = Text("Spørgsmål", "Questions")
+OTHERS = Text("Andre scenarier for de samme borgere", "Other scenarios of the same people")
+ADD_MINE = Text("Tilføj mit scenarie: {title}", "Add my scenario: {title}")
+MOVE = Text("Flyt selv et greb", "Move a lever yourself")
+Press = Callable[[str], object]
+
+
+def are_needed() -> bool:
+    """As long as nothing is changed and no other column is chosen."""
+    return not columns.are_chosen() and not titles.is_changed(session.plan())
+
+
+def show_first(press: Press, language: Language) -> None:
+    """`press` is told the token of the one that is pressed; so in `show_more`."""
+    scenario = session.baseline()
+    said = NOTHING_YET.filled(title=scenario.title.plain())
+    st.html(page.html([Heading(TITLE), Paragraph(said)], language))
+    for name, title, found in (
+        ("questions", QUESTIONS, questions()),
+        ("others", OTHERS, others()),
+    ):
+        every = list(found)
+        if every:
+            st.html(page.html([Heading(title, 3)], language))
+            _show(name, every, press, language)
+    st.button(
+        MOVE.in_(language), key="move a lever", on_click=session.go, args=(PLAN,), type="primary"
+    )
+
+
+def show_more(press: Press, language: Language) -> None:
+    _show("more", [*questions(), *others()], press, language)
+
+
+def show_mine(press: Press, language: Language) -> None:
+    """One's own, where something is changed in it and it is no column yet."""
+    if titles.is_changed(session.plan()):
+        found = [(MINE, ADD_MINE.filled(title=columns.my_title()))]
+        _show("mine", found, press, language)
+
+
+Suggestion = tuple[str, Text]  # the column's token, and the words on the button
+
+
+def questions() -> Iterator[Suggestion]:
+    scenario, programme = session.baseline(), session.programme()
+    draws = session.draws_for(scenario, session.chance_only())
+    for one in what_ifs(scenario, programme):
+        plan = one.asked_of(Plan(scenario))
+        text = links.write(Shared(plan, draws, session.origin()))
+        yield LINK + text, question(one, scenario, programme)
+
+
+def others() -> Iterator[Suggestion]:
+    for name, scenario in session.scenarios().items():
+        if name != session.name() and has_same_people(session.baseline(), scenario):
+            yield FILE + name, scenario.title.plain()
+
+
+def _show(name: str, every: Iterable[Suggestion], press: Press, language: Language) -> None:
+    """Those that are not columns yet, while there is room."""
+    left = [one for one in every if one[0] not in tokens()] if len(tokens()) < MOST else []
+    if not left:
+        return
+    with st.container(horizontal=True, gap="small", key=f"suggested-{name}"):
+        for token, words in left:
+            st.button(
+                words.in_(language), key=f"add {token}", on_click=_pressed, args=(press, token)
+            )
+
+
+def _pressed(press: Press, token: str) -> None:
+    press(token)

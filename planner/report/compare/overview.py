@@ -1,0 +1,161 @@
+"""The first table of a comparison: persons, kroner and targets, each with its change from the first column.
+
+On a phone the same is a card for each column.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.document.blocks import Grid, Lines, Row, Words, row
+from planner.model.measures import MEASURES, Kind
+from planner.model.scenario import Target
+from planner.questions.outlook import Window
+from planner.questions.side_by_side import Cell, KeyFigures, TargetCell, TargetLine
+from planner.report.amounts import figure, in_twenty, more_or_fewer, twentieths
+from planner.report.compare.figures import contractor_name
+from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
+from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
+from planner.report.labels import lowered
+from planner.report.plan.answer import ON_BENEFIT, PLACED, SELF_SUPPORTING, TARGET, YEARS
+from planner.report.plan.targets import bound
+from planner.text import Number, Text, joined, short_month, written
+
+CAPTION = Text("Scenarierne side om side", "The scenarios side by side")
+BESIDE = Text("Ved tallet: forskellen fra {first}", "Beside each: difference from {first}")
+OTHER_ASSUMPTIONS = Text("andre antagelser", "other assumptions")
+NOTHING = Text("intet", "nothing")
+DIFFERS = Text("Forskelligt fra {first}", "Different from {first}")
+NET = Text("Kommunens netto {when}", "The municipality's net {when}")
+OF_WHICH = Text("heraf {year}", "of which {year}")
+WHAT = Text("{measure} {when}", "{measure} {when}")
+WHAT_OF = Text("{name}: {measure} {when}", "{name}: {measure} {when}")
+MORE_YEARS, FEWER_YEARS = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
+AS_OFTEN = Text("lige så tit", "as often")
+NO_MONEY = Text("ingen beløb", "no amounts")
+PERSONS = {"self_supporting": SELF_SUPPORTING, "placements": PLACED, "caseload": ON_BENEFIT}
+MOST_TARGETS = 2  # the others stand in the table of all targets
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """The municipality's kroner over the months of `window`, in each column; None without money."""
+
+    window: Window
+    cells: tuple[Cell | None, ...]
+
+
+def tables(
+    of: KeyFigures,
+    nets: Sequence[Net],
+    targets: Sequence[TargetLine],
+    differs: Sequence[Words],
+    sides: Sequence[Side],
+) -> tuple[Grid, list[Grid]]:
+    """With all columns, and one for each. `nets` over all months, then by year; `differs` is a line for each column."""
+    first = sides[0].mark.letter
+    rows = [
+        *([row(DIFFERS.filled(first=first), *differs)] if any(differs) else []),
+        *_persons(of),
+        *(_target(one, sides) for one in _ahead(targets, of, sides)),
+        *(_net(one, at) for at, one in enumerate(nets) if any(one.cells)),
+    ]
+    return table(CAPTION, BESIDE.filled(first=first), sides, rows), [
+        table(
+            side.named,
+            FIGURE,
+            [side],
+            [Row((one.cells[0], one.cells[at])) for one in rows if any(one.cells[at])],
+        )
+        for at, side in enumerate(sides, start=1)
+    ]
+
+
+def _persons(of: KeyFigures) -> list[Row]:
+    window = Window(of.first, of.last)
+    lines = {line.measure: line.cells for line in of.lines if line.contractor is None}
+    return [
+        row(
+            name.filled(
+                when=_at(window) if MEASURES[measure].kind is Kind.STOCK else _over(window)
+            ),
+            *(_count(cell, measure) for cell in lines[measure]),
+        )
+        for measure, name in PERSONS.items()
+    ]
+
+
+def _count(cell: Cell | None, measure: str) -> Lines:
+    if cell is None:
+        return (NOT_HERE,)
+    value = figure(middle(cell.outcome).middle, measure)
+    return (value, more_or_fewer(cell.better.middle)) if cell.better else (value,)
+
+
+def _net(of: Net, at: int) -> Row:
+    label = year_label(of.window.first // 12, of.window, of.window.is_year)
+    name = OF_WHICH.filled(year=label) if at else NET.filled(when=_from_to(of.window))
+    return row(name, *map(_kroner, of.cells))
+
+
+def _kroner(cell: Cell | None) -> Lines:
+    if cell is None:
+        return (NO_MONEY,)
+    value = in_kroner(middle(cell.outcome).middle)
+    if cell.difference is None:
+        return (value,)
+    return value, with_direction(middle(cell.difference).middle, DEARER)
+
+
+def _ahead(
+    targets: Sequence[TargetLine], of: KeyFigures, sides: Sequence[Side]
+) -> list[TargetLine]:
+    """What the time ahead decides: of the year that is shown first, of a contractor only where no other is."""
+    decision = min(side.scenario.decision for side in sides)
+    ahead = [one for one in targets if one.target.figure.last >= decision]
+    found = [one for one in ahead if one.target.figure.contractor is None] or ahead
+
+    def is_of_another_year(one: TargetLine) -> bool:
+        return (one.target.figure.first, one.target.figure.last) != (of.first, of.last)
+
+    return sorted(found, key=is_of_another_year)[:MOST_TARGETS]
+
+
+def _target(of: TargetLine, sides: Sequence[Side]) -> Row:
+    compared, *others = of.cells
+    name = TARGET.filled(bound=bound(of.target)), _what(of.target, sides)
+    return row(name, _met(compared, None), *(_met(one, compared) for one in others))
+
+
+def _what(of: Target, sides: Sequence[Side]) -> Text:
+    """What the target counts, of whom and when."""
+    measure, when = MEASURES[of.figure.measure], Window(of.figure.first, of.figure.last)
+    at = _at(when) if measure.kind is Kind.STOCK else _over(when)
+    label = lowered(measure.label)
+    if of.figure.contractor is None:
+        return WHAT.filled(measure=label, when=at)
+    name = contractor_name(of.figure, [side.scenario for side in sides])
+    return WHAT_OF.filled(name=name, measure=label, when=at)
+
+
+def _met(cell: TargetCell | None, compared: TargetCell | None) -> Lines:
+    if cell is None:
+        return (NOT_HERE,)
+    often = cell.judged.probability or 0.0
+    value = YEARS.filled(years=in_twenty(often))
+    if compared is None:
+        return (value,)
+    by = twentieths(often) - twentieths(compared.judged.probability or 0.0)
+    text = MORE_YEARS if by > 0 else FEWER_YEARS if by < 0 else AS_OFTEN
+    return value, text.filled(n=Number(abs(by)))
+
+
+def _at(window: Window) -> Text:
+    return written(short_month, window.last)
+
+
+def _over(window: Window) -> Words:
+    return str(window.first // 12) if window.is_year else _from_to(window)
+
+
+def _from_to(window: Window) -> Text:
+    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
