@@ -148,6 +148,39 @@ def test_the_shares_add_up_to_the_whole_difference_in_every_draw(base, other):
     np.testing.assert_allclose(in_draws, found.total.draws, atol=1e-9)
 
 
+@each_pair
+def test_kroner_are_split_with_persons_as_each_is_alone_and_add_up_to_the_difference_in_cost(
+    base, other
+):
+    months = base.decision, base.run.stop - 1
+    figures = in_the_last_year(base), Figure("all", None, "net_municipality", *months)
+    together = credits.credits(base, other, figures, FEW)
+    for figure, found in zip(figures, together, strict=True):
+        alone = credit(base, other, figure, FEW)
+        for ours, theirs in zip(found.shares, alone.shares, strict=True):
+            assert ours.group == theirs.group
+            assert ours.outcome.mean_field == theirs.outcome.mean_field
+            np.testing.assert_array_equal(ours.outcome.draws, theirs.outcome.draws)
+    costs = [results.over(simulate.run(one), figures[1]).mean_field for one in (base, other)]
+    shares = sum(share.outcome.mean_field for share in together[1].shares)
+    assert shares == pytest.approx(costs[1] - costs[0], abs=0.01)
+
+
+def test_kroner_take_no_run_more_than_persons_alone(monkeypatch):
+    runs = []
+
+    def counted(*given):
+        runs.append(given)
+        return run(*given)
+
+    run = simulate.run
+    monkeypatch.setattr(simulate, "run", counted)
+    other = moved(SOROE, inflow_per_year=41, success=0.61, retention=0.91)
+    kroner = Figure("integration", None, "net_municipality", SOROE.decision, SOROE.run.stop - 1)
+    credits.credits(SOROE, other, (placements("integration"), kroner, placements()))
+    assert len(runs) == 2**3
+
+
 def test_every_order_worked_out_one_by_one_gives_the_same():
     other = moved(SOROE, inflow_per_year=40, success=0.6, retention=0.9, capacity_fte=9)
     players = groups(SOROE, other)

@@ -1,5 +1,6 @@
 """The Compare page's charts: shared axes, columns told apart without colour, the data of the run."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from planner.report.amounts import Spread
 from planner.report.compare import charts as compare_charts
-from planner.report.compare.charts import ROOM, Caseload
-from planner.report.compare.sides import MARKS, Side
+from planner.report.compare.charts import ROOM, Caseload, Year
+from planner.report.compare.sides import MARKS, OWN, Mark, Side, marks
 from planner.text import LANGUAGES, Text
 from tests.model import build
 
@@ -42,33 +43,53 @@ def test_columns_differ_in_letter_shape_dash_and_colour_and_their_letters_can_be
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("columns", [2, 3, 4])
 def test_a_specification_is_built_once_and_holds_no_data(language, columns):
-    for spec in (compare_charts.years_spec, compare_charts.caseload_spec):
-        made = spec(language, columns)
-        assert made is spec(language, columns)
+    looks = marks(columns)
+    years, caseload = compare_charts.years_spec, compare_charts.caseload_spec
+    for spec, more in ((years, (2017, 2020)), (caseload, ())):
+        made = spec(language, looks, *more)
+        assert made is spec(language, marks(columns), *more)
         assert "datasets" not in made
         scales = [
             layer["encoding"]["color"]["scale"]
             for layer in made["layer"]
             if "color" in layer["encoding"]
         ]
-        assert len(scales) == len(made["layer"])
+        assert scales
         for scale in scales:
-            assert scale["domain"] == [mark.letter for mark in MARKS[:columns]]
-            assert scale["range"] == [mark.colour for mark in MARKS[:columns]]
+            assert scale["domain"] == [mark.letter for mark in looks]
+            assert scale["range"] == [mark.colour for mark in looks]
+
+
+def test_ones_own_column_looks_the_same_wherever_it_stands_and_letters_go_by_place():
+    def look(mark: Mark) -> tuple[object, ...]:
+        return mark.shape, mark.point, mark.colour, mark.dash
+
+    for count in (2, 3, 4):
+        for own in range(count):
+            found = marks(count, own)
+            assert [mark.letter for mark in found] == list("ABCD"[:count])
+            assert look(found[own]) == look(MARKS[OWN])
+            assert len(set(map(look, found))) == count
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_charts_show_the_figures_they_are_given_and_say_so_in_words(language):
-    spreads = [[Spread(1, 2, 3), Spread(4, 5, 6)], [Spread(7, 8, 9), Spread(10, 11, 12)]]
-    chart = compare_charts.years(spreads, [2017, 2018], SIDES[:2], language)
-    rows = chart.data.to_pylist()
-    assert [(row["letter"], row["year"], row["middle"]) for row in rows] == [
-        ("A", "2017", 2),
-        ("A", "2018", 5),
-        ("B", "2017", 8),
-        ("B", "2018", 11),
+    every = [
+        Year(2017, (Spread(1, 2, 3), Spread(7, 8, 9)), (6.0,)),
+        Year(2018, (Spread(4, 5, 6), None)),
     ]
-    assert rows[0]["said"] == Text("2 (1–3) personer", "2 (1–3) persons").in_(language)
+    own = [SIDES[0], replace(SIDES[1], levers=1, is_mine=True)]
+    chart = compare_charts.years(every, own, Text("x", "x")).drawn(language)
+    rows = chart.data.to_pylist()
+    dots = [row for row in rows if row["kind"] in ("other", "proposed")]
+    assert [(row["letter"], int(row["at"]), row["value"], row["kind"]) for row in dots] == [
+        ("A", 2017, 2, "other"),
+        ("B", 2017, 8, "proposed"),
+        ("A", 2018, 5, "other"),
+    ]
+    assert dots[0]["at"] < 2017.5 < dots[1]["at"]
+    assert [row["value"] for row in rows if row["kind"] == "target"] == [6]
+    assert [row["A"] for row in rows if row["kind"] == "told"] == ["2 (1–3)", "5 (4–6)"]
     of = [Caseload(24_000, np.arange(3.0)), Caseload(24_001, np.arange(4.0))]
     lines = [
         row

@@ -56,7 +56,9 @@ def show_first(press: Press, language: Language) -> None:
 
 
 def show_more(press: Press, language: Language) -> None:
-    _show("more", [*questions(), *others()], press, language)
+    """Where they do not stand on the page already."""
+    if not are_needed():
+        _show("more", [*questions(), *others()], press, language)
 
 
 def show_mine(press: Press, language: Language) -> None:
@@ -92,7 +94,7 @@ def _show(name: str, every: Iterable[Suggestion], press: Press, language: Langua
     with st.container(horizontal=True, gap="small", key=f"suggested-{name}"):
         for token, words in left:
             st.button(
-                words.in_(language), key=f"add {token}", on_click=_pressed, args=(press, token)
+                words.in_(language), key=f"{name} {token}", on_click=_pressed, args=(press, token)
             )
 
 

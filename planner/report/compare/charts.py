@@ -275,7 +275,8 @@ def years_spec(
             .mark_text(align="left", dy=9, fontSize=12, color=charts.BLACK, **look)
             .encode(text="label:N")
         )
-    said = [alt.Tooltip(f"{m.letter} told:N", title=m.letter) for m in marks]
+    scenario = SCENARIO.in_(language)
+    said = [alt.Tooltip(f"{m.letter} told:N", title=f"{scenario} {m.letter}") for m in marks]
     told = {
         f"{m.letter} told": f"isValid(datum.{m.letter}) ? datum.{m.letter} : '–'" for m in marks
     }
