@@ -74,7 +74,7 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     settle(page)
     assert region(page).inner_text().strip("\u00a0") in page.locator(".lead").inner_text()
     follow(page, routes.COMPARE.title, "da")
-    expect(page.locator(".legend-cards").first).to_be_visible()
+    expect(page.locator(".overview-table")).to_be_visible()
     settle(page)
     expect(region(page)).to_be_empty()
     page.locator(".year select").select_option("2019")

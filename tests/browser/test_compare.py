@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from planner.app.columns import NOT_CHANGED
 from planner.app.compare import choosing, levers, questions
 from planner.app.routes import COMPARE
 from planner.report.compare import sides
@@ -27,6 +28,9 @@ from tests.browser.visiting import (
 )
 
 QUESTIONS = (
+    questions.DIFFERENCES,
+    questions.FIGURES,
+    questions.CASELOAD,
     questions.CREDIT,
     questions.REGRET,
     questions.MONEY,
@@ -38,13 +42,10 @@ ENDS = "bronderslev-2017-uden-forlaengelse"
 
 @pytest.fixture(scope="module")
 def compared(window: BrowserContext, language: Language) -> Iterator[Page]:
-    """Three columns, one of them changed, with all that is folded away in sight."""
+    """Three columns, one of them changed."""
     page = open_compare(window.new_page(), language)
     add_a_column(page, language)
     expect(heads(page)).to_have_count(3)
-    for folded in (levers.REST, levers.COPY):
-        page.get_by_text(folded.in_(language), exact=True).click()
-    settle(page)
     yield page
     page.close()
 
@@ -57,7 +58,7 @@ def open_compare(page: Page, language: Language) -> Page:
 
 
 def heads(page: Page) -> Locator:
-    return page.locator(".legend-cards > li")
+    return page.locator(".overview-table thead .badge-title")
 
 
 def add_a_column(page: Page, language: Language) -> None:
@@ -85,6 +86,13 @@ def ask(page: Page, question: Text, language: Language) -> None:
     settle(page)
 
 
+def unfold(page: Page, language: Language) -> None:
+    """All that is folded away in what differs."""
+    for folded in (levers.REST, levers.COPY):
+        page.get_by_text(folded.in_(language), exact=True).click()
+    settle(page)
+
+
 @pytest.mark.pairwise("question", "size", "language")
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.en)
 @pytest.mark.parametrize("size", SIZES)
@@ -93,6 +101,8 @@ def test_every_part_and_answer_is_accessible_and_nothing_is_lost(
 ) -> None:
     with looking.sized(compared, size):
         ask(compared, question, language)
+        if question == questions.DIFFERENCES:
+            unfold(compared, language)
         assert looking.violations(compared) == []
         assert looking.lost_text(compared) == []
         assert not looking.is_wider_than_the_page(compared)
@@ -136,9 +146,12 @@ def test_what_was_moved_on_the_plan_page_is_what_differs_here(visitor, language:
     page = open_compare(visitor(), language)
     baseline = BUNDLED[BRONDERSLEV]
     expect(heads(page)).to_have_count(2)
-    said = sides.ONE_LEVER.in_(language)
-    expect(heads(page).nth(1)).to_contain_text(said)
-    rows = page.locator(".st-key-compare-levers tbody tr")
+    ask(page, questions.DIFFERENCES, language)
+    answer = page.locator(".st-key-compare-answer")
+    expect(answer.locator(".legend-cards > li").nth(1)).to_contain_text(
+        sides.ONE_LEVER.in_(language)
+    )
+    rows = answer.locator("tbody tr")
     expect(rows).to_have_count(1)
     expect(rows.first).to_contain_text(lever_values.name(MENTORS, [baseline]).in_(language))
     expect(rows.first.locator("td").nth(1)).to_contain_text("6")
@@ -161,9 +174,10 @@ def test_with_the_keyboard_alone_a_column_is_added_put_first_and_copied_from(vis
     expect(heads(page).nth(1)).to_contain_text(wanted)
     enter(page.get_by_role("button", name=choosing.PUT_FIRST.filled(letter="B").da, exact=True))
     expect(heads(page).first).to_contain_text(wanted)
+    enter(page.get_by_text(questions.DIFFERENCES.da, exact=True))
     enter(page.get_by_text(levers.COPY.da, exact=True))
     enter(page.get_by_role("button", name=re.compile("^Mentorer: som i B$")))
-    expect(heads(page).nth(2)).to_contain_text(sides.AS_IT_STANDS.da)
+    expect(heads(page).nth(2)).to_contain_text(NOT_CHANGED.da)
 
 
 def enter(one: Locator) -> None:
@@ -173,11 +187,34 @@ def enter(one: Locator) -> None:
     settle(one.page)
 
 
+def test_on_a_phone_the_columns_are_cards_that_nothing_covers(compared: Page) -> None:
+    with looking.sized(compared, "phone"):
+        expect(compared.locator(".overview-table")).to_be_hidden()
+        cards = compared.locator(".tbl-region:has(> .column-table)")
+        expect(cards).to_have_count(3)
+        for card in cards.all():
+            card.scroll_into_view_if_needed()
+            assert card.evaluate("e => e.scrollWidth <= e.clientWidth")
+            box = card.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= looking.PHONE["width"]
+        last = compared.locator(".st-key-compare button").last
+        last.scroll_into_view_if_needed()
+        tabs = compared.locator(".st-key-navigation").bounding_box()
+        box = last.bounding_box()
+        assert tabs
+        assert box
+        assert box["y"] + box["height"] <= tabs["y"]
+    expect(compared.locator(".overview-table")).to_be_visible()
+
+
 def test_on_a_phone_wide_tables_scroll_by_themselves_and_name_their_rows_all_the_while(
-    compared: Page,
+    compared: Page, language: Language
 ) -> None:
     with looking.sized(compared, "phone"):
-        region = compared.locator(".st-key-compare-results .tbl-region:has(.compare-table)").first
+        ask(compared, questions.FIGURES, language)
+        region = compared.locator(".st-key-compare-answer .tbl-region:has(.compare-table)").first
         wide = region.evaluate("e => e.scrollWidth > e.clientWidth")
         assert wide
         region.evaluate("e => { e.scrollLeft = e.scrollWidth; }")
