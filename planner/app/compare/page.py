@@ -97,7 +97,7 @@ def show_sides(
         programme = choose_programme(of, language)
         window = choose_window(of, choices, language)
         if not session.is_projected():
-            suggestions.show_mine(choosing.add, language)
+            suggestions.show_next(choosing.add, language)
     every = pairs(columns)
     shown = compared(every, programme, window)
     with right:

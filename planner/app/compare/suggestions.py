@@ -55,17 +55,19 @@ def show_first(press: Press, language: Language) -> None:
     )
 
 
-def show_more(press: Press, language: Language) -> None:
-    """Where they do not stand on the page already."""
-    if not are_needed():
-        _show("more", [*questions(), *others()], press, language)
-
-
-def show_mine(press: Press, language: Language) -> None:
-    """One's own, where something is changed in it and it is no column yet."""
+def show_next(press: Press, language: Language) -> None:
+    """Below the figures: one's own scenario where something is changed in it, else further questions."""
     if titles.is_changed(session.plan()):
         found = [(MINE, ADD_MINE.filled(title=columns.my_title()))]
         _show("mine", found, press, language)
+    else:
+        _show("more", [*questions(), *others()], press, language)
+
+
+def show_more(press: Press, language: Language) -> None:
+    """Among the columns to choose from: the questions, where they do not stand on the page already."""
+    if titles.is_changed(session.plan()):
+        _show("more", [*questions(), *others()], press, language)
 
 
 Suggestion = tuple[str, Text]  # the column's token, and the words on the button
