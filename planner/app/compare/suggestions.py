@@ -27,6 +27,7 @@ NOTHING_YET = Text(
 )
 QUESTIONS = Text("Spørgsmål", "Questions")
 OTHERS = Text("Andre scenarier for de samme borgere", "Other scenarios of the same people")
+ADD = Text("Tilføj en kolonne:", "Add a column:")
 ADD_MINE = Text("Tilføj mit scenarie: {title}", "Add my scenario: {title}")
 MOVE = Text("Flyt selv et greb", "Move a lever yourself")
 Press = Callable[[str], object]
@@ -61,13 +62,17 @@ def show_next(press: Press, language: Language) -> None:
         found = [(MINE, ADD_MINE.filled(title=columns.my_title()))]
         _show("mine", found, press, language)
     else:
-        _show("more", [*questions(), *others()], press, language)
+        show_questions(press, language)
 
 
 def show_more(press: Press, language: Language) -> None:
     """Among the columns to choose from: the questions, where they do not stand on the page already."""
     if titles.is_changed(session.plan()):
-        _show("more", [*questions(), *others()], press, language)
+        show_questions(press, language)
+
+
+def show_questions(press: Press, language: Language) -> None:
+    _show("more", [*questions(), *others()], press, language, ADD)
 
 
 Suggestion = tuple[str, Text]  # the column's token, and the words on the button
@@ -88,15 +93,28 @@ def others() -> Iterator[Suggestion]:
             yield FILE + name, scenario.title.plain()
 
 
-def _show(name: str, every: Iterable[Suggestion], press: Press, language: Language) -> None:
-    """Those that are not columns yet, while there is room."""
+def _show(
+    name: str,
+    every: Iterable[Suggestion],
+    press: Press,
+    language: Language,
+    before: Text | None = None,
+) -> None:
+    """Those that are not columns yet, while there is room; `before` stands in front of them."""
     left = [one for one in every if one[0] not in tokens()] if len(tokens()) < MOST else []
     if not left:
         return
-    with st.container(horizontal=True, gap="small", key=f"suggested-{name}"):
+    with st.container(
+        horizontal=True, gap="small", vertical_alignment="center", key=f"suggested-{name}"
+    ):
+        if before is not None:
+            st.text(before.in_(language), width="content")
         for token, words in left:
             st.button(
-                words.in_(language), key=f"{name} {token}", on_click=_pressed, args=(press, token)
+                words.in_(language),
+                key=f"{name} {token}",
+                on_click=_pressed,
+                args=(press, token),
             )
 
 
