@@ -23,8 +23,8 @@ from planner.text import Language, Text, joined, number, written
 
 TARGET = Text("Mål", "Target")
 KEY_CAPTION = Text(
-    "Nøgletal: median af forløbene med 5–95 %, og forskellen fra {first}, forløb for forløb.",
-    "Key figures: median of the draws with 5–95%, and the difference from {first}, draw by draw.",
+    "Nøgletal: medianen, i parentes hvor 9 af 10 forløb ligger, og forskellen fra {first}, forløb for forløb.",
+    "Key figures: the median, in parentheses where 9 of 10 draws lie, and the difference from {first}, draw by draw.",
 )
 TARGET_CAPTION = Text(
     "Mål: hvor ofte hvert scenarie når dem, modellens tal, og forskellen fra {first}.",

@@ -26,10 +26,10 @@ from planner.report.money import units
 from planner.text import Text
 
 CAPTION = Text(
-    "Kroner side om side, hvert scenarie i sine egne faste priser: median af forløbene med 5–95 %, og forskellen fra "
-    "{first}, forløb for forløb.",
-    "Kroner side by side, each scenario in its own fixed prices: median of the draws with 5–95%, and the difference "
-    "from {first}, draw by draw.",
+    "Kroner side om side, hvert scenarie i sine egne faste priser: medianen, i parentes hvor 9 af 10 forløb "
+    "ligger, og forskellen fra {first}, forløb for forløb.",
+    "Kroner side by side, each scenario in its own fixed prices: the median, in parentheses where 9 of 10 draws "
+    "lie, and the difference from {first}, draw by draw.",
 )
 NET_IN = Text("Kommunens nettoudgift {year}", "The municipality's net cost {year}")
 NET_OVER = Text("Kommunens nettoudgift i alt", "The municipality's net cost in all")

@@ -42,19 +42,19 @@ NO_ANSWER = Text(
 )
 MEANING = Text(
     "Lav og høj: den planlagte tilgang, fra beslutningen delt og ganget med {factors}. Så usikker siger filen selv, at "
-    "den er (5–95 %); siger den intet, er det 2. Tallene er medianer af {draws} forløb med 5–95 %; tabet er afstanden "
-    "til den bedste median i samme kolonne.",
+    "den er; siger den intet, er det 2. Tallene er medianer af {draws} forløb, i parentes hvor 9 af 10 af dem ligger; "
+    "tabet er afstanden til den bedste median i samme kolonne.",
     "Low and high: the planned inflow, from the decision divided and multiplied by {factors}. That is how uncertain "
-    "the file itself says it is (5–95%); where it says nothing, it is 2. Figures are medians of {draws} draws with "
-    "5–95%; the loss is the distance to the best median in the same column.",
+    "the file itself says it is; where it says nothing, it is 2. Figures are medians of {draws} draws, in "
+    "parentheses where 9 of 10 of them lie; the loss is the distance to the best median in the same column.",
 )
 NOT_ONE_WORLD = Text(
     "Scenarierne planlægger ikke med samme tilgang, så »lav« og »høj« er ikke helt den samme verden for dem alle.",
     "The scenarios do not plan with the same inflow, so “low” and “high” are not quite one world for all of them.",
 )
 CAPTION = Text(
-    "{figure}: median (5–95 %) og tab, hvis tilgangen bliver lav, som planlagt eller høj.",
-    "{figure}: median (5–95%) and loss if inflow is low, as planned or high.",
+    "{figure}: median, i parentes hvor 9 af 10 forløb ligger; tab, hvis tilgangen bliver lav, som planlagt eller høj.",
+    "{figure}: the median, in parentheses where 9 of 10 draws lie, and loss if inflow is low, as planned or high.",
 )
 LOSS = Text("tab: {n}", "loss: {n}")
 BEST = Text("bedst her", "best here")
