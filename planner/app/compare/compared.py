@@ -9,8 +9,7 @@ from planner.model.cache import cached
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
-from planner.questions.money.cost import by_year
-from planner.questions.outlook import NET, Window, headline_window
+from planner.questions.outlook import NET, Window, by_year, headline_window
 from planner.questions.side_by_side import (
     Cell,
     KeyFigures,

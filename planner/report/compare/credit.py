@@ -17,7 +17,7 @@ from planner.report import amounts
 from planner.report.compare import values
 from planner.report.compare.sides import WITH_RANGE, Side
 from planner.report.kroner import DEARER, in_kroner, with_direction, year_label
-from planner.text import Language, Number, Text, joined, number, short_month, written
+from planner.text import Language, Number, Text, joined, number, written
 
 DECIMALS = 1
 MORE = Text(
@@ -184,7 +184,7 @@ def _when(window: Window) -> Text:
     """A year, or its months; of several years the first and the last month."""
     if window.first // 12 == window.last // 12:
         return year_label(window.first // 12, window, window.is_year)
-    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
+    return amounts.months_of(window)
 
 
 def _row(

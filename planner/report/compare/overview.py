@@ -11,14 +11,14 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Target
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, TargetCell, TargetLine
-from planner.report.amounts import figure, in_twenty, more_or_fewer, twentieths
+from planner.report.amounts import figure, in_twenty, months_of, more_or_fewer, twentieths
 from planner.report.compare.figures import contractor_name
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
 from planner.report.labels import lowered
 from planner.report.plan.answer import ON_BENEFIT, PLACED, SELF_SUPPORTING, TARGET, YEARS
 from planner.report.plan.targets import bound
-from planner.text import Number, Text, joined, short_month, written
+from planner.text import Number, Text, short_month, written
 
 CAPTION = Text("Scenarierne side om side", "The scenarios side by side")
 BESIDE = Text("Ved tallet: forskellen fra {first}", "Beside each: difference from {first}")
@@ -93,7 +93,7 @@ def _count(cell: Cell | None, measure: str) -> Lines:
 
 def _net(of: Net, at: int) -> Row:
     label = year_label(of.window.first // 12, of.window, of.window.is_year)
-    name = OF_WHICH.filled(year=label) if at else NET.filled(when=_from_to(of.window))
+    name = OF_WHICH.filled(year=label) if at else NET.filled(when=months_of(of.window))
     return row(name, *map(_kroner, of.cells))
 
 
@@ -154,8 +154,4 @@ def _at(window: Window) -> Text:
 
 
 def _over(window: Window) -> Words:
-    return str(window.first // 12) if window.is_year else _from_to(window)
-
-
-def _from_to(window: Window) -> Text:
-    return joined((written(short_month, one) for one in (window.first, window.last)), "–")
+    return str(window.first // 12) if window.is_year else months_of(window)
