@@ -11,7 +11,7 @@ from planner.document import page
 from planner.document.blocks import Heading, Paragraph
 from planner.model.plan import Plan
 from planner.questions.alike import has_same_people
-from planner.questions.what_if import what_ifs
+from planner.questions.what_if import WhatIf, what_ifs
 from planner.report import titles
 from planner.report.plan.what_if import question
 from planner.sharing.link import links
@@ -79,12 +79,16 @@ Suggestion = tuple[str, Text]  # the column's token, and the words on the button
 
 
 def questions() -> Iterator[Suggestion]:
+    """Those that set something; of two that set the same the first."""
     scenario, programme = session.baseline(), session.programme()
     draws = session.draws_for(scenario, session.chance_only())
+    asked: dict[Plan, WhatIf] = {}
     for one in what_ifs(scenario, programme):
-        plan = one.asked_of(Plan(scenario))
-        text = links.write(Shared(plan, draws, session.origin()))
-        yield LINK + text, question(one, scenario, programme)
+        asked.setdefault(one.asked_of(Plan(scenario)), one)
+    for plan, one in asked.items():
+        if plan.stands and titles.is_changed(plan):
+            text = links.write(Shared(plan, draws, session.origin()))
+            yield LINK + text, question(one, scenario, programme)
 
 
 def others() -> Iterator[Suggestion]:
