@@ -138,7 +138,7 @@ def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keybo
 def test_a_column_has_its_letter_and_shape_wherever_it_is_named(compared: Page) -> None:
     """Never known by its colour alone."""
     badges = compared.locator(".badge").all()
-    marks = {f"{mark.shape} {mark.letter}" for mark in sides.MARKS[:3]}
+    marks = {f"{mark.shape} {mark.letter}" for mark in sides.marks(3, own=2)}
     assert {badge.inner_text() for badge in badges} == marks
 
 
@@ -199,8 +199,8 @@ def test_on_a_phone_the_columns_are_cards_that_nothing_covers(compared: Page) ->
             assert box
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= looking.PHONE["width"]
-        last = compared.locator(".st-key-compare button").last
-        last.scroll_into_view_if_needed()
+        last = compared.locator(".st-key-compare [role=radio]").last
+        compared.locator("[data-testid=stMain]").evaluate("e => { e.scrollTop = e.scrollHeight; }")
         tabs = compared.locator(".st-key-navigation").bounding_box()
         box = last.bounding_box()
         assert tabs

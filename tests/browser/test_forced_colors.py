@@ -6,18 +6,14 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from planner.app import routes
-from planner.app.compare import choosing, questions
+from planner.app.compare import questions
 from planner.app.plan.questions import LIMITS
-from planner.files import library
-from planner.text import plain
 from tests.browser.visiting import (
     MENTORS,
     ask,
-    choose,
     end_contract,
     follow,
     open_plan,
-    press,
     settle,
     tool,
     write,
@@ -27,7 +23,6 @@ LOOKS = """(one) => {
     const style = getComputedStyle(one), of = (...names) => names.map((name) => style[name]).join(" ");
     return of("backgroundColor", "backgroundImage", "color", "borderTopStyle", "borderTopWidth", "borderTopColor");
 }"""
-ENDS = "bronderslev-2017-uden-forlaengelse"
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -59,12 +54,6 @@ def test_months_pages_switches_bars_and_what_is_off_are_told_apart(page: Page) -
     assert here not in others
 
     follow(page, routes.COMPARE.title, "da")
-    page.get_by_text(choosing.CHOOSE.da, exact=True).click()
-    settle(page)
-    ends = library.load([library.BUNDLED]).scenarios[ENDS]
-    choose(page, "column to add", plain(ends.title.da))
-    settle(page)
-    press(page, choosing.ADD_IT, "da")
     page.get_by_text(questions.CREDIT.da, exact=True).click()
     bar = page.locator(".tbl-bar").first
     expect(bar).to_be_visible()
