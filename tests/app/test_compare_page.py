@@ -141,7 +141,7 @@ def test_with_nothing_changed_every_question_and_version_is_a_column_by_one_pres
     assert suggestions.TITLE.in_(language) in words(page)
     assert titles(page) == []
     offered = [one for one in page.button if str(one.key).startswith(("questions ", "others "))]
-    assert len(offered) >= 2
+    assert offered
     for n, one in enumerate(offered[:3], start=1):
         key = one.key if n == 1 else str(one.key).replace(str(one.key).partition(" ")[0], "more", 1)
         page.button(key=key).click()

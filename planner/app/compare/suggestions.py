@@ -79,11 +79,13 @@ Suggestion = tuple[str, Text]  # the column's token, and the words on the button
 
 
 def questions() -> Iterator[Suggestion]:
-    """Those that set something; of two that set the same the first."""
+    """Those of the programme that is shown, and that set something; of two that set the same the first."""
     scenario, programme = session.baseline(), session.programme()
     draws = session.draws_for(scenario, session.chance_only())
     asked: dict[Plan, WhatIf] = {}
     for one in what_ifs(scenario, programme):
+        if one.programme not in (None, programme):
+            continue
         asked.setdefault(one.asked_of(Plan(scenario)), one)
     for plan, one in asked.items():
         if plan.stands and titles.is_changed(plan):

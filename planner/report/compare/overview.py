@@ -16,7 +16,7 @@ from planner.report.compare.figures import contractor_name
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
 from planner.report.labels import lowered
-from planner.report.plan.answer import ON_BENEFIT, PLACED, SELF_SUPPORTING, TARGET, YEARS
+from planner.report.plan.answer import ON_BENEFIT, PLACED, SELF_SUPPORTING, TARGET_MET, YEARS
 from planner.report.plan.targets import bound
 from planner.text import Number, Text, short_month, written
 
@@ -122,7 +122,7 @@ def _ahead(
 
 def _target(of: TargetLine, sides: Sequence[Side]) -> Row:
     compared, *others = of.cells
-    name = TARGET.filled(bound=bound(of.target)), _what(of.target, sides)
+    name = TARGET_MET.filled(bound=bound(of.target)), _what(of.target, sides)
     return row(name, _met(compared, None), *(_met(one, compared) for one in others))
 
 
