@@ -16,6 +16,7 @@ from planner.text import LANGUAGES, Language, Text
 
 ACCENT, GREY, BLACK, AXIS = "#0B5394", "#6B6B6B", "#111111", "#444444"
 HEIGHT, TALL = 260, 310  # with the axis; of a chart that stands alone
+IN_A_ROOM, LARGER = 170, 1.2  # on a projector, whose browser is zoomed to 150 %
 MONTH = Text("Måned", "Month")
 NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
@@ -51,6 +52,23 @@ def persons_axis(field: str, title: Text, language: Language) -> alt.Y:
     words = title.in_(language)
     axis = alt.Axis(tickCount=5, format=",.0f", tickMinStep=1, description=words)
     return alt.Y(f"{field}:Q").axis(axis).title(words)
+
+
+def for_a_room(spec: dict[str, Any]) -> dict[str, Any]:
+    """The same chart on a projector: larger words, and so low that it stands below the figures on one screen."""
+    height = spec["height"]
+    return _with_larger_words(spec) | {"height": height if isinstance(height, dict) else IN_A_ROOM}
+
+
+def _with_larger_words(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {
+            key: round(value * LARGER)
+            if key.lower().endswith("fontsize")
+            else _with_larger_words(value)
+            for key, value in part.items()
+        }
+    return [_with_larger_words(one) for one in part] if isinstance(part, list) else part
 
 
 def finished(chart: alt.LayerChart, language: Language, height: int = HEIGHT) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.app import axes, lists, session
+from planner.app import axes, follow, lists, session
 from planner.app.address import bar
 from planner.app.columns import FEWEST, Column, resolved, sides, tokens
 from planner.app.compare import choosing, questions, suggestions
@@ -27,7 +27,7 @@ from planner.model.scenario import Scenario
 from planner.questions.differences import Differences, differences
 from planner.questions.outlook import Window
 from planner.report import amounts, titles
-from planner.report.charts import Ends
+from planner.report.charts import Ends, for_a_room
 from planner.report.compare import charts, levers, overview, sentences
 from planner.report.compare.sides import Side
 from planner.text import Language, Text, joined, plain
@@ -103,18 +103,22 @@ def show_sides(
     with right:
         show_chart(shown, of, programme, language)
     said = sentences.first(shown.figures, shown.targets, of, shown.nets[0] if shown.nets else None)
-    lead.html(page.html(words(said), language))
+    told = page.html(words(said), language)
+    lead.html(told)
     together, cards = overview.tables(
         shown.figures, shown.nets, shown.targets, what_differs(columns, of, differing), of
     )
     wide = page.html([together], language, "overview")
-    left.html(wide + page.html(cards, language, "column"))
+    by_column = page.html(cards, language, "column")
+    left.html(wide + by_column)
     if not session.is_projected():
         with below:
             choosing.show(found, language)
             draws = [one for _, one in every]
             questions.show(Asked(columns, of, draws, programme, window, shown), language)
     announced.announce(said[0].in_(language) if said else "", language)
+    if said:
+        follow.tell(said[0], told + by_column, language)
 
 
 def show_chart(shown: Compared, of: Sequence[Side], programme: str, language: Language) -> None:
@@ -125,7 +129,8 @@ def show_chart(shown: Compared, of: Sequence[Side], programme: str, language: La
     picture = charts.years(every, of, title, ends_of("years", programme))
     chart = picture.drawn(language)
     above = st.container()
-    st.vega_lite_chart(chart.data, chart.spec, key="compare years", alt=chart.alt)
+    spec = for_a_room(chart.spec) if session.is_projected() else chart.spec
+    st.vega_lite_chart(chart.data, spec, key="compare years", alt=chart.alt)
     above.html(page.html([Heading(picture.title)], language))
     st.html(page.html([Paragraph(picture.caption, "note")], language))
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.app import axes, drafts, kroner, levers_at_hand, session
+from planner.app import axes, drafts, follow, kroner, levers_at_hand, session
 from planner.app.address import bar
 from planner.app.components import announced
 from planner.app.money import questions, selection
@@ -13,7 +13,7 @@ from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario
 from planner.questions.money.budget import against_budget
-from planner.report.charts import Ends
+from planner.report.charts import Ends, for_a_room
 from planner.report.money import budget, missing, tables
 from planner.report.money import charts as money_charts
 from planner.text import Language, Text
@@ -44,7 +44,8 @@ def show_money(language: Language) -> None:
             with charts:
                 show_charts(shown, language)
             before = session.history().before(language)
-            top.html(before + page.html(selection.first(shown), language))
+            told = before + page.html(selection.first(shown), language)
+            top.html(told)
             st.html(page.html([*who_pays(shown), *frames(shown)], language, "money"))
             if not is_projected:
                 with levers:
@@ -52,6 +53,7 @@ def show_money(language: Language) -> None:
                 selection.choose(shown, language)
                 questions.show(shown, language, are_open)
             announced.announce(selection.lead(shown), language)
+            follow.tell(selection.lead(shown), told, language)
         bar.keep()
 
 
@@ -80,7 +82,8 @@ def show_charts(shown: Shown, language: Language) -> None:
             chart = picture.drawn(language)
             with st.container():
                 above = st.container()
-                st.vega_lite_chart(chart.data, chart.spec, key=f"money {name}", alt=chart.alt)
+                spec = for_a_room(chart.spec) if session.is_projected() else chart.spec
+                st.vega_lite_chart(chart.data, spec, key=f"money {name}", alt=chart.alt)
                 places[name] = above, st.container()
     for name, (above, below) in places.items():
         above.html(page.html([Heading(pictures[name].title)], language))

@@ -88,13 +88,14 @@ def show_projected(language: Language) -> None:
         with st.container(key="projected"):
             told = words(shown, language)
             st.html(told)
-            if levers:
-                with st.container(key="projected-levers"):
-                    levers_at_hand.show(groups, levers, language, shown.offered())
             cards = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
             with st.container(key="in-sight"):
                 st.html(cards)
-                choose_year(shown.ours, language)
+                with st.container(key="projected-tools"):
+                    choose_year(shown.ours, language)
+                    if levers:
+                        with st.popover(levers_at_hand.LEVERS.in_(language)):
+                            levers_at_hand.show(groups, levers, language, shown.offered())
             st.html(page.html(by_year.above, language))
             by_year.show()
             st.html(page.html(by_year.below, language))
@@ -112,7 +113,8 @@ def words(shown: Shown, language: Language) -> Markup:
     said = joined(sentences.result(shown.ours, shown.world, shown.baseline))
     notes = session.history().before(language) + saved_here.since_saved(language)
     blocks = [Paragraph(said, "lead")]
-    if (back := sentences.returns(shown.ours)) is not None:
+    back = None if session.is_projected() else sentences.returns(shown.ours)
+    if back is not None:
         blocks.append(Paragraph(back, "second"))
     if (no_year := year.missing(outlooks.years(shown.ours.scenario))) is not None:
         blocks.append(Paragraph(no_year, "note"))

@@ -8,7 +8,7 @@ from planner.app import axes, session
 from planner.app.outlooks import Shown
 from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture
 from planner.report import titles
-from planner.report.charts import Ends
+from planner.report.charts import Ends, for_a_room
 from planner.report.plan import charts, sentences, years
 from planner.text import Language, Text, joined
 
@@ -36,7 +36,8 @@ class Figure:
         return [Paragraph(self.picture.caption, "note")]
 
     def show(self) -> None:
-        st.vega_lite_chart(self.chart.data, self.chart.spec, key=self.key, alt=self.chart.alt)
+        spec = for_a_room(self.chart.spec) if session.is_projected() else self.chart.spec
+        st.vega_lite_chart(self.chart.data, spec, key=self.key, alt=self.chart.alt)
 
 
 def by_year(shown: Shown, language: Language) -> Figure:

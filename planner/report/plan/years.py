@@ -229,10 +229,7 @@ def years_spec(language: Language, first: int, last: int, with_world: bool) -> d
     for chart, look in (
         (ours, written_at | {"color": ACCENT}),
         (fact, {"align": "right", "dx": -7, "fontSize": 12, "color": BLACK}),
-        (
-            target.encode(x=alt.X("to:Q").axis(axis).scale(scale)),
-            {"align": "right", "dy": -7, "fontSize": 12, "color": BLACK},
-        ),
+        (target, {"align": "left", "dx": 2, "dy": -7, "fontSize": 12, "color": BLACK}),
     ):
         layers += [chart.mark_text(**(look | under)).encode(text="label:N") for under in (edge, {})]
     kinds = [one for one in TOLD if with_world or one != "world"]
