@@ -13,7 +13,7 @@ from planner.model.simulate import Draws
 from planner.questions import steps
 from planner.questions.compare import Better, better, difference
 from planner.questions.differences import differences
-from planner.questions.outlook import NET, Window, by_year, months_ahead
+from planner.questions.outlook import NET, Outlook, Window, by_year, months_ahead
 from planner.questions.side_by_side import can_be_asked
 from planner.questions.steps import Gain
 from planner.report import amounts, quantities
@@ -24,7 +24,7 @@ from planner.report.paper.subject import NOW, Subject, from_baseline
 from planner.report.plan import answer, sentences
 from planner.report.plan.targets import bound
 from planner.report.plan.years import years
-from planner.text import Language, Number, Text, joined, short_month, written
+from planner.text import Language, Number, Text, joined
 
 PROPOSED = Text("Forslag: {changes}.", "Proposal: {changes}.")
 OTHERWISE = Text("Forudsætning: {changes}.", "Assumption: {changes}.")
@@ -116,14 +116,6 @@ IDLE = Text("Næsten ingen virkning {when}: {what}.", "Next to no effect {when}:
 IDLE_BUT = Text("{choice}, {kroner}", "{choice}, {kroner}")
 OF_ALTERNATIVE = Text("{choice} (»{title}«)", "{choice} (“{title}”)")
 ELSE = Text("ellers", "otherwise")
-MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
-TARGET = Text("Målet på {bound} nås", "Target of {bound} met")
-STOCKS = ("self_supporting", "caseload")
-PERSONS = (
-    ("self_supporting", answer.SELF_SUPPORTING),
-    ("placements", answer.PLACED),
-    ("caseload", answer.ON_BENEFIT),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +186,7 @@ def _named(changes: Sequence[Text]) -> Text:
 
 def _table(subject: Subject, window: Window) -> Grid:
     every = columns(subject)
-    body = list(_persons(every, subject.programme, window))
+    body = list(_persons(every, subject.ours, window))
     if subject.ours.ahead is not None:
         body += _kroner(every, subject.programme, subject.ours.ahead)
     body += _target(every, subject)
@@ -215,15 +207,6 @@ def _prices(subject: Subject) -> Text:
     return IN_FIXED_PRICES if year is None else IN_PRICES.filled(year=year)
 
 
-def _when(measure: str, window: Window) -> Text | str:
-    """As in the figures that stay in sight on the page: a stock's last month, else the year or the months."""
-    if measure in STOCKS:
-        return written(short_month, window.last)
-    if measure != NET and window.is_year:
-        return str(window.first // 12)
-    return amounts.months_of(window)
-
-
 def _outcomes(every: Sequence[Column], figure: Figure) -> list[Outcome | None]:
     """None where a scenario has no such programme, prices or months."""
     runs = (simulate.run(one.scenario, one.draws) for one in every)
@@ -238,27 +221,29 @@ def _change(every: Sequence[Column], found: Sequence[Outcome | None], at: int) -
     return difference(one, now)
 
 
-def _persons(every: Sequence[Column], programme: str, window: Window) -> Iterator[Row]:
-    for measure, name in PERSONS:
-        found = _outcomes(every, Figure(programme, None, measure, window.first, window.last))
+def _persons(every: Sequence[Column], of: Outlook, window: Window) -> Iterator[Row]:
+    for measure in answer.counted(of):
+        found = _outcomes(every, Figure(of.programme, None, measure, window.first, window.last))
         cells: list[Lines] = []
         for at, one in enumerate(found):
-            of = amounts.spread(one) if one else None
-            if of is None:
+            counted = amounts.spread(one) if one else None
+            if counted is None:
                 cells.append((NOT_HERE,))
                 continue
-            lines: list[Words] = [amounts.figure(of.middle, measure), amounts.between(of, measure)]
+            lines: list[Words] = [
+                amounts.figure(counted.middle, measure),
+                amounts.between(counted, measure),
+            ]
             if (change := _change(every, found, at)) is not None:
-                moved = amounts.spread(change)
-                lines.append(amounts.more_or_fewer(moved.middle if moved else 0.0))
+                lines.append(answer.change_of(measure, change))
             cells.append(tuple(lines))
-        yield row(name.filled(when=_when(measure, window)), *cells)
+        yield row(answer.name_of(measure, of.over(window)), *cells)
 
 
 def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[Row]:
     """The municipality's net in each calendar year ahead, and over the months ahead together."""
     parts = [(year_label(year, part, part.is_year), part) for year, part in by_year(ahead).items()]
-    for when, part in [*parts, (_when(NET, ahead), ahead)]:
+    for when, part in [*parts, (amounts.months_of(ahead), ahead)]:
         found = _outcomes(every, Figure(programme, None, NET, part.first, part.last))
         if not any(found):
             return
@@ -271,7 +256,7 @@ def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[
             if (change := _change(every, found, at)) is not None:
                 lines.append(with_direction(middle(change).middle, DEARER))
             cells.append(tuple(lines))
-        yield row(MUNICIPALITY.filled(when=when), *cells, is_sum=part == ahead)
+        yield row(answer.OF_MUNICIPALITY.filled(when=when), *cells, is_sum=part == ahead)
 
 
 def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
@@ -288,7 +273,7 @@ def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
         for run in runs
     ]
     when = Window(target.figure.first, target.figure.last)
-    name = TARGET.filled(bound=bound(target))
+    name = answer.TARGET_MET.filled(bound=bound(target))
     yield row((name, amounts.figure_label(target.figure.measure, when)), *cells)
 
 

@@ -75,15 +75,32 @@ def headline_target(of: Answered) -> Judged | None:
 
 def _counted(measure: str, ours: Answered, baseline: Answered) -> Card:
     """Persons, or the share of some."""
-    now, before, kind = ours.headlines[measure], baseline.headlines[measure], MEASURES[measure].kind
-    when = _at(ours.window) if kind is Kind.STOCK else _over(ours.window)
-    name = LABELS.get(measure, OTHER).filled(label=_label(measure, ours), when=when)
+    now, before = ours.headlines[measure], baseline.headlines[measure]
     of = spread(now)
-    change: Words = ""
     is_changed = ours.scenario != baseline.scenario
-    if is_changed and (found := spread(difference(now, before))) is not None:
-        change = more_or_fewer(found.middle) if kind is not Kind.RATIO else _points(found.middle)
-    return Card(name, figure(of.middle, measure) if of else UNDEFINED, change=change)
+    change = change_of(measure, difference(now, before)) if is_changed else ""
+    value = figure(of.middle, measure) if of else UNDEFINED
+    return Card(name_of(measure, ours), value, change=change)
+
+
+def counted(of: Answered) -> list[str]:
+    """The measures of persons that are seen first, then the usual ones that are not among them."""
+    wanted = of.scenario.programme(of.programme).headline or USUAL
+    return list(dict.fromkeys(one for one in (*wanted, *LABELS) if one not in (NET, TARGET)))
+
+
+def name_of(measure: str, of: Answered) -> Text:
+    """With its time: a stock's last month, else the year or the months."""
+    when = _at(of.window) if MEASURES[measure].kind is Kind.STOCK else _over(of.window)
+    return LABELS.get(measure, OTHER).filled(label=_label(measure, of), when=when)
+
+
+def change_of(measure: str, found: Outcome) -> Words:
+    """In the middle of the draws; nothing where none of them counts it."""
+    of = spread(found)
+    if of is None:
+        return ""
+    return _points(of.middle) if MEASURES[measure].kind is Kind.RATIO else more_or_fewer(of.middle)
 
 
 def _label(measure: str, ours: Answered) -> Text:
