@@ -10,9 +10,9 @@ from planner.app.address import bar
 from planner.app.components import link as field
 from planner.app.server.rooms import PATH, ROOMS, Shown
 from planner.document.blocks import Words, said
-from planner.report import qr
+from planner.report import qr, titles
 from planner.sharing.address import LANGUAGE, VIEW
-from planner.text import USUAL, Language, Text, plain
+from planner.text import USUAL, Language, Text, joined
 
 FOLLOW = Text("Følg på telefonen", "Follow on a phone")
 NOTE = Text(
@@ -60,11 +60,9 @@ def tell(sentence: Words, html: Markup, language: Language) -> None:
     code = session.part(Presenting).code
     if not code:
         return
-    scenario = session.baseline()
-    title = " · ".join(
-        plain(name.in_(language))
-        for name in (scenario.title, scenario.programme(session.programme()).name)
-    )
+    programme = session.baseline().programme(session.programme()).name
+    names = titles.with_origin(session.plan()), programme.plain()
+    title = joined(names, " · ").in_(language)
     query = {key: value for key, value in bar.ours().items() if key != VIEW}
     address = bar.full(query)
     if len(address) > bar.MOST_IN_ADDRESS:

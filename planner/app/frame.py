@@ -35,6 +35,7 @@ NO_SCENARIO = Text(
     "Der er intet gyldigt scenarie i mapperne.", "There is no valid scenario in the folders."
 )
 CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
+BEGAN_AS = Text("Udgangspunkt: {title}", "Baseline: {title}")
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
 FEWER_DRAWS = Text(
     "Scenariet er så stort, at der kun trækkes {drawn} tilfældige forløb i stedet for {wanted}.",
@@ -118,14 +119,14 @@ def _page(route: Route, language: Language) -> st.Page:
 
 
 def show_projected_header(language: Language) -> None:
-    """What is shown, and the way back."""
+    """Where what is shown began, for a lever that is moved does not run this again; and the way back."""
     scenario = session.baseline()
     names = scenario.title, scenario.programme(session.programme()).name
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="projected-header"
     ):
         title = " · ".join(plain(name.in_(language)) for name in names)
-        st.title(title, anchor=False, width="stretch")
+        st.title(BEGAN_AS.filled(title=title).in_(language), anchor=False, width="stretch")
         follow.show(language)
         menus.show_projector_exit(language)
 
