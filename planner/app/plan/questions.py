@@ -76,8 +76,8 @@ TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
 MEANING = Text("Hvad betyder tallene?", "What do the figures mean?")
 FACTS = Text("Offentliggjorte tal og modellens tal", "Published figures and the model's")
 FACTS_CAPTION = Text(
-    "Offentliggjorte tal, og hvad modellens middelfelt giver for de samme måneder.",
-    "Published figures, and what the model's mean field gives for the same months.",
+    "Offentliggjorte tal, og hvad modellen venter for de samme måneder.",
+    "Published figures, and what the model expects for the same months.",
 )
 NO_FACTS = Text(
     "Scenariet har ingen offentliggjorte tal.", "The scenario has no published figures."

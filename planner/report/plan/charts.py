@@ -44,9 +44,9 @@ PLACEMENTS_NOTE = Text(
 )
 WHERE_TITLE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
 WHERE_NOTE = Text(
-    "Personer ved månedens udgang, modellens middelfelt. Stiplet: i alt i udgangspunktet. Sort trappelinje: "
+    "Personer ved månedens udgang, forventede tal. Stiplet: i alt i udgangspunktet. Sort trappelinje: "
     "pladser i alt. Prikker: offentliggjorte tal.",
-    "Persons at the end of the month, the model's mean field. Dashed: the total in the baseline. Black "
+    "Persons at the end of the month, expected numbers. Dashed: the total in the baseline. Black "
     "steps: places in all. Dots: published figures.",
 )
 PLACEMENTS_ALT = Text(

@@ -30,11 +30,10 @@ SELF_SUPPORTING = (PLACED, SETTLED)
 
 SENTENCE = Text(
     "Af 100 borgere, der ankommer i {month}, er {placed} i job eller uddannelse efter {months} måneder, "
-    "{left} er fraflyttet eller ude af andre grunde, og {caseload} er i programmet (forventede antal, "
-    "modellens middelfelt).",
+    "{left} er fraflyttet eller ude af andre grunde, og {caseload} er i programmet (forventede antal).",
     "Of 100 people who arrive in {month}, {placed} {are_placed} in a job or education after {months} months, "
     "{left} {have_left} moved away or left for other reasons, and {caseload} {are_in} in the programme "
-    "(expected numbers, the model's mean field).",
+    "(expected numbers).",
 )
 NO_SENTENCE = Text(
     "Der er ingen tal for borgere, der ankommer i {month}: fremskrivningen går kun til udgangen af {last}, "
@@ -52,10 +51,10 @@ IN_WORDS = Text(
     "{after}, {at_end}, af 100 borgere: {parts}.", "{after}, {at_end}, of 100 people: {parts}."
 )
 CAPTION = Text(
-    "Hvor 100 borgere, der ankommer i {month}, ventes at være. Hele personer (modellens middelfelt, afrundet, "
-    "så de giver 100).",
-    "Where 100 people who arrive in {month} are expected to be. Whole people (the model's mean field, rounded "
-    "so that they sum to 100).",
+    "Hvor 100 borgere, der ankommer i {month}, ventes at være, afrundet til hele personer, så de giver "
+    "100.",
+    "Where 100 people who arrive in {month} are expected to be, rounded to whole people so that they "
+    "sum to 100.",
 )
 PLACE = Text("Hvor", "Where")
 TOTAL = Text("I alt", "In total")
