@@ -55,20 +55,24 @@ def persons_axis(field: str, title: Text, language: Language) -> alt.Y:
 
 
 def for_a_room(spec: dict[str, Any]) -> dict[str, Any]:
-    """The same chart on a projector: larger words, and so low that it stands below the figures on one screen."""
+    """The same chart on a projector: larger words, and so low that it stands below the figures on one screen.
+
+    What it counts is said by its heading, so that no words stand along its height.
+    """
     height = spec["height"]
-    return _with_larger_words(spec) | {"height": height if isinstance(height, dict) else IN_A_ROOM}
+    return _larger(spec) | {"height": height if isinstance(height, dict) else IN_A_ROOM}
 
 
-def _with_larger_words(part: Any) -> Any:
+def _larger(part: Any, key: str = "") -> Any:
     if isinstance(part, dict):
-        return {
-            key: round(value * LARGER)
-            if key.lower().endswith("fontsize")
-            else _with_larger_words(value)
-            for key, value in part.items()
-        }
-    return [_with_larger_words(one) for one in part] if isinstance(part, list) else part
+        made = {name: _larger(value, name) for name, value in part.items()}
+        is_named = key == "y" and ("field" in made or "title" in made)
+        if is_named and made.get("axis"):
+            made["axis"]["title"] = None
+        return made | {"title": None} if is_named else made
+    if isinstance(part, list):
+        return [_larger(one) for one in part]
+    return round(part * LARGER) if key.lower().endswith("fontsize") else part
 
 
 def finished(chart: alt.LayerChart, language: Language, height: int = HEIGHT) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from planner.app.components.levers import WORDS
 from planner.app.drafts import SECTIONS
 from planner.app.figures.start import BEGIN
 from planner.app.money import questions as money
+from planner.app.plan import page as plan_page
 from planner.app.routes import COMPARE, FIGURES, MONEY
 from planner.app.server import connection
 from planner.app.server.preview import TITLE
@@ -123,10 +124,13 @@ def test_the_projector_shows_the_levers_that_were_chosen_for_it(page: Page, line
     page.get_by_role("dialog").get_by_text(label, exact=True).click()
     settle(page)
     visiting.press(page, menus.SHOW_PROJECTOR, "da")
+    visiting.press(page, plan_page.DRAWER, "da")
     levers = page.locator(".lever")
     expect(levers).to_have_count(1)
+    page.keyboard.press("Escape")
     cut(page, line)
     mend(page, line)
+    visiting.press(page, plan_page.DRAWER, "da")
     expect(levers).to_have_count(1)
     visiting.write(page, MENTORS, "6")
     expect(page.locator(".lead")).to_have_text(model((MENTORS, 6)).lead("da"))

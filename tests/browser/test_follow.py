@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from planner.app import follow, menus
+from planner.app.plan import page as plan
 from planner.app.server import rooms
 from tests.browser.visiting import (
     DESKTOP,
@@ -24,7 +25,7 @@ def test_a_telephone_shows_what_the_projector_shows(visitor) -> None:
     screen.get_by_role("checkbox", name=label.split(",")[0]).first.check(force=True)
     settle(screen)
     press(screen, menus.SHOW_PROJECTOR, "da")
-    expect(lever(screen, INFLOW)).to_be_visible()
+    expect(screen.locator(".lead")).to_have_text(model().lead("da"))
     press(screen, follow.FOLLOW, "da")
     link = screen.get_by_role("textbox", name=follow.LINK.da).input_value()
     screen.keyboard.press("Escape")
@@ -36,9 +37,11 @@ def test_a_telephone_shows_what_the_projector_shows(visitor) -> None:
     assert "s=" in opened
     assert "projektor" not in opened
 
+    press(screen, plan.DRAWER, "da")
     write(screen, INFLOW, "9")
     expect(phone.locator("#shown .lead")).to_have_text(model((INFLOW, 9)).lead("da"))
 
+    screen.keyboard.press("Escape")
     settle(screen)
     press(screen, follow.FOLLOW, "da")
     press(screen, follow.CLOSE, "da")

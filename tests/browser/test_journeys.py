@@ -15,6 +15,7 @@ from planner.app import downloads, drafts, menus, routes, session
 from planner.app.figures import counted, quantities, start
 from planner.app.figures import result as outcome
 from planner.app.figures.fields import SAVE
+from planner.app.plan import page as plan
 from planner.app.plan import questions
 from planner.document.blocks import Paragraph, paragraphs
 from planner.document.page import html
@@ -193,14 +194,18 @@ def test_on_the_projector_one_lever_stands_alone_and_large_and_moves_the_figures
     page.get_by_test_id("stPopoverBody").get_by_text(label, exact=True).click()
     settle(page)
     press(page, menus.SHOW_PROJECTOR, language)
-    expect(page.locator(".lever")).to_have_count(1)
     shows(page, model(), language)
     expect(page.get_by_role("combobox")).to_have_count(0)
     expect(page.locator(".st-key-navigation")).to_have_count(0)
+    expect(page.locator(".lever")).to_have_count(0)
+    press(page, plan.DRAWER, language)
+    expect(page.locator(".lever")).to_have_count(1)
     expect(page.get_by_role("slider")).to_have_count(1)
     assert font_size(page.locator(".lead")) * zoom >= 1.4 * usual
     write(page, MENTORS, "9")
     shows(page, model((MENTORS, 9)), language)
+    page.keyboard.press("Escape")
+    expect(page.locator(".lever")).to_have_count(0)
     settle(page)
     assert looking.lost_text(page) == []
     assert not looking.is_wider_than_the_page(page)

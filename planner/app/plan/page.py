@@ -24,6 +24,7 @@ SLOW = Text(
     "Den oversatte regnekerne mangler (numba), så her trækkes kun {draws} forløb, og siden er langsommere.",
     "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
 )
+DRAWER = Text("Greb og år", "Levers and year")
 
 
 def show(scenario: Scenario, language: Language) -> None:
@@ -91,11 +92,10 @@ def show_projected(language: Language) -> None:
             cards = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
             with st.container(key="in-sight"):
                 st.html(cards)
-                with st.container(key="projected-tools"):
+                with st.popover(DRAWER.in_(language), key="drawer"):
                     choose_year(shown.ours, language)
                     if levers:
-                        with st.popover(levers_at_hand.LEVERS.in_(language)):
-                            levers_at_hand.show(groups, levers, language, shown.offered())
+                        levers_at_hand.show(groups, levers, language, shown.offered())
             st.html(page.html(by_year.above, language))
             by_year.show()
             st.html(page.html(by_year.below, language))
