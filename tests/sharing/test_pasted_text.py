@@ -44,7 +44,7 @@ SENT = {
     "behind a number sign": ADDRESS.replace("sammenlign?", "#/?"),
     "quoted-printable": quoted_printable(ADDRESS),
     "broken into lines": folded(ADDRESS, "\n"),
-    "quoted in an answer": folded(ADDRESS, "\n> "),
+    **{f"quoted in an answer, {n} letters a line": folded(ADDRESS, "\n> ", n) for n in range(36, 50)},
     "with spaces in it": ADDRESS.replace(TEXT, folded(TEXT, " ")),
     "with hidden characters": folded(ADDRESS, "\u200b\u00ad"),
     "by Safe Links": f"https://eur01.safelinks.protection.outlook.com/?url={quote(ADDRESS, safe='')}"

@@ -31,6 +31,7 @@ MOST_WORDS = 10  # an id that a broken line has parted is in so many at most
 FEWEST_LETTERS = 20  # of what looks like a link where none is announced
 _NOTHING = dict.fromkeys(map(ord, HIDDEN))
 _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
+_QUOTATION = re.compile(r"\r?\n>[ \t>]*")  # a line's break and marks in an answer
 _QUOTED = re.compile(r"=(3D|26|3F|2E|2D|5F|23)")  # of quoted-printable; more would spoil "id=0a…"
 _PROOFPOINT = re.compile(r"/v2/url\?u=([^&\s]+)")
 _PROOFPOINTS = str.maketrans("-_", "%/")
@@ -104,7 +105,8 @@ def saved_address(given: str, key: str) -> tuple[Address | None, str]:
 
 def _readings(text: str) -> Iterator[str]:
     """The text and what it may have been before it was wrapped, each once."""
-    waiting, seen = [text], {text}
+    waiting = list(dict.fromkeys((_QUOTATION.sub("", text), text)))
+    seen = set(waiting)
     while waiting and len(seen) <= MOST_READINGS:
         reading = waiting.pop(0)
         yield reading
