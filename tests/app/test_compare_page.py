@@ -378,7 +378,9 @@ def test_starting_twice_from_the_same_column_gives_two_copies_that_are_changed_a
 
 def test_scenarios_without_a_programme_in_common_are_compared_as_a_whole(tmp_path, monkeypatch):
     text = (library.BUNDLED / f"{NAME}.toml").read_text()
-    text = re.sub(r'"integration"', '"andet"', text)
+    text = re.sub(r'"integration"', '"andet"', text).replace(
+        "programme.integration.", "programme.andet."
+    )
     (tmp_path / "andet.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "andet"'))
     monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "andet", compare_asked="credit")
