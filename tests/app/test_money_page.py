@@ -400,9 +400,8 @@ def test_a_programme_without_a_contractor_says_so() -> None:
     without = next((one.id for one in own if not one.contractors), None)
     page = opened("da", name=SOROE)
     if without is None:
-        scenario = replace(
-            BUNDLED[SOROE], programmes=tuple(replace(one, contractors=()) for one in own)
-        )
+        programmes = tuple(replace(one, contractors=()) for one in own)
+        scenario = replace(BUNDLED[SOROE], programmes=programmes, questions=())
         visit(page).opened = {"own": scenario}
         page.session_state["scenario"] = "own"
         without = own[0].id
