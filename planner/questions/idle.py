@@ -1,5 +1,6 @@
 """Why a lever moves next to nothing: it acts too late, there is nobody it works on, or something else binds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -32,6 +33,8 @@ class Why(StrEnum):
         "followed_alone"  # those who are followed on have no mentor who would help them
     )
     FOLLOWED_FROM_NOW = "followed_from_now"
+    NOT_FULL = "not_full"
+    UNUSED = "unused"
     ITSELF = "itself"  # nothing else binds
 
 
@@ -46,7 +49,10 @@ class Binding:
 def why(
     scenario: Scenario, programme_id: str, path: Path, limits: Limits, window: Window
 ) -> Why | Binding:
-    """The nearest reason. Of several limits the most frequent one; too few mentors only where nothing nearer binds."""
+    """The nearest reason; of several limits the most frequent one.
+
+    Too few mentors are one for what works through them alone.
+    """
     months = limits.months(window.first, window.last)
     if path.contractor and path.key in ("success", "places", "referral_months"):
         span = window.last + 1 - window.first
@@ -58,10 +64,24 @@ def why(
     if found:
         return found
     own = Cause(OWN_LIMIT[path.key], path.contractor) if path.key in OWN_LIMIT else None
-    others = [one for one in most(limits, window.first, window.last) if one[0] != own]
-    if not others:
-        return Why.ITSELF
-    return Binding(*min(others, key=lambda one: one[0].kind is Kind.MENTORS))
+    if path.key == "referral_months" and _is_unused(scenario, programme_id, path, months, window):
+        return Why.UNUSED
+    for cause, bound in most(limits, window.first, window.last):
+        if cause != own and (path == PRIORITY or cause.kind is not Kind.MENTORS):
+            return Binding(cause, bound)
+    is_not_full = path.key == "places" and own is not None and not months[own]
+    return Why.NOT_FULL if is_not_full else Why.ITSELF
+
+
+def _is_unused(
+    scenario: Scenario, programme_id: str, path: Path, months: Mapping[Cause, int], window: Window
+) -> bool:
+    """Nobody waits so: every contractor has a wait of its own, or no contract in any month."""
+    span = window.last + 1 - window.first
+    return path.contractor is None and all(
+        "referral_months" in one.quantities or months[Cause(Kind.NO_CONTRACT, one.id)] == span
+        for one in scenario.programme(programme_id).contractors
+    )
 
 
 def _of_mentors(scenario: Scenario, programme_id: str, path: Path, too_few: int) -> Why | None:

@@ -148,6 +148,18 @@ def test_a_lever_of_a_bundled_scenario_that_does_little_has_a_reason_that_holds(
                     places = Path(one.path).beside("places")
                     schedule = scenario.quantity(places)[1].schedule
                     assert not any(schedule.monthly(window.first, window.last + 1 - window.first))
+                elif why is Why.UNUSED:
+                    waits = [
+                        c
+                        for c in programme.contractors
+                        if "referral_months" not in c.quantities
+                        and any(
+                            c.quantities["places"].schedule.at(m) > 0
+                            for m in (window.first, window.last)
+                        )
+                    ]
+                    assert one.path.key == "referral_months"
+                    assert not waits
                 else:
                     assert one.path.key in ("capacity_fte", "priority", "followup_months"), why
 
