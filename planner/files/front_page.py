@@ -21,7 +21,7 @@ from planner.files.schema import (
     Type,
 )
 from planner.model import plan as plans
-from planner.model.measures import Kind, of_form
+from planner.model.measures import BEYOND, Kind, of_form
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Periods, Question, Scenario
@@ -53,6 +53,8 @@ A_LIST = Text(
 )
 NO_NET = Text("net er i kroner, men programmet har ingen tabel money",
               "net is in kroner, but the programme has no table money")  # fmt: skip
+NO_LENGTH = Text("{measure} tælles ud fra programme_months, som programmet ikke har",
+                 "{measure} is counted by programme_months, which the programme does not have")  # fmt: skip
 NO_WORDS = Text(f"ord, der kan vises, og højst {LONGEST_QUESTION} tegn",
                 f"words that can be shown, of at most {LONGEST_QUESTION} characters")  # fmt: skip
 ASKS_NOTHING = Text(
@@ -64,8 +66,8 @@ TOO_MANY_OF_PROGRAMME = Text("programmet {id} har {n} spørgsmål; tilladt er h�
                              "the programme {id} has {n} questions; at most {most} are allowed")  # fmt: skip
 OVERLAPS = Text("perioderne ligger oven i hinanden, eller den senere ligger først",
                 "the periods overlap, or the later one comes first")  # fmt: skip
-BEYOND = Text("perioden går ud over kørslen, som slutter {last}",
-              "the period goes beyond the run, which ends {last}")  # fmt: skip
+PAST_THE_RUN = Text("perioden går ud over kørslen, som slutter {last}",
+                    "the period goes beyond the run, which ends {last}")  # fmt: skip
 MONTH_IN = Text("en måned i kørslen, {first} til {last}", "a month of the run, {first} to {last}")
 FROM_DECISION = Text("en måned fra {first} (beslutningen) til {last} (efter den sidste)",
                      "a month from {first} (the decision) to {last} (after the last)")  # fmt: skip
@@ -84,9 +86,12 @@ def run(top: Row) -> range | None:
     return range(start, start + (months or MOST_MONTHS)) if start else None
 
 
-def has_kroner(row: Row) -> None:
-    if NET in (row.values["headline"] or ()) and row.values["money"] is None:
+def can_be_counted(row: Row) -> None:
+    headline = row.values["headline"] or ()
+    if NET in headline and row.values["money"] is None:
         row.fault("headline", NO_NET)
+    if BEYOND in headline and row.values["programme_months"] is None:
+        row.fault("headline", NO_LENGTH.filled(measure=BEYOND))
 
 
 class Headline:
@@ -162,7 +167,7 @@ def _lie_in_the_run(row: Row) -> None:
             allowed = MONTH_IN.filled(first=month_text(of[0]), last=month_text(of[-1]))
             row.wrong(key, month_text(month), allowed)
         elif of and month + months > of.stop:
-            row.fault("months", BEYOND.filled(last=month_text(of[-1])))
+            row.fault("months", PAST_THE_RUN.filled(last=month_text(of[-1])))
 
 
 def few_of_each(row: Row) -> None:

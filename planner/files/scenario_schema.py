@@ -28,10 +28,11 @@ from planner.files.front_page import (
     MONTH_IN,
     MOST_MONTHS,
     MOST_PROGRAMMES,
+    NO_LENGTH,
     QUESTIONS,
     Headline,
+    can_be_counted,
     few_of_each,
-    has_kroner,
     ids,
     run,
 )
@@ -49,7 +50,7 @@ from planner.files.schema import (
     unique,
 )
 from planner.model.layout import MENTORED
-from planner.model.measures import MEASURES, of_form
+from planner.model.measures import BEYOND, MEASURES, of_form
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import BY_FORM, FORMS, MOST_KRONER, Kind, Parameter, Place
 from planner.model.scenario import (
@@ -345,7 +346,7 @@ def _programme(form: int) -> Table:
     headline: tuple[Field | Rule, ...] = ()
     if form > 1:
         about = "What the answer's figures are, in order"
-        headline = (Field("headline", Headline(form), None, about=about), has_kroner)
+        headline = (Field("headline", Headline(form), None, about=about), can_be_counted)
     return Table(
         Field("id", ID),
         _is_not_all,
@@ -423,6 +424,8 @@ def _is_counted(row: Row) -> None:
         row.fault("measure", NOT_OF_CONTRACTOR.filled(measure=measure.id))
     elif measure.kind is MeasureKind.MONEY and chosen and not any(one["money"] for one in chosen):
         row.fault("measure", NO_MONEY.filled(measure=measure.id))
+    elif measure.id == BEYOND and chosen and not any(one["programme_months"] for one in chosen):
+        row.fault("measure", NO_LENGTH.filled(measure=measure.id))
 
 
 def _lies_in_the_run(row: Row) -> None:

@@ -60,6 +60,7 @@ FLOWS = (
     Flow("returns_distant", IN_CONTRACT, NOT_READY, of_contractor=True, form=2),
 )
 
+BEYOND = "beyond_programme"  # its legal length, where the programme has one
 # What a run records, in this order. Counts are whole persons in a draw; the others are not.
 PROGRAMME_COUNTS = (
     *INNER_STOCKS,
@@ -77,7 +78,7 @@ PROGRAMME_AMOUNTS = (
     "mentor_coverage",
     "reimbursed",  # of the caseload at month end: persons times the state's share by time in the programme
     "granted",  # persons at month end whose time in the programme still gives the grant
-    "beyond_programme",  # of the caseload at month end
+    BEYOND,  # of the caseload at month end
     "settled_in_time",  # settlements that give the result grant, or what they give in kroner
 )
 
@@ -148,7 +149,7 @@ _DECLARED = (
     _stock("caseload", "I alt i programmet", "Caseload", _CASELOAD),
     _stock("self_supporting", "Selvforsørgende i alt", "Self-supporting", (PLACED, SETTLED, IN_EDUCATION)),
     _stock("mentor_need", "Har brug for en mentor", "In need of a mentor"),
-    _stock("beyond_programme", "Heraf ud over programmets længde", "Of them beyond the programme's length", form=2),
+    _stock(BEYOND, "Heraf ud over programmets længde", "Of them beyond the programme's length", form=2),
     _flow("arrivals", "Tilgang", "Arrivals", ("arrivals_not_ready", "arrivals_ready", "arrivals_distant")),
     _flow("judged_ready", "Vurderet parate ved modtagelsen", "Judged ready at reception"),
     _flow("reassessed_up", "Omvurderet til parate", "Reassessed as ready"),

@@ -8,7 +8,7 @@ from itertools import zip_longest
 import numpy as np
 
 from planner.model import money, records
-from planner.model.measures import MEASURES, OPENING, Kind, Measure
+from planner.model.measures import BEYOND, MEASURES, OPENING, Kind, Measure
 from planner.model.quantiles import summary
 from planner.model.scenario import Figure, Programme
 from planner.model.simulate import Run
@@ -50,7 +50,7 @@ def programmes_with(run: Run, measure_id: str, programme: str) -> list[Programme
     measure = MEASURES[measure_id]
     if scenario.form < measure.form:
         return []
-    if measure_id == "beyond_programme":
+    if measure_id == BEYOND:
         return [one for one in chosen if "programme_months" in one.quantities]
     return [one for one in chosen if one.money or measure.kind is not Kind.MONEY]
 

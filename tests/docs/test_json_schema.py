@@ -27,8 +27,8 @@ RULES = [
     scenario_schema.DECIDED_IN, front_page.MONTH_IN, scenario_schema.EMPTY_PERIOD, scenario_schema.OF_ALL,
     scenario_schema.NO_CONTRACTORS, scenario_schema.NOT_OF_CONTRACTOR, scenario_schema.NO_MONEY,
     scenario_schema.NOT_OF_EDUCATION, scenario_schema.NOT_WITH_STEPS, front_page.NO_NET, front_page.OVERLAPS,
-    front_page.BEYOND, front_page.TWICE_THE_SAME, front_page.TOO_MANY_OF_PROGRAMME, front_page.NOT_THERE,
-    front_page.CHANGES_NOTHING, front_page.NO_WORDS, front_page.ASKS_NOTHING,
+    front_page.PAST_THE_RUN, front_page.TWICE_THE_SAME, front_page.TOO_MANY_OF_PROGRAMME, front_page.NOT_THERE,
+    front_page.CHANGES_NOTHING, front_page.NO_WORDS, front_page.ASKS_NOTHING, front_page.NO_LENGTH,
 ]  # fmt: skip
 SENTENCES = "|".join(re.sub(r"\\\{.*?\\\}", ".*", re.escape(rule.en)) for rule in RULES)
 OF_FORM_1 = "what form 2 adds in a file of form 1"  # the schema is that of the newest form

@@ -1,5 +1,6 @@
 """Random valid scenarios for hypothesis, made from the parameters' own declaration."""
 
+from collections.abc import Container
 from dataclasses import replace
 from math import floor
 from typing import Any
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.files.front_page import BESIDE_MEASURES, MOST_HEADLINE, OPENS, TARGET, can_stand
 from planner.model.layout import MENTORED
-from planner.model.measures import MEASURES, of_form
+from planner.model.measures import BEYOND, MEASURES, of_form
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import BY_FORM, FORMS, Kind, Parameter, Place
 from planner.model.paths import of_programme
@@ -175,12 +176,20 @@ def programmes(
         contractors=tuple(draw(contractors(form, one, run, highest)) for one in inside),
         money=money,
         stock_names=tuple((s, draw(words)) for s in stocks if s in named),
-        headline=tuple(draw(headlines(money is not None))) if form > 1 else (),
+        headline=tuple(draw(headlines(made, money is not None))) if form > 1 else (),
     )
 
 
-def headlines(has_money: bool) -> st.SearchStrategy[list[str]]:
-    persons = [one.id for one in MEASURES.values() if one.kind is not MeasureKind.MONEY]
+LENGTH = "programme_months"
+
+
+def headlines(quantities: Container[str], has_money: bool) -> st.SearchStrategy[list[str]]:
+    persons = [
+        one.id
+        for one in MEASURES.values()
+        if one.kind is not MeasureKind.MONEY
+        if one.id != BEYOND or LENGTH in quantities
+    ]
     beside = BESIDE_MEASURES if has_money else [TARGET]
     return st.lists(st.sampled_from([*persons, *beside]), unique=True, max_size=MOST_HEADLINE)
 
@@ -191,12 +200,15 @@ def figures(draw: st.DrawFn, scenario: Scenario) -> Figure:
     contractor = None
     if chosen is not None and chosen.contractors and draw(st.booleans()):
         contractor = draw(st.sampled_from(chosen.contractors)).id
-    has_money = any(one.money for one in ([chosen] if chosen else scenario.programmes))
+    meant = [chosen] if chosen else scenario.programmes
+    has_money = any(one.money for one in meant)
+    has_length = any(LENGTH in one.quantities for one in meant)
     allowed = [
         measure.id
         for measure in of_form(scenario.form).values()
         if (measure.of_contractor or contractor is None)
         and (has_money or measure.kind is not MeasureKind.MONEY)
+        and (has_length or measure.id != BEYOND)
     ]
     months = st.sampled_from(scenario.run)
     first, last = sorted((draw(months), draw(months)))

@@ -14,7 +14,7 @@ from planner.report.plan.what_if import question
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, bare, fingerprint, with_sources_at_hand
 from planner.text import LANGUAGES, Text
-from tests.files.base import BASE_2, changed
+from tests.files.base import BASE_2, changed, refusal, sentences
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 WITH_ANY = {name: one for name, one in BUNDLED.items() if one.questions}
@@ -106,3 +106,11 @@ def test_a_hostile_title_is_words_alone(language):
     assert not set(words) & set("*[]<>`$:{}#\\") - {":"}
     assert "//" not in words
     assert ":material" not in words
+
+
+def test_those_beyond_a_length_cannot_be_a_target_where_there_is_none():
+    target = '[[target]]\nprogramme = "young"\nmeasure = "beyond_programme"\nat = "2017-12"\nat_most = 10\n'
+    reading.read_text(BASE_2 + target)
+    text = changed("programme_months = 60\n", "", BASE_2) + target
+    (said,) = sentences(refusal(text), "da")
+    assert said.endswith("beyond_programme tælles ud fra programme_months, som programmet ikke har")
