@@ -74,9 +74,8 @@ def show(language: Language) -> None:
             st.caption(WITH_FRAME.in_(language))
         if not kroner.terms().are_fixed:
             st.caption(FIXED_PRICES.in_(language))
-        one_page = st.checkbox(
-            ONE_PAGE.in_(language), key="one page", help=ABOUT_ONE_PAGE.in_(language)
-        )
+        one_page = st.checkbox(ONE_PAGE.in_(language), key="one page")
+        st.caption(ABOUT_ONE_PAGE.in_(language))
         show_queue(language)
         for label, name, mime, made in forms(of, language, one_page):
             download_file(label, name, in_turn(made), language, mime)

@@ -166,10 +166,10 @@ def show_periods(ours: Outlook, language: Language) -> None:
 def show_uncertainty(ours: Outlook, language: Language) -> None:
     st.toggle(
         CHANCE_ONLY.in_(language),
-        help=CHANCE_ONLY_HELP.in_(language),
         key=session.CHANCE_ONLY,
         persist_state="session",
     )
+    st.caption(CHANCE_ONLY_HELP.in_(language))
     of = drivers.drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
     blocks = [Paragraph(words(of, ours)), *ranked(of, ours.scenario)]
     st.html(page.html(blocks, language))
