@@ -17,6 +17,7 @@ from planner.text import Language, Text, plain
 T = TypeVar("T")
 
 MISSING = " missing"  # after a list's key in the session: what was chosen there, as by a link, and is no choice
+SHOWN = " shown"  # after a widget's key: what was chosen in it when it was shown last
 LONGEST_TOLD = 20
 AGAIN = "{words} ({n})"
 
@@ -29,11 +30,15 @@ def show(
     widget = f"{key}/{crc32(repr(names).encode()):08x}"
     if st.session_state.get(widget) != st.session_state.get(key):
         st.session_state[widget] = st.session_state[key]
+    st.session_state[widget + SHOWN] = st.session_state.get(key)
 
     def take() -> None:
-        if (
-            widget in st.session_state
-        ):  # a button that was pressed at the same time may have cleared the form
+        # A button that was pressed at the same time may have cleared the form.
+        if widget not in st.session_state:
+            return
+        # A browser that has not got the newer list yet sends the older one once more, as it was shown: Streamlit, which
+        # has forgotten it, takes that for a choice.
+        if st.session_state[widget] != st.session_state.get(widget + SHOWN):
             st.session_state[key] = st.session_state[widget]
 
     words = names.__getitem__
