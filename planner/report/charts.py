@@ -17,7 +17,7 @@ from planner.text import LANGUAGES, Language, Text
 ACCENT, GREY, BLACK, AXIS = "#0B5394", "#6B6B6B", "#111111", "#444444"
 HEIGHT, TALL = 260, 310  # with the axis; of a chart that stands alone
 IN_A_ROOM, LARGER = 170, 1.2  # on a projector, whose browser is zoomed to 150 %
-MONTH = Text("Måned", "Month")
+MONTH, YEAR = Text("Måned", "Month"), Text("År", "Year")
 NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
 STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10)
@@ -46,6 +46,19 @@ def months_axis(language: Language) -> alt.X:
         format="%b %Y", tickCount=6, labelOverlap=True, grid=False, description=MONTH.in_(language)
     )
     return alt.X("month:T").axis(axis).title(None).scale(type="utc")
+
+
+def years_axis(first: int, last: int, language: Language) -> alt.Axis:
+    """Of calendar years as numbers, each named in its middle."""
+    return alt.Axis(
+        values=[year + 0.5 for year in range(first, last + 1)],
+        labelExpr="format(floor(datum.value), 'd')",
+        grid=False,
+        ticks=False,
+        title=None,
+        labelFontSize=13,
+        description=YEAR.in_(language),
+    )
 
 
 def persons_axis(field: str, title: Text, language: Language) -> alt.Y:

@@ -23,7 +23,6 @@ from planner.report.compare.sides import SCENARIO, Mark, Side
 from planner.text import Language, Month, Number, Text, joined, written
 
 PERSONS = Text("Personer", "Persons")
-YEAR = Text("År", "Year")
 EXPECTED = Text("Forventet", "Expected")
 UNIT = Text("{n} personer", "{n} persons")
 DECIDED = Text("Besluttes {month}", "Decided {month}")
@@ -222,15 +221,7 @@ def letters_at(of: Sequence[Caseload]) -> list[float]:
 def years_spec(
     language: Language, marks: tuple[Mark, ...], first: int, last: int
 ) -> dict[str, Any]:
-    axis = alt.Axis(
-        values=[year + 0.5 for year in range(first, last + 1)],
-        labelExpr="format(floor(datum.value), 'd')",
-        grid=False,
-        ticks=False,
-        title=None,
-        labelFontSize=13,
-        description=YEAR.in_(language),
-    )
+    axis = charts.years_axis(first, last, language)
     scale = alt.Scale(domain=[first, last + 1], nice=False, zero=False)
     every = alt.Chart(charts.NAMED)
     colour = _colour(marks)
@@ -287,7 +278,7 @@ def years_spec(
         .encode(
             y=alt.value(0),
             y2=alt.value("height"),
-            tooltip=[alt.Tooltip("when:N", title=YEAR.in_(language)), *said],
+            tooltip=[alt.Tooltip("when:N", title=charts.YEAR.in_(language)), *said],
         )
     )
     layers.append(kind("reach").mark_point(opacity=0))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.document.blocks import Grid, Lines, Row, Words, row
-from planner.model.measures import MEASURES, Kind
+from planner.model.measures import MEASURES
 from planner.model.scenario import Target
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, TargetCell, TargetLine
@@ -16,9 +16,9 @@ from planner.report.compare.figures import contractor_name
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
 from planner.report.labels import lowered
-from planner.report.plan.answer import ON_BENEFIT, PLACED, SELF_SUPPORTING, TARGET_MET, YEARS
+from planner.report.plan.answer import LABELS, TARGET_MET, YEARS, when_counted
 from planner.report.plan.targets import bound
-from planner.text import Number, Text, short_month, written
+from planner.text import Number, Text
 
 CAPTION = Text("Scenarierne side om side", "The scenarios side by side")
 BESIDE = Text("Ved tallet: forskellen fra {first}", "Beside each: difference from {first}")
@@ -32,7 +32,6 @@ WHAT_OF = Text("{name}: {measure} {when}", "{name}: {measure} {when}")
 MORE_YEARS, FEWER_YEARS = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
 AS_OFTEN = Text("lige så tit", "as often")
 NO_MONEY = Text("ingen beløb", "no amounts")
-PERSONS = {"self_supporting": SELF_SUPPORTING, "placements": PLACED, "caseload": ON_BENEFIT}
 MOST_TARGETS = 2  # the others stand in the table of all targets
 
 
@@ -75,12 +74,10 @@ def _persons(of: KeyFigures) -> list[Row]:
     lines = {line.measure: line.cells for line in of.lines if line.contractor is None}
     return [
         row(
-            name.filled(
-                when=_at(window) if MEASURES[measure].kind is Kind.STOCK else _over(window)
-            ),
+            name.filled(when=when_counted(measure, window)),
             *(_count(cell, measure) for cell in lines[measure]),
         )
-        for measure, name in PERSONS.items()
+        for measure, name in LABELS.items()
     ]
 
 
@@ -129,7 +126,7 @@ def _target(of: TargetLine, sides: Sequence[Side]) -> Row:
 def _what(of: Target, sides: Sequence[Side]) -> Text:
     """What the target counts, of whom and when."""
     measure, when = MEASURES[of.figure.measure], Window(of.figure.first, of.figure.last)
-    at = _at(when) if measure.kind is Kind.STOCK else _over(when)
+    at = when_counted(measure.id, when)
     label = lowered(measure.label)
     if of.figure.contractor is None:
         return WHAT.filled(measure=label, when=at)
@@ -147,11 +144,3 @@ def _met(cell: TargetCell | None, compared: TargetCell | None) -> Lines:
     by = twentieths(often) - twentieths(compared.judged.probability or 0.0)
     text = MORE_YEARS if by > 0 else FEWER_YEARS if by < 0 else AS_OFTEN
     return value, text.filled(n=Number(abs(by)))
-
-
-def _at(window: Window) -> Text:
-    return written(short_month, window.last)
-
-
-def _over(window: Window) -> Words:
-    return str(window.first // 12) if window.is_year else months_of(window)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from planner.questions.compare import Better
 from planner.questions.side_by_side import KeyFigures
+from planner.report import charts
 from planner.report.amounts import Spread, spread
-from planner.report.compare import charts
 from planner.report.compare.charts import Caseload, Year
 from planner.report.compare.figures import line_name
 from planner.report.compare.sides import FIGURE, Side

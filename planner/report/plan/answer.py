@@ -91,8 +91,15 @@ def counted(of: Answered) -> list[str]:
 
 def name_of(measure: str, of: Answered) -> Text:
     """With its time: a stock's last month, else the year or the months."""
-    when = _at(of.window) if MEASURES[measure].kind is Kind.STOCK else _over(of.window)
+    when = when_counted(measure, of.window)
     return LABELS.get(measure, OTHER).filled(label=_label(measure, of), when=when)
+
+
+def when_counted(measure: str, window: Window) -> Words:
+    """A stock's last month; of a flow the year, or its months where they are not a whole year's."""
+    if MEASURES[measure].kind is Kind.STOCK:
+        return written(short_month, window.last)
+    return str(window.first // 12) if window.is_year else months_of(window)
 
 
 def change_of(measure: str, found: Outcome) -> Words:
@@ -128,7 +135,7 @@ def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answer
     when, shown = Window(then.first, then.last), ours.window
     is_stock = MEASURES[then.measure].kind is Kind.STOCK
     is_now = when.last == shown.last and (is_stock or when.first == shown.first)
-    said = _at(when) if is_stock else _over(when)
+    said = when_counted(then.measure, when)
     name = (TARGET_MET if is_now else TARGET_THEN).filled(bound=bound(now.target), when=said)
     value = YEARS.filled(years=_in_twenty(now))
     change: Words = ""
@@ -141,12 +148,3 @@ def _in_twenty(judged: Judged) -> Text:
     """Short, for a figure set large."""
     found = in_twenty(judged.probability or 0.0)
     return {MORE_THAN_NINETEEN: NEARLY_ALL, LESS_THAN_ONE: NEARLY_NONE}.get(found, found)
-
-
-def _at(window: Window) -> Text:
-    return written(short_month, window.last)
-
-
-def _over(window: Window) -> Words:
-    """With its months where they are not a whole year's: of one that has begun only a part is counted."""
-    return str(window.first // 12) if window.is_year else months_of(window)

@@ -12,7 +12,18 @@ from planner.document.blocks import Chart, Picture
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.report.amounts import Spread, figure, figure_range, whole
-from planner.report.charts import ACCENT, BLACK, GREY, NAMED, TALL, Ends, as_drawn, finished
+from planner.report.charts import (
+    ACCENT,
+    BLACK,
+    GREY,
+    NAMED,
+    TALL,
+    YEAR,
+    Ends,
+    as_drawn,
+    finished,
+    years_axis,
+)
 from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
 from planner.text import Language, Month, Number, Text, joined, short_month, written
@@ -35,7 +46,6 @@ DECIDED = Text("Besluttes {month}", "Decided {month}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
 IN = Text("{year}", "{year}")
 PART = Text("{first} til {last}", "{first} to {last}")
-YEAR = Text("År", "Year")
 TOLD = {
     "ours": Text("Jeres valg", "Your choices"),
     "now": Text("Nu", "Now"),
@@ -177,15 +187,7 @@ def _table(rows: list[Row], language: Language) -> pa.Table:
 
 @lru_cache
 def years_spec(language: Language, first: int, last: int, with_world: bool) -> dict[str, Any]:
-    axis = alt.Axis(
-        values=[year + 0.5 for year in range(first, last + 1)],
-        labelExpr="format(floor(datum.value), 'd')",
-        grid=False,
-        ticks=False,
-        title=None,
-        labelFontSize=13,
-        description=YEAR.in_(language),
-    )
+    axis = years_axis(first, last, language)
     scale = alt.Scale(domain=[first, last + 1.15], nice=False, zero=False)
     title = PERSONS.in_(language)
     y = alt.Y("value:Q").axis(
