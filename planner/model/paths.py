@@ -1,6 +1,7 @@
 """Where a quantity stands in a scenario: whose it is and its key, as files, links and tables write it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planner.model.parameters import Place
 
@@ -47,12 +48,12 @@ class Path(str):
 
     @property
     def owner(self) -> Owner:
-        return self._parts()[0]
+        return _parts(str(self))[0]
 
     @property
     def key(self) -> str:
         """Of the parameter, or END."""
-        return self._parts()[1]
+        return _parts(str(self))[1]
 
     @property
     def programme(self) -> str | None:
@@ -70,15 +71,17 @@ class Path(str):
         """Another quantity of the same owner."""
         return self.owner.path(key)
 
-    def _parts(self) -> tuple[Owner, str]:
-        match self.split("."):
-            case ["programme", programme, "contractor", contractor, *key]:
-                return of_contractor(programme, contractor), ".".join(key)
-            case ["programme", programme, *key]:
-                return of_programme(programme), ".".join(key)
-            case ["mentors", *key]:
-                return MENTORS, ".".join(key)
-        return SCENARIO, str(self)
+
+@lru_cache(maxsize=500)  # asked some ten times of every lever that is moved
+def _parts(path: str) -> tuple[Owner, str]:
+    match path.split("."):
+        case ["programme", programme, "contractor", contractor, *key]:
+            return of_contractor(programme, contractor), ".".join(key)
+        case ["programme", programme, *key]:
+            return of_programme(programme), ".".join(key)
+        case ["mentors", *key]:
+            return MENTORS, ".".join(key)
+    return SCENARIO, path
 
 
 PRIORITY = MENTORS.path("priority")  # who has mentors first

@@ -64,12 +64,13 @@ def usual(parameter: Parameter) -> Quantity:
 class Quantities(Mapping[str, Quantity]):
     """A dictionary that cannot change and can be hashed, which is done once it is asked for."""
 
-    __slots__ = ("_digest", "_hash", "_quantities")
+    __slots__ = ("_digest", "_hash", "_quantities", "_steps")
 
     def __init__(self, quantities: Mapping[str, Quantity]):
         self._quantities = dict(quantities)
         self._hash: int | None = None
         self._digest: str | None = None
+        self._steps: int | None = None
 
     def __getitem__(self, key: str) -> Quantity:
         return self._quantities[key]
@@ -94,7 +95,9 @@ class Quantities(Mapping[str, Quantity]):
     @property
     def steps(self) -> int:
         """Of all schedules."""
-        return sum([len(one.schedule.steps) for one in self._quantities.values()])
+        if self._steps is None:
+            self._steps = sum([len(one.schedule.steps) for one in self._quantities.values()])
+        return self._steps
 
     @property
     def digest(self) -> str:
@@ -273,6 +276,8 @@ class Scenario:
     @property
     def without_questions(self) -> "Scenario":
         """Nor headlines: the figures alone."""
+        if not self.questions and not any(one.headline for one in self.programmes):
+            return self
         programmes = tuple(replace(one, headline=()) for one in self.programmes)
         return replace(self, questions=(), programmes=programmes)
 

@@ -233,7 +233,7 @@ def _persons(scenario: Scenario) -> Iterator[float]:
 
 
 def _opening(programme: Programme) -> float:
-    own = sum(one.value for key, one in programme.quantities.items() if key in _OPENING)
+    own = sum([programme.quantities[key].value for key in _OPENING if key in programme.quantities])
     return own + sum(one.quantities["opening"].value for one in programme.contractors)
 
 

@@ -35,7 +35,7 @@ def known() -> dict[str, Any]:
     every = [one for table in tables for one in _texts(table)]
     every += [path for one in BUNDLED.values() for path in paths(one)]
     texts = list(dict.fromkeys(one for one in every if len(one) >= SHORTEST))
-    numbering = Packing(b"", tuple(texts), {text: n for n, text in enumerate(texts)}, b"")
+    numbering = Packing(b"", {}, {text: n for n, text in enumerate(texts)}, b"")
     settings = [one for scenario in BUNDLED.values() for one in _settings(scenario)]
     turns: dict[tuple[str, str], str] = {}  # what it stands behind, and itself
     for content in (*tables, {"set": settings}):

@@ -207,6 +207,21 @@ def test_a_value_of_the_baseline_out_of_range_is_named_with_what_is_allowed(
     assert allowed in fault.message.da
 
 
+@pytest.mark.parametrize("given", [True, "1", None, 2.5, {"value": True}])
+def test_a_baseline_that_was_read_before_lets_nothing_through_that_is_like_it(table, given):
+    """Python takes 1 and true for the same; what is known of one baseline must not stand for another."""
+    mentors = table["scenario"]["mentors"]
+    mentors["capacity_fte"] = 1
+    known = form_1.read_table(table).shared.plan.baseline
+    assert form_1.read_table(json.loads(json.dumps(table))).shared.plan.baseline is known
+    mentors["capacity_fte"] = given
+    if given == 2.5:
+        _, quantity = form_1.read_table(table).shared.plan.baseline.quantity("mentors.capacity_fte")
+        assert quantity.value == given
+    else:
+        assert any("capacity_fte" in fault.path for fault in refused(table))
+
+
 def test_no_null_is_taken_for_a_figure(table):
     """A file has no way to say null; JSON has, and none of them may become a number or a default."""
     scenario = table["scenario"]

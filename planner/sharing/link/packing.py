@@ -34,7 +34,7 @@ class Packing:
     """`person` keeps the check sums of two forms apart."""
 
     person: bytes
-    texts: tuple[str, ...]
+    texts: dict[str, str]  # by what stands for them: "~0", "~1" …
     numbers: dict[str, int]
     turns: bytes
 
@@ -102,8 +102,8 @@ class Packing:
         for key, value in content.items() if isinstance(content, dict) else enumerate(content):
             if isinstance(value, str):
                 if value.startswith(MARK):
-                    content[key] = self._text(value)
-            elif isinstance(value, dict | list):
+                    content[key] = self.texts.get(value) or self._text(value)
+            elif isinstance(value, (dict, list)):  # quicker than `dict | list`
                 self._fill_in(value)
 
     def _text(self, written: str) -> str:
@@ -117,7 +117,7 @@ class Packing:
             raise ValueError("no number")
         if int(number) >= len(self.texts):
             raise ValueError("no such text")
-        return self.texts[int(number)]
+        return self.texts[f"{MARK}{int(number)}"]
 
 
 def _letters(content: bytes) -> str:
@@ -136,6 +136,6 @@ def _refuse(name: str) -> None:
 
 def load(form: int) -> Packing:
     content = json.loads(known(form).read_text(encoding="utf-8"))
-    texts = tuple(content["texts"])
-    numbers = {text: number for number, text in enumerate(texts)}
+    texts = {f"{MARK}{number}": text for number, text in enumerate(content["texts"])}
+    numbers = {text: number for number, text in enumerate(content["texts"])}
     return Packing(b"planner link %d" % form, texts, numbers, content["turns"].encode())

@@ -62,7 +62,8 @@ def bare(scenario: Scenario) -> Scenario:
     silent = scenario.without_questions
     if any(one.source for _, own in scenario.groups() for one in own.values()):
         silent = silent.with_each(lambda _, quantity: replace(quantity, source=None))
-    return replace(silent, facts=_counted(scenario))
+    facts = _counted(scenario)
+    return silent if facts == silent.facts else replace(silent, facts=facts)
 
 
 def _counted(scenario: Scenario) -> tuple[Fact, ...]:
