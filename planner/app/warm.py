@@ -55,7 +55,7 @@ def _draw_plan(every: Iterable[Scenario], language: Language) -> None:
     charts.where_spec(language)
     for scenario in every:
         for with_world in (False, True):
-            years.years_spec(language, *years.span(scenario), with_world)
+            years.years_spec(language, *years.span(scenario), with_world, False)
 
 
 def _run(every: Iterable[Scenario]) -> None:

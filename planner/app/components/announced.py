@@ -6,10 +6,13 @@ from planner.document.blocks import Words, said
 from planner.text import Language
 
 
-def announce(sentence: Words, language: Language) -> None:
-    """Once after each change; not on a page that has just been opened, or in another language."""
+def announce(sentence: Words, language: Language, step: str = "") -> None:
+    """Once after each change; not on a page that has just been opened, or in another language.
+
+    `step`: of what is told in several steps of one change.
+    """
     history = session.history()
-    change = f"{session.name()}/{session.programme()}/{history.at}/{history.shows_before}"
+    change = f"{session.name()}/{session.programme()}/{history.at}/{history.shows_before}/{step}"
     data = {
         "sentence": said(sentence, language),
         "change": change,

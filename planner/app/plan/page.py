@@ -1,7 +1,10 @@
 """The Plan page: the levers, the answer that stays in sight, two charts, and what helps most now."""
 
+from functools import partial
+
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from planner.app import controls, follow, levers_at_hand, outlooks, session
 from planner.app.address import bar, saved_here
@@ -9,7 +12,7 @@ from planner.app.components import announced, year
 from planner.app.components import levers as panel
 from planner.app.controls import Controls
 from planner.app.outlooks import Shown
-from planner.app.plan import pictures, questions, what_if
+from planner.app.plan import guess, pictures, questions, what_if
 from planner.app.server.places import PLACES
 from planner.document import page
 from planner.document.blocks import Block, Paragraph
@@ -18,13 +21,14 @@ from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.questions.steps import ranked
 from planner.report.plan import answer, sentences, steps
+from planner.report.plan.guess import beside as beside_guess
 from planner.text import Language, Text, joined
 
 SLOW = Text(
     "Den oversatte regnekerne mangler (numba), så her trækkes kun {draws} forløb, og siden er langsommere.",
     "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
 )
-DRAWER = Text("Greb og år", "Levers and year")
+DRAWER = Text("Spørgsmål, greb og år", "Questions, levers and year")
 
 
 def show(scenario: Scenario, language: Language) -> None:
@@ -43,12 +47,14 @@ def show_plan(language: Language) -> None:
         # The charts are sent first and in one go, for they take the browser longest: it draws them while
         # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
         shown = outlooks.shown(session.history().shown)
+        if guess.is_awaited(shown):
+            show_before_guess(shown, language)
+            return
         by_year, where = pictures.by_year(shown, language), pictures.where(shown, language)
-        what_if.show(language)
+        show_questions(language)
         with st.container(key="plan"):
-            answered, first = st.container(key="in-sight"), st.container(key="result")
-            side = st.container(key="levers-side")
-            with st.container(key="charts"):
+            answered, first, side, charts = places()
+            with charts:
                 above, one, between, other, below = (st.container() for _ in range(5))
         with one:
             by_year.show()
@@ -76,15 +82,49 @@ def show_plan(language: Language) -> None:
             st.warning(SLOW.filled(draws=shown.ours.draws.count).in_(language))
 
 
+def show_questions(language: Language) -> None:
+    what_if.show(language, partial(guess.show_switch, language))
+
+
+def places() -> list[DeltaGenerator]:
+    """In the order of reading; on a wide screen the levers stand to the left of the result and the charts."""
+    return [st.container(key=one) for one in ("in-sight", "result", "levers-side", "charts")]
+
+
+def show_before_guess(shown: Shown, language: Language) -> None:
+    """The question, and the levers, but no figure that would answer it."""
+    show_questions(language)
+    with st.container(key="plan"):
+        _, first, side, _ = places()
+        with first:
+            ask_for_guess(shown, language)
+        with side:
+            every = controls.controls(session.baseline(), session.programme())
+            levers = levers_at_hand.grouped(every, shown.ours, language)
+            levers_at_hand.show(levers, every.every, language)
+
+
+def ask_for_guess(shown: Shown, language: Language) -> None:
+    asked, question = guess.asked(shown, language), guess.question(shown)
+    st.html(asked)
+    guess.show_field(shown, language)
+    bar.keep()
+    announced.announce(question, language, "guess")
+    follow.tell(question, asked, language)
+
+
 @st.fragment
 def show_projected(language: Language) -> None:
     """Large, for a room: the sentences, the figures, the chart, and only the levers that were chosen."""
+    if session.is_going():
+        st.rerun()
     with PLACES.page(language):
         shown = outlooks.shown(session.history().shown)
-        every = controls.controls(session.baseline(), session.programme())
-        wanted = session.projected_levers()
-        levers = tuple(one for one in every.every if one.path in wanted)
-        groups = [panel.group("choice", levers_at_hand.LEVERS, "", levers, {}, language)]
+        if guess.is_awaited(shown):
+            with st.container(key="projected"):
+                ask_for_guess(shown, language)
+                show_drawer(shown, "", language)
+            return
         by_year = pictures.by_year(shown, language)
         with st.container(key="projected"):
             told = words(shown, language)
@@ -92,10 +132,7 @@ def show_projected(language: Language) -> None:
             cards = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
             with st.container(key="in-sight"):
                 st.html(cards)
-                with st.popover(DRAWER.in_(language), key="drawer"):
-                    choose_year(shown.ours, language)
-                    if levers:
-                        levers_at_hand.show(groups, levers, language, shown.offered())
+                show_drawer(shown, shown.offered(), language)
             st.html(page.html(by_year.above, language))
             by_year.show()
             st.html(page.html(by_year.below, language))
@@ -104,15 +141,31 @@ def show_projected(language: Language) -> None:
             follow.tell(sentence(shown), told + cards, language)
 
 
+def show_drawer(shown: Shown, followed: str, language: Language) -> None:
+    """What a room may do: ask a question, choose the year, move the chosen levers (`followed` is their panel's)."""
+    every = controls.controls(session.baseline(), session.programme())
+    wanted = session.projected_levers()
+    levers = tuple(one for one in every.every if one.path in wanted)
+    groups = [panel.group("choice", levers_at_hand.LEVERS, "", levers, {}, language)]
+    # A new one after each question, and so a closed one: it lies over what is now to be seen.
+    with st.popover(DRAWER.in_(language), key=f"drawer {what_if.times_pressed()}"):
+        show_questions(language)
+        choose_year(shown.ours, language)
+        if levers:
+            levers_at_hand.show(groups, levers, language, followed)
+
+
 def choose_year(of: Outlook, language: Language) -> None:
     year.show(outlooks.years(of.scenario), outlooks.year(of), session.baseline(), language)
 
 
 def words(shown: Shown, language: Language) -> Markup:
     """What comes of it, after what a visitor should know of these figures."""
-    said = joined(sentences.result(shown.ours, shown.world, shown.baseline))
+    said, beside = sentences.result(shown.ours, shown.world, shown.baseline), guessed(shown)
+    if beside and session.is_projected():  # where there is no room to say twice what the model says
+        said, beside = [*beside, *said[1:]], []
     notes = session.history().before(language) + saved_here.since_saved(language)
-    blocks = [Paragraph(said, "lead")]
+    blocks = [Paragraph(joined(said), "lead"), *(Paragraph(one, "second") for one in beside)]
     back = None if session.is_projected() else sentences.returns(shown.ours)
     if back is not None:
         blocks.append(Paragraph(back, "second"))
@@ -122,8 +175,14 @@ def words(shown: Shown, language: Language) -> Markup:
 
 
 def sentence(shown: Shown) -> Text:
-    """What comes of it, in one."""
-    return sentences.result(shown.ours, shown.world, shown.baseline)[0]
+    """What comes of it, in one; and what the room had guessed."""
+    result = sentences.result(shown.ours, shown.world, shown.baseline)[0]
+    return joined([result, *guessed(shown)])
+
+
+def guessed(shown: Shown) -> list[Text]:
+    given = guess.given(shown)
+    return [] if given is None else [beside_guess(given, shown.ours)]
 
 
 def what_helps(every: Controls, ours: Outlook) -> list[Block]:

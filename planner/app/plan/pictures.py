@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.app import axes, session
 from planner.app.outlooks import Shown
+from planner.app.plan import guess
 from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture
 from planner.report import titles
 from planner.report.charts import Ends, for_a_room
@@ -41,7 +42,8 @@ class Figure:
 
 
 def by_year(shown: Shown, language: Language) -> Figure:
-    picture = years.years(shown.ours, shown.world, shown.baseline, ends_of("years"))
+    given = guess.given(shown)
+    picture = years.years(shown.ours, shown.world, shown.baseline, ends_of("years"), given)
     finding = sentences.finding_of_years(shown.ours, shown.baseline)
     return Figure("years", picture, finding, picture.drawn(language))
 

@@ -3,6 +3,7 @@
 Pressing it again takes that back.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,6 +13,7 @@ from planner.app.address.codec import PLAN_QUESTION
 from planner.app.routes import PLAN
 from planner.model.plan import Plan
 from planner.questions.what_if import WhatIf, what_ifs
+from planner.report import titles
 from planner.report.plan.what_if import question
 from planner.text import Language, Text
 
@@ -21,19 +23,22 @@ NO_LONGER = Text("Ikke længere: {question}", "No longer: {question}")
 
 @dataclass(slots=True)
 class Opened:
-    """Of the session: how often one of them has opened a question further down."""
+    """Of the session: how often one of them was pressed, and has opened a question further down."""
 
+    pressed: int = 0
     times: int = 0
 
 
-def show(language: Language) -> None:
-    """Buttons and no list: what a list shows would be older than a lever that was moved meanwhile, and undo it."""
+def show(language: Language, beside: Callable[[], None]) -> None:
+    """Buttons and no list: what a list shows would be older than a lever that was moved meanwhile, and undo it.
+
+    `beside` stands at their end.
+    """
     scenario, programme = session.baseline(), session.programme()
-    every = what_ifs(scenario, programme)
-    if not every:
-        return
     with st.container(horizontal=True, gap="small", key="what-if"):
-        for one in every:
+        for one in what_ifs(scenario, programme):
+            if session.is_projected() and not one.settings:
+                continue  # what it opens is not shown there
             words, asked = question(one, scenario, programme), is_asked(one)
             st.button(
                 f"{ASKED if asked else ''}{words.in_(language)}",
@@ -42,6 +47,7 @@ def show(language: Language) -> None:
                 on_click=press,
                 args=(one, words),
             )
+        beside()
 
 
 def is_asked(one: WhatIf) -> bool:
@@ -51,7 +57,24 @@ def is_asked(one: WhatIf) -> bool:
     return is_shown and one.opens == session.choice(PLAN_QUESTION.key)
 
 
+def opened() -> Text | None:
+    """The words of the one that has opened what is open further down."""
+    scenario, programme = session.baseline(), session.programme()
+    every = [one for one in what_ifs(scenario, programme) if one.opens and is_asked(one)]
+    return question(every[0], scenario, programme) if every else None
+
+
+def title() -> Text:
+    """What is asked: in the words of the one that alone is, else what is changed."""
+    plan, programme = session.plan(), session.programme()
+    for one in what_ifs(plan.baseline, programme):
+        if one.settings and one.asked_of(Plan(plan.baseline)) == plan:
+            return question(one, plan.baseline, programme)
+    return (None if titles.is_changed(plan) else opened()) or titles.titled(plan)
+
+
 def press(one: WhatIf, words: Text) -> None:
+    session.part(Opened).pressed += 1
     if is_asked(one):
         if one.opens:
             session.choose(PLAN_QUESTION.key, None)
@@ -69,6 +92,10 @@ def press(one: WhatIf, words: Text) -> None:
         plan = one.asked_of(session.plan())
         # What cannot stand with the rest of what is set is asked of the scenario as it was opened.
         session.change(plan if plan.stands else one.asked_of(Plan(plan.baseline)), words)
+
+
+def times_pressed() -> int:
+    return session.part(Opened).pressed
 
 
 def times_opened() -> int:

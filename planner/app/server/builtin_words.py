@@ -8,6 +8,7 @@ WORDS = (
     Text("Intet passer", "No results"),
     Text("Ryd feltet", "Clear value"),
     Text("Tryk Enter for at bruge det", "Press Enter to apply"),
+    Text("Tryk Enter for at svare", "Press Enter to submit form"),
     Text("Tryk Ctrl+Enter for at bruge det", "Press Ctrl+Enter to apply"),
     Text("Tryk ⌘+Enter for at bruge det", "Press ⌘+Enter to apply"),
     Text("Hjælp", "Help"),

@@ -44,6 +44,7 @@ ALT = Text(
 PERSONS = Text("Personer", "Persons")
 DECIDED = Text("Besluttes {month}", "Decided {month}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
+GUESSED = Text("Gæt: {value}", "Guess: {value}")
 IN = Text("{year}", "{year}")
 PART = Text("{first} til {last}", "{first} to {last}")
 TOLD = {
@@ -52,12 +53,21 @@ TOLD = {
     "world": Text("Nu, i jeres verden", "Now, in your world"),
     "target": Text("Mål", "Target"),
     "fact": Text("Offentliggjort", "Published"),
+    "guess": Text("Jeres gæt", "Your guess"),
 }
 EDGE = 0.05  # of a year, left free at either end of a target's line
+GUESS = "#B45F06"
 Row = dict[str, Any]
 
 
-def years(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> Picture:
+def years(
+    ours: Outlook,
+    world: Outlook,
+    baseline: Outlook,
+    ends: Ends = as_drawn,
+    guess: float | None = None,
+) -> Picture:
+    """`guess`: the room's, of the months that are looked at."""
     lines = {"now": baseline, "ours": ours}
     if shows_world(ours, world, baseline):
         lines["world"] = world
@@ -66,10 +76,13 @@ def years(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_draw
     rows.append(_chosen(ours))
     highest = max(row.get("high", row["value"]) for row in rows)
     rows.append({"kind": "reach", "at": rows[0]["at"], "value": ends(0.0, highest)[1]})
+    is_guessed = guess is not None and ours.window.is_year
+    if guess is not None and is_guessed:
+        rows.append(_guess(guess, ours))  # it makes the axis no longer than it is drawn itself
     rows += _told(dots, rows)
 
     def chart(language: Language) -> Chart:
-        spec = years_spec(language, *span(ours.scenario), len(lines) > 2)
+        spec = years_spec(language, *span(ours.scenario), len(lines) > 2, is_guessed)
         return Chart(_table(rows, language), spec, ALT.in_(language))
 
     return Picture(TITLE, NOTE, chart)
@@ -143,6 +156,17 @@ def _chosen(of: Outlook) -> Row:
     return {"kind": "chosen", "at": first, "to": last, "value": 0.0}
 
 
+def _guess(guess: float, of: Outlook) -> Row:
+    value = Number(guess)
+    return {
+        "kind": "guess",
+        "at": of.window.first / 12 + 0.5,
+        "value": guess,
+        "label": GUESSED.filled(value=value),
+        "guess": value,
+    }
+
+
 def _told(dots: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> Iterator[Row]:
     """All that is known of a year, told wherever one points at it."""
     every = [one for of_kind in dots.values() for one in of_kind]
@@ -150,7 +174,9 @@ def _told(dots: Mapping[str, Sequence[Row]], rows: Sequence[Row]) -> Iterator[Ro
         told = {"kind": "told", "at": ours["at"], "value": 0.0, "when": ours["when"]}
         of_year, year = [one for one in every if one["at"] == ours["at"]], int(ours["at"])
         beside = [
-            one for one in rows if one["kind"] in ("target", "fact") and int(one["at"]) == year
+            one
+            for one in rows
+            if one["kind"] in ("target", "fact", "guess") and int(one["at"]) == year
         ]
         for one in (*of_year, *beside):
             told[one["kind"]] = one[one["kind"]]
@@ -186,7 +212,9 @@ def _table(rows: list[Row], language: Language) -> pa.Table:
 
 
 @lru_cache
-def years_spec(language: Language, first: int, last: int, with_world: bool) -> dict[str, Any]:
+def years_spec(
+    language: Language, first: int, last: int, with_world: bool, with_guess: bool
+) -> dict[str, Any]:
     axis = years_axis(first, last, language)
     scale = alt.Scale(domain=[first, last + 1.15], nice=False, zero=False)
     title = PERSONS.in_(language)
@@ -205,7 +233,7 @@ def years_spec(language: Language, first: int, last: int, with_world: bool) -> d
         return chart.mark_rule(**look).encode(y=alt.Y("low:Q"), y2="high:Q")
 
     now, ours, world = kind("now", -0.14), kind("ours"), kind("world", 0.14)
-    target, fact = kind("target"), kind("fact")
+    target, fact, guess = kind("target"), kind("fact"), kind("guess", -0.3)
     decision = kind("decision")
     edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
     layers = [
@@ -226,15 +254,21 @@ def years_spec(language: Language, first: int, last: int, with_world: bool) -> d
         ranged(ours, color=ACCENT, strokeWidth=3),
         ours.mark_point(color=ACCENT, filled=True, size=140, opacity=1),
         fact.mark_point(color=BLACK, filled=True, size=60, opacity=1),
+        guess.mark_point(color=GUESS, shape="triangle-right", filled=True, size=140, opacity=1),
     ]
     written_at: dict[str, Any] = {"align": "left", "dx": 8, "fontSize": 13, "fontWeight": "bold"}
     for chart, look in (
         (ours, written_at | {"color": ACCENT}),
         (fact, {"align": "right", "dx": -7, "fontSize": 12, "color": BLACK}),
+        (
+            guess,
+            {"align": "center", "dy": -14, "fontSize": 13, "fontWeight": "bold", "color": GUESS},
+        ),
         (target, {"align": "left", "dx": 2, "dy": -7, "fontSize": 12, "color": BLACK}),
     ):
         layers += [chart.mark_text(**(look | under)).encode(text="label:N") for under in (edge, {})]
-    kinds = [one for one in TOLD if with_world or one != "world"]
+    rare = {"world": with_world, "guess": with_guess}
+    kinds = [one for one in TOLD if rare.get(one, True)]
     said = [alt.Tooltip(f"{one} told:N", title=TOLD[one].in_(language)) for one in kinds]
     spot = kind("told").transform_calculate(
         **{f"{one} told": f"isValid(datum['{one}']) ? datum['{one}'] : '–'" for one in kinds}
