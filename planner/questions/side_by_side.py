@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.model import results, targets
+from planner.model import measures, results, targets
 from planner.model.results import ALL, Outcome
 from planner.model.scenario import Figure, Target
 from planner.model.simulate import Run
@@ -66,12 +66,23 @@ class TargetLine:
 
 
 def key_figures(runs: Sequence[Run], programme: str, first: int, last: int) -> KeyFigures:
-    """Of the model's runs alone, without facts. A contractor's successes stand for each that any column has."""
-    asked = [Figure(programme, None, measure, first, last) for measure in MEASURES]
+    """Of the model's runs alone, without facts. A contractor's successes stand for each that any column has.
+
+    Beside MEASURES are counted those that an author of any column wants seen first.
+    """
+    wanted = dict.fromkeys((*MEASURES, *_headlines(runs, programme)))
+    asked = [Figure(programme, None, measure, first, last) for measure in wanted]
     asked += [Figure(p, c, OF_CONTRACTOR, first, last) for p, c in _contractors(runs, programme)]
 
     lines = (Line(one.programme, one.contractor, one.measure, cells(runs, one)) for one in asked)
     return KeyFigures(programme, first, last, tuple(lines))
+
+
+def _headlines(runs: Sequence[Run], programme: str) -> Iterator[str]:
+    for run in runs:
+        for one in run.scenario.programmes:
+            if one.id == programme:
+                yield from (measure for measure in one.headline if measure in measures.MEASURES)
 
 
 def cells(runs: Sequence[Run], figure: Figure) -> tuple[Cell | None, ...]:

@@ -16,11 +16,13 @@ from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import month_number
 from planner.model.simulate import Draws
 from planner.questions.alike import has_same_people
-from planner.questions.outlook import NET, Window
+from planner.questions.outlook import NET, Window, outlook
 from planner.questions.side_by_side import cells, judged_targets, key_figures
+from planner.report import amounts
 from planner.report.compare import overview, sentences
 from planner.report.compare.overview import Net
 from planner.report.compare.sides import Side, marks
+from planner.report.plan import answer
 from planner.text import LANGUAGES, Text
 from tests.model import build
 
@@ -118,15 +120,49 @@ def test_a_card_has_its_columns_cells_and_what_is_proposed_is_bold_in_both(own):
 def test_the_lead_speaks_of_every_column_once_and_of_ones_own_first(own, language):
     figures = key_figures(RUNS, "integration", *YEAR)
     lead, on_target = sentences.first(figures, judged_targets(RUNS), sides(own), net(AHEAD))
-    letters = re.findall(r"\b[Mm]ed ([ABC])\b|\b[Ww]ith ([ABC])\b", lead.in_(language))
-    order = [one or other for one, other in letters]
-    first = "ABC"[own or 0]
-    assert order[0] == first
-    assert sorted(order) == ["A", "B", "C"] if language == "en" or first == "A" else order
+    letters = re.findall(r"\b(?:[Mm]ed|[Ww]ith|end i|than in|forhold til|Compared with) ([ABC])\b",
+                         lead.in_(language))  # fmt: skip
+    assert letters[0] == "ABC"[own or 0]
+    assert sorted(letters) == ["A", "B", "C"]
+    first = letters[0]
     assert len(re.findall(r"mio\. kr\.|million|DKK|kr\.", lead.in_(language))) >= 2
     met = re.findall(r"(?:med|with) ([ABC])", on_target.in_(language))
     assert met[0] == first
     assert sorted(met) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_columns_are_alike_no_difference_is_counted_and_what_it_costs_is_said(language):
+    priced = replace(BRONDERSLEV, id="again")
+    runs = [simulate.run(one, DRAWS) for one in (BRONDERSLEV, priced)]
+    pair = [
+        Side(mark, Text("T", "T"), one, levers=at, is_mine=bool(at))
+        for at, (mark, one) in enumerate(zip(marks(2), (BRONDERSLEV, priced), strict=True))
+    ]
+    (lead, *_) = sentences.first(key_figures(runs, "integration", *YEAR), (), pair)
+    said = lead.in_(language)
+    assert sentences.NOTHING_TO_SPEAK_OF.in_(language) in said
+    assert amounts.AS_MANY.in_(language) not in said
+
+
+@pytest.mark.parametrize("name", ["soroe-2017", "bronderslev-2017"])
+def test_the_first_table_has_the_figures_that_the_author_wants_first_in_his_order(name):
+    scenario = build.named(name)
+    for programme in scenario.programmes:
+        run = simulate.run(scenario, DRAWS)
+        figures = key_figures([run, run], programme.id, *YEAR)
+        pair = [Side(mark, Text("T", "T"), scenario) for mark in marks(2)]
+        wide, _ = overview.tables(figures, [], [], ["", ""], pair)
+        outlooked = outlook(scenario, programme.id, DRAWS).over(Window(*YEAR))
+        on_the_plan_page = [
+            card.name.in_("da")
+            for card in answer.answer(outlooked, outlooked).cards
+            if card.name.in_("da") in {row.cells[0][0].in_("da") for row in wide.rows}
+        ]
+        wanted = [one for one in programme.headline if one not in ("net", "target")]
+        assert len(on_the_plan_page) >= max(3, len(wanted))
+        in_the_table = [row.cells[0][0].in_("da") for row in wide.rows]
+        assert in_the_table[: len(on_the_plan_page)] == on_the_plan_page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,15 +8,30 @@ from dataclasses import dataclass
 
 from planner.document.blocks import Grid, Lines, Row, Words, row
 from planner.model.measures import MEASURES
+from planner.model.results import ALL
 from planner.model.scenario import Target
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, TargetCell, TargetLine
-from planner.report.amounts import figure, in_twenty, months_of, more_or_fewer, twentieths
+from planner.report.amounts import (
+    UNDEFINED,
+    figure,
+    in_twenty,
+    months_of,
+    spread,
+    twentieths,
+)
 from planner.report.compare.figures import contractor_name
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
 from planner.report.labels import lowered
-from planner.report.plan.answer import LABELS, TARGET_MET, YEARS, when_counted
+from planner.report.plan.answer import (
+    TARGET_MET,
+    YEARS,
+    change_of,
+    counted_first,
+    named,
+    when_counted,
+)
 from planner.report.plan.targets import bound
 from planner.text import Number, Text
 
@@ -54,7 +69,7 @@ def tables(
     first = sides[0].mark.letter
     rows = [
         *([row(DIFFERS.filled(first=first), *differs)] if any(differs) else []),
-        *_persons(of),
+        *_persons(of, sides),
         *(_target(one, sides) for one in _ahead(targets, of, sides)),
         *(_net(one, at) for at, one in enumerate(nets) if any(one.cells)),
     ]
@@ -69,23 +84,26 @@ def tables(
     ]
 
 
-def _persons(of: KeyFigures) -> list[Row]:
+def _persons(of: KeyFigures, sides: Sequence[Side]) -> list[Row]:
+    """Those that the author of one's own column, else of the first, wants seen first."""
     window = Window(of.first, of.last)
     lines = {line.measure: line.cells for line in of.lines if line.contractor is None}
+    first = next((side for side in sides if side.is_mine), sides[0]).scenario
+    programme = None if of.programme == ALL else first.programme(of.programme)
     return [
-        row(
-            name.filled(when=when_counted(measure, window)),
-            *(_count(cell, measure) for cell in lines[measure]),
-        )
-        for measure, name in LABELS.items()
+        row(named(measure, window, programme), *(_count(cell, measure) for cell in lines[measure]))
+        for measure in counted_first(programme)
     ]
 
 
 def _count(cell: Cell | None, measure: str) -> Lines:
+    """Persons, or the share of some."""
     if cell is None:
         return (NOT_HERE,)
-    value = figure(middle(cell.outcome).middle, measure)
-    return (value, more_or_fewer(cell.better.middle)) if cell.better else (value,)
+    found = spread(cell.outcome)
+    value = figure(found.middle, measure) if found else UNDEFINED
+    change = change_of(measure, cell.difference) if cell.difference else ""
+    return (value, change) if change else (value,)
 
 
 def _net(of: Net, at: int) -> Row:

@@ -20,16 +20,27 @@ PLACED_IN_ALL = Text(
     "Med {side} kommer {who} i job eller uddannelse {when}.",
     "With {side} {who} {come} into a job or education {when}.",
 )
-AGAINST = Text(
-    "I forhold til {first}, hvor det er {n}, er det {more}{kroner}.",
-    "Compared with {first}, where it is {n}, that is {more}{kroner}.",
+THAN = Text(
+    "Det er {more} end i {first}, hvor det er {n}{kroner}.",
+    "That is {more} than in {first}, where it is {n}{kroner}.",
+)
+NO_DIFFERENCE = Text(
+    "I forhold til {first}, hvor det er {n}, er der ingen forskel at tale om{kroner}.",
+    "Compared with {first}, where it is {n}, there is no difference to speak of{kroner}.",
 )
 KRONER = Text(
     ", og til og med {month} bliver det {dearer} for kommunen",
     ", and up to {month} it is {dearer} for the municipality",
 )
+BUT_KRONER = Text(
+    ", men til og med {month} bliver det {dearer} for kommunen",
+    ", but up to {month} it is {dearer} for the municipality",
+)
 BESIDE = Text("Med {side} er det {n}: {more}{kroner}.", "With {side} it is {n}: {more}{kroner}.")
-AND_KRONER = Text(" og {dearer}", " and {dearer}")
+NOTHING_TO_SPEAK_OF = Text("ingen forskel at tale om", "no difference to speak of")
+AND_DEARER = Text(" og {dearer}", " and {dearer}")
+BUT_DEARER = Text(", men {dearer}", ", but {dearer}")
+NOT_WORTH_A_MENTION = 0.02  # of the first column's figure
 BESIDE_ALONE = Text("Med {side} er det {n}.", "With {side} it is {n}.")
 NOT_IN = Text("{side} har ikke det tal.", "{side} has no such figure.")
 NOT_TOGETHER = Text(
@@ -94,12 +105,12 @@ def _placed(
     yield _begun(cell, sides[start], window)
     compared = cells[0]
     if compared and cell.better:
-        kroner = _kroner(net, start, KRONER)
-        yield AGAINST.filled(
+        is_alike = _is_alike(cell, compared)
+        yield (NO_DIFFERENCE if is_alike else THAN).filled(
             first=sides[0].mark.letter,
             n=_count(compared),
             more=more_or_fewer(cell.better.middle),
-            kroner=kroner,
+            kroner=_kroner(net, start, is_alike),
         )
         others.remove(0)
     said_when = start > 0
@@ -107,11 +118,12 @@ def _placed(
         beside = cells[at]
         assert beside is not None
         letter = sides[at].mark.letter
-        if beside.better is None:
+        if beside.better is None or compared is None:
             yield BESIDE_ALONE.filled(side=letter, n=_count(beside))
             continue
-        more = more_or_fewer(beside.better.middle)
-        kroner = _kroner(net, at, AND_KRONER if said_when else KRONER)
+        is_alike = _is_alike(beside, compared)
+        more = NOTHING_TO_SPEAK_OF if is_alike else more_or_fewer(beside.better.middle)
+        kroner = _kroner(net, at, is_alike, said_when)
         said_when = True
         yield BESIDE.filled(side=letter, n=_count(beside), more=more, kroner=kroner)
     yield from (
@@ -121,6 +133,13 @@ def _placed(
     )
     if cells[0] and any(cell and not cell.better for cell in cells[1:]):
         yield NOT_TOGETHER
+
+
+def _is_alike(cell: Cell, first: Cell) -> bool:
+    """Whether a difference from the first column is too small to be spoken of."""
+    assert cell.better is not None
+    by = abs(cell.better.middle)
+    return not whole(by) or by < NOT_WORTH_A_MENTION * middle(first.outcome).middle
 
 
 def _begun(cell: Cell, side: Side, window: Window) -> Text:
@@ -139,12 +158,14 @@ def _count(cell: Cell) -> Text:
     return amounts.figure(middle(cell.outcome).middle, "placements")
 
 
-def _kroner(net: Net | None, at: int, text: Text) -> Text | str:
-    """Empty where there are no kroner to compare."""
+def _kroner(net: Net | None, at: int, is_alike: bool, said_when: bool = False) -> Text | str:
+    """Empty where there are no kroner to compare. `is_alike`: in persons; `said_when`: up to when is known."""
     cell = net.cells[at] if net else None
     if net is None or cell is None or cell.difference is None:
         return ""
     dearer = with_direction(middle(cell.difference).middle, DEARER)
+    is_but = is_alike and dearer != DEARER.same
+    text = (BUT_DEARER if is_but else AND_DEARER) if said_when else BUT_KRONER if is_but else KRONER
     return text.filled(dearer=dearer, month=Month(net.window.last))
 
 

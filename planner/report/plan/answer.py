@@ -4,6 +4,7 @@ from planner.document.blocks import Card, Cards, Words
 from planner.files.front_page import NET, TARGET
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
+from planner.model.scenario import Programme
 from planner.model.targets import Judged
 from planner.questions.compare import difference
 from planner.questions.expected import Headline
@@ -85,13 +86,22 @@ def _counted(measure: str, ours: Answered, baseline: Answered) -> Card:
 
 def counted(of: Answered) -> list[str]:
     """The measures of persons that are seen first, then the usual ones that are not among them."""
-    wanted = of.scenario.programme(of.programme).headline or USUAL
+    return counted_first(of.scenario.programme(of.programme))
+
+
+def counted_first(of: Programme | None) -> list[str]:
+    """Of a programme, as its author wants it; None for all programmes together."""
+    wanted = (of.headline if of else ()) or USUAL
     return list(dict.fromkeys(one for one in (*wanted, *LABELS) if one not in (NET, TARGET)))
 
 
 def name_of(measure: str, of: Answered) -> Text:
-    """With its time: a stock's last month, else the year or the months."""
-    when = when_counted(measure, of.window)
+    return named(measure, of.window, of.scenario.programme(of.programme))
+
+
+def named(measure: str, window: Window, of: Programme | None) -> Text:
+    """With its time: a stock's last month, else the year or the months. None for all programmes together."""
+    when = when_counted(measure, window)
     return LABELS.get(measure, OTHER).filled(label=_label(measure, of), when=when)
 
 
@@ -110,9 +120,9 @@ def change_of(measure: str, found: Outcome) -> Words:
     return _points(of.middle) if MEASURES[measure].kind is Kind.RATIO else more_or_fewer(of.middle)
 
 
-def _label(measure: str, ours: Answered) -> Text:
+def _label(measure: str, of: Programme | None) -> Text:
     """Of a stock as the programme calls it."""
-    own = dict(ours.scenario.programme(ours.programme).stock_names)
+    own = dict(of.stock_names) if of else {}
     return own[measure].plain() if measure in own else MEASURES[measure].label
 
 
