@@ -67,6 +67,10 @@ FURTHEST = Text(
 )
 APART = Text("{letter} {more}", "{letter} {more}")
 ON_TARGET = Text("Målet på {bound} nås i {states}.", "The target of {bound} is met in {states}.")
+ON_TARGET_ALIKE = Text(
+    "Målet på {bound} nås lige tit med dem alle: i {years} år.",
+    "The target of {bound} is met as often with all of them: in {years} years.",
+)
 IN_YEARS_WITH = Text("{years} år med {side}", "{years} years with {side}")
 
 
@@ -192,6 +196,9 @@ def finding(
 
 
 def _on_target(line: TargetLine, sides: Sequence[Side]) -> Text:
+    often = {amounts.in_twenty(cell.judged.probability or 0.0) for cell in line.cells if cell}
+    if len(often) == 1 and all(line.cells):
+        return ON_TARGET_ALIKE.filled(bound=bound(line.target), years=often.pop())
     states = [
         IN_YEARS_WITH.filled(
             years=amounts.in_twenty(cell.judged.probability or 0.0), side=sides[at].mark.letter
