@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from planner import clock
-from planner.commands import check, coverage, fit, levers, paper, run, saved, serve
+from planner.commands import check, coverage, fit, levers, paper, reach, run, saved, serve
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo, tell
 from planner.files.faults import InvalidScenario, reason
@@ -69,9 +69,9 @@ def _program() -> str:
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
-    names = "run | check | fit | levers | coverage | paper | saved | serve"
+    names = "run | check | fit | levers | reach | coverage | paper | saved | serve"
     commands = Commands.of_program(_program(), ABOUT, names, language)
-    for command in (run, check, fit, levers, coverage, paper, saved, serve):
+    for command in (run, check, fit, levers, reach, coverage, paper, saved, serve):
         command.add_to(commands)
     return commands.parser
 

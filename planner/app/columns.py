@@ -76,6 +76,15 @@ def choose(pairs: Iterable[tuple[str, Given]]) -> None:
     session.part(Session).columns = columns
 
 
+def add(token: str, title: Given) -> None:
+    """The last of them; in the place of the last where there is no room. Nothing that is there already."""
+    pairs = list(zip(tokens(), given_titles(), strict=True))
+    if not are_chosen() and not titles.is_changed(session.plan()):
+        pairs = pairs[:1]
+    kept = [pair for pair in pairs if pair[0] != token][: MOST - 1]
+    choose([*kept, (token, title)])
+
+
 def resolved() -> list[Column | Text]:
     """For each token the column under its title, or what is wrong with it."""
     return [

@@ -34,8 +34,13 @@ class Numbers:
     typed: dict[str, Typed] = field(default_factory=dict)
 
 
-def text_field(key: str, label: str, within: Range, language: Language, width: int) -> None:
-    """What is typed stays, right or wrong; in the other language a number is shown as that language writes it."""
+def text_field(
+    key: str, label: str, within: Range, language: Language, width: int, empty: Text | None = None
+) -> None:
+    """What is typed stays, right or wrong; in the other language a number is shown as that language writes it.
+
+    `empty` stands in the field, greyed, while nothing is typed.
+    """
     widget = f"{key}/{language}"
     st.session_state[widget] = words(key, within, language)
     st.text_input(
@@ -45,6 +50,7 @@ def text_field(key: str, label: str, within: Range, language: Language, width: i
         on_change=_keep,
         args=(key, widget, language),
         width=width,
+        placeholder=empty.in_(language) if empty else None,
     )
 
 

@@ -31,13 +31,13 @@ class Judged:
 
     @property
     def met_by_mean_field(self) -> bool:
-        return bool(_meets(self.target, np.array([self.outcome.mean_field]))[0])
+        return bool(meets(self.target, np.array([self.outcome.mean_field]))[0])
 
 
 def judged(run: Run, target: Target) -> Judged:
     """A target on an undefined ratio counts as not met."""
     outcome, fact = counted(run, target.figure)
-    return Judged(target, outcome, _meets(target, outcome.draws), fact)
+    return Judged(target, outcome, meets(target, outcome.draws), fact)
 
 
 def counted(run: Run, figure: Figure) -> tuple[results.Outcome, Fact | None]:
@@ -53,7 +53,7 @@ def counted(run: Run, figure: Figure) -> tuple[results.Outcome, Fact | None]:
     return results.Outcome(fact.value + ahead.mean_field, fact.value + ahead.draws), fact
 
 
-def _meets(target: Target, values: np.ndarray) -> np.ndarray:
+def meets(target: Target, values: np.ndarray) -> np.ndarray:
     """NaN compares as false either way."""
     if target.at_least:
         return values >= target.value - ROUNDING

@@ -71,6 +71,14 @@ def of_slider(scenario: Scenario, path: Path) -> Range:
     return _around(plan.usual(scenario, path).number, parameter, lowest, highest)
 
 
+def places(scenario: Scenario, path: Path) -> list[float]:
+    """Every value that the slider can be set to, the lowest first; of a contract's end the months."""
+    if path.is_contract_end:
+        return [float(month) for month in range(scenario.decision, scenario.run.stop + 1)]
+    on = of_slider(scenario, path)
+    return [round(on.low + n * on.step, 9) for n in range(round((on.high - on.low) / on.step) + 1)]
+
+
 def _around(today: float, parameter: Parameter, lowest: float, highest: float) -> Range:
     slider = (parameter.lever and parameter.lever.slider) or OF_AN_ASSUMPTION
     top = max(slider.times * today, slider.top)

@@ -39,6 +39,12 @@ def label(path: str, scenario: Scenario) -> Text:
     return joined([named.plain(), lowered(of)], ": ") if named else of
 
 
+def lever(path: str, scenario: Scenario) -> Text:
+    """Among those of one programme, which goes without saying; the contractor is named."""
+    parameter, owner = scenario.quantity(path)[0], Path(path).owner
+    return parameter.label if owner.programme and not owner.contractor else label(path, scenario)
+
+
 def lowered(label: Text) -> Text:
     """In the middle of a sentence; a name that begins it keeps its capital."""
     return written(_lowered, label)

@@ -14,7 +14,7 @@ from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import Scenario
 from planner.questions.limits import Limits, limits
 from planner.questions.outlook import Window, headline_window
-from planner.questions.reach import KRONER, PERSONS, Moved, Reach, Value, reach
+from planner.questions.whole_range import KRONER, PERSONS, Moved, Reach, Value, reach
 from planner.report import quantities
 from planner.report.amounts import during
 from planner.report.compare import values

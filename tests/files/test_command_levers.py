@@ -8,7 +8,7 @@ from planner.__main__ import main
 from planner.files import reading, writing
 from planner.model.schedule import month_number
 from planner.questions.outlook import Window
-from planner.questions.reach import reach
+from planner.questions.whole_range import reach
 from planner.text import number
 from tests.files.base import BASE, ROOT, complaint
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from planner.app import drafts, kroner, session, typed_numbers
+from planner.app import aim, drafts, kroner, session, typed_numbers
 from planner.app.address import saved_here
 from planner.app.routes import COMPARE, FIGURES, METHOD, MONEY, PLAN, Route
 from planner.app.session import Session
@@ -91,6 +91,8 @@ MONEY_QUESTION = Choice("money asked", MONEY)
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)
 TRUST_QUESTION = Choice("trust asked", METHOD)
+AIM = Choice(aim.TARGET, PLAN, aim.A_TARGET)
+AIM_YEARS = Choice(aim.YEARS, PLAN, "[0-9]{1,2}", usual=str(aim.USUAL))
 BEGINNING = Choice(
     drafts.key(drafts.START, "way"), FIGURES, "|".join(drafts.WAYS), usual=drafts.OPEN, name="begin"
 )
@@ -103,6 +105,8 @@ CHOICES = (
     MONEY_AGAINST,
     COMPARE_QUESTION,
     TRUST_QUESTION,
+    AIM,
+    AIM_YEARS,
     BEGINNING,
     BEGINNING_WITH,
 )
@@ -254,6 +258,8 @@ PARAMETERS = (
     Parameter(FRAME, lambda: written_frame(kroner.frame()), _read_frame),
     _rate("uplift", kroner.UPLIFT),
     _rate("discount", kroner.DISCOUNT),
+    Parameter("aim-value", aim.written_values, aim.read_values, PLAN),
+    Parameter("locks", aim.written_locks, aim.read_locks, PLAN),
     Parameter(COLUMNS, _columns, _read_columns, COMPARE),
     Parameter(TITLES, _titles, _read_titles, COMPARE),
 )

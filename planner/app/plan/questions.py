@@ -12,7 +12,7 @@ from planner.app.components import levers as panel
 from planner.app.components import scroll
 from planner.app.controls import Control, Controls
 from planner.app.outlooks import Shown
-from planner.app.plan import pictures, what_if
+from planner.app.plan import pictures, reach, what_if
 from planner.app.question_list import Question
 from planner.app.routes import FIGURES
 from planner.document import page
@@ -25,15 +25,12 @@ from planner.questions.limits import one_more
 from planner.questions.net import without
 from planner.questions.outlook import Outlook, Window, outlook
 from planner.questions.periods import explained
-from planner.questions.takes import takes
 from planner.questions.what_if import PERIODS
 from planner.report import published, quantities
 from planner.report.amounts import HOW_TO_READ
 from planner.report.method import definitions
 from planner.report.plan import cards, hundred, limits, net, strips, tables
 from planner.report.plan import periods as two_periods
-from planner.report.plan import takes as what_it_takes
-from planner.report.plan.answer import headline_target
 from planner.report.plan.drivers import ranked, words
 from planner.report.plan.strips import Planned
 from planner.report.plan.targets import targets
@@ -44,9 +41,6 @@ TARGETS = Text("Mål: hvor sikkert og med hvor meget?", "Targets: how surely, an
 EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 MONTHS = Text("Måned for måned", "Month by month")
 TAKES = Text("Hvad skal der til for at nå målet?", "What would it take to meet the target?")
-NO_TARGET_AHEAD = Text(
-    "Der er intet mål for de måneder, der kommer.", "There is no target for the months to come."
-)
 COMPARED = Text(
     "Hvad skyldes forskellen fra før til nu?", "What is the difference from then to now owed to?"
 )
@@ -113,7 +107,7 @@ def show(shown: Shown, controls: Controls, language: Language) -> None:
     ours = shown.ours
     every = [
         Question("targets", TARGETS, lambda: show_targets(ours, language)),
-        Question("takes", TAKES, lambda: show_takes(ours, language)),
+        Question("takes", TAKES, lambda: reach.show(ours, language)),
         Question(PERIODS, COMPARED, lambda: show_periods(ours, language)),
         Question("uncertainty", UNCERTAINTY, lambda: show_uncertainty(ours, language)),
         Question("net", NET, lambda: show_net(ours, language)),
@@ -139,16 +133,6 @@ def show(shown: Shown, controls: Controls, language: Language) -> None:
 def show_there(show_answer: Callable[[], None], times: int) -> None:
     scroll.to_top(str(times), "opened question", at_once=True)
     show_answer()
-
-
-def show_takes(ours: Outlook, language: Language) -> None:
-    target = headline_target(ours)
-    if target is None:
-        st.write(NO_TARGET_AHEAD.in_(language))
-        return
-    plan = session.history().shown
-    found = takes(plan, ours.programme, target.target)
-    st.html(page.html(what_it_takes.blocks(found, plan.baseline), language))
 
 
 def compared_periods(programme: str) -> list[Periods]:

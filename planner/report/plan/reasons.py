@@ -46,6 +46,12 @@ WHY = MappingProxyType(
 def instead(path: Path, programme: str, window: Window, limits: Limits, scenario: Scenario) -> Text:
     """Nothing that the lever itself would mend."""
     found = why(scenario, programme, path, limits, window)
+    return words(found, path, programme, window, scenario)
+
+
+def words(
+    found: Why | Binding, path: Path, programme: str, window: Window, scenario: Scenario
+) -> Text:
     if isinstance(found, Binding):
         span = window.last + 1 - window.first
         return binds(found.cause, of_months(found.months, span), programme, scenario)

@@ -1,0 +1,146 @@
+"""What a visitor wants to reach: which target or figure, how much of it, how surely, and which levers may be moved."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from planner.app import lists, session, typed_numbers
+from planner.model.measures import MEASURES, Kind
+from planner.model.paths import Path
+from planner.model.scenario import Figure, Scenario, Target
+from planner.questions.outlook import Outlook
+from planner.questions.reach.goal import USUAL_YEARS, Goal, choices, world, years_ahead
+from planner.report.amounts import figure_label, whole
+from planner.report.entry import PERCENT, PERSONS, Range
+from planner.report.plan.answer import headline_target
+
+TARGET, YEARS = "aim", "aim years"  # the keys of the lists
+USUAL = USUAL_YEARS[1]
+FIGURES = {"placements": True, "self_supporting": True, "caseload": False}  # more of it is wanted
+NEARER = 0.1  # of a figure of which nothing has been typed
+SHARE = Range(0.0, 1.0, in_percent=True, unit=PERCENT)
+COUNT = Range(0.0, 1_000_000.0, unit=PERSONS, decimals=0)
+ANY = Range(0.0, 1_000_000.0)
+A_TARGET, A_VALUE = r"[\w-]{1,60}", r"[0-9]{1,9}(\.[0-9]{1,6})?"
+VALUE_AFTER, VALUES_BETWEEN, LOCKS_BETWEEN = "_", "~", "~"  # in the address
+MOST, LONGEST = 100, 4_000  # of what an address may hold of them
+
+
+@dataclass(slots=True)
+class Aims:
+    """Of the session: the levers that are locked otherwise than usual, by scenario and programme."""
+
+    turned: dict[str, dict[str, None]] = field(default_factory=dict)
+
+
+def targets(ours: Outlook) -> dict[str, Target]:
+    """By key: those of the time ahead, the headline's first, then figures of which a value may be typed."""
+    first = headline_target(ours)
+    ahead = [one.target for one in ours.targets if years_ahead(one.target, ours.scenario)]
+    ahead.sort(key=lambda one: first is None or one != first.target)
+    return {one.id: one for one in ahead} | {
+        measure: _figure(measure, ours, at_least) for measure, at_least in FIGURES.items()
+    }
+
+
+def _figure(measure: str, ours: Outlook, at_least: bool) -> Target:
+    """A tenth nearer than now, before anything is typed."""
+    window = ours.window
+    stock = MEASURES[measure].kind is Kind.STOCK
+    figure = Figure(
+        ours.programme, None, measure, window.last if stock else window.first, window.last
+    )
+    now = ours.headlines[measure].summary["p50"]
+    value = float(whole(now * (1 + NEARER if at_least else 1 - NEARER)))
+    return Target(measure, figure_label(measure, window), figure, at_least, value)
+
+
+def chosen(every: Collection[str]) -> str:
+    return str(lists.now(TARGET, every, next(iter(every))))
+
+
+def years() -> int:
+    return int(lists.now(YEARS, [str(one) for one in USUAL_YEARS], str(USUAL)))
+
+
+def value_key(target: str) -> str:
+    """Of the field in which the value wanted is typed."""
+    return f"aim value/{session.name()}/{session.programme()}/{target}"
+
+
+def written_values() -> str:
+    """Those typed: `placements-2018_40~caseload_120`."""
+    every = typed_numbers.values(value_key(""), ANY)
+    return VALUES_BETWEEN.join(
+        f"{target}{VALUE_AFTER}{typed_numbers.written(value)}" for target, value in every.items()
+    )
+
+
+def read_values(given: str) -> str:
+    """What is none, as it stands."""
+    rest = []
+    for one in given[:LONGEST].split(VALUES_BETWEEN, MOST):
+        target, _, value = one.rpartition(VALUE_AFTER)
+        if re.fullmatch(A_TARGET, target) and re.fullmatch(A_VALUE, value):
+            typed_numbers.put_written(value_key(target), value, ANY, session.language())
+        elif one:
+            rest.append(one)
+    return VALUES_BETWEEN.join(rest)
+
+
+def within(target: Target) -> Range:
+    return SHARE if MEASURES[target.figure.measure].kind is Kind.RATIO else COUNT
+
+
+def goal(target: Target) -> Goal:
+    """With the value that is typed, where it can be used."""
+    typed = typed_numbers.value(value_key(target.id), within(target))
+    if typed is None:
+        return Goal(target, years())
+    value = typed / 100 if within(target).in_percent else typed
+    wanted = Target(target.id, target.title, target.figure, target.at_least, value)
+    return Goal(wanted, years())
+
+
+def levers(scenario: Scenario, programme: str) -> list[Path]:
+    """Those that may be locked: the choices, then the world."""
+    return [*choices(scenario, programme), *world(scenario, programme)]
+
+
+def is_locked(path: Path) -> bool:
+    """The world, and what the visitor has set, unless they are unlocked; other choices where they are locked."""
+    plan = session.plan()
+    of_world = path in world(plan.baseline, session.programme())
+    usual = of_world or plan.is_moved(path)
+    return usual != (path in _turned())
+
+
+def turn(path: str) -> None:
+    """Locked if it was not, and not if it was."""
+    turned = _turned()
+    if path in turned:
+        del turned[path]
+    else:
+        turned[path] = None
+
+
+def free(scenario: Scenario) -> tuple[Path, ...]:
+    """What may be moved, in the page's order."""
+    return tuple(one for one in levers(scenario, session.programme()) if not is_locked(one))
+
+
+def written_locks() -> str:
+    return LOCKS_BETWEEN.join(_turned())
+
+
+def read_locks(given: str) -> str:
+    """What is no lever of the programme, as it stands."""
+    known = set(levers(session.baseline(), session.programme()))
+    every = given[:LONGEST].split(LOCKS_BETWEEN, MOST)
+    _turned().update(dict.fromkeys(one for one in every if one in known))
+    return LOCKS_BETWEEN.join(one for one in every if one not in known)
+
+
+def _turned() -> dict[str, None]:
+    key = f"{session.name()}/{session.programme()}"
+    return session.part(Aims).turned.setdefault(key, {})

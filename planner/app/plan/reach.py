@@ -1,0 +1,146 @@
+"""The question "What would it take?": what is to be reached and what may be moved, and the answers below it."""
+
+import streamlit as st
+
+from planner.app import aim, columns, lists, session, typed_numbers
+from planner.app.routes import COMPARE
+from planner.document import page
+from planner.document.blocks import Heading, Paragraph
+from planner.model.plan import Plan
+from planner.model.scenario import Scenario, Target
+from planner.questions.outlook import Outlook
+from planner.questions.reach import deadlines
+from planner.questions.reach.alone import each_alone
+from planner.questions.reach.goal import USUAL_YEARS, world
+from planner.questions.reach.routes import Route, Routes, routes
+from planner.report.plan import reach as words
+from planner.report.plan.targets import bound
+from planner.sharing.link import links
+from planner.sharing.link.shared import Shared
+from planner.text import Language, Number, Text, capitalised
+
+TARGET = Text("Hvad vil I nå?", "What do you want to reach?")
+VALUE = {
+    True: Text("Mindst", "At least"),
+    False: Text("Højst", "At most"),
+}
+SURE = Text("Hvor sikkert?", "How surely?")
+YEARS = Text("{n} af 20 år", "{n} of 20 years")
+NO_SUCH = Text(
+    "Det mål, der var valgt, findes ikke her.", "The target that was chosen is not here."
+)
+LOCKS = Text(
+    "Hvad må flyttes? Tryk for at låse (🔒) eller låse op. Verden er låst, for den vælger I ikke.",
+    "What may be moved? Press to lock (🔒) or unlock. The world is locked, for you do not choose it.",
+)
+LOCKED, UNLOCKED = Text("🔒 {name}", "🔒 {name}"), Text("{name}", "{name}")
+TAKE = Text("Brug denne vej", "Take this route")
+TAKEN = Text("Vej til målet: {route}", "Route to the target: {route}")
+SIDE_BY_SIDE = Text("Sammenlign med nu", "Compare with now")
+WHEN = Text("Hvornår skal det senest besluttes?", "When must it be decided at the latest?")
+NOT_AHEAD = Text(
+    "Der er ingen måned tilbage, hvor et greb kan virke.",
+    "No month is left in which a choice could act.",
+)
+WORKING = Text("Leder efter veje til målet …", "Looking for routes to the target …")
+HIDDEN_TITLE = Text("Hvad skal der til?", "What would it take?")
+
+
+def show(ours: Outlook, language: Language) -> None:
+    plan = session.history().shown
+    every = aim.targets(ours)
+    if ours.ahead is None:
+        st.write(NOT_AHEAD.in_(language))
+        return
+    target = _show_target(every, language)
+    _show_locks(plan.baseline, language)
+    goal, free, draws = aim.goal(target), aim.free(plan.baseline), ours.draws
+    with st.spinner(WORKING.in_(language)):
+        found = each_alone(plan, goal, free, draws)
+    st.html(page.html([words.lead(found), *words.alone(found, plan)], language))
+    if not found.is_met:
+        with st.spinner(WORKING.in_(language)):
+            ways = routes(plan, goal, free, draws)
+        st.html(page.html(words.routes(ways, plan), language))
+        for one in ways.routes:
+            _show_route(one, ways, plan, language)
+        if st.toggle(WHEN.in_(language), key="decide by", persist_state="session"):
+            every_one = deadlines.of_each(plan, found, draws)
+            if every_one:
+                grid = words.deadlines(every_one, plan, words.DECIDE_BY_CAPTION)
+                st.html(page.html([grid], language))
+            for one in ways.routes:
+                parts = deadlines.of_route(plan, goal, one, draws)
+                st.html(page.html([words.deadlines(parts, plan, words.title(one))], language))
+    st.html(page.html([words.how(goal, draws.count)], language))
+
+
+def _show_target(every: dict[str, Target], language: Language) -> Target:
+    """Which, how much and how surely; what cannot be used is told of, and the target's own value counts meanwhile."""
+    names = {key: capitalised(one.title.plain()).in_(language) for key, one in every.items()}
+    chosen = aim.chosen(names)
+    lists.show(st.selectbox, TARGET.in_(language), names, aim.TARGET)
+    lists.tell_missing(aim.TARGET, NO_SUCH, is_usual=chosen == next(iter(every)), language=language)
+    target = every[aim.chosen(names)]
+    key, label = aim.value_key(target.id), VALUE[target.at_least]
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="aim"):
+        typed_numbers.text_field(
+            key, label.in_(language), aim.within(target), language, 140, bound(target)
+        )
+        aim.years()
+        years = {str(n): YEARS.filled(n=Number(n)).in_(language) for n in USUAL_YEARS}
+        lists.show(st.segmented_control, SURE.in_(language), years, aim.YEARS, required=True)
+    if problem := typed_numbers.problem(key, label, aim.within(target)):
+        st.html(page.html([Paragraph(problem)], language))
+    return target
+
+
+def _show_locks(scenario: Scenario, language: Language) -> None:
+    """Buttons: a list would be older than a lever that was moved meanwhile."""
+    st.html(page.html([Paragraph(LOCKS, "note")], language))
+    programme = session.programme()
+    of_world = world(scenario, programme)
+    with st.container(horizontal=True, gap="small", key="locks"):
+        for path in aim.levers(scenario, programme):
+            locked = aim.is_locked(path)
+            name = capitalised(words.name(path, scenario))
+            st.button(
+                (LOCKED if locked else UNLOCKED).filled(name=name).in_(language),
+                key=f"lock {session.name()}/{path}",
+                type="tertiary" if path in of_world else "secondary",
+                on_click=aim.turn,
+                args=(path,),
+            )
+
+
+def _show_route(of: Route, among: Routes, plan: Plan, language: Language) -> None:
+    title = words.title(of)
+    name = "-".join(of.kinds)
+    with st.container(border=True, key=f"route-{name}"):
+        blocks = [Heading(title, 4), *words.route(of, among, plan)]
+        st.html(page.html(blocks, language))
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                TAKE.in_(language),
+                key=f"take {name}",
+                type="primary",
+                on_click=_take,
+                args=(of, title),
+            )
+            st.button(
+                SIDE_BY_SIDE.in_(language),
+                key=f"compare {name}",
+                on_click=_compare,
+                args=(of, plan, title),
+            )
+
+
+def _take(of: Route, title: Text) -> None:
+    session.change(of.on(session.plan()), TAKEN.filled(route=title))
+
+
+def _compare(of: Route, plan: Plan, title: Text) -> None:
+    """Beside what is shown now, under the route's name."""
+    shared = Shared(of.on(plan), session.draws(), session.origin())
+    columns.add(columns.LINK + links.write(shared), title)
+    session.go(COMPARE)

@@ -1,0 +1,63 @@
+"""Where a lever can be moved to bring a target nearer: its slider's places from where it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planner.model import plan as plans
+from planner.model.paths import Path
+from planner.model.plan import Plan
+from planner.questions import ranges
+from planner.questions.reach.goal import SUPPORTING, Trials
+from planner.questions.steps import LITTLE
+
+NOTHING = 1e-6  # of a figure: rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """From `now` over `places`, the nearest first, to the one that brings most."""
+
+    path: Path
+    now: float
+    places: tuple[float, ...]
+
+    def moved(self, plan: Plan, value: float) -> Plan:
+        setting = plans.shown(plan, self.path)
+        return plan.with_(self.path, replace(setting, value=value))
+
+    def end(self, plan: Plan) -> Plan:
+        return self.moved(plan, self.places[-1])
+
+
+def best(plan: Plan, path: Path, trials: Trials, away: bool = False) -> Direction | None:
+    """Nearer the target, or `away` from it; None where neither side of the slider does so in expected values.
+
+    Both ends and the middles between are looked at: more may be too much. A side that would leave fewer
+    self-supporting is left out, unless away: a relapse and a new placement is one placement more, and helps nobody.
+    """
+    now = plans.shown(plan, path).number
+    found: dict[Direction, float] = {}
+    for places in _sides(plan, path, now):
+        for last in dict.fromkeys((len(places), (len(places) + 1) // 2)):
+            one = Direction(path, now, tuple(places[:last]))
+            moved = one.end(plan)
+            gain = trials.gain(moved, plan) * (-1 if away else 1)
+            if gain > NOTHING and (away or not _harms(moved, plan, trials)):
+                found[one] = gain
+    return max(found, key=lambda one: found[one], default=None)
+
+
+def _harms(moved: Plan, plan: Plan, trials: Trials) -> bool:
+    if trials.goal.target.figure.measure == SUPPORTING:
+        return False
+    fewer = trials.expected(plan).self_supporting - trials.expected(moved).self_supporting
+    return fewer > LITTLE
+
+
+def _sides(plan: Plan, path: Path, now: float) -> Iterator[Sequence[float]]:
+    """The slider's places above and those below, as far as they can stand."""
+    every = ranges.places(plan.baseline, path)
+    for side in ([one for one in every if one > now], [one for one in every[::-1] if one < now]):
+        setting = plans.shown(plan, path)
+        if side and plan.with_(path, replace(setting, value=side[-1])).stands:
+            yield side

@@ -1,0 +1,361 @@
+"""What would it take of several choices together: the cheapest route to a target, the soonest, and the safest.
+
+Each is the cheapest mix of moves (`mix`) on curves that the mean field measures, corrected where the draws say that
+levers help or hinder each other, and at last drawn out or in along its ray to what is just enough in the draws.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from planner.model import drawing, results, simulate, targets
+from planner.model import plan as plans
+from planner.model.admission import ADMISSION
+from planner.model.cache import cached
+from planner.model.measures import MEASURES
+from planner.model.measures import Kind as MeasureKind
+from planner.model.paths import Path
+from planner.model.plan import Plan
+from planner.model.results import ALL
+from planner.model.scenario import Figure
+from planner.model.schedule import Setting
+from planner.model.simulate import Draws, Run
+from planner.questions.compare import effect
+from planner.questions.outlook import NET, Window, months_ahead, years_ahead
+from planner.questions.reach import mix
+from planner.questions.reach.alone import first, searching
+from planner.questions.reach.direction import NOTHING, Direction, best
+from planner.questions.reach.goal import (
+    SAFETY,
+    SUPPORTING,
+    Goal,
+    Trials,
+    choices,
+    has_money,
+    until,
+    world,
+    worse_world,
+)
+from planner.questions.reach.mix import Curve
+
+POINTS = 5  # of a lever's curve, beside where it stands
+CORRECTIONS = 3  # of the mix
+CLOSE = 0.02  # of what is missing at first: near enough for the ray
+RAY = [n / 16 for n in range(1, 33)]  # 1 is the mix, 2 is all that can be had
+BACK = [n / 4 for n in range(5)]  # of a choice
+SAVED_BY_A_CHOICE = 50_000.0  # kroner that one choice more has to save
+PRICED = (
+    "places",
+    "end",
+    "capacity_fte",
+)  # levers that themselves cost something; of others a price is not known
+
+
+class Kind(StrEnum):
+    CHEAPEST = "cheapest"
+    SOONEST = "soonest"
+    SAFEST = "safest"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`kinds`: all that it is, where one route is several of them. `moves` in the page's order.
+
+    `share` of the draws that meet the target, and `share_if_worse` in the world that harms it (`goal.worse_world`).
+    `half` is the month by which half of what it does to the figure is there. With the route less without it, the
+    middle of the draws: `figure`, the target's; `self_supporting` in the programme and `elsewhere`, at the end of the
+    run; `net`, the municipality's kroner from the decision on, and `by_year`, empty without money.
+    """
+
+    kinds: tuple[Kind, ...]
+    moves: tuple[tuple[Path, Setting], ...]
+    share: float
+    share_if_worse: float
+    half: int
+    figure: float
+    self_supporting: float
+    elsewhere: float
+    net: float | None
+    by_year: tuple[tuple[int, float], ...]
+
+    @property
+    def unpriced(self) -> tuple[Path, ...]:
+        """The moves that are taken to cost nothing in themselves."""
+        return tuple(path for path, _ in self.moves if path.key not in PRICED)
+
+    def on(self, plan: Plan) -> Plan:
+        for path, setting in self.moves:
+            plan = plan.with_(path, setting)
+        return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """`missing`: what there is no route of. Without money none is cheapest, and a worse world may be too bad.
+
+    Where there is none at all, `nearest` is every free choice moved as far as it helps, None where none does, and
+    with one of `opens` beside them the target is met. `worse` are the values of the world that harms the target.
+    """
+
+    goal: Goal
+    is_met: bool
+    routes: tuple[Route, ...] = ()
+    missing: tuple[Kind, ...] = ()
+    nearest: Route | None = None
+    opens: tuple[Path, ...] = ()
+    worse: tuple[tuple[Path, float], ...] = ()
+
+
+@cached(2_000_000)
+def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Routes:
+    """Looked for with one seed and told with that of `draws`; none where the target is met already."""
+    told = Trials(goal, draws)
+    if told.is_met(plan):
+        return Routes(goal, True)
+    trials = searching(plan, told)
+    search = _Search(plan, trials, tuple(_directions(plan, free, trials)))
+    if not search.is_met(search.ends):
+        return _not_reached(search, told, free)
+    made = {Kind.CHEAPEST: _cheapest, Kind.SOONEST: _soonest, Kind.SAFEST: _safest}
+    if trials.expected(plan).net is None:
+        del made[Kind.CHEAPEST]
+    kinds: dict[tuple[tuple[Path, Setting], ...], list[Kind]] = {}
+    for kind, make in made.items():
+        shares = make(search)
+        if shares is not None:
+            kinds.setdefault(search.moves(shares), []).append(kind)
+    report = _Report(plan, told)
+    found = tuple(report.route(tuple(every), moves) for moves, every in kinds.items())
+    there = {kind for one in found for kind in one.kinds}
+    missing = tuple(kind for kind in Kind if kind not in there)
+    return Routes(goal, False, found, missing, worse=report.worse_values)
+
+
+def _directions(plan: Plan, free: Sequence[Path], trials: Trials) -> list[Direction]:
+    """Of what helps as things stand, and of what helps once all of that is done: results are nothing without places."""
+    found = {path: best(plan, path, trials) for path in free}
+    done = plan
+    for one in found.values():
+        done = one.end(done) if one else done
+    every = (one or best(done, path, trials) for path, one in found.items())
+    return [one for one in every if one is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Among these directions of a plan. Shares of their ways are arrays, (directions,)."""
+
+    plan: Plan
+    trials: Trials
+    directions: tuple[Direction, ...]
+
+    @property
+    def ends(self) -> np.ndarray:
+        return np.ones(len(self.directions))
+
+    def at(self, shares: np.ndarray) -> Plan:
+        plan = self.plan
+        for one, share in zip(self.directions, shares, strict=True):
+            if steps := _steps(one, share):
+                plan = one.moved(plan, one.places[steps - 1])
+        return plan
+
+    def moves(self, shares: np.ndarray) -> tuple[tuple[Path, Setting], ...]:
+        moved = self.at(shares)
+        pairs = zip(self.directions, shares, strict=True)
+        return tuple(
+            (one.path, plans.shown(moved, one.path)) for one, share in pairs if _steps(one, share)
+        )
+
+    def is_met(self, shares: np.ndarray) -> bool:
+        return self.trials.is_met(self.at(shares), SAFETY)
+
+    def gain(self, shares: np.ndarray) -> float:
+        return self.trials.gain(self.at(shares), self.plan)
+
+    def price(self, shares: np.ndarray) -> float:
+        """Kroner, 0 without money."""
+        return self.trials.expected(self.at(shares)).net or 0.0
+
+    def in_world_of(self, plan: Plan) -> "_Search":
+        return replace(self, plan=plan)
+
+
+def _steps(of: Direction, share: float) -> int:
+    """So far on the way, and on to the next place of the slider."""
+    return int(np.ceil(share * len(of.places) - 1e-9))
+
+
+def _cheapest(search: _Search) -> np.ndarray | None:
+    return _enough(search, search, search.ends > 0)
+
+
+def _soonest(search: _Search) -> np.ndarray | None:
+    """The cheapest of those choices alone that have half their effect first, as many as it takes."""
+    halves = np.array(
+        [_half(search.trials, search.plan, one.end(search.plan)) for one in search.directions]
+    )
+    for month in np.unique(halves):
+        shares = _enough(search, search, halves <= month)
+        if shares is not None:
+            return shares
+    return None
+
+
+def _safest(search: _Search) -> np.ndarray | None:
+    """The cheapest that is enough in a worse world as well."""
+    worse = worse_world(search.plan, search.trials)
+    return _enough(search.in_world_of(worse), search, search.ends > 0)
+
+
+def _enough(search: _Search, priced: _Search, among: np.ndarray) -> np.ndarray | None:
+    """The cheapest shares that are enough for `search`, at the prices of `priced`; None where none are.
+
+    `among`: (directions,), the choices that may be moved. Each round measures the curves anew beside the last mix, and
+    asks for what the draws then still miss.
+    """
+    trials = search.trials
+    if not search.is_met(among.astype(float)):
+        return None
+    shares, missing = np.zeros(len(among)), trials.missing(search.plan)
+    close = CLOSE * missing
+    for _ in range(CORRECTIONS):
+        ADMISSION.queue.check()
+        if -close <= missing <= 0:
+            break
+        curves = {i: _curve(search, priced, shares, i) for i in map(int, np.flatnonzero(among))}
+        gained = sum(float(np.interp(shares[i], one.at, one.gains)) for i, one in curves.items())
+        mixed = mix.cheapest(list(curves.values()), gained + missing, SAVED_BY_A_CHOICE)
+        shares = np.zeros(len(among))
+        shares[list(curves)] = 1.0 if mixed is None else mixed
+        missing = trials.missing(search.at(shares))
+    mixed = _needed(search, priced, _along_the_ray(search, shares, among))
+    return min((mixed, *_singles(search, among)), key=lambda one: _cost(priced, one))
+
+
+def _cost(priced: _Search, shares: np.ndarray) -> float:
+    return priced.price(shares) + SAVED_BY_A_CHOICE * np.count_nonzero(shares)
+
+
+def _singles(search: _Search, among: np.ndarray) -> Iterator[np.ndarray]:
+    """Each choice that is enough alone: a program on curves that bend may overlook it."""
+    for one in np.diag(among.astype(float)):
+        if one.any() and search.is_met(one):
+            yield _along_the_ray(search, one, one > 0)
+
+
+def _curve(search: _Search, priced: _Search, shares: np.ndarray, i: int) -> Curve:
+    """Of one lever, beside the others as they are moved."""
+    at = np.linspace(0.0, 1.0, min(POINTS, len(search.directions[i].places)) + 1)
+
+    def with_(share: float) -> np.ndarray:
+        return np.where(np.arange(len(shares)) == i, share, shares)
+
+    gains = np.array([search.gain(with_(share)) for share in at])
+    prices = np.array([priced.price(with_(share)) for share in at])
+    return Curve(at, np.maximum.accumulate(gains - gains[0]), prices - prices[0])
+
+
+def _along_the_ray(search: _Search, shares: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """Just enough: from where all stands to the mix, and from there on to where all are moved as far as they help."""
+
+    def so_far(way: float) -> np.ndarray:
+        return way * shares if way <= 1 else shares + (way - 1) * (among - shares)
+
+    return so_far(first(RAY, lambda way: search.is_met(so_far(way))))
+
+
+def _needed(search: _Search, priced: _Search, shares: np.ndarray) -> np.ndarray:
+    """Each choice taken back as far as the others leave enough, the dearest for what it gains first."""
+    every = np.arange(len(shares))
+
+    def dearness(i: int) -> float:
+        alone, none = np.where(every == i, shares, 0.0), np.zeros(len(shares))
+        return (priced.price(alone) - priced.price(none)) / max(search.gain(alone), NOTHING)
+
+    for i in sorted(map(int, np.flatnonzero(shares)), key=dearness, reverse=True):
+        less = [np.where(every == i, part * shares, shares) for part in BACK]
+        shares = first(less, search.is_met)
+    return shares
+
+
+def _half(trials: Trials, plan: Plan, moved: Plan) -> int:
+    """The month by which half of what the moves do to the figure is there: of a flow counted from the decision on."""
+    figure = trials.goal.target.figure
+    last = max(figure.last, plan.baseline.decision)
+    runs = (simulate.run(until(one.scenario, last)) for one in (moved, plan))
+    ours, theirs = (
+        results.monthly(run, figure.measure, figure.programme, figure.contractor).mean_field
+        for run in runs
+    )
+    ahead = plan.baseline.decision - plan.baseline.start
+    gained = trials.goal.towards * np.nan_to_num(ours - theirs)[ahead:]
+    if MEASURES[figure.measure].kind is MeasureKind.FLOW:
+        gained = gained.cumsum()
+    there = np.flatnonzero(gained >= gained[-1] / 2)
+    return plan.baseline.decision + int(there[0])
+
+
+def _not_reached(search: _Search, told: Trials, free: Sequence[Path]) -> Routes:
+    goal, plan = told.goal, search.at(search.ends)
+    programme, baseline = goal.target.figure.programme, plan.baseline
+    locked = [
+        one
+        for one in (*choices(baseline, programme), *world(baseline, programme))
+        if one not in free
+    ]
+    further = ((path, best(plan, path, search.trials)) for path in locked)
+    opens = tuple(
+        path for path, one in further if one and search.trials.is_met(one.end(plan), SAFETY)
+    )
+    if not search.directions:
+        return Routes(goal, False, missing=tuple(Kind), opens=opens)
+    report = _Report(search.plan, told)
+    nearest = report.route((), search.moves(search.ends))
+    return Routes(goal, False, (), tuple(Kind), nearest, opens, report.worse_values)
+
+
+class _Report:
+    """What routes come to in the draws of the report, beside the plan without them."""
+
+    def __init__(self, plan: Plan, told: Trials) -> None:
+        self.plan, self.told = plan, told
+        self.without = self._run(plan)
+        self.worse = worse_world(plan, told)
+
+    @property
+    def worse_values(self) -> tuple[tuple[Path, float], ...]:
+        every = world(self.plan.baseline, self.told.goal.target.figure.programme)
+        values = ((path, plans.shown(self.worse, path).number) for path in every)
+        return tuple(one for one in values if one[1] != plans.shown(self.plan, one[0]).number)
+
+    def _run(self, plan: Plan) -> Run:
+        return simulate.run(plan.scenario, drawing.fewer(self.told.draws, plan.baseline))
+
+    def route(self, kinds: tuple[Kind, ...], moves: tuple[tuple[Path, Setting], ...]) -> Route:
+        unreported = Route(kinds, moves, 0.0, 0.0, 0, 0.0, 0.0, 0.0, None, ())
+        plan = unreported.on(self.plan)
+        run, figure = self._run(plan), self.told.goal.target.figure
+        last, ahead = run.months[-1], months_ahead(self.plan.baseline)
+
+        def of(measure: str, programme: str, window: Window) -> float:
+            asked = Figure(programme, None, measure, window.first, window.last)
+            return effect(run, self.without, asked).summary["p50"]
+
+        end = Window(last, last)
+        own = of(SUPPORTING, figure.programme, end)
+        kroner = has_money(self.plan.baseline, figure.programme) and ahead is not None
+        years = years_ahead(self.plan.baseline) if kroner else {}
+        return replace(
+            unreported,
+            share=float(targets.judged(run, self.told.goal.target).met.mean()),
+            share_if_worse=self.told.share(unreported.on(self.worse)),
+            half=_half(self.told, self.plan, plan),
+            figure=effect(run, self.without, figure).summary["p50"],
+            self_supporting=own,
+            elsewhere=of(SUPPORTING, ALL, end) - own,
+            net=of(NET, figure.programme, ahead) if kroner and ahead else None,
+            by_year=tuple((year, of(NET, figure.programme, one)) for year, one in years.items()),
+        )
