@@ -72,6 +72,16 @@ def show(
     panel.show(groups, levers, language, KEY, with_tools=True, followed=followed)
 
 
+def show_projected(language: Language, followed: str = "") -> None:
+    """Only those that were chosen for the projector; nothing where none was."""
+    wanted = session.projected_levers()
+    every = controls.controls(session.baseline(), session.programme()).every
+    levers = tuple(one for one in every if one.path in wanted)
+    if levers:
+        groups = [panel.group("choice", LEVERS, "", levers, {}, language)]
+        show(groups, levers, language, followed)
+
+
 def show_folded(language: Language) -> bool:
     """Whether they are open; nothing of them is worked out or sent while they are not."""
     folded = st.expander(LEVERS.in_(language), key=f"folded {KEY}", on_change="rerun")

@@ -39,6 +39,9 @@ DEARER = Direction(
     Text("omtrent lige så dyrt", "about as expensive"),
     FEWEST,
 )
+DEARER_IN_SHORT = Direction(
+    Text("{kr} dyrere", "{kr} dearer"), Text("{kr} billigere", "{kr} cheaper"), DEARER.same, FEWEST
+)
 PAID = Direction(
     Text("{kr} mere", "{kr} more"),
     Text("{kr} mindre", "{kr} less"),

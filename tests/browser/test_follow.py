@@ -25,21 +25,21 @@ def test_a_telephone_shows_what_the_projector_shows(visitor) -> None:
     screen.get_by_role("checkbox", name=label.split(",")[0]).first.check(force=True)
     settle(screen)
     press(screen, menus.SHOW_PROJECTOR, "da")
-    expect(screen.locator(".lead")).to_have_text(model().lead("da"))
+    expect(screen.locator(".lead")).to_have_text(model().short("da"))
     press(screen, follow.FOLLOW, "da")
     link = screen.get_by_role("textbox", name=follow.LINK.da).input_value()
     screen.keyboard.press("Escape")
 
     phone: Page = visitor(PHONE)
     phone.goto(link)
-    expect(phone.locator("#shown .lead")).to_have_text(model().lead("da"))
+    expect(phone.locator("#shown .lead")).to_have_text(model().short("da"))
     opened = phone.get_by_role("link", name=rooms.OPEN.da).get_attribute("href") or ""
     assert "s=" in opened
     assert "projektor" not in opened
 
     press(screen, plan.DRAWER, "da")
     write(screen, INFLOW, "9")
-    expect(phone.locator("#shown .lead")).to_have_text(model((INFLOW, 9)).lead("da"))
+    expect(phone.locator("#shown .lead")).to_have_text(model((INFLOW, 9)).short("da"))
 
     screen.keyboard.press("Escape")
     settle(screen)

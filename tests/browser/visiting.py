@@ -44,6 +44,10 @@ class Said:
     def lead(self, language: Language) -> str:
         return joined(sentences.result(self.ours, self.world, self.baseline)).in_(language)
 
+    def short(self, language: Language) -> str:
+        """As a projector shows it."""
+        return joined(sentences.in_short(self.ours, self.baseline)).in_(language)
+
 
 def model(
     *moves: tuple[str, float], scenario: str = BRONDERSLEV, programme: str = "integration"

@@ -33,6 +33,7 @@ from planner.report.compare.sides import Side
 from planner.text import Language, Text, joined, plain
 
 PROGRAMME = Text("Program", "Programme")
+DRAWER = Text("Tabel og år", "Table and year")
 TOO_FEW = Text(
     "Der skal være mindst to scenarier at sammenligne. Tilføj et nedenfor.",
     "There must be at least two scenarios to compare. Add one below.",
@@ -49,7 +50,6 @@ def show(scenario: Scenario, language: Language) -> None:
 def show_compared(language: Language) -> None:
     if session.is_going():
         st.rerun()
-    # On a projector in larger type, and only what is to be read.
     key = "projected" if session.is_projected() else "compare"
     with PLACES.page(language), st.container(key=key):
         found = resolved()
@@ -81,6 +81,9 @@ def show_sides(
     scenarios = [side.scenario for side in of]
     differing = differences(scenarios)
     choices = windows(scenarios)
+    if session.is_projected() and choices:
+        show_in_a_room(columns, of, choices, differing, language)
+        return
     first, below = st.container(key="compare-first"), st.container(key="compare-below")
     with first:
         lead, left, right = (
@@ -96,8 +99,7 @@ def show_sides(
     with below, st.container(horizontal=True, gap="small", key="compare-choices"):
         programme = choose_programme(of, language)
         window = choose_window(of, choices, language)
-        if not session.is_projected():
-            suggestions.show_next(choosing.add, language)
+        suggestions.show_next(choosing.add, language)
     every = pairs(columns)
     shown = compared(every, programme, window)
     with right:
@@ -111,14 +113,46 @@ def show_sides(
     wide = page.html([together], language, "overview")
     by_column = page.html(cards, language, "column")
     left.html(wide + by_column)
-    if not session.is_projected():
-        with below:
-            choosing.show(found, language)
-            draws = [one for _, one in every]
-            questions.show(Asked(columns, of, draws, programme, window, shown), language)
+    with below:
+        choosing.show(found, language)
+        draws = [one for _, one in every]
+        questions.show(Asked(columns, of, draws, programme, window, shown), language)
     announced.announce(said[0].in_(language) if said else "", language)
     if said:
         follow.tell(said[0], told + by_column, language)
+
+
+def show_in_a_room(
+    columns: Sequence[Column],
+    of: Sequence[Side],
+    choices: Sequence[Window],
+    differing: Differences,
+    language: Language,
+) -> None:
+    """On one screen: a sentence, a large figure for each column, the chart; the table lies in a drawer."""
+    lead, answered = st.container(), st.container(key="in-sight")
+    with answered:
+        large = st.container()
+        drawer = st.popover(DRAWER.in_(language), key="drawer")
+    with drawer:
+        programme = choose_programme(of, language)
+        window = choose_window(of, choices, language)
+    shown = compared(pairs(columns), programme, window)
+    show_chart(shown, of, programme, language)
+    net = shown.nets[0] if shown.nets else None
+    said = sentences.in_short(shown.figures, of)
+    told = page.html([Paragraph(said, "lead")] if said else [], language)
+    cards = page.html([overview.cards(shown.figures, net, of)], language, "answer-cards column")
+    lead.html(told)
+    large.html(cards)
+    differs = what_differs(columns, of, differing)
+    together, by_column = overview.tables(shown.figures, shown.nets, shown.targets, differs, of)
+    drawer.html(page.html([together], language, "overview"))
+    if said:
+        announced.announce(said, language)
+        in_full = sentences.first(shown.figures, shown.targets, of, net)
+        told = page.html(words(in_full), language)
+        follow.tell(in_full[0], told + page.html(by_column, language, "column"), language)
 
 
 def show_chart(shown: Compared, of: Sequence[Side], programme: str, language: Language) -> None:
@@ -132,7 +166,8 @@ def show_chart(shown: Compared, of: Sequence[Side], programme: str, language: La
     spec = for_a_room(chart.spec) if session.is_projected() else chart.spec
     st.vega_lite_chart(chart.data, spec, key="compare years", alt=chart.alt)
     above.html(page.html([Heading(picture.title)], language))
-    st.html(page.html([Paragraph(picture.caption, "note")], language))
+    if not session.is_projected():
+        st.html(page.html([Paragraph(picture.caption, "note")], language))
 
 
 def ends_of(chart: str, programme: str) -> Ends:

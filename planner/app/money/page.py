@@ -1,6 +1,7 @@
 """The Money page: what the choices cost the municipality, in which year, by which line, and who pays."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from planner.app import axes, drafts, follow, kroner, levers_at_hand, session
 from planner.app.address import bar
@@ -14,10 +15,11 @@ from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario
 from planner.questions.money.budget import against_budget
 from planner.report.charts import Ends, for_a_room
-from planner.report.money import budget, missing, tables
+from planner.report.money import budget, cards, missing, tables
 from planner.report.money import charts as money_charts
 from planner.text import Language, Text
 
+DRAWER = Text("Greb og år", "Levers and year")
 ENTER = Text("Skriv priserne under Egne tal", "Enter the prices under Own figures")
 
 
@@ -31,30 +33,58 @@ def show(scenario: Scenario, language: Language) -> None:
 def show_money(language: Language) -> None:
     if session.is_going():
         st.rerun()
-    # On a projector in larger type, and only what is to be read.
     is_projected = session.is_projected()
     with PLACES.page(language), st.container(key="projected" if is_projected else "money"):
         shown = selection.shown()
         if shown is None:
             show_missing(language)
+        elif is_projected:
+            show_in_a_room(shown, language)
         else:
-            top = st.container(key="money-top")
-            with st.container(key="money-body"):
-                levers, charts = st.container(), st.container()
-            with charts:
-                show_charts(shown, language)
-            before = session.history().before(language)
-            told = before + page.html(selection.first(shown), language)
-            top.html(told)
-            st.html(page.html([*who_pays(shown), *frames(shown)], language, "money"))
-            if not is_projected:
-                with levers:
-                    are_open = levers_at_hand.show_folded(language)
-                selection.choose(shown, language)
-                questions.show(shown, language, are_open)
-            announced.announce(selection.lead(shown), language)
-            follow.tell(selection.lead(shown), told, language)
+            show_all(shown, language)
         bar.keep()
+
+
+def show_all(shown: Shown, language: Language) -> None:
+    top = st.container(key="money-top")
+    with st.container(key="money-body"):
+        levers, charts = st.container(), st.container()
+    with charts:
+        show_charts(shown, language)
+    before = session.history().before(language)
+    told = before + page.html(selection.first(shown), language)
+    top.html(told)
+    st.html(page.html([*who_pays(shown), *frames(shown)], language, "money"))
+    with levers:
+        are_open = levers_at_hand.show_folded(language)
+    selection.choose(shown, language)
+    questions.show(shown, language, are_open)
+    tell(shown, told, language)
+
+
+def show_in_a_room(shown: Shown, language: Language) -> None:
+    """On one screen: the sentence, three figures, a chart; the levers and the year lie in a drawer."""
+    said = page.html([Paragraph(selection.lead(shown), "lead")], language)
+    told = session.history().before(language) + said
+    large = page.html([cards.cards(shown.account, shown.window)], language, "answer")
+    st.html(told)
+    with st.container(key="in-sight"):
+        st.html(large)
+        with st.popover(DRAWER.in_(language), key="drawer"):
+            selection.choose(shown, language)
+            levers_at_hand.show_projected(language)
+    picture = money_charts.years(shown.account, shown.window, ends_of("years", shown))
+    about = Paragraph(money_charts.IN_A_ROOM, "subject")
+    st.html(page.html([Heading(picture.title), about], language))
+    chart = picture.drawn(language)
+    st.vega_lite_chart(chart.data, for_a_room(chart.spec), key="money years", alt=chart.alt)
+    tell(shown, told + large, language)
+
+
+def tell(shown: Shown, told: Markup, language: Language) -> None:
+    """Those who hear the page, and those who follow it."""
+    announced.announce(selection.lead(shown), language)
+    follow.tell(selection.lead(shown), told, language)
 
 
 def show_missing(language: Language) -> None:
@@ -82,8 +112,7 @@ def show_charts(shown: Shown, language: Language) -> None:
             chart = picture.drawn(language)
             with st.container():
                 above = st.container()
-                spec = for_a_room(chart.spec) if session.is_projected() else chart.spec
-                st.vega_lite_chart(chart.data, spec, key=f"money {name}", alt=chart.alt)
+                st.vega_lite_chart(chart.data, chart.spec, key=f"money {name}", alt=chart.alt)
                 places[name] = above, st.container()
     for name, (above, below) in places.items():
         above.html(page.html([Heading(pictures[name].title)], language))

@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.app import controls, follow, levers_at_hand, outlooks, session
 from planner.app.address import bar, saved_here
 from planner.app.components import announced, year
-from planner.app.components import levers as panel
 from planner.app.controls import Controls
 from planner.app.outlooks import Shown
 from planner.app.plan import guess, pictures, questions, what_if
@@ -135,7 +134,6 @@ def show_projected(language: Language) -> None:
                 show_drawer(shown, shown.offered(), language)
             st.html(page.html(by_year.above, language))
             by_year.show()
-            st.html(page.html(by_year.below, language))
             bar.keep()
             announced.announce(sentence(shown), language)
             follow.tell(sentence(shown), told + cards, language)
@@ -143,16 +141,11 @@ def show_projected(language: Language) -> None:
 
 def show_drawer(shown: Shown, followed: str, language: Language) -> None:
     """What a room may do: ask a question, choose the year, move the chosen levers (`followed` is their panel's)."""
-    every = controls.controls(session.baseline(), session.programme())
-    wanted = session.projected_levers()
-    levers = tuple(one for one in every.every if one.path in wanted)
-    groups = [panel.group("choice", levers_at_hand.LEVERS, "", levers, {}, language)]
     # A new one after each question, and so a closed one: it lies over what is now to be seen.
     with st.popover(DRAWER.in_(language), key=f"drawer {what_if.times_pressed()}"):
         show_questions(language)
         choose_year(shown.ours, language)
-        if levers:
-            levers_at_hand.show(groups, levers, language, followed)
+        levers_at_hand.show_projected(language, followed)
 
 
 def choose_year(of: Outlook, language: Language) -> None:
@@ -161,9 +154,12 @@ def choose_year(of: Outlook, language: Language) -> None:
 
 def words(shown: Shown, language: Language) -> Markup:
     """What comes of it, after what a visitor should know of these figures."""
-    said, beside = sentences.result(shown.ours, shown.world, shown.baseline), guessed(shown)
-    if beside and session.is_projected():  # where there is no room to say twice what the model says
-        said, beside = [*beside, *said[1:]], []
+    beside = guessed(shown)
+    if session.is_projected():  # the change stands large below
+        result, *others = sentences.in_short(shown.ours, shown.baseline)
+        said, beside = [*(beside or [result]), *others], []
+    else:
+        said = sentences.result(shown.ours, shown.world, shown.baseline)
     notes = session.history().before(language) + saved_here.since_saved(language)
     blocks = [Paragraph(joined(said), "lead"), *(Paragraph(one, "second") for one in beside)]
     back = None if session.is_projected() else sentences.returns(shown.ours)

@@ -27,6 +27,8 @@ class Figure:
     def above(self) -> list[Block]:
         if self.finding is None:
             return [Heading(self.picture.title)]
+        if session.is_projected():
+            return [Heading(self.finding), Paragraph(years.IN_A_ROOM, "subject")]
         plan = session.history().shown
         of = [titles.titled(plan)] if titles.is_changed(plan) else []
         subject = joined([self.picture.title, *of], " · ")

@@ -6,7 +6,7 @@ On a phone the same is a card for each column.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.document.blocks import Grid, Lines, Row, Words, row
+from planner.document.blocks import Card, Cards, Grid, Lines, Row, Words, row
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
 from planner.model.scenario import Target
@@ -22,7 +22,14 @@ from planner.report.amounts import (
 )
 from planner.report.compare.figures import contractor_name
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
-from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
+from planner.report.kroner import (
+    DEARER,
+    DEARER_IN_SHORT,
+    in_kroner,
+    middle,
+    with_direction,
+    year_label,
+)
 from planner.report.labels import lowered
 from planner.report.plan.answer import (
     TARGET_MET,
@@ -33,7 +40,7 @@ from planner.report.plan.answer import (
     when_counted,
 )
 from planner.report.plan.targets import bound
-from planner.text import Number, Text
+from planner.text import Number, Text, joined
 
 CAPTION = Text("Scenarierne side om side", "The scenarios side by side")
 BESIDE = Text("Ved tallet: forskellen fra {first}", "Beside each: difference from {first}")
@@ -82,6 +89,21 @@ def tables(
         )
         for at, side in enumerate(sides, start=1)
     ]
+
+
+def cards(of: KeyFigures, net: Net | None, sides: Sequence[Side]) -> Cards:
+    """Who comes into a job in each column, large, with its difference from the first in persons and kroner."""
+    window = Window(of.first, of.last)
+    line = next(one for one in of.lines if one.measure == "placements")
+    found = []
+    for at, (side, cell) in enumerate(zip(sides, line.cells, strict=True)):
+        value, *changes = _count(cell, "placements")
+        kroner = net.cells[at] if net else None
+        if kroner and kroner.difference:
+            changes.append(with_direction(middle(kroner.difference).middle, DEARER_IN_SHORT))
+        name = joined([side.mark.shape, side.mark.letter, side.title])
+        found.append(Card(name, value, change=joined(changes, ", ")))
+    return Cards(named("placements", window, None), tuple(found))
 
 
 def _persons(of: KeyFigures, sides: Sequence[Side]) -> list[Row]:

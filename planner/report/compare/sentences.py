@@ -42,6 +42,15 @@ AND_DEARER = Text(" og {dearer}", " and {dearer}")
 BUT_DEARER = Text(", men {dearer}", ", but {dearer}")
 NOT_WORTH_A_MENTION = 0.02  # of the first column's figure
 BESIDE_ALONE = Text("Med {side} er det {n}.", "With {side} it is {n}.")
+IN_SHORT = Text(
+    "Med {side} kommer {who} i job eller uddannelse {when} ({spread}){than}.",
+    "With {side} {who} {come} into a job or education {when} ({spread}){than}.",
+)
+THAN_WITH = Text(", {more} end med {first}", ", {more} than with {first}")
+ALIKE_WITH = Text(
+    "; i forhold til {first} er det ingen forskel at tale om",
+    "; compared with {first} that is no difference to speak of",
+)
 NOT_IN = Text("{side} har ikke det tal.", "{side} has no such figure.")
 NOT_TOGETHER = Text(
     "Forløbene er ikke trukket ens (antal, startværdi eller usikkerhed), så forskelle kan ikke regnes forløb for "
@@ -94,6 +103,31 @@ def first(
         and (line.target.figure.first, line.target.figure.last) == (window.first, window.last)
     ]
     return [said, *on_target]
+
+
+def in_short(figures: KeyFigures, sides: Sequence[Side]) -> Text | None:
+    """Of one's own column alone, else of the last: what it gives, and the difference from the first."""
+    cells = next(line.cells for line in figures.lines if line.measure == "placements")
+    there = [at for at in own_first(sides) if cells[at]]
+    if not there:
+        return None
+    at = there[0] if sides[there[0]].is_mine else there[-1]
+    cell, compared = cells[at], cells[0]
+    assert cell is not None
+    than: Text | str = ""
+    if cell.better and compared:
+        text = ALIKE_WITH if _is_alike(cell, compared) else THAN_WITH
+        more = more_or_fewer(cell.better.middle)
+        than = text.filled(more=more, first=sides[0].mark.letter)
+    of, window = middle(cell.outcome), Window(figures.first, figures.last)
+    return IN_SHORT.filled(
+        side=sides[at].mark.letter,
+        who=amounts.persons(whole(of.middle)),
+        come="comes" if whole(of.middle) == 1 else "come",
+        when=amounts.during(window),
+        spread=amounts.between(of, "placements"),
+        than=than,
+    )
 
 
 def own_first(sides: Sequence[Side]) -> list[int]:

@@ -71,6 +71,9 @@ YEARS_NOTE = Text(
     "The municipality's cost in DKK million, once the state has paid its part. Blue: your choices, and what 9 of 10 "
     "draws lie between. Grey ring: now. Below the year: the difference.",
 )
+IN_A_ROOM = Text(
+    "Mio. kr. Prik: jeres valg. Ring: nu.", "DKK million. Dot: your choices. Ring: now."
+)
 YEARS_ALONE_NOTE = Text(
     "Kommunens udgift i mio. kr., når staten har betalt sin del, og det, 9 af 10 forløb ligger imellem.",
     "The municipality's cost in DKK million, once the state has paid its part, and what 9 of 10 draws lie between.",

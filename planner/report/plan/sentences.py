@@ -96,7 +96,12 @@ def result(ours: Outlook, world: Outlook, baseline: Outlook) -> list[Text]:
         sentences.append(_difference(ours, baseline))
     if world.scenario not in (ours.scenario, baseline.scenario):
         sentences.append(_split(ours, world, baseline))
-    return sentences + [_on_target(one) for one in ours.targets if _is_headline(one, ours)]
+    return sentences + _on_targets(ours)
+
+
+def in_short(ours: Outlook, baseline: Outlook) -> list[Text]:
+    """What comes of it and the target, where the difference stands beside."""
+    return [_placed(ours, ours.scenario != baseline.scenario), *_on_targets(ours)]
 
 
 def returns(ours: Outlook) -> Text | None:
@@ -190,6 +195,10 @@ def _spread(placements: Outcome) -> Spread:
     found = spread(placements)
     assert found is not None  # a count is always defined
     return found
+
+
+def _on_targets(ours: Outlook) -> list[Text]:
+    return [_on_target(one) for one in ours.targets if _is_headline(one, ours)]
 
 
 def _is_headline(judged: Judged, ours: Outlook) -> bool:

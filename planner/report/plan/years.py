@@ -35,6 +35,10 @@ NOTE = Text(
     "Persons in each calendar year. Blue: your choices, with the range that 9 of 10 draws fall in. Grey ring: now. "
     "Black: published figures. Dashed: targets. Light field: the year of the answer.",
 )
+IN_A_ROOM = Text(
+    "Personer. Prik: jeres valg. Ring: nu. Stiplet: mål.",
+    "Persons. Dot: your choices. Ring: now. Dashed: target.",
+)
 ALT = Text(
     "En prik for hvert år med sit interval: jeres valg, det nuværende, målet og de offentliggjorte tal. "
     "Tallene står under »Spørg videre«.",

@@ -1,0 +1,86 @@
+"""The projector's own layouts: 1280×720 with the browser zoomed to 150 %, all of it on one screen."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from planner.app import routes, session
+from planner.app.plan import page as plan_page
+from planner.app.routes import Route
+from planner.model import plan as plans
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.report.plan import guess
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.text import LANGUAGES, Language
+from tests.browser.visiting import BRONDERSLEV, BUNDLED, MENTORS, READY, SOROE, press, settle
+
+ZOOM, ROOM = 1.5, (853, 480)
+SENTENCE, NUMBER, WORDS = 40, 70, 20  # pixels of the projector
+FONT = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+LEAST_IN_A_CHART = """() => Math.min(...[...document.querySelectorAll('.stVegaLiteChart text')]
+    .filter((one) => one.textContent.trim()).map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+BELOW = """() => { const main = document.querySelector('[data-testid="stMain"]');
+    return main.scrollHeight - main.clientHeight; }"""
+MOVED = {
+    BRONDERSLEV: ((MENTORS, 6.0), (READY, 0.8)),
+    SOROE: (("programme.integration.contractor.egen-indsats.success", 0.21),),
+}
+
+
+def link(name: str) -> str:
+    plan = Plan(BUNDLED[name])
+    for path, value in MOVED[name]:
+        plan = plan.with_(path, replace(plans.usual(plan.baseline, path), value=value))
+    return links.write(Shared(plan, Draws(), Origin(name, fingerprint(plan.baseline))))
+
+
+def project(page: Page, route: Route, name: str, language: Language) -> Page:
+    page.goto(f"/{route.path}?lang={language}&view={session.PROJECTOR}&s={link(name)}")
+    expect(page.locator(".st-key-projected .lead")).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart").locator("svg, canvas").first).to_be_visible()
+    settle(page)
+    return page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MOVED)
+@pytest.mark.parametrize(
+    "route", [routes.PLAN, routes.COMPARE, routes.MONEY], ids=lambda route: route.key
+)
+def test_sentence_figures_and_chart_stand_on_one_screen_and_can_be_read_from_afar(
+    visitor, route: Route, name: str, language: Language
+) -> None:
+    page = project(visitor(size=ROOM, zoom=ZOOM), route, name, language)
+    assert page.evaluate(BELOW) <= 0
+    assert page.locator(".lead").evaluate(FONT) * ZOOM >= SENTENCE
+    for number in page.locator(".answer-cards li:visible .value").all():
+        assert number.evaluate(FONT) * ZOOM >= NUMBER
+    assert page.get_by_test_id("stVegaLiteChart").count() == 1
+    if page.locator(".stVegaLiteChart svg").count():
+        assert page.evaluate(LEAST_IN_A_CHART) * ZOOM >= WORDS
+
+
+def test_in_a_room_the_drawer_asks_the_guess_is_typed_and_the_answer_stands_on_one_screen(
+    visitor,
+) -> None:
+    page = visitor(size=ROOM, zoom=ZOOM)
+    page.goto(f"/?lang=da&view={session.PROJECTOR}")
+    settle(page)
+    press(page, plan_page.DRAWER, "da")
+    press(page, guess.FIRST, "da")
+    settle(page)
+    title = BUNDLED[BRONDERSLEV].questions[0].title
+    press(page, title, "da")
+    field = page.get_by_role("textbox", name="Jeres gæt, antal borgere i 2018")
+    expect(field).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(0)
+    field.fill("20")
+    field.press("Enter")
+    expect(page.locator(".lead")).to_contain_text("I gættede 20; modellen siger ")
+    expect(page.locator("#announced")).to_contain_text("I gættede 20; modellen siger ")
+    settle(page)
+    assert page.evaluate(BELOW) <= 0
+    expect(page.get_by_role("button", name=title.da)).to_have_count(0)  # the drawer is closed
