@@ -17,7 +17,7 @@ from planner.app.money import questions
 from planner.app.money.selection import CHANGED, IN_WORLD, UNCHANGED
 from planner.app.routes import FIGURES
 from planner.document import page as writer
-from planner.document.blocks import Grid
+from planner.document.blocks import Grid, Paragraph
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -27,6 +27,7 @@ from planner.questions.money.cost import FIXED, Terms
 from planner.report import kroner as kroner_words
 from planner.report.entry import NOT_A_NUMBER
 from planner.report.money import budget, contracts, missing, sentences, tables
+from planner.report.paper import Subject, front
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
 from tests.app.lists import listed
 from tests.app.visits import visit
@@ -434,3 +435,21 @@ def test_no_amount_is_without_a_number_or_below_0_by_a_sign(places: float, key: 
     said = html(ask(opened("da", (PLACES, places)), key)).replace(NO_BREAK, " ")
     assert not re.search(r"\bnan\b|\binf\b", said)
     assert not re.search(r"(?<![\d.])[-\N{MINUS SIGN}]\d[\d.,]* (mio\. )?kr", said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("move", "is_told"), [(("mentors.capacity_fte", 4.5), True), ((PLACES, 200.0), False)]
+)
+def test_what_costs_much_and_helps_nobody_is_told_here_in_the_papers_very_words(
+    move, is_told, language
+):
+    """Mentors beyond those that anybody needs cost a million; empty places cost nothing."""
+    subject = Subject(plan(move), "integration", session.draws_for(BUNDLED[NAME]))
+    (idle,) = [
+        one.words.in_(language)
+        for one in front.blocks(subject, subject.window, True)
+        if isinstance(one, Paragraph) and one.words.en.startswith("Next to no effect in 2018")
+    ]
+    shown = [unescape(one.proto.body) for one in opened(language, move).get("html")]
+    assert any(idle in one for one in shown) is is_told

@@ -1,7 +1,7 @@
 """What the Money page shows: the plan in kroner, against which side, over which months; and its first sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -12,8 +12,10 @@ from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
-from planner.questions.outlook import Window
-from planner.report import titles
+from planner.questions.money.cost import FIXED
+from planner.questions.no_effect import idle
+from planner.questions.outlook import Window, window_of
+from planner.report import no_effect, titles
 from planner.report.amounts import HOW_TO_READ, months_of
 from planner.report.kroner import year_label
 from planner.report.money import sentences
@@ -107,12 +109,23 @@ def first(of: Shown) -> list[Block]:
     """What it costs, in one sentence, below what has been chosen; and how sure that is."""
     plan = session.history().shown
     title = titles.titled(plan) if titles.is_changed(plan) else TITLE
-    often = sentences.often(of.account, of.window)
+    said = [sentences.often(of.account, of.window), for_nothing(of)]
     return [
         Heading(title),
         Paragraph(lead(of), "lead"),
-        *([Paragraph(often, "second")] if often else []),
+        *(Paragraph(one, "second") for one in said if one is not None),
     ]
+
+
+def for_nothing(of: Shown) -> Text | None:
+    """What is chosen that costs much and moves next to nobody, over the months that Try looks at."""
+    plan, own = session.history().shown, of.account
+    window = window_of(plan.baseline, session.year())
+    found = [one for one in idle(plan, own.programme, window, own.draws) if one.is_costly]
+    if own.terms != FIXED:  # the amounts of the page are then others
+        found = [replace(one, net=None) for one in found]
+    said = [no_effect.choice(one, plan) for one in found]
+    return no_effect.sentence(said, window) if said else None
 
 
 def lead(of: Shown) -> Text:

@@ -10,13 +10,13 @@ from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.questions.alike import Incomparable
 from planner.questions.credit import Credit
+from planner.questions.no_effect import costs_for_nothing
 from planner.questions.outlook import Window
-from planner.questions.steps import LITTLE
 from planner.questions.swap import Group, GroupKind
-from planner.report import amounts
+from planner.report import amounts, no_effect
 from planner.report.compare import values
 from planner.report.compare.sides import WITH_RANGE, Side
-from planner.report.kroner import DEARER, in_kroner, with_direction, year_label
+from planner.report.kroner import DEARER, with_direction, year_label
 from planner.text import Language, Number, Text, joined, number, written
 
 DECIMALS = 1
@@ -81,8 +81,6 @@ CAUSE = Text("Hvad der er forskelligt", "What differs")
 PART = Text("Bidrag, forventet", "Part, expected")
 DRAWS = Text("Bidrag i forløb", "Part in draws")
 MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
-NO_EFFECT = Text("{kroner}, næsten ingen virkning", "{kroner}, next to no effect")
-COSTLY = 100_000.0  # kroner: from here on it is told of what helps nobody that it costs
 TOGETHER = Text("Tilsammen", "Together")
 CONTRACT = Text(
     "Kontrakten med {name}: pladser og varighed", "The contract with {name}: places and duration"
@@ -174,10 +172,8 @@ def _flag(of: Split, at: int) -> list[Text]:
     if not of.kroner or not of.persons:
         return []
     cost = of.kroner[0].shares[at].outcome.mean_field
-    moved = max(abs(one.shares[at].outcome.mean_field) for one in of.persons)
-    if cost < COSTLY or moved >= LITTLE:
-        return []
-    return [NO_EFFECT.filled(kroner=in_kroner(cost))]
+    moved = [one.shares[at].outcome.mean_field for one in of.persons]
+    return [no_effect.flag(cost)] if costs_for_nothing(cost, moved) else []
 
 
 def _when(window: Window) -> Text:

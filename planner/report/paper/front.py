@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from planner.document.blocks import Block, Chart, Grid, Lines, Paragraph, Picture, Row, Words, row
 from planner.files.writing import as_table
 from planner.model import results, simulate, targets
-from planner.model.plan import Plan, is_choice
+from planner.model.plan import Plan
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
-from planner.questions import steps
+from planner.questions import no_effect
 from planner.questions.compare import Better, better, difference
 from planner.questions.differences import differences
-from planner.questions.outlook import NET, Outlook, Window, by_year, months_ahead
+from planner.questions.outlook import NET, Outlook, Window, by_year
 from planner.questions.side_by_side import can_be_asked
-from planner.questions.steps import Gain
 from planner.report import amounts, quantities
-from planner.report.compare.sides import LONGEST_TITLE, MARKS, NOT_HERE, Side
+from planner.report import no_effect as idle_words
+from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
 from planner.report.paper import differing
 from planner.report.paper.subject import NOW, Subject, from_baseline
@@ -112,10 +112,7 @@ IN_ANNEX = Text(
     "Alle tal står med status og kilde i det sidste bilag.",
     "All figures stand with status and source in the last annex.",
 )
-IDLE = Text("Næsten ingen virkning {when}: {what}.", "Next to no effect {when}: {what}.")
-IDLE_BUT = Text("{choice}, {kroner}", "{choice}, {kroner}")
 OF_ALTERNATIVE = Text("{choice} (»{title}«)", "{choice} (“{title}”)")
-ELSE = Text("ellers", "otherwise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,43 +317,9 @@ def _idle(subject: Subject, window: Window) -> Iterator[Block]:
     """What is chosen, here or in an alternative, and gives next to nothing; with what it costs all the same."""
     said = []
     for one in columns(subject):
-        for path, _ in one.plan.settings:
-            if not (is_choice(one.plan.baseline, path) and one.plan.is_moved(path)):
-                continue
-            gain = _gain(one, path, subject.programme, window)
-            if gain is not None and gain.is_little:
-                words = _idle_choice(one, path, subject.programme)
-                is_own = one.plan == subject.plan
-                said.append(
-                    words if is_own else OF_ALTERNATIVE.filled(choice=words, title=one.title)
-                )
+        for found in no_effect.idle(one.plan, subject.programme, window, one.draws):
+            words = idle_words.choice(found, one.plan)
+            is_own = one.plan == subject.plan
+            said.append(words if is_own else OF_ALTERNATIVE.filled(choice=words, title=one.title))
     if said:
-        yield Paragraph(IDLE.filled(when=amounts.during(window), what=joined(said, "; ")))
-
-
-def _gain(of: Column, path: str, programme: str, window: Window) -> Gain | None:
-    figure = Figure(programme, None, "placements", window.first, window.last)
-    if not can_be_asked(simulate.run(of.scenario, of.draws), figure):
-        return None
-    return steps.given(of.plan, programme, path, window)
-
-
-def _idle_choice(of: Column, path: str, programme: str) -> Text:
-    """With the kroner of the draws, as in the table."""
-    others = Column(of.title, of.plan.without(path), of.draws)
-    first, second, *_ = MARKS
-    without = Side(first, AS_NOW, others.scenario)
-    with_it = Side(second, AS_NOW, of.scenario)
-    changes = differing.changes(
-        differences([without.scenario, with_it.scenario]), without, with_it, ELSE
-    )
-    choice = joined((*changes.choices, *changes.rest), "; ")
-    ahead = months_ahead(of.scenario)
-    assert ahead is not None  # what acts too late is not moved
-    before, after = _outcomes([others, of], Figure(programme, None, NET, ahead.first, ahead.last))
-    if before is None or after is None:
-        return choice
-    by = middle(difference(after, before)).middle
-    if abs(by) < DEARER.least:
-        return choice
-    return IDLE_BUT.filled(choice=choice, kroner=with_direction(by, DEARER))
+        yield Paragraph(idle_words.sentence(said, window))
