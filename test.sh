@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # All checks. Arguments go to pytest: ./test.sh -k link
 # ./test.sh quick: lint, types and the tests that need no browser, no PostgreSQL and no process of their own.
+# ./test.sh full: also what repeats a test in the other language, at other sizes, of other scenarios, and more random examples.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -30,16 +31,27 @@ find_postgres() {  # the folder of the server's programs, which Debian does not 
 export PATH="$PWD/.venv/bin:$PATH"
 export PYTHONDONTWRITEBYTECODE=  # some two hundred processes read the same modules
 
-check() {  # by module, the longest first: each worker has one browser and one server
+compile_model() {  # once, and not in each worker and server
+    python -m planner run scenarios/bronderslev-2017.toml >/dev/null
+}
+
+check() {
+    compile_model &
     ruff check .
     ruff format --check .
     mypy
-    pytest -n 2 --dist loadscope --no-loadscope-reorder "$@"
+    wait $!
+    pytest -n 2 --dist loadscope --no-loadscope-reorder "$@"  # by module: each worker has one browser and one server
 }
 
 if [ "${1:-}" = quick ]; then
     check -m "not slow and not full" "${@:2}"
     exit
+fi
+
+if [ "${1:-}" = full ]; then
+    export PLANNER_TESTS=full
+    set -- -m "" "${@:2}"
 fi
 
 if ! CHROMIUM=$(find_chromium); then

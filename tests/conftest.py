@@ -12,11 +12,15 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import settings
+from hypothesis.internal.conjecture import engine
 
 settings.register_profile("planner", deadline=None)  # a busy machine is no fault
 settings.load_profile("planner")
+engine.MAX_SHRINKING_SECONDS = 20  # of a failure; five minutes as it is given
 
+IS_FULL = os.environ.get("PLANNER_TESTS") == "full"
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_READY = 180  # a fresh clone compiles first; a warm one takes a few seconds
 StartServer = Callable[..., AbstractContextManager[str]]
@@ -36,10 +40,8 @@ SLOW_MODULES = {  # whole pages and papers, many random examples, other processe
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Marks what is `full` or `slow`, and puts the longest modules first, so that all workers end together."""
-    met: dict[tuple[object, str], list[object]] = {}
+    mark_repetitions(items)
     for item in items:
-        if (axes := item.get_closest_marker("pairwise")) and is_beyond_pairs(item, axes.args, met):
-            item.add_marker(pytest.mark.full)
         is_slow = item.path.stem in SLOW_MODULES or SLOW_FIXTURES & set(item.fixturenames)
         if is_slow or "postgresql" in item.name:
             item.add_marker(pytest.mark.slow)
@@ -47,21 +49,41 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     items.sort(key=lambda item: order.get(item.path.parent.name, 0))
 
 
-def is_beyond_pairs(
-    item: pytest.Function, axes: tuple[str, ...], met: dict[tuple[object, str], list[object]]
-) -> bool:
-    """Every pair of values of two of the axes is in a combination of which the places sum to an even number.
+def mark_repetitions(items: list[pytest.Function]) -> None:
+    """Of the tests marked `each`, all but the combinations in which every value of every axis is tried once are `full`.
 
-    `met` holds the values of each test's axes in the order in which they are met, and is added to. Three axes are
-    the fewest of which not all combinations are needed.
+    They are those in which the shorter axes begin anew as often as they must beside the longest one.
     """
-    total = 0
-    for axis in axes:
-        values, value = met.setdefault((item.function, axis), []), item.callspec.params[axis]
-        if value not in values:
-            values.append(value)
-        total += values.index(value)
-    return total % 2 == 1
+    marked = [
+        (one, [((one.function, axis), one.callspec.params[axis]) for axis in mark.args])
+        for one in items
+        if (mark := one.get_closest_marker("each"))
+    ]
+    every: dict[tuple[object, str], list[object]] = {}
+    for _, axes in marked:
+        for axis, value in axes:
+            if value not in every.setdefault(axis, []):
+                every[axis].append(value)
+    for item, axes in marked:
+        at = [(every[axis].index(value), len(every[axis])) for axis, value in axes]
+        of_longest, _ = max(at, key=lambda one: one[1])
+        if any(place != of_longest % count for place, count in at):
+            item.add_marker(pytest.mark.full)
+
+
+def examples(number: int) -> int:
+    """How many random examples of a law that takes long are tried: all in `./test.sh full`, a third otherwise."""
+    return number if IS_FULL else number // 3
+
+
+def first(one: object, *others: object) -> list[object]:
+    """Values of a parameter: the first is always tried, the others, which repeat it, are `full`."""
+    return [one, *map(again, others)]
+
+
+def again(*values: object) -> ParameterSet:
+    """Values of parameters with which a test repeats what others of its values show: `full`."""
+    return pytest.param(*values, marks=pytest.mark.full)
 
 
 @pytest.fixture(scope="session")

@@ -134,6 +134,7 @@ def test_the_scenario_as_opened_and_as_it_is_now_are_compared_from_the_first(lan
     assert ("1 greb ændret" if language == "da" else "1 lever changed") in words(page)
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", BUNDLED)
 def test_with_nothing_changed_every_question_and_version_is_a_column_by_one_press(name, language):

@@ -91,9 +91,10 @@ def told(page: AppTest) -> str:
     return " ".join(one.value for kind in (page.error, page.success) for one in kind)
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", BUNDLED)
-def test_every_section_shows_every_bundled_scenario_in_both_languages(name, language):
+def test_every_section_shows_every_bundled_scenario(name, language):
     page = opened(language)
     put(page, "start/way", "at_hand")
     put(page, "start/which", name)

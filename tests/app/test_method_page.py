@@ -85,6 +85,7 @@ def test_every_question_is_there_and_none_is_answered_unasked() -> None:
     assert writer.html([Paragraph(forecasts.WORLDS, "note")], "da") not in words(page)
 
 
+@pytest.mark.each("question", "language")
 @each_language
 @pytest.mark.parametrize("question", QUICK)
 def test_a_question_is_answered_when_it_is_asked(question: str, language: Language) -> None:

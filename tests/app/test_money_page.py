@@ -204,6 +204,7 @@ ASKED = {
 }
 
 
+@pytest.mark.each("key", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", ASKED)
 def test_every_question_is_answered(key: str, language: Language) -> None:
@@ -219,6 +220,7 @@ NOT_SAID = {
 PROGRAMMES = [(NAME, "integration"), (SOROE, "unge"), ("eksempelkommune-2026", "introduktion")]
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "programme"), PROGRAMMES)
 def test_nothing_is_said_in_a_statistician_s_words_and_who_is_paid_is_named(

@@ -119,6 +119,7 @@ def has_row(of: list[str], name: str, *values: str) -> bool:
     )
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "programme"), CASES)
 def test_persons_are_the_same_on_every_page_and_on_paper(
@@ -137,6 +138,7 @@ def test_persons_are_the_same_on_every_page_and_on_paper(
             assert has_row(page, called, *values), called
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "programme"), CASES)
 def test_kroner_are_the_same_on_every_page_and_on_paper(
@@ -175,6 +177,7 @@ def test_the_workbook_has_the_figure_of_the_page_in_full() -> None:
     assert value == shown.middle
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("is_changed", [False, True])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "programme"), CASES)

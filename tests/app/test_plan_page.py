@@ -120,9 +120,10 @@ def test_every_scenario_and_programme_shows_its_result_in_both_languages(name, l
         assert len(in_sight) <= controls.IN_SIGHT
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["bronderslev-2017", "soroe-2017"])
-def test_every_question_is_answered_in_both_languages(name, language):
+def test_every_question_is_answered(name, language):
     for programme in BUNDLED[name].programmes:
         page = opened(language, name, programme.id)
         before = words(page)

@@ -31,6 +31,14 @@ BROWSER_OPTIONS = [
 ]
 
 Visitor = Callable[..., Page]
+PageTo = Callable[[str], Page]
+DESK: dict[str, Any] = {
+    "locale": "da-DK",
+    "viewport": looking.DESKTOP,
+    "device_scale_factor": 1,
+    "has_touch": False,
+    "is_mobile": False,
+}
 
 
 @pytest.fixture(scope="package")
@@ -53,8 +61,8 @@ class Visitors:
     page of the server's own stays in each, so that the process that has compiled them stays too.
     """
 
-    def __init__(self, browser: Browser, server: str):
-        self._browser, self._server = browser, server
+    def __init__(self, browser: Browser):
+        self._browser = browser
         self._free: dict[str, list[BrowserContext]] = {}
         self._taken: list[tuple[str, str, BrowserContext]] = []
         self.complaints: list[str] = []
@@ -77,9 +85,6 @@ class Visitors:
     def leave(self) -> list[str]:
         """What the browser complained of since the last time; nothing is left of the visits."""
         for key, address, context in self._taken:
-            if address != self._server:
-                context.close()
-                continue
             own, *pages = context.pages
             for page in pages:
                 page.close()
@@ -92,8 +97,8 @@ class Visitors:
 
 
 @pytest.fixture(scope="package")
-def visitors(browser: Browser, server: str) -> Visitors:
-    return Visitors(browser, server)
+def visitors(browser: Browser) -> Visitors:
+    return Visitors(browser)
 
 
 @pytest.fixture
@@ -103,8 +108,15 @@ def page(visitors: Visitors, server: str) -> Iterator[Page]:
     Fails afterwards if the browser complained (a script's error, something the security policy
     forbids, a file not found) or asked any server but ours.
     """
-    yield visitors.page(server, locale="da-DK", viewport={"width": 1440, "height": 900})
+    yield visitors.page(server, **DESK)
     assert visitors.leave() == []
+
+
+@pytest.fixture
+def page_to(visitors: Visitors) -> Iterator[PageTo]:
+    """Makes a visitor's page to a server, not opened yet; the browser may complain."""
+    yield lambda address: visitors.page(address, **DESK)
+    visitors.leave()
 
 
 def listen(page: Page, server: str, complaints: list[str]) -> None:
@@ -124,9 +136,9 @@ def foreign(url: str, server: str) -> list[str]:
     return [] if url.startswith(ours) else [f"asked a foreign server: {url}"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    """One for all pages of a module, which share what the browser keeps."""
+    """One for pages that may share what the browser keeps."""
     context = browser.new_context(base_url=server, locale="da-DK", viewport=looking.DESKTOP)
     context.new_page().goto("/api/ready")  # holds the process in which the scripts are compiled
     yield context

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.visiting import settle
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -115,17 +118,6 @@ def go(page: Page, address: str, language: str) -> None:
     settle(page)
 
 
-def settle(page: Page) -> None:
-    """Until the server has answered all that was done, and every chart and lever stands there."""
-    page.wait_for_timeout(100)  # milliseconds: what was done is on its way to the server
-    page.wait_for_function(
-        """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
-            && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every((one) => one.innerHTML)
-            && [...document.querySelectorAll(".levers")].every((one) => one.innerHTML && one.dataset.unheard === "0")"""
-    )
-    page.wait_for_timeout(100)
-
-
 def unfold(page: Page) -> None:
     """Every part that is folded away, all at once: the server answers the last of the clicks."""
     page.evaluate(
@@ -144,7 +136,7 @@ def unfold(page: Page) -> None:
 @contextmanager
 def sized(page: Page, size: str) -> Iterator[None]:
     page.set_viewport_size(SIZES[size])
-    page.wait_for_timeout(300)  # until the charts have been drawn anew
+    settle(page)  # until the charts have been drawn anew
     try:
         yield
     finally:
@@ -173,6 +165,16 @@ def lost_text(page: Page) -> list[str]:
 def is_wider_than_the_page(page: Page) -> bool:
     main = page.get_by_test_id("stMain")
     return bool(main.evaluate("e => e.scrollWidth > e.clientWidth + 1"))
+
+
+def assert_headings_are_in_order(page: Page) -> None:
+    """They begin with one of level 1 and skip none."""
+    levels: list[int] = page.get_by_role("heading").evaluate_all(
+        "every => every.map((one) => Number(one.ariaLevel || one.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def stops(page: Page, most: int = 400) -> list[dict[str, Any]]:

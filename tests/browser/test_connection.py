@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from planner.app import menus, routes
 from planner.app.components.levers import WORDS
@@ -16,26 +16,30 @@ from planner.app.server import connection
 from planner.app.server.preview import TITLE
 from planner.model import declared_levers
 from tests.browser import visiting
+from tests.browser.conftest import PageTo
 from tests.browser.line import Line, line_to
 from tests.browser.visiting import BUNDLED, INFLOW, MENTORS, READY, SOROE, model, settle
 
 MARKET = "labour_market"
 
 
-@pytest.fixture
-def line(server: str) -> Iterator[Line]:
+@pytest.fixture(scope="module")
+def one_line(server: str) -> Iterator[Line]:
     with line_to(server) as line:
         yield line
 
 
 @pytest.fixture
-def page(browser: Browser, line: Line) -> Iterator[Page]:
+def line(one_line: Line) -> Line:
+    """As new."""
+    one_line.mend(has_forgotten=False)
+    return one_line
+
+
+@pytest.fixture
+def page(page_to: PageTo, line: Line) -> Page:
     """A visitor's, who comes by the line; a browser may complain of a line that is cut."""
-    context = browser.new_context(
-        base_url=line.address, locale="da-DK", viewport={"width": 1440, "height": 900}
-    )
-    yield context.new_page()
-    context.close()
+    return page_to(line.address)
 
 
 def cut(page: Page, line: Line) -> None:

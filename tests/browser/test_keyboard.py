@@ -7,9 +7,13 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from planner.app import routes
 from tests.browser import looking
+from tests.browser.visiting import settle
 
 MOST_STOPS = 150
 IS_FOCUSED = "e => e === document.activeElement"
+KEY = """e => e === document.activeElement ? null
+    : e.closest('[role="radiogroup"]')?.contains(document.activeElement) ? "ArrowRight" : "Tab"
+"""  # towards it
 
 
 @pytest.fixture
@@ -28,21 +32,18 @@ def opened(page: Page) -> Page:
 
 def reach(page: Page, wanted: Locator) -> None:
     """By Tab; within a row of buttons that are one stop, by the arrow."""
-    expect(wanted).to_be_attached()
     for _ in range(MOST_STOPS):
-        if wanted.evaluate(IS_FOCUSED):
+        key = wanted.evaluate(KEY)
+        if key is None:
             return
-        beside = wanted.evaluate(
-            """e => e.closest('[role="radiogroup"]')?.contains(document.activeElement) ?? false"""
-        )
-        page.keyboard.press("ArrowRight" if beside else "Tab")
+        page.keyboard.press(key)
     raise AssertionError(f"not reached by Tab: {wanted}")
 
 
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
-    looking.settle(page)
+    settle(page)
 
 
 def retype(page: Page, words: str) -> None:

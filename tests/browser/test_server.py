@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
@@ -18,7 +18,9 @@ from planner.app.server import asgi as our_server
 from planner.app.server import connection, preview
 from planner.sharing.refusals import UNAVAILABLE
 from planner.text import Language
-from tests.browser.looking import settle
+from tests.browser.conftest import PageTo
+from tests.browser.visiting import settle
+from tests.conftest import first
 
 APP = Path(__file__).parents[2] / "app.py"
 FAILING_PAGE = """
@@ -81,20 +83,21 @@ def test_a_visitor_sees_the_page_and_the_browser_has_nothing_to_complain_about(p
 @pytest.mark.parametrize(
     ("address", "expected"), [("/", "da"), ("/?lang=en", "en"), ("/?lang=xx", "da")]
 )
-def test_the_document_is_in_the_language_asked_for(page: Page, address: str, expected: str) -> None:
-    answer = page.request.get(address)
-    assert f'<html lang="{expected}">' in answer.text()
-    open_app(page, address)
-    assert language(page) == expected
+def test_the_document_is_in_the_language_asked_for(
+    server: str, address: str, expected: str
+) -> None:
+    with urllib.request.urlopen(server + address) as answer:
+        assert f'<html lang="{expected}">' in answer.read().decode()
 
 
-def test_the_documents_language_follows_the_address_without_a_reload(page: Page) -> None:
-    open_app(page)
+def test_the_documents_language_stays_and_follows_the_address_without_a_reload(page: Page) -> None:
+    open_app(page, "/?lang=en")
     settle(page)  # the run writes the address too
-    page.evaluate("planner.showAddress('lang=en')")
     assert language(page) == "en"
     page.evaluate("planner.showAddress('')")
     assert language(page) == "da"
+    page.evaluate("planner.showAddress('lang=en')")
+    assert language(page) == "en"
 
 
 def test_the_first_title_is_ours(server: str) -> None:
@@ -179,9 +182,9 @@ def test_a_visitor_who_sends_too_much_at_once_is_cut_off(server: str) -> None:
 
 @pytest.mark.parametrize(("asked", "path"), [("da", "/unknown"), ("en", "/gemte/og/mere")])
 def test_an_address_of_no_page_says_so_and_leads_to_the_front_page(
-    browser: Browser, server: str, asked: Language, path: str
+    page_to: PageTo, server: str, asked: Language, path: str
 ) -> None:
-    page = browser.new_page(base_url=server)
+    page = page_to(server)
     answer = page.goto(f"{path}?lang={asked}&programme=youth")
     assert answer is not None
     assert answer.status == 404
@@ -189,29 +192,27 @@ def test_an_address_of_no_page_says_so_and_leads_to_the_front_page(
     expect(page.get_by_role("heading")).to_have_text(our_server.NO_SUCH_PAGE.in_(asked))
     page.get_by_role("link", name=our_server.TO_FRONT_PAGE.in_(asked)).click()
     expect(page).to_have_url(re.compile(f"^{server}/[?]lang={asked}&programme=youth"))
-    page.close()
 
 
-def test_a_page_that_stays_empty_says_why(browser: Browser, server: str) -> None:
+def test_a_page_that_stays_empty_says_why(page_to: PageTo, server: str) -> None:
     """As where a firewall lets no WebSocket through."""
-    page = browser.new_page(base_url=server)
+    page = page_to(server)
     page.clock.install()
     page.route_web_socket("**", lambda line: line.close())
     page.goto("/?lang=en")
     expect(page.get_by_test_id("stApp")).to_be_attached()
     said = page.get_by_role("status")
     expect(said).to_have_count(0)
-    page.clock.fast_forward("00:20")
+    page.clock.run_for("00:20")
     expect(said).to_contain_text(connection.WORDS["empty"].en)
     expect(said.get_by_role("button", name=connection.WORDS["reload"].en)).to_be_visible()
     assert page.get_by_role("dialog").count() == 0
-    page.close()
 
 
 def test_a_script_from_elsewhere_or_written_into_the_page_does_not_run(
-    browser: Browser, server: str
+    page_to: PageTo, server: str
 ) -> None:
-    page = browser.new_page(base_url=server)
+    page = page_to(server)
     open_app(page)
     page.evaluate("""() => {
         const script = document.createElement("script");
@@ -219,7 +220,6 @@ def test_a_script_from_elsewhere_or_written_into_the_page_does_not_run(
         document.body.append(script);
     }""")
     assert page.evaluate("window.intruded") is None
-    page.close()
 
 
 def test_only_those_named_may_show_the_app_in_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,27 +234,27 @@ def test_ready_is_said_in_the_language_asked_for(server: str) -> None:
         assert answer.read().decode() == our_server.READY.en
 
 
+@pytest.mark.each("place", "asked")
 @pytest.mark.parametrize("place", ["the script", "a callback", "a part"])
 @pytest.mark.parametrize("asked", ["da", "en"])
 def test_a_failure_is_one_sentence_and_no_traceback(
-    browser: Browser, failing_server: str, place: str, asked: Language
+    page_to: PageTo, failing_server: str, place: str, asked: Language
 ) -> None:
-    page = browser.new_page()
+    page = page_to(failing_server)
     page.goto(f"{failing_server}/?lang={asked}")
     page.get_by_role("button", name=f"fail in {place}").click()
     alert = page.get_by_test_id("stAlert")
     expect(alert).to_have_text(our_server.SOMETHING_FAILED.in_(asked))
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert "secret" not in page.content()
-    page.close()
 
 
-@pytest.mark.parametrize("asked", ["da", "en"])
+@pytest.mark.parametrize("asked", first("da", "en"))
 def test_a_file_that_cannot_be_made_is_told_of_beside_its_button(
-    browser: Browser, failing_server: str, asked: Language
+    page_to: PageTo, failing_server: str, asked: Language
 ) -> None:
     """And nothing has to be pressed for it; the other files can be had all the same."""
-    page = browser.new_page()
+    page = page_to(failing_server)
     page.goto(f"{failing_server}/?ticking&lang={asked}")
     for name, why in (("broken", downloads.NOT_MADE), ("away", UNAVAILABLE)):
         page.get_by_role("button", name=name, exact=True).click()
@@ -268,7 +268,6 @@ def test_a_file_that_cannot_be_made_is_told_of_beside_its_button(
         assert waiting.value.suggested_filename == f"{name}.txt"
     expect(page.get_by_text(downloads.BEING_MADE.in_(asked))).to_have_count(0)
     assert "secret" not in page.content()
-    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import PageTo
 from tests.browser.visiting import (
     MENTORS,
     SUCCESS,
@@ -78,7 +79,7 @@ def test_the_figures_follow_the_thumb_and_the_draws_come_when_it_is_let_go(visit
     expect(page.locator(".answer-cards")).not_to_contain_text("≈")
     settle(page)
     shows(page, model((SUCCESS, float(value) / 100)), "da")
-    page.wait_for_function("window.told.length > 0")
+    page.wait_for_function("() => window.told.length > 0")
     page.wait_for_timeout(500)
     assert len(page.evaluate("window.told")) == 1
 
@@ -108,9 +109,9 @@ def is_never_answered(route: Route) -> None:
 
 @pytest.mark.parametrize("lost", [is_cut, is_never_answered])
 def test_without_expected_values_the_figures_wait_for_the_draws(
-    browser: Browser, server: str, lost: Callable[[Route], None]
+    page_to: PageTo, server: str, lost: Callable[[Route], None]
 ) -> None:
-    page = browser.new_page(base_url=server)
+    page = page_to(server)
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     page.route("**/api/sweep?*", lost)
@@ -126,7 +127,6 @@ def test_without_expected_values_the_figures_wait_for_the_draws(
     settle(page)
     shows(page, model((MENTORS, float(value))), "da")
     assert failures == []
-    page.close()
 
 
 def test_an_arrow_key_is_followed_while_it_is_held_down(visitor) -> None:

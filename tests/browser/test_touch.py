@@ -6,7 +6,8 @@ from playwright.sync_api import CDPSession, Locator, Page, expect
 from planner.app.components.levers import WORDS
 from planner.app.money import questions as money_questions
 from planner.app.plan import questions as plan_questions
-from tests.browser.visiting import DESKTOP, INFLOW, PHONE, lever, open_plan, settle, slider, tool
+from tests.browser.conftest import DESK
+from tests.browser.visiting import INFLOW, PHONE, lever, open_plan, settle, slider, tool
 
 Point = tuple[float, float]
 
@@ -40,9 +41,9 @@ class Finger:
         self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
 
 
-@pytest.fixture(params=["levers", "assumptions", "prices"])
+@pytest.fixture(params=["levers and assumptions", "prices"])
 def touched(request: pytest.FixtureRequest, visitor) -> Page:
-    """A page on a phone with sliders of one kind."""
+    """A page on a phone with sliders of these kinds."""
     page = visitor(PHONE)
     if request.param == "prices":
         page.goto("/oekonomi")
@@ -50,10 +51,9 @@ def touched(request: pytest.FixtureRequest, visitor) -> Page:
     else:
         open_plan(page, "da")
         question = plan_questions.ASSUMPTIONS
-    if request.param != "levers":
-        page.get_by_text(question.da, exact=True).click()
-        expect(page.locator(".lever").last).to_be_visible()
-        settle(page)
+    page.get_by_text(question.da, exact=True).click()
+    expect(page.locator(".lever").last).to_be_visible()
+    settle(page)
     return page
 
 
@@ -102,14 +102,10 @@ def test_a_thumb_taken_a_little_beside_its_middle_does_not_jump(visitor) -> None
 
 
 def test_a_mouse_moves_a_lever_wherever_it_points_also_where_there_is_a_touch_screen(
-    browser, server
+    visitors, server
 ) -> None:
     for has_touch in (False, True):
-        width, height = DESKTOP
-        context = browser.new_context(
-            base_url=server, viewport={"width": width, "height": height}, has_touch=has_touch
-        )
-        page = open_plan(context.new_page(), "da")
+        page = open_plan(visitors.page(server, **{**DESK, "has_touch": has_touch}), "da")
         inflow = slider(page, INFLOW)
         before, at = inflow.input_value(), inflow.evaluate(WHERE)
         page.mouse.move(at["left"] + at["width"] * 0.9, at["middle"] + 60)
@@ -117,7 +113,7 @@ def test_a_mouse_moves_a_lever_wherever_it_points_also_where_there_is_a_touch_sc
         page.mouse.down()
         page.mouse.up()
         assert float(inflow.input_value()) > float(before)
-        context.close()
+    assert visitors.leave() == []
 
 
 def test_a_step_down_and_up_are_large_enough_for_a_finger_and_are_undone_together(visitor) -> None:

@@ -1,6 +1,7 @@
 """What a visitor does in the browser, and what the model says to the same choices: for the tests of journeys."""
 
 import re
+import time
 from dataclasses import dataclass, replace
 
 from playwright.sync_api import Locator, Page, expect
@@ -28,9 +29,24 @@ SUCCESS, PLACES, CONTRACT = ISS + "success", ISS + "places", ISS + END
 DESKTOP, PHONE = (1440, 900), (390, 844)
 Size = tuple[int, int]
 
-IS_STILL = """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
-    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
-    && document.querySelector('[data-testid="stMain"] :is(h1, h2)') !== null"""
+# The server has answered all that was done, every chart and lever stands there, and nothing has moved for so long.
+IS_STILL = """([asked, quiet]) => {
+    const every = (what) => [...document.querySelectorAll(what)];
+    const main = document.querySelector('[data-testid="stMain"]');
+    const isDone = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
+        && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+        && main?.querySelector("h1, h2")
+        && every('[data-testid="stVegaLiteChart"]').every((one) => one.innerHTML)
+        && every(".levers").every((one) => one.innerHTML && one.dataset.unheard === "0");
+    const drawn = isDone && every('[data-testid="stVegaLiteChart"] :is(svg, canvas)').map((one) => one.clientWidth);
+    const looks = isDone && [main.scrollHeight, main.scrollWidth, ...drawn].join();
+    const now = performance.now();
+    if (!isDone || window.settling?.asked !== asked || window.settling.looks !== looks) {
+        window.settling = { asked, looks, since: now };
+    }
+    return isDone && now - window.settling.since >= quiet;
+}"""
+QUIET = 150  # milliseconds: what was done is on its way to the server by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +95,8 @@ def open_with_a_lever_moved(page: Page, route: Route, language: Language) -> Non
 
 
 def settle(page: Page) -> None:
-    page.wait_for_timeout(200)  # milliseconds: what was done is on its way to the server
-    page.wait_for_function(IS_STILL)
+    """Until nothing happens any more."""
+    page.wait_for_function(IS_STILL, arg=[time.monotonic_ns(), QUIET], polling=25)
 
 
 def shows(page: Page, said: Said, language: Language) -> None:

@@ -12,6 +12,7 @@ from planner.files import blank, front_page, scenario_schema, schema, writing
 from planner.files.library import BUNDLED
 from planner.report.method import declared
 from planner.text import Text
+from tests.conftest import examples
 from tests.docs.test_method import example
 from tests.files.base import BASE, BASE_2, BROKEN, BROKEN_2, ROOT, changed
 from tests.files.random_scenarios import scenarios
@@ -84,6 +85,6 @@ def test_a_broken_file_is_refused_where_a_schema_can_see_it():
 
 
 @given(scenarios())
-@settings(deadline=None, derandomize=True, database=None, max_examples=30)
+@settings(deadline=None, derandomize=True, database=None, max_examples=examples(30))
 def test_whatever_is_written_is_valid(scenario):
     assert faults(writing.as_table(scenario)) == []

@@ -24,6 +24,7 @@ from planner.report import entry, published, quantities
 from planner.report.entry import Range, Refused
 from planner.report.figures import faults, tables
 from planner.text import LANGUAGES, Text
+from tests.conftest import examples
 from tests.files.random_scenarios import scenarios
 from tests.files.test_round_trip import same_every_time
 
@@ -67,7 +68,7 @@ def test_what_an_officer_begins_with_can_be_run_and_every_figure_in_it_is_a_gues
 
 
 @given(scenarios())
-@settings(same_every_time, max_examples=30)
+@settings(same_every_time, max_examples=examples(30))
 def test_every_figure_of_a_scenario_has_one_place_in_its_draft(scenario):
     table = writing.as_table(scenario)
     found = {draft.path(table, slot.address) for slot in slots(table) if slot.given is not None}
@@ -81,7 +82,7 @@ def test_every_figure_of_a_scenario_has_one_place_in_its_draft(scenario):
 
 
 @given(scenarios(), st.data())
-@settings(same_every_time, max_examples=30)
+@settings(same_every_time, max_examples=examples(30))
 def test_an_edit_changes_one_place_and_leaves_the_table_before_it_alone(scenario, data):
     table = writing.as_table(scenario)
     before = deepcopy(table)

@@ -18,6 +18,7 @@ from planner.model.paths import MENTORS, Path
 from planner.model.scenario import IN_CONTRACT, STOCKS, Quantity, Scenario
 from planner.model.schedule import Schedule, month_text
 from planner.model.simulate import Draws
+from tests.conftest import examples
 from tests.files.base import BASE, ROOT
 from tests.files.random_scenarios import scenarios
 
@@ -32,7 +33,7 @@ same_every_time = settings(
 
 
 @given(scenarios())
-@settings(same_every_time, max_examples=50)
+@settings(same_every_time, max_examples=examples(50))
 def test_a_random_scenario_reads_back_as_it_was_written_and_is_written_as_before(scenario):
     assert reading.read_table(writing.as_table(scenario)) == scenario
     text = writing.as_text(scenario)
@@ -49,7 +50,7 @@ def test_a_bundled_scenario_reads_back_as_it_was_written(path):
 
 
 @given(scenarios(highest=MANY), st.booleans())
-@settings(same_every_time, max_examples=20)
+@settings(same_every_time, max_examples=examples(20))
 def test_a_random_scenario_runs_and_nobody_appears_vanishes_or_is_negative(scenario, chance_only):
     run = simulate.run(scenario, Draws(20, seed=5, chance_only=chance_only))
     for drawn in (False, True) if run.drawn is not None else (False,):
@@ -75,7 +76,7 @@ def test_a_random_scenario_runs_and_nobody_appears_vanishes_or_is_negative(scena
 
 
 @given(scenarios())
-@settings(same_every_time, max_examples=25)
+@settings(same_every_time, max_examples=examples(25))
 def test_the_mean_field_of_any_scenario_is_finite(scenario):
     run = simulate.run(scenario)
     for rows in run.mean:

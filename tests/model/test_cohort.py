@@ -11,6 +11,7 @@ from planner.model.opening import opening_persons
 from planner.model.scenario import IN_CONTRACT, LEFT, READY, SETTLED
 from planner.model.transitions import following, following_arrival, transitions
 from planner.questions.cohort import HORIZONS, Where, cohort
+from tests.conftest import examples
 from tests.model import build, random_scenarios
 
 TINY = 1e-9
@@ -48,13 +49,13 @@ def test_all_cohorts_and_the_opening_persons_are_the_mean_field(name):
     assert_cohorts_are_everybody(simulate.run(build.named(name)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(random_scenarios.tables() | random_scenarios.tables_of_form_2())
 def test_all_cohorts_are_the_mean_field_in_any_scenario(content):
     assert_cohorts_are_everybody(simulate.run(reading.read_table(content)))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(random_scenarios.tables() | random_scenarios.tables_of_form_2())
 def test_nobody_of_a_cohort_is_lost_or_less_than_nobody(content):
     run = simulate.run(reading.read_table(content))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from planner.files import reading
 from planner.model import simulate
 from planner.model.layout import lay_out
+from tests.conftest import examples
 from tests.model import build, random_scenarios
 
 TINY = 1e-7
@@ -22,7 +23,10 @@ def persons_so_far(run, programme, contractor):
 
 
 @settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=examples(150),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
 )
 @given(random_scenarios.tables_of_form_2(), st.floats(1.05, 3), st.booleans(), st.data())
 def test_more_places_or_a_shorter_wait_never_mean_fewer_in_that_education(

@@ -15,6 +15,7 @@ from planner.model.measures import OPENING, Kind, of_form
 from planner.model.schedule import month_number, month_text
 from planner.model.simulate import Draws
 from planner.model.table import table
+from tests.conftest import examples
 from tests.model import build
 from tests.model.build import ALL_SCENARIOS, EVERY_STOCK, OF_FORM_2
 from tests.model.random_scenarios import tables, tables_of_form_2
@@ -105,7 +106,10 @@ def test_every_measure_over_windows_equals_the_second_implementation(name, monke
 
 
 some = settings(
-    derandomize=True, max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
+    derandomize=True,
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from planner.model import results
 from planner.model.measures import MEASURES, Kind, of_form
 from planner.model.schedule import month_text
+from tests.conftest import examples
 from tests.model import build
 from tests.oracle import persons
 
@@ -24,7 +25,7 @@ COMPARED = (
     build.RICH,
     *build.OF_FORM_2,
 )
-RUNS, DRAWS = 250, 2000
+RUNS, DRAWS = examples(300), 2000
 STANDARD_ERRORS = 5
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 RARE = 1e-3  # one or two persons in all runs together are no sample of their mean

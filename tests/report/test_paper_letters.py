@@ -80,6 +80,7 @@ def test_the_fonts_have_every_letter_that_is_sure():
         assert letters.in_picture(drawn + "<!--計-->") == drawn + "<!--計-->"
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", papers.NAMES)
 def test_our_own_words_are_made_of_letters_that_are_sure(name, language):

@@ -30,6 +30,7 @@ def test_after_the_first_page_come_the_annexes_by_number(language):
     assert spaced(second.extract_text()).startswith(HEADINGS[language][0])
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", papers.BUNDLED)
 def test_a_paper_of_one_page_is_one_page_with_the_link_and_the_check_code(name, language):
@@ -57,8 +58,7 @@ def _sizes(page):
 
 def test_the_link_can_be_pressed():
     subject = papers.subject()
-    for one_page in (False, True):
-        paper = compose(subject, "da", one_page=one_page)
+    for paper in (papers.composed(subject, "da"), compose(subject, "da", one_page=True)):
         pages = PdfReader(io.BytesIO(pdf(paper))).pages
         pressed = [
             note.get_object()["/A"]["/URI"] for page in pages for note in page.get("/Annots", [])
@@ -69,6 +69,7 @@ def test_the_link_can_be_pressed():
         assert [one.target_ref for one in relations if one.is_external] == [subject.link]
 
 
+@pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_pdf_is_a_tagged_document_with_its_fonts_in_it(name, language):
@@ -86,19 +87,21 @@ def test_a_pdf_is_a_tagged_document_with_its_fonts_in_it(name, language):
             assert any(own in font.get_object()["/BaseFont"] for own in ("Libertinus", "DejaVu"))
 
 
-@pytest.mark.pairwise("name", "programme", "changes", "alternatives", "language")
+@pytest.mark.each("where", "many", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("changes", "alternatives"), [(0, 0), (10, 0), (10, 3)])
+@pytest.mark.parametrize("many", [(10, 3), (0, 0), (10, 0)], ids=str)
 @pytest.mark.parametrize(
-    ("name", "programme"),
+    "where",
     [(name, one.id) for name, scenario in papers.BUNDLED.items() for one in scenario.programmes],
+    ids="-".join,
 )
 def test_a_bundled_scenario_takes_two_to_four_pages_and_one_for_each_contractor_and_no_heading_ends_one(
-    name, programme, changes, alternatives, language
+    where, many, language
 ):
-    paper = compose(papers.shown(name, programme, changes, alternatives), language)
+    """With so many changes and alternatives."""
+    paper = compose(papers.shown(*where, *many), language)
     pages = PdfReader(io.BytesIO(pdf(paper))).pages
-    contractors = papers.BUNDLED[name].programme(programme).contractors
+    contractors = papers.BUNDLED[where[0]].programme(where[1]).contractors
     assert 2 <= len(pages) <= 4 + len(contractors)
     headings = {spaced(said(one.title, language)) for one in paper.annexes}
     for page in pages:

@@ -114,6 +114,7 @@ def test_every_exhibit_says_something_of_every_scenario(exhibit, scenario, langu
 
 
 @pytest.mark.slow
+@pytest.mark.each("exhibit", "scenario")
 @each_scenario
 @pytest.mark.parametrize("exhibit", HEAVY)
 def test_so_does_one_that_takes_long(exhibit, scenario):

@@ -13,6 +13,7 @@ from planner.model.schedule import Schedule, Setting
 from planner.sharing.link import form_1
 from planner.sharing.link.shared import bare, fingerprint, with_sources
 from planner.text import LANGUAGES
+from tests.conftest import examples
 from tests.sharing.examples import BUNDLED, changed, shareds
 
 same_every_time = settings(
@@ -31,7 +32,7 @@ ISS = OWN + "contractor.iss."
 
 
 @given(shareds())
-@settings(same_every_time, max_examples=60)
+@settings(same_every_time, max_examples=examples(60))
 def test_the_table_gives_back_everything_or_all_but_sources_which_a_scenario_at_hand_has(shared):
     """Through JSON; made once for all three, since a random scenario takes longer than what is asked of it."""
     opened = form_1.read_table(json.loads(json.dumps(form_1.as_table(shared, whole=True))))

@@ -13,6 +13,7 @@ from planner.model.plan import Plan
 from planner.sharing.link import form_1, links
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import bare
+from tests.conftest import examples
 from tests.sharing.examples import BUNDLED, changed, shareds
 
 LONGEST_ADDRESS = "https://hvad-nu-hvis.brønderslev-kommune.dk/planner/?lang=da&view=integration&s="
@@ -34,7 +35,7 @@ SHORT = 400  # characters: a bundled scenario with ten changes
 
 
 @given(shareds())
-@settings(same_every_time, max_examples=60)
+@settings(same_every_time, max_examples=examples(60))
 def test_a_link_gives_back_what_was_shared(shared):
     written = links.write(shared)
     opened = links.read(written)
@@ -49,7 +50,7 @@ def test_a_link_gives_back_what_was_shared(shared):
 
 
 @given(shareds(highest=500.0))
-@settings(same_every_time, max_examples=25)
+@settings(same_every_time, max_examples=examples(25))
 def test_a_link_gives_the_same_figures(shared):
     read = links.read(links.write(shared)).shared
     ours = simulate.run(shared.plan.scenario, shared.draws)
