@@ -8,13 +8,14 @@ from planner.app import lists, session, typed_numbers
 from planner.model.measures import MEASURES, Kind
 from planner.model.paths import Path
 from planner.model.scenario import Figure, Scenario, Target
-from planner.questions.outlook import Outlook
+from planner.questions.outlook import Outlook, outlook, window_of
 from planner.questions.reach.goal import USUAL_YEARS, Goal, choices, world, years_ahead
 from planner.report.amounts import figure_label, whole
 from planner.report.entry import PERCENT, PERSONS, Range
 from planner.report.plan.answer import headline_target
 
 TARGET, YEARS = "aim", "aim years"  # the keys of the lists
+QUESTION_LIST, QUESTION = "asked", "takes"  # where it is asked: of the page, in its list
 USUAL = USUAL_YEARS[1]
 FIGURES = {"placements": True, "self_supporting": True, "caseload": False}  # more of it is wanted
 NEARER = 0.1  # of a figure of which nothing has been typed
@@ -100,6 +101,18 @@ def goal(target: Target) -> Goal:
     value = typed / 100 if within(target).in_percent else typed
     wanted = Target(target.id, target.title, target.figure, target.at_least, value)
     return Goal(wanted, years())
+
+
+def asked(programme: str) -> tuple[Goal, tuple[Path, ...]] | None:
+    """What is to be reached and what may be moved, while that question is open on the page."""
+    if session.choice(QUESTION_LIST) != QUESTION:
+        return None
+    scenario = session.plan().scenario
+    ours = outlook(scenario, programme, session.draws()).over(window_of(scenario, session.year()))
+    if ours.ahead is None:
+        return None
+    every = targets(ours)
+    return goal(every[chosen(every)]), free(session.baseline())
 
 
 def levers(scenario: Scenario, programme: str) -> list[Path]:

@@ -9,18 +9,13 @@ from planner.commands import given as givens
 from planner.commands.parsing import Commands
 from planner.commands.run import LARGEST_SEED
 from planner.commands.screen import CannotDo, say_if_compiling, tell, whole
-from planner.document import plain
-from planner.document.blocks import Block, Heading
 from planner.model import luck
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario, Target
 from planner.model.simulate import Draws
-from planner.questions.reach import deadlines
-from planner.questions.reach.alone import each_alone
 from planner.questions.reach.goal import MANY_YEARS, OF_YEARS, Goal, choices, world, years_ahead
-from planner.questions.reach.routes import routes
-from planner.report.plan import reach as words
+from planner.report.plan import reach
 from planner.text import Language, Text
 
 REACH = Text(
@@ -106,7 +101,7 @@ def _reach(given: argparse.Namespace, language: Language) -> int:
     draws = Draws(count, whole("--seed", given.seed, LARGEST_SEED))
     free = _free(plan, goal.target.figure.programme, given.lock, given.open)
     say_if_compiling(language)
-    tell(plain.text(_blocks(plan, goal, free, draws), language), language=language)
+    tell(*reach.answer(plan, goal, free, draws), language=language)
     return 0
 
 
@@ -139,20 +134,3 @@ def _free(
                 )
     free = [one for one in own if one not in lock]
     return (*free, *(one for one in others if one in unlock))
-
-
-def _blocks(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> list[Block]:
-    alone = each_alone(plan, goal, free, draws)
-    found: list[Block] = [words.lead(alone), *words.alone(alone, plan)]
-    if not alone.is_met:
-        ways = routes(plan, goal, free, draws)
-        found += words.routes(ways, plan)
-        for one in ways.routes:
-            found += [Heading(words.title(one), 3), *words.route(one, ways, plan)]
-        by = deadlines.of_each(plan, alone, draws)
-        if by:
-            found.append(words.deadlines(by, plan, words.DECIDE_BY_CAPTION))
-        for one in ways.routes:
-            parts = deadlines.of_route(plan, goal, one, draws)
-            found.append(words.deadlines(parts, plan, words.title(one)))
-    return [*found, words.how(goal, draws.count)]

@@ -227,9 +227,10 @@ def test_the_cheapest_mix_of_straight_curves_is_that_of_all_corners_tried():
 def test_it_is_said_in_both_languages(plan, goal, language):
     every = each_alone(plan, goal, free(plan, goal), DRAWS)
     ways = routes(plan, goal, free(plan, goal), DRAWS)
-    blocks = [words.lead(every), *words.alone(every, plan), *words.routes(ways, plan)]
+    blocks = [words.lead(every), *words.alone(every, plan), *words.not_alone(every, plan)]
+    blocks += words.routes(ways, plan)
     for one in ways.routes:
-        blocks += words.route(one, ways, plan)
+        blocks += [*words.route(one, plan), *words.presupposed(one, ways, plan)]
         parts = deadlines.of_route(plan, goal, one, DRAWS)
         blocks.append(words.deadlines(parts, plan, words.title(one)))
     said = plain.text([*blocks, words.how(goal, DRAWS.count)], language)

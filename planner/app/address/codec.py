@@ -86,7 +86,7 @@ class Choice:
         return Parameter(name, self.write, self.read, self.route)
 
 
-PLAN_QUESTION = Choice("asked", PLAN)
+PLAN_QUESTION = Choice(aim.QUESTION_LIST, PLAN)
 MONEY_QUESTION = Choice("money asked", MONEY)
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)

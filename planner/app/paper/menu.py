@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from planner import clock
-from planner.app import kroner, session
+from planner.app import aim, kroner, session
 from planner.app.address import bar, saved_here
 from planner.app.columns import MINE, MOST, Column, are_chosen, columns
 from planner.app.downloads import download_file
@@ -120,6 +120,7 @@ def subject() -> Subject:
     others = [Other(one.title, one.plan, one.draws) for one in compared()[:MOST_OTHERS]]
     mine = next((one.title for one in columns() if one.source == MINE), None) if others else None
     programme = session.programme()
+    goal, free = aim.asked(programme) or (None, ())
     return Subject(
         plan=session.plan(),
         programme=programme,
@@ -131,6 +132,8 @@ def subject() -> Subject:
         made_on=clock.today(),
         budget=tuple(sorted(kroner.frame().items())),
         year=session.year(),
+        goal=goal,
+        free=free,
     )
 
 

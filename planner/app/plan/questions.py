@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from planner.app import controls, downloads, drafts, question_list, session
+from planner.app import aim, controls, downloads, drafts, question_list, session
 from planner.app.address.codec import PLAN_QUESTION
 from planner.app.components import levers as panel
 from planner.app.components import scroll
@@ -107,7 +107,7 @@ def show(shown: Shown, controls: Controls, language: Language) -> None:
     ours = shown.ours
     every = [
         Question("targets", TARGETS, lambda: show_targets(ours, language)),
-        Question("takes", TAKES, lambda: reach.show(ours, language)),
+        Question(aim.QUESTION, TAKES, lambda: reach.show(ours, language)),
         Question(PERIODS, COMPARED, lambda: show_periods(ours, language)),
         Question("uncertainty", UNCERTAINTY, lambda: show_uncertainty(ours, language)),
         Question("net", NET, lambda: show_net(ours, language)),

@@ -5,19 +5,19 @@ import streamlit as st
 from planner.app import aim, columns, lists, session, typed_numbers
 from planner.app.routes import COMPARE
 from planner.document import page
-from planner.document.blocks import Heading, Paragraph
+from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario, Target
 from planner.questions.outlook import Outlook
-from planner.questions.reach import deadlines
 from planner.questions.reach.alone import each_alone
-from planner.questions.reach.goal import USUAL_YEARS, world
+from planner.questions.reach.goal import USUAL_YEARS
 from planner.questions.reach.routes import Route, Routes, routes
+from planner.report.labels import lowered
 from planner.report.plan import reach as words
 from planner.report.plan.targets import bound
 from planner.sharing.link import links
 from planner.sharing.link.shared import Shared
-from planner.text import Language, Number, Text, capitalised
+from planner.text import Language, Number, Text, capitalised, joined
 
 TARGET = Text("Hvad vil I nå?", "What do you want to reach?")
 VALUE = {
@@ -29,11 +29,9 @@ YEARS = Text("{n} af 20 år", "{n} of 20 years")
 NO_SUCH = Text(
     "Det mål, der var valgt, findes ikke her.", "The target that was chosen is not here."
 )
-LOCKS = Text(
-    "Hvad må flyttes? Tryk for at låse (🔒) eller låse op. Verden er låst, for den vælger I ikke.",
-    "What may be moved? Press to lock (🔒) or unlock. The world is locked, for you do not choose it.",
-)
-LOCKED, UNLOCKED = Text("🔒 {name}", "🔒 {name}"), Text("{name}", "{name}")
+LOCKED_ARE = Text("🔒 Må ikke flyttes: {names}", "🔒 May not be moved: {names}")
+NONE_LOCKED = Text("🔓 Alt må flyttes", "🔓 Everything may be moved")
+LOCKED, UNLOCKED = Text("🔒 {name}", "🔒 {name}"), Text("🔓 {name}", "🔓 {name}")
 TAKE = Text("Brug denne vej", "Take this route")
 TAKEN = Text("Vej til målet: {route}", "Route to the target: {route}")
 SIDE_BY_SIDE = Text("Sammenlign med nu", "Compare with now")
@@ -43,21 +41,22 @@ NOT_AHEAD = Text(
     "No month is left in which a choice could act.",
 )
 WORKING = Text("Leder efter veje til målet …", "Looking for routes to the target …")
-HIDDEN_TITLE = Text("Hvad skal der til?", "What would it take?")
 
 
 def show(ours: Outlook, language: Language) -> None:
+    """First the answer, then what it is an answer to is changed, and the rest is folded."""
     plan = session.history().shown
-    every = aim.targets(ours)
     if ours.ahead is None:
         st.write(NOT_AHEAD.in_(language))
         return
-    target = _show_target(every, language)
+    target = _show_target(aim.targets(ours), language)
     _show_locks(plan.baseline, language)
     goal, free, draws = aim.goal(target), aim.free(plan.baseline), ours.draws
     with st.spinner(WORKING.in_(language)):
         found = each_alone(plan, goal, free, draws)
     st.html(page.html([words.lead(found), *words.alone(found, plan)], language))
+    others = words.not_alone(found, plan)
+    _fold(words.NEITHER if found.is_met else words.WHY_NOT, "others", others, language)
     if not found.is_met:
         with st.spinner(WORKING.in_(language)):
             ways = routes(plan, goal, free, draws)
@@ -65,14 +64,14 @@ def show(ours: Outlook, language: Language) -> None:
         for one in ways.routes:
             _show_route(one, ways, plan, language)
         if st.toggle(WHEN.in_(language), key="decide by", persist_state="session"):
-            every_one = deadlines.of_each(plan, found, draws)
-            if every_one:
-                grid = words.deadlines(every_one, plan, words.DECIDE_BY_CAPTION)
-                st.html(page.html([grid], language))
-            for one in ways.routes:
-                parts = deadlines.of_route(plan, goal, one, draws)
-                st.html(page.html([words.deadlines(parts, plan, words.title(one))], language))
+            st.html(page.html(words.decide_by(found, ways, plan, draws), language))
     st.html(page.html([words.how(goal, draws.count)], language))
+
+
+def _fold(title: Text, key: str, blocks: list[Block], language: Language) -> None:
+    if blocks:
+        with st.expander(title.in_(language), key=f"reach {key}"):
+            st.html(page.html(blocks, language))
 
 
 def _show_target(every: dict[str, Target], language: Language) -> Target:
@@ -96,18 +95,21 @@ def _show_target(every: dict[str, Target], language: Language) -> Target:
 
 
 def _show_locks(scenario: Scenario, language: Language) -> None:
-    """Buttons: a list would be older than a lever that was moved meanwhile."""
-    st.html(page.html([Paragraph(LOCKS, "note")], language))
+    """Those that are locked stand in sight. Buttons: a list would be older than a lever that was moved meanwhile."""
     programme = session.programme()
-    of_world = world(scenario, programme)
-    with st.container(horizontal=True, gap="small", key="locks"):
-        for path in aim.levers(scenario, programme):
-            locked = aim.is_locked(path)
-            name = capitalised(words.name(path, scenario))
+    every = aim.levers(scenario, programme)
+    locked = [one for one in every if aim.is_locked(one)]
+    names = joined((lowered(words.name(one, scenario)) for one in locked), ", ")
+    said = (LOCKED_ARE if locked else NONE_LOCKED).filled(names=names)
+    with (
+        st.expander(said.in_(language), key="reach locks"),
+        st.container(horizontal=True, gap="small", key="locks"),
+    ):
+        for path in every:
+            text = LOCKED if path in locked else UNLOCKED
             st.button(
-                (LOCKED if locked else UNLOCKED).filled(name=name).in_(language),
+                text.filled(name=capitalised(words.name(path, scenario))).in_(language),
                 key=f"lock {session.name()}/{path}",
-                type="tertiary" if path in of_world else "secondary",
                 on_click=aim.turn,
                 args=(path,),
             )
@@ -117,8 +119,8 @@ def _show_route(of: Route, among: Routes, plan: Plan, language: Language) -> Non
     title = words.title(of)
     name = "-".join(of.kinds)
     with st.container(border=True, key=f"route-{name}"):
-        blocks = [Heading(title, 4), *words.route(of, among, plan)]
-        st.html(page.html(blocks, language))
+        st.html(page.html([Heading(title, 4), *words.route(of, plan)], language))
+        _fold(words.MORE, name, words.presupposed(of, among, plan), language)
         with st.container(horizontal=True, gap="small"):
             st.button(
                 TAKE.in_(language),

@@ -19,7 +19,7 @@ from planner.questions.outlook import outlook
 from planner.report import amounts, titles
 from planner.report.paper import differing
 from planner.report.paper.subject import Subject, from_baseline
-from planner.report.plan import cards, charts, limits, net, sentences
+from planner.report.plan import cards, charts, limits, net, reach, sentences
 from planner.report.plan.targets import targets
 from planner.text import Language, Number, Text, joined, own_half, plain, written
 
@@ -65,6 +65,7 @@ TARGETS_CAPTION = Text(
     "The targets, and how many of 20 draws meet them. ● met, ◐ uncertain, ○ not met.",
 )
 STATE = Text("Status", "Status")
+TAKES = Text("Hvad skal der til for at nå målet?", "What would it take to meet the target?")
 NET = Text("Brutto og netto", "Gross and net")
 LONGEST_SUMMARY = 1_500
 
@@ -75,6 +76,7 @@ def background(subject: Subject, language: Language) -> list[Section]:
         (KEY_FIGURES, [_key_figures(subject)]),
         (MONTHS, _by_month(subject)),
         (TARGETS, [_targets(subject)]),
+        (TAKES, _takes(subject)),
         (NET, _net(subject)),
     ]
     case = Section(CASE, tuple(_what(subject, language)))
@@ -133,6 +135,13 @@ def _targets(subject: Subject) -> Block:
         rows=rows((one.words, one.state or "–") for one in found.items),
         widths=(7.6, 1.0),
     )
+
+
+def _takes(subject: Subject) -> list[Block]:
+    """Where it is asked on the page."""
+    if subject.goal is None:
+        return []
+    return reach.answer(subject.plan, subject.goal, subject.free, subject.draws)
 
 
 def _by_month(subject: Subject) -> list[Block]:

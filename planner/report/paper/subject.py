@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.model import MODEL
+from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions import record
 from planner.questions.differences import MOST
 from planner.questions.outlook import Outlook, Window, outlook, window_of
+from planner.questions.reach.goal import Goal
 from planner.report import titles
 from planner.report.compare.sides import MARKS, Side
 from planner.sharing import check_code
@@ -40,7 +42,8 @@ class Subject:
 
     `year` is the one that the figures are of, as far as it lies ahead; None for the headline's. `budget` is what is
     set aside for the programme, kroner by calendar year. `column` is what the plan is called among the others, where
-    a person gave it a title there.
+    a person gave it a title there. `goal` is what is to be reached, by the choices that are `free`; None where
+    that is not asked.
 
     Of `others` the first is what an amendment would change; ValueError for more than can be compared.
     """
@@ -55,6 +58,8 @@ class Subject:
     budget: tuple[tuple[int, float], ...] = ()
     column: Text | None = None
     year: int | None = None
+    goal: Goal | None = None
+    free: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.others) >= MOST:

@@ -1,5 +1,6 @@
 """What it would take to meet a target: each choice alone, three routes of several together, and until when."""
 
+import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
@@ -11,18 +12,20 @@ from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
+from planner.model.simulate import Draws
 from planner.questions.idle import Why
-from planner.questions.reach.alone import Alone, EachAlone
-from planner.questions.reach.deadlines import Deadline
+from planner.questions.reach.alone import Alone, EachAlone, each_alone
+from planner.questions.reach.deadlines import Deadline, of_each, of_route
 from planner.questions.reach.goal import Goal, years_ahead
 from planner.questions.reach.routes import Kind, Route, Routes
+from planner.questions.reach.routes import routes as find_routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.compare import values
 from planner.report.kroner import DEARER, with_direction
 from planner.report.labels import lever, lowered
 from planner.report.plan import reasons
 from planner.report.plan.targets import bound
-from planner.text import Month, Number, Text, capitalised, joined, listed
+from planner.text import Language, Month, Number, Text, capitalised, joined, listed, written
 
 MISSED = Text(
     "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",
@@ -59,8 +62,9 @@ MUNICIPALITY = Text("Kommunen", "The municipality")
 NOW = Text("nu {now}", "now {now}")
 YEARS = Text("{n} år", "{n} years")
 BETWEEN = Text("mellem {low} og {high}", "between {low} and {high}")
-NOT_ALONE = Text("Ikke nok alene", "Not enough alone")
-NEITHER = Text("Ændrer det ikke alene", "Does not change it alone")
+WHY_NOT = Text("Hvorfor er de andre ikke nok?", "Why are the others not enough?")
+NEITHER = Text("Ændrer det ikke alene", "Do not change it alone")
+MORE = Text("Hvad hviler vejen på?", "What does this route rest on?")
 NOT_EVEN = Text("ikke engang ved {end} ({years} år)", "not even at {end} ({years} years)")
 HELPS_NOT = Text("hjælper ikke", "does not help")
 ROUTES = Text("Flere greb sammen", "Several choices together")
@@ -74,10 +78,9 @@ NAMES = MappingProxyType(
     }
 )
 MOVE = Text("{label}: {value} (nu {now})", "{label}: {value} (now {now})")
-REACHED = Text("Målet nås i {years} år.", "The target is met in {years} years.")
+REACHED = Text("Nås i {years} år", "Met in {years} years")
 REACHED_WORSE = Text(
-    "Målet nås i {years} år; i {worse} år, hvis {world}.",
-    "The target is met in {years} years; in {worse} years if {world}.",
+    "Målet nås i {worse} år, hvis {world}.", "The target is met in {worse} years if {world}."
 )
 WORLD = MappingProxyType(
     {
@@ -101,10 +104,7 @@ FREE_ALL = Text(
 ELSEWHERE = Text(
     "{persons}, og {n} i de andre programmer", "{persons}, and {n} in the other programmes"
 )
-KRONER = Text(
-    "Kommunen: {total} til og med {year} ({by_year}).",
-    "The municipality: {total} up to {year} ({by_year}).",
-)
+KRONER = Text("Kommunen, år for år: {by_year}.", "The municipality, year by year: {by_year}.")
 OF_YEAR = Text("{year}: {kr}", "{year}: {kr}")
 HALF = Text("Halvdelen af virkningen er der i {month}.", "Half of the effect is there by {month}.")
 FREE = Text(
@@ -153,6 +153,30 @@ HOW = Text(
 )
 
 
+def answer(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> list[Block]:
+    """All of it, where nothing can be folded."""
+    each = each_alone(plan, goal, free, draws)
+    found: list[Block] = [lead(each), *alone(each, plan)]
+    if others := not_alone(each, plan):
+        found += [Paragraph(NEITHER if each.is_met else WHY_NOT, "subject"), *others]
+    if not each.is_met:
+        ways = find_routes(plan, goal, free, draws)
+        found += routes(ways, plan)
+        for one in ways.routes:
+            found += [Heading(title(one), 4), *route(one, plan), *presupposed(one, ways, plan)]
+        found += decide_by(each, ways, plan, draws)
+    return [*found, how(goal, draws.count)]
+
+
+def decide_by(each: EachAlone, ways: Routes, plan: Plan, draws: Draws) -> list[Block]:
+    """Of each choice that is enough alone, then of each route's parts."""
+    grids: list[Block] = []
+    if alone_by := of_each(plan, each, draws):
+        grids.append(deadlines(alone_by, plan, DECIDE_BY_CAPTION))
+    parts = ((one, of_route(plan, each.goal, one, draws)) for one in ways.routes)
+    return grids + [deadlines(every, plan, title(one)) for one, every in parts]
+
+
 def lead(of: EachAlone) -> Paragraph:
     """How surely the target is met as all stands, and what is missing or to spare."""
     target = of.goal.target
@@ -176,25 +200,26 @@ def _amount(value: float, measure: str) -> Words:
 
 
 def alone(of: EachAlone, plan: Plan) -> list[Block]:
-    """Those that are enough in a table; of the others why not."""
+    """Those that are enough, in a table."""
     scenario = plan.baseline
     decisive = [one for one in of.choices if one.value is not None]
+    if not decisive:
+        return [Heading(ALONE, 3), Paragraph(NONE_LOSES if of.is_met else NONE_ALONE)]
+    with_kroner = any(one.net is not None for one in decisive)
+    head = (LEVER, TO, MET_IN, *((MUNICIPALITY,) if with_kroner else ()))
+    rows = tuple(Row(_cells(one, scenario, with_kroner)) for one in decisive)
+    caption = LOSES_CAPTION if of.is_met else ALONE_CAPTION
+    return [Heading(ALONE, 3), Grid(caption, head, rows)]
+
+
+def not_alone(of: EachAlone, plan: Plan) -> list[Block]:
+    """Those that are not enough, with what is in the way; nothing where there is none."""
+    scenario = plan.baseline
     others = [one for one in of.choices if one.value is None]
-    found: list[Block] = [Heading(ALONE, 3)]
-    if decisive:
-        with_kroner = any(one.net is not None for one in decisive)
-        head = (LEVER, TO, MET_IN, *((MUNICIPALITY,) if with_kroner else ()))
-        rows = tuple(Row(_cells(one, scenario, with_kroner)) for one in decisive)
-        found.append(Grid(LOSES_CAPTION if of.is_met else ALONE_CAPTION, head, rows))
-    else:
-        found.append(Paragraph(NONE_LOSES if of.is_met else NONE_ALONE))
-    if others and of.is_met:
+    if of.is_met or not others:
         names = listed(name(one.path, scenario) for one in others)
-        found.append(Paragraph(joined([NEITHER, names], ": "), "note"))
-    elif others:
-        entries = tuple(_not_enough(one, of.goal, scenario) for one in others)
-        found += [Paragraph(NOT_ALONE, "subject"), Bullets(entries, small=True)]
-    return found
+        return [Paragraph(names)] if others else []
+    return [Bullets(tuple(_not_enough(one, of.goal, scenario) for one in others), small=True)]
 
 
 def _cells(of: Alone, scenario: Scenario, with_kroner: bool) -> tuple[tuple[Words, ...], ...]:
@@ -218,7 +243,16 @@ def _place(of: Alone, scenario: Scenario) -> Text:
     if of.low == of.high:
         return place(of.path, of.value, scenario)
     low, high = (place(of.path, one, scenario) for one in sorted((of.low, of.high)))
-    return BETWEEN.filled(low=low, high=high)
+    return written(_between, low, high)
+
+
+def _between(low: Text, high: Text, language: Language) -> str:
+    """With the unit once: between 8.5 and 10.5 FTE."""
+    first, last = low.in_(language), high.in_(language)
+    number = re.match(r"[\d.,]*\d", first)
+    if number and first[number.end() :] == re.sub(r"^[\d.,]*\d", "", last):
+        first = number[0]
+    return BETWEEN.filled(low=first, high=last).in_(language)
 
 
 def name(path: Path, scenario: Scenario) -> Text:
@@ -264,7 +298,7 @@ def routes(of: Routes, plan: Plan) -> list[Block]:
     if of.nearest is None:
         found.append(Paragraph(NOTHING_FREE))
     else:
-        found += [Paragraph(NO_ROUTE), *route(of.nearest, of, plan)]
+        found += [Paragraph(NO_ROUTE), *route(of.nearest, plan)]
     names = listed(name(one, scenario) for one in of.opens)
     found.append(Paragraph(OPENS.filled(names=names) if of.opens else OPENS_NONE))
     return found
@@ -276,25 +310,30 @@ def title(of: Route) -> Text:
     return listed([first, *map(lowered, others)])
 
 
-def route(of: Route, among: Routes, plan: Plan) -> list[Block]:
-    """What to change, how surely the target is then met, persons, kroner by year, when, and what it presupposes."""
-    scenario = plan.baseline
-    moves = [move(path, setting, plan) for path, setting in of.moves]
-    worse = world(among, plan)
-    text = REACHED_WORSE if among.worse else REACHED
-    reached = text.filled(
-        years=in_twenty(of.share), worse=in_twenty(of.share_if_worse), world=worse
-    )
-    facts: list[Words] = [reached, _persons(of, scenario)]
+def route(of: Route, plan: Plan) -> list[Block]:
+    """What to change, and in a line how surely the target is then met, persons and kroner."""
+    moves = tuple(move(path, setting, plan) for path, setting in of.moves)
+    facts = [REACHED.filled(years=in_twenty(of.share)), _persons(of, plan.baseline)]
+    if of.net is not None:
+        facts.append(capitalised(with_direction(of.net, DEARER)))
+    return [Bullets(moves), Paragraph(joined(facts, " · "))]
+
+
+def presupposed(of: Route, among: Routes, plan: Plan) -> list[Block]:
+    """What a route hangs on: a worse world, when half of it is there, kroner by year, and what is taken to be free."""
+    facts: list[Words] = []
+    if among.worse:
+        worse = in_twenty(of.share_if_worse)
+        facts.append(REACHED_WORSE.filled(worse=worse, world=world(among, plan)))
+    facts.append(HALF.filled(month=Month(of.half)))
     if of.net is not None:
         facts.append(_kroner(of))
-    facts.append(HALF.filled(month=Month(of.half)))
-    if len(of.unpriced) == len(of.moves):
+    if of.unpriced and len(of.unpriced) == len(of.moves):
         facts.append(FREE_ALL)
     elif of.unpriced:
-        names = listed(lowered(name(one, scenario)) for one in of.unpriced)
+        names = listed(lowered(name(one, plan.baseline)) for one in of.unpriced)
         facts.append(FREE.filled(names=names))
-    return [Bullets(tuple(moves)), Bullets(tuple(facts), small=True)]
+    return [Bullets(tuple(facts), small=True)]
 
 
 def move(path: Path, setting: Setting, plan: Plan) -> Text:
@@ -322,12 +361,10 @@ def _persons(of: Route, scenario: Scenario) -> Text:
 
 
 def _kroner(of: Route) -> Text:
-    assert of.net is not None
     years = (
         OF_YEAR.filled(year=str(year), kr=with_direction(kr, DEARER)) for year, kr in of.by_year
     )
-    total = with_direction(of.net, DEARER)
-    return KRONER.filled(total=total, year=str(of.by_year[-1][0]), by_year=joined(years, "; "))
+    return KRONER.filled(by_year=joined(years, "; "))
 
 
 def deadlines(every: Sequence[Deadline], plan: Plan, caption: Words) -> Grid:
