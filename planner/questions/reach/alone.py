@@ -85,7 +85,7 @@ def _alone(plan: Plan, path: Path, is_met: bool, trials: Trials, told: Trials) -
         return None if there is None or here is None else there - here
 
     end = direction.end(plan)
-    if trials.is_met(end) == is_met:
+    if trials.is_met(end) == is_met == told.is_met(end):
         why = None if is_met else _in_the_way(plan, end, path, trials)
         place = direction.places[-1]
         return Alone(path, now, place, None, None, None, told.share(end), net(end), why)
