@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, log10
 
+from planner.model.front_page import Scale
 from planner.model.parameters import Kind, Parameter
 from planner.model.paths import PRIORITY, Owner, Path
 from planner.model.plan import allowed, is_choice
@@ -12,6 +13,7 @@ from planner.questions import ranges
 from planner.text import Language, Month, Text, joined, number, share, written
 
 IN_SIGHT = 8
+SHOWN_ON_A_SCALE = 5  # decimals: a value has nine, and a scale may be a hundredth as long
 CONTRACT_TO = Text(
     "{name}: kontrakten gælder til og med", "{name}: the contract runs to the end of"
 )
@@ -30,7 +32,11 @@ UNITS = {Kind.SHARE: Text("%", "%"), Kind.SHARE_PER_YEAR: Text("% om året", "% 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One lever or assumption. `low`, `high` and `step` are those of its slider, in the parameter's own unit."""
+    """One lever or assumption. `low`, `high` and `step` are those of its slider, in the parameter's own unit.
+
+    `scale` is its own, on which it is read, where the scenario's author gives it one, and `measured` what it is then
+    that is set.
+    """
 
     path: Path
     label: Text
@@ -40,24 +46,42 @@ class Control:
     high: float = 1.0
     step: float = 1.0
     options: tuple[tuple[float | tuple[str, ...], Text], ...] = ()
+    scale: Scale | None = None
+    measured: Text | None = None
 
     @property
     def is_lever(self) -> bool:
         return self.parameter is None or self.parameter.lever is not None
 
     @property
-    def scale(self) -> float:
-        """A share is shown in per cent."""
-        return 100.0 if self.parameter and self.parameter.is_share else 1.0
+    def _is_in_percent(self) -> bool:
+        return self.parameter is not None and self.parameter.is_share
+
+    def shown(self, value: float) -> float:
+        """As the page has it: a share in per cent, one on a scale of its own in per cent of that."""
+        if self.scale:
+            return round(self.scale.part(value) * 100, SHOWN_ON_A_SCALE)
+        return round(value * 100 if self._is_in_percent else value, 9)
+
+    def value(self, shown: float) -> float:
+        """In the parameter's own unit."""
+        part = shown / 100 if self._is_in_percent else shown
+        return self.scale.value(part) if self.scale else part
+
+    @property
+    def shown_step(self) -> float:
+        length = abs(self.scale.length) if self.scale else 1.0
+        return round(self.step / length * (100 if self._is_in_percent else 1), 9)
 
     @property
     def decimals(self) -> int:
         """Of the slider's own places."""
-        return max(0, -floor(log10(self.step * self.scale) + 1e-9))
+        return max(0, -floor(log10(self.shown_step) + 1e-9))
 
     def ends(self, value: float) -> tuple[float, float]:
-        """From where to where its slider goes: as far as a value that somebody typed."""
-        return min(self.low, value), max(self.high, value)
+        """From where to where its slider goes, as shown: as far as a value that somebody typed."""
+        ends = [self.shown(one) for one in (self.low, self.high, value)]
+        return min(ends), max(ends)
 
     @property
     def unit(self) -> Text:
@@ -66,8 +90,8 @@ class Control:
 
     def typed(self, value: float, language: Language) -> str:
         """Without unit, with as many decimals as it has: of a share in per cent one at most, else three."""
-        most = 1 if self.scale > 1 else 3
-        shown = round(value * self.scale, most)
+        most = 1 if self._is_in_percent else 3
+        shown = round(self.shown(value), most)
         decimals = next((n for n in range(most) if round(shown, n) == shown), most)
         return number(shown, language, decimals)
 
@@ -76,7 +100,7 @@ class Control:
             return next((words.in_(language) for one, words in self.options if one == value), "–")
         assert not isinstance(value, tuple)
         if self.parameter.kind is Kind.SHARE:
-            return share(value, language)
+            return share(self.shown(value) / 100, language)
         if self.parameter.kind is Kind.WHOLE or self.parameter.key == "labour_market":
             return self.typed(value, language)
         unit = ONE.get(self.unit, self.unit) if value == 1 else self.unit
@@ -163,5 +187,15 @@ def _control(scenario: Scenario, path: Path) -> Control:
     if name is not None:
         of = label if "{name}" in label.da else OF_CONTRACTOR
         label = of.filled(name=name, label=parameter.label)
-    on = ranges.of_slider(scenario, path)
-    return Control(path, label, parameter, quantity, on.low, on.high, on.step)
+    on, scale = ranges.of_slider(scenario, path), scenario.scale(path)
+    return Control(
+        path,
+        scale.title.plain() if scale else label,
+        parameter,
+        quantity,
+        on.low,
+        on.high,
+        on.step,
+        scale=scale,
+        measured=label if scale else None,
+    )

@@ -54,9 +54,8 @@ def moved(plan: Plan, control: Control, to: float | str, language: Language) -> 
     start = replace(usual, decided=setting.decided, lead=setting.lead)
     today = _value_at(plan, control, start)
     places = control.decimals
-    if not isinstance(to, str) and round(value * control.scale, places) == round(
-        today * control.scale, places
-    ):
+    read, stood = (round(control.shown(one), places) for one in (value, today))
+    if not isinstance(to, str) and read == stood:
         value = today
     changed = plan.with_(control.path, replace(setting, value=value))
     what = SET.filled(
@@ -66,21 +65,25 @@ def moved(plan: Plan, control: Control, to: float | str, language: Language) -> 
 
 
 def _wanted(plan: Plan, control: Control, to: float | str, language: Language) -> float:
-    within = _range(plan, control)
+    within, now = _range(plan, control), control.shown(plans.shown(plan, control.path).number)
     if isinstance(to, str):
-        now = plans.shown(plan, control.path).number * control.scale
-        return round(_read(to, control.label, within, language, now), 9)
-    value = within.value(to)
-    if value is None:
-        given = control.words(to / control.scale)
-        raise NotAllowed(not_allowed(given, control.label, within).texts[0])
-    return round(value, 9)
+        value = _read(to, control.label, within, language, now)
+    else:
+        found = within.value(to)
+        if found is None:
+            given = control.words(control.value(to))
+            raise NotAllowed(not_allowed(given, control.label, within).texts[0])
+        value = found
+    return round(control.scale.value(value) if control.scale else value, 9)
 
 
 def _range(plan: Plan, control: Control) -> Range:
-    """What the other settings leave of what the parameter allows."""
+    """What the other settings leave of what the parameter allows; on a scale of its own all of that."""
     assert control.parameter
     usual = range_of(control.parameter)
+    if control.scale:
+        low, high = control.ends(plans.shown(plan, control.path).number)
+        return replace(usual, lowest=low / 100, highest=high / 100)
     low, high = allowed(plan.scenario, control.path)
     words = FROM_TO if low > usual.lowest and not usual.whole else usual.words
     return replace(usual, lowest=low, highest=high, words=words)

@@ -222,10 +222,9 @@ def _silent_of(table: Table, programme: str, contractor: str | None) -> dict[str
     for kind in ("fact", "target"):
         rows = table.get(kind, ())
         left[kind] = [row for row in rows if not _speaks_of(row, programme, contractor)]
-    if "question" in table:
-        left["question"] = [
-            row for row in table["question"] if not _asks_of(row, programme, contractor)
-        ]
+    for kind, is_of in (("question", _asks_of), ("scale", _is_owned_by)):
+        if kind in table:
+            left[kind] = [row for row in table[kind] if not is_of(row, programme, contractor)]
     return left
 
 
@@ -234,9 +233,14 @@ def _asks_of(row: Table, programme: str, contractor: str | None) -> bool:
     if contractor is None and row.get("programme") == programme:
         return True
     for one in row.get("set", ()):
-        owner = Path(one["path"]).owner
-        if owner.programme == programme and contractor in (None, owner.contractor):
+        if _is_owned_by(one, programme, contractor):
             return True
         if one["path"] == PRIORITY and contractor is None and programme in one["value"]:
             return True
     return False
+
+
+def _is_owned_by(row: Table, programme: str, contractor: str | None) -> bool:
+    """Whether the path of a row is of the programme, or of the contractor."""
+    owner = Path(row["path"]).owner
+    return owner.programme == programme and contractor in (None, owner.contractor)

@@ -21,10 +21,11 @@ from planner.files.schema import (
     Type,
 )
 from planner.model import plan as plans
+from planner.model.front_page import Periods, Question
 from planner.model.measures import BEYOND, Kind, of_form
 from planner.model.paths import Path
 from planner.model.plan import Plan
-from planner.model.scenario import Periods, Question, Scenario
+from planner.model.scenario import Scenario
 from planner.model.schedule import Setting, month_text
 from planner.text import Text, plain
 
@@ -127,7 +128,7 @@ def _programme_asked(row: Row) -> Type | None:
     return Choice(known) if known else None
 
 
-def _can_be_shown(row: Row) -> None:
+def can_be_shown(row: Row) -> None:
     title = row.values["title"]
     for language in title.languages if title else ():
         words = title.in_(language)
@@ -187,7 +188,7 @@ PERIODS = Table(
 QUESTION = Table(
     Field("programme", Dependent(_programme_asked, {"type": "string"})),
     Field("title", WORDS),
-    _can_be_shown,
+    can_be_shown,
     Field(
         "set",
         Rows(settings.table(decided=None, lead=None), MOST_SET, fewest=1),

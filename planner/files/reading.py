@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from planner.files import foreign, front_page, schema
+from planner.files import foreign, front_page, scales, schema
 from planner.files.faults import Fault, InvalidScenario, UnreadableFile, reason
 from planner.files.scenario_schema import SCENARIOS, SCHEMA, mentoring, money, opening
 from planner.model import size
@@ -97,9 +97,13 @@ def read_table(content: Mapping[str, Any]) -> Scenario:
     form = form if isinstance(form, int) and form in SCENARIOS else SCHEMA
     values, faults = schema.read(SCENARIOS[form], content)
     scenario = None if faults else _scenario(values, form)
-    if scenario and values.get("question"):
-        scenario, more = front_page.with_questions(scenario, values["question"])
-        faults += more
+    for key, with_rows in (
+        ("question", front_page.with_questions),
+        ("scale", scales.with_scales),
+    ):
+        if scenario and values.get(key):
+            scenario, more = with_rows(scenario, values[key])
+            faults += more
     if scenario and (too_large := size.too_large(scenario)):
         faults.append(Fault("", too_large))
     if faults or scenario is None:

@@ -36,6 +36,7 @@ from planner.files.front_page import (
     ids,
     run,
 )
+from planner.files.scales import SCALES
 from planner.files.schema import (
     REQUIRED,
     Field,
@@ -510,6 +511,7 @@ def _scenario(form: int) -> Table:
         unique("target"),
         Field("fact", Rows(_fact(form), MOST_FACTS), ()),
         *((Field("question", QUESTIONS, ()), few_of_each) if form > 1 else ()),
+        *((Field("scale", SCALES, ()),) if form > 1 else ()),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import tomlkit
 
-from planner.files import front_page
+from planner.files import front_page, scales
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.scenario import (
@@ -53,6 +53,8 @@ def as_table(scenario: Scenario) -> dict[str, Any]:
     table["fact"] = [_fact(fact) for fact in scenario.facts]
     if asked := [one for one in scenario.questions if front_page.can_stand(scenario, one)]:
         table["question"] = [front_page.as_row(scenario, one, _words(one.title)) for one in asked]
+    if read_on := [one for one in scenario.scales if scales.can_stand(scenario, one)]:
+        table["scale"] = [scales.as_row(one, _words(one.title)) for one in read_on]
     return table
 
 

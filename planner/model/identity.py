@@ -38,7 +38,7 @@ def of_scenario(scenario: "Scenario") -> str:
         (
             scenario.id,
             scenario.form,
-            hash((scenario.title, scenario.summary, scenario.questions)),
+            hash((scenario.title, scenario.summary, scenario.questions, scenario.scales)),
             scenario.start,
             scenario.months,
             scenario.decision,
@@ -59,7 +59,9 @@ def of_scenario(scenario: "Scenario") -> str:
 
 def bytes_of(scenario: "Scenario") -> int:
     """About what it takes in memory, long sources and notes apart."""
-    held = len(scenario.targets) + len(scenario.facts) + len(scenario.questions)
+    held = (
+        len(scenario.targets) + len(scenario.facts) + len(scenario.questions) + len(scenario.scales)
+    )
     steps = 0
     for _, own in scenario.groups():
         held += len(own)

@@ -6,9 +6,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from planner.model import identity, paths
+from planner.model.front_page import Question, Scale
 from planner.model.parameters import BY_FORM, PARAMETERS, Parameter, Place
 from planner.model.paths import Owner, Path, of_contractor, of_programme
-from planner.model.schedule import Schedule, Setting
+from planner.model.schedule import Schedule
 from planner.text import Text
 
 NOT_READY, READY, PLACED, SETTLED, LEFT = STOCKS = (
@@ -202,29 +203,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Periods:
-    """Two stretches of as many months, by the first month of each."""
-
-    earlier: int
-    later: int
-    months: int
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the author lets a reader ask with one press: it sets levers, opens a question of the Plan page, or both.
-
-    `settings` by path; `opens` is that question's key. With `periods` it opens the comparison of the two.
-    """
-
-    programme: str
-    title: Text
-    settings: tuple[tuple[str, Setting], ...] = ()
-    opens: str | None = None
-    periods: Periods | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Scenario:
     """Months are numbers (`schedule.month_number`); the opening stocks hold at the end of start − 1."""
 
@@ -244,9 +222,9 @@ class Scenario:
     facts: tuple[Fact, ...] = ()
     priority_ahead: tuple[str, ...] | None = None  # from the decision on, where it is another
     form: int = 1  # of its file; what came with form 2 is only in a scenario of form 2
-    questions: tuple[
-        Question, ...
-    ] = ()  # like the headlines no part of its figures, nor of its fingerprint
+    # Like the headlines no part of its figures, nor of its fingerprint.
+    questions: tuple[Question, ...] = ()
+    scales: tuple[Scale, ...] = ()  # at most one of a path
     _digest: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
@@ -274,12 +252,16 @@ class Scenario:
         return self.start if self.draws_from_start else self.decision
 
     @property
-    def without_questions(self) -> "Scenario":
-        """Nor headlines: the figures alone."""
-        if not self.questions and not any(one.headline for one in self.programmes):
+    def figures_alone(self) -> "Scenario":
+        """Without what its author says of the pages: questions, scales and headlines."""
+        if not (self.questions or self.scales or any(one.headline for one in self.programmes)):
             return self
         programmes = tuple(replace(one, headline=()) for one in self.programmes)
-        return replace(self, questions=(), programmes=programmes)
+        return replace(self, questions=(), scales=(), programmes=programmes)
+
+    def scale(self, path: str) -> Scale | None:
+        """On which its author lets the lever be read; None where it is read as it is."""
+        return next((one for one in self.scales if one.path == path), None)
 
     def priority_at(self, month: int) -> tuple[str, ...]:
         if self.priority_ahead is not None and month >= self.decision:

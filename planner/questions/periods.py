@@ -7,8 +7,9 @@ who are in the programme by then, and the rest to what has changed, each with it
 from dataclasses import dataclass, replace
 
 from planner.model import results, simulate
+from planner.model.front_page import Periods
 from planner.model.paths import Path
-from planner.model.scenario import Figure, Periods, Quantity, Scenario
+from planner.model.scenario import Figure, Quantity, Scenario
 from planner.model.schedule import from_monthly
 from planner.questions.credit import Share, credit
 

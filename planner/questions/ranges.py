@@ -59,7 +59,13 @@ def _of_contractors(scenario: Scenario, owners: list[Owner], keys: list[str]) ->
 
 
 def of_slider(scenario: Scenario, path: Path) -> Range:
-    """From 0 to three times today's value or so, never beyond what is allowed. KeyError for what has no slider."""
+    """From 0 to three times today's value or so, never beyond what is allowed. KeyError for what has no slider.
+
+    Of a lever on a scale of its own that scale, in hundredths.
+    """
+    if scale := scenario.scale(path):
+        low, high = sorted((scale.zero, scale.full))
+        return Range(low, high, (high - low) / 100)
     parameter = scenario.quantity(path)[0]
     lowest, highest = plan.allowed(scenario, path)
     if parameter.kind is Kind.SHARE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from planner.model import plan as plans
 from planner.model import results, simulate
 from planner.model.cache import cached
+from planner.model.front_page import Scale
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Figure
@@ -67,18 +68,28 @@ class Step:
 
 @cached(4_000_000)  # a few numbers each; a run of the mean field a lever
 def step(plan: Plan, programme: str, path: str, window: Window, by: float | None = None) -> Step:
-    """Of a lever, by its declared step unless another is given. KeyError for an unknown path or one of no lever."""
+    """Of a lever, by its declared step unless another is given. KeyError for an unknown path or one of no lever.
+
+    On a scale of its own by so much of that; down where up would lead beyond it.
+    """
     lever = plan.baseline.quantity(path)[0].lever
     if lever is None:
         raise KeyError(path)
-    by = lever.step if by is None else by
-    setting = plans.shown(plan, path)
+    setting, scale = plans.shown(plan, path), plan.baseline.scale(path)
+    if by is None:
+        by = lever.step * (scale.length if scale else 1.0)
+        if scale and _is_beyond(scale, setting.number + by):
+            by = -by
     further = plan.with_(path, replace(setting, value=round(setting.number + by, 9)))
     acts = setting.start < plan.baseline.run.stop and further.stands and further.is_moved(path)
-    if not acts:
+    if not acts or (scale and by / scale.length > 0 and _is_beyond(scale, setting.number + by)):
         return Step(Path(path), by, setting.start, None)
     gain = _reached(further, programme, window).less(_reached(plan, programme, window))
     return Step(Path(path), by, setting.start, gain)
+
+
+def _is_beyond(scale: Scale, value: float) -> bool:
+    return round(scale.part(value), 6) > 1
 
 
 def given(plan: Plan, programme: str, path: str, window: Window) -> Gain | None:

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from planner.model import plan as plans
 from planner.model.cache import cached
+from planner.model.front_page import Question
 from planner.model.paths import END, MENTORS, Path, of_contractor, of_programme
 from planner.model.plan import Plan
-from planner.model.scenario import Contractor, Programme, Question, Scenario
+from planner.model.scenario import Contractor, Programme, Scenario
 from planner.model.schedule import Setting
 from planner.text import Text
 

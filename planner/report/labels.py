@@ -1,11 +1,12 @@
-"""What a figure of the scenario and what a limit are called where they stand alone, with the owner's name."""
+"""What a figure of the scenario and what a limit are called where they stand alone; and a figure's value."""
 
 from types import MappingProxyType
 
 from planner.model.paths import Path
 from planner.model.scenario import Scenario
 from planner.questions.limits import Cause, Kind
-from planner.text import Language, Text, joined, written
+from planner.report import quantities
+from planner.text import Language, Share, Text, joined, written
 
 NAMES = MappingProxyType(
     {
@@ -24,7 +25,9 @@ OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
 
 
 def label(path: str, scenario: Scenario) -> Text:
-    """The contractor is named, or the programme where there are several."""
+    """The contractor is named, or the programme where there are several; on a scale of its own, what that is called."""
+    if scale := scenario.scale(path):
+        return scale.title.plain()
     parameter, owner = scenario.quantity(path)[0], Path(path).owner
     of = parameter.label
     if owner.contractor and parameter.lever and "{name}" in parameter.lever.label.da:
@@ -42,7 +45,15 @@ def label(path: str, scenario: Scenario) -> Text:
 def lever(path: str, scenario: Scenario) -> Text:
     """Among those of one programme, which goes without saying; the contractor is named."""
     parameter, owner = scenario.quantity(path)[0], Path(path).owner
-    return parameter.label if owner.programme and not owner.contractor else label(path, scenario)
+    is_of_programme = owner.programme and not owner.contractor
+    return label(path, scenario) if scenario.scale(path) or not is_of_programme else parameter.label
+
+
+def amount(path: str, of: float, scenario: Scenario) -> Text:
+    """A value of the quantity, without its unit; of a lever on a scale of its own, in per cent of that."""
+    if scale := scenario.scale(path):
+        return Share(round(scale.part(of), 3))
+    return quantities.amount(of, scenario.quantity(path)[0])
 
 
 def lowered(label: Text) -> Text:

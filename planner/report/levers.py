@@ -15,9 +15,9 @@ from planner.model.scenario import Scenario
 from planner.questions.limits import Limits, limits
 from planner.questions.outlook import Window, headline_window
 from planner.questions.whole_range import KRONER, PERSONS, Moved, Reach, Value, reach
-from planner.report import quantities
 from planner.report.amounts import during
 from planner.report.compare import values
+from planner.report.labels import amount, label
 from planner.report.plan.reasons import instead
 from planner.text import Language, Month, Number, Text, joined
 
@@ -93,6 +93,8 @@ def _label(of: Reach, scenario: Scenario) -> Text:
         return values.name(of.path, [scenario])
     lever = scenario.quantity(of.path)[0].lever
     assert lever is not None
+    if scenario.scale(of.path):
+        return label(of.path, scenario)
     return lever.label.filled(name=_contractor(of.path, scenario))
 
 
@@ -107,9 +109,8 @@ def _range(of: Reach, scenario: Scenario) -> Text:
     every = (of.low, of.now, of.high)
     if of.path == PRIORITY or of.path.is_contract_end:
         return joined((_value(of.path, one, scenario) for one in every), BETWEEN)
-    parameter, _ = scenario.quantity(of.path)
     low, now, high = (one for one in every if not isinstance(one, tuple))
-    amounts = (quantities.amount(one, parameter) for one in (low, now))
+    amounts = (amount(of.path, one, scenario) for one in (low, now))
     return joined((*amounts, values.value(of.path, high, scenario)), BETWEEN)
 
 

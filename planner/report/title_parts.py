@@ -5,14 +5,13 @@ from types import MappingProxyType
 
 from planner.model.declared_levers import LEVERS, Mover
 from planner.model.levers import contract
-from planner.model.parameters import MONTHS, Parameter, Place
+from planner.model.parameters import MONTHS, Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan, usual
 from planner.model.scenario import Programme, Scenario
 from planner.report.compare import values
 from planner.report.compare.values import short
-from planner.report.labels import inside, lowered
-from planner.report.quantities import amount
+from planner.report.labels import amount, inside, lowered
 from planner.text import Language, Percent, Text, short_month, written
 
 LONGEST_CONTRACTOR, LONGEST_PROGRAMME = 32, 24  # characters of a name
@@ -34,6 +33,8 @@ FEWER = Text("{what}, senere færre", "{what}, fewer later")
 MORE = Text("{what}, senere flere", "{what}, more later")
 SHORTER = Text("{what}, senere kortere", "{what}, shorter later")
 LONGER = Text("{what}, senere længere", "{what}, longer later")
+LESS = Text("{what}, senere mindre", "{what}, less later")
+MORE_OF_IT = Text("{what}, senere mere", "{what}, more later")
 FROM = Text("{what} fra {month}", "{what} from {month}")
 GRADUALLY = Text("{what}, gradvist", "{what}, gradually")
 # Of a lever: of no, of one, and of so many.
@@ -119,36 +120,48 @@ def part(plan: Plan, path: str, brief: bool = False) -> Text:
         )
         return _named(plan.baseline, at, what)
     now, later = _course(plan, at)
-    if path == "labour_market":
+    scale = plan.baseline.scale(path)
+    if scale is not None:
+        what = NAMED.filled(name=lowered(scale.title.plain()), what=_read(plan, at, now))
+    elif path == "labour_market":
         what = _market(now / quantity.schedule.at(_acts_in_full(plan, path)))
     else:
-        what = _lever(parameter, now)
+        what = _lever(plan.baseline, at, now)
     if not brief:
         if setting.start != usual(plan.baseline, path).start:
             what = FROM.filled(what=what, month=written(short_month, setting.start))
         if setting.over > 1:
             what = GRADUALLY.filled(what=what)
         if path != "labour_market":
-            what = _going_on(what, parameter, now, later)
-    return _named(plan.baseline, at, what)
+            what = _going_on(what, plan, at, now, later)
+    return _named(plan.baseline, at, what) if scale is None else what
 
 
-def _lever(parameter: Parameter, value: float) -> Text:
-    none, one, several = LEVER_WORDS[parameter.key]
-    n, nothing, single = (amount(short(of), parameter) for of in (value, 0.0, 1.0))
+def _lever(scenario: Scenario, path: Path, value: float) -> Text:
+    none, one, several = LEVER_WORDS[path.key]
+    n, nothing, single = (amount(path, short(of), scenario) for of in (value, 0.0, 1.0))
     if n == nothing:
         return none.filled(n=n)
-    if n == single and not parameter.is_share:
+    if n == single and not scenario.quantity(path)[0].is_share:
         return one
     return several.filled(n=n)
 
 
-def _going_on(what: Text, parameter: Parameter, now: float, later: float) -> Text:
+def _going_on(what: Text, plan: Plan, path: Path, now: float, later: float) -> Text:
     """Later months keep the shape that the scenario gives them: whether that is fewer or more."""
-    if amount(short(later), parameter) == amount(short(now), parameter):
+    if _read(plan, path, later) == _read(plan, path, now):
         return what
-    down, up = (SHORTER, LONGER) if parameter.unit == MONTHS else (FEWER, MORE)
+    scale, unit = plan.baseline.scale(path), plan.baseline.quantity(path)[0].unit
+    down, up = (SHORTER, LONGER) if unit == MONTHS else (FEWER, MORE)
+    if scale is not None:
+        down, up = (LESS, MORE_OF_IT) if scale.length > 0 else (MORE_OF_IT, LESS)
     return (down if later < now else up).filled(what=what)
+
+
+def _read(plan: Plan, path: Path, value: float) -> Text:
+    """On the lever's own scale where it has one."""
+    is_scaled = plan.baseline.scale(path) is not None
+    return amount(path, value if is_scaled else short(value), plan.baseline)
 
 
 def _market(ratio: float) -> Text:

@@ -58,12 +58,12 @@ def test_every_lever_can_go_to_both_its_ends_and_the_scenario_can_be_saved_there
             if one.options:
                 changed = [moves.chosen(Plan(scenario), one, n)[0] for n in range(len(one.options))]
             else:
-                ends = (one.low * one.scale, one.high * one.scale)
+                ends = (one.shown(one.low), one.shown(one.high))
                 changed = [moves.moved(Plan(scenario), one, float(end), "da")[0] for end in ends]
             for after in changed:
                 # Of its questions those are left that can still be asked.
                 read = reading.read_table(writing.as_table(after.scenario))
-                assert read.without_questions == after.scenario.without_questions, one.path
+                assert read.figures_alone == after.scenario.figures_alone, one.path
 
 
 def test_what_reads_the_same_as_the_baseline_is_the_baseline():

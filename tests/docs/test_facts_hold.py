@@ -194,12 +194,12 @@ def test_the_less_of_the_focus_lasts_the_fewer_are_placed():
 
 @pytest.mark.parametrize("name", [OWN, ENDED])
 def test_the_files_of_bronderslev_differ_in_places_alone(name):
-    extended = other = run(EXTENDED).scenario.without_questions
+    extended = other = run(EXTENDED).scenario.figures_alone
     for contractor in ("iss", "egen-indsats"):
         path = f"programme.integration.contractor.{contractor}.places"
         other = other.with_quantity(path, run(name).scenario.quantity(path)[1])
     assert other != extended
-    told = run(name).scenario.without_questions
+    told = run(name).scenario.figures_alone
     assert told == replace(other, id=told.id, title=told.title, summary=told.summary)
 
 

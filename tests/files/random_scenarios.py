@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from planner.files.front_page import BESIDE_MEASURES, MOST_HEADLINE, OPENS, TARGET, can_stand
+from planner.model.front_page import Periods, Question, Scale
 from planner.model.layout import MENTORED
 from planner.model.measures import BEYOND, MEASURES, of_form
 from planner.model.measures import Kind as MeasureKind
@@ -28,11 +29,9 @@ from planner.model.scenario import (
     Fact,
     Figure,
     Money,
-    Periods,
     Programme,
     Quantities,
     Quantity,
-    Question,
     Scenario,
     Status,
     Target,
@@ -251,7 +250,21 @@ def scenarios(draw: st.DrawFn, highest: float = 1e10) -> Scenario:
         for _ in range(draw(st.integers(0, 3)))
     )
     scenario = replace(scenario, targets=targets, facts=facts)
-    return replace(scenario, questions=draw(questions(scenario))) if form > 1 else scenario
+    if form == 1:
+        return scenario
+    return replace(scenario, questions=draw(questions(scenario)), scales=draw(scales(scenario)))
+
+
+@st.composite
+def scales(draw: st.DrawFn, scenario: Scenario) -> tuple[Scale, ...]:
+    """Of some of its levers that are shares."""
+    found = list[Scale]()
+    for owner in draw(st.lists(st.sampled_from(scenario.programmes), unique_by=lambda one: one.id)):
+        path = of_programme(owner.id).path(draw(st.sampled_from(["ready_share", "retention"])))
+        zero, length = draw(st.floats(0.2, 0.8)), draw(st.floats(0.01, 0.2))
+        full = zero + length * draw(st.sampled_from([1, -1]))
+        found.append(Scale(path, Text(f"Å{len(found)}", f"Ü{len(found)}"), zero, full))
+    return tuple(found)
 
 
 @st.composite

@@ -8,7 +8,7 @@ from planner.files import library
 from planner.model.scenario import Scenario, Status
 from tests.files.base import ROOT
 
-HAPPENED = library.load([library.BUNDLED]).scenarios["soroe-2017"].without_questions
+HAPPENED = library.load([library.BUNDLED]).scenarios["soroe-2017"].figures_alone
 WITHOUT = library.example("soroe-2017-uden-indsats")
 INFLOW = "programme.integration.inflow_per_year"
 PLACES = "programme.integration.contractor.egen-indsats.places"

@@ -33,7 +33,7 @@ def test_every_bundled_scenario_has_questions_of_its_own():
 @each
 def test_neither_the_fingerprint_nor_a_link_knows_of_them(name):
     scenario = BUNDLED[name]
-    silent = scenario.without_questions
+    silent = scenario.figures_alone
     assert silent != scenario
     assert fingerprint(silent) == fingerprint(scenario)
     assert bare(silent) == bare(scenario)

@@ -5,7 +5,8 @@ import pytest
 from planner.document import plain
 from planner.files import library
 from planner.model import results, simulate
-from planner.model.scenario import Figure, Periods
+from planner.model.front_page import Periods
+from planner.model.scenario import Figure
 from planner.model.schedule import Schedule, month_number
 from planner.questions.periods import explained, unchanged_since
 from planner.report.plan import periods

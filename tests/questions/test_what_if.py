@@ -12,7 +12,7 @@ from planner.text import LANGUAGES
 from tests.model import build
 
 FILES = library.load([library.BUNDLED]).scenarios
-BUNDLED = {name: one.without_questions for name, one in FILES.items()}  # for them they are made
+BUNDLED = {name: one.figures_alone for name, one in FILES.items()}  # for them they are made
 EVERY = [(name, one.id) for name, of in BUNDLED.items() for one in of.programmes]
 ONE = Draws(20, 1)
 

@@ -20,7 +20,7 @@ from planner.report.plan import answer, sentences
 from planner.text import LANGUAGES, joined
 
 FILES = library.load([library.BUNDLED]).scenarios
-BUNDLED = {name: one.without_questions for name, one in FILES.items()}  # with the usual headline
+BUNDLED = {name: one.figures_alone for name, one in FILES.items()}  # with the usual headline
 EVERY = [(name, one.id) for name, of in BUNDLED.items() for one in of.programmes]
 DRAWS = Draws(200, 1)
 INFLOW = "programme.{}.inflow_per_year"

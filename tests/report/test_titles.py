@@ -170,7 +170,7 @@ def test_a_file_of_changed_figures_is_called_and_described_as_what_it_holds():
     assert note.startswith(titles.NOTE.da.partition("{")[0])
     assert titles.NOTE.en.partition("{")[0] in note
     read = reading.read_bytes(writing.as_text(kept).encode())
-    assert read.without_questions == kept.without_questions  # some can no longer be asked
+    assert read.figures_alone == kept.figures_alone  # some can no longer be asked
     assert titles.as_scenario(Plan(SCENARIO)) == SCENARIO
 
 

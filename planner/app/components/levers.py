@@ -13,15 +13,19 @@ from planner.model import levers
 from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
-from planner.model.scenario import Quantity, Status
+from planner.model.scenario import Status
 from planner.report.quantities import NOT_SAID, STATUS
-from planner.text import LANGUAGES, Language, Text, month_name, number, own_half, plain
+from planner.text import LANGUAGES, Language, Share, Text, month_name, number, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
 GUESSED_EVIDENCE = Text("så usikkert som {seen} af {all}", "as uncertain as {seen} of {all}")
 FACTOR = Text("usikkerhed ×/÷ {factor}", "uncertainty ×/÷ {factor}")
 SOURCE = Text("Kilde: {source}", "Source: {source}")
+ON_SCALE = Text(
+    "Sætter »{measured}«: 0 % er {zero}, og 100 % er {full}.",
+    "Sets “{measured}”: 0% is {zero}, and 100% is {full}.",
+)
 NO_SOURCE = Text("Der er ingen kilde.", "There is no source.")
 WORDS = {
     "baseline": Text("Udgangspunkt", "Baseline"),
@@ -160,7 +164,7 @@ def _lever(
         "changed": shown.is_moved(control.path) or setting != usual,
         "fault": fault.why.in_(language) if fault else "",
         "wrong": fault.what if fault else "",
-        "explained": _explained(control.quantity, language),
+        "explained": _explained(control, language),
         "when": None,
         "uncertain": False,
     }
@@ -171,19 +175,18 @@ def _lever(
         ]
         lever["option"] = values.index(setting.value)
         return lever
-    scale = control.scale
     value = setting.number
     low, high = control.ends(value)
     lever |= {
         "unit": control.unit.in_(language),
-        "min": round(low * scale, 9),
-        "max": round(high * scale, 9),
-        "step": round(control.step * scale, 9),
+        "min": low,
+        "max": high,
+        "step": control.shown_step,
         "decimals": control.decimals,
-        "value": round(value * scale, 9),
+        "value": control.shown(value),
         "text": (fault and fault.typed_in("typed")) or control.typed(value, language),
         "said": control.said(value, language),
-        "baseline": round(usual.number * scale, 9),
+        "baseline": control.shown(usual.number),
         "uncertain": bool(control.quantity and control.quantity.is_uncertain),
     }
     if _contract_is_over(shown, control):
@@ -220,6 +223,8 @@ def _known(control: Control, usual: float | tuple[str, ...], language: Language)
     if quantity is None or isinstance(usual, tuple):
         return parts[0]
     parts.append((STATUS[quantity.status] if quantity.status else NOT_SAID).in_(language))
+    if control.scale:
+        return " · ".join(parts)  # how uncertain it is is said of what is measured
     if quantity.evidence is not None:
         text = GUESSED_EVIDENCE if quantity.status is Status.GUESS else EVIDENCE
         seen = number(usual * quantity.evidence, language)
@@ -229,15 +234,21 @@ def _known(control: Control, usual: float | tuple[str, ...], language: Language)
     return " · ".join(parts)
 
 
-def _explained(quantity: Quantity | None, language: Language) -> list[str]:
-    """The note and the source, in the words of the scenario's author."""
+def _explained(control: Control, language: Language) -> list[str]:
+    """What a scale is one of; the note and the source, in the words of the scenario's author."""
+    quantity = control.quantity
     if quantity is None:
         return []
+    words = list[str]()
+    if control.scale:
+        zero, full = (Share(one) for one in (control.scale.zero, control.scale.full))
+        on_scale = ON_SCALE.filled(measured=control.measured, zero=zero, full=full)
+        words.append(on_scale.in_(language))
     source = NO_SOURCE
     if quantity.source:
         source = SOURCE.filled(source=own_half(quantity.source, language))
-    words = [own_half(quantity.note or "", language), source.in_(language)]
-    return [plain(one, longest=1_000) for one in words if one]
+    own = [own_half(quantity.note or "", language), source.in_(language)]
+    return words + [plain(one, longest=1_000) for one in own if one]
 
 
 def _when(plan: Plan, control: Control, language: Language) -> str:

@@ -33,12 +33,23 @@ FIRST_SERVED = Text(
     "Programmer, der får mentorer først, i den rækkefølge de vælges (ingen: alle lige)",
     "Programmes that have mentors first, in the order they are chosen (none: all alike)",
 )
-QUESTIONS = Text("Spørgsmål på forsiden", "Questions of the first page")
-QUESTIONS_NOTE = Text(
-    "De skrives i scenariefilen. Uden egne spørgsmål stiller appen nogle ud fra tallene.",
-    "They are written in the scenario file. Without any of its own, the app asks some made from the figures.",
-)
-REMOVE = Text("Fjern: {question}", "Remove: {question}")
+WRITTEN_IN_THE_FILE = {  # by the key in the file
+    "question": (
+        Text("Spørgsmål på forsiden", "Questions of the first page"),
+        Text(
+            "De skrives i scenariefilen. Uden egne spørgsmål stiller appen nogle ud fra tallene.",
+            "They are written in the scenario file. Without any of its own, the app asks some made from the figures.",
+        ),
+    ),
+    "scale": (
+        Text("Greb, der læses på en skala", "Levers that are read on a scale"),
+        Text(
+            "Skalaen skrives i scenariefilen. Uden den læses grebet som den andel, det er.",
+            "The scale is written in the scenario file. Without it the lever is read as the share that it is.",
+        ),
+    ),
+}
+REMOVE = Text("Fjern: {title}", "Remove: {title}")
 A_YEAR = Text("et årstal fra 1900 til 2199", "a year from 1900 to 2199")
 YEARS = Range(1900, 2199, words=A_YEAR, whole=True)
 LENGTH = Range(1, MOST_MONTHS, words=WHOLE, whole=True, unit=entry.MONTHS)
@@ -64,22 +75,24 @@ def show(draft: Draft) -> None:
         _priority(table)
     fields.button(fields.SAVE, FORM, "save", _save, draft, is_primary=True)
     drafts.tell(FORM)
-    if table.get("question"):
-        _questions(draft)
+    for kind in WRITTEN_IN_THE_FILE:
+        if table.get(kind):
+            _written_in_the_file(draft, kind)
 
 
-def _questions(draft: Draft) -> None:
-    """They are written in the file; here one that no longer fits the scenario can be removed."""
-    fields.title(QUESTIONS)
-    fields.note(QUESTIONS_NOTE)
-    for number, row in enumerate(draft.table["question"]):
+def _written_in_the_file(draft: Draft, kind: str) -> None:
+    """Here one that no longer fits the scenario can be removed."""
+    title, about = WRITTEN_IN_THE_FILE[kind]
+    fields.title(title)
+    fields.note(about)
+    for number, row in enumerate(draft.table[kind]):
         words = Text(*map(row["title"].get, LANGUAGES)).plain()
-        remove = REMOVE.filled(question=words)
-        fields.button(remove, FORM, f"question/{number}", _remove_question, draft, number)
+        remove = REMOVE.filled(title=words)
+        fields.button(remove, FORM, f"{kind}/{number}", _remove, draft, kind, number)
 
 
-def _remove_question(draft: Draft, number: int) -> None:
-    drafts.change(without(draft.table, ("question", number)))
+def _remove(draft: Draft, kind: str, number: int) -> None:
+    drafts.change(without(draft.table, (kind, number)))
 
 
 def _priority(table: Table) -> None:

@@ -17,8 +17,8 @@ from planner.app.question_list import Question
 from planner.app.routes import FIGURES
 from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph, paragraphs
+from planner.model.front_page import Periods
 from planner.model.parameters import Place
-from planner.model.scenario import Periods
 from planner.questions import drivers
 from planner.questions.cohort import cohort
 from planner.questions.limits import one_more

@@ -189,7 +189,7 @@ def _places(
 ) -> Iterator[tuple[float, Headline | None]]:
     """By the slider's value; None where the lever cannot stand."""
     values = slider_values(state.plan, control)
-    baseline = plans.usual(state.plan.baseline, control.path).number * control.scale
+    baseline = control.shown(plans.usual(state.plan.baseline, control.path).number)
     nearest = min(range(len(values)), key=lambda n: abs(values[n] - baseline))
     evenly = (round(n * (len(values) - 1) / (MOST_RUNS - 1)) for n in range(MOST_RUNS))
     # The second place too: none of something is often another thing than a little of it.
@@ -231,9 +231,10 @@ def _place(state: State, control: Control, value: float, language: Language) -> 
 def slider_values(plan: Plan, control: Control) -> list[float]:
     """The places of the lever's slider, in shown units; of a very long one not each."""
     low, high = control.ends(plans.shown(plan, control.path).number)
-    steps = int((high - low) / control.step + 1e-9)
+    step = control.shown_step
+    steps = int((high - low) / step + 1e-9)
     each = -(-steps // (MOST_PLACES - 1)) or 1
-    return [round((low + n * control.step) * control.scale, 9) for n in range(0, steps + 1, each)]
+    return [round(low + n * step, 9) for n in range(0, steps + 1, each)]
 
 
 SWEEPS = Sweeps()

@@ -102,7 +102,8 @@ def _counts(path: Path, course: Course, among: Container[Path]) -> bool:
 
 def _briefly(path: Path, of: Course, scenarios: Sequence[Scenario], column: int) -> Text:
     if path.key != "places" and not path.is_contract_end:
-        value = values.value(path, of.value, scenarios[column])
+        read_by = values.named_by(path, scenarios)
+        value = values.value(path, of.value, scenarios[column], read_by)
         return BRIEF.filled(name=values.name(path, scenarios), value=value)
     contractor = scenarios[column].contractor(path.owner.programme, path.owner.contractor)
     name = contractor.name.plain()
@@ -128,10 +129,10 @@ def _row(of: Differing, sides: Sequence[Side]) -> Row:
     month = max(one.decision for one in scenarios)
     cells = [
         (
-            *values.course(of.path, course, side.scenario, month),
+            *values.course(of.path, course, scenarios, column, month),
             *(values.uncertainty(course) if of.uncertainty else ()),
         )
-        for course, side in zip(of.courses, sides, strict=True)
+        for column, course in enumerate(of.courses)
     ]
     return row((values.name(of.path, scenarios), *_notes(of)), *cells)
 

@@ -9,7 +9,7 @@ from planner.questions import courses
 from planner.questions.courses import Change, Course
 from planner.report import quantities
 from planner.report.compare.sides import NOT_HERE
-from planner.report.labels import label
+from planner.report.labels import amount, label
 from planner.text import Month, Number, Text, joined
 
 CONTRACT = Text("{name}: kontraktens varighed", "{name}: how long the contract runs")
@@ -44,24 +44,34 @@ def name(path: str, scenarios: Sequence[Scenario]) -> Text:
     """In the words of the first scenario that has it."""
     if path == PRIORITY:
         return WHO_FIRST
-    quantity = quantity_of(path)
+    scenario = named_by(path, scenarios)
+    if scenario is None:
+        return Text(path, path)
+    if not Path(path).is_contract_end:
+        return label(path, scenario)
+    owner = Path(path).owner
+    contractor = scenario.contractor(owner.programme, owner.contractor)
+    return CONTRACT.filled(name=contractor.name.plain())
+
+
+def named_by(path: str, scenarios: Sequence[Scenario]) -> Scenario | None:
+    """The first that has it: on its scale the lever is read in all of them."""
     for scenario in scenarios:
         try:
-            scenario.quantity(quantity)
+            scenario.quantity(quantity_of(path))
         except KeyError:
             continue
-        if quantity == path:
-            return label(path, scenario)
-        owner = Path(path).owner
-        contractor = scenario.contractor(owner.programme, owner.contractor)
-        return CONTRACT.filled(name=contractor.name.plain())
-    return Text(path, path)
+        return scenario
+    return None
 
 
-def course(path: str, of: Course | None, scenario: Scenario, month: int) -> list[Text]:
-    """Lines: the value in the month, the changes after it, and what makes it uncertain."""
+def course(
+    path: str, of: Course | None, scenarios: Sequence[Scenario], column: int, month: int
+) -> list[Text]:
+    """Lines: the value in the month in the column's scenario, the changes after it, and what makes it uncertain."""
     if of is None:
         return [NOT_HERE]
+    scenario, read_by = scenarios[column], named_by(path, scenarios)
     if Path(path).is_contract_end:
         return [_end(of)]
     is_places = Path(path).key == "places"
@@ -70,8 +80,10 @@ def course(path: str, of: Course | None, scenario: Scenario, month: int) -> list
     elif not courses.goes_by_month(scenario, path):
         said = [value(path, of.value, scenario)]
     else:
-        said = [_from(value(path, of.value, scenario), month)]
-        said += [_change(path, change, scenario) for change in of.changes[:CHANGES_SHOWN]]
+        said = [_from(value(path, of.value, scenario, read_by), month)]
+        said += [
+            _change(path, change, read_by or scenario) for change in of.changes[:CHANGES_SHOWN]
+        ]
         if len(of.changes) > CHANGES_SHOWN:
             said.append(MORE_CHANGES.filled(n=len(of.changes) - CHANGES_SHOWN))
     if of.no_contract and not is_places:
@@ -101,31 +113,37 @@ def _from(said: Text, month: int) -> Text:
 
 
 def _change(path: str, change: Change, scenario: Scenario) -> Text:
-    said = value(path, short(change.value), scenario)
+    later = change.value if scenario.scale(path) else short(change.value)
+    said = value(path, later, scenario)
     if not change.gradual:
         return _from(said, change.last)
     return GRADUALLY.filled(value=said, first=Month(change.first), last=Month(change.last))
 
 
-def short(amount: float) -> float:
+def short(of: float) -> float:
     """A later value is often made by multiplication: three figures of it will do."""
-    return float(f"{amount:.3g}") if abs(amount) < 1000 else amount
+    return float(f"{of:.3g}") if abs(of) < 1000 else of
 
 
-def value(path: str, of: float | tuple[str, ...] | None, scenario: Scenario) -> Text:
-    """With its unit. Of the order of mentors, the programmes by name."""
+def value(
+    path: str,
+    of: float | tuple[str, ...] | None,
+    scenario: Scenario,
+    read_by: Scenario | None = None,
+) -> Text:
+    """With its unit; on the scale that `read_by` has for it. Of the order of mentors, the programmes by name."""
     if isinstance(of, tuple):
         known = {programme.id: programme.name.plain() for programme in scenario.programmes}
         names = [known[one] for one in of if one in known]
         return FIRST.filled(names=joined(names, ", ")) if names else ALIKE
     assert of is not None
     parameter, _ = scenario.quantity(path)
-    n = quantities.amount(of, parameter)
+    n = amount(path, of, read_by or scenario)
     return _with_unit(parameter, of).filled(n=n, unit=parameter.unit)
 
 
-def _with_unit(parameter: Parameter, amount: float) -> Text:
-    is_one = round(amount, 3) == 1
+def _with_unit(parameter: Parameter, of: float) -> Text:
+    is_one = round(of, 3) == 1
     if parameter.kind is Kind.SHARE or parameter.is_ratio:
         return Text("{n}", "{n}")
     if parameter.kind is Kind.SHARE_PER_YEAR:
@@ -139,8 +157,8 @@ def uncertainty(of: Course | None) -> list[Text]:
     """Said only where it is what tells two columns apart."""
     if of is None:
         return []
-    for amount, text in ((of.evidence, quantities.SEEN_IN), (of.factor, quantities.FACTOR)):
-        if amount is not None:
-            n = Number(round(amount, 2), 0 if amount == int(amount) else 2)
+    for width, text in ((of.evidence, quantities.SEEN_IN), (of.factor, quantities.FACTOR)):
+        if width is not None:
+            n = Number(round(width, 2), 0 if width == int(width) else 2)
             return [UNCERTAINTY.filled(spread=text.filled(n=n))]
     return [CERTAIN]

@@ -28,17 +28,21 @@ HEADINGS = {
     "value": Text("Værdi", "Value"),
     "source": Text("Kilde", "Source"),
     "reimbursement": Text("Refusion", "Reimbursement"),
+    "zero": Text("0 %", "0%"),
+    "full": Text("100 %", "100%"),
     "mentors": quantities.MENTORS,
 }
 FACT = Text("Offentliggjort tal nr. {n}", "Published figure no. {n}")
 TARGET = Text("Mål nr. {n}", "Target no. {n}")
 QUESTION = Text("Spørgsmål nr. {n} på forsiden", "Question no. {n} of the first page")
+SCALE = Text("Skala nr. {n} for et greb", "Scale no. {n} of a lever")
 STEP = Text("trin {n}", "step {n}")
 SETTING = Text("indstilling nr. {n}", "setting no. {n}")
 NUMBERED = {
     "fact": FACT,
     "target": TARGET,
     "question": QUESTION,
+    "scale": SCALE,
     "set": SETTING,
     "steps": STEP,
     "reimbursement": STEP,

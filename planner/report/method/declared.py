@@ -80,7 +80,8 @@ or as a table with `value` or `steps` and, if wanted, `evidence` or `factor`, `s
 `fit` alone and is not drawn. *Lever* is who moves it: the world or a choice.
 
 What the first page asks and answers stands in the file too, and is no part of a scenario's figures, its fingerprint or
-its links. Without questions of its own a scenario gets some made from what is in it.
+its links. Without questions of its own a scenario gets some made from what is in it; a lever without a scale is read as
+it is.
 
 ```toml
 [[programme]]
@@ -102,6 +103,12 @@ open = "takes"                          # a question further down the page, alon
 programme = "integration"
 title = { da = "Indsats eller antal?", en = "Effort or number?" }
 compare = { earlier = "2016-01", later = "2017-01", months = 6 }  # why two periods differ
+
+[[scale]]                               # a lever that is a share, read as a part of the way between two of its values
+path = "programme.integration.contractor.own.success"
+title = { da = "Hvor meget af fokus holder", en = "How much of the focus lasts" }
+zero = 0.04                             # read as 0 %
+full = 0.38                             # read as 100 %, where its slider ends
 ```
 
 A row of `set` is a setting as links have it: `path`, `value`, and where it is not as when the lever is moved by hand

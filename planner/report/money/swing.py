@@ -1,14 +1,13 @@
 """Which assumptions the kroner hang on most, ranked, in words and a table."""
 
 from planner.document.blocks import Block, Grid, Row, paragraphs, row
-from planner.model.parameters import Kind, Parameter
 from planner.model.scenario import Scenario, Status
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
 from planner.report import quantities
 from planner.report.amounts import during
 from planner.report.kroner import COST, DEARER, Direction, in_kroner, with_direction
-from planner.report.labels import label
-from planner.text import Number, Share, Text, joined
+from planner.report.labels import amount, label
+from planner.text import Number, Text, joined
 
 FIRST, MOST = 3, 8
 HANGS_ON = Text(
@@ -92,10 +91,11 @@ def blocks(of: Swings, scenario: Scenario, is_difference: bool) -> list[Block]:
 
 
 def _row(of: Swing, scenario: Scenario, direction: Direction) -> Row:
-    parameter, quantity = scenario.quantity(of.path)
+    _, quantity = scenario.quantity(of.path)
 
     def gives(value: float, net: float) -> Text:
-        return GIVES.filled(value=_value(value, parameter), net=with_direction(net, direction))
+        said = _value(of.path, value, scenario)
+        return GIVES.filled(value=said, net=with_direction(net, direction))
 
     return row(
         label(of.path, scenario),
@@ -114,9 +114,10 @@ def _basis(status: Status | None, taken: bool) -> Text:
     return TAKEN.filled(status=words, factor=factor)
 
 
-def _value(value: float, parameter: Parameter) -> Text:
-    if parameter.kind in (Kind.SHARE, Kind.SHARE_PER_YEAR):
-        return Share(value)
+def _value(path: str, value: float, scenario: Scenario) -> Text:
+    parameter, _ = scenario.quantity(path)
+    if parameter.is_share:
+        return amount(path, value, scenario)
     most = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     shown = round(value, most)
     decimals = next(n for n in range(most + 1) if round(shown, n) == shown)

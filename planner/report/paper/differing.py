@@ -81,7 +81,7 @@ def values(row: Row, sides: Sequence[Side]) -> tuple[Text, Text]:
         at = row.first
     base, ours = (courses.of(one, row.path, at) for one in scenarios)
     before, now = (
-        _said(row, course, one, at) for course, one in zip((base, ours), scenarios, strict=True)
+        _said(row, course, scenarios, column, at) for column, course in enumerate((base, ours))
     )
     is_level = base and not base.changes and not base.no_contract
     if is_level and base and row.first is not None and not row.path.is_contract_end:
@@ -90,13 +90,16 @@ def values(row: Row, sides: Sequence[Side]) -> tuple[Text, Text]:
     return before, now
 
 
-def _said(row: Row, course: Course | None, of: Scenario, at: int) -> Text:
-    lines = lever_values.course(row.path, course, of, at)
+def _said(
+    row: Row, course: Course | None, scenarios: Sequence[Scenario], column: int, at: int
+) -> Text:
+    of = scenarios[column]
+    lines = lever_values.course(row.path, course, scenarios, column, at)
     if row.first == at > of.start:
         earlier = courses.of(of, row.path, at - 1)
         if earlier and earlier.changes and earlier.changes[0].gradual_from(at):
             # The value of its first month is only on the way, and nobody chose it.
-            lines = lever_values.course(row.path, earlier, of, at - 1)[1:]
+            lines = lever_values.course(row.path, earlier, scenarios, column, at - 1)[1:]
     # Without a contract the last line is a "but".
     said = joined(lines, ", ") if course and course.no_contract else listed(lines)
     return _with_uncertainty(said, row, course)

@@ -51,9 +51,11 @@ def amount(of: Step, scenario: Scenario) -> Text:
     """+10 places, −1 month."""
     parameter = scenario.quantity(of.path)[0]
     assert parameter.lever is not None
-    by = abs(of.by * 100 if parameter.is_share else of.by)
-    sign = "+" if of.by > 0 else "\N{MINUS SIGN}"
-    return joined([sign, parameter.lever.amount.filled(n=Number(by, None))], "")
+    scale = scenario.scale(of.path)
+    by = of.by / scale.length if scale else of.by
+    sign = "+" if by > 0 else "\N{MINUS SIGN}"
+    n = Number(abs(round(by * 100, 6) if parameter.is_share else by), None)
+    return joined([sign, parameter.lever.amount.filled(n=n)], "")
 
 
 def _gain(of: Gain) -> Text:

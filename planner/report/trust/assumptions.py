@@ -14,9 +14,9 @@ from planner.questions.trust.people import HORIZONS
 from planner.questions.trust.spread import Refitted, Stories, Story
 from planner.questions.trust.structure import Build, Built, Structure
 from planner.questions.trust.turning import FAR, Turn, Turning
-from planner.report import published, quantities
+from planner.report import published
 from planner.report.amounts import UNDEFINED, at_end_of, figure_label, more_or_fewer_on_average
-from planner.report.labels import label
+from planner.report.labels import amount, label
 from planner.report.trust.exhibits import (
     EXPECTED,
     FIGURE,
@@ -393,7 +393,7 @@ def _turns(one: Turn, scenario: Scenario) -> Text:
 
 def _values(one: Turn, scenario: Scenario) -> tuple[Text, Text]:
     parameter, _ = scenario.quantity(one.path)
-    value, at = (quantities.amount(_shown(end), parameter) for end in (one.value, one.at))
+    value, at = (amount(one.path, _shown(end), scenario) for end in (one.value, one.at))
     if parameter.is_share or parameter.is_ratio:
         return value, at
     return joined([value, parameter.unit], NO_BREAK), joined([at, parameter.unit], NO_BREAK)

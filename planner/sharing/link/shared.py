@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from planner.files import scales
 from planner.files.faults import Fault
 from planner.files.front_page import can_stand
 from planner.files.scenario_schema import ALL
@@ -47,8 +48,8 @@ class Opened:
 
 @cached(1_000_000)
 def fingerprint(scenario: Scenario) -> str:
-    """Sixteen hexadecimal digits of everything in it, sources and facts too; not of what may be asked of it."""
-    return _digest(as_table(scenario.without_questions))
+    """Sixteen hexadecimal digits of everything in it, sources and facts too; not of what its pages ask and say."""
+    return _digest(as_table(scenario.figures_alone))
 
 
 def _digest(table: Mapping[str, Any]) -> str:
@@ -58,8 +59,8 @@ def _digest(table: Mapping[str, Any]) -> str:
 
 @cached(12_000_000)
 def bare(scenario: Scenario) -> Scenario:
-    """Without sources and questions, and of the facts only those that the figures depend on."""
-    silent = scenario.without_questions
+    """Without sources, questions and scales, and of the facts only those that the figures depend on."""
+    silent = scenario.figures_alone
     if any(one.source for _, own in scenario.groups() for one in own.values()):
         silent = silent.with_each(lambda _, quantity: replace(quantity, source=None))
     facts = _counted(scenario)
@@ -79,7 +80,7 @@ def _counted(scenario: Scenario) -> tuple[Fact, ...]:
 
 
 def with_sources(scenario: Scenario, origin: Scenario) -> Scenario:
-    """Of what is the same in the one it came from, its sources; and its facts and questions, where they can stand."""
+    """Of what is the same in the one it came from, its sources; of the rest of its words those that can stand."""
 
     def known(path: str, quantity: Quantity) -> Quantity:
         try:
@@ -100,6 +101,7 @@ def with_sources(scenario: Scenario, origin: Scenario) -> Scenario:
         facts=own + facts,
         programmes=programmes,
         questions=tuple(one for one in origin.questions if can_stand(scenario, one)),
+        scales=tuple(one for one in origin.scales if scales.can_stand(scenario, one)),
     )
 
 
