@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app import drafts
 from planner.files import library, reading, writing
-from planner.files.draft import in_newest_form
+from planner.files.draft import at, in_newest_form
 from planner.model.scenario import Scenario
 from planner.text import LANGUAGES, Language
 from tests.app.visits import part
@@ -45,6 +45,14 @@ def begun(language: Language = "da", title: str = "Testkøbing") -> AppTest:
     put(page, "start/way", "blank")
     for name, typed in (("title", title), ("start", "jan 2024"), ("decision", "2025-01")):
         put(page, f"start/{name}", typed)
+    return click(page, "start/begin")
+
+
+def begun_with(name: str) -> AppTest:
+    """A draft of a bundled scenario."""
+    page = opened()
+    put(page, "start/way", "at_hand")
+    put(page, "start/which", name)
     return click(page, "start/begin")
 
 
@@ -343,6 +351,58 @@ def test_two_steps_in_one_month_are_refused():
         put(page, f"{INFLOW}/step/{n}", "5")
     click(page, f"{INFLOW}/save")
     assert "samme måned" in told(page)
+
+
+def test_the_result_grant_by_when_the_job_began_is_seen_changed_added_to_and_taken_away():
+    page = go(begun_with("soroe-2017"), "programmes")
+    form, where = "programme/integration", ("programme", 0, "money", "result_grant")
+    assert [
+        (field(page, f"{form}/result_grant/from/{n}").value, field(page, f"{form}/result_grant/amount/{n}").value)
+        for n in range(4)
+    ] == [("0", "76500"), ("36", "51000"), ("60", "0"), ("", "")]  # fmt: skip
+    put(page, f"{form}/result_grant/amount/1", "52.000 kr.")
+    put(page, f"{form}/result_grant/from/3", "48")
+    put(page, f"{form}/result_grant/amount/3", "10.000")
+    click(page, f"{form}/save")
+    steps = [(0, 76_500), (36, 52_000), (48, 10_000), (60, 0)]
+    assert draft(page).scenario.programmes[0].money.result_grant == tuple(steps)
+    for n in range(4):
+        put(page, f"{form}/result_grant/from/{n}", "")
+        put(page, f"{form}/result_grant/amount/{n}", "")
+    click(page, f"{form}/save")
+    assert draft(page).scenario.programmes[0].money.result_grant is None
+    assert at(draft(page).table, where) is None
+    # One amount, as a figure; steps take its place.
+    young = "programme/unge"
+    put(page, "page/programme", "unge")
+    put(page, f"{young}/result_grant/from/0", "0")
+    put(page, f"{young}/result_grant/amount/0", "5.000")
+    click(page, f"{young}/save")
+    assert draft(page).scenario.programmes[1].money.result_grant == ((0, 5_000),)
+    assert draft(page).scenario.programmes[1].money.reimbursement  # as it was
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"amount/0": "mange"}, "Resultattilskud, trin 1: beløb (kr.): \"mange\" er ikke et tal her"),
+        ({"amount/0": "-5"}, "Resultattilskud, trin 1: beløb (kr.): -5 er ikke tilladt"),
+        ({"from/0": "3"}, "resultattilskud, trin 1, fra måned nr.: det første trin skal være fra måned 0"),
+        ({"from/1": "60"}, "resultattilskud, trin 3, fra måned nr.: trinnene skal stå i stigende rækkefølge"),
+        ({"from/3": "80"}, "Resultattilskud, trin 4: beløb (kr.) mangler"),
+        ({"from/1": "36,5"}, "Resultattilskud, trin 2: fra måned nr.: 36,5 er ikke tilladt; skriv et helt tal fra 0"),
+    ],
+)  # fmt: skip
+def test_steps_of_a_result_grant_that_cannot_stand_are_refused_and_stay_as_typed(typed, words):
+    page = go(begun_with("soroe-2017"), "programmes")
+    before = draft(page).table
+    for name, value in typed.items():
+        put(page, f"programme/integration/result_grant/{name}", value)
+    click(page, "programme/integration/save")
+    assert words in told(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert draft(page).table == before
+    for name, value in typed.items():
+        assert field(page, f"programme/integration/result_grant/{name}").value == value
 
 
 def test_a_found_figure_needs_a_source():

@@ -1,12 +1,10 @@
 """The programmes of a draft and their contractors: what is no figure of them; adding and removing them."""
 
-from typing import Any
-
 import streamlit as st
 
 from planner.app import drafts, session
 from planner.app.drafts import Draft, key
-from planner.app.figures import fields
+from planner.app.figures import fields, ladders
 from planner.files.blank import with_contractor, with_money, with_programme
 from planner.files.draft import (
     Table,
@@ -19,12 +17,11 @@ from planner.files.draft import (
     without_programme,
 )
 from planner.files.front_page import MOST_PROGRAMMES
-from planner.files.scenario_schema import MOST_CONTRACTORS, MOST_REIMBURSED_MONTH
+from planner.files.scenario_schema import MOST_CONTRACTORS
 from planner.model.layout import MENTORED as MENTORED_STOCKS
 from planner.model.measures import MEASURES
 from planner.model.scenario import DISTANT, EDUCATION, EFFORT, FOLLOWED, IN_CONTRACT, STOCKS
 from planner.report import quantities
-from planner.report.entry import MONTHS, PERCENT, WHOLE, Range
 from planner.report.figures import faults
 from planner.text import Text
 
@@ -45,18 +42,6 @@ STOCK_NAMES = Text("Egne ord for, hvor borgerne er", "Words of your own for wher
 STOCK_NAMES_NOTE = Text(
     "Tomme felter betyder de almindelige ord.", "Empty fields mean the usual words."
 )
-REIMBURSEMENT = Text(
-    "Statens refusion af ydelsen, trin for trin",
-    "The state's reimbursement of the benefit, step by step",
-)
-REIMBURSEMENT_NOTE = Text(
-    "Efter hvor mange måneder i programmet en ny andel gælder. Det første trin er fra måned 0. "
-    "Tomme linjer bruges ikke.",
-    "After how many months in the programme a new share holds. The first step is from month 0. "
-    "Empty lines are not used.",
-)
-FROM_MONTH = Text("Trin {n}: fra måned nr.", "Step {n}: from month no.")
-SHARE = Text("Trin {n}: refusion (%)", "Step {n}: reimbursement (%)")
 WITH_MONEY = Text("Regn også i kroner", "Also count in kroner")
 WITH_MONEY_NOTE = Text(
     "Programmet har ingen beløb endnu. Det får pladsholdere og refusionstrappen fra 2016, som kan ændres.",
@@ -73,8 +58,6 @@ ONLY_ONE = Text(
     "Et scenarie har mindst ét program, så det eneste kan ikke fjernes.",
     "A scenario has at least one programme, so the only one cannot be removed.",
 )
-MONTH_IN_PROGRAMME = Range(0, MOST_REIMBURSED_MONTH, words=WHOLE, whole=True, unit=MONTHS)
-A_SHARE = Range(0, 1, in_percent=True, unit=PERCENT)
 CONTRACTOR_FORM = "contractor"
 CONTRACTORS = Text("Indsatser og uddannelser", "Efforts and education")
 NO_CONTRACTOR = Text(
@@ -141,7 +124,7 @@ def show(draft: Draft) -> None:
             now = at(row, ("stock_names", stock), {})
             fields.both(form, f"stock/{stock}", MEASURES[stock].label, now)
     if "money" in row:
-        _reimbursement(form, at(row, ("money", "reimbursement"), []))
+        ladders.show(form, row["money"])
     fields.button(SAVE, form, "save", _save, draft, number, form, is_primary=True)
     drafts.tell(form)
     if "money" not in row:
@@ -149,21 +132,6 @@ def show(draft: Draft) -> None:
         fields.button(WITH_MONEY, form, "money", _add_money, draft, number)
     _contractors(draft, number)
     _end(draft, number, form)
-
-
-def _reimbursement(form: str, steps: list[dict[str, Any]]) -> None:
-    st.markdown(f"**{fields.shown(REIMBURSEMENT)}**")
-    fields.note(REIMBURSEMENT_NOTE)
-    for n in range(fields.rows(form, len(steps))):
-        now = steps[n] if n < len(steps) else {}
-        left, right = st.columns(2)
-        with left:
-            label = FROM_MONTH.filled(n=n + 1)
-            fields.number(form, f"from/{n}", label, now.get("from_month"))
-        with right:
-            label = SHARE.filled(n=n + 1)
-            fields.number(form, f"share/{n}", label, now.get("share"), in_percent=True)
-    fields.more_rows(form)
 
 
 def _save(draft: Draft, number: int, form: str) -> None:
@@ -177,28 +145,17 @@ def _save(draft: Draft, number: int, form: str) -> None:
         stocks = [one for one in MENTORED_STOCKS if typed.raw(f"mentored/{one}", False)]
         own = {one: typed.both(f"stock/{one}") for one in NAMED_STOCKS}
         own = {stock: said for stock, said in own.items() if said["da"]}
-        table = with_value(draft.table, (*where, "name"), name)
+        table: Table = with_value(draft.table, (*where, "name"), name)
         table = with_value(table, (*where, "mentoring", "stocks"), stocks)
         table = without(table, (*where, "stock_names"))
         if own:
             table = with_value(table, (*where, "stock_names"), own)
         if at(table, (*where, "money")) is not None:
-            steps = _steps_typed(typed)
-            table = with_value(table, (*where, "money", "reimbursement"), steps)
+            table = ladders.with_typed(table, (*where, "money"), form, typed)
         typed.done()
         return table
 
     drafts.keep(form, [(*where, "name"), (*where, "stock_names"), (*where, "money")], edit)
-
-
-def _steps_typed(typed: fields.Typed) -> list[dict[str, float]]:
-    steps = []
-    for n in range(typed.raw("rows", 0)):
-        if typed.has(f"from/{n}") or typed.has(f"share/{n}"):
-            month = typed.number(f"from/{n}", FROM_MONTH.filled(n=n + 1), MONTH_IN_PROGRAMME)
-            share = typed.number(f"share/{n}", SHARE.filled(n=n + 1), A_SHARE)
-            steps.append({"from_month": month, "share": share})
-    return sorted(steps, key=lambda step: step["from_month"])
 
 
 def _add_money(draft: Draft, number: int) -> None:

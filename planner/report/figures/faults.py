@@ -27,6 +27,9 @@ HEADINGS = {
     "at": Text("Måned", "Month"),
     "value": Text("Værdi", "Value"),
     "source": Text("Kilde", "Source"),
+    "from_month": Text("fra måned nr.", "from month no."),
+    "share": Text("andel", "share"),
+    "amount": Text("beløb", "amount"),
     "reimbursement": Text("Refusion", "Reimbursement"),
     "zero": Text("0 %", "0%"),
     "full": Text("100 %", "100%"),
@@ -45,7 +48,8 @@ NUMBERED = {
     "scale": SCALE,
     "set": SETTING,
     "steps": STEP,
-    "reimbursement": STEP,
+    "reimbursement": Text("refusion, trin {n}", "reimbursement, step {n}"),
+    "result_grant": Text("resultattilskud, trin {n}", "result grant, step {n}"),
 }
 # Faults between two figures name the file's keys; a draft's other faults are in plain words already.
 BETWEEN_FIGURES = {
