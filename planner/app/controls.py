@@ -86,6 +86,8 @@ class Control:
     @property
     def unit(self) -> Text:
         assert self.parameter
+        if self.parameter.lever and self.parameter.lever.unit:
+            return self.parameter.lever.unit
         return UNITS.get(self.parameter.kind, self.parameter.unit)
 
     def typed(self, value: float, language: Language) -> str:

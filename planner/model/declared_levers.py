@@ -25,7 +25,8 @@ class Slider:
 class Lever:
     """What a visitor moves. In its texts `{name}` is the contractor's name and `{n}` a number.
 
-    `step` is what is asked of as one more of it, in its own unit; of a share it is said in percentage points.
+    `step` is what is asked of as one more of it, in its own unit; of a share it is said in percentage points. `unit`
+    stands behind its value where the parameter's own is no plain word.
     """
 
     by: Mover
@@ -35,6 +36,7 @@ class Lever:
     form: int = 1  # of the scenario file, from which on it can be moved
     lead: int = 0  # months from a decision until it can begin to act; the visitor may change it
     slider: Slider | None = None  # a share's goes from 0 to what is allowed
+    unit: Text | None = None
 
 
 INFLOW = Lever(
@@ -50,6 +52,7 @@ LABOUR_MARKET = Lever(
     step=0.1,
     amount=Text("{n} på arbejdsmarkedet", "{n} of the labour market"),
     slider=Slider(1.5, times=1.0, low=0.5, step=0.05),
+    unit=Text("gange nu", "times now"),
 )
 READY_SHARE = Lever(
     Mover.CHOICE,

@@ -100,7 +100,13 @@ def _changes(values: Sequence[float], first: int) -> tuple[Change, ...]:
 
 
 def goes_by_month(scenario: Scenario, path: str) -> bool:
-    return path == PRIORITY or Path(path).is_contract_end or scenario.quantity(path)[0].scheduled
+    """An assumption only where it changes in the scenario: one value holds for the whole run."""
+    if path == PRIORITY or Path(path).is_contract_end:
+        return True
+    parameter, quantity = scenario.quantity(path)
+    return parameter.scheduled and (
+        parameter.lever is not None or not quantity.schedule.is_constant
+    )
 
 
 def by_month(scenario: Scenario, path: str, months: range) -> Sequence[Hashable]:

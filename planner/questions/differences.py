@@ -23,8 +23,8 @@ class Row:
     """One lever or assumption, `courses` by scenario: None where it has none.
 
     `values`: they differ, from month `first` on, which is None where they do not go by month;
-    `in_the_past`: that month lies before every scenario's decision. `uncertainty`: evidence or factor
-    differ, which matters to the draws alone.
+    `in_the_past`: that month lies before every scenario's decision; `throughout`: in no month are they the same.
+    `uncertainty`: evidence or factor differ, which matters to the draws alone.
     """
 
     path: Path
@@ -33,6 +33,7 @@ class Row:
     uncertainty: bool
     first: int | None = None
     in_the_past: bool = False
+    throughout: bool = False
 
     @property
     def differs(self) -> bool:
@@ -141,11 +142,11 @@ def _row(scenarios: Sequence[Scenario], path: Path, owner: Owner | None = None) 
     having = [one for one, course in zip(scenarios, found, strict=True) if course]
     months = _months(scenarios, having, path)
     of_each = [courses.by_month(one, path, months) for one in having]
-    now_and_then = zip(months, zip(*of_each, strict=True), strict=True)
-    first = next((month for month, values in now_and_then if len(set(values)) > 1), None)
+    are_apart = [len(set(values)) > 1 for values in zip(*of_each, strict=True)]
+    first = months[are_apart.index(True)] if any(are_apart) else None
     lacking = (one for one, course in zip(scenarios, found, strict=True) if not course)
     is_left_out = any(owner == own for one in lacking for own, _ in one.groups())
-    by_month = courses.goes_by_month(having[0], path)
+    by_month = any(courses.goes_by_month(one, path) for one in having)
     is_past = first is not None and first < min(one.decision for one in scenarios)
     return Row(
         path=path,
@@ -154,6 +155,7 @@ def _row(scenarios: Sequence[Scenario], path: Path, owner: Owner | None = None) 
         uncertainty=len({course.spread for course in found if course}) > 1,
         first=first if by_month else None,
         in_the_past=by_month and is_past,
+        throughout=all(are_apart),
     )
 
 

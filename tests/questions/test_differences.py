@@ -158,6 +158,17 @@ def test_assumptions_that_differ_stand_apart_from_the_levers():
     assert [course.value for course in row.courses] == [18.0, 24.0]
 
 
+def test_an_assumption_of_one_value_holds_for_the_whole_run_and_has_no_month():
+    """A price may change by month in form 2; where it does not in either, no month is told of."""
+    fixed, grant = EFFORT + "fixed_per_month", INTEGRATION + "money.grant_per_month"
+    row = only(differences((SOROE, changed(fixed, schedule=Schedule.constant(1.0)))).assumptions)
+    assert (row.path, row.first, row.in_the_past, row.throughout) == (fixed, None, False, True)
+    for amount, throughout in ((3_000.0, True), (3_960.0, False)):  # the latter is that of 2017
+        other = changed(grant, schedule=Schedule.constant(amount))
+        row = only(differences((SOROE, other)).assumptions)
+        assert (row.first, row.in_the_past, row.throughout) == (SOROE.start, True, throughout)
+
+
 def test_a_figure_that_only_one_gives_is_a_difference():
     path = INTEGRATION + "ready_practice"
     given = SOROE.with_quantity(path, Quantity(Schedule.constant(0.6)))

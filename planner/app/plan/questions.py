@@ -49,8 +49,8 @@ LIMITS = Text("Hvad begrænser hvornår", "What limits when")
 PLANNED = Text("Hvad er planlagt hvornår", "What is planned when")
 ORDER_LABEL = Text("{label}: {value}", "{label}: {value}")
 NET = Text(
-    "Brutto og netto: hvad ville være sket uden leverandøren?",
-    "Gross and net: what without the contractor?",
+    "Brutto og netto: hvad ville være sket uden indsatsen?",
+    "Gross and net: what without the effort?",
 )
 UNCERTAINTY = Text(
     "Hvor sikkert er det, og hvad driver usikkerheden?",
@@ -87,7 +87,7 @@ ASSUMPTIONS_NOTE = Text(
 OTHERS = {
     Place.SCENARIO: quantities.WHOLE_SCENARIO,
     Place.MENTORS: quantities.MENTORS,
-    Place.CONTRACTOR: Text("Leverandøren", "The contractor"),
+    Place.CONTRACTOR: Text("Indsats eller uddannelse", "Effort or education"),
 }
 NO_MATCH = Text("Ingen antagelse passer til søgningen.", "No assumption matches the search.")
 PLACEMENTS_TABLE = Text(

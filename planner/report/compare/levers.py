@@ -55,6 +55,7 @@ ONLY_IN_THE_PAST = Text(
     "kun før beslutningen: forskellige fra {month}",
     "only before the decision: they differ from {month}",
 )
+THROUGHOUT = Text("forskellige i hele perioden", "they differ in the whole period")
 ONLY_UNCERTAINTY = Text(
     "samme værdi, men ikke lige sikker", "the same value, but not equally certain"
 )
@@ -139,6 +140,8 @@ def _row(of: Differing, sides: Sequence[Side]) -> Row:
 
 def _notes(of: Differing) -> list[Text]:
     if of.first is not None and of.in_the_past:
+        if of.throughout:
+            return [THROUGHOUT]
         there = [course for course in of.courses if course is not None]
         ahead = {(course.value, course.changes, course.no_contract) for course in there}
         text = IN_THE_PAST if len(ahead) > 1 else ONLY_IN_THE_PAST

@@ -31,7 +31,9 @@ PLACES = {
     Place.SCENARIO: Text("Størrelser for hele scenariet", "Parameters of the whole scenario"),
     Place.MENTORS: Text("Størrelser for mentorerne", "Parameters of the mentors"),
     Place.PROGRAMME: Text("Størrelser for et program", "Parameters of a programme"),
-    Place.CONTRACTOR: Text("Størrelser for en leverandør", "Parameters of a contractor"),
+    Place.CONTRACTOR: Text(
+        "Størrelser for en indsats eller uddannelse", "Parameters of an effort or education"
+    ),
 }
 LEVERS = {
     Mover.WORLD: Text("den givne verden", "the world"),

@@ -10,8 +10,6 @@ from planner.questions.compare import difference
 from planner.questions.expected import Headline
 from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
-    LESS_THAN_ONE,
-    MORE_THAN_NINETEEN,
     UNDEFINED,
     figure,
     in_twenty,
@@ -36,10 +34,6 @@ OF_MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
 TARGET_MET = Text("Målet på {bound} nås", "Target of {bound} met")
 TARGET_THEN = Text("Målet for {when}, {bound}, nås", "Target for {when}, {bound}, met")
 YEARS = Text("{years} år", "{years} years")
-NEARLY_ALL, NEARLY_NONE = (
-    Text("over 19 af 20", "over 19 of 20"),
-    Text("under 1 af 20", "under 1 of 20"),
-)
 BEFORE = Text("før {years}", "before {years}")
 
 Answered = Outlook | Headline
@@ -147,14 +141,8 @@ def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answer
     is_now = when.last == shown.last and (is_stock or when.first == shown.first)
     said = when_counted(then.measure, when)
     name = (TARGET_MET if is_now else TARGET_THEN).filled(bound=bound(now.target), when=said)
-    value = YEARS.filled(years=_in_twenty(now))
+    value = YEARS.filled(years=in_twenty(now.probability or 0.0))
     change: Words = ""
     if ours.scenario != baseline.scenario and before is not None:
-        change = BEFORE.filled(years=_in_twenty(before))
+        change = BEFORE.filled(years=in_twenty(before.probability or 0.0))
     return Card(name, value, change=change)
-
-
-def _in_twenty(judged: Judged) -> Text:
-    """Short, for a figure set large."""
-    found = in_twenty(judged.probability or 0.0)
-    return {MORE_THAN_NINETEEN: NEARLY_ALL, LESS_THAN_ONE: NEARLY_NONE}.get(found, found)

@@ -42,9 +42,9 @@ NOTHING_KEPT = Text(
     "There were no other figures to go by, so the prediction is the scenario's guesses alone.",
 )
 SUCCESS_TOO = Text(
-    "Leverandørens resultat er i scenariet taget af de samme tal. Derfor er det her sat til det, der er målt andre "
+    "Indsatsens resultat er i scenariet taget af de samme tal. Derfor er det her sat til det, der er målt andre "
     "steder, {share} ({source}).",
-    "The contractor's success is in the scenario taken from the same figures. So here it is set to what was measured "
+    "The effort's success is in the scenario taken from the same figures. So here it is set to what was measured "
     "elsewhere, {share} ({source}).",
 )
 MISSED = Text(
