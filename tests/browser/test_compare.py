@@ -19,10 +19,13 @@ from tests.browser.visiting import (
     MENTORS,
     SOROE,
     choose,
+    follow,
     listed,
+    open_plan,
     open_with_a_lever_moved,
     press,
     settle,
+    write,
 )
 from tests.conftest import first
 
@@ -134,7 +137,10 @@ def test_a_column_has_its_letter_and_shape_wherever_it_is_named(compared: Page) 
 
 @pytest.mark.parametrize("language", first("en", "da"))
 def test_what_was_moved_on_the_plan_page_is_what_differs_here(visitor, language: Language) -> None:
-    page = open_compare(visitor(), language)
+    page = open_plan(visitor(), language)
+    write(page, MENTORS, "6")
+    settle(page)
+    follow(page, COMPARE.title, language)
     baseline = BUNDLED[BRONDERSLEV]
     expect(heads(page)).to_have_count(2)
     ask(page, questions.DIFFERENCES, language)

@@ -20,6 +20,7 @@ from tests.browser.visiting import (
     OWN,
     follow,
     model,
+    open_plan,
     open_with_a_lever_moved,
     press,
     settle,
@@ -129,7 +130,10 @@ def test_the_charts_say_in_words_what_they_show(shown: Page, language: Language)
 
 @pytest.mark.parametrize("language", first("da", "en"))
 def test_what_was_moved_on_the_plan_page_is_what_it_costs_here(visitor, language: Language) -> None:
-    page = open_money(visitor(), language)
+    page = open_plan(visitor(), language)
+    write(page, MENTORS, "6")
+    settle(page)
+    follow(page, MONEY.title, language)
     first_sentences(page, language, (MENTORS, 6.0))
 
 

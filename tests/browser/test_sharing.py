@@ -2,7 +2,6 @@
 
 import re
 from copy import deepcopy
-from dataclasses import replace
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -11,12 +10,8 @@ from playwright.sync_api import Page, Request, expect
 from planner.app import routes
 from planner.app.address import recent, saved_here, unopened
 from planner.app.saved import banner, check, collection, save, share, versions
-from planner.model import plan as plans
-from planner.model.plan import Plan
-from planner.model.simulate import Draws
 from planner.report import titles
 from planner.sharing.link import form_1, links
-from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import Language, Text
 from tests.browser import looking
 from tests.browser.visiting import (
@@ -32,6 +27,7 @@ from tests.browser.visiting import (
     open_plan,
     press,
     settle,
+    shared,
     shows,
     slider,
     write,
@@ -197,14 +193,6 @@ def test_the_programme_and_the_question_travel_with_the_link(visitor):
     expect(page.locator(".st-key-answer")).to_be_visible()
     assert query(page)["programme"] == wanted
     assert query(page)["asked"] == "tables"
-
-
-def shared(name: str, *settings: tuple[str, float]) -> Shared:
-    plan = Plan(BUNDLED[name])
-    for path, value in settings:
-        usual = plans.usual(plan.baseline, path)
-        plan = plan.with_(path, replace(usual, value=value))
-    return Shared(plan, Draws(), Origin(name, fingerprint(BUNDLED[name])))
 
 
 def test_a_link_works_below_a_base_path_though_it_ends_as_a_pages_own(start_server, visitor):

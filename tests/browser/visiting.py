@@ -14,8 +14,11 @@ from planner.files import library
 from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan
+from planner.model.simulate import Draws
 from planner.questions.outlook import Outlook, outlook
 from planner.report.plan import answer, sentences
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import Language, Text, joined
 
 BRONDERSLEV, SOROE = "bronderslev-2017", "soroe-2017"
@@ -78,6 +81,14 @@ def model(
     )  # fmt: skip
 
 
+def shared(name: str, *moves: tuple[str, float]) -> Shared:
+    """What a link to this scenario with these levers set holds."""
+    plan = Plan(BUNDLED[name])
+    for path, value in moves:
+        plan = plan.with_(path, replace(plans.usual(plan.baseline, path), value=value))
+    return Shared(plan, Draws(), Origin(name, fingerprint(BUNDLED[name])))
+
+
 def open_plan(page: Page, language: Language, address: str = "/") -> Page:
     page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
     expect(page.locator(".lever").first).to_be_visible()
@@ -87,16 +98,14 @@ def open_plan(page: Page, language: Language, address: str = "/") -> Page:
 
 
 def open_with_a_lever_moved(page: Page, route: Route, language: Language) -> None:
-    """A page of the app, after the mentors were moved to 6 on the Plan page."""
-    open_plan(page, language)
-    write(page, MENTORS, "6")
-    settle(page)
-    follow(page, route.title, language)
+    """A page of the app, by a link in which the mentors are 6."""
+    text = links.write(shared(BRONDERSLEV, (MENTORS, 6.0)))
+    page.goto(f"/{route.path}?lang={language}&s={text}")
 
 
 def settle(page: Page) -> None:
     """Until nothing happens any more."""
-    page.wait_for_function(IS_STILL, arg=[time.monotonic_ns(), QUIET], polling=25)
+    page.wait_for_function(IS_STILL, arg=[time.monotonic_ns(), QUIET], polling=50)
 
 
 def shows(page: Page, said: Said, language: Language) -> None:
