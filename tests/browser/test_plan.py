@@ -224,25 +224,6 @@ def test_two_visitors_never_see_each_others_choices_or_language(visitor):
     assert typed(other, MENTORS).input_value() == "3"
 
 
-def test_back_forward_and_a_reload_keep_the_choices_and_the_language(visitor):
-    page = open_plan(visitor(), "en")
-    write(page, MENTORS, "9")
-    chosen = model((MENTORS, 9))
-    shows(page, chosen, "en")
-    follow(page, routes.METHOD.title, "en")
-    expect(page.locator(".lead")).to_have_count(0)
-    expect(page).to_have_url(re.compile(r"/metode\?lang=en&s=2\."))
-    page.go_back()
-    shows(page, chosen, "en")
-    page.go_forward()
-    expect(page.locator(".lead")).to_have_count(0)
-    follow(page, routes.PLAN.title, "en")
-    shows(page, chosen, "en")
-    page.reload()
-    shows(page, chosen, "en")
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-
-
 def test_a_link_that_was_followed_keeps_the_focus(visitor):
     """It is the same element on every page, so that nothing pressed meanwhile becomes another's press."""
     page = open_plan(visitor(), "da")

@@ -183,6 +183,7 @@ def test_a_reload_other_pages_back_and_forward_and_the_other_language_keep_every
     page.reload()
     expect(page.locator(".lever").first).to_be_visible()
     shows(page, expected, "en")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_the_programme_and_the_question_travel_with_the_link(visitor):
