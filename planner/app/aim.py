@@ -9,7 +9,7 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.paths import Path
 from planner.model.scenario import Figure, Scenario, Target
 from planner.questions.outlook import Outlook, outlook, window_of
-from planner.questions.reach.goal import USUAL_YEARS, Goal, choices, world, years_ahead
+from planner.questions.reach.goal import USUAL_YEARS, Goal, choices, months_left, world
 from planner.report.amounts import figure_label, whole
 from planner.report.entry import PERCENT, PERSONS, Range
 from planner.report.plan.answer import headline_target
@@ -37,7 +37,7 @@ class Aims:
 def targets(ours: Outlook) -> dict[str, Target]:
     """By key: those of the time ahead, the headline's first, then figures of which a value may be typed."""
     first = headline_target(ours)
-    ahead = [one.target for one in ours.targets if years_ahead(one.target, ours.scenario)]
+    ahead = [one.target for one in ours.targets if months_left(one.target, ours.scenario)]
     ahead.sort(key=lambda one: first is None or one != first.target)
     return {one.id: one for one in ahead} | {
         measure: _figure(measure, ours, at_least) for measure, at_least in FIGURES.items()

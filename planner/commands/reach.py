@@ -14,7 +14,7 @@ from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario, Target
 from planner.model.simulate import Draws
-from planner.questions.reach.goal import MANY_YEARS, OF_YEARS, Goal, choices, world, years_ahead
+from planner.questions.reach.goal import MANY_YEARS, OF_YEARS, Goal, choices, months_left, world
 from planner.report.plan import reach
 from planner.text import Language, Text
 
@@ -106,7 +106,7 @@ def _reach(given: argparse.Namespace, language: Language) -> int:
 
 
 def _target(scenario: Scenario, id: str, value: str | None) -> Target:
-    ahead = {one.id: one for one in scenario.targets if years_ahead(one, scenario)}
+    ahead = {one.id: one for one in scenario.targets if months_left(one, scenario)}
     if not ahead:
         raise CannotDo(NO_TARGETS)
     if id not in ahead:

@@ -15,7 +15,7 @@ from planner.questions import idle
 from planner.questions.idle import Binding, Why
 from planner.questions.limits import limits
 from planner.questions.reach.direction import best
-from planner.questions.reach.goal import SAFETY, STANDARD_ERRORS, Goal, Trials, years_ahead
+from planner.questions.reach.goal import SAFETY, STANDARD_ERRORS, Goal, Trials, months_left
 
 MOST_SEEDS = 10  # tried
 
@@ -114,7 +114,7 @@ def first(places: Sequence[Place], is_enough: Callable[[Place], bool]) -> Place:
 
 def _in_the_way(plan: Plan, moved: Plan, path: Path, trials: Trials) -> Why | Binding | None:
     figure = trials.goal.target.figure
-    window = years_ahead(trials.goal.target, plan.baseline)
+    window = months_left(trials.goal.target, plan.baseline)
     programme = path.programme or figure.programme
     if window is None or programme == ALL:
         return None

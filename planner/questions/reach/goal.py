@@ -166,7 +166,7 @@ def worse_world(plan: Plan, trials: Trials) -> Plan:
     return worse
 
 
-def years_ahead(target: Target, scenario: Scenario) -> Window | None:
+def months_left(target: Target, scenario: Scenario) -> Window | None:
     """The months of the target that a choice may still act in; None where none is left."""
     first = max(target.figure.first, scenario.decision)
     last = min(target.figure.last, scenario.run.stop - 1)

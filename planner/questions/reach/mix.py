@@ -29,26 +29,35 @@ def cheapest(curves: Sequence[Curve], gain: float, price_of_a_move: float) -> np
     No more: what would save money is not moved further than the gain takes. Each lever moved counts
     `price_of_a_move` besides. None where all together do not gain so much.
     """
-    prices = np.concatenate([one.prices for one in curves])
-    return _solved(curves, prices, price_of_a_move, of="gains", low=gain, high=gain)
+    gains, prices = _together(curves)
+    return _solved(curves, prices, price_of_a_move, limited=gains, low=gain, high=gain)
 
 
 def most(curves: Sequence[Curve], amount: float, gain_of_a_move: float) -> np.ndarray | None:
     """The shares that gain most for at most the amount; each lever moved has to gain so much. None where none does."""
-    gains = np.concatenate([one.gains for one in curves])
-    return _solved(curves, -gains, gain_of_a_move, of="prices", low=-np.inf, high=amount)
+    gains, prices = _together(curves)
+    return _solved(curves, -gains, gain_of_a_move, limited=prices, low=-np.inf, high=amount)
+
+
+def _together(curves: Sequence[Curve]) -> tuple[np.ndarray, np.ndarray]:
+    """Gains and prices of all points of all curves, (all points,)."""
+    return (
+        np.concatenate([one.gains for one in curves]),
+        np.concatenate([one.prices for one in curves]),
+    )
 
 
 def _solved(
     curves: Sequence[Curve],
     costs: np.ndarray,
     cost_of_a_move: float,
-    of: str,
+    limited: np.ndarray,
     low: float,
     high: float,
 ) -> np.ndarray | None:
-    """Variables: the weight of each point, then whether each stretch between two neighbours is the one in use.
+    """The least cost with what is `limited` between low and high; both (all points,).
 
+    Variables: the weight of each point, then whether each stretch between two neighbours is the one in use.
     Of a lever the weights sum to 1, one stretch is in use, and a point has weight only beside it. Last comes whether
     each lever is moved at all: where its first point has not the whole weight.
     """
@@ -59,9 +68,8 @@ def _solved(
     moved = total + sum(stretches)
     variables = moved + len(curves)
     rows: list[tuple[dict[int, float], float, float]] = []
-    amounts = np.concatenate([getattr(one, of) for one in curves])
-    scale = float(np.abs(amounts).max()) or 1.0
-    rows.append((dict(enumerate(amounts / scale)), low / scale, high / scale))
+    scale = float(np.abs(limited).max()) or 1.0
+    rows.append((dict(enumerate(limited / scale)), low / scale, high / scale))
     for i, n in enumerate(points):
         p, s = int(offsets[i]), int(begins[i])
         rows.append(({p + k: 1.0 for k in range(n)}, 1.0, 1.0))

@@ -16,7 +16,7 @@ from planner.model.simulate import Draws
 from planner.questions.idle import Why
 from planner.questions.reach.alone import Alone, EachAlone, each_alone
 from planner.questions.reach.deadlines import Deadline, of_each, of_route
-from planner.questions.reach.goal import Goal, years_ahead
+from planner.questions.reach.goal import Goal, months_left
 from planner.questions.reach.routes import Kind, Route, Routes
 from planner.questions.reach.routes import routes as find_routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
@@ -279,7 +279,7 @@ def _not_enough(of: Alone, goal: Goal, scenario: Scenario) -> Text:
 
 
 def _why(of: Alone, goal: Goal, scenario: Scenario) -> list[Text]:
-    window = years_ahead(goal.target, scenario)
+    window = months_left(goal.target, scenario)
     programme = of.path.programme or goal.target.figure.programme
     if of.why is None or of.why is Why.ITSELF or window is None:
         return []
