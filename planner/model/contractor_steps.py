@@ -36,6 +36,8 @@ def complete_courses(inputs: Inputs, state: State, p: int, c: int, t: int) -> No
     ends = rate[CourseRate.STAGE_ENDS]
     success, other = rates.success[c, t], rate[CourseRate.OTHER]
     last = layout.first_stage[c] + layout.stages[c] - 1
+    if not np.any(persons[layout.first_stage[c] : last + 1]):
+        return
     held = persons[last].copy()
     completed = movers(uniforms, COURSE_EVENTS + layout.stages[c] - 1, held, ends)
     successes = movers(uniforms, CourseEvent.SUCCESS, completed, success)
@@ -83,6 +85,7 @@ def hand_back(inputs: Inputs, state: State, p: int, c: int, t: int) -> None:
     others, left = occupancy.copy(), surplus.copy()
     for stage in range(layout.stages[c]):
         source = layout.first_stage[c] + stage
+        ages.before[source] = ages.persons[source]
         held = persons[source].copy()
         back = held * (surplus / np.maximum(occupancy, TINY))
         if uniforms.shape[1] > 0:
@@ -108,6 +111,8 @@ def refer(inputs: Inputs, state: State, p: int, t: int) -> None:
     for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
         occupancy = in_contract(layout, persons, c)
         free = np.maximum(0.0, rates.places[c, t] - occupancy)
+        if not np.any(free):
+            continue
         if layout.own_wait[c]:
             may = rates.own_referral[c, t]
             event = FurtherCourseEvent.REFERRED

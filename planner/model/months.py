@@ -11,7 +11,7 @@ from planner.model.compiled import compiled
 from planner.model.contractor_steps import complete_courses, hand_back, in_contract, refer
 from planner.model.layout import FIRST_STAGE, Stock
 from planner.model.luck import CourseEvent
-from planner.model.moves import Inputs, State, movers
+from planner.model.moves import Inputs, State, movers, weighed
 from planner.model.opening import COUNTED, Weight
 from planner.model.programme_steps import (
     arrive,
@@ -33,7 +33,6 @@ def run_months(inputs: Inputs, state: State, first: int, end: int) -> None:
     for p in range(programmes):
         _write_stocks(inputs, state, p, first - 1)
     for t in range(first, end):
-        ages.before[:] = ages.persons
         for p in range(programmes):
             reassess(inputs, state, p, t)
         cover_with_mentors(inputs, state, t)
@@ -46,7 +45,6 @@ def run_months(inputs: Inputs, state: State, first: int, end: int) -> None:
         grow_older(ages.persons)
         for p in range(programmes):
             arrive(inputs, state, p, t)
-        ages.before[:] = ages.persons
         for p in range(programmes):
             for c in range(layout.first_contractor[p], layout.first_contractor[p + 1]):
                 hand_back(inputs, state, p, c, t)
@@ -74,12 +72,14 @@ def _write_stocks(inputs: Inputs, state: State, p: int, t: int) -> None:
         for stock in range(first, end):
             held_now = persons[stock, 0]
             for kind in range(COUNTED):
+                if kind != Weight.GRANTED and layout.on_benefit[stock] == 0:
+                    continue  # nothing of it is for those who are not
                 if kind == Weight.BEYOND and shares.weights[p, kind, -1] == 0.0:
                     continue  # the programme has no legal length
-                weighed = 0.0
+                paid_for = 0.0
                 if held_now > 0.0:
-                    weighed = np.sum(shares.weights[p, kind] * ages.persons[stock]) / held_now
-                shares.paid[kind, t + 1, stock] = weighed
+                    paid_for = weighed(shares.weights[p, kind], ages.persons[stock]) / held_now
+                shares.paid[kind, t + 1, stock] = paid_for
     counted = np.zeros((COUNTED, persons.shape[1]))
     for stock in range(first, end):
         if stock - first == Stock.left:

@@ -82,6 +82,15 @@ def conditional(probability: np.ndarray, gone: np.ndarray) -> np.ndarray:
 
 
 @compiled
+def weighed(weights: np.ndarray, persons: np.ndarray) -> float:
+    """The persons by months in the programme, each counted for so much."""
+    together = 0.0
+    for k in range(weights.size):
+        together += weights[k] * persons[k]
+    return together
+
+
+@compiled
 def odds_times(share: np.ndarray, factor: np.ndarray) -> np.ndarray:
     """The share whose odds are this many times as large."""
     return share * factor / np.maximum(1.0 - share + share * factor, TINY)

@@ -18,6 +18,7 @@ from planner.model.moves import (
     movers,
     newcomers,
     odds_times,
+    weighed,
 )
 from planner.model.opening import Weight
 from planner.model.rates import Rate
@@ -37,6 +38,8 @@ def reassess(inputs: Inputs, state: State, p: int, t: int) -> None:
     persons, ages, _, record = state
     near = layout.first_stock[p] + Stock.near
     ready = layout.first_stock[p] + Stock.ready
+    ages.before[near] = ages.persons[near]
+    ages.before[ready] = ages.persons[ready]
     reached = rates.programme[p, Rate.REASSESSED]
     n, r = persons[near].copy(), persons[ready].copy()
     rises = reached * np.maximum(now - was, 0.0) / np.maximum(1.0 - was, TINY)
@@ -227,7 +230,7 @@ def _leave_placed(inputs: Inputs, state: State, p: int, t: int, held: np.ndarray
     flow[Row.relapses] = ended - settles
     if ages.before.shape[1] > 0 and placed[0] > 0.0:
         before = ages.before[first + Stock.placed]
-        shares.in_time[p, t] = np.sum(shares.weights[p, Weight.IN_TIME] * before) / placed[0]
+        shares.in_time[p, t] = weighed(shares.weights[p, Weight.IN_TIME], before) / placed[0]
     amounts[AmountRow.settled_in_time] = settles * shares.in_time[p, t]
 
 
