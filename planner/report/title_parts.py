@@ -8,11 +8,11 @@ from planner.model.levers import contract
 from planner.model.parameters import MONTHS, Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan, usual
-from planner.model.scenario import Programme, Scenario
+from planner.model.scenario import Contractor, Programme, Scenario
 from planner.report.compare import values
 from planner.report.compare.values import short
 from planner.report.labels import amount, inside, lowered
-from planner.text import Language, Percent, Text, short_month, written
+from planner.text import Language, Month, Percent, Text, short_month, written
 
 LONGEST_CONTRACTOR, LONGEST_PROGRAMME = 32, 24  # characters of a name
 STOPS, GOES_ON = Text("{name} ophører", "{name} stops"), Text("{name} fortsætter", "{name} goes on")
@@ -22,7 +22,12 @@ GOES_ON_TO = Text("{name} fortsætter til og med {month}", "{name} goes on to th
 EXTENDED_TO = Text(
     "{name} forlænges til og med {month}", "{name} is extended to the end of {month}"
 )
+PREPOSITIONS = frozenset(
+    ("af", "at", "efter", "for", "fra", "from", "i", "in", "med", "of", "om", "on", "på", "til", "to", "uden", "under",
+     "ved", "with", "without")
+)  # fmt: skip
 NAMED = Text("{name}: {what}", "{name}: {what}")
+WHOLLY_NAMED = Text("{name} – {what}", "{name} – {what}")
 MENTORS_FIRST = Text("mentorer først til {name}", "mentors first for {name}")
 MENTORS_ALIKE = Text("mentorer til alle lige", "mentors for all alike")
 BETTER = Text("arbejdsmarkedet {share} bedre", "labour market {share} better")
@@ -37,6 +42,10 @@ LESS = Text("{what}, senere mindre", "{what}, less later")
 MORE_OF_IT = Text("{what}, senere mere", "{what}, more later")
 FROM = Text("{what} fra {month}", "{what} from {month}")
 GRADUALLY = Text("{what}, gradvist", "{what}, gradually")
+STOPS_WITH = Text("{name} ophører med udgangen af {month}", "{name} stops at the end of {month}")
+NEVER_BEGINS = Text("{name} bortfalder", "{name} is dropped")
+OVER = Text("{what}, gradvist fra {first} til {last}", "{what}, gradually from {first} to {last}")
+BESIDE_NOW = Text("{what} (nu {now})", "{what} (now {now})")
 # Of a lever: of no, of one, and of so many.
 LEVER_WORDS: Mapping[str, tuple[Text, Text, Text]] = MappingProxyType(
     {
@@ -137,6 +146,49 @@ def part(plan: Plan, path: str, brief: bool = False) -> Text:
     return _named(plan.baseline, at, what) if scale is None else what
 
 
+def in_full(plan: Plan, path: str) -> Text:
+    """One change as a sentence has it: with its months, how it goes on, and what it is now."""
+    setting, at = plan.get(path), Path(path)
+    assert setting is not None
+    if path == PRIORITY:
+        return part(plan, path)
+    if at.is_contract_end:
+        return _contract_in_full(plan.baseline, at, int(setting.number))
+    parameter, quantity = plan.baseline.quantity(path)
+    if parameter.lever is None or path == "labour_market":
+        what = part(plan, path)
+        if parameter.lever is not None:
+            return what
+        now = values.value(path, usual(plan.baseline, path).number, plan.baseline)
+        return BESIDE_NOW.filled(what=what, now=now)
+    value, later = _course(plan, at)
+    scale, first = plan.baseline.scale(path), Month(setting.start)
+    if scale is None:
+        what = _lever(plan.baseline, at, value)
+    else:
+        what = NAMED.filled(name=lowered(scale.title.plain()), what=_read(plan, at, value))
+    if setting.over > 1:
+        last = Month(setting.start + setting.over - 1)
+        what = OVER.filled(what=what, first=first, last=last)
+    else:
+        what = FROM.filled(what=what, month=first)
+    what = _going_on(what, plan, at, value, later)
+    if scale is None:
+        what = _named(plan.baseline, at, what, in_full=True)
+    before = _read(plan, at, quantity.schedule.at(_acts_in_full(plan, path)))
+    return BESIDE_NOW.filled(what=what, now=before)
+
+
+def _contract_in_full(scenario: Scenario, path: Path, end: int) -> Text:
+    if end > scenario.decision:
+        return _contract(scenario, path, end)
+    name = written(_before_parenthesis, inside(_own_contractor(scenario, path).name))
+    places = scenario.quantity(path.beside("places"))[1].schedule
+    if not places.at(max(scenario.start, scenario.decision - 1)):
+        return NEVER_BEGINS.filled(name=name)
+    return STOPS_WITH.filled(name=name, month=Month(scenario.decision - 1))
+
+
 def _lever(scenario: Scenario, path: Path, value: float) -> Text:
     none, one, several = LEVER_WORDS[path.key]
     n, nothing, single = (amount(path, short(of), scenario) for of in (value, 0.0, 1.0))
@@ -209,28 +261,37 @@ def _priority(scenario: Scenario, order: tuple[str, ...]) -> Text:
     return MENTORS_FIRST.filled(name=first) if first else MENTORS_ALIKE
 
 
-def _named(scenario: Scenario, path: Path, what: Text) -> Text:
-    """With the contractor it is of, or the programme where there are several."""
+def _named(scenario: Scenario, path: Path, what: Text, in_full: bool = False) -> Text:
+    """With the contractor it is of, or the programme where there are several; `in_full`: however long its name."""
     owner = path.owner
     if owner.place is Place.CONTRACTOR:
-        name = _contractor(scenario, path)
+        whole = _own_contractor(scenario, path).name
+        short = _contractor(scenario, path)
     elif owner.place is Place.PROGRAMME and len(scenario.programmes) > 1:
-        name = _programme(scenario.programme(owner.programme))
+        programme = scenario.programme(owner.programme)
+        whole, short = programme.name, _programme(programme)
     else:
         return what
-    return NAMED.filled(name=name, what=what)
+    if in_full:
+        name = inside(written(_before_parenthesis, whole))
+        return WHOLLY_NAMED.filled(name=name, what=what)
+    return NAMED.filled(name=short, what=what)
 
 
 def _contractor(scenario: Scenario, path: Path) -> Text:
     """Without what stands in parentheses behind its name."""
-    contractor = scenario.contractor(path.owner.programme, path.owner.contractor)
+    contractor = _own_contractor(scenario, path)
     name = written(_before_parenthesis, contractor.name)
-    return written(_cut, inside(name), LONGEST_CONTRACTOR, contractor.id)
+    return written(_shortened, inside(name), LONGEST_CONTRACTOR, contractor.id)
+
+
+def _own_contractor(scenario: Scenario, path: Path) -> Contractor:
+    return scenario.contractor(path.owner.programme, path.owner.contractor)
 
 
 def _programme(programme: Programme) -> Text:
     name = written(_before_parenthesis, programme.name)
-    return written(_cut, inside(name), LONGEST_PROGRAMME, programme.id)
+    return written(_shortened, inside(name), LONGEST_PROGRAMME, programme.id)
 
 
 def _before_parenthesis(name: Text, language: Language) -> str:
@@ -238,9 +299,16 @@ def _before_parenthesis(name: Text, language: Language) -> str:
     return words.partition(" (")[0] or words
 
 
-def _cut(name: Text, longest: int, id: str, language: Language) -> str:
-    """After a whole word, where one fits; the id where there are no words."""
+def _shortened(name: Text, longest: int, id: str, language: Language) -> str:
+    """By words: without what a preposition begins, else without what stands before the last word; else cut."""
     words = name.in_(language)
     if len(words) <= longest:
         return words or id
+    every = words.split(" ")
+    for n in range(len(every) - 1, 0, -1):
+        if every[n].lower() in PREPOSITIONS and len(" ".join(every[:n])) <= longest:
+            return " ".join(every[:n])
+    for n in range(len(every) - 2, 0, -1):
+        if len(" ".join([*every[:n], every[-1]])) <= longest:
+            return " ".join([*every[:n], every[-1]])
     return (words[:longest].rpartition(" ")[0] or words[: longest - 1]) + "…"

@@ -125,7 +125,11 @@ def _shortened(full: Sequence[Text], brief: Sequence[Text], language: Language) 
                 return joined
     too_long = len(_joined(brief[:1], len(full) - 1, language)) - LONGEST
     first = brief[0].in_(language)
-    first = first[: len(first) - too_long - 1] + "…"
+    room = len(first) - too_long - 1
+    words = (first[:room].rpartition(" ")[0] or first[:room]).split(" ")
+    while len(words) > 1 and words[-1] in title_parts.PREPOSITIONS:
+        words.pop()
+    first = " ".join(words).rstrip(":") + "…"
     return _joined([Text(first, first)], len(full) - 1, language)
 
 

@@ -29,7 +29,18 @@ from planner.report import amounts
 from planner.report.kroner import in_exact_kroner, in_kroner, rounded
 from planner.report.kroner import middle as spread_of
 from planner.report.money import budget, contracts, next_amount, swing
-from planner.report.paper import Other, Subject, compose, docx, finances, front, pdf, workbook, xlsx
+from planner.report.paper import (
+    Other,
+    Subject,
+    compose,
+    docx,
+    finances,
+    front,
+    lead,
+    pdf,
+    workbook,
+    xlsx,
+)
 from planner.report.plan import answer, sentences
 from planner.text import LANGUAGES, Text, joined, number
 from tests.conftest import first
@@ -70,7 +81,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
         after = [part[:160] for part in files["pdf"].split(spaced(label))[1:]]
         assert any(spaced(figures) in part for part in after)
         assert spaced(figures) in files["docx"]
-    result = joined(sentences.result(ours, subject.baseline, subject.baseline)).in_(language)
+    result = joined(lead.result(subject)).in_(language)
     for form, text in files.items():
         assert spaced(result) in text, form
     book = papers.of_xlsx(papers.as_xlsx(subject, language))
@@ -499,3 +510,31 @@ def test_any_scenarios_can_be_alternatives(chosen, form, language):
 def test_no_more_scenarios_are_alternatives_than_fit_beside_each_other():
     with pytest.raises(ValueError, match="4"):
         papers.subject(others=(*OTHERS, OTHERS[0]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", papers.BUNDLED)
+def test_the_first_sentences_name_what_is_chosen_with_what_it_is_now_and_the_plan_pages_figures(
+    name, language
+):
+    """The same persons and target as Try says, in a secretary's words; nothing of it where nothing is changed."""
+    scenario = papers.BUNDLED[name]
+    for programme in scenario.programmes:
+        unchanged = Subject(papers.Plan(scenario), programme.id, papers.DRAWS)
+        assert lead.UNCHANGED.in_(language) in lead.proposal(unchanged).in_(language)
+        changed = Subject(papers.changed(scenario), programme.id, papers.DRAWS)
+        said = spaced(lead.proposal(changed).in_(language))
+        now = scenario.quantity("mentors.capacity_fte")[1].schedule.at(scenario.decision)
+        word = "nu" if language == "da" else "now"
+        assert re.search(rf"6 mentor.*\({word} {now:g}\)", said)
+        for subject in (unchanged, changed):
+            ours = subject.ours
+            formal = [one.in_(language) for one in lead.result(subject)]
+            plain = [
+                one.in_(language)
+                for one in sentences.result(ours, subject.baseline, subject.baseline)
+            ]
+            assert len(formal) == len(plain)
+            for one, other in zip(formal, plain, strict=True):
+                numbers = re.findall(r"\d+", other.replace("\N{EN DASH}", " "))
+                assert re.findall(r"\d+", one) == numbers

@@ -12,33 +12,19 @@ from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
 from planner.questions import no_effect
 from planner.questions.compare import Better, better, difference
-from planner.questions.differences import differences
 from planner.questions.outlook import NET, Outlook, Window, by_year
 from planner.questions.side_by_side import can_be_asked
 from planner.report import amounts, quantities
 from planner.report import no_effect as idle_words
 from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
-from planner.report.paper import differing
-from planner.report.paper.subject import NOW, Subject, from_baseline
-from planner.report.plan import answer, sentences
+from planner.report.paper import lead
+from planner.report.paper.subject import Subject
+from planner.report.plan import answer
 from planner.report.plan.targets import bound
 from planner.report.plan.years import years
 from planner.text import Language, Number, Text, joined
 
-PROPOSED = Text("Forslag: {changes}.", "Proposal: {changes}.")
-OTHERWISE = Text("Forudsætning: {changes}.", "Assumption: {changes}.")
-AND_MORE = Text("og {n} andre ændringer", "and {n} other changes")
-ONE_MORE = Text("og 1 anden ændring", "and 1 other change")
-UNCHANGED = Text(
-    "Der foreslås ingen ændring: tallene viser, hvad der følger, hvis alt fortsætter som nu.",
-    "No change is proposed: the figures show what follows if all goes on as now.",
-)
-NOTHING_MOVED = Text(
-    "Der er ændringer, men de får ingen betydning i de måneder, der regnes på.",
-    "There are changes, but they make no difference in the months that are calculated.",
-)
-MOST_NAMED = 3
 AS_NOW = Text("Som nu", "As now")
 AS_NOW_CALLED = Text("Som nu: {title}", "As now: {title}")
 FIGURE = Text("Tal", "Figure")
@@ -132,7 +118,8 @@ def blocks(subject: Subject, window: Window, with_annexes: bool) -> list[Block]:
     """`window`: the months over which persons are counted, flows in them and stocks at their end."""
     guesses = GUESSES.filled(guesses=quantities.guesses(as_table(subject.scenario)))
     return [
-        *_proposal(subject),
+        Paragraph(lead.proposal(subject), "lead"),
+        Paragraph(joined(lead.result(subject))),
         _table(subject, window),
         _chart(subject),
         Paragraph(_how_sure(subject)),
@@ -157,28 +144,6 @@ def columns(subject: Subject) -> list[Column]:
     for one in every:
         found.setdefault(one.scenario, one)
     return list(found.values())
-
-
-def _proposal(subject: Subject) -> Iterator[Block]:
-    """What is changed, in a sentence, and what comes of it."""
-    sides = from_baseline(subject)
-    changes = differing.changes(differences([one.scenario for one in sides]), *sides, NOW)
-    said = [
-        text.filled(changes=_named(every))
-        for text, every in ((PROPOSED, changes.choices), (OTHERWISE, changes.rest))
-        if every
-    ]
-    if not said:
-        said = [NOTHING_MOVED if subject.plan.settings else UNCHANGED]
-    yield Paragraph(joined(said), "lead")
-    yield Paragraph(joined(sentences.result(subject.ours, subject.baseline, subject.baseline)))
-
-
-def _named(changes: Sequence[Text]) -> Text:
-    first, left = list(changes[:MOST_NAMED]), len(changes) - MOST_NAMED
-    if left > 0:
-        first.append(ONE_MORE if left == 1 else AND_MORE.filled(n=Number(left)))
-    return joined(first, "; ")
 
 
 def _table(subject: Subject, window: Window) -> Grid:

@@ -197,8 +197,13 @@ def _spread(placements: Outcome) -> Spread:
     return found
 
 
+def headline_targets(ours: Outlook) -> list[Judged]:
+    """Those for who comes into a job over just the months that are looked at."""
+    return [one for one in ours.targets if _is_headline(one, ours)]
+
+
 def _on_targets(ours: Outlook) -> list[Text]:
-    return [_on_target(one) for one in ours.targets if _is_headline(one, ours)]
+    return [_on_target(one) for one in headline_targets(ours)]
 
 
 def _is_headline(judged: Judged, ours: Outlook) -> bool:

@@ -7,11 +7,10 @@ from planner.document.sheets import Column, Row, Sheet, Table, Workbook
 from planner.files.writing import as_table
 from planner.questions.differences import differences
 from planner.report import amounts, quantities
-from planner.report.paper import case, differing, finances
+from planner.report.paper import case, differing, finances, lead
 from planner.report.paper.annex import CODE, LINK_IS
 from planner.report.paper.composing import about
 from planner.report.paper.subject import Subject, from_baseline
-from planner.report.plan import sentences
 from planner.report.workbook import inputs, kroner, persons, spending
 from planner.text import Number, Text, joined
 
@@ -81,8 +80,7 @@ def _read_me(subject: Subject) -> Sheet:
 
 
 def _sections(subject: Subject) -> Iterator[tuple[Words, list[Text]]]:
-    ours = subject.ours
-    result = joined(sentences.result(ours, subject.baseline, subject.baseline))
+    result = joined(lead.result(subject))
     money = finances.takeaway(subject)
     yield RESULT, [result, money] if money else [result]
     yield CHANGED, _changes(subject)
@@ -91,9 +89,9 @@ def _sections(subject: Subject) -> Iterator[tuple[Words, list[Text]]]:
         HOLDS,
         [
             *(SHEET.filled(name=name, holds=words) for name, words in SHEETS),
-            amounts.HOW_TO_READ.filled(draws=Number(ours.draws.count)),
+            amounts.HOW_TO_READ.filled(draws=Number(subject.draws.count)),
             STATUSES.filled(all=statuses),
-            quantities.guesses(as_table(ours.scenario)),
+            quantities.guesses(as_table(subject.scenario)),
         ],
     )
     link = [LINK_IS.filled(link=subject.link)] if subject.link else []

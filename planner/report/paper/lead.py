@@ -1,0 +1,125 @@
+"""The paper's first sentences: what is proposed, what is presupposed, and what can be expected of it."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.model.plan import is_choice
+from planner.questions.compare import difference
+from planner.report import title_parts, titles
+from planner.report.amounts import (
+    Spread,
+    during,
+    in_twenty,
+    persons,
+    spread,
+    unsigned_range,
+    whole,
+)
+from planner.report.amounts import between as said_between
+from planner.report.paper.subject import Subject
+from planner.report.plan import sentences
+from planner.report.plan.targets import bound
+from planner.text import Number, Text, joined
+
+PROPOSED = Text(
+    "Forslaget indebærer følgende: {changes}.", "The proposal entails the following: {changes}."
+)
+PRESUPPOSED = Text(
+    "Beregningen forudsætter følgende: {changes}.",
+    "The calculation presupposes the following: {changes}.",
+)
+AND_MORE = Text("og {n} andre ændringer", "and {n} other changes")
+ONE_MORE = Text("og 1 anden ændring", "and 1 other change")
+MOST_NAMED = 3
+UNCHANGED = Text("Der foreslås ingen ændringer.", "No changes are proposed.")
+AS_NOW = Text(
+    "Tallene viser, hvad der kan ventes, hvis alt fortsætter som nu.",
+    "The figures show what can be expected if all goes on as now.",
+)
+NOTHING_MOVED = Text(
+    "Der er ændringer, men de får ingen betydning i de måneder, der regnes på.",
+    "There are changes, but they make no difference in the months that are calculated.",
+)
+WITH_IT = Text("Med forslaget", "With the proposal")
+UNDER_THESE = Text("Under disse forudsætninger", "On these assumptions")
+WITHOUT = Text("Uden ændringer", "With nothing changed")
+EXPECTED = Text(
+    "{given} ventes {who} at komme i job eller uddannelse {when} ({spread}).",
+    "{given} {who} can be expected to come into a job or education {when} ({spread}).",
+)
+MORE = Text(
+    "Det er {n} {more}, end hvis intet ændres ({spread}).",
+    "That is {n} more than if nothing is changed ({spread}).",
+)
+FEWER = Text(
+    "Det er {n} færre, end hvis intet ændres ({spread}).",
+    "That is {n} fewer than if nothing is changed ({spread}).",
+)
+AS_MANY = Text(
+    "Det er lige så mange, som hvis intet ændres ({spread}).",
+    "That is as many as if nothing is changed ({spread}).",
+)
+TARGET = Text(
+    "Målet på {bound} nås i {years} beregnede forløb.",
+    "The target of {bound} is met in {years} calculated runs.",
+)
+
+
+def proposal(subject: Subject) -> Text:
+    """What is chosen, the most important first, and what is presupposed of the world."""
+    plan = subject.plan
+    if not subject.is_changed:
+        return NOTHING_MOVED if plan.settings else joined([UNCHANGED, AS_NOW])
+    paths = sorted(titles.changed(plan), key=lambda path: title_parts.importance(plan, path))
+    chosen = [path for path in paths if is_choice(plan.baseline, path)]
+    rest = [path for path in paths if path not in chosen]
+    said = [
+        text.filled(changes=_named([title_parts.in_full(plan, path) for path in of]))
+        for text, of in ((PROPOSED, chosen), (PRESUPPOSED, rest))
+        if of
+    ]
+    return joined(said if chosen else [UNCHANGED, *said])
+
+
+def _named(changes: Sequence[Text]) -> Text:
+    first, left = list(changes[:MOST_NAMED]), len(changes) - MOST_NAMED
+    if left > 0:
+        first.append(ONE_MORE if left == 1 else AND_MORE.filled(n=Number(left)))
+    return joined(first, "; ")
+
+
+def result(subject: Subject) -> Iterator[Text]:
+    ours = subject.ours
+    placed = spread(ours.headlines["placements"])
+    assert placed is not None  # a count is always defined
+    chosen = any(is_choice(subject.plan.baseline, path) for path in titles.changed(subject.plan))
+    yield EXPECTED.filled(
+        given=WITHOUT if not subject.is_changed else WITH_IT if chosen else UNDER_THESE,
+        who=persons(whole(placed.middle)),
+        when=during(ours.window),
+        spread=said_between(placed, "placements"),
+    )
+    if subject.is_changed:
+        yield _difference(subject)
+    for one in sentences.headline_targets(ours):
+        yield TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability or 0.0))
+
+
+def _difference(subject: Subject) -> Text:
+    of = spread(
+        difference(subject.ours.headlines["placements"], subject.baseline.headlines["placements"])
+    )
+    assert of is not None  # a count is always defined
+    count = whole(of.middle)
+    text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
+    return text.filled(
+        n=Number(abs(count)), more="mere" if count == 1 else "flere", spread=_either_way(of)
+    )
+
+
+def _either_way(of: Spread) -> Text:
+    """Between 10 and 41 of what the sentence has said; both directions where the ends differ in it."""
+    low, high = whole(of.low), whole(of.high)
+    if low < 0 < high or low == high:
+        return unsigned_range(of)
+    least, most = sorted((abs(low), abs(high)))
+    return said_between(Spread(least, least, most), "placements")
