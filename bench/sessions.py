@@ -9,6 +9,7 @@ lost connection.
 
 import asyncio
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -20,7 +21,7 @@ import numpy as np
 
 from bench.cases import ROOT
 from bench.measured import Row
-from bench.server import READY, started
+from bench.server import READY, Server, started
 from bench.visitor import Visitor, arrived
 
 VISITORS = 25
@@ -36,13 +37,18 @@ def measure() -> list[Row]:
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as visitors:
             assert visitors.stdout is not None
             said = (json.loads(line) for line in visitors.stdout)
+            looked = next(said)
+            spent = [_spent(server)]
             alone = next(said)
+            spent.append(_spent(server))
             open_ = next(said)
+            spent.append(_spent(server))
             opened = server.memory
             server.process.cpu_percent()  # counts from here
             moved = next(said)
             used, after = server.process.cpu_percent(), server.memory
-    faults = alone["faults"] + open_["faults"] + moved["faults"]
+            load = os.getloadavg()[0]
+    faults = looked["faults"] + alone["faults"] + open_["faults"] + moved["faults"]
     for fault in sorted(set(faults)):
         print("fault:", fault)
     milliseconds = 1000 * np.array(moved["seconds"])
@@ -69,6 +75,24 @@ def measure() -> list[Row]:
             f"{ALONE} moves, one after the other",
         ),
         Row(
+            "the machine's load while they moved",
+            load,
+            "",
+            f"of {os.cpu_count()} cores over a minute, all that runs on it counted: times grow with it",
+        ),
+        Row(
+            "processor time of the server for a lever moved",
+            1000 * (spent[1] - spent[0]) / ALONE,
+            "ms",
+            "one visitor alone; almost every move is a run of 1,000 draws",
+        ),
+        Row(
+            "processor time of the server for a first visit",
+            1000 * (spent[2] - spent[1]) / VISITORS,
+            "ms",
+            "a first look, and a scenario picked; what others have looked at is kept",
+        ),
+        Row(
             "the server's use of one core",
             used,
             "%",
@@ -89,11 +113,18 @@ def measure() -> list[Row]:
     ]
 
 
+def _spent(server: Server) -> float:
+    """Seconds of processor time so far."""
+    times = server.process.cpu_times()
+    return float(times.user + times.system)
+
+
 async def visit(address: str) -> None:
-    """Three lines of JSON: one visitor alone, all have looked, all have moved."""
+    """Four lines of JSON: one visitor has looked, has moved alone, all have looked, all have moved."""
     random.seed(1)
     first = await arrived(address)
     await first.look()
+    say([], [first])
     say([await _move(first) for _ in range(ALONE)], [first])
     visitors = [await arrived(address) for _ in range(VISITORS)]
     for number, visitor in enumerate(visitors):
