@@ -65,6 +65,11 @@ def refuse(place: str, why: Text) -> None:
     session.part(Actions).told = {place: (why, True)}
 
 
+def forget() -> None:
+    """What was told before no longer holds."""
+    session.part(Actions).told = {}
+
+
 def has_told(place: str) -> bool:
     return place in session.part(Actions).told
 

@@ -17,6 +17,9 @@ NOTHING = Text(
 WHEN = Text("{label}: virker nu fra {month}", "{label}: now acts from {month}")
 OWN = Text("{label}: et andet tal i udgangspunktet", "{label}: another figure in the baseline")
 TARGETS = Text("Målene er ændret", "The targets were changed")
+QUESTIONS = Text(
+    "Spørgsmålene til forvaltningen er ændret", "The questions to the administration were changed"
+)
 FACTS = Text("De offentliggjorte tal er ændret", "The published figures were changed")
 TITLE = Text("Titlen er nu »{title}«", "The title is now “{title}”")
 REST = Text(
@@ -29,6 +32,8 @@ def lines(before: Plan, after: Plan, language: Language) -> list[str]:
     found = [
         one.in_(language) for one in chain(_own_figures(before, after), _settings(before, after))
     ]
+    if before.challenges != after.challenges:
+        found.append(QUESTIONS.in_(language))
     return found or [NOTHING.in_(language)]
 
 

@@ -137,7 +137,7 @@ def controls(scenario: Scenario, programme_id: str) -> Controls:
 def _lever(scenario: Scenario, path: Path) -> Control:
     if path == PRIORITY:
         return _order(scenario)
-    return _end(scenario, path) if path.is_contract_end else _control(scenario, path)
+    return _end(scenario, path) if path.is_contract_end else of_quantity(scenario, path)
 
 
 def _end(scenario: Scenario, path: Path) -> Control:
@@ -169,7 +169,7 @@ def assumptions(scenario: Scenario, programme_id: str) -> Iterator[Control]:
     for owner, quantities in scenario.groups():
         if owner.programme in ("", programme_id):
             for key in quantities:
-                control = _control(scenario, owner.path(key))
+                control = of_quantity(scenario, owner.path(key))
                 lowest, highest = allowed(scenario, control.path)
                 if not control.is_lever and lowest < highest:
                     yield control
@@ -182,7 +182,7 @@ def _name(scenario: Scenario, owner: Owner) -> Text | None:
     return scenario.contractor(owner.programme, owner.contractor).name.plain()
 
 
-def _control(scenario: Scenario, path: Path) -> Control:
+def of_quantity(scenario: Scenario, path: Path) -> Control:
     parameter, quantity = scenario.quantity(path)
     name = _name(scenario, path.owner)
     label = parameter.lever.label if parameter.lever else parameter.label

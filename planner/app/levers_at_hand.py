@@ -1,5 +1,6 @@
 """The levers of the programme that is shown, in groups, each with what one step more of it gives now."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -64,12 +65,13 @@ def show(
     levers: tuple[Control, ...],
     language: Language,
     followed: str = "",
+    doubt: Callable[[str], None] | None = None,
 ) -> None:
-    """`followed` as `panel.show` has it."""
+    """`followed` and `doubt` as `panel.show` has them."""
     if not levers:
         st.info(NOTHING_AHEAD.in_(language))
         return
-    panel.show(groups, levers, language, KEY, with_tools=True, followed=followed)
+    panel.show(groups, levers, language, KEY, with_tools=True, followed=followed, doubt=doubt)
 
 
 def show_projected(language: Language, followed: str = "") -> None:

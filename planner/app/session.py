@@ -356,5 +356,5 @@ def replay() -> None:
 
 
 def reset(what: Text) -> None:
-    """Back to the scenario as it was opened; can be undone like any other change."""
-    change(Plan(scenarios()[name()]), what)
+    """Back to the scenario as it was opened, with the questions asked of it; can be undone like any other change."""
+    change(replace(plan(), settings=()).on(scenarios()[name()]), what)

@@ -11,8 +11,8 @@ from planner.files import library, reading
 from planner.model import MODEL, drawing
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing.address import PROGRAMME, SCENARIO, YEAR
-from planner.sharing.link import links, pasted_text
+from planner.sharing.address import PROGRAMME, QUESTIONS, SCENARIO, YEAR
+from planner.sharing.link import challenges, links, pasted_text
 from planner.sharing.link.form_1 import TOO_MANY_DRAWS
 from planner.sharing.link.shared import Opened, with_sources_at_hand
 from planner.text import Language, Text, joined
@@ -56,7 +56,7 @@ def read(given: str, language: Language) -> Given:
         return Given(Plan(reading.read_file(Path(given))))
     text = query[SCENARIO]
     try:
-        opened = links.read(text)
+        opened = challenges.beside(links.read(text), query.get(QUESTIONS, ""))
     except links.UnreadableLink as error:
         faults = (fault.sentence for fault in error.faults)
         raise CannotDo(joined((error.why, *faults), "\n")) from None
@@ -114,7 +114,7 @@ def _is_file(given: str) -> bool:
 def _with_sources(opened: Opened, language: Language) -> Plan:
     """With the sources of the scenario it began with; what is not as it was is said."""
     shared = opened.shared
-    said = [LEFT_OUT.filled(fault=fault.sentence) for fault in opened.left_out]
+    said = [LEFT_OUT.filled(fault=fault.sentence) for fault in (*opened.left_out, *opened.unasked)]
     if shared.model != MODEL:
         said.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
     elif not opened.as_meant and not said:

@@ -1,10 +1,11 @@
-"""What a visitor has set on a baseline: levers that act from a month on, and assumptions for the whole run."""
+"""What a visitor has set on a baseline, and asked of it: levers from a month on, assumptions for the whole run."""
 
 from dataclasses import dataclass, replace
 from math import floor
 
 from planner.model import levers
 from planner.model.cache import cached
+from planner.model.challenge import Challenge
 from planner.model.declared_levers import Mover
 from planner.model.parameters import Place
 from planner.model.paths import END, PRIORITY, Path
@@ -23,10 +24,11 @@ BY_STEPS = ("money.result_grant", "money.result_grant_months")  # where steps ta
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`settings` by path in the order in which they were first set; one for each path."""
+    """`settings` by path, one for each, in the order in which they were first set. `challenges` change no figure."""
 
     baseline: Scenario
     settings: tuple[tuple[str, Setting], ...] = ()
+    challenges: tuple[Challenge, ...] = ()
 
     @property
     def cache_key(self) -> tuple[object, ...]:
@@ -42,8 +44,9 @@ class Plan:
         return replace(self, settings=tuple(one for one in self.settings if one[0] != path))
 
     def on(self, baseline: Scenario) -> "Plan":
-        """The same settings on another baseline; those that cannot stand there are left out."""
-        plan = replace(self, baseline=baseline)
+        """The same settings on another baseline; those that cannot stand there are left out, and so are challenges."""
+        own = tuple(one for one in self.challenges if is_quantity(baseline, one.path))
+        plan = replace(self, baseline=baseline, challenges=own)
         return plan if plan.stands else replace(plan, settings=_standing(plan))
 
     @property
@@ -72,6 +75,15 @@ class Plan:
         """Without the choices, and without what can stand only beside one of them."""
         own = tuple(one for one in self.settings if not is_choice(self.baseline, one[0]))
         return replace(self, settings=own).on(self.baseline)
+
+
+def is_quantity(scenario: Scenario, path: str) -> bool:
+    """Whether it names a number of the scenario, which has a status and may have a source."""
+    try:
+        scenario.quantity(path)
+    except KeyError:
+        return False
+    return True
 
 
 def is_choice(scenario: Scenario, path: str) -> bool:

@@ -12,6 +12,7 @@ from planner.sharing import keys
 SCENARIO, SAVED, LIST, EDIT = "s", "id", "list", "edit"
 OWN = "own"  # the name of a copy in the visitor's own browser, of a scenario too large for a link
 LANGUAGE, VIEW, PROGRAMME, YEAR, TITLES = "lang", "view", "programme", "year", "titles"
+QUESTIONS = "questions"  # asked of the assumptions of the link
 HIDDEN = (  # characters that take no room: they come along when a link is copied, and no value holds them
     "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -18,13 +18,14 @@ from planner.sharing.address import (
     LIST,
     OWN,
     PROGRAMME,
+    QUESTIONS,
     SAVED,
     SCENARIO,
     VIEW,
     Address,
     canonical,
 )
-from planner.sharing.link import links, pasted_text
+from planner.sharing.link import challenges, links, pasted_text
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Opened, Shared, fingerprint, with_sources_at_hand
 from planner.sharing.refusals import DatabaseUnavailable, NotDone, WrongKey
@@ -50,6 +51,10 @@ UNUSED = Text(
 PARTLY = Text(
     "Linket er åbnet, men {n} af de valg, der står i det, kan ikke bruges og er ikke med i tallene:",
     "The link was opened, but {n} of the choices in it cannot be used and are not in the figures:",
+)
+UNASKED = Text(
+    "Nogle af de spørgsmål til forvaltningen, der står i linket, kan ikke bruges og er ikke med:",
+    "Some of the questions to the administration in the link cannot be used and are left out:",
 )
 OTHER_MODEL = Text(
     "Linket er lavet, da modellen var version {then}; her regnes med version {now}. Værdierne er, som de var, "
@@ -102,7 +107,7 @@ def open_query(query: Mapping[str, str], raw: Raw, secret: str = "") -> None:
         else:
             reopen(where, secret, raw)
     elif SCENARIO in query:
-        _open_link(query[SCENARIO], raw)
+        _open_link(query[SCENARIO], raw, query.get(QUESTIONS, ""))
     elif OWN in query:
         own_copy.open_whole(query[OWN][:LONGEST_KEY], raw)
     if LIST in query:
@@ -122,24 +127,31 @@ def _look(query: Mapping[str, str], raw: Raw) -> None:
             name=plain(unused.pop(PROGRAMME)), title=session.baseline().title.plain()
         )
         say(Notice((words,), raw=raw, holds_back=True, asks_programme=True))
+    if SCENARIO not in query and QUESTIONS in query:
+        unused[QUESTIONS] = query[QUESTIONS]  # of which scenario, nobody can tell
     if unused:
         every = ", ".join(f"{name}={value}"[:LONGEST_TOLD] for name, value in unused.items())
         notice.add(UNUSED.filled(what=in_one_line(every, MOST_TOLD)))
 
 
-def _open_link(text: str, raw: Raw) -> None:
+def _open_link(text: str, raw: Raw, questions: str) -> None:
     try:
-        opened = links.read(text)
+        opened = challenges.beside(links.read(text), questions)
     except UnreadableLink as error:
         say(Notice((NOT_OPENED, error.why), error.faults, raw, error.table, holds_back=True))
         _choose(error.origin)
         return
     shared, words = restored(opened)
     session.open_shared(shared)
-    recent.note_link({SCENARIO: text}, shared.plan)
+    beside = {QUESTIONS: challenges.write(shared.plan.challenges)}
+    recent.note_link(
+        {SCENARIO: text} | {key: one for key, one in beside.items() if one}, shared.plan
+    )
     own_copy.ask(fingerprint(opened.shared.plan.baseline))
-    if words or opened.left_out:
-        say(Notice(words, opened.left_out, raw if opened.left_out else ()))
+    if faults := opened.left_out + opened.unasked:
+        say(Notice(words, faults, raw))
+    elif words:
+        say(Notice(words))
 
 
 def restored(opened: Opened) -> tuple[Shared, tuple[Text, ...]]:
@@ -151,6 +163,8 @@ def restored(opened: Opened) -> tuple[Shared, tuple[Text, ...]]:
         words.append(OTHER_MODEL.filled(then=shared.model, now=MODEL))
     elif not opened.as_meant:
         words.append(NOT_AS_MEANT)
+    if opened.unasked:
+        words.append(UNASKED)
     known = with_sources_at_hand(shared, session.at_hand())
     if known is None:
         words.append(NO_SOURCES.filled(name=plain(shared.origin.name)))
@@ -224,8 +238,11 @@ def bring_key(secret: str) -> None:
 
 
 def tell_what_is_left_out(opened: Opened) -> None:
-    if opened.left_out:
-        say(Notice((PARTLY.filled(n=len(opened.left_out)),), opened.left_out))
+    words = [PARTLY.filled(n=len(opened.left_out))] if opened.left_out else []
+    if opened.unasked:
+        words.append(UNASKED)
+    if words:
+        say(Notice(tuple(words), opened.left_out + opened.unasked))
 
 
 def _choose(name: str | None) -> None:

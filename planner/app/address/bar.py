@@ -15,8 +15,8 @@ from planner.app.address import codec, notice, own_copy, saved_here
 from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.routes import front_path
-from planner.sharing.address import EDIT, OWN, SAVED, SCENARIO
-from planner.sharing.link import links
+from planner.sharing.address import EDIT, OWN, QUESTIONS, SAVED, SCENARIO
+from planner.sharing.link import challenges, links
 from planner.sharing.link.shared import Shared
 
 MOST_IN_ADDRESS = 7_000  # characters of a link; servers in between refuse an address above 8,000
@@ -38,10 +38,11 @@ def keep() -> None:
     """
     unopened = notice.held_back()
     shown = scenario() if unopened is None else dict(unopened.raw)
-    is_too_long = unopened is None and len(shown.get(SCENARIO, "")) > MOST_IN_ADDRESS
+    beside = codec.in_address() if unopened is None else {}
+    length = len(shown.get(SCENARIO, "") + beside.get(QUESTIONS, ""))
+    is_too_long = unopened is None and length > MOST_IN_ADDRESS
     if is_too_long:
         shown = {OWN: own_copy.whole_name(session.shared())}
-    beside = codec.in_address() if unopened is None else {}
     query = session.address() | shown | beside
     component("address")(key="address", data={"query": urlencode(query), "held": snapshot(shown)})
     own_copy.sync(is_too_long)
@@ -61,6 +62,7 @@ def snapshot(shown: dict[str, str]) -> dict[str, Any]:
             "at": history.at,
             "count": len(history.steps),
             "link": link(),
+            "questions": challenges.write(history.plan.challenges),
             "what": list(what.every) if what else None,
         },
     }

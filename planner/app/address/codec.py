@@ -20,12 +20,14 @@ from planner.sharing.address import (
     LIST,
     OWN,
     PROGRAMME,
+    QUESTIONS,
     SAVED,
     SCENARIO,
     TITLES,
     VIEW,
     YEAR,
 )
+from planner.sharing.link import challenges
 from planner.text import LANGUAGES, Text, plain
 
 READ_ELSEWHERE = (SCENARIO, SAVED, OWN, LIST, EDIT, LANGUAGE, VIEW)
@@ -132,6 +134,11 @@ def from_address(query: Mapping[str, str]) -> dict[str, str]:
         for name, value in query.items()
         if name not in known and not HARMLESS.fullmatch(name)
     }
+
+
+def _questions() -> str:
+    """Of what is saved the version holds them."""
+    return "" if saved_here.unchanged() else challenges.write(session.plan().challenges)
 
 
 def _programme() -> str:
@@ -250,6 +257,7 @@ def _read_titles(given: str) -> str:
 # In the order in which they are written, and in which they are read: a frame is that of a programme.
 PARAMETERS = (
     Parameter(LIST, saved_here.collection, lambda given: ""),  # read on arrival
+    Parameter(QUESTIONS, _questions, lambda given: ""),  # read with the link
     Parameter(PROGRAMME, _programme, _read_programme),
     *(one.parameter for one in CHOICES),
     Parameter("money-period", lambda: "", _read_period),

@@ -22,7 +22,7 @@ from planner.files.faults import InvalidScenario
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
-from planner.sharing.link import form_1
+from planner.sharing.link import whole
 from planner.sharing.link.form_1 import as_json
 from planner.sharing.link.shared import (
     Opened,
@@ -165,13 +165,13 @@ def whole_name(shared: Shared) -> str:
 
 
 def _written(shared: Shared) -> str:
-    return as_json(form_1.as_table(shared, whole=True)).decode()
+    return as_json(whole.as_table(shared)).decode()
 
 
 def _read(text: str) -> Opened | None:
     try:
         content = json.loads(text)
-        return form_1.read_table(content) if isinstance(content, dict) else None
+        return whole.read_table(content) if isinstance(content, dict) else None
     except (ValueError, RecursionError, InvalidScenario):
         return None
 

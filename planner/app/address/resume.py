@@ -17,7 +17,7 @@ from planner.app.history import History, Step
 from planner.app.routes import language_asked_for
 from planner.model.scenario import Scenario
 from planner.sharing.address import OWN, SAVED, SCENARIO, VIEW
-from planner.sharing.link import links
+from planner.sharing.link import challenges, links
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Shared
 from planner.text import LANGUAGES, Text, in_one_line
@@ -96,7 +96,8 @@ def _open_history(given: Any) -> bool:
 
 def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
     try:
-        shared, _ = arrival.restored(links.read(_link(given)))
+        opened = challenges.beside(links.read(_link(given)), _questions(given))
+        shared, _ = arrival.restored(opened)
     except UnreadableLink:
         return None
     match given.get("what"):
@@ -112,6 +113,11 @@ def _steps(history: Any) -> list[Any]:
 
 def _link(step: dict[str, Any]) -> str:
     found = step.get("link")
+    return found if isinstance(found, str) else ""
+
+
+def _questions(step: dict[str, Any]) -> str:
+    found = step.get("questions")
     return found if isinstance(found, str) else ""
 
 

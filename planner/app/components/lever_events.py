@@ -1,6 +1,6 @@
 """What a person did to the levers, as the browser's log tells it; the browser is not trusted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -69,13 +69,22 @@ def place() -> str:
     return f"{session.name()}/{session.programme()}"
 
 
-def hear(key: str, every: tuple[Control, ...], language: Language) -> None:
+def hear(
+    key: str,
+    every: tuple[Control, ...],
+    language: Language,
+    doubt: Callable[[str], None] | None = None,
+) -> None:
     """All that the log of the component with this key has and that was not heard before."""
     for event in _unheard(st.session_state[key].log):
         if not _is_meant_here(event):
             continue
         if event.get("path") == "":
             _use(event.get("what"))
+        elif event.get("what") == "doubt":
+            of = next((one for one in every if one.path == event.get("path")), None)
+            if doubt is not None and of is not None and of.parameter is not None:
+                doubt(of.path)
         else:
             _hear(event, every, language)
 

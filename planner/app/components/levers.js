@@ -316,6 +316,12 @@ function buildDetails(lever, id, view, known) {
     if (lever.uncertain) inside.push(field("as_given", words.as_given, box("as_given")));
   }
   for (const paragraph of lever.explained) inside.push(element("p", { className: "explained" }, paragraph));
+  if (view.data.can_doubt && !lever.options) {
+    const doubt = element("button", { type: "button", className: "doubt" }, words.doubt);
+    doubt.setAttribute("aria-label", `${words.doubt}: ${lever.label}`);
+    doubt.onclick = () => view.tell(lever.path, "doubt", null);
+    inside.push(doubt);
+  }
   const summary = element("summary", {}, words.details);
   summary.append(element("span", { className: "hidden" }, `: ${lever.label}`));
   return element("details", { className: "more" }, summary, ...inside);

@@ -1,6 +1,6 @@
 """The levers on the page: our own component, since Streamlit's sliders take no typed value and no mark."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from planner.app import moves, session
@@ -50,6 +50,7 @@ WORDS = {
     ),
     "yes": Text("Ja, nulstil alt", "Yes, reset everything"),
     "no": Text("Nej", "No"),
+    "doubt": Text("Stil spørgsmål", "Ask a question"),
     "waiting": Text("Ikke regnet med endnu", "Not counted yet"),
 }
 ACTS = Text(
@@ -83,10 +84,12 @@ def show(
     key: str,
     with_tools: bool = False,
     followed: str = "",
+    doubt: Callable[[str], None] | None = None,
 ) -> None:
     """`groups` as `group` makes them, of `every` lever in them. Tools: undo, redo, before and after, reset.
 
-    `followed` names what is shown where the answer on the page is to follow a thumb (`app/server/sweeps`).
+    `followed` names what is shown where the answer on the page is to follow a thumb (`app/server/sweeps`). `doubt` is
+    called with the path of a lever or assumption that a question is to be asked of; None where that cannot be done.
     """
     scenario = session.baseline()
     ahead = range(scenario.decision, scenario.run.stop)
@@ -99,13 +102,14 @@ def show(
         "groups": groups,
         "tools": _tools(language) if with_tools else None,
         "followed": followed and {"of": followed, "lang": language},
+        "can_doubt": doubt is not None,
         "heard": lever_events.heard(),
         "place": lever_events.place(),
         "session": session.token(),
     }
 
     component("levers")(
-        key=key, data=data, on_log_change=lambda: lever_events.hear(key, every, language)
+        key=key, data=data, on_log_change=lambda: lever_events.hear(key, every, language, doubt)
     )
 
 

@@ -69,7 +69,7 @@ def show_plan(language: Language) -> None:
             choose_year(shown.ours, language)
         first.html(result)
         with side:
-            levers_at_hand.show(levers, every.every, language, shown.offered())
+            levers_at_hand.show(levers, every.every, language, shown.offered(), questions.ask_about)
         above.html(page.html(by_year.above, language))
         between.html(helping + page.html(where.above, language))
         with below:

@@ -12,7 +12,7 @@ from planner.app.components import levers as panel
 from planner.app.components import scroll
 from planner.app.controls import Control, Controls
 from planner.app.outlooks import Shown
-from planner.app.plan import pictures, reach, what_if
+from planner.app.plan import challenges, pictures, reach, what_if
 from planner.app.question_list import Question
 from planner.app.routes import FIGURES
 from planner.document import page
@@ -37,6 +37,7 @@ from planner.report.plan.targets import targets
 from planner.text import Language, Number, Text
 
 ASK = Text("Spørg videre", "Ask further")
+CHALLENGES = "challenges"
 TARGETS = Text("Mål: hvor sikkert og med hvor meget?", "Targets: how surely, and by how much?")
 EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 MONTHS = Text("Måned for måned", "Month by month")
@@ -119,6 +120,7 @@ def show(shown: Shown, controls: Controls, language: Language) -> None:
         Question("tables", TABLES, lambda: show_tables(shown, language)),
         Question("facts", FACTS, lambda: show_facts(ours, language)),
         Question("assumptions", ASSUMPTIONS, lambda: show_assumptions(shown, language)),
+        Question(CHALLENGES, challenges.title(), lambda: challenges.show(ours.programme, language)),
         Question("meaning", MEANING, lambda: show_meaning(ours, language)),
     ]
     hidden = set() if ours.contractors else {"net"}
@@ -263,7 +265,20 @@ def show_assumptions(shown: Shown, language: Language) -> None:
         for title, inside in _grouped(found).items()
     ]
     groups[0]["note"] = ASSUMPTIONS_NOTE.in_(language)
-    panel.show(groups, tuple(found), language, "assumptions", followed=shown.offered())
+    panel.show(
+        groups,
+        tuple(found),
+        language,
+        "assumptions",
+        followed=shown.offered(),
+        doubt=ask_about,
+    )
+
+
+def ask_about(path: str) -> None:
+    """Of what stands on the page: the form is opened about it."""
+    challenges.begin(path)
+    what_if.open_question(CHALLENGES)
 
 
 def _matches(control: Control, wanted: str) -> bool:

@@ -4,14 +4,13 @@ Pressing it again takes that back.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from planner.app import session
 from planner.app.address.codec import PLAN_QUESTION
 from planner.app.routes import PLAN
-from planner.model.plan import Plan
 from planner.questions.what_if import WhatIf, what_ifs
 from planner.report import titles
 from planner.report.plan.what_if import question
@@ -68,7 +67,7 @@ def title() -> Text:
     """What is asked: in the words of the one that alone is, else what is changed."""
     plan, programme = session.plan(), session.programme()
     for one in what_ifs(plan.baseline, programme):
-        if one.settings and one.asked_of(Plan(plan.baseline)) == plan:
+        if one.settings and one.asked_of(replace(plan, settings=())) == plan:
             return question(one, plan.baseline, programme)
     return (None if titles.is_changed(plan) else opened()) or titles.titled(plan)
 
@@ -86,12 +85,18 @@ def press(one: WhatIf, words: Text) -> None:
         session.choose_programme(str(one.programme))
         session.go(PLAN)  # the programme's name stands in the frame around this part
     if one.opens:
-        session.choose(PLAN_QUESTION.key, one.opens)
-        session.part(Opened).times += 1
+        open_question(one.opens)
     if one.settings:
-        plan = one.asked_of(session.plan())
+        now = session.plan()
+        plan = one.asked_of(now)
         # What cannot stand with the rest of what is set is asked of the scenario as it was opened.
-        session.change(plan if plan.stands else one.asked_of(Plan(plan.baseline)), words)
+        session.change(plan if plan.stands else one.asked_of(replace(now, settings=())), words)
+
+
+def open_question(key: str) -> None:
+    """Further down the page; the browser goes there."""
+    session.choose(PLAN_QUESTION.key, key)
+    session.part(Opened).times += 1
 
 
 def times_pressed() -> int:

@@ -85,7 +85,7 @@
     held = rest;
     if (!step) return;
     const every = steps.get(step.scenario)?.every ?? [];
-    every[step.at] = { link: step.link, what: step.what };
+    every[step.at] = { link: step.link, questions: step.questions, what: step.what };
     every.length = step.count;
     steps.delete(step.scenario);  // the one that is shown stands last
     steps.set(step.scenario, { at: step.at, every });
@@ -99,7 +99,7 @@
       return {
         scenario,
         at: seen.findIndex((step) => step.n === at),
-        steps: seen.slice(0, 2 * MOST_STEPS).map(({ link, what }) => ({ link, what })),
+        steps: seen.slice(0, 2 * MOST_STEPS).map(({ link, questions, what }) => ({ link, questions, what })),
       };
     });
   }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from planner import clock
 from planner.document.blocks import Block, Paper, Section, Words
 from planner.questions.differences import differences
+from planner.report import challenges
 from planner.report.compare.sides import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances, front
 from planner.report.paper.subject import Saved, Subject, from_baseline
@@ -58,6 +59,7 @@ def _annexes(subject: Subject, language: Language, progress: Progress) -> tuple[
         lambda: [finances.section(subject)],
         lambda: [certainty.section(subject)],
         lambda: alternatives.sections(subject),
+        lambda: challenges.sections(subject.plan),
         lambda: annex.sections(subject),
     ]
     sections: list[Section] = []

@@ -17,13 +17,14 @@ from planner.sharing.address import (
     LANGUAGE,
     LIST,
     PROGRAMME,
+    QUESTIONS,
     SAVED,
     SCENARIO,
     YEAR,
     Address,
     canonical,
 )
-from planner.sharing.link import links
+from planner.sharing.link import challenges, links
 
 LONGEST = 20_000  # characters that are read
 MOST_READINGS = 30
@@ -36,7 +37,8 @@ _QUOTED = re.compile(r"=(3D|26|3F|2E|2D|5F|23)")  # of quoted-printable; more wo
 _PROOFPOINT = re.compile(r"/v2/url\?u=([^&\s]+)")
 _PROOFPOINTS = str.maketrans("-_", "%/")
 _PARAMETER = re.compile(
-    rf"(?<![\w-])(?:amp;)*({SCENARIO}|{SAVED}|{LIST}|{EDIT}|{LANGUAGE}|{PROGRAMME}|{YEAR})\s*=(?:3D)?([^&#;]*)",
+    rf"(?<![\w-])(?:amp;)*({SCENARIO}|{SAVED}|{LIST}|{EDIT}|{LANGUAGE}|{PROGRAMME}|{YEAR}|{QUESTIONS})"
+    r"\s*=(?:3D)?([^&#;]*)",
     re.IGNORECASE,
 )
 _DASHES = {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{MINUS SIGN}": "-"}
@@ -144,6 +146,8 @@ def _named(reading: str) -> dict[str, str]:
             read = _address(value)
         elif name == EDIT:
             read = edit_key(value)
+        elif name == QUESTIONS:
+            read = challenges.find(value)
         else:
             read = words[0].partition("?")[0].strip(AROUND + "_") if words else None
         if read:

@@ -39,11 +39,15 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`left_out`: settings that cannot stand, and why. `as_meant`: they give the scenario that they gave then."""
+    """`left_out`: settings that cannot stand, and why; `unasked`: questions that cannot be asked.
+
+    `as_meant`: the settings give the scenario that they gave then.
+    """
 
     shared: Shared
     left_out: tuple[Fault, ...] = ()
     as_meant: bool = True
+    unasked: tuple[Fault, ...] = ()
 
 
 @cached(1_000_000)

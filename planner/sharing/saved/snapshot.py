@@ -17,14 +17,15 @@ from planner.model.scenario import Scenario
 from planner.questions import record
 from planner.questions.record import Record
 from planner.sharing import check_code
-from planner.sharing.link import form_1
+from planner.sharing.link import form_1, whole
 from planner.sharing.link.form_1 import FORM, as_json
 from planner.sharing.link.shared import Opened, Shared, fingerprint
 from planner.sharing.saved.version import Body
 from planner.text import Text
 
+QUESTIONED = 2  # a version older than the questions says that a newer one has saved it
 READERS: Mapping[int, Callable[[Mapping[str, Any]], Opened]] = MappingProxyType(
-    {1: form_1.read_table}
+    {FORM: form_1.read_table, QUESTIONED: whole.read_table}
 )
 
 
@@ -75,9 +76,9 @@ def take(shared: Shared) -> Body:
     scenario, draws = shared.plan.scenario, shared.draws
     figures = record.record(scenario, draws)
     return Body(
-        content=as_json(form_1.as_table(shared, whole=True)).decode(),
+        content=as_json(whole.as_table(shared)).decode(),
         record=as_json(record.rows(figures)).decode(),
-        form=FORM,
+        form=QUESTIONED if shared.plan.challenges else FORM,
         model=MODEL,
         check=check_code.code(scenario, draws, MODEL, figures),
     )
