@@ -12,23 +12,18 @@ from planner.report.labels import label
 from planner.text import Text, capitalised
 
 TITLE = Text("Spørgsmål til forvaltningen", "Questions to the administration")
-MATTER = {
-    Matter.FACT: Text("Fakta", "Fact"),
-    Matter.VALUE: Text("Værdi", "Value"),
-    Matter.INTEREST: Text("Interesse", "Interest"),
-}
-EXPLAINED = {
+MATTER = {  # to choose between
     Matter.FACT: Text(
-        "Er tallet rigtigt? Det kan slås op eller måles.",
-        "Is the figure right? It can be looked up or measured.",
+        "Fakta: Er tallet rigtigt? Det kan slås op eller måles.",
+        "Fact: Is the figure right? It can be looked up or measured.",
     ),
     Matter.VALUE: Text(
-        "Er det dette, vi skal lægge vægt på? Det er en politisk vurdering.",
-        "Is this what we should give weight to? That is a political judgement.",
+        "Værdi: Er det dette, vi skal lægge vægt på? Det er en politisk vurdering.",
+        "Value: Is this what we should give weight to? That is a political judgement.",
     ),
     Matter.INTEREST: Text(
-        "Hvem har fordel af, at tallet er sådan? Det kan præge, hvem der har givet det.",
-        "Who gains from the figure being so? It may colour who has given it.",
+        "Interesse: Hvem har fordel af, at tallet er sådan? Det kan præge den, der har givet det.",
+        "Interest: Who gains from the figure being so? It may colour whoever gave it.",
     ),
 }
 KIND = Text("Spørgsmål om {matter}", "A matter of {matter}")

@@ -103,8 +103,7 @@ def _show_form(plan: Plan, programme: str, language: Language) -> None:
     text_field(WORDS, SENTENCE, LONGEST, language)
     kinds = {one.value: words.MATTER[one].in_(language) for one in Matter}
     lists.now(MATTER, kinds, Matter.FACT.value)
-    explained = [words.EXPLAINED[one].in_(language) for one in Matter]
-    lists.show(st.radio, WHAT_KIND.in_(language), kinds, MATTER, captions=explained)
+    lists.show(st.radio, WHAT_KIND.in_(language), kinds, MATTER)
     actions.show(PLACE, language)
     button(ASK, "ask question", ask, language)
 

@@ -1,0 +1,105 @@
+"""A question is asked, answered, taken along and taken back on the Plan page, driven without a browser."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.app.address import codec, saved_here
+from planner.app.plan import challenges
+from planner.files import library
+from planner.model.challenge import Answer, Challenge, Matter
+from planner.model.plan import Plan
+from planner.model.simulate import Draws
+from planner.sharing.link import challenges as letters
+from planner.sharing.link import links
+from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved.database import PLACE
+from tests.app.visits import visit
+
+NAME = "bronderslev-2017"
+SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
+LEAVING = "programme.integration.leaving"
+ASKED = Challenge(LEAVING, "Hvem har talt dem?", Matter.FACT)
+HOSTILE = '<img src=x onerror="alert(1)"> [x](http://evil.example) hvorfor?'
+
+
+@pytest.fixture(autouse=True)
+def _own_database(tmp_path, monkeypatch):
+    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+    saved_here.database.cache_clear()
+    yield
+    saved_here.database.cache_clear()
+
+
+def come(asked=(), **query) -> AppTest:
+    page = AppTest.from_file("../../planner/script.py", default_timeout=240)
+    shared = Shared(Plan(SCENARIO), Draws(100), Origin(NAME, fingerprint(SCENARIO)))
+    page.query_params["s"] = links.write(shared)
+    page.query_params[codec.PLAN_QUESTION.key] = "challenges"
+    if asked:
+        page.query_params["questions"] = letters.write(asked)
+    for key, value in query.items():
+        page.query_params[key] = value
+    return ran(page)
+
+
+def ran(page: AppTest) -> AppTest:
+    page.run()
+    assert not page.exception
+    return page
+
+
+def plan(page: AppTest) -> Plan:
+    return visit(page).histories[NAME].plan
+
+
+def words(page: AppTest) -> str:
+    return " ".join(str(one.proto.body) for one in page.get("html"))
+
+
+def press(page: AppTest, key: str) -> None:
+    page.button(key=key).click()
+    ran(page)
+
+
+def test_a_question_is_asked_answered_undone_and_removed():
+    page = come()
+    page.session_state[challenges.PATH] = LEAVING
+    page.text_input(key=challenges.SENTENCE).input(HOSTILE)
+    press(page, "ask question")
+    (one,) = plan(page).challenges
+    assert one.path == LEAVING
+    assert not set(one.words) & set("<>[]=")
+    assert "<img" not in words(page)
+    before = plan(page)
+    (name,) = (
+        one.key.removeprefix("remove ") for one in page.button if str(one.key).startswith("remove ")
+    )
+    page.text_input(key=f"answer value {name}").input("400")
+    page.text_input(key=f"answer source {name}").input("Jobindsats, juli 2017")
+    press(page, f"use answer {name}")
+    assert plan(page) == before
+    assert 'role="alert"' in words(page)
+    page.text_input(key=f"answer value {name}").input("5")
+    press(page, f"use answer {name}")
+    (one,) = plan(page).challenges
+    assert one.answer == Answer("Jobindsats, juli 2017", 0.05)
+    assert plan(page).get(LEAVING).number == 0.05
+    assert "Jobindsats, juli 2017" in words(page)
+    history = visit(page).histories[NAME]
+    assert history.undone().plan == before
+    press(page, f"remove {name}")
+    assert plan(page).challenges == ()
+    assert plan(page).get(LEAVING).number == 0.05
+
+
+def test_a_link_brings_its_questions_and_says_what_it_cannot_bring():
+    page = come((ASKED,))
+    assert plan(page).challenges == (ASKED,)
+    assert ASKED.words in words(page)
+    rows = [*letters.as_rows((ASKED,)), {"path": "nowhere", "words": "Hvad?", "matter": "fact"}]
+    page = come(questions=letters.PACKING.write({letters.KEY: rows}))
+    assert plan(page).challenges == (ASKED,)
+    assert any("nowhere" in one.value for one in page.text)
+    page = come(questions=letters.write((ASKED,))[:-9])
+    assert plan(page) == Plan(plan(page).baseline)
+    assert any("klippet over" in one.value for one in page.text)
