@@ -9,7 +9,7 @@ from planner.model.plan import Plan
 from planner.report import quantities
 from planner.report.compare import values
 from planner.report.labels import label
-from planner.text import Text, capitalised
+from planner.text import Text, capitalised, joined
 
 TITLE = Text("Spørgsmål til forvaltningen", "Questions to the administration")
 MATTER = {  # to choose between
@@ -35,7 +35,7 @@ IN_SENTENCE = {
 NOW = Text("I scenariet: {value} ({status})", "In the scenario: {value} ({status})")
 SET = Text("Sat til {value} i denne beregning", "Set to {value} in this calculation")
 SOURCE = Text("Kilde: {source}", "Source: {source}")
-NO_SOURCE = Text("Der er ingen kilde.", "There is no source.")
+NO_SOURCE = Text("Ingen kilde", "No source")
 ANSWER = Text("Svar: {value}.", "Answer: {value}.")
 AS_IT_IS = Text("Svar: tallet bliver, som det er.", "Answer: the figure stays as it is.")
 COUNTED = Text("Der regnes med det.", "It is used in the figures.")
@@ -53,6 +53,14 @@ HEAD = (
     Text("Spørgsmål", "Question"),
     Text("Hvad det handler om", "What it is about"),
     Text("Forvaltningens svar", "The administration's answer"),
+)
+ONE_ASKED = Text(
+    "Der er stillet 1 spørgsmål til forvaltningen. Det står under »Spørg videre«.",
+    "1 question is asked of the administration. It stands under “Ask further”.",
+)
+SOME_ASKED = Text(
+    "Der er stillet {n} spørgsmål til forvaltningen. De står under »Spørg videre«.",
+    "{n} questions are asked of the administration. They stand under “Ask further”.",
 )
 NUMBERED = Text("{n}. {words}", "{n}. {words}")
 LONGEST_SOURCE = 300
@@ -97,13 +105,20 @@ def kind(of: Challenge) -> Text:
 def one(of: Challenge, plan: Plan) -> list[Block]:
     """On the page."""
     name, *known = about(of, plan)
-    return [
+    blocks: list[Block] = [
         Paragraph(of.words, "takeaway"),
-        Paragraph(kind(of), "note"),
-        Paragraph(name),
-        *(Paragraph(line, "note") for line in known),
-        *map(Paragraph, answered(of, plan)),
+        Paragraph(joined([name, kind(of)], " · ")),
+        Paragraph(joined(known, " · "), "note"),
     ]
+    if said := answered(of, plan):
+        blocks.append(Paragraph(joined(said)))
+    return blocks
+
+
+def note(plan: Plan) -> list[Block]:
+    """Where the answer stands: that something is asked, and where it is read."""
+    n = len(plan.challenges)
+    return [Paragraph((ONE_ASKED if n == 1 else SOME_ASKED).filled(n=n), "note")] if n else []
 
 
 def sections(plan: Plan) -> list[Section]:

@@ -1,5 +1,7 @@
 """A question is asked, answered, taken along and taken back on the Plan page, driven without a browser."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,9 +11,12 @@ from planner.files import library
 from planner.model.challenge import Answer, Challenge, Matter
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
+from planner.report.challenges import ONE_ASKED
+from planner.sharing import keys
 from planner.sharing.link import challenges as letters
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved import snapshot, store
 from planner.sharing.saved.database import PLACE
 from tests.app.visits import visit
 
@@ -79,17 +84,33 @@ def test_a_question_is_asked_answered_undone_and_removed():
     press(page, f"use answer {name}")
     assert plan(page) == before
     assert 'role="alert"' in words(page)
-    page.text_input(key=f"answer value {name}").input("5")
+    page.text_input(key=f"answer value {name}").input("8")
     press(page, f"use answer {name}")
     (one,) = plan(page).challenges
-    assert one.answer == Answer("Jobindsats, juli 2017", 0.05)
-    assert plan(page).get(LEAVING).number == 0.05
+    assert one.answer == Answer("Jobindsats, juli 2017", 0.08)
+    assert plan(page).get(LEAVING).number == 0.08
     assert "Jobindsats, juli 2017" in words(page)
     history = visit(page).histories[NAME]
     assert history.undone().plan == before
     press(page, f"remove {name}")
     assert plan(page).challenges == ()
-    assert plan(page).get(LEAVING).number == 0.05
+    assert plan(page).get(LEAVING).number == 0.08
+
+
+def test_what_is_saved_holds_its_questions():
+    own = Shared(
+        replace(Plan(SCENARIO), challenges=(ASKED,)),
+        Draws(100),
+        Origin(NAME, fingerprint(SCENARIO)),
+    )
+    secret, token = keys.new_secret(), keys.new_token()
+    at = store.create(
+        saved_here.database(), "Spurgt", "", "", snapshot.take(own), secret=secret, token=token
+    )
+    page = AppTest.from_file("../../planner/script.py", default_timeout=240)
+    page.query_params["id"] = str(at)
+    assert plan(ran(page)).challenges == (ASKED,)
+    assert ONE_ASKED.filled(n=1).da in words(page)
 
 
 def test_a_link_brings_its_questions_and_says_what_it_cannot_bring():

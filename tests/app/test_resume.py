@@ -10,9 +10,10 @@ from planner.app.address import notice
 from planner.app.address.resume import NOT_BACK
 from planner.files import library
 from planner.model import plan as plans
+from planner.model.challenge import Challenge, Matter
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
-from planner.sharing.link import links
+from planner.sharing.link import challenges, links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import Text
 from tests.app.visits import part, visit
@@ -95,6 +96,21 @@ def test_all_steps_that_can_be_read_are_taken_up_in_their_order_at_the_one_that_
     assert history.at == 1
     assert history.last == Text("til 5 %", "to 5%")
     assert history.first.baseline == SCENARIO  # with its sources, which no link holds
+
+
+def test_questions_are_taken_up_with_their_steps_and_no_step_is_added():
+    asked = (Challenge(MENTORS, "Hvor mange er der i dag?", Matter.FACT),)
+    steps = [
+        {"link": set_to(3.0), "questions": "", "what": None},
+        {"link": set_to(3.0), "questions": challenges.write(asked), "what": ["spurgt", "asked"]},
+    ]
+    given = {
+        "histories": [{"scenario": NAME, "at": 1, "steps": steps}],
+        "query": f"s={set_to(3.0)}&questions={challenges.write(asked)}",
+    }
+    history = resumed_with(given).session_state["history"]
+    assert [one.plan.challenges for one in history.steps] == [(), asked]
+    assert history.last == Text("spurgt", "asked")
 
 
 def test_what_a_browser_brings_back_takes_no_more_memory_than_what_one_opens_oneself(monkeypatch):

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.commands import given as given_here
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.challenge import LONGEST, MOST, Answer, Challenge, Matter
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing import keys
-from planner.sharing.link import challenges, links, pasted_text
+from planner.sharing.link import challenges, form_1, links, pasted_text
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.sharing.saved import snapshot, store
 from planner.sharing.saved.database import Database
@@ -132,7 +133,7 @@ def test_questions_are_saved_with_the_scenario_and_change_none_of_its_figures(tm
     assert opened.shared == shared()
     without = snapshot.take(shared(()))
     assert (saved.check, saved.record) == (without.check, without.record)
-    assert without.form == snapshot.FORM  # as before there were questions
+    assert without.form == form_1.FORM  # as before there were questions
     assert "questions" not in json.loads(without.content)
 
 
@@ -198,6 +199,11 @@ def test_letters_survive_a_mail():
     ):
         query = pasted_text.in_text(given_)
         assert (query["s"], query["questions"]) == (link, letters)
+
+
+def test_the_command_line_takes_them_along():
+    address = f"https://p.example/?s={links.write(shared())}&questions={challenges.write(ASKED)}"
+    assert given_here.read(address, "da").plan.challenges == ASKED
 
 
 def test_a_question_goes_where_its_assumption_is_gone():

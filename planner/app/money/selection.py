@@ -9,7 +9,6 @@ from planner.app import changes, kroner, lists, session
 from planner.app.address.codec import MONEY_AGAINST
 from planner.app.components import year
 from planner.document.blocks import Block, Heading, Paragraph
-from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED
@@ -158,7 +157,7 @@ def what_changed(language: Language) -> str:
     """The choices that the kroner are those of, by name, from what to what."""
     plan = session.history().shown
     is_changed = plan.scenario != plan.baseline
-    found = changes.lines(Plan(plan.baseline), plan, language) if is_changed else []
+    found = changes.lines(replace(plan, settings=()), plan, language) if is_changed else []
     shown = CHANGES_BETWEEN.join(found[:MOST_CHANGES])
     left = len(found) - MOST_CHANGES
     text = CHANGED_AND_MORE if left > 0 else CHANGED if found else UNCHANGED

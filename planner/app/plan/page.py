@@ -19,6 +19,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.questions.steps import ranked
+from planner.report import challenges
 from planner.report.plan import answer, sentences, steps
 from planner.report.plan.guess import beside as beside_guess
 from planner.text import Language, Text, joined
@@ -161,12 +162,17 @@ def words(shown: Shown, language: Language) -> Markup:
     else:
         said = sentences.result(shown.ours, shown.world, shown.baseline)
     notes = session.history().before(language) + saved_here.since_saved(language)
-    blocks = [Paragraph(joined(said), "lead"), *(Paragraph(one, "second") for one in beside)]
+    blocks: list[Block] = [
+        Paragraph(joined(said), "lead"),
+        *(Paragraph(one, "second") for one in beside),
+    ]
     back = None if session.is_projected() else sentences.returns(shown.ours)
     if back is not None:
         blocks.append(Paragraph(back, "second"))
     if (no_year := year.missing(outlooks.years(shown.ours.scenario))) is not None:
         blocks.append(Paragraph(no_year, "note"))
+    if not session.is_projected():
+        blocks += challenges.note(session.plan())
     return notes + page.html(blocks, language)
 
 
