@@ -166,7 +166,7 @@ def in_full(plan: Plan, path: str) -> Text:
     if scale is None:
         what = _lever(plan.baseline, at, value)
     else:
-        what = NAMED.filled(name=lowered(scale.title.plain()), what=_read(plan, at, value))
+        what = WHOLLY_NAMED.filled(name=lowered(scale.title.plain()), what=_read(plan, at, value))
     if setting.over > 1:
         last = Month(setting.start + setting.over - 1)
         what = OVER.filled(what=what, first=first, last=last)
