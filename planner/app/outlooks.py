@@ -1,12 +1,21 @@
 """The runs that a plan is shown by, over the year that is looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.app import session
 from planner.app.server.sweeps import SWEEPS, State
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
-from planner.questions.outlook import Outlook, headline_window, outlook, window_of, years_ahead
+from planner.questions import outlook
+from planner.questions.outlook import (
+    Outlook,
+    Placements,
+    Stocks,
+    Window,
+    headline_window,
+    window_of,
+    years_ahead,
+)
 from planner.report.amounts import months_of
 from planner.report.kroner import year_label
 from planner.text import Text
@@ -27,15 +36,50 @@ class Shown:
         return SWEEPS.offer(State.of(session.plan(), self.ours, self.baseline))
 
 
-def shown(plan: Plan) -> Shown:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page is to show, asked for in steps: what is there first can be sent first."""
+
+    ours: outlook.Asked
+    world: outlook.Asked  # the same as `ours` where no choice was made
+    baseline: outlook.Asked
+    window: Window
+
+    def stocks(self) -> tuple[Stocks, Stocks]:
+        """Ours and the baseline's."""
+        ours, baseline = (
+            outlook.stocks(one.scenario, one.programme) for one in (self.ours, self.baseline)
+        )
+        return ours, baseline
+
+    def placements(self) -> tuple[Placements, Placements, Placements]:
+        """Ours, in our world, and the baseline's; only of ours the rest is still to be made."""
+        world, baseline = (
+            outlook.placements(one) if one is self.ours else outlook.whole(one)
+            for one in (self.world, self.baseline)
+        )
+        return replace(outlook.placements(self.ours), window=self.window), world, baseline
+
+    def shown(self) -> Shown:
+        ours, world, baseline = (
+            outlook.whole(one).over(self.window) for one in (self.ours, self.world, self.baseline)
+        )
+        return Shown(ours, world, baseline)
+
+
+def asked(plan: Plan) -> Asked:
     """Of the session's programme, draws and year."""
     programme, draws = session.programme(), session.draws()
-    window = window_of(plan.baseline, session.year())
-    ours, world, baseline = (
-        outlook(one, programme, draws).over(window)
-        for one in (plan.scenario, plan.world.scenario, plan.baseline)
+    ours = outlook.Asked(plan.scenario, programme, draws)
+    world, baseline = (
+        ours if one == ours.scenario else outlook.Asked(one, programme, draws)
+        for one in (plan.world.scenario, plan.baseline)
     )
-    return Shown(ours, world, baseline)
+    return Asked(ours, world, baseline, window_of(plan.baseline, session.year()))
+
+
+def shown(plan: Plan) -> Shown:
+    return asked(plan).shown()
 
 
 def years(scenario: Scenario) -> dict[int | None, Text]:

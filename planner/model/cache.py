@@ -4,12 +4,13 @@ A scenario among a function's arguments is remembered by its `cache_key`: no key
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache, wraps
+from operator import attrgetter
 from sys import getsizeof
 from threading import Lock
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -95,20 +96,28 @@ def size_of(value: object) -> int:
         if one is None or id(one) in seen:
             continue
         seen.add(id(one))
-        if own := getattr(one, "bytes", None):  # of a scenario
-            total += own
-            continue
-        total += one.nbytes if isinstance(one, np.ndarray) else getsizeof(one, 0)
-        if isinstance(one, Mapping):
-            waiting += [*one.keys(), *one.values()]
-        elif isinstance(one, tuple | list | set | frozenset):
-            waiting += one
-        else:
-            waiting += [getattr(one, name) for name in _fields(type(one))]  # type: ignore[arg-type]
+        own, parts = _measured(type(one))  # type: ignore[arg-type]
+        total += own(one)
+        if parts is not None:
+            waiting += parts(one)
     return total
 
 
-@lru_cache(maxsize=500)
-def _fields(kind: type) -> tuple[str, ...]:
-    """Of a dataclass; of another type none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+Parts = Callable[[Any], Iterable[object]]
+
+
+@lru_cache(maxsize=500)  # a page keeps thousands of values of some twenty types
+def _measured(kind: type) -> tuple[Callable[[Any], int], Parts | None]:
+    """How a value of this type tells its own bytes, and what it holds besides them."""
+    if hasattr(kind, "bytes"):  # a scenario's are those of all that it holds
+        return attrgetter("bytes"), None
+    if issubclass(kind, np.ndarray):
+        return attrgetter("nbytes"), None
+    if issubclass(kind, Mapping):
+        return getsizeof, lambda one: (*one.keys(), *one.values())
+    if issubclass(kind, tuple | list | set | frozenset):
+        return getsizeof, iter
+    if is_dataclass(kind):
+        names = [field.name for field in fields(kind)]
+        return getsizeof, lambda one: [getattr(one, name) for name in names]
+    return getsizeof, None

@@ -1,7 +1,9 @@
 """How does one programme go: the headline figures, placements year by year, where people are, the targets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -42,27 +44,36 @@ class Counted:
     contractors: dict[str, dict[str, results.Outcome]]  # OF_CONTRACTOR, by contractor
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """Arrays of months run from the scenario's start; see `results.Outcome` for what a figure holds.
-
-    `window` is the one that is looked at; each of `counted` may be, see `over`.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stocks:
+    """Where a programme's people are, expected numbers. Arrays of months run from the scenario's start."""
 
     scenario: Scenario
     programme: str
+    where: dict[str, np.ndarray]  # WHERE
+    caseload: np.ndarray
+    places: np.ndarray  # of all contractors together
+    facts: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placements(Stocks):
+    """And who comes into a job or education, by the draws. `window` is the one that is looked at."""
+
     draws: Draws
     window: Window
-    counted: Mapping[Window, Counted]
     ahead: Window | None  # from the decision to the end of the run, where a month is left
-    net: results.Outcome | None  # the municipality's kroner over it; None without money
     placements: dict[str, np.ndarray]  # since January: mean_field, mean and quantiles
-    where: dict[str, np.ndarray]  # mean field of WHERE
-    caseload: np.ndarray  # mean field
-    places: np.ndarray  # of all contractors together
-    limits: Limits
     targets: tuple[Judged, ...]
-    facts: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook(Placements):
+    """And all that is told of it, see `results.Outcome`. Each of the windows of `counted` may be looked at."""
+
+    counted: Mapping[Window, Counted]
+    net: results.Outcome | None  # the municipality's kroner over `ahead`; None without money
+    limits: Limits
 
     @property
     def headlines(self) -> dict[str, results.Outcome]:
@@ -83,37 +94,74 @@ class Outlook:
         return replace(self, window=window)
 
 
-@cached(48_000_000)  # about half a MB each; all visitors share the baselines
-def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
-    run = simulate.run(scenario, draws)
-    window, ahead = headline_window(scenario), months_ahead(scenario)
-    monthly_placements = results.monthly(run, "placements", programme)
-    stocks = {stock: results.monthly(run, stock, programme).mean_field for stock in WHERE}
-    return Outlook(
-        scenario=scenario,
-        programme=programme,
-        draws=draws,
-        window=window,
-        counted={
-            one: _counted(run, programme, one)
-            for one in dict.fromkeys((window, *years_ahead(scenario).values()))
-        },
-        ahead=ahead,
-        net=_net(run, programme, ahead),
-        placements=table.statistics(_since_january(scenario, programme, monthly_placements)),
-        where=stocks,
-        caseload=np.sum(list(stocks.values()), axis=0),
-        places=_places(scenario, programme),
-        limits=limits(run, programme),
+class Asked:
+    """An outlook that is asked for in steps: the first one that is not kept makes the run, and the last drops it."""
+
+    def __init__(self, scenario: Scenario, programme: str, draws: Draws):
+        self.scenario, self.programme, self.draws = scenario, programme, draws
+
+    @property
+    def cache_key(self) -> tuple[object, ...]:
+        return self.scenario.cache_key, self.programme, self.draws
+
+    @cached_property
+    def run(self) -> simulate.Run:
+        return simulate.run(self.scenario, self.draws)
+
+
+@cached(2_000_000)
+def stocks(scenario: Scenario, programme: str) -> Stocks:
+    """Of the mean field alone: there long before the draws, and the same in them."""
+    return Stocks(**_stocks(simulate.run(scenario), programme))
+
+
+@cached(4_000_000)
+def placements(of: Asked) -> Placements:
+    scenario, programme, run = of.scenario, of.programme, of.run
+    monthly = results.monthly(run, "placements", programme)
+    return Placements(
+        **_stocks(run, programme),
+        draws=of.draws,
+        window=headline_window(scenario),
+        ahead=months_ahead(scenario),
+        placements=table.statistics(_since_january(scenario, programme, monthly)),
         targets=tuple(
             targets.judged(run, target)
             for target in scenario.targets
             if target.figure.programme == programme
         ),
-        facts=tuple(
-            one for one in targets.against_facts(run) if one.fact.figure.programme == programme
-        ),
     )
+
+
+@cached(48_000_000)  # about half a MB each; all visitors share the baselines
+def whole(of: Asked) -> Outlook:
+    begun, run = placements(of), of.run
+    of.__dict__.pop("run")  # a large one takes 80 MB
+    windows = dict.fromkeys((begun.window, *years_ahead(of.scenario).values()))
+    return Outlook(
+        **{one.name: getattr(begun, one.name) for one in fields(Placements)},
+        counted={one: _counted(run, of.programme, one) for one in windows},
+        net=_net(run, of.programme, begun.ahead),
+        limits=limits(run, of.programme),
+    )
+
+
+def outlook(scenario: Scenario, programme: str, draws: Draws) -> Outlook:
+    return whole(Asked(scenario, programme, draws))
+
+
+def _stocks(run: simulate.Run, programme: str) -> dict[str, Any]:
+    """The fields of `Stocks`."""
+    stocks = {one: results.monthly(run, one, programme).mean_field for one in WHERE}
+    facts = [one for one in targets.against_facts(run) if one.fact.figure.programme == programme]
+    return {
+        "scenario": run.scenario,
+        "programme": programme,
+        "where": stocks,
+        "caseload": np.sum(list(stocks.values()), axis=0),
+        "places": _places(run.scenario, programme),
+        "facts": tuple(facts),
+    }
 
 
 def _counted(run: simulate.Run, programme: str, window: Window) -> Counted:

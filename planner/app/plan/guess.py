@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import session
-from planner.app.outlooks import Shown
+from planner.app.outlooks import Asked, Shown
 from planner.app.plan import what_if
 from planner.document import page
 from planner.questions.outlook import Window
@@ -56,7 +56,7 @@ def switch() -> None:
         _give(None)
 
 
-def is_awaited(shown: Shown) -> bool:
+def is_awaited(shown: Shown | Asked) -> bool:
     """Whether what is shown has an answer that nobody has guessed at yet."""
     now, history = session.part(Guessing), session.history()
     if not now.is_on or history.shows_before or _state() in now.given:
@@ -64,13 +64,13 @@ def is_awaited(shown: Shown) -> bool:
     return is_changed(shown) or what_if.opened() is not None
 
 
-def given(shown: Shown) -> float | None:
-    """The guess at what is shown, over the months that it was of."""
+def given(window: Window) -> float | None:
+    """The guess at what is shown, where it was of these months."""
     now = session.part(Guessing)
     if not now.is_on or session.history().shows_before:
         return None
     found = now.given.get(_state())
-    return found.number if found and found.window == shown.ours.window else None
+    return found.number if found and found.window == window else None
 
 
 def question(shown: Shown) -> Text:
@@ -100,7 +100,7 @@ def show_field(shown: Shown, language: Language) -> None:
         st.error(refused.in_(language))
 
 
-def is_changed(shown: Shown) -> bool:
+def is_changed(shown: Shown | Asked) -> bool:
     return shown.ours.scenario != shown.baseline.scenario
 
 

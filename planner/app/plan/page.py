@@ -44,22 +44,25 @@ def show_plan(language: Language) -> None:
     if session.is_going():
         st.rerun()
     with PLACES.page(language):
-        # The charts are sent first and in one go, for they take the browser longest: it draws them while
-        # the rest is made. That is sent in one go too, for a browser draws anew for each part it gets.
-        shown = outlooks.shown(session.history().shown)
-        if guess.is_awaited(shown):
-            show_before_guess(shown, language)
+        # The charts are sent first, for they take the browser longest: it draws the one of expected numbers while
+        # the draws are made, and the other one while the rest is. That is sent in one go, for a browser draws
+        # anew for each part it gets.
+        asked = outlooks.asked(session.history().shown)
+        if guess.is_awaited(asked):
+            show_before_guess(asked.shown(), language)
             return
-        by_year, where = pictures.by_year(shown, language), pictures.where(shown, language)
+        where = pictures.where(*asked.stocks(), language)
         show_questions(language)
         with st.container(key="plan"):
             answered, first, side, charts = places()
             with charts:
                 above, one, between, other, below = (st.container() for _ in range(5))
-        with one:
-            by_year.show()
         with other:
             where.show()
+        by_year = pictures.by_year(*asked.placements(), language)
+        with one:
+            by_year.show()
+        shown = asked.shown()
         answer_now = page.html([answer.answer(shown.ours, shown.baseline)], language, "answer")
         result = words(shown, language)
         every = controls.controls(session.baseline(), session.programme())
@@ -71,8 +74,10 @@ def show_plan(language: Language) -> None:
         first.html(result)
         with side:
             levers_at_hand.show(levers, every.every, language, shown.offered(), questions.ask_about)
-        above.html(page.html(by_year.above, language))
-        between.html(helping + page.html(where.above, language))
+        of_years = by_year.above(sentences.finding_of_years(shown.ours, shown.baseline))
+        of_where = where.above(sentences.finding_of_where(shown.ours, shown.baseline))
+        above.html(page.html(of_years, language))
+        between.html(helping + page.html(of_where, language))
         with below:
             st.html(page.html(where.below, language))
             questions.show(shown, every, language)
@@ -125,7 +130,8 @@ def show_projected(language: Language) -> None:
                 ask_for_guess(shown, language)
                 show_drawer(shown, "", language)
             return
-        by_year = pictures.by_year(shown, language)
+        by_year = pictures.by_year(shown.ours, shown.world, shown.baseline, language)
+        of_years = by_year.above(sentences.finding_of_years(shown.ours, shown.baseline))
         with st.container(key="projected"):
             told = words(shown, language)
             st.html(told)
@@ -133,7 +139,7 @@ def show_projected(language: Language) -> None:
             with st.container(key="in-sight"):
                 st.html(cards)
                 show_drawer(shown, shown.offered(), language)
-            st.html(page.html(by_year.above, language))
+            st.html(page.html(of_years, language))
             by_year.show()
             bar.keep()
             announced.announce(sentence(shown), language)
@@ -183,7 +189,7 @@ def sentence(shown: Shown) -> Text:
 
 
 def guessed(shown: Shown) -> list[Text]:
-    given = guess.given(shown)
+    given = guess.given(shown.ours.window)
     return [] if given is None else [beside_guess(given, shown.ours)]
 
 

@@ -8,34 +8,35 @@ from planner.app import axes, session
 from planner.app.outlooks import Shown
 from planner.app.plan import guess
 from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture
+from planner.questions.outlook import Placements, Stocks
 from planner.report import titles
 from planner.report.charts import Ends, for_a_room
-from planner.report.plan import charts, sentences, years
+from planner.report.plan import charts, years
 from planner.text import Language, Text, joined
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart ready to be sent, with what it comes to as its title, its subject below that, and how to read it."""
+    """A chart ready to be sent, before it is known what it comes to."""
 
     key: str
     picture: Picture
-    finding: Text | None
     chart: Chart
 
-    @property
-    def above(self) -> list[Block]:
-        if self.finding is None:
+    def above(self, finding: Text | None) -> list[Block]:
+        """What it comes to as its title, and its subject below that."""
+        if finding is None:
             return [Heading(self.picture.title)]
         if session.is_projected():
-            return [Heading(self.finding), Paragraph(years.IN_A_ROOM, "subject")]
+            return [Heading(finding), Paragraph(years.IN_A_ROOM, "subject")]
         plan = session.history().shown
         of = [titles.titled(plan)] if titles.is_changed(plan) else []
         subject = joined([self.picture.title, *of], " · ")
-        return [Heading(self.finding), Paragraph(subject, "subject")]
+        return [Heading(finding), Paragraph(subject, "subject")]
 
     @property
     def below(self) -> list[Block]:
+        """How to read it."""
         return [Paragraph(self.picture.caption, "note")]
 
     def show(self) -> None:
@@ -43,23 +44,22 @@ class Figure:
         st.vega_lite_chart(self.chart.data, spec, key=self.key, alt=self.chart.alt)
 
 
-def by_year(shown: Shown, language: Language) -> Figure:
-    given = guess.given(shown)
-    picture = years.years(shown.ours, shown.world, shown.baseline, ends_of("years"), given)
-    finding = sentences.finding_of_years(shown.ours, shown.baseline)
-    return Figure("years", picture, finding, picture.drawn(language))
+def by_year(
+    ours: Placements, world: Placements, baseline: Placements, language: Language
+) -> Figure:
+    given = guess.given(ours.window)
+    picture = years.years(ours, world, baseline, ends_of("years"), given)
+    return Figure("years", picture, picture.drawn(language))
 
 
-def where(shown: Shown, language: Language) -> Figure:
-    picture = charts.where(shown.ours, shown.baseline, ends_of("where"))
-    finding = sentences.finding_of_where(shown.ours, shown.baseline)
-    return Figure("where", picture, finding, picture.drawn(language))
+def where(ours: Stocks, baseline: Stocks, language: Language) -> Figure:
+    picture = charts.where(ours, baseline, ends_of("where"))
+    return Figure("where", picture, picture.drawn(language))
 
 
 def by_month(shown: Shown, language: Language) -> Figure:
     picture = charts.placements(shown.ours, shown.world, shown.baseline, ends_of("placements"))
-    finding = sentences.finding_of_years(shown.ours, shown.baseline)
-    return Figure("placements", picture, finding, picture.drawn(language))
+    return Figure("placements", picture, picture.drawn(language))
 
 
 def ends_of(chart: str) -> Ends:

@@ -29,7 +29,7 @@ from planner.questions.what_if import PERIODS
 from planner.report import published, quantities
 from planner.report.amounts import HOW_TO_READ
 from planner.report.method import definitions
-from planner.report.plan import cards, hundred, limits, net, strips, tables
+from planner.report.plan import cards, hundred, limits, net, sentences, strips, tables
 from planner.report.plan import periods as two_periods
 from planner.report.plan.drivers import ranked, words
 from planner.report.plan.strips import Planned
@@ -194,7 +194,8 @@ def edit_targets() -> None:
 
 def show_months(shown: Shown, language: Language) -> None:
     figure = pictures.by_month(shown, language)
-    st.html(page.html(figure.above, language))
+    finding = sentences.finding_of_years(shown.ours, shown.baseline)
+    st.html(page.html(figure.above(finding), language))
     figure.show()
     st.html(page.html(figure.below, language))
 

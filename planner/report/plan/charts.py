@@ -8,7 +8,7 @@ import altair as alt
 
 from planner.document.blocks import Chart, Picture
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY
-from planner.questions.outlook import WHERE, Outlook
+from planner.questions.outlook import WHERE, Placements, Stocks
 from planner.report.charts import (
     ACCENT,
     BLACK,
@@ -82,7 +82,9 @@ WRITTEN: dict[str, dict[str, Any]] = {  # in the chart of where people are, by k
 }
 
 
-def placements(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> Picture:
+def placements(
+    ours: Placements, world: Placements, baseline: Placements, ends: Ends = as_drawn
+) -> Picture:
     drawn = rows.placements(ours, world, baseline, ends)
     with_world = rows.shows_world(ours, world, baseline)
 
@@ -93,7 +95,7 @@ def placements(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as
     return Picture(PLACEMENTS_TITLE, PLACEMENTS_NOTE, chart)
 
 
-def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> Picture:
+def where(ours: Stocks, baseline: Stocks, ends: Ends = as_drawn) -> Picture:
     drawn = rows.where(ours, baseline, ends)
 
     def chart(language: Language) -> Chart:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from planner.model.measures import MEASURES
 from planner.model.scenario import IN_CONTRACT, Figure, Programme
-from planner.questions.outlook import WHERE, Outlook
+from planner.questions.outlook import WHERE, Placements, Stocks
 from planner.report.charts import Ends, as_drawn
 from planner.report.labels import inside
 from planner.text import Language, Number, Text, own_half, written
@@ -33,12 +33,14 @@ LETTERS = 40  # across the chart on a phone
 Part = dict[str, Any]  # columns of rows of one kind; what is one value holds for all of them
 
 
-def shows_world(ours: Outlook, world: Outlook, baseline: Outlook) -> bool:
+def shows_world(ours: Stocks, world: Stocks, baseline: Stocks) -> bool:
     """Whether the baseline in the visitor's world is a line of its own."""
     return world.scenario not in (ours.scenario, baseline.scenario)
 
 
-def placements(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
+def placements(
+    ours: Placements, world: Placements, baseline: Placements, ends: Ends = as_drawn
+) -> "Rows":
     """Rows of kinds fan, median, world, baseline, target, fact, told and reach for `charts.placements_spec`."""
     lines = {"median": ours, "baseline": baseline}
     if shows_world(ours, world, baseline):
@@ -63,7 +65,7 @@ def placements(ours: Outlook, world: Outlook, baseline: Outlook, ends: Ends = as
     return Rows(tuple(parts), numbers, ("group", "words", "source"))
 
 
-def _reach(parts: Sequence[Part], ours: Outlook, ends: Ends) -> Part:
+def _reach(parts: Sequence[Part], ours: Stocks, ends: Ends) -> Part:
     """Nothing that is seen: how far the axis goes."""
     drawn = [
         np.max(part[name], initial=0.0)
@@ -78,7 +80,7 @@ def _reach(parts: Sequence[Part], ours: Outlook, ends: Ends) -> Part:
     }
 
 
-def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
+def where(ours: Stocks, baseline: Stocks, ends: Ends = as_drawn) -> "Rows":
     """Rows of kinds stock, total, places, fact, name, end, told and reach for `charts.where_spec`."""
     months = np.array(ours.scenario.run)
     names = stock_names(ours.scenario.programme(ours.programme))
@@ -93,13 +95,13 @@ def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
         for order, stock in enumerate(WHERE)
     ]
     parts.append({"kind": "total", "month": months, "value": baseline.caseload})
-    if ours.contractors:
+    if has_contractors(ours):
         parts.append({"kind": "places", "month": months, "value": ours.places})
     parts += _facts(ours, "caseload")
     told: Part = {"kind": "told", "month": months, "baseline": baseline.caseload}
     told |= dict(ours.where) | {f"name {stock}": names[stock] for stock in WHERE}
     whole = sum(ours.where[stock] for stock in WHERE)
-    told |= {"whole": whole} | ({"places": ours.places} if ours.contractors else {})
+    told |= {"whole": whole} | ({"places": ours.places} if has_contractors(ours) else {})
     reach = _reach([*parts, {"value": whole}], ours, ends)
     ends_named = list(_ends(ours, baseline, reach["value"]))
     lines = [float(one["value"]) for one in ends_named]
@@ -110,7 +112,7 @@ def where(ours: Outlook, baseline: Outlook, ends: Ends = as_drawn) -> "Rows":
 
 
 def _names(
-    ours: Outlook, names: Mapping[str, Text], reach: float, lines: list[float]
+    ours: Stocks, names: Mapping[str, Text], reach: float, lines: list[float]
 ) -> Iterator[Part]:
     """Each area's name in it, the smallest area's first: clear of other names, and of the `lines` if it can be."""
     months = np.array(ours.scenario.run)
@@ -139,15 +141,21 @@ def _names(
         }
 
 
-def _ends(ours: Outlook, baseline: Outlook, reach: float) -> Iterator[Part]:
+def _ends(ours: Stocks, baseline: Stocks, reach: float) -> Iterator[Part]:
     """What the lines are, at their ends; from the highest down, each clear of the one above it."""
     last = np.array([ours.scenario.run.stop - 1])
-    lines = {"total": baseline.caseload} | ({"places": ours.places} if ours.contractors else {})
+    lines = {"total": baseline.caseload} | (
+        {"places": ours.places} if has_contractors(ours) else {}
+    )
     free = np.inf
     for line in sorted(lines, key=lambda one: -lines[one][-1]):
         at = min(float(lines[line][-1]), free)
         free = at - LINE_NAME_HEIGHT * reach
         yield {"kind": "end", "month": last, "value": at, "label": LINE_NAMES[line]}
+
+
+def has_contractors(of: Stocks) -> bool:
+    return bool(of.scenario.programme(of.programme).contractors)
 
 
 def stock_names(programme: Programme) -> dict[str, Text]:
@@ -159,7 +167,7 @@ def stock_names(programme: Programme) -> dict[str, Text]:
     return {stock: names[stock] for stock in WHERE}
 
 
-def _targets(ours: Outlook) -> list[Part]:
+def _targets(ours: Placements) -> list[Part]:
     """A line through the target's window, for counts of placements within one calendar year."""
     targets = [
         judged.target
@@ -179,7 +187,7 @@ def _targets(ours: Outlook) -> list[Part]:
     ]
 
 
-def _facts(ours: Outlook, measure: str) -> list[Part]:
+def _facts(ours: Stocks, measure: str) -> list[Part]:
     """Facts of the whole programme; of placements only those that begin in January, as the line does."""
     facts = [one.fact for one in ours.facts if one.fact.figure.measure == measure]
     return [

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from planner.document.blocks import Chart, Picture
 from planner.model.scenario import Scenario
-from planner.questions.outlook import Outlook
+from planner.questions.outlook import Placements
 from planner.report.amounts import Spread, figure, figure_range, whole
 from planner.report.charts import (
     ACCENT,
@@ -65,9 +65,9 @@ Row = dict[str, Any]
 
 
 def years(
-    ours: Outlook,
-    world: Outlook,
-    baseline: Outlook,
+    ours: Placements,
+    world: Placements,
+    baseline: Placements,
     ends: Ends = as_drawn,
     guess: float | None = None,
 ) -> Picture:
@@ -97,7 +97,7 @@ def span(scenario: Scenario) -> tuple[int, int]:
     return scenario.run.start // 12, (scenario.run.stop - 1) // 12
 
 
-def _dots(kind: str, of: Outlook) -> Iterator[Row]:
+def _dots(kind: str, of: Placements) -> Iterator[Row]:
     """One for each calendar year, or the part of it that is run."""
     run = of.scenario.run
     first = run.start if kind == "ours" else of.scenario.draws_start  # before it they are the same
@@ -118,7 +118,7 @@ def _dots(kind: str, of: Outlook) -> Iterator[Row]:
         }
 
 
-def _targets(of: Outlook) -> Iterator[Row]:
+def _targets(of: Placements) -> Iterator[Row]:
     for target in (one.target for one in of.targets):
         when = target.figure
         if when.measure == "placements" and when.contractor is None:
@@ -133,7 +133,7 @@ def _targets(of: Outlook) -> Iterator[Row]:
             }
 
 
-def _facts(of: Outlook) -> Iterator[Row]:
+def _facts(of: Placements) -> Iterator[Row]:
     for fact in (one.fact for one in of.facts):
         when = fact.figure
         within_year = when.first // 12 == when.last // 12
@@ -148,19 +148,19 @@ def _facts(of: Outlook) -> Iterator[Row]:
             }
 
 
-def _decision(of: Outlook) -> Iterator[Row]:
+def _decision(of: Placements) -> Iterator[Row]:
     if of.ahead is not None:
         label = DECIDED.filled(month=Month(of.ahead.first))
         yield {"kind": "decision", "at": of.ahead.first / 12, "value": 0.0, "label": label}
 
 
-def _chosen(of: Outlook) -> Row:
+def _chosen(of: Placements) -> Row:
     """The months that the answer is of, which stand out."""
     first, last = of.window.first / 12, (of.window.last + 1) / 12
     return {"kind": "chosen", "at": first, "to": last, "value": 0.0}
 
 
-def _guess(guess: float, of: Outlook) -> Row:
+def _guess(guess: float, of: Placements) -> Row:
     value = Number(guess)
     return {
         "kind": "guess",
