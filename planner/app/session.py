@@ -10,6 +10,7 @@ from secrets import token_urlsafe
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from planner.app.history import History
 from planner.app.routes import PLAN, Route, language_asked_for
@@ -147,6 +148,12 @@ def page() -> Route:
 
 def show_page(route: Route) -> None:
     part(Session).page = route
+
+
+def is_opened() -> bool:
+    """Whether the whole page is made, and not only the part of it that a moved lever runs."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is None or not context.fragment_ids_this_run
 
 
 def go(route: Route) -> None:

@@ -52,6 +52,8 @@ def show_plan(language: Language) -> None:
             show_before_guess(asked.shown(), language)
             return
         where = pictures.where(*asked.stocks(), language)
+        if session.is_opened():
+            asked.shown()  # one chart that came before the other would be pushed down by it
         show_questions(language)
         with st.container(key="plan"):
             answered, first, side, charts = places()
