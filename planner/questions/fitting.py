@@ -32,21 +32,22 @@ def free_quantities(scenario: Scenario) -> tuple[Free, ...]:
     return tuple(one for one in found if one and np.abs(_facts_moved(scenario, one)).max() > FELT)
 
 
-def wide(scenario: Scenario) -> list[str]:
-    """The paths of all that has a width and moves persons; openings too."""
+def wide(scenario: Scenario, with_money: bool = False) -> list[str]:
+    """The paths of all that has a width and moves persons, or kroner alone; openings too."""
     paths = []
     for owner, own in scenario.groups():
         for key, quantity in own.items():
             path = owner.path(key)
             parameter, _ = scenario.quantity(path)
             is_whole = parameter.kind is Kind.WHOLE
-            if quantity.is_uncertain and not is_whole and not is_money(parameter):
+            counts = with_money or not is_money(parameter)
+            if quantity.is_uncertain and not is_whole and counts:
                 paths.append(str(path))
     return paths
 
 
-def moved(scenario: Scenario, path: str, quantile: float) -> Scenario:
-    """With a quantity at this quantile of what is known of it, certain.
+def moved(scenario: Scenario, path: str, quantile: float, *, is_certain: bool = True) -> Scenario:
+    """With a quantity at this quantile of what is known of it, and certain; or else no less uncertain around it.
 
     A schedule moves from where the draws begin, as it does in them, and anything else throughout; a practice that
     changed there would reassess everybody, which not knowing it does not.
@@ -63,8 +64,9 @@ def moved(scenario: Scenario, path: str, quantile: float) -> Scenario:
         schedule = from_monthly(scenario.start, values[:first] + at_quantile(values[first:]))
     else:
         schedule = Schedule.constant(*at_quantile([quantity.value]))
-    certain = replace(quantity, schedule=schedule, evidence=None, factor=None)
-    return scenario.with_quantity(path, certain)
+    there = replace(quantity, schedule=schedule)
+    certain = replace(there, evidence=None, factor=None)
+    return scenario.with_quantity(path, certain if is_certain else there)
 
 
 def is_money(parameter: Parameter) -> bool:

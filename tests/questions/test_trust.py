@@ -10,7 +10,7 @@ from planner.model import results, simulate
 from planner.model.scenario import Fact, Figure, Quantity
 from planner.model.schedule import Schedule, month_number
 from planner.model.simulate import Draws
-from planner.questions import cohort, fitting
+from planner.questions import cohort, fitting, shifts
 from planner.questions.trust import (
     coverage,
     extremes,
@@ -262,7 +262,7 @@ def test_where_the_sign_turns_the_difference_is_nothing():
     assert found.turns
     widths = [abs(one.widths) for one in found.turns]
     assert widths == sorted(widths)
-    assert widths[-1] <= turning.FAR
+    assert widths[-1] <= shifts.FAR
     for one in found.turns:
         value = Quantity(Schedule.constant(one.at))
         if scenario.quantity(one.path)[0].scheduled:

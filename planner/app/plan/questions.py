@@ -159,6 +159,7 @@ def show_uncertainty(ours: Outlook, language: Language) -> None:
     of = drivers.drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
     blocks = [Paragraph(words(of, ours)), *ranked(of, ours.scenario)]
     st.html(page.html(blocks, language))
+    reach.show_margins(ours, language)
 
 
 def show_net(ours: Outlook, language: Language) -> None:

@@ -11,8 +11,10 @@ from planner.model.scenario import Scenario, Target
 from planner.questions.outlook import Outlook
 from planner.questions.reach.alone import each_alone
 from planner.questions.reach.goal import USUAL_YEARS
+from planner.questions.reach.margins import margins
 from planner.questions.reach.routes import Route, Routes, routes
 from planner.report.labels import lowered
+from planner.report.plan import margins as margin_words
 from planner.report.plan import reach as words
 from planner.report.plan.targets import bound
 from planner.sharing.link import links
@@ -40,6 +42,11 @@ NOT_AHEAD = Text(
     "Der er ingen måned tilbage, hvor et greb kan virke.",
     "No month is left in which a choice could act.",
 )
+MARGINS = Text(
+    "Hvor meget må vi tage fejl, før målet er tabt?",
+    "How wrong may we be before the target is lost?",
+)
+TRYING = Text("Prøver antagelserne af en for en …", "Trying the assumptions one by one …")
 WORKING = Text("Leder efter veje til målet …", "Looking for routes to the target …")
 
 
@@ -72,6 +79,18 @@ def _fold(title: Text, key: str, blocks: list[Block], language: Language) -> Non
     if blocks:
         with st.expander(title.in_(language), key=f"reach {key}"):
             st.html(page.html(blocks, language))
+
+
+def show_margins(ours: Outlook, language: Language) -> None:
+    """Of the same target and certainty; some hundred runs, and so only once it is asked for."""
+    if ours.ahead is None or not st.toggle(
+        MARGINS.in_(language), key="how wrong", persist_state="session"
+    ):
+        return
+    goal = aim.goal(_show_target(aim.targets(ours), language))
+    with st.spinner(TRYING.in_(language)):
+        found = margins(session.history().shown, goal, ours.draws)
+    st.html(page.html(margin_words.blocks(found, ours.scenario, ours.draws.count), language))
 
 
 def _show_target(every: dict[str, Target], language: Language) -> Target:

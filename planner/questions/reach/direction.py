@@ -42,12 +42,13 @@ def best(plan: Plan, path: Path, trials: Trials, away: bool = False) -> Directio
             one = Direction(path, now, tuple(places[:last]))
             moved = one.end(plan)
             gain = trials.gain(moved, plan) * (-1 if away else 1)
-            if gain > NOTHING and (away or not _harms(moved, plan, trials)):
+            if gain > NOTHING and (away or not harms(moved, plan, trials)):
                 found[one] = gain
     return max(found, key=lambda one: found[one], default=None)
 
 
-def _harms(moved: Plan, plan: Plan, trials: Trials) -> bool:
+def harms(moved: Plan, plan: Plan, trials: Trials) -> bool:
+    """Whether it leaves fewer self-supporting, of which the target does not speak."""
     if trials.goal.target.figure.measure == SUPPORTING:
         return False
     fewer = trials.expected(plan).self_supporting - trials.expected(moved).self_supporting

@@ -11,7 +11,6 @@ from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario, Target
-from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.questions import ranges
 from planner.questions.outlook import NET, Window, months_ahead
@@ -20,7 +19,7 @@ OF_YEARS = 20
 MANY_YEARS = OF_YEARS - 1
 USUAL_YEARS = (10, 15, 19)
 SUPPORTING = "self_supporting"
-Settings = tuple[tuple[str, Setting], ...]  # of a plan
+Key = tuple[object, ...]  # of a plan
 WORSE = (
     0.8  # of what nobody decides: less by a fifth, or more by a quarter, whichever harms the target
 )
@@ -63,17 +62,18 @@ class Expected:
 
 
 class Trials:
-    """The plans of one baseline tried for one goal: each run of the mean field and of the draws is made once."""
+    """The plans tried for one goal: each run of the mean field and of the draws is made once."""
 
     def __init__(self, goal: Goal, draws: Draws) -> None:
         self.goal, self.draws = goal, draws
-        self._expected: dict[Settings, Expected] = {}
-        self._drawn: dict[Settings, np.ndarray] = {}
+        self._expected: dict[Key, Expected] = {}
+        self._drawn: dict[Key, np.ndarray] = {}
 
     def expected(self, plan: Plan) -> Expected:
-        if plan.settings not in self._expected:
-            self._expected[plan.settings] = _expected(plan, self.goal.target)
-        return self._expected[plan.settings]
+        key = plan.cache_key
+        if key not in self._expected:
+            self._expected[key] = _expected(plan, self.goal.target)
+        return self._expected[key]
 
     def gain(self, plan: Plan, other: Plan) -> float:
         """How much nearer the target in expected values, in the figure's unit."""
@@ -82,12 +82,13 @@ class Trials:
 
     def figures(self, plan: Plan) -> np.ndarray:
         """The target's figure in every draw, (draws,); NaN where undefined."""
-        if plan.settings not in self._drawn:
+        key = plan.cache_key
+        if key not in self._drawn:
             last = max(self.goal.target.figure.last, plan.baseline.decision)
             scenario = until(plan.scenario, last)
             run = simulate.run(scenario, drawing.fewer(self.draws, scenario))
-            self._drawn[plan.settings] = targets.judged(run, self.goal.target).outcome.draws
-        return self._drawn[plan.settings]
+            self._drawn[key] = targets.judged(run, self.goal.target).outcome.draws
+        return self._drawn[key]
 
     def share(self, plan: Plan) -> float:
         """Of the draws that meet the target."""

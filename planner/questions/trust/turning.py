@@ -3,39 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from scipy.special import ndtr
-
 from planner.model import results, simulate, targets
 from planner.model.cache import cached
-from planner.model.paths import Path
 from planner.model.scenario import Figure, Scenario
-from planner.model.uncertainty import Z95
-from planner.questions import fitting
 from planner.questions.outlook import headline_window
+from planner.questions.shifts import ENDS, Margin, assumptions, margin, shifted
 
 SUPPORTING = "self_supporting"
-FAR = 3.0  # times the width, each way: beyond that an assumption is another one
 NOTHING = 0.05  # persons: as good as no difference
 HALVINGS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """An assumption at whose value `at` the answer turns; `target` is the id of the one that does, else the difference.
+class Turn(Margin):
+    """The answer turns at `at`: that of the target with the id `target`, else the sign of the difference."""
 
-    `value` is what it is now, of a schedule in the decision's month; `widths` how far that is, 1 being the end of what
-    it is taken to be.
-    """
-
-    path: str
-    value: float
-    at: float
-    widths: float
     target: str | None
-
-    @property
-    def is_within(self) -> bool:
-        return abs(self.widths) <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +43,7 @@ Answer = tuple[float, ...]  # positive or not: the difference, then each target
 
 @cached(500_000)
 def turning(ours: Scenario, without: Scenario, programme: str) -> Turning:
-    """An assumption of the programme or of all is moved in both, as far as FAR of its widths."""
+    """An assumption of the programme or of all is moved in both, as far as shifts.FAR of its widths."""
     window = headline_window(ours)
     figure = Figure(programme, None, SUPPORTING, window.first, window.last)
     judged = [
@@ -70,9 +53,8 @@ def turning(ours: Scenario, without: Scenario, programme: str) -> Turning:
     ]
 
     def answer(path: str, widths: float) -> Answer:
-        quantile = float(ndtr(widths * Z95))
         run, other = (
-            simulate.run(_moved(one, path, quantile) if widths else one) for one in (ours, without)
+            simulate.run(shifted(one, path, widths, is_certain=True)) for one in (ours, without)
         )
         values = [results.over(one, figure).mean_field for one in (run, other)]
         met = [targets.judged(run, one).met_by_mean_field for one in judged]
@@ -84,12 +66,11 @@ def turning(ours: Scenario, without: Scenario, programme: str) -> Turning:
     )
     names = (None, *(one.id for one in judged))
     now = answer("", 0.0)
-    wide = dict.fromkeys([*fitting.wide(ours), *fitting.wide(without)])
-    paths = [path for path in wide if Path(path).programme in (None, programme)]
+    paths = assumptions([ours, without], programme)
     turns = []
     for path in paths:
         for side in (-1, 1):
-            ends = {widths: answer(path, widths) for widths in (side * 1.0, side * FAR)}
+            ends = {widths: answer(path, widths) for widths in (side * end for end in ENDS)}
             for i, name in enumerate(names):
                 is_nothing = name is None and abs(now[i]) < NOTHING
 
@@ -99,7 +80,8 @@ def turning(ours: Scenario, without: Scenario, programme: str) -> Turning:
                 end = next((widths for widths, of in ends.items() if is_turned(of)), None)
                 if end is not None and not is_nothing:
                     at = _root(path, end, answer, is_turned)
-                    turns.append(_turn((ours, without), path, at, name))
+                    found = margin([ours, without], path, at)
+                    turns.append(Turn(path, found.value, found.at, at, name))
     turns.sort(key=lambda one: abs(one.widths))
     return Turning(figure, now[0], tuple(turns), len(paths))
 
@@ -116,23 +98,3 @@ def _root(
         middle = (low + high) / 2
         low, high = (low, middle) if is_turned(answer(path, middle)) else (middle, high)
     return high
-
-
-def _moved(scenario: Scenario, path: str, quantile: float) -> Scenario:
-    try:
-        return fitting.moved(scenario, path, quantile)
-    except KeyError:  # only the other has it
-        return scenario
-
-
-def _turn(scenarios: tuple[Scenario, ...], path: str, widths: float, target: str | None) -> Turn:
-    """The value in the first of them in which it is not certain."""
-    scenario = next(one for one in scenarios if path in fitting.wide(one))
-
-    def value(of: Scenario) -> float:
-        parameter, quantity = of.quantity(path)
-        month = min(of.decision, of.run.stop - 1)
-        return quantity.schedule.at(month) if parameter.scheduled else quantity.value
-
-    moved = fitting.moved(scenario, path, float(ndtr(widths * Z95)))
-    return Turn(path, value(scenario), value(moved), widths, target)

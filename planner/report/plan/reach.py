@@ -17,6 +17,7 @@ from planner.questions.idle import Why
 from planner.questions.reach.alone import Alone, EachAlone, each_alone
 from planner.questions.reach.deadlines import Deadline, of_each, of_route
 from planner.questions.reach.goal import Goal, months_left
+from planner.questions.reach.margins import Margins
 from planner.questions.reach.routes import Kind, Route, Routes
 from planner.questions.reach.routes import routes as find_routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
@@ -177,7 +178,7 @@ def decide_by(each: EachAlone, ways: Routes, plan: Plan, draws: Draws) -> list[B
     return grids + [deadlines(every, plan, title(one)) for one, every in parts]
 
 
-def lead(of: EachAlone) -> Paragraph:
+def lead(of: EachAlone | Margins) -> Paragraph:
     """How surely the target is met as all stands, and what is missing or to spare."""
     target = of.goal.target
     n = _amount(abs(of.missing), target.figure.measure)

@@ -8,12 +8,13 @@ from planner.document.blocks import Block, Grid, NoFigure, Paragraph, Words, row
 from planner.model.measures import MEASURES
 from planner.model.scenario import Scenario, Target
 from planner.questions.outlook import headline_window
+from planner.questions.shifts import FAR
 from planner.questions.trust.extremes import Extreme, Sign
 from planner.questions.trust.findings import DISTANT_RATIO, OWN_EFFORT, RETURN_DISTANT
 from planner.questions.trust.people import HORIZONS
 from planner.questions.trust.spread import Refitted, Stories, Story
 from planner.questions.trust.structure import Build, Built, Structure
-from planner.questions.trust.turning import FAR, Turn, Turning
+from planner.questions.trust.turning import Turn, Turning
 from planner.report import published
 from planner.report.amounts import UNDEFINED, at_end_of, figure_label, more_or_fewer_on_average
 from planner.report.labels import amount, label

@@ -1,0 +1,125 @@
+"""How wrong may we be: at what value of each assumption a target is lost, or would be met, the most fragile first."""
+
+from planner.document.blocks import Block, Grid, Heading, Paragraph, row
+from planner.model.scenario import Scenario
+from planner.questions.reach.margins import Margins
+from planner.questions.shifts import FAR, Margin
+from planner.report.compare import values
+from planner.report.labels import lever, lowered
+from planner.report.plan.reach import lead
+from planner.text import Number, Percent, Text, joined, listed
+
+TITLE = Text("Hvor meget må vi tage fejl?", "How wrong may we be?")
+LOST = {
+    False: Text(
+        "Det er ikke længere nok, hvis »{name}« er {at} i stedet for {value}.",
+        "It is no longer enough if “{name}” is {at} instead of {value}.",
+    ),
+    True: Text(
+        "Det ville være nok, hvis »{name}« var {at} i stedet for {value}.",
+        "It would be enough if “{name}” were {at} instead of {value}.",
+    ),
+}
+NONE = {
+    False: Text(
+        "Ingen antagelse kan alene ændre det, selv om den ligger {far} gange så langt ude, som vi regner med.",
+        "No assumption alone can change that, though it lies {far} times as far out as it is taken to.",
+    ),
+    True: Text(
+        "Ingen antagelse ville være nok alene, selv om den lå {far} gange så langt ude, som vi regner med.",
+        "No assumption alone would be enough, though it lay {far} times as far out as it is taken to.",
+    ),
+}
+WITHIN = Text(
+    "I alt kan {n} antagelser hver for sig gøre den forskel uden at ligge længere ude, end vi regner med.",
+    "In all, {n} assumptions can each make that difference without lying further out than they are taken to.",
+)
+ONE_WITHIN = Text(
+    "Kun den ene antagelse kan gøre den forskel uden at ligge længere ude, end vi regner med.",
+    "That one assumption alone can make the difference without lying further out than it is taken to.",
+)
+NONE_WITHIN = Text(
+    "Men så langt ude regner vi ikke med, at nogen antagelse ligger.",
+    "But no assumption is taken to lie as far out as that.",
+)
+CAPTION = {
+    False: Text(
+        "Hvor langt hver antagelse alene kan flytte sig, før målet ikke længere nås så sikkert",
+        "How far each assumption alone can move before the target is no longer met as surely",
+    ),
+    True: Text(
+        "Hvor meget bedre hver antagelse alene skulle være, før målet nås så sikkert",
+        "How much better each assumption alone would have to be for the target to be met as surely",
+    ),
+}
+ASSUMPTION, NOW = Text("Antagelse", "Assumption"), Text("Vi regner med", "Taken to be")
+AT = {
+    False: Text("Målet tabes ved", "Target lost at"),
+    True: Text("Målet nås ved", "Target met at"),
+}
+HOW_FAR = Text("Del af usikkerheden", "Part of its uncertainty")
+MEANING = Text(
+    "100 % af usikkerheden er så langt ude, at antagelsen kun i 1 af 20 tilfælde ligger længere ude til den side.",
+    "100 % of the uncertainty is so far out that the assumption lies further out on that side in 1 of 20 cases only.",
+)
+NEVER = {
+    False: Text(
+        "Disse kan ikke alene ændre det, selv {far} gange så langt ude: {names}.",
+        "These alone cannot change it, even {far} times as far out: {names}.",
+    ),
+    True: Text(
+        "Disse ville ikke være nok alene, selv {far} gange så langt ude, eller kun ved at færre bliver "
+        "selvforsørgende: {names}.",
+        "These would not be enough alone, even {far} times as far out, or only by fewer becoming self-supporting: "
+        "{names}.",
+    ),
+}
+HOW = Text(
+    "Målet: {title}. {draws} forløb for hver værdi, med samme tilfældighed; tallene er derfor omtrentlige.",
+    "The target: {title}. {draws} draws for each value, with the same luck; so the values are approximate.",
+)
+NARROW, WIDE = 1.6, 3.4
+
+
+def blocks(of: Margins, scenario: Scenario, draws: int) -> list[Block]:
+    """What is lost first, all that decide in a table, and the others by name."""
+    missed, far = not of.is_met, Number(FAR)
+    found: list[Block] = [Heading(TITLE, 3), lead(of)]
+    if of.ranked:
+        sentences = [_first(of.ranked[0], missed, scenario), _within(of)]
+        rows = tuple(
+            row(lever(one.path, scenario), *both(one, scenario), Percent(abs(one.widths)))
+            for one in of.ranked
+        )
+        head = (ASSUMPTION, NOW, AT[missed], HOW_FAR)
+        widths = (WIDE, NARROW, NARROW, NARROW)
+        found += [
+            Paragraph(joined(sentences)),
+            Grid(CAPTION[missed], head, rows, widths, (3,), small=True),
+            Paragraph(MEANING, "note"),
+        ]
+    else:
+        found.append(Paragraph(NONE[missed].filled(far=far)))
+    if of.ranked and of.never:
+        names = listed(lowered(lever(path, scenario)) for path in of.never)
+        found.append(Paragraph(NEVER[missed].filled(far=far, names=names), "note"))
+    title = of.goal.target.title.plain()
+    return [*found, Paragraph(HOW.filled(title=title, draws=Number(draws)), "note")]
+
+
+def both(of: Margin, scenario: Scenario) -> tuple[Text, Text]:
+    """What it is taken to be, and where the answer turns."""
+    now, at = (values.value(of.path, values.short(one), scenario) for one in (of.value, of.at))
+    return now, at
+
+
+def _first(of: Margin, missed: bool, scenario: Scenario) -> Text:
+    value, at = both(of, scenario)
+    return LOST[missed].filled(name=lever(of.path, scenario), value=value, at=at)
+
+
+def _within(of: Margins) -> Text:
+    n = sum(one.is_within for one in of.ranked)
+    if n == 1:
+        return ONE_WITHIN
+    return WITHIN.filled(n=Number(n)) if n else NONE_WITHIN
