@@ -41,8 +41,8 @@ class Drivers:
     rest: float
 
 
-def drivers(scenario: Scenario, draws: Draws, outcome: np.ndarray) -> Drivers:
-    """`outcome` is a figure in every draw, (draws,); draws in which it is NaN are left out.
+def drivers(scenario: Scenario, draws: Draws, outcome: np.ndarray, *others: Scenario) -> Drivers:
+    """`outcome` is a figure in every draw, (draws,), or its difference from other scenarios; NaN is left out.
 
     Nothing is ranked where only chance is drawn, where the figure is the same in every draw, or in
     fewer than FEWEST draws. ValueError where the outcome is not of these draws.
@@ -53,9 +53,8 @@ def drivers(scenario: Scenario, draws: Draws, outcome: np.ndarray) -> Drivers:
     figure = outcome[is_defined].astype(float)
     if draws.chance_only or len(figure) < FEWEST or np.ptp(figure) == 0:
         return Drivers((), 1.0)
-    found = [
-        _driver(path, _quantiles(draws, path)[is_defined], figure) for path in uncertain(scenario)
-    ]
+    paths = dict.fromkeys(path for one in (scenario, *others) for path in uncertain(one))
+    found = [_driver(path, quantiles(draws, path)[is_defined], figure) for path in paths]
     explained = sum(one.share for one in found)
     if explained > 1:  # by the accident that the quantities' own draws go together a little
         found = [replace(one, share=one.share / explained) for one in found]
@@ -72,7 +71,7 @@ def uncertain(scenario: Scenario) -> Iterator[str]:
                 yield owner.path(key)
 
 
-def _quantiles(draws: Draws, path: str) -> np.ndarray:
+def quantiles(draws: Draws, path: str) -> np.ndarray:
     """Shape (draws,): those that `uncertainty.values` takes."""
     chunks = range(-(-draws.count // luck.CHUNK))
     every = [luck.quantiles(draws.seed, path, chunk) for chunk in chunks]

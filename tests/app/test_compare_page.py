@@ -39,6 +39,7 @@ QUESTIONS = (
     "caseload",
     "credit",
     "regret",
+    "depends",
     "money",
     "amendment",
     "tables",

@@ -35,6 +35,7 @@ QUESTIONS = (
     questions.CASELOAD,
     questions.CREDIT,
     questions.REGRET,
+    questions.DEPENDS,
     questions.MONEY,
     questions.AMENDMENT,
     questions.TABLES,

@@ -86,5 +86,5 @@ def test_the_value_said_is_one_that_loses_the_target_when_it_is_typed():
 def test_it_is_said_in_both_languages(plan, wanted, language):
     found = margins(plan, wanted, DRAWS)
     said = plain.text(words.blocks(found, plan.scenario, DRAWS.count), language)
-    assert words.TITLE.in_(language) in said
+    assert words.HOW_FAR.in_(language) in said
     assert "{" not in said

@@ -20,13 +20,15 @@ from planner.model.simulate import Draws, Run
 from planner.questions.alike import incomparable
 from planner.questions.compare import difference
 from planner.questions.credit import credit, credits
+from planner.questions.lasting import lasting
 from planner.questions.money import priced
 from planner.questions.money.cost import NET, Costs, costs
 from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.outlook import Window
 from planner.questions.regret import inflow_factor, regret
+from planner.questions.worth import worth
 from planner.report import amounts
-from planner.report.compare import charts, figures, sides, tables
+from planner.report.compare import charts, depends, figures, sides, tables
 from planner.report.compare import credit as credit_words
 from planner.report.compare import money as kroner
 from planner.report.compare import regret as regret_words
@@ -43,6 +45,11 @@ FIGURES = Text("Alle nøgletal og mål", "All key figures and targets")
 CASELOAD = Text("På ydelse, måned for måned", "On benefit, month by month")
 CREDIT = Text("Hvem har æren for forskellen?", "Who gets the credit for the difference?")
 REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out otherwise?")
+DEPENDS = Text("Hvad hænger valget på?", "What does the choice hang on?")
+LASTING = Text(
+    "Hvor længe bliver den bedste ved at være bedst?", "How long does the better one stay so?"
+)
+TRYING = Text("Prøver antagelserne af en for en …", "Trying the assumptions one by one …")
 MONEY = Text("Hvad koster de?", "What do they cost?")
 AMENDMENT = Text("Forskellen som ændringsforslag", "The difference as an amendment")
 TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
@@ -52,6 +59,11 @@ DRAWS_FOR_CREDIT = 200
 EXAMPLE = Text(
     "Eksempel: Sorøs »både indsatsen og antallet«",
     "Example: Sorø's “both the effort and the number”",
+)
+ONE_SIDE, OTHER_SIDE = Text("Vælg mellem", "Choose between"), Text("og", "and")
+NOT_ALIKE = Text(
+    "De to har ikke de samme programmer og måneder, så der er intet valg mellem dem.",
+    "The two do not have the same programmes and months, so there is no choice between them.",
 )
 SAME_ONE = Text("Vælg to forskellige scenarier.", "Choose two different scenarios.")
 KEY_TABLE = Text(
@@ -95,6 +107,7 @@ def show(of: Asked, language: Language) -> None:
         Question("caseload", CASELOAD, lambda: show_caseload(of, language)),
         Question("credit", CREDIT, lambda: show_credit(of, language)),
         Question("regret", REGRET, lambda: show_regret(of, language)),
+        Question("depends", DEPENDS, lambda: show_depends(of, language)),
         Question("money", MONEY, lambda: show_money(of, language)),
         Question("amendment", AMENDMENT, lambda: show_amendment(of, language)),
         Question("tables", TABLES, lambda: show_tables(of, language)),
@@ -186,6 +199,38 @@ def show_regret(of: Asked, language: Language) -> None:
     ]
     blocks = regret_words.blocks(found, of.sides, factors, draws.count)
     st.html(page.html(blocks, language, "compare"))
+
+
+def show_depends(of: Asked, language: Language) -> None:
+    """Persons at the end of the year that is looked at, and the municipality's net over all months ahead."""
+    letters = {side.mark.letter: i for i, side in enumerate(of.sides)}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        first = letters[_side(ONE_SIDE, "depends one", len(of.sides) - 1, of.sides, language)]
+        second = letters[_side(OTHER_SIDE, "depends other", 0, of.sides, language)]
+    one, other = of.sides[first], of.sides[second]
+    draws = min((of.draws[first], of.draws[second]), key=lambda each: each.count)
+    if one == other:
+        st.text(SAME_ONE.in_(language))
+        return
+    if incomparable(one.scenario, other.scenario) is not None:
+        st.text(NOT_ALIKE.in_(language))
+        return
+    last = of.window.last
+    figures = [Figure(of.programme, None, depends.SUPPORTING, last, last)]
+    figures += [
+        Figure(of.programme, None, NET, net.window.first, net.window.last)
+        for net in of.compared.nets[:1]
+        if net.cells[first] and net.cells[second]
+    ]
+    for figure in figures:
+        found = worth(one.scenario, other.scenario, figure, draws)
+        if found:
+            st.html(page.html(depends.worth(found, one, other, draws.count), language))
+    if st.toggle(LASTING.in_(language), key="lasting", persist_state="session"):
+        with st.spinner(TRYING.in_(language)):
+            every = lasting(one.scenario, other.scenario, tuple(figures), draws)
+        for each in every:
+            st.html(page.html(depends.lasting(each, one, other), language))
 
 
 def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:

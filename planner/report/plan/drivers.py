@@ -56,8 +56,8 @@ def words(of: Drivers, ours: Outlook) -> Text:
         sentences.append(
             LEADS.filled(
                 first=label(first.path, ours.scenario),
-                part=_part(first.share),
-                rest=_part(of.rest),
+                part=part(first.share),
+                rest=part(of.rest),
             )
         )
     else:
@@ -70,14 +70,14 @@ def ranked(of: Drivers, scenario: Scenario) -> list[Block]:
     if not of.ranked:
         return []
     found = [
-        row(label(one.path, scenario), _part(one.share), with_sign(one.swing))
+        row(label(one.path, scenario), part(one.share), with_sign(one.swing))
         for one in of.ranked[:MOST]
     ]
-    found.append(row(REST, _part(of.rest), ""))
+    found.append(row(REST, part(of.rest), ""))
     return [Grid(CAPTION, (ASSUMPTION, SHARE, SWING), tuple(found), WIDTHS, (2,), small=True)]
 
 
-def _part(share: float) -> Text:
+def part(share: float) -> Text:
     rounded = floor(share / STEP + 0.5) * STEP
     text = ABOUT if rounded else LESS
     return text.filled(share=Percent(rounded or STEP))

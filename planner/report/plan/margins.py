@@ -1,15 +1,16 @@
 """How wrong may we be: at what value of each assumption a target is lost, or would be met, the most fragile first."""
 
-from planner.document.blocks import Block, Grid, Heading, Paragraph, row
+from collections.abc import Callable
+
+from planner.document.blocks import Block, Grid, Paragraph, Row
 from planner.model.scenario import Scenario
 from planner.questions.reach.margins import Margins
 from planner.questions.shifts import FAR, Margin
 from planner.report.compare import values
 from planner.report.labels import lever, lowered
 from planner.report.plan.reach import lead
-from planner.text import Number, Percent, Text, joined, listed
+from planner.text import Number, Percent, Text, joined
 
-TITLE = Text("Hvor meget må vi tage fejl?", "How wrong may we be?")
 LOST = {
     False: Text(
         "Det er ikke længere nok, hvis »{name}« er {at} i stedet for {value}.",
@@ -52,7 +53,8 @@ CAPTION = {
         "How much better each assumption alone would have to be for the target to be met as surely",
     ),
 }
-ASSUMPTION, NOW = Text("Antagelse", "Assumption"), Text("Vi regner med", "Taken to be")
+ASSUMPTION = Text("Antagelse", "Assumption")
+INSTEAD = Text("i stedet for {value}", "instead of {value}")
 AT = {
     False: Text("Målet tabes ved", "Target lost at"),
     True: Text("Målet nås ved", "Target met at"),
@@ -78,39 +80,44 @@ HOW = Text(
     "Målet: {title}. {draws} forløb for hver værdi, med samme tilfældighed; tallene er derfor omtrentlige.",
     "The target: {title}. {draws} draws for each value, with the same luck; so the values are approximate.",
 )
-NARROW, WIDE = 1.6, 3.4
+WIDTHS = 3.4, 2.2, 1.6
 
 
 def blocks(of: Margins, scenario: Scenario, draws: int) -> list[Block]:
     """What is lost first, all that decide in a table, and the others by name."""
     missed, far = not of.is_met, Number(FAR)
-    found: list[Block] = [Heading(TITLE, 3), lead(of)]
+    found: list[Block] = [lead(of)]
     if of.ranked:
         sentences = [_first(of.ranked[0], missed, scenario), _within(of)]
-        rows = tuple(
-            row(lever(one.path, scenario), *both(one, scenario), Percent(abs(one.widths)))
-            for one in of.ranked
-        )
-        head = (ASSUMPTION, NOW, AT[missed], HOW_FAR)
-        widths = (WIDE, NARROW, NARROW, NARROW)
+        rows = tuple(table_row(one, scenario, lever) for one in of.ranked)
+        head = (ASSUMPTION, AT[missed], HOW_FAR)
         found += [
             Paragraph(joined(sentences)),
-            Grid(CAPTION[missed], head, rows, widths, (3,), small=True),
+            Grid(CAPTION[missed], head, rows, WIDTHS, (2,), small=True),
             Paragraph(MEANING, "note"),
         ]
     else:
         found.append(Paragraph(NONE[missed].filled(far=far)))
     if of.ranked and of.never:
-        names = listed(lowered(lever(path, scenario)) for path in of.never)
+        names = joined((lowered(lever(path, scenario)) for path in of.never), "; ")
         found.append(Paragraph(NEVER[missed].filled(far=far, names=names), "note"))
     title = of.goal.target.title.plain()
     return [*found, Paragraph(HOW.filled(title=title, draws=Number(draws)), "note")]
 
 
+def table_row(of: Margin, scenario: Scenario, name: Callable[[str, Scenario], Text]) -> Row:
+    """What it is called, at what value the answer turns, and how far out that is."""
+    value, at = both(of, scenario)
+    return Row(
+        ((name(of.path, scenario),), (at, INSTEAD.filled(value=value)), (Percent(abs(of.widths)),))
+    )
+
+
 def both(of: Margin, scenario: Scenario) -> tuple[Text, Text]:
     """What it is taken to be, and where the answer turns."""
-    now, at = (values.value(of.path, values.short(one), scenario) for one in (of.value, of.at))
-    return now, at
+    at = float(f"{of.at:.3g}")  # it is not known better
+    now = values.short(of.value)
+    return values.value(of.path, now, scenario), values.value(of.path, at, scenario)
 
 
 def _first(of: Margin, missed: bool, scenario: Scenario) -> Text:

@@ -1,0 +1,81 @@
+"""How long one of two scenarios stays the better one: at what value of each assumption their difference turns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model import drawing, results, simulate
+from planner.model.cache import cached
+from planner.model.scenario import Figure, Scenario
+from planner.model.simulate import Draws
+from planner.questions.shifts import Margin, assumptions, margin, nearest, shifted
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """`difference`: the mean over the draws of the first scenario's figure less the second's.
+
+    `ranked`: where it is 0 or has the other sign, the most fragile assumption first; `tried` is how many there are.
+    """
+
+    figure: Figure
+    difference: float
+    ranked: tuple[Margin, ...]
+    tried: int
+
+
+@cached(500_000)
+def lasting(
+    one: Scenario, other: Scenario, figures: tuple[Figure, ...], draws: Draws
+) -> tuple[Lasting, ...]:
+    """Of each figure. An assumption is shifted in both, as uncertain as before; the same runs serve all figures."""
+    pair = (one, other)
+    draws = drawing.fewer(draws, *pair, at_once=2)
+    known: dict[tuple[str, float, Draws | None], tuple[float, ...]] = {}
+
+    def differences(path: str, widths: float, drawn: Draws | None) -> tuple[float, ...]:
+        key = path, widths, drawn
+        if key not in known:
+            known[key] = _differences([_shifted(of, path, widths) for of in pair], figures, drawn)
+        return known[key]
+
+    now, expected = (_differences(pair, figures, drawn) for drawn in (draws, None))
+    found = []
+    for i, figure in enumerate(figures):
+        sign = np.sign(now[i])
+        paths = assumptions(pair, figure.programme, with_money=True)
+        ranked = []
+        for path in paths if sign else ():
+
+            def harm(widths: float, path: str = path, i: int = i, sign: float = sign) -> float:
+                return sign * (expected[i] - differences(path, widths, None)[i])
+
+            def is_lost(widths: float, path: str = path, i: int = i, sign: float = sign) -> bool:
+                return bool(sign * differences(path, widths, draws)[i] <= 0)
+
+            widths = nearest(harm, is_lost, abs(now[i]))
+            if widths is not None:
+                ranked.append(margin(pair, path, widths))
+        ranked.sort(key=lambda each: abs(each.widths))
+        found.append(Lasting(figure, now[i], tuple(ranked), len(paths)))
+    return tuple(found)
+
+
+def _shifted(scenario: Scenario, path: str, widths: float) -> Scenario:
+    return shifted(scenario, path, widths, is_certain=False)
+
+
+def _differences(
+    pair: Sequence[Scenario], figures: Sequence[Figure], draws: Draws | None
+) -> tuple[float, ...]:
+    """Means over the draws, or expected values; the draws without a figure are left out."""
+    ours, theirs = (simulate.run(of, draws) for of in pair)
+
+    def mean(figure: Figure) -> float:
+        one, other = (results.over(run, figure) for run in (ours, theirs))
+        if draws is None:
+            return one.mean_field - other.mean_field
+        return float(np.mean(one.draws - other.draws))
+
+    return tuple(map(mean, figures))

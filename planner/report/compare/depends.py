@@ -1,0 +1,192 @@
+"""What the choice between two columns hangs on, what knowing it would be worth, and how long one stays the better."""
+
+from planner.document.blocks import Block, Grid, Heading, Paragraph, Row, row
+from planner.model.scenario import Figure, Scenario
+from planner.questions.lasting import Lasting
+from planner.questions.outlook import NET, Window
+from planner.questions.shifts import FAR, Margin
+from planner.questions.worth import Known, Worth
+from planner.report.amounts import at_end_of, during, more_or_fewer_on_average
+from planner.report.compare.sides import Side
+from planner.report.kroner import DEARER, FEWEST, in_kroner, with_direction
+from planner.report.labels import label
+from planner.report.plan.drivers import part
+from planner.report.plan.margins import ASSUMPTION, HOW_FAR, MEANING, WIDTHS, both, table_row
+from planner.text import Number, Text, joined
+
+SUPPORTING = "self_supporting"
+TITLE = {
+    SUPPORTING: Text("Selvforsørgende", "Self-supporting"),
+    NET: Text("Kroner for kommunen", "Kroner for the municipality"),
+}
+DIFFERENCE = {
+    SUPPORTING: Text(
+        "{one} giver i gennemsnit {n} selvforsørgende end {other} {when}.",
+        "On average {one} gives {n} self-supporting than {other} {when}.",
+    ),
+    NET: Text(
+        "{one} er i gennemsnit {n} for kommunen end {other} {when}.",
+        "On average {one} is {n} for the municipality than {other} {when}.",
+    ),
+}
+NO_DIFFERENCE = Text(
+    "Der er stort set ingen forskel på {one} og {other} {when}.",
+    "There is next to no difference between {one} and {other} {when}.",
+)
+LEAST = {SUPPORTING: 0.05, NET: FEWEST}  # persons, kroner: as good as nothing
+WORTH_IT = Text(
+    "At kende »{name}« på forhånd ville i gennemsnit være {worth} værd, fordi I nogle gange ville vælge om.",
+    "To know “{name}” beforehand would be worth {worth} on average, because you would sometimes choose otherwise.",
+)
+WORTH_NOTHING = Text(
+    "Det er intet værd at kende en enkelt antagelse på forhånd: valget bliver det samme.",
+    "Knowing one assumption beforehand is worth nothing: the choice is the same.",
+)
+WORTH_MOST = Text(
+    "Selv at kende alt på forhånd, tilfældighederne med, ville højst være {worth} værd.",
+    "Even to know everything beforehand, chance included, would be worth {worth} at most.",
+)
+HOW = Text(
+    "Så meget er det værd, hvis I vælger mellem de to efter dette tal alene. Skønnet af {draws} forløb.",
+    "So much is it worth if you choose between the two by this figure alone. Estimated from {draws} draws.",
+)
+CHANCE_ONLY = Text(
+    "Her er alle antagelser holdt fast, eller ingen af dem skiller sig ud.",
+    "All assumptions are held here, or none of them stands out.",
+)
+PERSONS = Text("{n} selvforsørgende", "{n} self-supporting")
+NOTHING = Text("intet", "nothing")
+WORTH_CAPTION = Text(
+    "Hvad forskellen hænger på, det vigtigste først, og hvad det ville være værd at kende det, før I vælger",
+    "What the difference hangs on, the most important first, and what knowing it before you choose would be worth",
+)
+SHARE, WORTH = (
+    Text("Del af forskellens spredning", "Part of the difference's spread"),
+    Text("Værd at kende", "Worth knowing"),
+)
+MOST = 6
+LASTS = {
+    SUPPORTING: Text(
+        "{better} bliver ved at give flere selvforsørgende end {other}, så længe {while_} og alt andet er, som det er.",
+        "{better} goes on giving more self-supporting than {other} as long as {while_} and all else is as it is.",
+    ),
+    NET: Text(
+        "{better} bliver ved at være billigere for kommunen end {other}, så længe {while_} og alt andet er, som det "
+        "er.",
+        "{better} stays cheaper for the municipality than {other} as long as {while_} and all else is as it is.",
+    ),
+}
+WHILE = {
+    True: Text(
+        "»{name}« er under {at} (vi regner med {value})",
+        "“{name}” is below {at} (taken to be {value})",
+    ),
+    False: Text(
+        "»{name}« er over {at} (vi regner med {value})",
+        "“{name}” is above {at} (taken to be {value})",
+    ),
+}
+ALWAYS = {
+    SUPPORTING: Text(
+        "{better} bliver ved at give flere selvforsørgende end {other}, også hvis en hvilken som helst af de {n} "
+        "antagelser ligger {far} gange så langt ude, som vi regner med.",
+        "{better} goes on giving more self-supporting than {other} even if any one of the {n} assumptions lies {far} "
+        "times as far out as it is taken to.",
+    ),
+    NET: Text(
+        "{better} bliver ved at være billigere for kommunen end {other}, også hvis en hvilken som helst af de {n} "
+        "antagelser ligger {far} gange så langt ude, som vi regner med.",
+        "{better} stays cheaper for the municipality than {other} even if any one of the {n} assumptions lies {far} "
+        "times as far out as it is taken to.",
+    ),
+}
+TURNS_AT = Text("Vender ved", "Turns at")
+LASTS_CAPTION = Text(
+    "Hvor langt hver antagelse alene kan flytte sig, i begge, før forskellen vender",
+    "How far each assumption alone can move, in both, before the difference turns",
+)
+
+
+def worth(of: Worth, one: Side, other: Side, draws: int) -> list[Block]:
+    """The difference of the first from the other, what it hangs on, and what knowing that would be worth."""
+    measure = of.figure.measure
+    found: list[Block] = [
+        Heading(TITLE[measure], 3),
+        Paragraph(_difference(of.figure, of.difference, one, other)),
+    ]
+    if not of.ranked:
+        return [*found, Paragraph(CHANCE_ONLY)]
+    best = max(of.ranked, key=lambda known: known.worth)
+    scenario = _with(best.driver.path, one, other)
+    if best.worth < LEAST[measure]:
+        sentences = [WORTH_NOTHING]
+    else:
+        name = label(best.driver.path, scenario)
+        sentences = [WORTH_IT.filled(name=name, worth=_amount(best.worth, measure))]
+    if of.most >= LEAST[measure]:
+        sentences.append(WORTH_MOST.filled(worth=_amount(of.most, measure)))
+    rows = [_row(known, measure, one, other) for known in of.ranked[:MOST]]
+    head = (ASSUMPTION, SHARE, WORTH)
+    grid = Grid(WORTH_CAPTION, head, tuple(rows), WIDTHS, (2,), small=True)
+    return [
+        *found,
+        Paragraph(joined(sentences)),
+        grid,
+        Paragraph(HOW.filled(draws=Number(draws)), "note"),
+    ]
+
+
+def lasting(of: Lasting, one: Side, other: Side) -> list[Block]:
+    """As long as what the better of the two stays so, and where each assumption turns that."""
+    measure = of.figure.measure
+    found: list[Block] = [Heading(TITLE[measure], 3)]
+    if abs(of.difference) < LEAST[measure]:
+        return [*found, Paragraph(_difference(of.figure, of.difference, one, other))]
+    first_is_better = (of.difference > 0) == (measure == SUPPORTING)
+    better, worse = (one, other) if first_is_better else (other, one)
+    parts = {"better": better.named, "other": worse.named}
+    if not of.ranked:
+        always = ALWAYS[measure].filled(n=Number(of.tried), far=Number(FAR), **parts)
+        return [*found, Paragraph(always)]
+    most_fragile = of.ranked[0]
+    while_ = _while(most_fragile, _with(most_fragile.path, one, other))
+    rows = tuple(table_row(each, _with(each.path, one, other), label) for each in of.ranked)
+    return [
+        *found,
+        Paragraph(LASTS[measure].filled(while_=while_, **parts)),
+        Grid(LASTS_CAPTION, (ASSUMPTION, TURNS_AT, HOW_FAR), rows, WIDTHS, (2,), small=True),
+        Paragraph(MEANING, "note"),
+    ]
+
+
+def _difference(figure: Figure, by: float, one: Side, other: Side) -> Text:
+    window, measure = Window(figure.first, figure.last), figure.measure
+    when = during(window) if measure == NET else at_end_of(window)
+    if abs(by) < LEAST[measure]:
+        return NO_DIFFERENCE.filled(one=one.named, other=other.named, when=when)
+    n = with_direction(by, DEARER) if measure == NET else more_or_fewer_on_average(by)
+    return DIFFERENCE[measure].filled(one=one.named, other=other.named, n=n, when=when)
+
+
+def _amount(worth: float, measure: str) -> Text:
+    return in_kroner(worth) if measure == NET else PERSONS.filled(n=Number(worth, 1))
+
+
+def _row(known: Known, measure: str, one: Side, other: Side) -> Row:
+    path = known.driver.path
+    worth = NOTHING if known.worth < LEAST[measure] else _amount(known.worth, measure)
+    return row(label(path, _with(path, one, other)), part(known.driver.share), worth)
+
+
+def _while(of: Margin, scenario: Scenario) -> Text:
+    value, at = both(of, scenario)
+    return WHILE[of.at > of.value].filled(name=label(of.path, scenario), value=value, at=at)
+
+
+def _with(path: str, one: Side, other: Side) -> Scenario:
+    """The first of them that has it."""
+    try:
+        one.scenario.quantity(path)
+    except KeyError:
+        return other.scenario
+    return one.scenario
