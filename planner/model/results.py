@@ -35,12 +35,17 @@ class Outcome:
     @cached_property
     def summary(self) -> dict[str, float]:
         """Mean and QUANTILES of the draws, worked out once; NaN where no draw defines it."""
-        return {name: float(value) for name, value in summary(self.draws).items()}
+        return summary_of(self.draws)
 
     @cached_property
     def is_one(self) -> bool:
         """Whether it is the same in every draw that defines it."""
         return bool(np.nanmin(self.draws) == np.nanmax(self.draws))
+
+
+def summary_of(draws: np.ndarray) -> dict[str, float]:
+    """Mean and QUANTILES of (draws,); NaN where no draw is defined."""
+    return {name: float(value) for name, value in summary(draws).items()}
 
 
 def programmes_with(run: Run, measure_id: str, programme: str) -> list[Programme]:
