@@ -13,6 +13,9 @@ from planner.app.routes import COMPARE, PLAN, Route
 from planner.files import library
 from planner.model.plan import Plan
 from planner.report import titles
+from planner.report.paper import front, lead, proposal
+from planner.report.paper.subject import among_others
+from planner.report.paper.subject import columns as columns_of
 from planner.text import LANGUAGES, Text
 from tests.app.visits import visit
 from tests.report import papers
@@ -105,3 +108,32 @@ def test_the_columns_are_called_on_paper_as_on_the_page(given):
     assert subject.title == (given or titles.titled(CHANGED))
     assert [one.title for one in subject.others] == [BUNDLED[ENDS].title.plain()]
     assert subject.named == titles.titled(CHANGED)
+
+
+def test_the_paper_of_compare_has_its_columns_and_proposes_the_one_that_is_not_as_now():
+    """One's own, in which nothing is changed, is no column of that page and none of the paper's."""
+    tokens = (columns.FILE + NAME, columns.FILE + ENDS)
+    subject = opened(COMPARE, Plan(BUNDLED[NAME]), tokens).session_state["made of"]
+    compared = [BUNDLED[NAME], BUNDLED[ENDS]]
+    assert [one.scenario for one in columns_of(subject)] == compared
+    assert subject.scenario == BUNDLED[ENDS]
+    assert subject.is_changed
+    assert lead.UNCHANGED.da not in lead.proposal(subject).da
+    one, two = among_others(subject)
+    amended = proposal.amendment(one, two, subject.programme, subject.draws)
+    assert not any(getattr(block, "words", None) == proposal.SAME for block in amended)
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_all_columns_stand_in_the_papers_chart_with_the_letters_of_compare(place):
+    tokens = [columns.FILE + NAME, columns.FILE + OVER]
+    tokens.insert(place, columns.MINE)
+    page = opened(COMPARE, tokens=tokens)
+    subject = page.session_state["made of"]
+    assert (subject.plan, subject.place) == (CHANGED, place)
+    chart = next(
+        one for one in front.blocks(subject, subject.window, True) if hasattr(one, "drawn")
+    )
+    letters = set(chart.drawn("da").data["letter"].to_pylist()) - {None}
+    assert letters == {"A", "B", "C"}
+    assert among_others(subject)[place].is_proposed

@@ -1,20 +1,24 @@
 """The Paper button: the committee paper of what is shown, made when it is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from planner import clock
 from planner.app import aim, kroner, session
 from planner.app.address import bar, saved_here
-from planner.app.columns import MINE, MOST, Column, are_chosen, columns
+from planner.app.columns import MINE, MOST, Column, are_chosen, columns, resolve
 from planner.app.downloads import download_file
 from planner.app.routes import COMPARE
 from planner.app.server.places import PAPERS, PAPERS_AT_ONCE, PLACES
+from planner.questions.alike import has_same_people
 from planner.report import paper, titles
 from planner.report.paper import Other, Saved, Subject
-from planner.sharing.address import SAVED
+from planner.sharing.address import SAVED, SCENARIO
+from planner.sharing.link import links
 from planner.sharing.link.links import LONGEST_SENT
+from planner.sharing.link.shared import Shared
 from planner.text import Language, Text
 
 PAPER = Text("Papir", "Paper")
@@ -68,7 +72,7 @@ def show(language: Language) -> None:
         of = subject()
         if of.others:
             st.caption(COMPARED.in_(language))
-        for one in compared()[MOST_OTHERS:]:
+        for one in left_out():
             st.caption(LEFT_OUT.filled(title=one.title, most=MOST_OTHERS).in_(language))
         if of.budget:
             st.caption(WITH_FRAME.in_(language))
@@ -115,48 +119,81 @@ def forms(
 
 def subject() -> Subject:
     """What is shown, with the columns of Compare where a person has chosen some."""
-    here = saved_here.unchanged()
+    every, place = chosen()
+    ours, now = every[place], session.baseline()
+    others = [one for at, one in enumerate(every) if at != place]
+    here = saved_here.unchanged() if ours.source == MINE else None
     day = clock.day(here.entry.saved_at) if here else None
-    others = [Other(one.title, one.plan, one.draws) for one in compared()[:MOST_OTHERS]]
-    mine = next((one.title for one in columns() if one.source == MINE), None) if others else None
+    programmes = [one.id for one in ours.plan.scenario.programmes]
     programme = session.programme()
-    goal, free = aim.asked(programme) or (None, ())
+    asked = aim.asked(programme) if ours.source == MINE else None
+    goal, free = asked or (None, ())
+    is_of_another_file = ours.plan.baseline != now and has_same_people(ours.plan.baseline, now)
     return Subject(
-        plan=session.plan(),
-        programme=programme,
-        draws=session.draws(),
-        link=link(),
-        others=tuple(others),
-        column=mine,
+        plan=ours.plan,
+        programme=programme if programme in programmes else programmes[0],
+        draws=ours.draws,
+        link=link(ours),
+        others=tuple(Other(one.title, one.plan, one.draws) for one in others),
+        column=ours.title if others else None,
         saved=Saved(here.title, here.entry.number, day) if here else None,
         made_on=clock.today(),
         budget=tuple(sorted(kroner.frame().items())),
         year=session.year(),
         goal=goal,
         free=free,
+        place=place,
+        now=now if is_of_another_file else None,
     )
 
 
-def compared() -> list[Column]:
-    """The columns that a person has chosen, or looks at on the page, but for one's own.
+def chosen() -> tuple[list[Column], int]:
+    """The columns of the paper, and the place of the one that it proposes.
 
-    Where there are too many, first without those that the paper's table has anyway: how it is now, and one's own.
+    From Compare they are the page's. Elsewhere the paper is of what is shown there, with the columns that a person has
+    chosen; where there are too many, first without how it is now, which the paper's table has anyway.
     """
-    plan = session.plan()
-    if not are_chosen() and (session.page() != COMPARE or not titles.is_changed(plan)):
-        return []
-    found = [one for one in columns() if one.source != MINE]
-    if len(found) <= MOST_OTHERS:
-        return found
-    shown = (plan.baseline, plan.scenario)
-    return [one for one in found if one.plan.scenario not in shown]
+    mine, plan = resolve(MINE), session.plan()
+    assert isinstance(mine, Column)
+    is_compared = session.page() == COMPARE and (are_chosen() or titles.is_changed(plan))
+    every = columns() if is_compared or are_chosen() else []
+    if is_compared and every:
+        return every, proposed(every)
+    for at, one in enumerate(every):
+        if one.source == MINE or (one.plan.scenario, one.draws) == (plan.scenario, mine.draws):
+            every[at] = replace(mine, title=one.title)
+            return every, at
+    if len(every) > MOST_OTHERS:
+        every = [one for one in every if one.plan.scenario != plan.baseline][:MOST_OTHERS]
+    return [*every, mine], len(every)
 
 
-def link() -> str | None:
+def proposed(every: Sequence[Column]) -> int:
+    """The place of one's own where something is changed in it; else of the first that is not as it is now."""
+    for at, one in enumerate(every):
+        if one.source == MINE and titles.is_changed(one.plan):
+            return at
+    last_of_all = (*range(1, len(every)), 0)
+    now = session.baseline()
+    return next((at for at in last_of_all if every[at].plan.scenario != now), len(every) - 1)
+
+
+def left_out() -> list[Column]:
+    """Columns of Compare for which there is no room in the paper; how it is now needs none."""
+    every, _ = chosen()
+    sources = {one.source for one in every}
+    now = session.baseline()
+    found = columns() if are_chosen() else []
+    return [one for one in found if one.source not in sources and one.plan.scenario != now]
+
+
+def link(of: Column) -> str | None:
     """The one that never changes; none where it would be too long to be sent."""
-    here = saved_here.unchanged()
-    query = bar.ours()
+    here = saved_here.unchanged() if of.source == MINE else None
     if here is not None:
-        query |= {SAVED: str(here.address.frozen(here.entry.number))}
-    full = bar.full(query, page=False)
+        query = {SAVED: str(here.address.frozen(here.entry.number))}
+    else:
+        query = {SCENARIO: links.write(Shared(of.plan, of.draws, of.origin))}
+    looked_at = {key: it for key, it in bar.ours().items() if key not in (SAVED, SCENARIO)}
+    full = bar.full(looked_at | query, page=False)
     return full if len(full) <= LONGEST_SENT else None

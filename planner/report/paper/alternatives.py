@@ -11,7 +11,7 @@ from planner.report.compare import figures, levers, sentences
 from planner.report.compare.sides import Side
 from planner.report.paper import yearly
 from planner.report.paper.proposal import amendment
-from planner.report.paper.subject import Subject, among_others
+from planner.report.paper.subject import Subject, among_others, columns
 from planner.text import Text, joined
 
 TITLE = Text("Alternativer", "Alternatives")
@@ -41,7 +41,9 @@ def sections(subject: Subject) -> list[Section]:
     if not (told and tables):
         names = joined((side.named for side in sides), ", ")
         told.insert(0, COMPARED.filled(names=names))
-    amended = amendment(sides[0], sides[-1], programme, subject.draws)
+    # Of what is proposed; where that stands first, what would change it.
+    ours = sides[subject.place or -1]
+    amended = amendment(sides[0], ours, programme, subject.draws)
     return [
         Section(TITLE, (Paragraph(joined(told)), *_side_by_side(tables))),
         Section(AMENDMENT, (Paragraph(DRAFT_ONLY, "note"), *amended), level=2),
@@ -80,7 +82,7 @@ def _figures(subject: Subject, sides: list[Side], programme: str) -> tuple[list[
     if not windows:
         return [sentences.NO_COMMON_MONTHS], []
     window = subject.window if subject.window in windows else windows[0]
-    draws = [one.draws for one in subject.others] + [subject.draws]
+    draws = [one.draws for one in columns(subject)]
     runs = [
         simulate.run(scenario, drawing.fewer(one, *scenarios, at_once=len(scenarios)))
         for scenario, one in zip(scenarios, draws, strict=True)

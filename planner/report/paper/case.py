@@ -84,12 +84,12 @@ def background(subject: Subject, language: Language) -> list[Section]:
 
 
 def _what(subject: Subject, language: Language) -> list[Block]:
-    baseline = subject.plan.baseline
+    baseline = subject.as_now
     summary = written(_summary, baseline)
     if subject.is_changed:
         summary = titles.OF_BASELINE.filled(title=baseline.title.plain(), summary=summary)
     blocks: list[Block] = [Paragraph(summary)] if _summary(baseline, language) else []
-    if not subject.plan.settings:
+    if not (subject.plan.settings or subject.is_changed):
         return [*blocks, Paragraph(UNCHANGED)]
     sides = from_baseline(subject)
     changes = differing.changes(
@@ -154,7 +154,7 @@ def _by_month(subject: Subject) -> list[Block]:
 def _split(subject: Subject) -> list[Block]:
     """How much of the change is the world's and the assumptions', and how much is chosen."""
     ours, world, baseline = subject.ours, subject.world, subject.baseline
-    if world.scenario in (ours.scenario, baseline.scenario):
+    if subject.now or world.scenario in (ours.scenario, baseline.scenario):
         return []
     parts = [
         amounts.spread(difference(one.headlines["placements"], other.headlines["placements"]))

@@ -96,7 +96,7 @@ def _baseline(subject: Subject) -> Text | None:
     """What the paper's title does not say: which scenario was changed."""
     if not subject.is_changed:
         return None
-    return QUOTED.filled(title=subject.plan.baseline.title.plain())
+    return QUOTED.filled(title=subject.as_now.title.plain())
 
 
 def _changed(subject: Subject) -> Text:

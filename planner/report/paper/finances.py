@@ -67,7 +67,7 @@ def rules(scenario: Scenario) -> Text:
 
 def of(subject: Subject) -> Account | None:
     """The programme's account; None without money."""
-    return account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
+    return account(subject.scenario, subject.as_now, subject.programme, subject.draws)
 
 
 def takeaway(subject: Subject) -> Text | None:

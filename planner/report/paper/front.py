@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planner.document.blocks import Block, Chart, Grid, Lines, Paragraph, Picture, Row, Words, row
+from planner.document.blocks import (
+    Badge,
+    Block,
+    Chart,
+    Grid,
+    Lines,
+    Paragraph,
+    Picture,
+    Row,
+    Words,
+    row,
+)
 from planner.files.writing import as_table
 from planner.model import results, simulate, targets
 from planner.model.plan import Plan
@@ -13,18 +24,21 @@ from planner.model.simulate import Draws
 from planner.questions import no_effect
 from planner.questions.compare import Better, better, difference
 from planner.questions.outlook import NET, Outlook, Window, by_year
-from planner.questions.side_by_side import can_be_asked
+from planner.questions.side_by_side import can_be_asked, cells, judged_targets
 from planner.report import amounts, quantities
 from planner.report import no_effect as idle_words
-from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE
+from planner.report.compare import charts
+from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE, Side
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
-from planner.report.paper import lead
-from planner.report.paper.subject import Subject
+from planner.report.paper import lead, yearly
+from planner.report.paper.subject import Subject, among_others
+from planner.report.paper.subject import columns as subject_columns
 from planner.report.plan import answer
 from planner.report.plan.targets import bound
 from planner.report.plan.years import years
 from planner.text import Language, Number, Text, joined
 
+MOST_UNMARKED = 2  # how it is now, and the proposal
 AS_NOW = Text("Som nu", "As now")
 AS_NOW_CALLED = Text("Som nu: {title}", "As now: {title}")
 FIGURE = Text("Tal", "Figure")
@@ -69,6 +83,16 @@ ALT_UNCHANGED = Text(
     "En prik for hvert år med sit interval: som det er nu, målet og de offentliggjorte tal.",
     "A dot for each year with its range: how it is now, the target and the published figures.",
 )
+CHART_COMPARED = Text(
+    "Personer i hvert kalenderår. En prik for hver kolonne i tabellen, med dens bogstav; stregen er det interval, som "
+    "9 af 10 forløb ligger i. Fed: forslaget. Stiplet: mål.",
+    "Persons in each calendar year. A dot for each column of the table, with its letter; the bar is the range of "
+    "9 of 10 runs. Bold: the proposal. Dashed: targets.",
+)
+ALT_COMPARED = Text(
+    "En prik med sit interval for hvert år og hver kolonne i tabellen, og målet.",
+    "A dot with its range for each year and each column of the table, and the target.",
+)
 HOW_SURE = Text("Sikkerhed: {what}.", "Certainty: {what}.")
 RANGE = Text(
     "i 9 af 10 beregnede forløb kommer {spread} i job eller uddannelse {when}",
@@ -108,10 +132,16 @@ class Column:
     title: Text
     plan: Plan
     draws: Draws
+    side: Side | None = None  # where there are alternatives
 
     @property
     def scenario(self) -> Scenario:
         return self.plan.scenario
+
+    @property
+    def head(self) -> Text | Badge:
+        mark = self.side.mark if self.side else None
+        return Badge(mark.letter, mark.shape, self.title) if mark else self.title
 
 
 def blocks(subject: Subject, window: Window, with_annexes: bool) -> list[Block]:
@@ -129,21 +159,19 @@ def blocks(subject: Subject, window: Window, with_annexes: bool) -> list[Block]:
 
 
 def columns(subject: Subject) -> list[Column]:
-    """How it is now, the proposal, and each alternative that is another than these."""
-    baseline = subject.plan.baseline
-    titles = [one.title for one in subject.others if one.plan.scenario == baseline]
-    own = baseline.title.plain(LONGEST_TITLE)
-    called = next((one for one in titles if one.plain(LONGEST_TITLE) != own), None)
-    now = AS_NOW_CALLED.filled(title=called) if called else AS_NOW
-    every = [
-        Column(now, Plan(baseline), subject.draws),
-        Column(subject.title, subject.plan, subject.draws),
-        *(Column(one.title, one.plan, one.draws) for one in subject.others),
-    ]
+    """How it is now, and in their order the others that are compared; each scenario once."""
+    now, compared = subject.as_now, subject_columns(subject)
+    has_alternatives = len({now, *(one.scenario for one in compared)}) > MOST_UNMARKED
     found: dict[Scenario, Column] = {}
-    for one in every:
-        found.setdefault(one.scenario, one)
-    return list(found.values())
+    for one, side in zip(compared, among_others(subject), strict=True):
+        marked = side if has_alternatives else None
+        found.setdefault(one.scenario, Column(one.title, one.plan, one.draws, marked))
+    titles = [one.title for one in subject.others if one.scenario == now]
+    own = now.title.plain(LONGEST_TITLE)
+    called = next((one for one in titles if one.plain(LONGEST_TITLE) != own), None)
+    title = AS_NOW_CALLED.filled(title=called) if called else AS_NOW
+    first = found.pop(now, Column(title, Plan(now), subject.draws))
+    return [replace(first, title=title), *found.values()]
 
 
 def _table(subject: Subject, window: Window) -> Grid:
@@ -155,7 +183,7 @@ def _table(subject: Subject, window: Window) -> Grid:
     caption = CAPTION if len(every) > 1 else CAPTION_UNCHANGED
     return Grid(
         caption=joined([caption.filled(draws=Number(subject.draws.count)), _prices(subject)]),
-        head=(FIGURE, *(one.title for one in every)),
+        head=(FIGURE, *(one.head for one in every)),
         rows=tuple(body),
         widths=(1.6, *(1.4 for _ in every)),
         numbers=tuple(range(1, 1 + len(every))) if len(every) > 1 else (),
@@ -240,7 +268,9 @@ def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
 
 
 def _chart(subject: Subject) -> Picture:
-    """Of the years, in a paper's words; how it is now does not stand beside itself."""
+    """Of the years, with all columns of the comparison; how it is now does not stand beside itself."""
+    if drawn := _compared(subject):
+        return drawn
     drawn = years(subject.ours, subject.baseline, subject.baseline)
 
     def chart(language: Language) -> Chart:
@@ -250,6 +280,31 @@ def _chart(subject: Subject) -> Picture:
 
     caption, alt = (CHART_CHANGED, ALT) if subject.is_changed else (CHART_UNCHANGED, ALT_UNCHANGED)
     return Picture(CHART, caption, chart)
+
+
+def _compared(subject: Subject) -> Picture | None:
+    """None without alternatives, and where the columns share no calendar year."""
+    every = [one for one in columns(subject) if one.side]
+    if not every:
+        return None
+    windows = [one for one in yearly.years([o.scenario for o in every]) if one.is_year]
+    if not windows:
+        return None
+    runs = [simulate.run(one.scenario, one.draws) for one in every]
+    placed = [
+        cells(runs, Figure(subject.programme, None, "placements", one.first, one.last))
+        for one in windows
+    ]
+    demands = [
+        one for one in judged_targets(runs) if one.target.figure.programme == subject.programme
+    ]
+    of_years = charts.by_year([one.first // 12 for one in windows], placed, demands)
+    drawn = charts.years(of_years, [one.side for one in every if one.side], CHART)
+
+    def chart(language: Language) -> Chart:
+        return replace(drawn.drawn(language), alt=ALT_COMPARED.in_(language))
+
+    return Picture(CHART, CHART_COMPARED, chart)
 
 
 def _how_sure(subject: Subject) -> Text:

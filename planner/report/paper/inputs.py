@@ -71,7 +71,7 @@ def _is_of(slot: Slot, subject: Subject) -> bool:
 def _table(given: list[Slot], subject: Subject) -> list[Block]:
     """How to read the table, the table, and the sources below it."""
     table, changes = as_table(subject.scenario), _changes(subject)
-    before = {slot.address: slot for slot in slots(as_table(subject.plan.baseline))}
+    before = {slot.address: slot for slot in slots(as_table(subject.as_now))}
     names, listed = references.numbered(
         [(_named(slot), quantities.known(slot, "source", LONGEST_SOURCE)) for slot in given]
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.model.plan import is_choice
 from planner.questions.compare import difference
+from planner.questions.differences import differences
 from planner.report import title_parts, titles
 from planner.report.amounts import (
     Spread,
@@ -15,7 +16,8 @@ from planner.report.amounts import (
     whole,
 )
 from planner.report.amounts import between as said_between
-from planner.report.paper.subject import Subject
+from planner.report.paper import differing
+from planner.report.paper.subject import NOW, Subject, from_baseline
 from planner.report.plan import sentences
 from planner.report.plan.targets import bound
 from planner.text import Number, Text, joined
@@ -66,18 +68,29 @@ TARGET = Text(
 
 def proposal(subject: Subject) -> Text:
     """What is chosen, the most important first, and what is presupposed of the world."""
-    plan = subject.plan
     if not subject.is_changed:
-        return NOTHING_MOVED if plan.settings else joined([UNCHANGED, AS_NOW])
-    paths = sorted(titles.changed(plan), key=lambda path: title_parts.importance(plan, path))
-    chosen = [path for path in paths if is_choice(plan.baseline, path)]
-    rest = [path for path in paths if path not in chosen]
+        return NOTHING_MOVED if subject.plan.settings else joined([UNCHANGED, AS_NOW])
+    chosen, rest = _changes(subject)
     said = [
-        text.filled(changes=_named([title_parts.in_full(plan, path) for path in of]))
+        text.filled(changes=_named(of))
         for text, of in ((PROPOSED, chosen), (PRESUPPOSED, rest))
         if of
     ]
     return joined(said if chosen else [UNCHANGED, *said])
+
+
+def _changes(subject: Subject) -> tuple[Sequence[Text], Sequence[Text]]:
+    """What is chosen and what is presupposed; of a scenario that is no plan on what is now, all that differs."""
+    plan = subject.plan
+    if subject.now is not None:
+        sides = from_baseline(subject)
+        found = differing.changes(differences([one.scenario for one in sides]), *sides, NOW)
+        return found.choices, found.rest
+    paths = sorted(titles.changed(plan), key=lambda path: title_parts.importance(plan, path))
+    chosen = [path for path in paths if is_choice(plan.baseline, path)]
+    rest = [path for path in paths if path not in chosen]
+    in_full = title_parts.in_full
+    return [in_full(plan, path) for path in chosen], [in_full(plan, path) for path in rest]
 
 
 def _named(changes: Sequence[Text]) -> Text:
@@ -91,7 +104,7 @@ def result(subject: Subject) -> Iterator[Text]:
     ours = subject.ours
     placed = spread(ours.headlines["placements"])
     assert placed is not None  # a count is always defined
-    chosen = any(is_choice(subject.plan.baseline, path) for path in titles.changed(subject.plan))
+    chosen, _ = _changes(subject)
     yield EXPECTED.filled(
         given=WITHOUT if not subject.is_changed else WITH_IT if chosen else UNDER_THESE,
         who=persons(whole(placed.middle)),

@@ -9,11 +9,11 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions import record
-from planner.questions.differences import MOST
+from planner.questions.differences import MOST, differences
 from planner.questions.outlook import Outlook, Window, outlook, window_of
 from planner.questions.reach.goal import Goal
 from planner.report import titles
-from planner.report.compare.sides import MARKS, Side
+from planner.report.compare.sides import MARKS, Side, marks
 from planner.sharing import check_code
 from planner.text import Language, Text, written
 
@@ -35,6 +35,10 @@ class Other:
     plan: Plan
     draws: Draws
 
+    @property
+    def scenario(self) -> Scenario:
+        return self.plan.scenario
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -42,8 +46,9 @@ class Subject:
 
     `year` is the one that the figures are of, as far as it lies ahead; None for the headline's. `budget` is what is
     set aside for the programme, kroner by calendar year. `column` is what the plan is called among the others, where
-    a person gave it a title there. `goal` is what is to be reached, by the choices that are `free`; None where
-    that is not asked.
+    a person gave it a title there, and `place` how many of the others stand before it; None for all of them. `now` is
+    how it is without the proposal; None for the plan's own baseline. `goal` is what is to be reached, by the choices
+    that are `free`; None where that is not asked.
 
     Of `others` the first is what an amendment would change; ValueError for more than can be compared.
     """
@@ -60,6 +65,8 @@ class Subject:
     year: int | None = None
     goal: Goal | None = None
     free: tuple[Path, ...] = ()
+    place: int | None = None
+    now: Scenario | None = None
 
     def __post_init__(self) -> None:
         if len(self.others) >= MOST:
@@ -95,7 +102,7 @@ class Subject:
 
     @property
     def baseline(self) -> Outlook:
-        return self._outlook(self.plan.baseline)
+        return self._outlook(self.as_now)
 
     def _outlook(self, scenario: Scenario) -> Outlook:
         return outlook(scenario, self.programme, self.draws).over(self.window)
@@ -107,7 +114,11 @@ class Subject:
 
     @property
     def is_changed(self) -> bool:
-        return self.scenario != self.plan.baseline
+        return self.scenario != self.as_now
+
+    @property
+    def as_now(self) -> Scenario:
+        return self.now or self.plan.baseline
 
     @property
     def code(self) -> str:
@@ -129,13 +140,31 @@ NOW = Text("nu", "now")
 def from_baseline(subject: Subject) -> tuple[Side, Side]:
     """The baseline and the choices, as two columns of a comparison."""
     return (
-        Side(MARKS[0], BASELINE, subject.plan.baseline),
+        Side(MARKS[0], BASELINE, subject.as_now),
         Side(MARKS[1], CHOICES, subject.scenario),
     )
 
 
 def among_others(subject: Subject) -> list[Side]:
-    """The others in their order and the subject last, so that what differs is told from the first other."""
-    every = [(one.title, one.plan.scenario) for one in subject.others]
-    every.append((subject.title, subject.scenario))
-    return [Side(mark, title, scenario) for mark, (title, scenario) in zip(MARKS, every)]
+    """The columns of the comparison, in its order and with its marks; the subject is the one that is proposed."""
+    every = columns(subject)
+    of = differences([subject.as_now, subject.scenario])
+    return [
+        Side(mark, one.title, one.scenario, len(of.differing), len(of.assumptions), is_mine=True)
+        if at == _place(subject)
+        else Side(mark, one.title, one.scenario)
+        for at, (mark, one) in enumerate(
+            zip(marks(len(every), _place(subject)), every, strict=True)
+        )
+    ]
+
+
+def columns(subject: Subject) -> list[Other]:
+    """The others in their order, and the subject in its place among them."""
+    every = list(subject.others)
+    every.insert(_place(subject), Other(subject.title, subject.plan, subject.draws))
+    return every
+
+
+def _place(subject: Subject) -> int:
+    return len(subject.others) if subject.place is None else subject.place

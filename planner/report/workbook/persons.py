@@ -77,7 +77,7 @@ Said = tuple[
 
 def sheets(subject: Subject) -> tuple[Sheet, Sheet]:
     ours, baseline = (
-        simulate.run(one, subject.draws) for one in (subject.scenario, subject.plan.baseline)
+        simulate.run(one, subject.draws) for one in (subject.scenario, subject.as_now)
     )
     runs: dict[Side, Run] = {"ours": ours, "baseline": baseline}
     return _months(subject, runs), _years(subject, runs)
