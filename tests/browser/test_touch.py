@@ -133,3 +133,20 @@ def test_a_step_down_and_up_are_large_enough_for_a_finger_and_are_undone_togethe
     tool(page, "undo", "da").tap()
     settle(page)
     assert float(inflow.input_value()) == before
+
+
+def test_a_finger_on_a_chart_scrolls_and_leaves_nothing_lying_over_the_page(visitor) -> None:
+    page = visitor(PHONE)
+    open_plan(page, "da")
+    chart = page.locator(".stVegaLiteChart").first
+    chart.scroll_into_view_if_needed()
+    settle(page)
+    box = chart.bounding_box()
+    assert box
+    at = box["x"] + box["width"] / 2, box["y"] + min(box["height"], 300.0) / 2
+    before = page.evaluate(SCROLLED)
+    finger = Finger(page)
+    finger.swipe(at, at, steps=0)
+    finger.swipe(at, (at[0], at[1] - 120))
+    page.wait_for_function(HAS_SCROLLED, arg=before)
+    expect(page.locator("#vg-tooltip-element")).not_to_be_visible()
