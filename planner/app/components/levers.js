@@ -130,7 +130,11 @@ function buildTools(view, log) {
     button("yes", words.yes, () => { question.hidden = true; view.tell("", "reset", null); bar.querySelector('[data-tool="undo"]').focus(); }),
     button("no", words.no, () => { question.hidden = true; ask.focus(); }));
   question.setAttribute("aria-label", words.sure);
-  const ask = button("reset", words.reset_all, () => { question.hidden = false; question.querySelector("button").focus(); });
+  const ask = button("reset", words.reset_all, () => {
+    question.hidden = false;
+    question.querySelector("button").focus({ preventScroll: true });
+    question.scrollIntoView({ block: "nearest" }); // clear of the answer, which lies over the page on a phone
+  });
   const bar = element("div", { className: "tools", role: "toolbar" },
     button("undo", words.undo), button("redo", words.redo), button("replay", words.before), ask, question,
     buildWaiting(""));
