@@ -36,8 +36,7 @@ class Kind(StrEnum):
 class WhatIf:
     """`contractor` is the one that it speaks of, `other` the one that takes over; settings by path.
 
-    An author's has his words as `title`, and may be of another programme than the one shown and `open` a question
-    of the page.
+    An author's has his words as `title`, and may `open` a question of the page.
     """
 
     kind: Kind
@@ -71,13 +70,12 @@ class WhatIf:
 
 @cached(500_000)  # asked at every rerun
 def what_ifs(scenario: Scenario, programme_id: str) -> tuple[WhatIf, ...]:
-    """At most MOST. The author's: of this programme, then of others. Made ones: of the contractors first.
+    """At most MOST, all of this programme: the author's; where he asks nothing of it, made ones, contractors first.
 
     None is made where nothing can be set any more.
     """
-    if scenario.questions:
-        every = sorted(scenario.questions, key=lambda one: one.programme != programme_id)
-        return tuple(map(_own, every))[:MOST]
+    if own := [one for one in scenario.questions if one.programme == programme_id]:
+        return tuple(map(_own, own))[:MOST]
     if scenario.decision >= scenario.run.stop:
         return ()
     programme = scenario.programme(programme_id)

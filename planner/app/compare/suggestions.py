@@ -84,8 +84,6 @@ def questions() -> Iterator[Suggestion]:
     draws = session.draws_for(scenario, session.chance_only())
     asked: dict[Plan, WhatIf] = {}
     for one in what_ifs(scenario, programme):
-        if one.programme not in (None, programme):
-            continue
         asked.setdefault(one.asked_of(Plan(scenario)), one)
     for plan, one in asked.items():
         if plan.stands and titles.is_changed(plan):

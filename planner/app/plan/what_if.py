@@ -10,7 +10,6 @@ import streamlit as st
 
 from planner.app import session
 from planner.app.address.codec import PLAN_QUESTION
-from planner.app.routes import PLAN
 from planner.questions.what_if import WhatIf, what_ifs
 from planner.report import titles
 from planner.report.plan.what_if import question
@@ -81,9 +80,6 @@ def press(one: WhatIf, words: Text) -> None:
             taken_back = one.taken_back_from(session.plan())
             session.change(taken_back, NO_LONGER.filled(question=words))
         return
-    if one.programme not in (None, session.programme()):
-        session.choose_programme(str(one.programme))
-        session.go(PLAN)  # the programme's name stands in the frame around this part
     if one.opens:
         open_question(one.opens)
     if one.settings:
