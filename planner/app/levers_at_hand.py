@@ -16,7 +16,7 @@ from planner.text import Language, Month, Text, joined
 
 WORLD = Text("Verden", "The world")
 WORLD_NOTE = Text(
-    "Det, I ikke vælger, men må regne med.", "What you do not choose, but must reckon with."
+    "Det, I ikke vælger, men må regne med.", "What you do not choose, but must allow for."
 )
 CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
 CHOICES_NOTE = Text(

@@ -79,6 +79,9 @@ def show_projector(language: Language) -> None:
     if not popover.open:
         return
     with popover:
+        st.button(
+            SHOW_PROJECTOR.in_(language), on_click=session.project, args=(True,), key="project"
+        )
         st.write(PROJECTOR_NOTE.in_(language))
         for control in controls.controls(session.baseline(), session.programme()).every:
             st.checkbox(
@@ -88,9 +91,6 @@ def show_projector(language: Language) -> None:
                 on_change=session.choose_projected,
                 args=(control.path,),
             )
-        st.button(
-            SHOW_PROJECTOR.in_(language), on_click=session.project, args=(True,), key="project"
-        )
 
 
 def show_projector_exit(language: Language) -> None:

@@ -48,7 +48,7 @@ INFLOW = Lever(
 )
 LABOUR_MARKET = Lever(
     Mover.WORLD,
-    Text("Arbejdsmarked, 1 = som nu", "Labour market, 1 = as now"),
+    Text("Arbejdsmarked, 1 er som nu", "Labour market, 1 is as now"),
     step=0.1,
     amount=Text("{n} på arbejdsmarkedet", "{n} of the labour market"),
     slider=Slider(1.5, times=1.0, low=0.5, step=0.05),

@@ -29,7 +29,7 @@ HOW_TO_READ = Text(
     "dens udgang.",
     "Each lever alone: at the low end of its range · as it is · at the high end, decided in {month} with the "
     "preparation that it usually takes; all else is as in the scenario. The mean field: expected persons, and the "
-    "municipality's net in DKK 1,000. Those who come into a job or education and kroner are summed over the period; "
+    "municipality's net in DKK 1,000. Those who move into work or education and kroner are summed over the period; "
     "the rest is at its end.",
 )
 LEVER, RANGE = Text("Greb", "Lever"), Text("Spænd", "Range")

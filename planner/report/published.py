@@ -21,7 +21,7 @@ from planner.text import NO_BREAK, Number, Percent, Text, joined, short_month, w
 COLUMNS = (
     Text("Tal", "Figure"),
     Text("Offentliggjort", "Published"),
-    Text("Model (middelfelt)", "Model (mean field)"),
+    Text("Modellens forventede tal", "The model's expected figure"),
     Text("Forskel", "Difference"),
     Text("Kilde", "Source"),
 )

@@ -180,10 +180,10 @@ def test_danish_is_the_default_and_an_unknown_language_is_danish():
 def test_the_world_and_the_choices_are_told_apart():
     page = opened()
     only_world = lead(with_levers(page, (OWN + "inflow_per_year", 9.0)))
-    assert "Heraf kommer" not in only_world
+    assert "på grund af" not in only_world
     both = lead(with_levers(page, (OWN + "inflow_per_year", 9.0), (ISS + "success", 0.6)))
-    assert "af den verden, I regner med" in both
-    assert "af jeres valg" in both
+    assert "på grund af den verden, I regner med" in both
+    assert "på grund af jeres valg" in both
     page.session_state["asked"] = "limits"
     page.run()
     assert "Fyldt" in words(page)

@@ -29,12 +29,12 @@ from planner.questions.outlook import Outlook, months_ahead, outlook
 from planner.report import (
     published,
 )
-from planner.report.amounts import between, spread, whole, with_sign
+from planner.report.amounts import between, spread, whole
 from planner.report.method import definitions
 from planner.report.plan import drivers as driven
 from planner.report.plan import hundred, limits, net, sentences
 from planner.report.plan import tables as plan_tables
-from planner.text import LANGUAGES, Language, Text, joined
+from planner.text import LANGUAGES, Language, Text, capitalised, joined
 from tests.browser import looking
 from tests.browser.visiting import (
     BRONDERSLEV,
@@ -140,7 +140,7 @@ def test_choices_are_kept_through_other_municipalities_programmes_and_languages(
 def more(one: Outlook, other: Outlook) -> Text:
     """Placements, draw by draw."""
     by = difference(one.headlines["placements"], other.headlines["placements"])
-    return with_sign(spread(by).middle)
+    return sentences.part(spread(by).middle)
 
 
 @pytest.mark.parametrize(
@@ -161,10 +161,11 @@ def test_without_the_contract_and_with_half_the_inflow_the_page_says_what_happen
     assert str(whole(figures.middle)) in lead
     assert between(figures, "placements").in_(language) in lead
     split = [
-        more(one, other).in_(language)
-        for one, other in ((said.world, said.baseline), (said.ours, said.world))
+        more(one, other) for one, other in ((said.world, said.baseline), (said.ours, said.world))
     ]
-    assert sentences.SPLIT.filled(world=split[0], choices=split[1]).in_(language) in lead
+    assert (
+        sentences.SPLIT.filled(world=capitalised(split[0]), choices=split[1]).in_(language) in lead
+    )
     answer = ask(page, questions.UNCERTAINTY, language)
     found = drivers(said.ours.scenario, said.ours.draws, said.ours.headlines["placements"].draws)
     ranked = driven.ranked(found, said.ours.scenario)
@@ -313,9 +314,10 @@ def test_an_assumption_is_found_by_its_name_and_counts_as_the_world(visitor, lan
     said = model((path, 6), (MENTORS, 9))
     shows(page, said, language)
     assert said.world.scenario.quantity(path)[1].value == 6
-    change = more(said.world, said.baseline).in_(language)
-    assert change not in ("0", "")
-    assert sentences.SPLIT.in_(language).split("{world}")[0] + change in said.lead(language)
+    change = more(said.world, said.baseline)
+    assert change != sentences.NO_DIFFERENCE
+    told = sentences.SPLIT.in_(language).split("{choices}")[0]
+    assert told.replace("{world}", capitalised(change).in_(language)) in said.lead(language)
 
 
 # An officer with the municipality's own figures

@@ -476,7 +476,7 @@ def test_the_headline_is_what_the_model_gives():
     of = amounts.spread(over(run(subject.scenario, subject.draws), figure))
     text = papers.of_pdf(papers.as_pdf(subject, "en"))
     assert (
-        f"{amounts.figure(of.middle, 'placements').in_('en')} people come into a job or education"
+        f"{amounts.figure(of.middle, 'placements').in_('en')} people move into work or education"
         in text
     )
 

@@ -38,7 +38,7 @@ WORDS = {
     Kind.SAVED: Text("Gemt herfra {day}", "Saved from here {day}"),
     Kind.COLLECTION: Text("Samling, åbnet {day}", "Collection, opened {day}"),
 }
-TITLE = Text("Senest åbnet og gemt i denne browser", "Lately opened and saved in this browser")
+TITLE = Text("Senest åbnet og gemt i denne browser", "Recently opened and saved in this browser")
 ABOUT = Text(
     "Listen ligger kun i denne browser, og serveren kender den ikke. Bruger I computeren sammen med andre, kan de se "
     "den, til den slettes.",
@@ -46,8 +46,8 @@ ABOUT = Text(
     "until it is erased.",
 )
 NOTHING = Text(
-    "Her kommer det til at stå, som I åbner og gemmer.",
-    "What you open and save will stand here.",
+    "Her vises det, I åbner og gemmer.",
+    "What you open and save will appear here.",
 )
 ERASE = Text("Slet listen", "Erase the list")
 ERASED = Text("Listen er slettet.", "The list is erased.")

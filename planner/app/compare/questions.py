@@ -72,7 +72,7 @@ KEY_TABLE = Text(
 )
 YEARS_TABLE = Text(
     "Kommet i job eller uddannelse i hvert kalenderår, personer",
-    "Come into a job or education in each calendar year, persons",
+    "Move into work or education in each calendar year, persons",
 )
 CASELOAD_TABLE = Text(
     "Borgere i programmet ved månedens udgang, personer, forventede tal",

@@ -93,7 +93,7 @@ OTHERS = {
 NO_MATCH = Text("Ingen antagelse passer til søgningen.", "No assumption matches the search.")
 PLACEMENTS_TABLE = Text(
     "Kommet i job eller uddannelse siden januar, personer",
-    "Come into a job or education since January, persons",
+    "Move into work or education since January, persons",
 )
 WHERE_TABLE = Text(
     "Hvor borgerne er ved månedens udgang, personer, middelfelt",

@@ -12,7 +12,7 @@ from planner.app.saved import share
 from planner.sharing import check_code, keys
 from planner.text import Language, Text, plain
 
-TITLE = Text("Passer papiret?", "Does the paper fit?")
+TITLE = Text("Kontrollér et papir", "Check a paper")
 ABOUT = Text(
     "Et dokument herfra har en kontrolkode på otte tegn. Åbn linket fra dokumentet, og skriv koden her: den passer, "
     "når scenariet, versionerne og nøgletallene er de samme.",

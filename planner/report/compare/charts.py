@@ -30,7 +30,7 @@ TARGET_OF = Text("Mål: {value}", "Target: {value}")
 YEARS_NOTE = Text(
     "Personer, der kommer i job eller uddannelse i hvert kalenderår, med det interval, som 9 af 10 forløb ligger i. "
     "Måneder før beslutningen er modellens forventede tal.",
-    "Persons who come into a job or education in each calendar year, with the range that 9 of 10 draws fall in. "
+    "Persons who move into work or education in each calendar year, with the range that 9 of 10 draws fall in. "
     "Months before the decision are the model's expected figures.",
 )
 YEARS_ALT = Text(

@@ -40,7 +40,7 @@ from planner.report.plan.answer import (
     when_counted,
 )
 from planner.report.plan.targets import bound
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 CAPTION = Text("Scenarierne side om side", "The scenarios side by side")
 BESIDE = Text("Ved tallet: forskellen fra {first}", "Beside each: difference from {first}")
@@ -51,7 +51,7 @@ NET = Text("Kommunens netto {when}", "The municipality's net {when}")
 OF_WHICH = Text("heraf {year}", "of which {year}")
 WHAT = Text("{measure} {when}", "{measure} {when}")
 WHAT_OF = Text("{name}: {measure} {when}", "{name}: {measure} {when}")
-MORE_YEARS, FEWER_YEARS = Text("{n} flere", "{n} more"), Text("{n} færre", "{n} fewer")
+AGAINST_YEARS = Text("mod {years}", "against {years}")
 AS_OFTEN = Text("lige så tit", "as often")
 NO_MONEY = Text("ingen beløb", "no amounts")
 MOST_TARGETS = 2  # the others stand in the table of all targets
@@ -182,5 +182,6 @@ def _met(cell: TargetCell | None, compared: TargetCell | None) -> Lines:
     if compared is None:
         return (value,)
     by = twentieths(often) - twentieths(compared.judged.probability or 0.0)
-    text = MORE_YEARS if by > 0 else FEWER_YEARS if by < 0 else AS_OFTEN
-    return value, text.filled(n=Number(abs(by)))
+    if not by:
+        return value, AS_OFTEN
+    return value, AGAINST_YEARS.filled(years=in_twenty(compared.judged.probability or 0.0))

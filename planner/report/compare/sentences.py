@@ -14,11 +14,11 @@ from planner.text import Month, Text, joined, listed
 
 PLACED = Text(
     "Med {side} kommer {who} i job eller uddannelse {when} ({spread}).",
-    "With {side} {who} {come} into a job or education {when} ({spread}).",
+    "With {side} {who} {move} into work or education {when} ({spread}).",
 )
 PLACED_IN_ALL = Text(
     "Med {side} kommer {who} i job eller uddannelse {when}.",
-    "With {side} {who} {come} into a job or education {when}.",
+    "With {side} {who} {move} into work or education {when}.",
 )
 THAN = Text(
     "Det er {more} end i {first}, hvor det er {n}{kroner}.",
@@ -65,14 +65,14 @@ NO_COMMON_PROGRAMME = Text(
     "Scenarierne har intet program til fælles; her ses alle programmer i hvert scenarie under ét.",
     "The scenarios have no programme in common; all programmes of each are shown together.",
 )
-UNCOMPARED = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
+UNCOMPARED = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
 EVERY_ALIKE = Text(
     "I job eller uddannelse: ingen nævneværdig forskel i noget år",
-    "Into a job or education: no difference worth a mention in any year",
+    "Into work or education: no difference worth a mention in any year",
 )
 FURTHEST = Text(
     "Størst forskel fra {first} i {year}: {said} i job eller uddannelse",
-    "Largest difference from {first} in {year}: {said} into a job or education",
+    "Largest difference from {first} in {year}: {said} into work or education",
 )
 APART = Text("{letter} {more}", "{letter} {more}")
 ON_TARGET = Text("Målet på {bound} nås i {states}.", "The target of {bound} is met in {states}.")
@@ -186,7 +186,7 @@ def _begun(cell: Cell, side: Side, window: Window) -> Text:
     return (PLACED_IN_ALL if whole(of.low) == whole(of.high) else PLACED).filled(
         side=side.named,
         who=amounts.persons(count),
-        come="comes" if count == 1 else "come",
+        move="moves" if count == 1 else "move",
         when=amounts.during(window),
         spread=amounts.between(of, "placements"),
     )

@@ -10,7 +10,7 @@ from planner.text import Number, Text
 
 DEFINITIONS: tuple[tuple[Text, Text], ...] = (
     (
-        Text("Kommet i job eller uddannelse", "Come into a job or education"),
+        Text("Kommet i job eller uddannelse", "Move into work or education"),
         Text(
             "Alle, der {when} begynder i ordinært job, uddannelse eller IGU: gennem en indsats eller selv. "
             "Antal begyndelser i perioden: den, der falder tilbage på ydelse og begynder igen, tæller to gange.",

@@ -29,7 +29,7 @@ FACT_COLUMNS = (
     Text("Program", "Programme"),
     Text("Måneder", "Months"),
     Text("Offentliggjort", "Published"),
-    Text("Model (middelfelt)", "Model (mean field)"),
+    Text("Modellens forventede tal", "The model's expected figure"),
     Text("Kilde", "Source"),
 )
 

@@ -85,11 +85,11 @@ YEARS_ALT = Text(
     "now. Below the year stands the difference. The figures stand under “Ask further”.",
 )
 BRIDGE_NOTE = Text(
-    "▲ fyldt: kommunen skal betale mere. ▼ hul: mindre. Sort: det hele.",
-    "▲ filled: the municipality pays more. ▼ hollow: less. Black: all of it.",
+    "▲ fyldt: kommunen skal betale mere. ▼ tom ramme: mindre. Sort: det hele.",
+    "▲ filled: the municipality pays more. ▼ empty frame: less. Black: all of it.",
 )
 BRIDGE_ALT = Text(
-    "En søjle for hver linje, fyldt og med ▲, hvor den giver kommunen mere at betale, hul og med ▼, hvor den giver "
+    "En søjle for hver linje, fyldt og med ▲, hvor den giver kommunen mere at betale, en tom ramme og ▼, hvor den giver "
     "mindre. Nederst det hele. Tallene står under »Spørg videre«.",
     "A bar for each line, filled and with ▲ where it gives the municipality more to pay, hollow and with ▼ where it "
     "gives less. At the foot all of it. The figures stand under “Ask further”.",

@@ -74,7 +74,7 @@ LEFT = Text(
 PER_EXTRA = Text(
     "Kommunens nettoudgift pr. borger, der kommer i job eller uddannelse ud over dem, der gjorde det "
     "uden {name}: {kr}.",
-    "The municipality's net cost per person who comes into a job or education beyond those who would without "
+    "The municipality's net cost per person who moves into work or education beyond those who would without "
     "{name}: {kr}.",
 )
 NO_PROOF = Text(

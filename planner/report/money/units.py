@@ -13,7 +13,7 @@ TITLE = Text("Hvad en borger mere koster", "What one person more costs")
 NAMES = {
     "placements": Text(
         "Kommunens nettoudgift pr. ekstra borger, der kommer i job eller uddannelse {period}",
-        "The municipality's net cost per extra person who comes into a job or education {period}",
+        "The municipality's net cost per extra person who moves into work or education {period}",
     ),
     "self_supporting": Text(
         "Kommunens nettoudgift pr. borger mere i selvforsørgelse {period}",

@@ -27,7 +27,7 @@ CASE = Text("Sagsfremstilling", "Background")
 CHANGED = Text("Ændret i forhold til udgangspunktet:", "Changed from the baseline:")
 OTHERWISE = Text(
     "Den verden og de antagelser, der regnes med, er også ændret:",
-    "The world and the assumptions reckoned with are changed too:",
+    "The world and the assumptions allowed for are changed too:",
 )
 UNCHANGED = Text(
     "Intet er ændret: tallene er udgangspunktets egne.",
@@ -38,10 +38,10 @@ NOTHING_MOVED = Text(
     "Levers were moved, but that changes nothing in the months of the run.",
 )
 SPLIT = Text(
-    "Af ændringen i, hvor mange der kommer i job eller uddannelse {when}, kommer {world} fra den ændrede verden og de "
-    "ændrede antagelser og {choices} fra forslaget.",
-    "Of the change in how many come into a job or education {when}, {world} comes from the changed world and "
-    "assumptions and {choices} from the proposal.",
+    "Ændringen i, hvor mange der kommer i job eller uddannelse {when}: {world} på grund af den ændrede verden og de "
+    "ændrede antagelser; {choices} på grund af forslaget.",
+    "The change in how many move into work or education {when}: {world} because of the changed world and "
+    "assumptions; {choices} because of the proposal.",
 )
 KEY_FIGURES = Text("Nøgletal", "Key figures")
 KEY_CAPTION = Text(
@@ -160,7 +160,7 @@ def _split(subject: Subject) -> list[Block]:
         amounts.spread(difference(one.headlines["placements"], other.headlines["placements"]))
         for one, other in ((world, baseline), (ours, world))
     ]
-    by_world, by_choices = (amounts.with_sign(one.middle if one else 0.0) for one in parts)
+    by_world, by_choices = (sentences.part(one.middle if one else 0.0) for one in parts)
     when = amounts.during(ours.window)
     return [Paragraph(SPLIT.filled(when=when, world=by_world, choices=by_choices))]
 

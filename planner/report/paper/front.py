@@ -35,7 +35,7 @@ from planner.report.paper.subject import Subject, among_others
 from planner.report.paper.subject import columns as subject_columns
 from planner.report.plan import answer
 from planner.report.plan.targets import bound
-from planner.report.plan.years import years
+from planner.report.plan.years import black_dots, years
 from planner.text import Language, Number, Text, joined
 
 MOST_UNMARKED = 2  # how it is now, and the proposal
@@ -62,18 +62,18 @@ IN_FIXED_PRICES = Text(
 )
 NO_PRICES = Text("Scenariet har ingen priser.", "The scenario has no prices.")
 WITHOUT_PRICES = Text("ingen priser", "no prices")
-CHART = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
+CHART = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
 CHART_CHANGED = Text(
     "Personer i hvert kalenderår. Blå: forslaget; stregen er det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
-    "Sort: offentliggjorte tal. Stiplet: mål. Lyst felt: det år, tallene gælder.",
+    "{black}Stiplet: mål. Lyst felt: det år, tallene gælder.",
     "Persons in each calendar year. Blue: the proposal; the bar is the range of 9 of 10 runs. Grey ring: now. "
-    "Black: published figures. Dashed: targets. Light field: the year of the figures.",
+    "{black}Dashed: targets. Light field: the year of the figures.",
 )
 CHART_UNCHANGED = Text(
-    "Personer i hvert kalenderår. Blå: som nu; stregen er det interval, som 9 af 10 forløb ligger i. Sort: "
-    "offentliggjorte tal. Stiplet: mål. Lyst felt: det år, tallene gælder.",
-    "Persons in each calendar year. Blue: as now; the bar is the range of 9 of 10 runs. Black: published figures. "
-    "Dashed: targets. Light field: the year of the figures.",
+    "Personer i hvert kalenderår. Blå: som nu; stregen er det interval, som 9 af 10 forløb ligger i. "
+    "{black}Stiplet: mål. Lyst felt: det år, tallene gælder.",
+    "Persons in each calendar year. Blue: as now; the bar is the range of 9 of 10 runs. "
+    "{black}Dashed: targets. Light field: the year of the figures.",
 )
 ALT = Text(
     "En prik for hvert år med sit interval: forslaget og det nuværende, målet og de offentliggjorte tal.",
@@ -96,19 +96,19 @@ ALT_COMPARED = Text(
 HOW_SURE = Text("Sikkerhed: {what}.", "Certainty: {what}.")
 RANGE = Text(
     "i 9 af 10 beregnede forløb kommer {spread} i job eller uddannelse {when}",
-    "in 9 of 10 calculated runs {spread} come into a job or education {when}",
+    "in 9 of 10 calculated runs {spread} move into work or education {when}",
 )
 MORE_PLACED = Text(
     "i {n} beregnede forløb kommer flere i job eller uddannelse {when} end nu{kroner}",
-    "in {n} calculated runs more come into a job or education {when} than now{kroner}",
+    "in {n} calculated runs more move into work or education {when} than now{kroner}",
 )
 FEWER_PLACED = Text(
     "i {n} beregnede forløb kommer færre i job eller uddannelse {when} end nu{kroner}",
-    "in {n} calculated runs fewer come into a job or education {when} than now{kroner}",
+    "in {n} calculated runs fewer move into work or education {when} than now{kroner}",
 )
 AS_MANY_PLACED = Text(
     "i {n} beregnede forløb kommer lige så mange i job eller uddannelse {when} som nu{kroner}",
-    "in {n} calculated runs as many come into a job or education {when} as now{kroner}",
+    "in {n} calculated runs as many move into work or education {when} as now{kroner}",
 )
 DEARER_IN = Text(
     ", og i {n} bliver det dyrere for kommunen", ", and in {n} it is dearer for the municipality"
@@ -279,7 +279,7 @@ def _chart(subject: Subject) -> Picture:
         return replace(found, data=found.data.filter(shown), alt=alt.in_(language))
 
     caption, alt = (CHART_CHANGED, ALT) if subject.is_changed else (CHART_UNCHANGED, ALT_UNCHANGED)
-    return Picture(CHART, caption, chart)
+    return Picture(CHART, caption.filled(black=black_dots(subject.ours)), chart)
 
 
 def _compared(subject: Subject) -> Picture | None:

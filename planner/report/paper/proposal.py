@@ -42,7 +42,7 @@ NO_PRICES = Text(
 )
 EXPECTED = Text(
     "Forventet virkning på antallet, der kommer i job eller uddannelse: {years}.",
-    "Expected effect on the number who come into a job or education: {years}.",
+    "Expected effect on the number who move into work or education: {years}.",
 )
 AT_END = Text(
     "Selvforsørgende {at_end}: {change} ({spread}). Fraflyttet eller andet i samme periode, som ikke er et resultat: "
@@ -75,7 +75,7 @@ RESTS = Text(
 )
 NO_YEARS = Text(
     "De to har ingen måneder efter beslutningen til fælles, så virkningen kan ikke regnes.",
-    "The two share no month after the decision, so the effect cannot be reckoned.",
+    "The two share no month after the decision, so the effect cannot be worked out.",
 )
 
 

@@ -1,4 +1,4 @@
-"""The Plan page's charts: who came into a job or education since January, and where people are."""
+"""The Plan page's charts: who came into work or education since January, and where people are."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -35,7 +35,7 @@ SPOTS = Text("Hvor de er", "Where they are")
 SINCE_JANUARY = Text("Personer siden januar", "Persons since January")
 SOURCE = Text("Kilde", "Source")
 MONTH_TOLD = "utcFormat(datum.month, '%B %Y')"
-PLACEMENTS_TITLE = Text("Kommet i job eller uddannelse", "Come into a job or education")
+PLACEMENTS_TITLE = Text("Kommet i job eller uddannelse", "Move into work or education")
 PLACEMENTS_NOTE = Text(
     "Personer siden januar i hvert år. Mørkt bånd: halvdelen af modellens forløb (25–75 %); lyst: 9 af 10 "
     "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål. Prikker: offentliggjorte tal.",
@@ -52,7 +52,7 @@ WHERE_NOTE = Text(
 PLACEMENTS_ALT = Text(
     "Kurver over dem, der er kommet i job eller uddannelse siden januar i hvert år, måned for måned: "
     "jeres valg med usikkerhed, udgangspunktet, målet og de offentliggjorte tal.",
-    "Lines of those who came into a job or education since January of each year, month by month: "
+    "Lines of those who came into work or education since January of each year, month by month: "
     "your choices with uncertainty, the baseline, the target and the published figures.",
 )
 WHERE_ALT = Text(

@@ -35,7 +35,7 @@ CAPTION = Text(
 )
 ASSUMPTION = Text("Antagelse", "Assumption")
 SHARE = Text("Del af spredningen", "Part of the spread")
-SWING = Text("Højest femtedel mod lavest, borgere", "Highest fifth against lowest, people")
+SWING = Text("Højeste femtedel mod laveste, borgere", "Highest fifth against the lowest, people")
 ABOUT = Text("omkring {share}", "about {share}")
 LESS = Text("under {share}", "less than {share}")
 WIDTHS = 3.3, 2.1, 2.8

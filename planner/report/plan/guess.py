@@ -10,11 +10,11 @@ from planner.text import Number, Text, joined
 FIRST = Text("Gæt først", "Guess first")
 HOW_MANY = Text(
     "Hvor mange borgere kommer så i job eller uddannelse {when}?",
-    "How many people then come into a job or education {when}?",
+    "How many people then move into work or education {when}?",
 )
 HOW_MANY_NOW = Text(
     "Hvor mange borgere kommer i job eller uddannelse {when}, som alt står nu?",
-    "How many people come into a job or education {when} as all stands now?",
+    "How many people move into work or education {when} as all stands now?",
 )
 NOW = Text("Uden ændringer er det {n} ({spread}).", "With nothing changed it is {n} ({spread}).")
 HIDDEN = Text(

@@ -22,7 +22,7 @@ GROSS = Text(
 NET = Text(
     "Netto: uden {name} fra {decision} ville {change} være kommet i job eller uddannelse {when} "
     "({spread}), i de samme forløb.",
-    "Net: without {name} from {decision}, {change} would have come into a job or education {when} "
+    "Net: without {name} from {decision}, {change} would have move into work or education {when} "
     "({spread}), in the same draws.",
 )
 SELF_SUPPORTING = Text(

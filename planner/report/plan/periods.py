@@ -11,7 +11,7 @@ from planner.text import Language, Number, Text, joined, number, written
 DECIMALS = 1
 COUNTED = Text(
     "Modellen giver {later} i job eller uddannelse {when} mod {earlier} {before}.",
-    "The model gives {later} into a job or education {when} against {earlier} {before}.",
+    "The model gives {later} into work or education {when} against {earlier} {before}.",
 )
 MOST_OF_IT = Text(
     "Det meste af forskellen, {n} af {total}, skyldes én ting: {cause}.",

@@ -31,13 +31,13 @@ WHY = MappingProxyType(
             "Only those who become self-supporting from now on are followed, sharing the mentors with the others.",
         ),
         Why.UNUSED: Text(
-            "Ingen venter på den måde: Der er ingen indsats {when}, som henvises efter den.",
-            "Nobody waits so: no effort {when} has people referred by it.",
+            "Ingen venter på henvisning {when}.",
+            "Nobody waits to be referred {when}.",
         ),
         Why.NOT_FULL: Text("Der er ledige pladser i forvejen.", "There are free places already."),
         Why.ITSELF: Text(
-            "Intet andet begrænser: virkningen er i sig selv lille.",
-            "Nothing else limits: its effect is small in itself.",
+            "Grebet har kun lille effekt.",
+            "The lever has only a small effect.",
         ),
     }
 )

@@ -17,16 +17,15 @@ from planner.report.amounts import (
     spread,
     unsigned_range,
     whole,
-    with_sign,
 )
 from planner.report.plan.targets import bound
-from planner.text import Month, Number, Text, joined
+from planner.text import Month, Number, Text, capitalised, joined
 
 UNCHANGED = Text("Uden ændringer", "With nothing changed")
 CHOSEN = Text("Med disse valg", "With these choices")
 PLACED = Text(
     "{given} kommer {who} i job eller uddannelse {when} ({spread}).",
-    "{given} {who} {come} into a job or education {when} ({spread}).",
+    "{given} {who} {move} into work or education {when} ({spread}).",
 )
 MORE = Text(
     "Det er {how_many} {more} end nu ({spread}).",
@@ -37,9 +36,10 @@ FEWER = Text(
     "That is {how_many} fewer than now ({spread}).",
 )
 SPLIT = Text(
-    "Heraf kommer {world} af den verden, I regner med, og {choices} af jeres valg.",
-    "Of this, {world} comes from the world you reckon with and {choices} from your choices.",
+    "{world} på grund af den verden, I regner med; {choices} på grund af jeres valg.",
+    "{world} because of the world you allow for; {choices} because of your choices.",
 )
+NO_DIFFERENCE = Text("ingen forskel", "no difference")
 SAME = Text(
     "Det er det samme som nu ({spread}).",
     "That is the same as now ({spread}).",
@@ -50,12 +50,12 @@ TARGET = Text(
 )
 RETURNS = Text(
     "{who} kommer tilbage på ydelse {when} ({spread}). Kommer de i job eller uddannelse igen, tælles de igen.",
-    "{who} {come} back on benefit {when} ({spread}). If they come into a job or education again, they count again.",
+    "{who} {go} back onto benefits {when} ({spread}). If they move into work or education again, they count again.",
 )
-PLACED_IN = Text("{n} i job eller uddannelse {when}", "{n} into a job or education {when}")
+PLACED_IN = Text("{n} i job eller uddannelse {when}", "{n} into work or education {when}")
 AS_MANY_IN = Text(
     "Lige så mange i job eller uddannelse {when} som nu",
-    "As many into a job or education {when} as now",
+    "As many into work or education {when} as now",
 )
 FEWER_AFTER = Text("{finding}, færre derefter", "{finding}, fewer after that")
 MORE_AFTER = Text("{finding}, flere derefter", "{finding}, more after that")
@@ -68,7 +68,7 @@ FROM_TO = Text(
     "From {begin} on benefit in {first} to {end} in {last}",
 )
 BY_YEAR = Text(
-    "Kommet i job eller uddannelse i {years}.", "Came into a job or education in {years}."
+    "Kommet i job eller uddannelse i {years}.", "Came into work or education in {years}."
 )
 IN_YEAR = Text("{year}: {n} ({spread})", "{year}: {n} ({spread})")
 CASELOAD_FALLS = Text(
@@ -112,7 +112,7 @@ def returns(ours: Outlook) -> Text | None:
         return None
     return RETURNS.filled(
         who=persons(count),
-        come="comes" if count == 1 else "come",
+        go="goes" if count == 1 else "go",
         when=during(ours.window),
         spread=between(of, "relapses"),
     )
@@ -162,7 +162,7 @@ def _placed(ours: Outlook, changed: bool) -> Text:
     return PLACED.filled(
         given=CHOSEN if changed else UNCHANGED,
         who=persons(count),
-        come="comes" if count == 1 else "come",
+        move="moves" if count == 1 else "move",
         when=during(ours.window),
         spread=between(of, "placements"),
     )
@@ -180,10 +180,13 @@ def _difference(ours: Outlook, baseline: Outlook) -> Text:
 
 
 def _split(ours: Outlook, world: Outlook, baseline: Outlook) -> Text:
-    return SPLIT.filled(
-        world=with_sign(_more(world, baseline).middle),
-        choices=with_sign(_more(ours, world).middle),
-    )
+    by_world, by_choices = _more(world, baseline).middle, _more(ours, world).middle
+    return SPLIT.filled(world=capitalised(part(by_world)), choices=part(by_choices))
+
+
+def part(by: float) -> Text:
+    """Of a change in persons."""
+    return more_or_fewer(by) if whole(by) else NO_DIFFERENCE
 
 
 def _more(one: Outlook, other: Outlook) -> Spread:

@@ -14,7 +14,7 @@ from planner.text import Month, Number, Text, capitalised, joined
 
 GIVES = Text("{step}: {gain}.", "{step}: {gain}.")
 SUPPORTING = Text("{n} selvforsørgende", "{n} self-supporting")
-PLACED = Text("{n} i job eller uddannelse", "{n} into a job or education")
+PLACED = Text("{n} i job eller uddannelse", "{n} into work or education")
 ON_BENEFIT = Text("{n} på ydelse", "{n} on benefit")
 LITTLE = Text("{step} giver næsten intet{kroner}.", "{step} gives next to nothing{kroner}.")
 BUT = Text(", men er {kroner}", ", but is {kroner}")

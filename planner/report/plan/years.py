@@ -1,4 +1,4 @@
-"""The Plan page's first chart: who came into a job or education, a dot with its range for each calendar year."""
+"""The Plan page's first chart: who came into work or education, a dot with its range for each calendar year."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -28,17 +28,18 @@ from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
 from planner.text import Language, Month, Number, Text, joined, short_month, written
 
-TITLE = Text("I job eller uddannelse, år for år", "Into a job or education, year by year")
+TITLE = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
 NOTE = Text(
     "Personer i hvert kalenderår. Blå: jeres valg, med det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
-    "Sort: offentliggjorte tal. Stiplet: mål. Lyst felt: det år, svaret gælder.",
+    "{black}Stiplet: mål. Lyst felt: det år, svaret gælder.",
     "Persons in each calendar year. Blue: your choices, with the range that 9 of 10 draws fall in. Grey ring: now. "
-    "Black: published figures. Dashed: targets. Light field: the year of the answer.",
+    "{black}Dashed: targets. Light field: the year of the answer.",
 )
 IN_A_ROOM = Text(
     "Personer. Prik: jeres valg. Ring: nu. Stiplet: mål.",
     "Persons. Dot: your choices. Ring: now. Dashed: target.",
 )
+BLACK_DOTS = Text("Sort: offentliggjorte tal. ", "Black: published figures. ")
 ALT = Text(
     "En prik for hvert år med sit interval: jeres valg, det nuværende, målet og de offentliggjorte tal. "
     "Tallene står under »Spørg videre«.",
@@ -89,7 +90,12 @@ def years(
         spec = years_spec(language, *span(ours.scenario), len(lines) > 2, is_guessed)
         return Chart(_table(rows, language), spec, ALT.in_(language))
 
-    return Picture(TITLE, NOTE, chart)
+    return Picture(TITLE, NOTE.filled(black=black_dots(ours)), chart)
+
+
+def black_dots(of: Outlook) -> Text | str:
+    """What the black dots are, where there is any."""
+    return BLACK_DOTS if any(_facts(of)) else ""
 
 
 def span(scenario: Scenario) -> tuple[int, int]:

@@ -89,7 +89,7 @@ NO_TRIAL = Text(
 )
 TRIED = Text(
     "I forsøget kom {effect} procentpoint flere i job eller uddannelse på et år ({low}–{high}): {source}.",
-    "In the trial {effect} percentage points more came into a job or education in a year ({low}–{high}): {source}.",
+    "In the trial {effect} percentage points more came into work or education in a year ({low}–{high}): {source}.",
 )
 REPLAYED = Text(
     "Gentaget i modellen, {programme}: {treated} med en mentor og {control} uden, altså {effect} procentpoint.",

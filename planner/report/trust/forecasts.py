@@ -27,7 +27,7 @@ NO_FACTS = Text(
 )
 NO_OUTCOMES = Text(
     "Ingen af de offentliggjorte tal er om, hvem der kom i job eller uddannelse, så netop det kan ikke prøves.",
-    "None of the published figures is on who came into a job or education, so just that cannot be tested.",
+    "None of the published figures is on who came into work or education, so just that cannot be tested.",
 )
 NO_YEAR = Text(
     "De offentliggjorte tal er fra samme tid: ingen af dem ligger langt nok efter de andre til at blive forudsagt.",
@@ -35,7 +35,7 @@ NO_YEAR = Text(
 )
 OUTCOMES = Text(
     "Uden tallene for, hvem der kom i job eller uddannelse, forudsiger modellen {held} af {every} af dem.",
-    "Without the figures on who came into a job or education the model predicts {held} of {every} of them.",
+    "Without the figures on who came into work or education the model predicts {held} of {every} of them.",
 )
 NOTHING_KEPT = Text(
     "Der var ingen andre tal at gå efter, så forudsigelsen er scenariets gæt alene.",
