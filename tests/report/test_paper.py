@@ -4,6 +4,7 @@ import io
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from numpy import quantile
@@ -25,7 +26,7 @@ from planner.questions.money.next_kroner import AMOUNT, Bought, next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
 from planner.questions.record import record
-from planner.report import amounts
+from planner.report import amounts, context
 from planner.report.kroner import in_exact_kroner, in_kroner, rounded
 from planner.report.kroner import middle as spread_of
 from planner.report.money import budget, contracts, next_amount, swing
@@ -538,3 +539,11 @@ def test_the_first_sentences_name_what_is_chosen_with_what_it_is_now_and_the_pla
             for one, other in zip(formal, plain, strict=True):
                 numbers = re.findall(r"\d+", other.replace("\N{EN DASH}", " "))
                 assert re.findall(r"\d+", one) == numbers
+
+
+def test_the_paper_counts_guesses_as_the_page_does_whatever_is_chosen():
+    subject = papers.subject()
+    said = subject.guesses.da.split(" tal")[0]
+    assert said in context.line(subject.plan.baseline).da
+    unchanged = replace(subject, plan=papers.Plan(subject.plan.baseline))
+    assert unchanged.guesses == subject.guesses

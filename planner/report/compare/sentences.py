@@ -44,7 +44,7 @@ NOT_WORTH_A_MENTION = 0.02  # of the first column's figure
 BESIDE_ALONE = Text("Med {side} er det {n}.", "With {side} it is {n}.")
 IN_SHORT = Text(
     "Med {side} kommer {who} i job eller uddannelse {when} ({spread}){than}.",
-    "With {side} {who} {come} into a job or education {when} ({spread}){than}.",
+    "With {side} {who} {move} into work or education {when} ({spread}){than}.",
 )
 THAN_WITH = Text(", {more} end med {first}", ", {more} than with {first}")
 ALIKE_WITH = Text(
@@ -123,7 +123,7 @@ def in_short(figures: KeyFigures, sides: Sequence[Side]) -> Text | None:
     return IN_SHORT.filled(
         side=sides[at].mark.letter,
         who=amounts.persons(whole(of.middle)),
-        come="comes" if whole(of.middle) == 1 else "come",
+        move="moves" if whole(of.middle) == 1 else "move",
         when=amounts.during(window),
         spread=amounts.between(of, "placements"),
         than=than,

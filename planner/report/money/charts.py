@@ -89,9 +89,9 @@ BRIDGE_NOTE = Text(
     "▲ filled: the municipality pays more. ▼ empty frame: less. Black: all of it.",
 )
 BRIDGE_ALT = Text(
-    "En søjle for hver linje, fyldt og med ▲, hvor den giver kommunen mere at betale, en tom ramme og ▼, hvor den giver "
-    "mindre. Nederst det hele. Tallene står under »Spørg videre«.",
-    "A bar for each line, filled and with ▲ where it gives the municipality more to pay, hollow and with ▼ where it "
+    "En søjle for hver linje, fyldt og med ▲, hvor den giver kommunen mere at betale, en tom ramme og ▼, hvor den "
+    "giver mindre. Nederst det hele. Tallene står under »Spørg videre«.",
+    "A bar for each line, filled and with ▲ where it gives the municipality more to pay, an empty frame and ▼ where it "
     "gives less. At the foot all of it. The figures stand under “Ask further”.",
 )
 # Said, and not left to the rows': names that stay when the data change would keep their old places.

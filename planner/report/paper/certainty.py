@@ -1,9 +1,8 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
 from planner.document.blocks import Beside, Paragraph, Section
-from planner.files.writing import as_table
 from planner.questions.drivers import drivers
-from planner.report import amounts, published, quantities
+from planner.report import amounts, published
 from planner.report.paper.subject import Subject
 from planner.report.plan.drivers import ranked, words
 from planner.text import Number, Text, joined
@@ -25,7 +24,7 @@ def section(subject: Subject) -> Section:
     ours = subject.ours
     first = [
         amounts.HOW_TO_READ.filled(draws=Number(ours.draws.count)),
-        quantities.guesses(as_table(ours.scenario)),
+        subject.guesses,
         NO_FORECAST,
         *(published.judged(ours.facts, ours.scenario) if ours.facts else (NO_FACTS,)),
     ]

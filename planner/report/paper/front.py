@@ -15,7 +15,6 @@ from planner.document.blocks import (
     Words,
     row,
 )
-from planner.files.writing import as_table
 from planner.model import results, simulate, targets
 from planner.model.plan import Plan
 from planner.model.results import Outcome
@@ -25,7 +24,7 @@ from planner.questions import no_effect
 from planner.questions.compare import Better, better, difference
 from planner.questions.outlook import NET, Outlook, Window, by_year
 from planner.questions.side_by_side import can_be_asked, cells, judged_targets
-from planner.report import amounts, quantities
+from planner.report import amounts
 from planner.report import no_effect as idle_words
 from planner.report.compare import charts
 from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE, Side
@@ -146,7 +145,7 @@ class Column:
 
 def blocks(subject: Subject, window: Window, with_annexes: bool) -> list[Block]:
     """`window`: the months over which persons are counted, flows in them and stocks at their end."""
-    guesses = GUESSES.filled(guesses=quantities.guesses(as_table(subject.scenario)))
+    guesses = GUESSES.filled(guesses=subject.guesses)
     return [
         Paragraph(lead.proposal(subject), "lead"),
         Paragraph(joined(lead.result(subject))),

@@ -157,7 +157,7 @@ def _presupposed(of: Differences, what: Changes, base: Side, ours: Side) -> list
     if what.rest:
         said.append(OTHER_WORLD.filled(what=joined(what.rest, "; ")))
     said.append(THE_REST.filled(base=base.title))
-    return [*said, RESTS.filled(guesses=guesses(as_table(ours.scenario)))]
+    return [*said, RESTS.filled(guesses=guesses(as_table(base.scenario)))]
 
 
 def _in_time(of: Differences, base: Scenario, ours: Scenario) -> list[Text]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planner.files.writing import as_table
 from planner.model import MODEL
 from planner.model.paths import Path
 from planner.model.plan import Plan
@@ -12,7 +13,7 @@ from planner.questions import record
 from planner.questions.differences import MOST, differences
 from planner.questions.outlook import Outlook, Window, outlook, window_of
 from planner.questions.reach.goal import Goal
-from planner.report import titles
+from planner.report import quantities, titles
 from planner.report.compare.sides import MARKS, Side, marks
 from planner.sharing import check_code
 from planner.text import Language, Text, written
@@ -119,6 +120,11 @@ class Subject:
     @property
     def as_now(self) -> Scenario:
         return self.now or self.plan.baseline
+
+    @property
+    def guesses(self) -> Text:
+        """How many figures are, as the page says it: those that it began with, for a choice is no guess."""
+        return quantities.guesses(as_table(self.plan.baseline))
 
     @property
     def code(self) -> str:

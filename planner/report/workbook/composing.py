@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from planner.document.blocks import Words
 from planner.document.sheets import Column, Row, Sheet, Table, Workbook
-from planner.files.writing import as_table
 from planner.questions.differences import differences
 from planner.report import amounts, quantities
 from planner.report.paper import case, differing, finances, lead
@@ -91,7 +90,7 @@ def _sections(subject: Subject) -> Iterator[tuple[Words, list[Text]]]:
             *(SHEET.filled(name=name, holds=words) for name, words in SHEETS),
             amounts.HOW_TO_READ.filled(draws=Number(subject.draws.count)),
             STATUSES.filled(all=statuses),
-            quantities.guesses(as_table(subject.scenario)),
+            subject.guesses,
         ],
     )
     link = [LINK_IS.filled(link=subject.link)] if subject.link else []
