@@ -69,7 +69,8 @@ def show_plan(language: Language) -> None:
         result = words(shown, language)
         every = controls.controls(session.baseline(), session.programme())
         levers = levers_at_hand.grouped(every, shown.ours, language)
-        helping = page.html([*by_year.below, *what_helps(every, shown.ours)], language)
+        helping = page.html(by_year.below, language)
+        helping += page.html(what_helps(every, shown.ours), language, "helps")
         with answered:
             st.html(answer_now)
             choose_year(shown.ours, language)

@@ -96,12 +96,10 @@ def _cells(of: Step, ours: Outlook, with_money: bool) -> tuple[tuple[Words, ...]
     assert of.gain is not None
     step = amount(of, ours.scenario)
     name = OF_LEVER.filled(label=capitalised(label(of.path, ours.scenario)), step=step)
-    cells: list[tuple[Words, ...]] = [(name,)]
+    cells: list[tuple[Words, ...]] = [(name,), (more_or_fewer(of.gain.self_supporting),)]
     if of.gain.is_little:
         why = instead(of.path, ours.programme, ours.window, ours.limits, ours.scenario)
-        cells.append((NEXT_TO_NOTHING, why))
-    else:
-        cells.append((more_or_fewer(of.gain.self_supporting),))
+        cells = [(name, why), (NEXT_TO_NOTHING,)]
     if with_money:
         cells += [(with_direction(of.gain.net or 0.0, DEARER),), (_each(of),)]
     return tuple(cells)
