@@ -64,6 +64,7 @@ def test_names_stand_in_their_areas_and_clear_of_each_other(name, programme):
         for one in of_month[: len(WHERE)]:
             if one["where"] == row["label"]:
                 assert below <= row["value"] <= below + one["value"]
+                assert one["value"] >= rows.SEEN / 2  # it is there, and no line on the axis
             below += one["value"]
 
 

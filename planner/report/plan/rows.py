@@ -130,8 +130,10 @@ def _names(
         )
         room = off_lines + 2 * np.minimum(height, most / 2)
         side = round(len(months) * min(max(map(len, names[stock].every)) / 2 / LETTERS, 0.5))
-        is_inside = (np.arange(len(months)) >= side) & (np.arange(len(months)) < len(months) - side)
-        at = np.lexsort((height, room, clear, is_inside))[-1]
+        place = np.arange(len(months))
+        outside = np.max([side - place, place - (len(months) - 1 - side), 0 * place], axis=0)
+        is_there = height >= min(most, height.max()) / 2  # and not on the axis, where it has ended
+        at = np.lexsort((height, room, clear, -outside, is_there))[-1]
         taken.append(float(middle[at]))
         yield {
             "kind": "name",

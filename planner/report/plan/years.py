@@ -60,6 +60,8 @@ TOLD = {
     "fact": Text("Offentliggjort", "Published"),
     "guess": Text("Jeres gæt", "Your guess"),
 }
+DOTS = ("now", "ours", "world", "fact")
+ABOVE, BELOW = "name above", "name below"  # of a target, its line
 EDGE = 0.05  # of a year, left free at either end of a target's line
 GUESS = "#B45F06"
 Row = dict[str, Any]
@@ -78,6 +80,7 @@ def years(
         lines["world"] = world
     dots = {kind: list(_dots(kind, one)) for kind, one in lines.items()}
     rows = [*chain(*dots.values()), *_targets(ours), *_facts(ours), *_decision(ours)]
+    rows += _target_names(rows)
     rows.append(_chosen(ours))
     highest = max(row.get("high", row["value"]) for row in rows)
     rows.append({"kind": "reach", "at": rows[0]["at"], "value": ends(0.0, highest)[1]})
@@ -134,9 +137,26 @@ def _targets(of: Placements) -> Iterator[Row]:
                 "at": when.first / 12 + EDGE,
                 "to": (when.last + 1) / 12 - EDGE,
                 "value": target.value,
-                "label": TARGET_OF.filled(value=value),
+                "name": TARGET_OF.filled(value=value),
                 "target": value,
             }
+
+
+def _target_names(rows: Sequence[Row]) -> Iterator[Row]:
+    """On the side of the line that the year's dots are not on."""
+    for target in (one for one in rows if one["kind"] == "target"):
+        beside = [
+            one["value"] - target["value"]
+            for one in rows
+            if one["kind"] in DOTS and int(one["at"]) == int(target["at"])
+        ]
+        side = BELOW if beside and min(beside, key=abs) >= 0 else ABOVE
+        yield {
+            "kind": side,
+            "at": target["at"],
+            "value": target["value"],
+            "label": target["name"],
+        }
 
 
 def _facts(of: Placements) -> Iterator[Row]:
@@ -274,7 +294,8 @@ def years_spec(
             guess,
             {"align": "center", "dy": -14, "fontSize": 13, "fontWeight": "bold", "color": GUESS},
         ),
-        (target, {"align": "left", "dx": 2, "dy": -7, "fontSize": 12, "color": BLACK}),
+        (kind(ABOVE), {"align": "left", "dx": 2, "dy": -7, "fontSize": 12, "color": BLACK}),
+        (kind(BELOW), {"align": "left", "dx": 2, "dy": 9, "fontSize": 12, "color": BLACK}),
     ):
         layers += [chart.mark_text(**(look | under)).encode(text="label:N") for under in (edge, {})]
     rare = {"world": with_world, "guess": with_guess}
