@@ -52,6 +52,7 @@ PAGES: dict[Route, Callable[[Scenario, Language], None]] = {
     routes.METHOD: method.show,
     routes.ACCESSIBILITY: accessibility.show,
 }
+PROJECTED = (routes.PLAN, routes.COMPARE, routes.MONEY)  # with a layout for a room
 
 
 def frame() -> None:
@@ -76,7 +77,7 @@ def show_frame(language: Language) -> None:
         session.choose_one_of(every)
     is_held_back = notice.held_back() is not None
     if session.is_projected() and every and not is_held_back:
-        show_projected_header(language)
+        show_projected_header(pages, language)
     else:
         show_header(pages, {} if is_held_back else every, language)
     show_faults(language)
@@ -118,8 +119,8 @@ def _page(route: Route, language: Language) -> st.Page:
     return st.Page(run, title=title, url_path=path or None, default=not path)
 
 
-def show_projected_header(language: Language) -> None:
-    """Where what is shown began, for a lever that is moved does not run this again; and the way back."""
+def show_projected_header(pages: dict[Route, st.Page], language: Language) -> None:
+    """Where what is shown began, for a lever that is moved does not run this again; the other pages, the way back."""
     scenario = session.baseline()
     names = scenario.title, scenario.programme(session.programme()).name
     with st.container(
@@ -127,6 +128,7 @@ def show_projected_header(language: Language) -> None:
     ):
         title = " · ".join(plain(name.in_(language)) for name in names)
         st.title(BEGAN_AS.filled(title=title).in_(language), anchor=False, width="stretch")
+        show_tabs({route: pages[route] for route in PROJECTED}, language)
         follow.show(language)
         menus.show_projector_exit(language)
 
@@ -137,16 +139,19 @@ def show_header(
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="header"):
         st.title(TITLE.in_(language), anchor=False, width="content")
         with st.container(horizontal=True, gap="small", key="navigation"):
-            for route, page in pages.items():
-                words = route.title.in_(language)
-                # each its own element from page to page: one that became another's would take the focus along
-                with st.container(key=route.key, width="content"):
-                    st.page_link(page, label=words, query_params=session.address())
+            show_tabs(pages, language)
         choose_language(language)
     if every:
         choose_scenario(every, language)
         if session.page() != routes.METHOD:
             show_context(pages[routes.METHOD], language)
+
+
+def show_tabs(pages: dict[Route, st.Page], language: Language) -> None:
+    for route, page in pages.items():
+        # each its own element from page to page: one that became another's would take the focus along
+        with st.container(key=route.key, width="content"):
+            st.page_link(page, label=route.title.in_(language), query_params=session.address())
 
 
 def show_context(method: st.Page, language: Language) -> None:
