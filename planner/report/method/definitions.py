@@ -15,7 +15,7 @@ DEFINITIONS: tuple[tuple[Text, Text], ...] = (
             "Alle, der {when} begynder i ordinært job, uddannelse eller IGU: gennem en indsats eller selv. "
             "Antal begyndelser i perioden: den, der falder tilbage på ydelse og begynder igen, tæller to gange.",
             "Everyone who {when} starts an ordinary job, an education or IGU: through an effort or on their "
-            "own. A count of starts in the period: someone who goes back on benefit and starts again counts twice.",
+            "own. A count of starts in the period: someone who goes back onto benefits and starts again counts twice.",
         ),
     ),
     (

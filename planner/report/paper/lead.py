@@ -46,7 +46,7 @@ UNDER_THESE = Text("Under disse forudsætninger", "On these assumptions")
 WITHOUT = Text("Uden ændringer", "With nothing changed")
 EXPECTED = Text(
     "{given} ventes {who} at komme i job eller uddannelse {when} ({spread}).",
-    "{given} {who} can be expected to come into a job or education {when} ({spread}).",
+    "{given} {who} can be expected to move into work or education {when} ({spread}).",
 )
 MORE = Text(
     "Det er {n} {more}, end hvis intet ændres ({spread}).",

@@ -76,7 +76,7 @@ WHY_FEWER = MappingProxyType(
         Kind.MENTORS: Text(
             "Færre kan det blive, fordi flere fastholdes: den, der kommer tilbage på ydelse og i job "
             "igen, tæller to gange.",
-            "It can be fewer because more people stay: someone who goes back on benefit and into a job "
+            "It can be fewer because more people stay: someone who goes back onto benefits and into a job "
             "again counts twice.",
         ),
     }
