@@ -96,7 +96,7 @@ def years(
     return Picture(TITLE, NOTE.filled(black=black_dots(ours)), chart)
 
 
-def black_dots(of: Outlook) -> Text | str:
+def black_dots(of: Placements) -> Text | str:
     """What the black dots are, where there is any."""
     return BLACK_DOTS if any(_facts(of)) else ""
 
