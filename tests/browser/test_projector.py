@@ -1,21 +1,24 @@
 """The projector's own layouts: 1280×720 with the browser zoomed to 150 %, all of it on one screen."""
 
-from dataclasses import replace
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app import routes, session
 from planner.app.plan import page as plan_page
 from planner.app.routes import Route
-from planner.model import plan as plans
-from planner.model.plan import Plan
-from planner.model.simulate import Draws
 from planner.report.plan import guess
 from planner.sharing.link import links
-from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import LANGUAGES, Language
-from tests.browser.visiting import BRONDERSLEV, BUNDLED, MENTORS, READY, SOROE, press, settle
+from tests.browser.visiting import (
+    BRONDERSLEV,
+    BUNDLED,
+    MENTORS,
+    READY,
+    SOROE,
+    press,
+    settle,
+    shared,
+)
 
 ZOOM, ROOM = 1.5, (853, 480)
 SENTENCE, NUMBER, WORDS = 40, 70, 20  # pixels of the projector
@@ -30,21 +33,16 @@ MOVED = {
 }
 
 
-def link(name: str) -> str:
-    plan = Plan(BUNDLED[name])
-    for path, value in MOVED[name]:
-        plan = plan.with_(path, replace(plans.usual(plan.baseline, path), value=value))
-    return links.write(Shared(plan, Draws(), Origin(name, fingerprint(plan.baseline))))
-
-
 def project(page: Page, route: Route, name: str, language: Language) -> Page:
-    page.goto(f"/{route.path}?lang={language}&view={session.PROJECTOR}&s={link(name)}")
+    text = links.write(shared(name, *MOVED[name]))
+    page.goto(f"/{route.path}?lang={language}&view={session.PROJECTOR}&s={text}")
     expect(page.locator(".st-key-projected .lead")).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart").locator("svg, canvas").first).to_be_visible()
     settle(page)
     return page
 
 
+@pytest.mark.each("route", "name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", MOVED)
 @pytest.mark.parametrize(
