@@ -124,3 +124,29 @@ def test_a_link_brings_its_questions_and_says_what_it_cannot_bring():
     page = come(questions=letters.write((ASKED,))[:-9])
     assert plan(page) == Plan(plan(page).baseline)
     assert any("klippet over" in one.value for one in page.text)
+
+
+def doubting() -> None:
+    from types import SimpleNamespace  # noqa: PLC0415 - AppTest runs the function's text alone
+
+    import streamlit as st  # noqa: PLC0415
+
+    from planner.app import controls, session  # noqa: PLC0415
+    from planner.app.components import lever_events  # noqa: PLC0415
+    from planner.app.plan import questions  # noqa: PLC0415
+
+    session.choose_one_of(session.scenarios())
+    meant = {"what": "doubt", "place": lever_events.place(), "session": session.token()}
+    paths = ("mentors.capacity_fte", "mentors.priority", "no.such", 7)
+    events = [meant | {"path": path, "n": n} for n, path in enumerate(paths, start=1)]
+    st.session_state["levers"] = SimpleNamespace(log={"id": "browser's", "events": events})
+    every = controls.controls(session.baseline(), session.programme()).every
+    lever_events.hear("levers", every, "da", questions.ask_about)
+    st.session_state["plan"] = session.plan()
+
+
+def test_the_button_at_a_lever_opens_the_questions_about_it_and_changes_nothing():
+    page = ran(AppTest.from_function(doubting, default_timeout=240))
+    assert page.session_state[challenges.PATH] == "mentors.capacity_fte"
+    assert page.session_state[codec.PLAN_QUESTION.key] == "challenges"
+    assert page.session_state["plan"] == Plan(page.session_state["plan"].baseline)
