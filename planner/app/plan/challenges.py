@@ -32,7 +32,7 @@ ASK = Text("Stil spørgsmålet", "Ask the question")
 ABOUT = Text("Hvilken antagelse?", "Which assumption?")
 WORDS = Text(
     f"Spørgsmålet i én sætning, højst {LONGEST} tegn",
-    f"The question in one sentence, at most {LONGEST} signs",
+    f"The question in one sentence, at most {LONGEST} characters",
 )
 WHAT_KIND = Text("Hvad er det et spørgsmål om?", "What is it a matter of?")
 REMOVE = Text("Fjern spørgsmålet", "Remove the question")
@@ -41,18 +41,18 @@ VALUE = Text(
     "Værdi (tomt felt: tallet bliver, som det er)",
     "Value (empty: the figure stays as it is)",
 )
-SOURCE = Text(f"Kilde, højst {LONGEST} tegn", f"Source, at most {LONGEST} signs")
+SOURCE = Text(f"Kilde, højst {LONGEST} tegn", f"Source, at most {LONGEST} characters")
 KEEP = Text("Brug svaret", "Use the answer")
 ASKED = Text("Spørgsmål: {about}", "Question: {about}")
 REMOVED = Text("Spørgsmål fjernet: {about}", "Question removed: {about}")
 ANSWERED = Text("Svar: {about}", "Answer: {about}")
 NO_WORDS = Text(
     f"Skriv spørgsmålet som en sætning på højst {LONGEST} tegn.",
-    f"Write the question as a sentence of at most {LONGEST} signs.",
+    f"Write the question as a sentence of at most {LONGEST} characters.",
 )
 NO_SOURCE = Text(
     f"Skriv, hvor svaret kommer fra, på højst {LONGEST} tegn.",
-    f"Write where the answer comes from, in at most {LONGEST} signs.",
+    f"Write where the answer comes from, in at most {LONGEST} characters.",
 )
 ASKED_ALREADY = Text("Det spørgsmål er stillet.", "That question has been asked.")
 TOO_MANY = Text(
