@@ -60,10 +60,11 @@ WORTH_CAPTION = Text(
     "Hvad forskellen hænger på, det vigtigste først, og hvad det ville være værd at kende det, før I vælger",
     "What the difference hangs on, the most important first, and what knowing it before you choose would be worth",
 )
-SHARE, WORTH = (
-    Text("Del af forskellens spredning", "Part of the difference's spread"),
-    Text("Værd at kende", "Worth knowing"),
-)
+SHARE = Text("Del af forskellens spredning", "Part of the difference's spread")
+WORTH = {
+    SUPPORTING: Text("Værd at kende, selvforsørgende", "Worth knowing, self-supporting"),
+    NET: Text("Værd at kende", "Worth knowing"),
+}
 MOST = 6
 LASTS = {
     SUPPORTING: Text(
@@ -126,7 +127,7 @@ def worth(of: Worth, one: Side, other: Side, draws: int) -> list[Block]:
     if of.most >= LEAST[measure]:
         sentences.append(WORTH_MOST.filled(worth=_amount(of.most, measure)))
     rows = [_row(known, measure, one, other) for known in of.ranked[:MOST]]
-    head = (ASSUMPTION, SHARE, WORTH)
+    head = (ASSUMPTION, SHARE, WORTH[measure])
     grid = Grid(WORTH_CAPTION, head, tuple(rows), WIDTHS, (2,), small=True)
     return [
         *found,
@@ -174,8 +175,9 @@ def _amount(worth: float, measure: str) -> Text:
 
 def _row(known: Known, measure: str, one: Side, other: Side) -> Row:
     path = known.driver.path
-    worth = NOTHING if known.worth < LEAST[measure] else _amount(known.worth, measure)
-    return row(label(path, _with(path, one, other)), part(known.driver.share), worth)
+    worth = in_kroner(known.worth) if measure == NET else Number(known.worth, 1)
+    shown = NOTHING if known.worth < LEAST[measure] else worth
+    return row(label(path, _with(path, one, other)), part(known.driver.share), shown)
 
 
 def _while(of: Margin, scenario: Scenario) -> Text:
