@@ -8,7 +8,7 @@ from planner.questions.reach.margins import Margins
 from planner.questions.shifts import FAR, Margin
 from planner.report.compare import values
 from planner.report.labels import lever, lowered
-from planner.report.plan.reach import lead
+from planner.report.plan.reach import NOW, lead
 from planner.text import Number, Percent, Text, joined
 
 LOST = {
@@ -54,7 +54,6 @@ CAPTION = {
     ),
 }
 ASSUMPTION = Text("Antagelse", "Assumption")
-INSTEAD = Text("i stedet for {value}", "instead of {value}")
 AT = {
     False: Text("Målet tabes ved", "Target lost at"),
     True: Text("Målet nås ved", "Target met at"),
@@ -109,7 +108,7 @@ def table_row(of: Margin, scenario: Scenario, name: Callable[[str, Scenario], Te
     """What it is called, at what value the answer turns, and how far out that is."""
     value, at = both(of, scenario)
     return Row(
-        ((name(of.path, scenario),), (at, INSTEAD.filled(value=value)), (Percent(abs(of.widths)),))
+        ((name(of.path, scenario),), (at, NOW.filled(now=value)), (Percent(abs(of.widths)),))
     )
 
 
