@@ -57,8 +57,8 @@ CHANCE_ONLY = Text(
 PERSONS = Text("{n} selvforsørgende", "{n} self-supporting")
 NOTHING = Text("intet", "nothing")
 WORTH_CAPTION = Text(
-    "Hvad forskellen hænger på, det vigtigste først, og hvad det ville være værd at kende det, før I vælger",
-    "What the difference hangs on, the most important first, and what knowing it before you choose would be worth",
+    "{what}: hvad forskellen hænger på, det vigtigste først, og hvad det ville være værd at kende det, før I vælger",
+    "{what}: what the difference hangs on, the most important first, and what knowing it before you choose is worth",
 )
 SHARE = Text("Del af forskellens spredning", "Part of the difference's spread")
 WORTH = {
@@ -103,8 +103,8 @@ ALWAYS = {
 }
 TURNS_AT = Text("Vender ved", "Turns at")
 LASTS_CAPTION = Text(
-    "Hvor langt hver antagelse alene kan flytte sig, i begge, før forskellen vender",
-    "How far each assumption alone can move, in both, before the difference turns",
+    "{what}: hvor langt hver antagelse alene kan flytte sig, i begge, før forskellen vender",
+    "{what}: how far each assumption alone can move, in both, before the difference turns",
 )
 
 
@@ -128,7 +128,9 @@ def worth(of: Worth, one: Side, other: Side, draws: int) -> list[Block]:
         sentences.append(WORTH_MOST.filled(worth=_amount(of.most, measure)))
     rows = [_row(known, measure, one, other) for known in of.ranked[:MOST]]
     head = (ASSUMPTION, SHARE, WORTH[measure])
-    grid = Grid(WORTH_CAPTION, head, tuple(rows), WIDTHS, (2,), small=True)
+    grid = Grid(
+        WORTH_CAPTION.filled(what=TITLE[measure]), head, tuple(rows), WIDTHS, (2,), small=True
+    )
     return [
         *found,
         Paragraph(joined(sentences)),
@@ -155,7 +157,14 @@ def lasting(of: Lasting, one: Side, other: Side) -> list[Block]:
     return [
         *found,
         Paragraph(LASTS[measure].filled(while_=while_, **parts)),
-        Grid(LASTS_CAPTION, (ASSUMPTION, TURNS_AT, HOW_FAR), rows, WIDTHS, (2,), small=True),
+        Grid(
+            LASTS_CAPTION.filled(what=TITLE[measure]),
+            (ASSUMPTION, TURNS_AT, HOW_FAR),
+            rows,
+            WIDTHS,
+            (2,),
+            small=True,
+        ),
         Paragraph(MEANING, "note"),
     ]
 
