@@ -455,3 +455,42 @@ def test_what_costs_much_and_helps_nobody_is_told_here_in_the_papers_very_words(
     ]
     shown = [unescape(one.proto.body) for one in opened(language, move).get("html")]
     assert any(idle in one for one in shown) is is_told
+
+
+def test_the_best_use_is_asked_in_the_address_and_can_be_tried() -> None:
+    """The amount, the figure and an unlocked choice; what is tried is shown by the page, and can be undone."""
+    given = {
+        "spend": "300000",
+        "spend-figure": "placements",
+        "spend-locks": PLACES,
+        "money-asked": "next",
+    }
+    page = opened(given=given)
+    assert page.session_state["unused"] == {}
+    said = html(page)
+    assert "300.000 kr. om året" in said.replace(NO_BREAK, " ")
+    assert "i job eller uddannelse i 2018" in said
+    assert f"lock {NAME}/{PLACES}" in {one.key for one in page.button}
+    page.button(key="take use").click()
+    ran(page)
+    moved = visit(page).histories[NAME].shown
+    assert moved.is_moved("mentors.capacity_fte")
+    assert not moved.is_moved(PLACES)  # the address has locked it
+
+
+@pytest.mark.parametrize("name", ["spend", "spend-locks"])
+@pytest.mark.parametrize(
+    "value", ["x", "1e9", "-5", "9" * 40, "programme.nobody.places", "<script>"]
+)
+def test_what_is_no_amount_or_choice_is_given_back(name: str, value: str) -> None:
+    assert opened(given={name: value}).session_state["unused"] == {name: value}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("0", "0 kr. køber ingenting"), ("mange", "Kroner om året")]
+)
+def test_an_amount_of_nothing_or_none_at_all_is_told_in_a_sentence(typed: str, told: str) -> None:
+    page = opened(money_asked="next")
+    key = f"spend/{NAME}/integration/da"
+    page = write(page, key, typed)
+    assert told in html(page).replace(NO_BREAK, " ")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from planner.app import aim, drafts, kroner, session, typed_numbers
+from planner.app import aim, drafts, kroner, session, spend, typed_numbers
 from planner.app.address import saved_here
 from planner.app.routes import COMPARE, FIGURES, METHOD, MONEY, PLAN, Route
 from planner.app.session import Session
@@ -93,6 +93,7 @@ MONEY_QUESTION = Choice("money asked", MONEY)
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)
 TRUST_QUESTION = Choice("trust asked", METHOD)
+SPEND_FIGURE = Choice(spend.FIGURE, MONEY, "[a-z_]{1,40}", usual=spend.USUAL)
 AIM = Choice(aim.TARGET, PLAN, aim.A_TARGET)
 AIM_YEARS = Choice(aim.YEARS, PLAN, "[0-9]{1,2}", usual=str(aim.USUAL))
 BEGINNING = Choice(
@@ -105,6 +106,7 @@ CHOICES = (
     PLAN_QUESTION,
     MONEY_QUESTION,
     MONEY_AGAINST,
+    SPEND_FIGURE,
     COMPARE_QUESTION,
     TRUST_QUESTION,
     AIM,
@@ -268,6 +270,8 @@ PARAMETERS = (
     _rate("discount", kroner.DISCOUNT),
     Parameter("aim-value", aim.written_values, aim.read_values, PLAN),
     Parameter("locks", aim.written_locks, aim.read_locks, PLAN),
+    Parameter("spend", spend.written_amount, spend.read_amount, MONEY),
+    Parameter("spend-locks", spend.written_locks, spend.read_locks, MONEY),
     Parameter(COLUMNS, _columns, _read_columns, COMPARE),
     Parameter(TITLES, _titles, _read_titles, COMPARE),
 )

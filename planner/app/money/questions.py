@@ -10,7 +10,7 @@ from planner.app import controls, downloads, kroner, question_list, session, typ
 from planner.app.address.codec import MONEY_QUESTION
 from planner.app.components import levers as panel
 from planner.app.controls import Control
-from planner.app.money import selection
+from planner.app.money import best_use, selection
 from planner.app.money.selection import Shown
 from planner.app.question_list import Question
 from planner.document import page
@@ -21,7 +21,6 @@ from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import contract
 from planner.questions.money.cost import whole_run
-from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import swings
 from planner.report import tables
 from planner.report.kroner import middle, year_label
@@ -29,7 +28,6 @@ from planner.report.money import (
     behind,
     budget,
     contracts,
-    next_amount,
     sentences,
     swing,
     units,
@@ -41,7 +39,7 @@ from planner.text import Language, Text, joined, number, own_half, plain
 
 ASK = Text("Spørg videre", "Ask further")
 PRICES = Text("Priserne, og hvad svaret hænger på", "The prices, and what the answer hangs on")
-NEXT = Text("De næste 100.000 kr.", "The next DKK 100,000")
+NEXT = Text("Den bedste brug af pengene", "The best use of the money")
 LINES = Text("Linje for linje og år for år", "Line by line and year by year")
 COUNTED = Text("Hvad er regnet med?", "What is counted?")
 PAYS_BACK = Text("Hvornår er det tjent ind?", "When is it earned back?")
@@ -76,11 +74,11 @@ TABLE_CAPTION = Text(
 )
 TERMS_NOTE = Text(
     "Begge er slået fra, når felterne er tomme: så er alt i faste priser, og alle år tæller lige. Det, der skrives "
-    "her, gælder alle kroner på denne side undtagen de næste 100.000 kr., hvad man får for pengene, og rangordenen af "
-    "antagelser.",
+    "her, gælder alle kroner på denne side undtagen den bedste brug af pengene, hvad man får for pengene, og "
+    "rangordenen af antagelser.",
     "Both are off while the fields are empty: then all is in fixed prices and every year counts alike. What is "
-    "written here holds for all kroner on this page except the next DKK 100,000, what the money buys and the ranking "
-    "of assumptions.",
+    "written here holds for all kroner on this page except the best use of the money, what the money buys and the "
+    "ranking of assumptions.",
 )
 RATES = {
     kroner.UPLIFT: Text("Prisstigning, % om året", "Price rise, % a year"),
@@ -96,7 +94,7 @@ def show(shown: Shown, language: Language, levers_are_open: bool) -> None:
         ("back", PAYS_BACK, lambda: show_blocks(pays_back(shown), language)),
         ("budget", BUDGET, lambda: show_budget(of, language)),
         ("prices", PRICES, lambda: show_hinges(of, language, with_tools=not levers_are_open)),
-        ("next", NEXT, lambda: show_next(of, language)),
+        ("next", NEXT, lambda: best_use.show(of, language)),
         ("contract", contract_title(of), lambda: show_contracts(of, language)),
         ("terms", TERMS, lambda: show_terms(language)),
         ("table", TABLE, lambda: show_table(of, language)),
@@ -172,11 +170,6 @@ def contract_title(of: Account) -> Text:
     """By name where there are few."""
     names = money_tables.names(of)
     return CONTRACT_WITH.filled(names=names) if names else CONTRACT
-
-
-def show_next(of: Account, language: Language) -> None:
-    found = next_kroner(of.scenario, of.programme, AMOUNT)
-    st.html(page.html(next_amount.uses(found, of.scenario, AMOUNT), language, "money"))
 
 
 def show_contracts(of: Account, language: Language) -> None:

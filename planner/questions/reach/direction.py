@@ -37,7 +37,7 @@ def best(plan: Plan, path: Path, trials: Trials, away: bool = False) -> Directio
     """
     now = plans.shown(plan, path).number
     found: dict[Direction, float] = {}
-    for places in _sides(plan, path, now):
+    for places in _sides(plan, path):
         for last in dict.fromkeys((len(places), (len(places) + 1) // 2)):
             one = Direction(path, now, tuple(places[:last]))
             moved = one.end(plan)
@@ -45,6 +45,16 @@ def best(plan: Plan, path: Path, trials: Trials, away: bool = False) -> Directio
             if gain > NOTHING and (away or not harms(moved, plan, trials)):
                 found[one] = gain
     return max(found, key=lambda one: found[one], default=None)
+
+
+def directions(plan: Plan, free: Sequence[Path], trials: Trials) -> list[Direction]:
+    """Of what helps as things stand, and of what helps once all of that is done: results are nothing without places."""
+    found = {path: best(plan, path, trials) for path in free}
+    done = plan
+    for one in found.values():
+        done = one.end(done) if one else done
+    every = (one or best(done, path, trials) for path, one in found.items())
+    return [one for one in every if one is not None]
 
 
 def harms(moved: Plan, plan: Plan, trials: Trials) -> bool:
@@ -55,9 +65,9 @@ def harms(moved: Plan, plan: Plan, trials: Trials) -> bool:
     return fewer > LITTLE
 
 
-def _sides(plan: Plan, path: Path, now: float) -> Iterator[Sequence[float]]:
-    """The slider's places above and those below, as far as they can stand."""
-    every = ranges.places(plan.baseline, path)
+def _sides(plan: Plan, path: Path) -> Iterator[Sequence[float]]:
+    """The slider's places above where the lever stands and those below, as far as they can stand."""
+    every, now = ranges.places(plan.baseline, path), plans.shown(plan, path).number
     for side in ([one for one in every if one > now], [one for one in every[::-1] if one < now]):
         setting = plans.shown(plan, path)
         if side and plan.with_(path, replace(setting, value=side[-1])).stands:

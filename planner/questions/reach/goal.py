@@ -20,6 +20,7 @@ MANY_YEARS = OF_YEARS - 1
 USUAL_YEARS = (10, 15, 19)
 SUPPORTING = "self_supporting"
 Key = tuple[object, ...]  # of a plan
+EFFORT = ("contractor_cost", "mentor_cost")  # lines of the kroner: what levers are paid for with
 WORSE = (
     0.8  # of what nobody decides: less by a fifth, or more by a quarter, whichever harms the target
 )
@@ -52,13 +53,15 @@ class Goal:
 class Expected:
     """Of the mean field: the target's figure, self-supporting at the end of the run in the programme and elsewhere.
 
-    `net` is the municipality's kroner from the decision on, None without money.
+    `net` is the municipality's kroner from the decision on, and `gross` what is paid for effort, education and
+    mentors in all programmes that have money; None without money.
     """
 
     figure: float
     self_supporting: float
     elsewhere: float
     net: float | None
+    gross: float | None
 
 
 class Trials:
@@ -125,10 +128,14 @@ def _expected(plan: Plan, target: Target) -> Expected:
     own = supporting(programme)
     figure, _ = targets.counted(run, target.figure)
     ahead = months_ahead(scenario)
-    net = None
+    net = gross = None
     if ahead is not None and has_money(scenario, programme):
-        net = results.over(run, Figure(programme, None, NET, ahead.first, ahead.last)).mean_field
-    return Expected(figure.mean_field, own, supporting(ALL) - own, net)
+
+        def kroner(of: str, line: str) -> float:
+            return results.over(run, Figure(of, None, line, ahead.first, ahead.last)).mean_field
+
+        net, gross = kroner(programme, NET), sum(kroner(ALL, line) for line in EFFORT)
+    return Expected(figure.mean_field, own, supporting(ALL) - own, net, gross)
 
 
 def has_money(scenario: Scenario, programme: str) -> bool:

@@ -26,7 +26,7 @@ from planner.questions.compare import effect
 from planner.questions.outlook import NET, Window, months_ahead, years_ahead
 from planner.questions.reach import mix
 from planner.questions.reach.alone import first, searching
-from planner.questions.reach.direction import NOTHING, Direction, best
+from planner.questions.reach.direction import NOTHING, Direction, best, directions
 from planner.questions.reach.goal import (
     SAFETY,
     SUPPORTING,
@@ -80,11 +80,6 @@ class Route:
     net: float | None
     by_year: tuple[tuple[int, float], ...]
 
-    @property
-    def unpriced(self) -> tuple[Path, ...]:
-        """The moves that are taken to cost nothing in themselves."""
-        return tuple(path for path, _ in self.moves if path.key not in PRICED)
-
     def on(self, plan: Plan) -> Plan:
         for path, setting in self.moves:
             plan = plan.with_(path, setting)
@@ -115,7 +110,7 @@ def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Rout
     if told.is_met(plan):
         return Routes(goal, True)
     trials = searching(plan, told)
-    search = _Search(plan, trials, tuple(_directions(plan, free, trials)))
+    search = _Search(plan, trials, tuple(directions(plan, free, trials)))
     if not search.is_met(search.ends):
         return _not_reached(search, told, free)
     made = {Kind.CHEAPEST: _cheapest, Kind.SOONEST: _soonest, Kind.SAFEST: _safest}
@@ -131,16 +126,6 @@ def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Rout
     there = {kind for one in found for kind in one.kinds}
     missing = tuple(kind for kind in Kind if kind not in there)
     return Routes(goal, False, found, missing, worse=report.worse_values)
-
-
-def _directions(plan: Plan, free: Sequence[Path], trials: Trials) -> list[Direction]:
-    """Of what helps as things stand, and of what helps once all of that is done: results are nothing without places."""
-    found = {path: best(plan, path, trials) for path in free}
-    done = plan
-    for one in found.values():
-        done = one.end(done) if one else done
-    every = (one or best(done, path, trials) for path, one in found.items())
-    return [one for one in every if one is not None]
 
 
 @dataclass(frozen=True, slots=True)

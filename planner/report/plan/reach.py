@@ -18,7 +18,7 @@ from planner.questions.reach.alone import Alone, EachAlone, each_alone
 from planner.questions.reach.deadlines import Deadline, of_each, of_route
 from planner.questions.reach.goal import Goal, months_left
 from planner.questions.reach.margins import Margins
-from planner.questions.reach.routes import Kind, Route, Routes
+from planner.questions.reach.routes import PRICED, Kind, Route, Routes
 from planner.questions.reach.routes import routes as find_routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.compare import values
@@ -328,12 +328,9 @@ def presupposed(of: Route, among: Routes, plan: Plan) -> list[Block]:
         facts.append(REACHED_WORSE.filled(worse=worse, world=world(among, plan)))
     facts.append(HALF.filled(month=Month(of.half)))
     if of.net is not None:
-        facts.append(_kroner(of))
-    if of.unpriced and len(of.unpriced) == len(of.moves):
-        facts.append(FREE_ALL)
-    elif of.unpriced:
-        names = listed(lowered(name(one, plan.baseline)) for one in of.unpriced)
-        facts.append(FREE.filled(names=names))
+        facts.append(kroner(of.by_year))
+    if presupposes := free_of_cost(of.moves, plan.baseline):
+        facts.append(presupposes)
     return [Bullets(tuple(facts), small=True)]
 
 
@@ -361,11 +358,20 @@ def _persons(of: Route, scenario: Scenario) -> Text:
     return ELSEWHERE.filled(persons=persons, n=more_or_fewer(of.elsewhere))
 
 
-def _kroner(of: Route) -> Text:
-    years = (
-        OF_YEAR.filled(year=str(year), kr=with_direction(kr, DEARER)) for year, kr in of.by_year
-    )
+def kroner(by_year: Sequence[tuple[int, float]]) -> Text:
+    """The municipality's, year by year."""
+    years = (OF_YEAR.filled(year=str(year), kr=with_direction(kr, DEARER)) for year, kr in by_year)
     return KRONER.filled(by_year=joined(years, "; "))
+
+
+def free_of_cost(moves: Sequence[tuple[Path, Setting]], scenario: Scenario) -> Text | None:
+    """What is taken to cost nothing in itself; None where nothing is."""
+    unpriced = [path for path, _ in moves if path.key not in PRICED]
+    if not unpriced:
+        return None
+    if len(unpriced) == len(moves):
+        return FREE_ALL
+    return FREE.filled(names=listed(lowered(name(one, scenario)) for one in unpriced))
 
 
 def deadlines(every: Sequence[Deadline], plan: Plan, caption: Words) -> Grid:

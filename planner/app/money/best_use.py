@@ -1,0 +1,120 @@
+"""The question of the best use of the money: how much, for what and with which choices; and the answers below it."""
+
+import streamlit as st
+
+from planner.app import lists, session, spend, typed_numbers
+from planner.document import page
+from planner.document.blocks import Block, Heading, Paragraph
+from planner.model.scenario import Scenario, Target
+from planner.questions.money.account import Account
+from planner.questions.money.next_kroner import next_kroner
+from planner.questions.outlook import window_of
+from planner.questions.reach.best_use import Use, best_use, effect_by_price, has_price
+from planner.questions.reach.goal import choices, months_left
+from planner.report.kroner import in_exact_kroner
+from planner.report.money import best_use as words
+from planner.report.money import next_amount, price_curve
+from planner.report.plan import reach
+from planner.text import Language, Text, capitalised
+
+AMOUNT = Text("Kroner om året", "Kroner a year")
+FIGURE = Text("Hvad skal pengene give mest af?", "What is the money to give most of?")
+FIGURES = {
+    "self_supporting": Text("Selvforsørgende", "Self-supporting"),
+    "placements": Text("I job eller uddannelse", "In a job or education"),
+    "caseload": Text("Færre i programmet", "Fewer in the programme"),
+}
+NO_SUCH = Text(
+    "Det tal, der var valgt, findes ikke her.", "The figure that was chosen is not here."
+)
+LOCKS = Text(
+    "Hvad må pengene bruges på? Tryk for at låse (🔒) eller låse op.",
+    "What may the money be used for? Press to lock (🔒) or unlock.",
+)
+MAY = Text("Hvad må pengene bruges på?", "What may the money be used for?")
+LOCKED, UNLOCKED = Text("🔒 {name}", "🔒 {name}"), Text("{name}", "{name}")
+TAKE = Text("Prøv det", "Try it")
+TAKEN = Text("Bedste brug af {amount} om året", "Best use of {amount} a year")
+ONE_USE = Text(
+    "Ét år, ét formål: mentorer, pladser eller bonus", "One year, one use: mentors, places or fee"
+)
+WORKING = Text("Leder efter den bedste brug …", "Looking for the best use …")
+NOT_AHEAD = Text(
+    "Der er ingen måned tilbage, hvor pengene kan virke.",
+    "No month is left in which the money could act.",
+)
+
+
+def show(of: Account, language: Language) -> None:
+    plan, programme = session.history().shown, session.programme()
+    scenario = plan.baseline
+    window = window_of(scenario, session.year())
+    target = spend.target(spend.figure(), programme, window)
+    if months_left(target, scenario) is None:
+        st.write(NOT_AHEAD.in_(language))
+        return
+    target = _show_asked(programme, scenario, language)
+    free, amount = spend.free(scenario), spend.amount()
+    with st.spinner(WORKING.in_(language)):
+        found = best_use(plan, target, amount, free, of.draws)
+        stretches = effect_by_price(plan, target, free, of.draws)
+    priceless = [
+        one
+        for one in choices(scenario, programme)
+        if one not in free and not has_price(scenario, one) and not plan.is_moved(one)
+    ]
+    st.html(page.html(words.blocks(found, plan, priceless), language, "money"))
+    if found.uses:
+        st.button(
+            TAKE.in_(language),
+            key="take use",
+            type="primary",
+            on_click=_take,
+            args=(found.uses[0], amount),
+        )
+    picture = price_curve.picture(stretches, target, plan)
+    if picture is not None:
+        chart = picture.drawn(language)
+        st.html(page.html([Heading(picture.title, 4)], language))
+        st.vega_lite_chart(chart.data, chart.spec, key="money curve", alt=chart.alt)
+        below: list[Block] = [
+            Paragraph(picture.caption, "note"),
+            price_curve.table(stretches, target, plan),
+        ]
+        st.html(page.html(below, language, "money"))
+    if amount and st.toggle(ONE_USE.in_(language), key="one use", persist_state="session"):
+        uses = next_kroner(of.scenario, of.programme, amount)
+        st.html(page.html(next_amount.uses(uses, of.scenario, amount), language, "money"))
+
+
+def _show_asked(programme: str, scenario: Scenario, language: Language) -> Target:
+    """How much, for what, and what may be moved; what cannot be used is told of, and the usual amount counts."""
+    names = {key: one.in_(language) for key, one in FIGURES.items()}
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="spend"):
+        usual = in_exact_kroner(spend.USUAL_AMOUNT)
+        typed_numbers.text_field(
+            spend.amount_key(), AMOUNT.in_(language), spend.AMOUNT, language, 170, usual
+        )
+        lists.show(st.segmented_control, FIGURE.in_(language), names, spend.FIGURE, required=True)
+    chosen = spend.figure()
+    lists.tell_missing(spend.FIGURE, NO_SUCH, is_usual=chosen == spend.USUAL, language=language)
+    if problem := typed_numbers.problem(spend.amount_key(), AMOUNT, spend.AMOUNT):
+        st.html(page.html([Paragraph(problem)], language))
+    with st.expander(MAY.in_(language), key="spend on"):
+        st.html(page.html([Paragraph(LOCKS, "note")], language))
+        with st.container(horizontal=True, gap="small", key="spend-locks"):
+            for path in choices(scenario, programme):
+                text = LOCKED if spend.is_locked(path) else UNLOCKED
+                name = capitalised(reach.name(path, scenario))
+                st.button(
+                    text.filled(name=name).in_(language),
+                    key=f"lock {session.name()}/{path}",
+                    on_click=spend.turn,
+                    args=(path,),
+                )
+    return spend.target(chosen, programme, window_of(scenario, session.year()))
+
+
+def _take(of: Use, amount: float) -> None:
+    title = TAKEN.filled(amount=in_exact_kroner(amount))
+    session.change(of.on(session.plan()), title)

@@ -1,0 +1,221 @@
+"""The best use of an amount a year: what to buy, what comes of it, and what each lever alone would give."""
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from planner.document.blocks import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Paragraph,
+    Words,
+    rows,
+)
+from planner.model.measures import MEASURES
+from planner.model.measures import Kind as MeasureKind
+from planner.model.paths import Path
+from planner.model.plan import Plan
+from planner.model.scenario import Target
+from planner.questions.outlook import Window, months_ahead
+from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
+from planner.report.amounts import (
+    at_end_of,
+    during,
+    in_twenty,
+    more_or_fewer_on_average,
+    spread,
+    whole,
+)
+from planner.report.kroner import DEARER, FEWEST, Direction, in_kroner, with_direction
+from planner.report.labels import lowered
+from planner.report.plan import reach
+from planner.text import Month, Number, Text, capitalised, joined, listed
+
+FIGURES = MappingProxyType(
+    {
+        "placements": Text("i job eller uddannelse {when}", "in a job or education {when}"),
+        "self_supporting": Text("selvforsørgende {when}", "self-supporting {when}"),
+        "caseload": Text("i programmet {when}", "in the programme {when}"),
+    }
+)
+LEAD = Text(
+    "{amount} om året, brugt bedst muligt, giver i gennemsnit {n} {figure}.",
+    "{amount} a year, used as well as can be, gives on average {n} {figure}.",
+)
+NAMES = MappingProxyType(
+    {
+        (Kind.EXPECTED, Kind.WORSE): Text(
+            "Bedst i gennemsnit, og også hvis det går dårligt",
+            "Best on average, and if it goes badly too",
+        ),
+        (Kind.EXPECTED,): Text("Bedst i gennemsnit", "Best on average"),
+        (Kind.WORSE,): Text("Bedst, hvis det går dårligt", "Best if it goes badly"),
+    }
+)
+SPENT = Text(
+    "Det koster {spent} om året i indsats, uddannelse og mentorer, i gennemsnit {when}.",
+    "It costs {spent} a year for effort, education and mentors, on average {when}.",
+)
+SURE = Text(
+    "Det bliver bedre i {years} sådanne år; 9 af 10 år giver {ends}.",
+    "It gets better in {years} such years; 9 of 10 years give {ends}.",
+)
+BETWEEN_MORE = Text("mellem {low} og {high} flere", "between {low} and {high} more")
+BETWEEN_FEWER = Text("mellem {low} og {high} færre", "between {low} and {high} fewer")
+BOTH_WAYS = Text("alt fra {low} færre til {high} flere", "anything from {low} fewer to {high} more")
+WORSE = Text(
+    "I den dårligste fjerdedel af årene er det i gennemsnit {n}.",
+    "In the worst quarter of the years it is on average {n}.",
+)
+COUNTED = Text(
+    "Virkningen tælles {effect}; pengene {money}. Beløbet er det, der skal findes, før staten betaler sin del, og før "
+    "ydelser spares.",
+    "The effect is counted {effect}; the money {money}. The amount is what has to be found, before the state pays its "
+    "part and before benefits are saved.",
+)
+TOTAL = Text(
+    "For kommunen, når staten har betalt sin del: {kr} til og med {month}.",
+    "For the municipality, once the state has paid its part: {kr} up to {month}.",
+)
+LEFT_OVER = Text(
+    "{left} om året bliver til overs: mere hjælper ikke.",
+    "{left} a year is left over: more does not help.",
+)
+NOT_A_STEP = Text(
+    "De {left} om året, der er tilbage, rækker ikke til et trin mere.",
+    "The {left} a year that is left does not stretch to one more step.",
+)
+AS_GOOD = Text(
+    "Lige så godt er det at bruge det hele på {names}.", "It is as good to spend all on {names}."
+)
+NO_AMOUNT = Text(
+    "0 kr. køber ingenting. Skriv et beløb om året.", "DKK 0 buys nothing. Write an amount a year."
+)
+TOO_LITTLE = Text(
+    "{amount} om året rækker ikke til et trin på noget greb, der hjælper.",
+    "{amount} a year does not stretch to one step of any choice that helps.",
+)
+NOTHING_HELPS = Text(
+    "Ingen af de greb, der må flyttes, giver flere for pengene.",
+    "None of the choices that may be moved gives more for the money.",
+)
+NOTHING_HELPS_FEWER = Text(
+    "Ingen af de greb, der må flyttes, giver færre for pengene.",
+    "None of the choices that may be moved gives fewer for the money.",
+)
+FREE = Text(
+    "Låst, fordi det i scenariet ikke koster noget i sig selv, og derfor altid ville vinde: {names}.",
+    "Locked because in the scenario it costs nothing in itself, and so would always win: {names}.",
+)
+ALONE = Text("Det hele til ét greb", "All of it for one choice")
+ALONE_CAPTION = Text(
+    "Hvad beløbet giver, hvis det hele går til ét greb",
+    "What the amount gives if all of it goes to one choice",
+)
+LEVER, TO, PERSONS, A_YEAR = (
+    Text("Greb", "Choice"),
+    Text("Flyttes til", "Moved to"),
+    Text("Virkning", "Effect"),
+    Text("Om året", "A year"),
+)
+SPENT_OR_SAVED = Direction(
+    Text("{kr}", "{kr}"), Text("{kr} sparet", "{kr} saved"), Text("0 kr.", "DKK 0")
+)
+
+
+def blocks(of: BestUse, plan: Plan, priceless: Sequence[Path]) -> list[Block]:
+    """`priceless`: the locked levers that cost nothing in themselves."""
+    found: list[Block] = []
+    if of.uses:
+        found += _uses(of, plan)
+    else:
+        found.append(Paragraph(_none(of), "takeaway"))
+    if of.as_good:
+        names = listed(_moved(one, plan) for one in of.as_good)
+        found.append(Paragraph(AS_GOOD.filled(names=names)))
+    if len(of.alone) > 1:
+        found.append(_alone(of, plan))
+    if priceless:
+        names = listed(lowered(reach.name(one, plan.baseline)) for one in priceless)
+        found.append(Paragraph(FREE.filled(names=names), "note"))
+    return found
+
+
+def _none(of: BestUse) -> Text:
+    if not of.amount:
+        return NO_AMOUNT
+    if of.is_limited:
+        return TOO_LITTLE.filled(amount=in_kroner(of.amount))
+    return NOTHING_HELPS if of.target.at_least else NOTHING_HELPS_FEWER
+
+
+def _uses(of: BestUse, plan: Plan) -> Iterator[Block]:
+    first, *others = of.uses
+    n = persons(first.average, of.target)
+    lead = LEAD.filled(amount=in_kroner(of.amount), n=n, figure=figure_words(of.target))
+    yield Paragraph(lead, "takeaway")
+    for one in (first, *others):
+        yield Heading(NAMES[one.kinds], 4)
+        yield Bullets(tuple(reach.move(path, setting, plan) for path, setting in one.moves))
+        yield Bullets(tuple(_facts(one, of, plan)), small=True)
+
+
+def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
+    ahead = months_ahead(plan.baseline)
+    assert ahead is not None  # or nothing could have been bought
+    left = of.amount - use.spent
+    yield SPENT.filled(spent=in_kroner(use.spent), when=during(ahead))
+    if left >= FEWEST:
+        text = NOT_A_STEP if of.is_limited else LEFT_OVER
+        yield text.filled(left=in_kroner(left))
+    yield SURE.filled(years=in_twenty(use.share), ends=_ends(use))
+    yield WORSE.filled(n=persons(use.worse, of.target))
+    yield TOTAL.filled(kr=with_direction(use.net, DEARER), month=Month(ahead.last))
+    yield reach.kroner(use.by_year)
+    if free := reach.free_of_cost(use.moves, plan.baseline):
+        yield free
+    yield COUNTED.filled(effect=_when(of.target), money=during(ahead))
+
+
+def _ends(use: Use) -> Text:
+    found = spread(use.figure)
+    assert found is not None  # counts of persons are defined in every draw
+    low, high = whole(found.low), whole(found.high)
+    if low < 0 < high:
+        return BOTH_WAYS.filled(low=Number(-low), high=Number(high))
+    text = BETWEEN_FEWER if low < 0 else BETWEEN_MORE
+    low, high = sorted((abs(low), abs(high)))
+    return text.filled(low=Number(low), high=Number(high))
+
+
+def figure_words(target: Target) -> Text:
+    return FIGURES[target.figure.measure].filled(when=_when(target))
+
+
+def _when(target: Target) -> Text:
+    window = Window(target.figure.first, target.figure.last)
+    stock = MEASURES[target.figure.measure].kind is MeasureKind.STOCK
+    return (at_end_of if stock else during)(window)
+
+
+def _moved(of: OneLever, plan: Plan) -> Text:
+    name = lowered(reach.name(of.path, plan.baseline))
+    return joined([name, reach.place(of.path, of.value, plan.baseline)], ": ")
+
+
+def persons(gain: float, target: Target) -> Text:
+    return more_or_fewer_on_average(gain if target.at_least else -gain)
+
+
+def _alone(of: BestUse, plan: Plan) -> Grid:
+    cells = (
+        (
+            capitalised(reach.name(one.path, plan.baseline)),
+            reach.place(one.path, one.value, plan.baseline),
+            persons(one.average, of.target),
+            with_direction(one.spent, SPENT_OR_SAVED),
+        )
+        for one in of.alone
+    )
+    return Grid(ALONE_CAPTION, (LEVER, TO, PERSONS, A_YEAR), rows(cells))

@@ -1,0 +1,141 @@
+"""What one person more costs, lever by lever, the cheapest first: as a chart of persons by kroner, and as its table."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from planner.document.blocks import Chart, Grid, Picture, rows
+from planner.model.plan import Plan
+from planner.model.scenario import Target
+from planner.questions.reach.best_use import Stretch
+from planner.report import charts
+from planner.report.charts import ACCENT, BLACK
+from planner.report.kroner import MILLION, with_direction
+from planner.report.money.best_use import (
+    A_YEAR,
+    LEVER,
+    PERSONS,
+    SPENT_OR_SAVED,
+    figure_words,
+    persons,
+)
+from planner.report.plan import reach
+from planner.text import Language, Number, Text, capitalised
+
+EACH = Text("Om året for hver", "A year for each")
+FROM_TO = Text("{n}. {label}: {start} → {value}", "{n}. {label}: {start} → {value}")
+MORE = Text(
+    "Hvad hver ekstra koster, det billigste først", "What each one more costs, the cheapest first"
+)
+FEWER = Text(
+    "Hvad hver færre koster, det billigste først", "What each one fewer costs, the cheapest first"
+)
+CAPTION = Text(
+    "Bredden er antallet {figure}, højden er prisen for hver, om året. Hver søjle er beregnet oven på dem til venstre "
+    "for den. Regnet uden tilfældets udsving, så tallene kan afvige fra svaret ovenfor.",
+    "The width is the number {figure}, the height is the price of each, a year. Each bar comes on top of those to its "
+    "left. Reckoned without chance, so that the figures may differ from the answer above.",
+)
+ALT = Text(
+    "En søjle for hvert greb: jo bredere, jo flere personer; jo højere, jo dyrere er hver. Tallene står i tabellen "
+    "under.",
+    "A bar for each choice: the wider, the more persons; the higher, the dearer is each. The figures stand in the "
+    "table below.",
+)
+HEIGHT_TITLE = Text("Mio. kr. om året for hver", "DKK million a year for each")
+WIDTH_TITLE = Text("Personer", "Persons")
+TOLD = Text("{label}: {start} → {value}", "{label}: {start} → {value}")
+ROOM = 1.12  # above the highest bar, for its name
+WIDE = 0.35  # of the chart, which is room for a name
+
+
+def picture(of: Sequence[Stretch], target: Target, plan: Plan) -> Picture | None:
+    """None where no free lever does anything that can be measured."""
+    if not of:
+        return None
+
+    def chart(language: Language) -> Chart:
+        data = list(_bars(of, plan, language))
+        columns = {name: pa.array([row[name] for row in data]) for name in data[0]}
+        return Chart(pa.table(columns), spec(language), ALT.in_(language))
+
+    title = MORE if target.at_least else FEWER
+    return Picture(title, CAPTION.filled(figure=figure_words(target)), chart)
+
+
+def _bars(of: Sequence[Stretch], plan: Plan, language: Language) -> Iterator[dict[str, Any]]:
+    whole_width, at = sum(one.gain for one in of), 0.0
+    ceiling = ROOM * max(one.price for one in of) / MILLION
+    for n, one in enumerate(of, start=1):
+        name = capitalised(reach.name(one.path, plan.baseline)).in_(language)
+        is_wide = one.gain >= WIDE * whole_width
+        yield {
+            "from": at,
+            "to": at + one.gain,
+            "middle": at + one.gain / 2,
+            "price": one.price / MILLION,
+            "ceiling": max(0.0, ceiling),
+            "top": max(0.0, one.price / MILLION),
+            "label": f"{n}. {name}" if is_wide else str(n),
+            "told": _stretch(TOLD, n, one, plan).in_(language),
+            "persons told": _number(one.gain, language),
+            "price told": with_direction(one.price, SPENT_OR_SAVED).in_(language),
+        }
+        at += one.gain
+
+
+def _number(gain: float, language: Language) -> str:
+    return Text("{n}", "{n}").filled(n=Number(gain, 1)).in_(language)
+
+
+def _stretch(text: Text, n: int, of: Stretch, plan: Plan) -> Text:
+    return text.filled(
+        n=Number(n),
+        label=capitalised(reach.name(of.path, plan.baseline)),
+        start=reach.place(of.path, of.start, plan.baseline),
+        value=reach.place(of.path, of.value, plan.baseline),
+    )
+
+
+def table(of: Sequence[Stretch], target: Target, plan: Plan) -> Grid:
+    """The figures of the chart."""
+    cells = (
+        (
+            _stretch(FROM_TO, n, one, plan),
+            persons(one.gain, target),
+            with_direction(one.spent, SPENT_OR_SAVED),
+            with_direction(one.price, SPENT_OR_SAVED),
+        )
+        for n, one in enumerate(of, start=1)
+    )
+    title = MORE if target.at_least else FEWER
+    return Grid(title, (LEVER, PERSONS, A_YEAR, EACH), rows(cells))
+
+
+@lru_cache
+def spec(language: Language) -> dict[str, Any]:
+    every = alt.Chart(charts.NAMED)
+    width, height = WIDTH_TITLE.in_(language), HEIGHT_TITLE.in_(language)
+    x_axis = alt.Axis(tickCount=5, format=",.2~f", description=width, grid=False)
+    y_axis = alt.Axis(tickCount=5, format=",.3~f", description=height, titleAnchor="end")
+    x = alt.X("from:Q").axis(x_axis).title(width)
+    said = [
+        alt.Tooltip("told:N", title=LEVER.in_(language)),
+        alt.Tooltip("persons told:N", title=width),
+        alt.Tooltip("price told:N", title=EACH.in_(language)),
+    ]
+    bars = every.mark_rect(fill=ACCENT, fillOpacity=0.75, stroke=ACCENT, strokeWidth=2).encode(
+        x=x,
+        x2="to:Q",
+        y=alt.Y("price:Q").axis(y_axis).title(height).scale(zero=True),
+        y2=alt.datum(0),
+        tooltip=said,
+    )
+    names = every.mark_text(
+        baseline="bottom", dy=-4, fontSize=13, fontWeight="bold", color=BLACK, limit=170
+    ).encode(x=alt.X("middle:Q"), y=alt.Y("top:Q"), text="label:N")
+    unseen = every.mark_point(opacity=0).encode(x=x, y="ceiling:Q")
+    return charts.finished(unseen + bars + names, language)
