@@ -5,18 +5,14 @@ from dataclasses import dataclass, field
 
 from planner.app import aim, lists, session, typed_numbers
 from planner.app.kroner import AN_AMOUNT, MOST
-from planner.model.measures import MEASURES, Kind
 from planner.model.paths import Path
-from planner.model.scenario import Figure, Scenario, Target
-from planner.questions.outlook import Window
-from planner.questions.reach.best_use import has_price
+from planner.model.scenario import Scenario
+from planner.questions.reach.best_use import USUAL, usually_free
 from planner.questions.reach.goal import SUPPORTING, choices
-from planner.report.amounts import figure_label
 from planner.report.entry import CENTS, KRONER, Range
 
 FIGURE = "spend figure"  # the key of the list
-USUAL = SUPPORTING
-USUAL_AMOUNT = 500_000.0  # a year, before anything is typed
+USUAL_FIGURE = SUPPORTING
 AMOUNT = Range(0.0, MOST, words=AN_AMOUNT, unit=KRONER, decimals=CENTS)
 A_NUMBER = r"[0-9]{1,12}(\.[0-9]{1,2})?"
 
@@ -34,7 +30,7 @@ def amount_key() -> str:
 
 def amount() -> float:
     typed = typed_numbers.value(amount_key(), AMOUNT)
-    return USUAL_AMOUNT if typed is None else typed
+    return USUAL if typed is None else typed
 
 
 def written_amount() -> str:
@@ -51,21 +47,13 @@ def read_amount(given: str) -> str:
 
 
 def figure() -> str:
-    return str(lists.now(FIGURE, aim.FIGURES, USUAL))
-
-
-def target(measure: str, programme: str, window: Window) -> Target:
-    """More of the figure is wanted, or less; how much is not asked."""
-    is_stock = MEASURES[measure].kind is Kind.STOCK
-    first = window.last if is_stock else window.first
-    of = Figure(programme, None, measure, first, window.last)
-    return Target(measure, figure_label(measure, window), of, aim.FIGURES[measure], 0.0)
+    return str(lists.now(FIGURE, aim.FIGURES, USUAL_FIGURE))
 
 
 def is_locked(path: Path) -> bool:
     """What the visitor has set and what costs nothing in itself, unless unlocked; others where they are locked."""
     plan = session.plan()
-    usual = plan.is_moved(path) or not has_price(plan.baseline, path)
+    usual = path not in usually_free(plan, session.programme())
     return usual != (path in _turned())
 
 

@@ -93,7 +93,7 @@ MONEY_QUESTION = Choice("money asked", MONEY)
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)
 TRUST_QUESTION = Choice("trust asked", METHOD)
-SPEND_FIGURE = Choice(spend.FIGURE, MONEY, "[a-z_]{1,40}", usual=spend.USUAL)
+SPEND_FIGURE = Choice(spend.FIGURE, MONEY, "[a-z_]{1,40}", usual=spend.USUAL_FIGURE)
 AIM = Choice(aim.TARGET, PLAN, aim.A_TARGET)
 AIM_YEARS = Choice(aim.YEARS, PLAN, "[0-9]{1,2}", usual=str(aim.USUAL))
 BEGINNING = Choice(

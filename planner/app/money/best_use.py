@@ -9,7 +9,7 @@ from planner.model.scenario import Scenario, Target
 from planner.questions.money.account import Account
 from planner.questions.money.next_kroner import next_kroner
 from planner.questions.outlook import window_of
-from planner.questions.reach.best_use import Use, best_use, effect_by_price, has_price
+from planner.questions.reach.best_use import USUAL, Use, best_use, effect_by_price
 from planner.questions.reach.goal import choices, months_left
 from planner.report.kroner import in_exact_kroner
 from planner.report.money import best_use as words
@@ -49,7 +49,7 @@ def show(of: Account, language: Language) -> None:
     plan, programme = session.history().shown, session.programme()
     scenario = plan.baseline
     window = window_of(scenario, session.year())
-    target = spend.target(spend.figure(), programme, window)
+    target = words.target(spend.figure(), programme, window)
     if months_left(target, scenario) is None:
         st.write(NOT_AHEAD.in_(language))
         return
@@ -58,12 +58,8 @@ def show(of: Account, language: Language) -> None:
     with st.spinner(WORKING.in_(language)):
         found = best_use(plan, target, amount, free, of.draws)
         stretches = effect_by_price(plan, target, free, of.draws)
-    priceless = [
-        one
-        for one in choices(scenario, programme)
-        if one not in free and not has_price(scenario, one) and not plan.is_moved(one)
-    ]
-    st.html(page.html(words.blocks(found, plan, priceless), language, "money"))
+    locked = [one for one in choices(scenario, programme) if one not in free]
+    st.html(page.html(words.blocks(found, plan, locked), language, "money"))
     if found.uses:
         st.button(
             TAKE.in_(language),
@@ -91,13 +87,15 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
     """How much, for what, and what may be moved; what cannot be used is told of, and the usual amount counts."""
     names = {key: one.in_(language) for key, one in FIGURES.items()}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="spend"):
-        usual = in_exact_kroner(spend.USUAL_AMOUNT)
+        usual = in_exact_kroner(USUAL)
         typed_numbers.text_field(
             spend.amount_key(), AMOUNT.in_(language), spend.AMOUNT, language, 170, usual
         )
         lists.show(st.segmented_control, FIGURE.in_(language), names, spend.FIGURE, required=True)
     chosen = spend.figure()
-    lists.tell_missing(spend.FIGURE, NO_SUCH, is_usual=chosen == spend.USUAL, language=language)
+    lists.tell_missing(
+        spend.FIGURE, NO_SUCH, is_usual=chosen == spend.USUAL_FIGURE, language=language
+    )
     if problem := typed_numbers.problem(spend.amount_key(), AMOUNT, spend.AMOUNT):
         st.html(page.html([Paragraph(problem)], language))
     with st.expander(MAY.in_(language), key="spend on"):
@@ -112,7 +110,7 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
                     on_click=spend.turn,
                     args=(path,),
                 )
-    return spend.target(chosen, programme, window_of(scenario, session.year()))
+    return words.target(chosen, programme, window_of(scenario, session.year()))
 
 
 def _take(of: Use, amount: float) -> None:

@@ -30,10 +30,11 @@ from planner.questions.outlook import NET, months_ahead, years_ahead
 from planner.questions.reach import mix
 from planner.questions.reach.alone import first
 from planner.questions.reach.direction import NOTHING, Direction, directions
-from planner.questions.reach.goal import OF_YEARS, Goal, Trials, has_money
+from planner.questions.reach.goal import OF_YEARS, Goal, Trials, choices, has_money
 from planner.questions.reach.mix import Curve
 from planner.questions.steps import LITTLE
 
+USUAL = 500_000.0  # a year, where no amount is asked for
 POINTS = 6  # of a lever's curve, beside where it stands
 PARTS = 3  # of a lever's way, each of which has a price of its own
 ROUNDS = 2  # of curves beside the last mix
@@ -125,6 +126,12 @@ def has_price(scenario: Scenario, path: Path) -> bool:
     paid = scenario.contractor(path.programme, path.contractor).quantities
     lines = ["fee_per_month", "success_fee", *(["fixed_per_month"] if path.is_contract_end else [])]
     return any(paid[line].value > 0 for line in lines)
+
+
+def usually_free(plan: Plan, programme: str) -> tuple[Path, ...]:
+    """What the money may be used for unless more is unlocked: what costs something, and has not been set already."""
+    every = choices(plan.baseline, programme)
+    return tuple(one for one in every if has_price(plan.baseline, one) and not plan.is_moved(one))
 
 
 @cached(2_000_000)

@@ -16,12 +16,13 @@ from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.paths import Path
 from planner.model.plan import Plan
-from planner.model.scenario import Target
+from planner.model.scenario import Figure, Target
 from planner.questions.outlook import Window, months_ahead
-from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
+from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use, has_price
 from planner.report.amounts import (
     at_end_of,
     during,
+    figure_label,
     in_twenty,
     more_or_fewer_on_average,
     spread,
@@ -109,6 +110,10 @@ FREE = Text(
     "Locked because in the scenario it costs nothing in itself, and so would always win: {names}.",
 )
 ALONE = Text("Det hele til ét greb", "All of it for one choice")
+SET = Text(
+    "Låst, fordi det allerede er ændret: {names}.",
+    "Locked because it has been changed already: {names}.",
+)
 ALONE_CAPTION = Text(
     "Hvad beløbet giver, hvis det hele går til ét greb",
     "What the amount gives if all of it goes to one choice",
@@ -124,8 +129,17 @@ SPENT_OR_SAVED = Direction(
 )
 
 
-def blocks(of: BestUse, plan: Plan, priceless: Sequence[Path]) -> list[Block]:
-    """`priceless`: the locked levers that cost nothing in themselves."""
+def target(measure: str, programme: str, window: Window) -> Target:
+    """More of the figure is wanted, or fewer in the programme; how many is not asked."""
+    is_stock = MEASURES[measure].kind is MeasureKind.STOCK
+    figure = Figure(
+        programme, None, measure, window.last if is_stock else window.first, window.last
+    )
+    return Target(measure, figure_label(measure, window), figure, measure != "caseload", 0.0)
+
+
+def blocks(of: BestUse, plan: Plan, locked: Sequence[Path]) -> list[Block]:
+    """Of the `locked` choices it is said why, unless they were locked by hand."""
     found: list[Block] = []
     if of.uses:
         found += _uses(of, plan)
@@ -136,9 +150,12 @@ def blocks(of: BestUse, plan: Plan, priceless: Sequence[Path]) -> list[Block]:
         found.append(Paragraph(AS_GOOD.filled(names=names)))
     if len(of.alone) > 1:
         found.append(_alone(of, plan))
-    if priceless:
-        names = listed(lowered(reach.name(one, plan.baseline)) for one in priceless)
-        found.append(Paragraph(FREE.filled(names=names), "note"))
+    is_set = [one for one in locked if plan.is_moved(one)]
+    priceless = [one for one in locked if one not in is_set and not has_price(plan.baseline, one)]
+    for text, paths in ((SET, is_set), (FREE, priceless)):
+        if paths:
+            names = listed(lowered(reach.name(one, plan.baseline)) for one in paths)
+            found.append(Paragraph(text.filled(names=names), "note"))
     return found
 
 

@@ -25,6 +25,8 @@ from planner.report.money.best_use import (
 from planner.report.plan import reach
 from planner.text import Language, Number, Text, capitalised
 
+A_YEAR_IN_KRONER = Text("Om året, kr.", "A year, DKK")
+EACH_IN_KRONER = Text("Om året for hver, kr.", "A year for each, DKK")
 EACH = Text("Om året for hver", "A year for each")
 FROM_TO = Text("{n}. {label}: {start} → {value}", "{n}. {label}: {start} → {value}")
 MORE = Text(
@@ -80,7 +82,7 @@ def _bars(of: Sequence[Stretch], plan: Plan, language: Language) -> Iterator[dic
             "ceiling": max(0.0, ceiling),
             "top": max(0.0, one.price / MILLION),
             "label": f"{n}. {name}" if is_wide else str(n),
-            "told": _stretch(TOLD, n, one, plan).in_(language),
+            "told": stretch(TOLD, n, one, plan).in_(language),
             "persons told": _number(one.gain, language),
             "price told": with_direction(one.price, SPENT_OR_SAVED).in_(language),
         }
@@ -91,7 +93,7 @@ def _number(gain: float, language: Language) -> str:
     return Text("{n}", "{n}").filled(n=Number(gain, 1)).in_(language)
 
 
-def _stretch(text: Text, n: int, of: Stretch, plan: Plan) -> Text:
+def stretch(text: Text, n: int, of: Stretch, plan: Plan) -> Text:
     return text.filled(
         n=Number(n),
         label=capitalised(reach.name(of.path, plan.baseline)),
@@ -104,7 +106,7 @@ def table(of: Sequence[Stretch], target: Target, plan: Plan) -> Grid:
     """The figures of the chart."""
     cells = (
         (
-            _stretch(FROM_TO, n, one, plan),
+            stretch(FROM_TO, n, one, plan),
             persons(one.gain, target),
             with_direction(one.spent, SPENT_OR_SAVED),
             with_direction(one.price, SPENT_OR_SAVED),

@@ -109,6 +109,7 @@ def _blocks(found: Account, subject: Subject, name: Text) -> list[Block]:
         Paragraph(_prices_rest_on(subject.scenario, subject.programme), "note"),
         *_budget(found, subject),
         *spending.blocks(found),
+        *spending.best(subject),
     ]
 
 

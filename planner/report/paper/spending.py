@@ -1,4 +1,4 @@
-"""Kroner asked further, beside each other: the contract, the next 100,000 kroner, and what the answer hangs on."""
+"""Kroner asked further: the contract, the next 100,000 kroner, what the answer hangs on, the best use of an amount."""
 
 from planner.document.blocks import Beside, Block, Grid, Heading, Paragraph, paragraphs, rows
 from planner.model.scenario import Contractor, Scenario
@@ -7,15 +7,28 @@ from planner.questions.money.contract import Contract, contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import Swings, swings
+from planner.questions.outlook import months_ahead
+from planner.questions.reach.best_use import (
+    USUAL,
+    BestUse,
+    Stretch,
+    best_use,
+    effect_by_price,
+    usually_free,
+)
+from planner.questions.reach.goal import SUPPORTING, choices, has_money
 from planner.report.amounts import during
 from planner.report.kroner import in_kroner
 from planner.report.labels import inside
+from planner.report.money import best_use as best_words
 from planner.report.money import contracts as money_contracts
-from planner.report.money import next_amount, swing
+from planner.report.money import next_amount, price_curve, swing
+from planner.report.paper.subject import Subject
 from planner.text import Text, capitalised, joined
 
 CONTRACT = Text("Hvad indsatser og uddannelser får", "What efforts and educations are paid")
 NEXT = Text("De næste {amount}", "The next {amount}")
+BEST = Text("Den bedste brug af {amount} om året", "The best use of {amount} a year")
 HANGS_ON = Text("Hvad svaret hænger på", "What the answer hangs on")
 UNPAID = Text("{name} får ingen betaling {when}.", "{name} is paid nothing {when}.")
 USE, GIVES = Text("Formål", "Use"), Text("Hvad det giver", "What it gives")
@@ -85,6 +98,31 @@ def _next(of: Account) -> list[Block]:
     heading = NEXT.filled(amount=in_kroner(AMOUNT))
     caption = next_amount.introduction(AMOUNT)
     return [Heading(heading), Grid(caption, (USE, GIVES), uses, (1.3, 5.0), small=True)]
+
+
+def best(subject: Subject) -> list[Block]:
+    """The best use of the usual amount, as on the Money page before anything is typed there."""
+    found = bought(subject)
+    if found is None:
+        return []
+    answer, stretches = found
+    plan, target = subject.plan, answer.target
+    heading = BEST.filled(amount=in_kroner(answer.amount))
+    free = usually_free(plan, subject.programme)
+    locked = [one for one in choices(plan.baseline, subject.programme) if one not in free]
+    table = [price_curve.table(stretches, target, plan)] if stretches else []
+    return [Heading(heading), *best_words.blocks(answer, plan, locked), *table]
+
+
+def bought(subject: Subject) -> tuple[BestUse, tuple[Stretch, ...]] | None:
+    """With what each person more costs; None where no month is left, or a programme has no money."""
+    plan, programme = subject.plan, subject.programme
+    if months_ahead(plan.baseline) is None or not has_money(plan.baseline, programme):
+        return None
+    target = best_words.target(SUPPORTING, programme, subject.window)
+    free = usually_free(plan, programme)
+    answer = best_use(plan, target, USUAL, free, subject.draws)
+    return answer, effect_by_price(plan, target, free, subject.draws)
 
 
 def _hangs_on(of: Account) -> list[Block]:

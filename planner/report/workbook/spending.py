@@ -1,4 +1,4 @@
-"""The sheet of what is asked further in kroner: budget frame, contracts with their floor, next 100,000, swing."""
+"""The sheet of what is asked further in kroner: budget frame, contracts, next 100,000, best use, swing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ from planner.questions.money.swing import Swing
 from planner.report.amounts import during, spread
 from planner.report.kroner import middle, year_label
 from planner.report.labels import label
-from planner.report.money import budget, next_amount, swing
+from planner.report.money import best_use, budget, next_amount, price_curve, swing
 from planner.report.money import contracts as agreed
 from planner.report.paper import spending
 from planner.report.paper.subject import Subject
@@ -71,7 +71,13 @@ def sheet(subject: Subject, of: Account | None) -> Sheet:
     found = begun(NAME, ABOUT, subject, of)
     if of is None:
         return found
-    tables = (*_budget(of, dict(subject.budget)), *_contracts(of), _next(of), *_swings(of))
+    tables = (
+        *_budget(of, dict(subject.budget)),
+        *_contracts(of),
+        _next(of),
+        *_best(subject),
+        *_swings(of),
+    )
     return replace(found, tables=tables, widths=WIDTHS)
 
 
@@ -166,6 +172,30 @@ def _bought(of: Bought | CannotSay, scenario: Scenario) -> tuple[Cell, ...]:
         Number(end.departures, None),
         Number(end.net),
     )
+
+
+def _best(subject: Subject) -> Iterator[Table]:
+    """What each person more costs, lever by lever: of what the best use of an amount is made up."""
+    found = spending.bought(subject)
+    if found is not None and found[1]:
+        answer, stretches = found
+        rows = (
+            Row(
+                (
+                    price_curve.stretch(price_curve.FROM_TO, n, one, subject.plan),
+                    Number(one.gain, None),
+                    Number(one.spent),
+                    Number(one.price),
+                )
+            )
+            for n, one in enumerate(stretches, start=1)
+        )
+        heads = (
+            best_use.figure_words(answer.target),
+            price_curve.A_YEAR_IN_KRONER,
+            price_curve.EACH_IN_KRONER,
+        )
+        yield _table(price_curve.MORE, best_use.LEVER, heads, rows)
 
 
 def _swings(of: Account) -> Iterator[Table]:
