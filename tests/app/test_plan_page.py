@@ -154,10 +154,16 @@ def test_an_authors_question_sets_its_levers_in_one_step_that_can_be_taken_back(
     assert part(page, Session).histories[NAME].plan == Plan(BUNDLED[NAME])
 
 
-def test_a_question_of_another_programme_shows_that_programme():
-    page = press(opened(name="soroe-2017"), "Flere i EGU?")
-    assert page.session_state["soroe-2017/programme"] == "unge"
-    assert "Aktivitetsparate unge" in words(page)  # in the headline of the young
+def test_questions_are_those_of_the_programme_that_is_shown():
+    """One pressed among the young must never be answered with refugees."""
+    of_refugees, of_the_young = "Hvad hvis fokus fortager sig?", "Flere i EGU?"
+    for programme, there, elsewhere in (
+        ("integration", of_refugees, of_the_young),
+        ("unge", of_the_young, of_refugees),
+    ):
+        labels = [one.label for one in opened(name="soroe-2017", programme=programme).button]
+        assert there in labels
+        assert elsewhere not in labels
 
 
 def test_a_question_that_opens_another_shows_its_answer_and_closes_it():

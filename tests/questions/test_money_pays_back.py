@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from planner.model import levers, simulate
-from planner.model.results import ALL
+from planner.model.results import ALL, Outcome
 from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.money.account import account
@@ -216,7 +216,7 @@ def test_runs_with_other_luck_are_not_held_together():
 
 def test_a_saving_without_more_people_is_no_price_of_one():
     of = held(4_000).units
-    nobody = type(of.net)(0.0, np.zeros(40))
+    nobody = Outcome(0.0, np.zeros(40))
     found = per_extra(of.net, nobody, "placements")
     assert np.isnan(found.per.mean_field)
     assert found.defined == 0.0
