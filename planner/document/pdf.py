@@ -106,8 +106,8 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
                 "exact": kind == "exact",
                 "lead": kind == "lead",
             }
-        case Heading(words):
-            return {"kind": "heading", "words": say(words)}
+        case Heading(words, level):
+            return {"kind": "heading", "words": say(words), "level": level}
         case Bullets(items, small):
             return {"kind": "bullets", "items": [say(one) for one in items], "small": small}
         case Legend() | Strip() | Hundreds():

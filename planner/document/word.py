@@ -89,8 +89,11 @@ def _set_up(document: Written, title: str, language: Language) -> None:
     _field(footer, "PAGE")
 
 
+HEADINGS = {"Heading 1": 14.0, "Heading 2": 11.5, "Heading 3": 10.5, "Heading 4": 9.5}  # points
+
+
 def _set_styles(document: Written, language: Language) -> None:
-    sizes = {"Normal": 9.5, "Title": 18, "Subtitle": 9.5, "Heading 1": 14, "Heading 2": 11.5}
+    sizes = {"Normal": 9.5, "Title": 18, "Subtitle": 9.5} | HEADINGS
     for name, size in [*sizes.items(), ("Caption", 8.5), ("List Bullet", 9.5), ("Footer", 8.5)]:
         style = document.styles[name]
         style.font.name, style.font.size = FONT, Pt(size)
@@ -102,7 +105,7 @@ def _set_styles(document: Written, language: Language) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             properties.rFonts.attrib.pop(qn(f"w:{theme}"), None)
         style.paragraph_format.space_after = Pt(4)
-    for name in ("Heading 1", "Heading 2"):
+    for name in HEADINGS:
         document.styles[name].paragraph_format.space_before = Pt(12 if name == "Heading 1" else 9)
     for name in ("Subtitle", "Caption", "Footer"):
         document.styles[name].font.color.rgb = GREY
@@ -131,8 +134,8 @@ def _add(document: Written, block: Block, language: Language) -> None:
             _exact(document, say(words))
         case Paragraph(words):
             lines(document.add_paragraph(), say(words))
-        case Heading(words):
-            document.add_heading(say(words), 2)
+        case Heading(words, level):
+            document.add_heading(say(words), level)
         case Bullets(items, small):
             for item in items:
                 line = document.add_paragraph(say(item), "List Bullet")

@@ -137,7 +137,7 @@ def test_the_projector_shows_the_levers_that_were_chosen_for_it(page: Page, line
     visiting.press(page, plan_page.DRAWER, "da")
     expect(levers).to_have_count(1)
     visiting.write(page, MENTORS, "6")
-    expect(page.locator(".lead")).to_have_text(model((MENTORS, 6)).lead("da"))
+    expect(page.locator(".lead")).to_have_text(model((MENTORS, 6)).short("da"))
 
 
 def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(

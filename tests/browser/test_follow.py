@@ -25,6 +25,8 @@ def test_a_telephone_shows_what_the_projector_shows(visitor) -> None:
     screen.get_by_role("checkbox", name=label.split(",")[0]).first.check(force=True)
     settle(screen)
     press(screen, menus.SHOW_PROJECTOR, "da")
+    expect(screen.locator(".st-key-projected .lead")).to_be_visible()
+    expect(screen.locator(".lead")).to_have_count(1)
     expect(screen.locator(".lead")).to_have_text(model().short("da"))
     press(screen, follow.FOLLOW, "da")
     link = screen.get_by_role("textbox", name=follow.LINK.da).input_value()

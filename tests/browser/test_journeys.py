@@ -195,7 +195,8 @@ def test_on_the_projector_one_lever_stands_alone_and_large_and_moves_the_figures
     page.get_by_test_id("stPopoverBody").get_by_text(label, exact=True).click()
     settle(page)
     press(page, menus.SHOW_PROJECTOR, language)
-    shows(page, model(), language)
+    expect(page.locator(".st-key-projected .lead")).to_be_visible()
+    shows(page, model(), language, projected=True)
     expect(page.get_by_role("combobox")).to_have_count(0)
     expect(page.locator(".st-key-navigation")).to_have_count(0)
     expect(page.locator(".lever")).to_have_count(0)
@@ -204,13 +205,14 @@ def test_on_the_projector_one_lever_stands_alone_and_large_and_moves_the_figures
     expect(page.get_by_role("slider")).to_have_count(1)
     assert font_size(page.locator(".lead")) * zoom >= 1.4 * usual
     write(page, MENTORS, "9")
-    shows(page, model((MENTORS, 9)), language)
+    shows(page, model((MENTORS, 9)), language, projected=True)
     page.keyboard.press("Escape")
     expect(page.locator(".lever")).to_have_count(0)
     settle(page)
     assert looking.lost_text(page) == []
     assert not looking.is_wider_than_the_page(page)
     press(page, menus.CLOSE_PROJECTOR, language)
+    expect(page.locator(".st-key-projected")).to_have_count(0)
     expect(lever(page, READY)).to_be_visible()
     shows(page, model((MENTORS, 9)), language)
     assert "view=" not in page.url

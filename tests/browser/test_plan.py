@@ -262,6 +262,8 @@ def server_of_a_joker(
     made_nasty(made)
     for number, question in enumerate(made["question"]):  # no two alike, and short
         question["title"] = dict.fromkeys(LANGUAGES, f"{number} {NASTY[:90]}")
+    for scale in made["scale"]:
+        scale["title"] = dict.fromkeys(LANGUAGES, NASTY[:90])
     made["id"] = "joker"
     (folder / "joker.toml").write_text(tomlkit.dumps(made), encoding="utf-8")
     (folder / "<b>fed<b> ![x](y).toml").write_text(f'schema = 1\nid = "{NASTY}"\n')

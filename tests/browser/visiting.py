@@ -108,9 +108,14 @@ def settle(page: Page) -> None:
     page.wait_for_function(IS_STILL, arg=[time.monotonic_ns(), QUIET], polling=50)
 
 
-def shows(page: Page, said: Said, language: Language) -> None:
+def shows(page: Page, said: Said, language: Language, *, projected: bool = False) -> None:
     """The sentences and every figure on the screen are the model's."""
-    expect(page.locator(".lead")).to_have_text(said.lead(language))
+    words = said.short(language) if projected else said.lead(language)
+    expect(page.locator(".lead")).to_have_count(
+        1
+    )  # a page that makes way for another stands there until that is made
+    expect(page.locator(".lead")).to_have_text(words)
+    expect(page.locator("ul.cards")).to_have_count(1)
     expect(page.locator("ul.cards")).to_have_text(
         html([answer.answer(said.ours, said.baseline)], language).striptags()
     )

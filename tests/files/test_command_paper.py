@@ -78,7 +78,7 @@ def test_alternatives_come_from_files_and_links_and_bring_the_amendment(says):
     assert "Mentors – 5 FTE from October 2017 (originally: 4 FTE)." in text
     assert "median of 60 draws, made with the same luck" in text
     heads = [cell.text for table in document.tables for cell in table.rows[0].cells]
-    assert [head[:3] for head in heads if head[:1] in "●■▲"] == ["● A", "■ B", "▲ C"]
+    assert [head[:3] for head in heads if head[:1] in "●■▲"] == ["● A", "▲ B", "■ C"]
 
 
 def test_a_bare_link_will_do_and_sources_that_are_not_at_hand_are_said(says):

@@ -35,13 +35,12 @@ def test_headings_are_headings(made):
     for section in paper.annexes:
         wanted.append((said(section.title, paper.language), f"Heading {section.level}"))
         for block in section.blocks:
-            if isinstance(block, Beside):
-                inside = (*block.left, *block.right)
-                wanted += [
-                    (said(one.words, paper.language), "Heading 2")
-                    for one in inside
-                    if isinstance(one, Heading)
-                ]
+            inside = (*block.left, *block.right) if isinstance(block, Beside) else (block,)
+            wanted += [
+                (said(one.words, paper.language), f"Heading {one.level}")
+                for one in inside
+                if isinstance(one, Heading)
+            ]
     assert found == wanted
     levels = [int(style[-1]) for _, style in found]
     assert all(after <= before + 1 for before, after in pairwise(levels))

@@ -173,7 +173,7 @@ def _uses(of: BestUse, plan: Plan) -> Iterator[Block]:
     lead = LEAD.filled(amount=in_kroner(of.amount), n=n, figure=figure_words(of.target))
     yield Paragraph(lead, "takeaway")
     for one in (first, *others):
-        yield Heading(NAMES[one.kinds], 4)
+        yield Heading(NAMES[one.kinds], 3)
         yield Bullets(tuple(reach.move(path, setting, plan) for path, setting in one.moves))
         yield Bullets(tuple(_facts(one, of, plan)), small=True)
 
