@@ -83,6 +83,7 @@ def stand_still(page: Page) -> None:
 
 
 def ask(page: Page, question: Text, language: Language) -> None:
+    settle(page)
     page.locator(".st-key-compare").get_by_text(question.in_(language), exact=True).click()
     expect(page.locator(".st-key-compare-answer")).to_be_visible()
     settle(page)

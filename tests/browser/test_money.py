@@ -71,6 +71,7 @@ def chart(page: Page) -> Locator:
 
 def ask(page: Page, question: Text, language: Language) -> Locator:
     words = question.in_(language)
+    settle(page)
     page.locator("[class*='st-key-money-asked-']").get_by_text(words, exact=True).click()
     answer = page.locator(".st-key-money-answer")
     expect(answer.get_by_role("heading", name=words, exact=True)).to_be_visible()

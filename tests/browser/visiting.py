@@ -173,6 +173,7 @@ def press(page: Page, words: Text, language: Language) -> None:
 
 def ask(page: Page, question: Text, language: Language) -> Locator:
     """The answer to one of the questions below the charts."""
+    settle(page)
     page.locator("[class*='st-key-asked-']").get_by_text(question.in_(language), exact=True).click()
     answer = page.locator(".st-key-answer")
     expect(answer).to_be_visible()
