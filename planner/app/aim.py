@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from planner.app import lists, session, typed_numbers
+from planner.app import lists, locks, session, typed_numbers
 from planner.model.measures import MEASURES, Kind
 from planner.model.paths import Path
 from planner.model.scenario import Figure, Scenario, Target
@@ -23,15 +23,8 @@ SHARE = Range(0.0, 1.0, in_percent=True, unit=PERCENT)
 COUNT = Range(0.0, 1_000_000.0, unit=PERSONS, decimals=0)
 ANY = Range(0.0, 1_000_000.0)
 A_TARGET, A_VALUE = r"[\w-]{1,60}", r"[0-9]{1,9}(\.[0-9]{1,6})?"
-VALUE_AFTER, VALUES_BETWEEN, LOCKS_BETWEEN = "_", "~", "~"  # in the address
+VALUE_AFTER, VALUES_BETWEEN = "_", "~"  # in the address
 MOST, LONGEST = 100, 4_000  # of what an address may hold of them
-
-
-@dataclass(slots=True)
-class Aims:
-    """Of the session: the levers that are locked otherwise than usual, by scenario and programme."""
-
-    turned: dict[str, dict[str, None]] = field(default_factory=dict)
 
 
 def targets(ours: Outlook) -> dict[str, Target]:
@@ -99,8 +92,7 @@ def goal(target: Target) -> Goal:
     if typed is None:
         return Goal(target, years())
     value = typed / 100 if within(target).in_percent else typed
-    wanted = Target(target.id, target.title, target.figure, target.at_least, value)
-    return Goal(wanted, years())
+    return Goal(replace(target, value=value), years())
 
 
 def asked(programme: str) -> tuple[Goal, tuple[Path, ...]] | None:
@@ -121,20 +113,18 @@ def levers(scenario: Scenario, programme: str) -> list[Path]:
 
 
 def is_locked(path: Path) -> bool:
-    """The world, and what the visitor has set, unless they are unlocked; other choices where they are locked."""
-    plan = session.plan()
-    of_world = path in world(plan.baseline, session.programme())
-    usual = of_world or plan.is_moved(path)
-    return usual != (path in _turned())
+    return locks.is_locked(QUESTION, path, _is_usually_locked(path))
 
 
-def turn(path: str) -> None:
+def turn(path: Path) -> None:
     """Locked if it was not, and not if it was."""
-    turned = _turned()
-    if path in turned:
-        del turned[path]
-    else:
-        turned[path] = None
+    locks.turn(QUESTION, path, _is_usually_locked(path))
+
+
+def _is_usually_locked(path: Path) -> bool:
+    """The world, and what the visitor has set."""
+    plan = session.plan()
+    return path in world(plan.baseline, session.programme()) or plan.is_moved(path)
 
 
 def free(scenario: Scenario) -> tuple[Path, ...]:
@@ -143,17 +133,9 @@ def free(scenario: Scenario) -> tuple[Path, ...]:
 
 
 def written_locks() -> str:
-    return LOCKS_BETWEEN.join(_turned())
+    return locks.written(QUESTION)
 
 
 def read_locks(given: str) -> str:
     """What is no lever of the programme, as it stands."""
-    known = set(levers(session.baseline(), session.programme()))
-    every = given[:LONGEST].split(LOCKS_BETWEEN, MOST)
-    _turned().update(dict.fromkeys(one for one in every if one in known))
-    return LOCKS_BETWEEN.join(one for one in every if one not in known)
-
-
-def _turned() -> dict[str, None]:
-    key = f"{session.name()}/{session.programme()}"
-    return session.part(Aims).turned.setdefault(key, {})
+    return locks.read(QUESTION, given, levers(session.baseline(), session.programme()))

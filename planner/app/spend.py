@@ -1,9 +1,8 @@
 """What is asked of an amount of money: how much a year, for which figure, and which choices may be moved for it."""
 
 import re
-from dataclasses import dataclass, field
 
-from planner.app import aim, lists, session, typed_numbers
+from planner.app import aim, lists, locks, session, typed_numbers
 from planner.app.kroner import AN_AMOUNT, MOST
 from planner.model.paths import Path
 from planner.model.scenario import Scenario
@@ -11,17 +10,11 @@ from planner.questions.reach.best_use import USUAL, usually_free
 from planner.questions.reach.goal import SUPPORTING, choices
 from planner.report.entry import CENTS, KRONER, Range
 
+QUESTION = "spend"  # whose locks these are
 FIGURE = "spend figure"  # the key of the list
 USUAL_FIGURE = SUPPORTING
 AMOUNT = Range(0.0, MOST, words=AN_AMOUNT, unit=KRONER, decimals=CENTS)
 A_NUMBER = r"[0-9]{1,12}(\.[0-9]{1,2})?"
-
-
-@dataclass(slots=True)
-class Spending:
-    """Of the session: the choices that are locked otherwise than usual, by scenario and programme."""
-
-    turned: dict[str, dict[str, None]] = field(default_factory=dict)
 
 
 def amount_key() -> str:
@@ -51,19 +44,17 @@ def figure() -> str:
 
 
 def is_locked(path: Path) -> bool:
-    """What the visitor has set and what costs nothing in itself, unless unlocked; others where they are locked."""
-    plan = session.plan()
-    usual = path not in usually_free(plan, session.programme())
-    return usual != (path in _turned())
+    return locks.is_locked(QUESTION, path, _is_usually_locked(path))
 
 
-def turn(path: str) -> None:
+def turn(path: Path) -> None:
     """Locked if it was not, and not if it was."""
-    turned = _turned()
-    if path in turned:
-        del turned[path]
-    else:
-        turned[path] = None
+    locks.turn(QUESTION, path, _is_usually_locked(path))
+
+
+def _is_usually_locked(path: Path) -> bool:
+    """What the visitor has set, and what costs nothing in itself."""
+    return path not in usually_free(session.plan(), session.programme())
 
 
 def free(scenario: Scenario) -> tuple[Path, ...]:
@@ -72,17 +63,9 @@ def free(scenario: Scenario) -> tuple[Path, ...]:
 
 
 def written_locks() -> str:
-    return aim.LOCKS_BETWEEN.join(_turned())
+    return locks.written(QUESTION)
 
 
 def read_locks(given: str) -> str:
     """What is no choice of the programme, as it stands."""
-    known = set(choices(session.baseline(), session.programme()))
-    every = given[: aim.LONGEST].split(aim.LOCKS_BETWEEN, aim.MOST)
-    _turned().update(dict.fromkeys(one for one in every if one in known))
-    return aim.LOCKS_BETWEEN.join(one for one in every if one not in known)
-
-
-def _turned() -> dict[str, None]:
-    key = f"{session.name()}/{session.programme()}"
-    return session.part(Spending).turned.setdefault(key, {})
+    return locks.read(QUESTION, given, choices(session.baseline(), session.programme()))

@@ -3,12 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import aim
+from planner.app import locks
 from planner.app.routes import COMPARE
 from planner.sharing.address import PROGRAMME
 from planner.text import LANGUAGES
 from tests.app.test_plan_page import SCRIPT, opened
-from tests.app.visits import visit
+from tests.app.visits import part, visit
 
 SOROE = "soroe-2017"
 READY = "programme.unge.ready_share"
@@ -71,10 +71,22 @@ def test_what_is_locked_is_moved_by_no_route_and_stands_in_the_address():
     assert "Andel, der vurderes parat:" not in said(again)
 
 
+def test_a_lock_that_was_opened_stays_open_when_what_was_set_is_taken_back():
+    page = asked()
+    before = visit(page).histories[SOROE]
+    press(page, "take cheapest")  # what is set is locked from now on
+    moved = visit(page).histories[SOROE].plan.settings[0][0]
+    press(page, f"lock {SOROE}/{moved}")
+    visit(page).histories[SOROE] = before
+    page = page.run()
+    label = next(one.label for one in page.button if one.key == f"lock {SOROE}/{moved}")
+    assert label.startswith("🔓")
+
+
 def test_a_lever_that_is_no_lever_of_the_programme_in_an_address_is_told_of():
     page = asked(locks=f"{MENTORS}~programme.integration.ready_share~<b>")
     assert visit(page)
-    assert page.session_state["planner"][aim.Aims].turned == {f"{SOROE}/unge": {MENTORS: None}}
+    assert part(page, locks.Locks).said[f"takes/{SOROE}/unge"] == {MENTORS: True}
     assert "Billigst for kommunen" in said(page)
 
 
