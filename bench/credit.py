@@ -13,7 +13,7 @@ from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions import swap
-from planner.questions.credit import MOST_EXACT, credit
+from planner.questions.credit import MOST_EXACT, credits
 
 ROUNDS = 5
 DRAWS = Draws(200)
@@ -36,12 +36,12 @@ FIGURE = Figure("all", None, "placements", month_number("2018-01"), month_number
 
 def measure() -> list[Row]:
     base, other, further = _scenarios()
-    run = credit.__wrapped__  # type: ignore[attr-defined]  # without what is kept from the call before
+    run = credits.__wrapped__  # type: ignore[attr-defined]  # without what is kept from the call before
     taken = alternating(
         {
-            "exact": partial(run, base, other, FIGURE),
-            "draws": partial(run, base, other, FIGURE, DRAWS),
-            "sampled": partial(run, base, further, FIGURE),
+            "exact": partial(run, base, other, (FIGURE,)),
+            "draws": partial(run, base, other, (FIGURE,), DRAWS),
+            "sampled": partial(run, base, further, (FIGURE,)),
             "one": partial(simulate.run, base),
         },
         ROUNDS,
