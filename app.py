@@ -4,13 +4,11 @@ import sys
 
 import streamlit as st
 
-from planner import clock
+from planner import environment
 from planner.app.server import asgi, preview, rooms
 
-try:
-    clock.zone()
-except clock.UnknownZone as error:
-    sys.exit(str(error))
+if faults := list(environment.faults()):
+    sys.exit("\n".join(" / ".join(fault.every) for fault in faults))
 
 warm_up = asgi.WarmUp()
 app = st.App(

@@ -44,6 +44,8 @@ def made(
     programmes: int, contractors: int, stages: int, months: int, persons: int, aged: int = 60
 ) -> dict[str, Any]:
     table = deepcopy(as_table(library.load([library.BUNDLED]).scenarios[NAME]))
+    for presented in ("headline", "question", "scale"):  # of programmes that are not here
+        table.pop(presented, None)
     table |= {"start": "2012-01", "decision": "2012-06", "months": months, "target": [], "fact": []}
     own = table["programme"][0]
     contractor = {"success": 0.4, "places": persons, "stay_months": 12, "stages": stages}

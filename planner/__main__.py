@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
-from planner import clock
+from planner import environment
 from planner.commands import check, coverage, fit, levers, paper, reach, run, saved, serve
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo, tell
 from planner.files.faults import InvalidScenario, reason
-from planner.text import LANGUAGES, USUAL, Language, Text
+from planner.text import LANGUAGES, USUAL, Language, Text, joined
 
 ABOUT = Text(
     "Hvad nu hvis? – kør, kontrollér og tilpas et scenarie, og hold styr på de gemte.",
@@ -25,11 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     language = _language(arguments)
     try:
-        clock.zone()  # a wrong setting is told of before anything is done
+        if faults := list(environment.faults()):  # before anything is done
+            raise CannotDo(joined(faults))
         with _everything_written():
             given = _parser(language).parse_args(arguments)
             return int(given.command(given, language))
-    except (CannotDo, clock.UnknownZone) as error:
+    except CannotDo as error:
         tell(error.why, language=language, on=sys.stderr)
     except InvalidScenario as error:
         tell(*(fault.sentence for fault in error.faults), language=language, on=sys.stderr)

@@ -1,38 +1,11 @@
-"""The clock: moments as they are kept (UTC), and the day that it is where the municipality lies.
+"""The clock: moments as they are kept (UTC), and the day that it is where the municipality lies."""
 
-PLANNER_TIME_ZONE names another time zone than Denmark's.
-"""
-
-import os
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from planner.text import LANGUAGES, Month, Text
+from planner.environment import TIME_ZONE
+from planner.text import Month, Text
 
-ZONE = "PLANNER_TIME_ZONE"  # an environment variable
-DENMARK = "Europe/Copenhagen"
 DAY = Text("{day}. {month}", "{day} {month}")
-UNKNOWN_ZONE = Text(
-    "Indstillingen {setting} kan ikke bruges: {name} er ingen tidszone. Skriv den som {usual}.",
-    "The setting {setting} cannot be used: {name} is no time zone. Write it as {usual}.",
-)
-
-
-class UnknownZone(Exception):
-    """The setting names no time zone."""
-
-    def __init__(self, name: str):
-        self.why = UNKNOWN_ZONE.filled(setting=ZONE, name=name[:60], usual=DENMARK)
-        super().__init__(" / ".join(self.why.in_(language) for language in LANGUAGES))
-
-
-def zone() -> ZoneInfo:
-    """UnknownZone where the setting names none."""
-    name = os.environ.get(ZONE, "").strip() or DENMARK
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UnknownZone(name) from error
 
 
 def now() -> datetime:
@@ -46,14 +19,14 @@ def today() -> date:
 def day(at: datetime) -> date:
     """The day that a moment belongs to."""
     try:
-        return at.astimezone(zone()).date()
+        return at.astimezone(TIME_ZONE.value).date()
     except OverflowError:  # at an end of the calendar, beyond which the day would lie
         return at.date()
 
 
 def midnight(of: date) -> datetime:
     """The moment at which a day begins."""
-    return datetime.combine(of, time(), zone()).astimezone(UTC)
+    return datetime.combine(of, time(), TIME_ZONE.value).astimezone(UTC)
 
 
 def in_words(of: date | datetime) -> Text:

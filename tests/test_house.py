@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PLANNER = ROOT / "planner"
 FLOORS = (  # from the ground up
-    "resources", "text", "clock", "model", "files", "questions", "sharing", "document", "report", "commands", "app",
-    "script", "__main__",
+    "resources", "text", "environment", "clock", "model", "files", "questions", "sharing", "document", "report",
+    "commands", "app", "script", "__main__",
 )  # fmt: skip
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
 LATE = {
@@ -142,6 +142,17 @@ def test_one_clock_tells_the_time():
         and node.attr in ("now", "utcnow", "today", "fromtimestamp")
     }
     assert asking == {"clock.py"}
+
+
+def test_one_module_reads_the_environment():
+    """There each variable has its meaning, its check and its line in `config.example.env`."""
+    reading = {
+        name
+        for name in FILES
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
+    }
+    assert reading == {"environment.py"}
 
 
 def test_imports_stand_at_the_top():

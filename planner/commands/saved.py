@@ -12,20 +12,21 @@ from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, tell, whole
 from planner.document.blocks import Entries, Words
+from planner.environment import DATABASE
 from planner.files.faults import reason
 from planner.sharing import address
 from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotFound
 from planner.sharing.saved import backup, exchange, export_file, upkeep
-from planner.sharing.saved.database import PLACE, Database
+from planner.sharing.saved.database import Database
 from planner.sharing.saved.upkeep import Inventory, Summary
 from planner.text import Language, Text, joined
 
 MOST_MONTHS = 1200
 
 SAVED = Text(
-    f"se, flyt, sikkerhedskopiér og slet gemte scenarier; databasen er den, som {PLACE} peger på",
-    f"see, move, back up and delete saved scenarios; the database is the one that {PLACE} names",
+    f"se, flyt, sikkerhedskopiér og slet gemte scenarier; databasen er den, som {DATABASE.name} peger på",
+    f"see, move, back up and delete saved scenarios; the database is the one that {DATABASE.name} names",
 )
 LIST = Text("vis alt, hvad der er gemt", "show all that is saved")
 EXPORT = Text(

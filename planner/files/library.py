@@ -1,12 +1,12 @@
 """The scenario files at hand: every valid one, and beside them the faults of the broken ones."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from planner import resources
+from planner.environment import FIRST_SCENARIO, SCENARIOS
 from planner.files import reading
 from planner.files.faults import Fault, InvalidScenario, reason
 from planner.model.scenario import Scenario
@@ -14,8 +14,6 @@ from planner.text import Text
 
 BUNDLED = resources.SCENARIOS
 EXAMPLES = BUNDLED / "examples"
-OWN_FOLDER = "PLANNER_SCENARIOS"  # environment variables
-FIRST = "PLANNER_FIRST_SCENARIO"
 INVENTED = ("eksempelkommune-2026",)  # which stand after the real municipalities
 
 
@@ -28,8 +26,8 @@ class Library:
 
 
 def folders() -> list[Path]:
-    own = os.environ.get(OWN_FOLDER)
-    return [BUNDLED, Path(own)] if own else [BUNDLED]
+    own = SCENARIOS.value
+    return [BUNDLED, own] if own else [BUNDLED]
 
 
 def load(places: Sequence[Path]) -> Library:
@@ -56,20 +54,18 @@ def load(places: Sequence[Path]) -> Library:
 
 def with_first(scenarios: dict[str, Scenario]) -> dict[str, Scenario]:
     """In the picker's order: the one that the setting names stands first, for a visitor who comes without a link."""
-    name = _named_first()
+    name = FIRST_SCENARIO.value
     return {name: scenarios[name]} | scenarios if name in scenarios else scenarios
 
 
 def wrong_first(scenarios: Mapping[str, Scenario]) -> Text | None:
     """What is to be said where the setting names none of them."""
-    name = _named_first()
+    name = FIRST_SCENARIO.value
     if not name or name in scenarios:
         return None
-    return NO_SUCH_FIRST.filled(setting=FIRST, name=name[:60], known=", ".join(scenarios))
-
-
-def _named_first() -> str:
-    return os.environ.get(FIRST, "").strip()
+    return NO_SUCH_FIRST.filled(
+        setting=FIRST_SCENARIO.name, name=name[:60], known=", ".join(scenarios)
+    )
 
 
 def example(name: str) -> Scenario:

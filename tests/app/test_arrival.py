@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from planner.app.address import arrival, notice, own_copy, saved_here, unopened
 from planner.app.routes import ACCESSIBILITY, PLAN, ROUTES, Route
 from planner.app.saved import share
+from planner.environment import DATABASE
 from planner.files import library
 from planner.files.blank import blank
 from planner.files.reading import read_table
@@ -23,7 +24,6 @@ from planner.model.simulate import Draws
 from planner.report import qr
 from planner.sharing.link import form_1, links
 from planner.sharing.link.shared import Origin, Shared, bare, fingerprint
-from planner.sharing.saved.database import PLACE
 from planner.text import LANGUAGES, Language, Text
 from tests.app.visits import part, visit
 
@@ -35,7 +35,7 @@ MENUS = ("share", "save", "paper", "file", "projector")
 
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch):
-    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
     saved_here.database.cache_clear()
     yield
     saved_here.database.cache_clear()

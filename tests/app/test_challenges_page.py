@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app.address import codec, saved_here
 from planner.app.plan import challenges
+from planner.environment import DATABASE
 from planner.files import library
 from planner.model.challenge import Answer, Challenge, Matter
 from planner.model.plan import Plan
@@ -17,7 +18,6 @@ from planner.sharing.link import challenges as letters
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.sharing.saved import snapshot, store
-from planner.sharing.saved.database import PLACE
 from tests.app.visits import visit
 
 NAME = "bronderslev-2017"
@@ -29,7 +29,7 @@ HOSTILE = '<img src=x onerror="alert(1)"> [x](http://evil.example) hvorfor?'
 
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch):
-    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
     saved_here.database.cache_clear()
     yield
     saved_here.database.cache_clear()

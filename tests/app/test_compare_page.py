@@ -11,6 +11,7 @@ from planner.app import columns
 from planner.app.address import saved_here
 from planner.app.compare import choosing, levers, questions, suggestions
 from planner.app.history import History
+from planner.environment import SCENARIOS
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.paths import END, PRIORITY
@@ -310,7 +311,7 @@ def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):
     assert named in text
     text = text.replace(named, f'name = {{ da = "{NASTY}", en = "ISS" }}')
     (tmp_path / "ondt.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "ondt"'))
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     page = opened("da", "ondt", columns.FILE + "ondt", columns.FILE + ENDS)
     for question in QUESTIONS:
         page.session_state["compare asked"] = question
@@ -384,7 +385,7 @@ def test_scenarios_without_a_programme_in_common_are_compared_as_a_whole(tmp_pat
         "programme.integration.", "programme.andet."
     )
     (tmp_path / "andet.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "andet"'))
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "andet", compare_asked="credit")
     assert sentences.NO_COMMON_PROGRAMME.da in [text.value for text in page.text]
     reason = credit.WHY_NOT[Incomparable.PROGRAMMES].da
@@ -395,7 +396,7 @@ def test_scenarios_without_a_month_in_common_show_their_levers_alone(tmp_path, m
     text = (library.BUNDLED / f"{NAME}.toml").read_text()
     text = re.sub(r"\b20(1[5-9]|2[0-2])-", lambda found: f"20{int(found[1]) + 20}-", text)
     (tmp_path / "senere.toml").write_text(text.replace(f'id = "{NAME}"', 'id = "senere"'))
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     page = opened("da", NAME, columns.FILE + NAME, columns.FILE + "senere")
     assert [one.value for one in page.info] == [sentences.NO_COMMON_MONTHS.da]
     assert not page.get("vega_lite_chart")

@@ -13,6 +13,7 @@ from planner.app.history import History
 from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.app.session import Session
+from planner.environment import SCENARIOS
 from planner.files import library, writing
 from planner.files.front_page import OPENS
 from planner.model import plan, size
@@ -250,7 +251,7 @@ def test_chance_alone_is_narrower_and_says_so():
 def test_a_broken_file_shows_its_fault_and_hides_nothing_else(tmp_path, monkeypatch):
     (tmp_path / "i-stykker.toml").write_text('schema = 1\nid = "x"\nmonths = "tolv"\n')
     (tmp_path / "ikke-toml.toml").write_text("schema = [")
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     page = opened()
     said = "\n".join(text.value for text in page.text)
     assert "i-stykker.toml kan ikke bruges" in said
@@ -264,9 +265,9 @@ def test_own_scenarios_are_listed_and_a_missing_folder_is_said(tmp_path, monkeyp
     own = tmp_path / "egen-kommune.toml"
     text = (library.BUNDLED / "soroe-2017.toml").read_text()
     own.write_text(text.replace('id = "soroe-2017"', 'id = "egen-kommune"'))
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     assert len(listed(opened(), "scenario").options) == len(BUNDLED) + 1
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path / "findes-ikke"))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path / "findes-ikke"))
     page = opened()
     assert any("kan ikke læses" in text.value for text in page.text)
     assert len(listed(page, "scenario").options) == len(BUNDLED)
@@ -279,7 +280,7 @@ def test_names_from_a_file_are_words_and_never_markup(tmp_path, monkeypatch):
     assert named in text
     text = text.replace(named, f'name = {{ da = "{nasty}", en = "ISS" }}')
     (tmp_path / "a-ondt.toml").write_text(text.replace('id = "bronderslev-2017"', 'id = "a-ondt"'))
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     page = opened(name="a-ondt")
     for question in QUESTIONS:
         page.session_state["asked"] = question
@@ -295,7 +296,7 @@ def test_a_run_without_a_month_after_the_decision_says_that_nothing_can_be_chang
 ):
     over = replace(BUNDLED["soroe-2017"], decision=month_number("2021-01"))
     (tmp_path / "forbi.toml").write_text(writing.as_text(over))
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     page = opened(name="forbi")
     nothing_failed(page)
     assert panel(page) is None

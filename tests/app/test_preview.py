@@ -9,6 +9,7 @@ import pytest
 
 from planner.app.address import described, saved_here
 from planner.app.server import preview
+from planner.environment import DATABASE
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -17,7 +18,6 @@ from planner.sharing import keys
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.sharing.saved import snapshot, store
-from planner.sharing.saved.database import PLACE
 from planner.text import LANGUAGES, Text
 from tests.report import papers
 
@@ -67,7 +67,7 @@ def _patience(monkeypatch):
 
 @pytest.fixture
 def _own_database(tmp_path, monkeypatch):
-    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
     saved_here.database.cache_clear()
     yield
     saved_here.database.cache_clear()

@@ -16,6 +16,7 @@ from planner.app import actions
 from planner.app.address import saved_here
 from planner.app.address.saved_here import Saved
 from planner.app.saved import check, opening, versions
+from planner.environment import DATABASE
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
@@ -26,7 +27,6 @@ from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.sharing.saved import collection as collections_of
 from planner.sharing.saved import exchange, quota, snapshot, store
-from planner.sharing.saved.database import PLACE
 from planner.sharing.saved.quota import Amount
 from planner.sharing.saved.tables import chains, collections
 from planner.sharing.saved.tables import versions as saved_versions
@@ -65,7 +65,7 @@ def script() -> None:
 
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch) -> Iterator[None]:
-    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
     saved_here.database.cache_clear()
     yield
     saved_here.database.cache_clear()

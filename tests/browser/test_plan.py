@@ -13,6 +13,7 @@ from planner.app import drafts, menus, routes
 from planner.app.components import file
 from planner.app.figures import start
 from planner.app.plan import questions
+from planner.environment import SCENARIOS
 from planner.files import library
 from planner.questions.outlook import window_of
 from planner.report.plan import rows, years
@@ -267,7 +268,7 @@ def server_of_a_joker(
     made["id"] = "joker"
     (folder / "joker.toml").write_text(tomlkit.dumps(made), encoding="utf-8")
     (folder / "<b>fed<b> ![x](y).toml").write_text(f'schema = 1\nid = "{NASTY}"\n')
-    with start_server(ROOT / "app.py", **{library.OWN_FOLDER: str(folder)}) as address:
+    with start_server(ROOT / "app.py", **{SCENARIOS.name: str(folder)}) as address:
         yield address
 
 

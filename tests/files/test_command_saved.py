@@ -8,22 +8,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from planner.__main__ import main
+from planner.environment import DATABASE
 from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.saved import collection, store
 from planner.sharing.saved.collection import Item
-from planner.sharing.saved.database import PLACE, Database
+from planner.sharing.saved.database import Database
 from tests.sharing.saving import BODY, Chain
 
 
 @pytest.fixture
 def says(capsys, monkeypatch, tmp_path):
     """Runs the command in this process, on a database of its own: exit status, output and complaint."""
-    monkeypatch.setenv(PLACE, str(tmp_path / "saved.sqlite3"))
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
 
     def run(*arguments, place=None):
         if place:
-            monkeypatch.setenv(PLACE, str(place))
+            monkeypatch.setenv(DATABASE.name, str(place))
         try:
             status = main(["saved", *(str(one) for one in arguments)])
         except SystemExit as left:
@@ -37,7 +38,7 @@ def says(capsys, monkeypatch, tmp_path):
 
 @pytest.fixture
 def chain(says):
-    return Chain(Database(os.environ[PLACE]), "Vedtaget budget")
+    return Chain(Database(os.environ[DATABASE.name]), "Vedtaget budget")
 
 
 @pytest.fixture

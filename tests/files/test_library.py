@@ -2,6 +2,7 @@
 
 import pytest
 
+from planner.environment import FIRST_SCENARIO
 from planner.files import library
 from planner.text import LANGUAGES
 
@@ -11,14 +12,14 @@ EXAMPLE = "eksempelkommune-2026"
 @pytest.fixture
 def wanted(monkeypatch):
     def first(name):
-        monkeypatch.setenv(library.FIRST, name)
+        monkeypatch.setenv(FIRST_SCENARIO.name, name)
         return library.load([library.BUNDLED]).scenarios
 
     return first
 
 
 def test_the_invented_municipality_stands_after_the_real_ones(monkeypatch):
-    monkeypatch.delenv(library.FIRST, raising=False)
+    monkeypatch.delenv(FIRST_SCENARIO.name, raising=False)
     scenarios = library.load([library.BUNDLED]).scenarios
     names = list(library.with_first(scenarios))
     assert names[0] == "bronderslev-2017"
@@ -45,7 +46,7 @@ def test_a_wrong_name_is_told_of_with_the_names_there_are_and_the_usual_one_stan
     said = library.wrong_first(scenarios)
     for language in LANGUAGES:
         words = said.in_(language)
-        assert library.FIRST in words
+        assert FIRST_SCENARIO.name in words
         assert name[:60] in words
         assert len(words) < 600
         assert all(one in words for one in scenarios)

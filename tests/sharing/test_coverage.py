@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from planner.environment import SCENARIOS
 from planner.files import library
 from planner.questions.trust import headline
 from planner.questions.trust.coverage import Coverage, Held
@@ -17,7 +18,7 @@ TEXT = coverage.as_text(SCENARIO, FOUND)
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv(library.OWN_FOLDER, str(tmp_path))
+    monkeypatch.setenv(SCENARIOS.name, str(tmp_path))
     return tmp_path
 
 

@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
+from planner.environment import DATABASE
 from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.refusals import DatabaseUnavailable, NotFound, Refused, Withdrawn, WrongKey
 from planner.sharing.saved import captions, collection, migrations, store, upkeep
 from planner.sharing.saved.collection import Item
-from planner.sharing.saved.database import DEFAULT_PLACE, Database
+from planner.sharing.saved.database import Database
 from planner.sharing.saved.tables import metadata, versions
 from planner.sharing.saved.version import Body
 from tests.sharing.saving import BODY, Chain
@@ -411,7 +412,7 @@ def test_nothing_is_made_before_the_first_save(place, tmp_path):
 
 
 def test_importing_makes_nothing(tmp_path):
-    assert DEFAULT_PLACE == ROOT / "data" / "saved.sqlite3"
+    assert DATABASE.default == str(ROOT / "data" / "saved.sqlite3")
     script = "from planner.sharing.saved import collection, exchange, store, upkeep"
     subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, check=True

@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from planner.environment import DATABASE, MOST_MEGABYTES, MOST_SAVED
 from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.refusals import (
@@ -28,7 +29,7 @@ from planner.sharing.refusals import (
     NotFound,
 )
 from planner.sharing.saved import postgresql, sqlite, store
-from planner.sharing.saved.database import MOST, MOST_MEGABYTES, MOST_SAVED, PLACE, Database
+from planner.sharing.saved.database import Database
 from planner.sharing.saved.postgresql import LIMITS
 from tests.conftest import free_port
 from tests.sharing.postgres import PASSWORD
@@ -321,11 +322,11 @@ def test_the_place_may_be_written_in_several_ways(tmp_path, postgres):
 
 
 def test_the_environment_names_place_and_limit(tmp_path, monkeypatch):
-    monkeypatch.setenv(PLACE, str(tmp_path / "her.sqlite3"))
-    monkeypatch.delenv(MOST, raising=False)
-    assert Database.from_environment().most == MOST_SAVED
-    monkeypatch.setenv(MOST, "7")
-    monkeypatch.setenv(MOST_MEGABYTES, "3")
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "her.sqlite3"))
+    monkeypatch.delenv(MOST_SAVED.name, raising=False)
+    assert Database.from_environment().most == MOST_SAVED.default
+    monkeypatch.setenv(MOST_SAVED.name, "7")
+    monkeypatch.setenv(MOST_MEGABYTES.name, "3")
     database = Database.from_environment()
     assert (database.most, database.most_bytes) == (7, 3_000_000)
     Chain(database)

@@ -8,8 +8,8 @@ from planner.app.drafts import Draft, key
 from planner.app.figures import fields
 from planner.app.routes import PLAN
 from planner.document import page
+from planner.environment import SCENARIOS
 from planner.files import writing
-from planner.files.library import OWN_FOLDER
 from planner.model import simulate
 from planner.model.scenario import Scenario
 from planner.model.targets import against_facts
@@ -75,7 +75,7 @@ def show(draft: Draft) -> None:
         )
         fields.button(USE, FORM, "use", _use, scenario)
     drafts.tell(FORM)
-    st.markdown(fields.shown(FOLDER.filled(variable=f"`{OWN_FOLDER}`")))
+    st.markdown(fields.shown(FOLDER.filled(variable=f"`{SCENARIOS.name}`")))
 
 
 def _against(scenario: Scenario) -> None:

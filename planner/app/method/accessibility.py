@@ -1,15 +1,13 @@
 """The accessibility statement, with whom to turn to about this server."""
 
-import os
-
 import streamlit as st
 
+from planner.environment import CONTACT
 from planner.model.scenario import Scenario
 from planner.report.method import docs
 from planner.text import Language, Text
 
 TITLE = Text("Tilgængelighedserklæring", "Accessibility statement")
-CONTACT = "PLANNER_CONTACT"  # an environment variable: name, mail and telephone of those who run the server
 CONTACT_TITLE = Text("Kontakt", "Contact")
 WRITE_TO = Text(
     "Oplever du noget, der ikke er tilgængeligt, eller har du brug for indholdet i en anden form, så kontakt:",
@@ -43,7 +41,7 @@ def show_section(section: docs.Section, language: Language) -> None:
 
 def show_contact(language: Language) -> None:
     st.subheader(CONTACT_TITLE.in_(language), anchor=False)
-    contact = os.environ.get(CONTACT, "").strip()
+    contact = CONTACT.value
     st.markdown((WRITE_TO if contact else NO_CONTACT).in_(language))
     if contact:
         st.text(contact)

@@ -6,7 +6,6 @@ import gc
 import hashlib
 import json
 import logging
-import os
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -29,6 +28,7 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner import environment
 from planner.app.routes import base_path, language_asked_for, route_at
 from planner.app.server import builtin_words, connection, half_open, preview, rooms
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
@@ -193,11 +193,7 @@ def _script(name: str, given: object) -> str:
 
 
 def safe_headers(documents: Iterable[str]) -> dict[str, str]:
-    """Scripts come from here or stand in our documents, whose hashes are named; nothing is loaded from elsewhere.
-
-    PLANNER_FRAME_ANCESTORS lists the addresses that may show the app in a frame, as in
-    "https://www.kommunen.dk"; without it nobody may.
-    """
+    """Scripts come from here or stand in our documents, whose hashes are named; nothing is loaded from elsewhere."""
     inline = {
         script
         for html in documents
@@ -215,7 +211,7 @@ def safe_headers(documents: Iterable[str]) -> dict[str, str]:
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
-        "frame-ancestors": os.environ.get("PLANNER_FRAME_ANCESTORS", "'none'"),
+        "frame-ancestors": environment.FRAME_ANCESTORS.value,
     }
     return {
         "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in policy.items()),

@@ -1,7 +1,6 @@
 """Where saved scenarios lie: nothing is made before it is needed, and an absent database is a sentence."""
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,18 +13,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, TimeoutError
 
-from planner import resources
+from planner.environment import DATABASE, MOST_MEGABYTES, MOST_SAVED, SERVERS, database_place
 from planner.sharing.refusals import BUSY, UNKNOWN_KIND, DatabaseUnavailable, NotFound
 from planner.sharing.saved import migrations
 from planner.sharing.saved.postgresql import Server
 from planner.sharing.saved.sqlite import File
 
-PLACE = "PLANNER_DATABASE"  # environment variables
-MOST = "PLANNER_MOST_SAVED"
-MOST_MEGABYTES = "PLANNER_MOST_MEGABYTES"
-DEFAULT_PLACE = resources.DATA / "saved.sqlite3"
-MOST_SAVED = 20_000
-MOST_BYTES = 2_000_000_000
+MEGABYTE = 1_000_000
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -49,7 +43,12 @@ class Database:
     next call tries anew.
     """
 
-    def __init__(self, place: str, most: int = MOST_SAVED, most_bytes: int = MOST_BYTES):
+    def __init__(
+        self,
+        place: str,
+        most: int = MOST_SAVED.default,
+        most_bytes: int = MEGABYTE * MOST_MEGABYTES.default,
+    ):
         self._place = place
         self.most, self.most_bytes = most, most_bytes
         self._ready: _Ready | None = None
@@ -57,11 +56,7 @@ class Database:
 
     @staticmethod
     def from_environment() -> "Database":
-        return Database(
-            os.environ.get(PLACE) or str(DEFAULT_PLACE),
-            _from_environment(MOST) or MOST_SAVED,
-            1_000_000 * _from_environment(MOST_MEGABYTES) or MOST_BYTES,
-        )
+        return Database(DATABASE.value, MOST_SAVED.value, MEGABYTE * MOST_MEGABYTES.value)
 
     def reading(self, work: Work[T], *, one_moment: bool = False) -> T:
         """Raises `NotFound` where nothing was ever saved. `one_moment`: all that is read is as it was at the first."""
@@ -96,22 +91,14 @@ class Database:
 
     @cached_property
     def _home(self) -> File | Server:
-        scheme, separator, rest = self._place.partition(":")
-        if separator and scheme in ("postgresql", "postgresql+psycopg", "postgres"):
-            try:
+        try:
+            place = database_place(self._place)
+            scheme, _, rest = place.partition(":")
+            if scheme in SERVERS:
                 return Server(make_url(f"postgresql:{rest}"))
-            except (ArgumentError, ValueError):
-                raise DatabaseUnavailable(
-                    UNKNOWN_KIND
-                ) from None  # the cause would show the password
-        path = (
-            rest.removeprefix("///")
-            if scheme == "sqlite" and rest.startswith("///")
-            else self._place
-        )
-        if not path or path.startswith(":memory:") or "://" in path:
-            raise DatabaseUnavailable(UNKNOWN_KIND)
-        return File(Path(path))
+        except (ArgumentError, ValueError):  # the cause would show the password
+            raise DatabaseUnavailable(UNKNOWN_KIND) from None
+        return File(Path(place.removeprefix("sqlite:///")))
 
     def _engine(self, writes: bool) -> Engine:
         identity = self._home.identity()
@@ -172,11 +159,6 @@ class Database:
         except TimeoutError:
             _log.error("All connections to the database of saved scenarios are taken")
             raise DatabaseUnavailable(BUSY) from None
-
-
-def _from_environment(name: str) -> int:
-    given = os.environ.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def _cause(error: Exception) -> str:
