@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
@@ -88,11 +88,25 @@ def typed(key: str) -> str:
     return str(session.choice(key) or "").strip()
 
 
-def text_field(label: Text, key: str, most: int, language: Language, now: str = "") -> None:
-    """What is typed stays when the page or a menu is left, and comes with the next click."""
+def text_field(
+    label: Text,
+    key: str,
+    most: int,
+    language: Language,
+    now: str = "",
+    *,
+    at_once: bool = False,
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
+    """What is typed stays when the page or a menu is left, and comes with the next click, or `at_once`."""
     st.session_state.setdefault(key, now)
     st.text_input(
-        label.in_(language), max_chars=most, key=key, on_change="ignore", persist_state="session"
+        label.in_(language),
+        max_chars=most,
+        key=key,
+        on_change=None if at_once else "ignore",
+        persist_state="session",
+        width=width,
     )
 
 

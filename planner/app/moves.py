@@ -65,7 +65,10 @@ def moved(plan: Plan, control: Control, to: float | str, language: Language) -> 
 
 
 def _wanted(plan: Plan, control: Control, to: float | str, language: Language) -> float:
-    within, now = _range(plan, control), control.shown(plans.shown(plan, control.path).number)
+    within, now = (
+        range_of_control(plan, control),
+        control.shown(plans.shown(plan, control.path).number),
+    )
     if isinstance(to, str):
         value = _read(to, control.label, within, language, now)
     else:
@@ -77,7 +80,7 @@ def _wanted(plan: Plan, control: Control, to: float | str, language: Language) -
     return round(control.scale.value(value) if control.scale else value, 9)
 
 
-def _range(plan: Plan, control: Control) -> Range:
+def range_of_control(plan: Plan, control: Control) -> Range:
     """What the other settings leave of what the parameter allows; on a scale of its own all of that."""
     assert control.parameter
     usual = range_of(control.parameter)

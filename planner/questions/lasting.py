@@ -34,13 +34,13 @@ def lasting(
     draws = drawing.fewer(draws, *pair, at_once=2)
     known: dict[tuple[str, float, Draws | None], tuple[float, ...]] = {}
 
-    def differences(path: str, widths: float, drawn: Draws | None) -> tuple[float, ...]:
+    def of_shift(path: str, widths: float, drawn: Draws | None) -> tuple[float, ...]:
         key = path, widths, drawn
         if key not in known:
-            known[key] = _differences([_shifted(of, path, widths) for of in pair], figures, drawn)
+            known[key] = differences([_shifted(of, path, widths) for of in pair], figures, drawn)
         return known[key]
 
-    now, expected = (_differences(pair, figures, drawn) for drawn in (draws, None))
+    now, expected = (differences(pair, figures, drawn) for drawn in (draws, None))
     found = []
     for i, figure in enumerate(figures):
         sign = np.sign(now[i])
@@ -49,10 +49,10 @@ def lasting(
         for path in paths if sign else ():
 
             def harm(widths: float, path: str = path, i: int = i, sign: float = sign) -> float:
-                return sign * (expected[i] - differences(path, widths, None)[i])
+                return sign * (expected[i] - of_shift(path, widths, None)[i])
 
             def is_lost(widths: float, path: str = path, i: int = i, sign: float = sign) -> bool:
-                return bool(sign * differences(path, widths, draws)[i] <= 0)
+                return bool(sign * of_shift(path, widths, draws)[i] <= 0)
 
             widths = nearest(harm, is_lost, abs(now[i]))
             if widths is not None:
@@ -66,7 +66,7 @@ def _shifted(scenario: Scenario, path: str, widths: float) -> Scenario:
     return shifted(scenario, path, widths, is_certain=False)
 
 
-def _differences(
+def differences(
     pair: Sequence[Scenario], figures: Sequence[Figure], draws: Draws | None
 ) -> tuple[float, ...]:
     """Means over the draws, or expected values; the draws without a figure are left out."""

@@ -484,3 +484,61 @@ def test_draws_that_do_not_belong_together_are_not_subtracted_and_that_is_said()
     page = opened("da", NAME, columns.FILE + NAME, columns.LINK + other)
     assert sentences.NOT_TOGETHER.da in words(page)
     assert " fra A (" not in words(page)
+
+
+ADDRESSED = (
+    """
+import streamlit as st
+from planner.app.address import codec
+
+if "given" in st.session_state:
+    st.session_state["unused"] = codec.from_address(st.session_state.pop("given"))
+"""
+    + SCRIPT
+    + """
+st.session_state["kept"] = codec.in_address(every_page=True)
+"""
+)
+
+
+def disagreeing(**given: object) -> AppTest:
+    page = AppTest.from_string(ADDRESSED, default_timeout=120)
+    page.session_state["compare asked"] = "depends"
+    visit(page).columns = dict.fromkeys(FILES[:2])
+    for key, value in given.items():
+        page.session_state[key] = value
+    return nothing_failed(page.run())
+
+
+def test_two_sides_that_disagree_about_a_figure_see_whether_the_choice_hangs_on_it():
+    page = disagreeing(views=True, disputed=ISS + "success")
+    assert "Skriv, hvad hver side regner med" in words(page)
+    assert "views" not in page.session_state["kept"]
+    first, second = (one for one in page.text_input if "disputed value" in one.key)
+    first.set_value("45")
+    second.set_value("12,5")
+    page.text_input(key="disputed by 0").set_value(f"Venstre~{NASTY}"[:40])
+    nothing_failed(page.run())
+    said = words(page)
+    assert "Valget hænger på, hvem der har ret." in said
+    assert "den anden side (12,5 %)" in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "<script" not in html(page)
+    written = page.session_state["kept"]
+    again = disagreeing(given={name: written[name] for name in ("disputed", "views")})
+    assert again.session_state["unused"] == {}
+    assert again.session_state["kept"] == written
+    assert "Valget hænger på, hvem der har ret." in words(again)
+
+
+@pytest.mark.parametrize("views", ["45", "a~b~c~d", "1~2~3~4~5", "~" * 300, "1e9~2~x~y"])
+def test_views_of_an_address_that_are_none_are_told_of(views):
+    page = disagreeing(given={"disputed": ISS + "success", "views": views})
+    assert page.session_state["unused"] == {"views": views}
+
+
+def test_a_view_that_cannot_be_is_told_of():
+    page = disagreeing(views=True, disputed=ISS + "success")
+    first, _ = (one for one in page.text_input if "disputed value" in one.key)
+    nothing_failed(first.set_value("120").run())
+    assert "er ikke tilladt" in words(page)
+    assert "Ifølge" not in words(page)

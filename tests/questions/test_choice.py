@@ -17,8 +17,10 @@ from planner.questions.drivers import drivers, quantiles, uncertain
 from planner.questions.lasting import lasting
 from planner.questions.outlook import NET, months_ahead
 from planner.questions.shifts import FAR, PLACES, shifted
+from planner.questions.views import View, held, views
 from planner.questions.worth import gained, of_knowing, worth
 from planner.report.compare import depends
+from planner.report.compare import views as view_words
 from planner.report.compare.sides import Side, marks
 from planner.text import LANGUAGES, Text
 
@@ -122,3 +124,57 @@ def test_it_is_said_in_both_languages(language):
         blocks += depends.worth(replace(found, ranked=dear), one, other, DRAWS.count)
     said = plain.text(blocks, language)
     assert "{" not in said
+
+
+# Two views of a disputed assumption
+
+SUCCESS = "programme.integration.contractor.iss.success"
+
+
+def test_a_view_that_is_what_stands_there_gives_the_difference_that_there_is():
+    now = ISS.quantity(SUCCESS)[1].value
+    as_now, by_hand = views(ISS, WITHOUT, (PERSONS, KRONER), SUCCESS, (None, now), DRAWS)
+    drawn = [simulate.run(one, DRAWS) for one in (ISS, WITHOUT)]
+    for i, figure in enumerate((PERSONS, KRONER)):
+        ours, theirs = (over(run, figure).draws for run in drawn)
+        assert as_now.differences[i] == pytest.approx(np.mean(ours - theirs))
+    assert by_hand.differences[0] == pytest.approx(as_now.differences[0], abs=1.0)
+
+
+def test_the_better_the_contractor_is_taken_to_be_the_more_it_is_worth_to_have():
+    found = views(ISS, WITHOUT, (PERSONS,), SUCCESS, (0.0, 0.2, 0.4, 0.8), DRAWS)
+    differences = [one.differences[0] for one in found]
+    assert differences == sorted(differences)
+    assert (
+        differences[0] < 0 < differences[-1]
+    )  # the people with a contractor find no job of their own
+
+
+def test_what_one_of_the_two_does_not_have_is_set_in_the_other_alone():
+    path = "programme.unge.inflow_per_year"
+    assert held(ISS, path, 5.0) is ISS
+    with pytest.raises(ValueError, match=r"."):
+        held(ISS, SUCCESS, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("by", "verdict"),
+    [
+        ((5.0, -5.0), view_words.HANGS),
+        ((5.0, 1.0), view_words.SAME),
+        ((-5.0, -1.0), view_words.SAME),
+        ((5.0, 0.0), view_words.ONE_ONLY.filled(name="X")),
+        ((0.0, 0.01), view_words.NEITHER),
+    ],
+)
+def test_the_verdict_on_two_views(by, verdict):
+    one, other = (
+        Side(mark, of.title, of) for mark, of in zip(marks(2), (ISS, WITHOUT), strict=True)
+    )
+    names = Text("X", "X"), Text("Y <b>", "Y <b>")
+    found = [(name, View(0.3, (each,))) for name, each in zip(names, by, strict=True)]
+    blocks = view_words.blocks(found, SUCCESS, (PERSONS,), one, other, 200)
+    for language in LANGUAGES:
+        said = plain.text(blocks, language)
+        assert verdict.in_(language) in said
+        assert "(30" in said

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from planner.app import aim, drafts, kroner, session, spend, typed_numbers
+from planner.app import aim, disputed, drafts, kroner, session, spend, typed_numbers
 from planner.app.address import saved_here
 from planner.app.routes import COMPARE, FIGURES, METHOD, MONEY, PLAN, Route
 from planner.app.session import Session
@@ -93,6 +93,7 @@ MONEY_QUESTION = Choice("money asked", MONEY)
 MONEY_AGAINST = Choice("money against", MONEY, "baseline|world", usual="baseline")
 COMPARE_QUESTION = Choice("compare asked", COMPARE)
 TRUST_QUESTION = Choice("trust asked", METHOD)
+DISPUTED = Choice(disputed.PATH, COMPARE, disputed.A_PATH)
 SPEND_FIGURE = Choice(spend.FIGURE, MONEY, "[a-z_]{1,40}", usual=spend.USUAL_FIGURE)
 AIM = Choice(aim.TARGET, PLAN, aim.A_TARGET)
 AIM_YEARS = Choice(aim.YEARS, PLAN, "[0-9]{1,2}", usual=str(aim.USUAL))
@@ -108,6 +109,7 @@ CHOICES = (
     MONEY_AGAINST,
     SPEND_FIGURE,
     COMPARE_QUESTION,
+    DISPUTED,
     TRUST_QUESTION,
     AIM,
     AIM_YEARS,
@@ -272,6 +274,7 @@ PARAMETERS = (
     Parameter("locks", aim.written_locks, aim.read_locks, PLAN),
     Parameter("spend", spend.written_amount, spend.read_amount, MONEY),
     Parameter("spend-locks", spend.written_locks, spend.read_locks, MONEY),
+    Parameter("views", disputed.written, disputed.read, COMPARE),
     Parameter(COLUMNS, _columns, _read_columns, COMPARE),
     Parameter(TITLES, _titles, _read_titles, COMPARE),
 )

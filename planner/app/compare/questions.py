@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.app import axes, columns, downloads, lists, question_list
+from planner.app import axes, columns, disputed, downloads, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
-from planner.app.compare import choosing, levers
+from planner.app.compare import choosing, levers, views
 from planner.app.compare.compared import Compared, Pair, common_months
 from planner.app.question_list import Question
 from planner.document import page, plain
@@ -231,6 +231,8 @@ def show_depends(of: Asked, language: Language) -> None:
             every = lasting(one.scenario, other.scenario, tuple(figures), draws)
         for each in every:
             st.html(page.html(depends.lasting(each, one, other), language))
+    if st.toggle(views.TITLE.in_(language), key=disputed.IS_ASKED, persist_state="session"):
+        views.show(one, other, tuple(figures), of.programme, draws, language)
 
 
 def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:

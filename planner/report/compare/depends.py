@@ -113,12 +113,12 @@ def worth(of: Worth, one: Side, other: Side, draws: int) -> list[Block]:
     measure = of.figure.measure
     found: list[Block] = [
         Heading(TITLE[measure], 3),
-        Paragraph(_difference(of.figure, of.difference, one, other)),
+        Paragraph(difference(of.figure, of.difference, one.named, other.named)),
     ]
     if not of.ranked:
         return [*found, Paragraph(CHANCE_ONLY)]
     best = max(of.ranked, key=lambda known: known.worth)
-    scenario = _with(best.driver.path, one, other)
+    scenario = with_quantity(best.driver.path, one, other)
     if best.worth < LEAST[measure]:
         sentences = [WORTH_NOTHING]
     else:
@@ -144,7 +144,7 @@ def lasting(of: Lasting, one: Side, other: Side) -> list[Block]:
     measure = of.figure.measure
     found: list[Block] = [Heading(TITLE[measure], 3)]
     if abs(of.difference) < LEAST[measure]:
-        return [*found, Paragraph(_difference(of.figure, of.difference, one, other))]
+        return [*found, Paragraph(difference(of.figure, of.difference, one.named, other.named))]
     first_is_better = (of.difference > 0) == (measure == SUPPORTING)
     better, worse = (one, other) if first_is_better else (other, one)
     parts = {"better": better.named, "other": worse.named}
@@ -152,8 +152,8 @@ def lasting(of: Lasting, one: Side, other: Side) -> list[Block]:
         always = ALWAYS[measure].filled(n=Number(of.tried), far=Number(FAR), **parts)
         return [*found, Paragraph(always)]
     most_fragile = of.ranked[0]
-    while_ = _while(most_fragile, _with(most_fragile.path, one, other))
-    rows = tuple(table_row(each, _with(each.path, one, other), label) for each in of.ranked)
+    while_ = _while(most_fragile, with_quantity(most_fragile.path, one, other))
+    rows = tuple(table_row(each, with_quantity(each.path, one, other), label) for each in of.ranked)
     return [
         *found,
         Paragraph(LASTS[measure].filled(while_=while_, **parts)),
@@ -169,13 +169,13 @@ def lasting(of: Lasting, one: Side, other: Side) -> list[Block]:
     ]
 
 
-def _difference(figure: Figure, by: float, one: Side, other: Side) -> Text:
+def difference(figure: Figure, by: float, one: Text, other: Text) -> Text:
     window, measure = Window(figure.first, figure.last), figure.measure
     when = during(window) if measure == NET else at_end_of(window)
     if abs(by) < LEAST[measure]:
-        return NO_DIFFERENCE.filled(one=one.named, other=other.named, when=when)
+        return NO_DIFFERENCE.filled(one=one, other=other, when=when)
     n = with_direction(by, DEARER) if measure == NET else more_or_fewer_on_average(by)
-    return DIFFERENCE[measure].filled(one=one.named, other=other.named, n=n, when=when)
+    return DIFFERENCE[measure].filled(one=one, other=other, n=n, when=when)
 
 
 def _amount(worth: float, measure: str) -> Text:
@@ -186,7 +186,7 @@ def _row(known: Known, measure: str, one: Side, other: Side) -> Row:
     path = known.driver.path
     worth = in_kroner(known.worth) if measure == NET else Number(known.worth, 1)
     shown = NOTHING if known.worth < LEAST[measure] else worth
-    return row(label(path, _with(path, one, other)), part(known.driver.share), shown)
+    return row(label(path, with_quantity(path, one, other)), part(known.driver.share), shown)
 
 
 def _while(of: Margin, scenario: Scenario) -> Text:
@@ -194,8 +194,8 @@ def _while(of: Margin, scenario: Scenario) -> Text:
     return WHILE[of.at > of.value].filled(name=label(of.path, scenario), value=value, at=at)
 
 
-def _with(path: str, one: Side, other: Side) -> Scenario:
-    """The first of them that has it."""
+def with_quantity(path: str, one: Side, other: Side) -> Scenario:
+    """The first of the two that has it."""
     try:
         one.scenario.quantity(path)
     except KeyError:

@@ -1,0 +1,86 @@
+"""Two views of a disputed assumption: which it is, what each side says, and whether the choice hangs on that."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.app import controls, disputed, lists, moves, typed_numbers
+from planner.app.actions import text_field
+from planner.document import page
+from planner.document.blocks import Paragraph
+from planner.model.paths import Path
+from planner.model.plan import Plan, usual
+from planner.model.scenario import Figure
+from planner.model.simulate import Draws
+from planner.questions.shifts import assumptions
+from planner.questions.views import views
+from planner.report.compare import views as words
+from planner.report.compare.depends import with_quantity
+from planner.report.compare.sides import Side
+from planner.report.labels import label
+from planner.text import Language, Text, capitalised
+
+TITLE = Text("Er I uenige om et tal?", "Do you disagree about a figure?")
+ABOUT = Text("Hvilket tal?", "Which figure?")
+WHO = (Text("Hvem siger det ene?", "Who says the one?"), Text("Og det andet?", "And the other?"))
+VALUE = (Text("Deres tal", "Their figure"), Text("Deres tal ", "Their figure "))
+TYPE = Text(
+    "Skriv, hvad hver side regner med. Det står til {value} nu.",
+    "Write what each side takes it to be. It stands at {value} now.",
+)
+NOT_TOGETHER = Text(
+    "Det tal kan ikke stå sammen med det, der ellers er sat i kolonnerne.",
+    "That figure cannot stand together with what else is set in the columns.",
+)
+NAME_WIDTH, VALUE_WIDTH = 220, 120
+
+
+def show(
+    one: Side,
+    other: Side,
+    figures: tuple[Figure, ...],
+    programme: str,
+    draws: Draws,
+    language: Language,
+) -> None:
+    pair = one.scenario, other.scenario
+    names = {
+        path: capitalised(label(path, with_quantity(path, one, other))).in_(language)
+        for path in assumptions(pair, programme, with_money=True)
+    }
+    if not names:
+        return
+    path = lists.choice(ABOUT, disputed.PATH, names, next(iter(names)), language)
+    scenario = with_quantity(path, one, other)
+    control = controls.of_quantity(scenario, Path(path))
+    within = moves.range_of_control(Plan(scenario), control)
+    sides = range(len(disputed.USUAL_NAMES))
+    for side in sides:
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            text_field(
+                WHO[side], disputed.name_key(side), disputed.LONGEST_NAME, language,
+                at_once=True, width=NAME_WIDTH,
+            )  # fmt: skip
+            key = disputed.value_key(side, path)
+            typed_numbers.text_field(key, VALUE[side].in_(language), within, language, VALUE_WIDTH)
+    keys = [disputed.value_key(side, path) for side in sides]
+    problems = [typed_numbers.problem(key, control.label, within) for key in keys]
+    typed = [typed_numbers.value(key, within) for key in keys]
+    if any(problems):
+        _say([one for one in problems if one], language)
+    elif all(value is None for value in typed):
+        _say([TYPE.filled(value=control.words(usual(scenario, path).number))], language)
+    else:
+        given = [None if value is None else control.value(value) for value in typed]
+        try:
+            found = views(*pair, figures, path, given, draws)
+        except ValueError:
+            _say([NOT_TOGETHER], language)
+            return
+        named = [(disputed.name(side), view) for side, view in zip(sides, found, strict=True)]
+        blocks = words.blocks(named, path, figures, one, other, draws.count)
+        st.html(page.html(blocks, language, "compare"))
+
+
+def _say(sentences: Sequence[Text], language: Language) -> None:
+    st.html(page.html([Paragraph(one) for one in sentences], language))

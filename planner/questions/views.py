@@ -1,0 +1,53 @@
+"""Two views of a disputed assumption: what each makes of the choice between two scenarios."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planner.model import drawing
+from planner.model.cache import cached
+from planner.model.plan import Plan, is_quantity, usual
+from planner.model.scenario import Figure, Scenario
+from planner.model.simulate import Draws
+from planner.questions.lasting import differences
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`value` of the assumption in both scenarios, in its own unit; None as it stands in each.
+
+    `differences`: of each figure the mean over the draws of the first scenario's less the second's.
+    """
+
+    value: float | None
+    differences: tuple[float, ...]
+
+
+def views(
+    one: Scenario,
+    other: Scenario,
+    figures: tuple[Figure, ...],
+    path: str,
+    values: Sequence[float | None],
+    draws: Draws,
+) -> tuple[View, ...]:
+    """One for each value. ValueError where a value cannot stand in a scenario that has the assumption."""
+    draws = drawing.fewer(draws, one, other, at_once=2)
+    return tuple(
+        View(value, _under(held(one, path, value), held(other, path, value), figures, draws))
+        for value in values
+    )
+
+
+def held(scenario: Scenario, path: str, value: float | None) -> Scenario:
+    """With the assumption set as by hand; itself where it has none of that path."""
+    if value is None or not is_quantity(scenario, path):
+        return scenario
+    setting = replace(usual(scenario, path), value=value)
+    return Plan(scenario).with_(path, setting).scenario
+
+
+@cached(200_000)
+def _under(
+    one: Scenario, other: Scenario, figures: tuple[Figure, ...], draws: Draws
+) -> tuple[float, ...]:
+    return differences((one, other), figures, draws)
