@@ -11,7 +11,8 @@ from planner.questions.reach.goal import SUPPORTING, choices
 from planner.report.entry import CENTS, KRONER, Range
 
 QUESTION = "spend"  # whose locks these are
-FIGURE = "spend figure"  # the key of the list
+FIGURE, WAY = "spend figure", "spend way"  # the keys of the lists
+USE, SAVE = "use", "save"
 USUAL_FIGURE = SUPPORTING
 AMOUNT = Range(0.0, MOST, words=AN_AMOUNT, unit=KRONER, decimals=CENTS)
 A_NUMBER = r"[0-9]{1,12}(\.[0-9]{1,2})?"
@@ -22,8 +23,14 @@ def amount_key() -> str:
 
 
 def amount() -> float:
+    """Kroner a year; below 0 what is to be saved."""
     typed = typed_numbers.value(amount_key(), AMOUNT)
-    return USUAL if typed is None else typed
+    amount = USUAL if typed is None else typed
+    return -amount if is_saving() else amount
+
+
+def is_saving() -> bool:
+    return bool(session.choice(WAY) == SAVE)
 
 
 def written_amount() -> str:

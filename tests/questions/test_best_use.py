@@ -1,7 +1,7 @@
 """The best use of an amount: it is kept to, no two levers on a grid do better, locks hold, more never does less."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -18,11 +18,13 @@ from planner.questions.compare import difference
 from planner.questions.money.account import account
 from planner.questions.money.cost import ahead, costs
 from planner.questions.outlook import headline_window
-from planner.questions.reach.best_use import best_use, effect_by_price, has_price
+from planner.questions.reach.best_use import best_use, effect_by_price
 from planner.questions.reach.goal import EFFORT, Goal, Trials, choices
+from planner.questions.reach.search import has_price
 from planner.report.money import best_use as words
 from planner.report.money import price_curve
 from planner.text import LANGUAGES, Text
+from tests.conftest import first
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 DRAWS = Draws(100)
@@ -171,8 +173,6 @@ def test_an_amount_of_nothing_too_little_and_more_than_can_be_used():
         "None of the choices",
     )
     assert all(part in one for part, one in zip(expected, said, strict=True))
-    with pytest.raises(ValueError, match="-1"):
-        best_use(plan, target, -1.0, free, DRAWS)
 
 
 @each
@@ -192,3 +192,74 @@ def test_the_answer_reads_without_gaps(case, language):
     chart = picture.drawn(language)
     assert chart.data.num_rows == len(stretches)
     assert chart.data["to"][-1].as_py() == pytest.approx(sum(one.gain for one in stretches))
+
+
+# To be saved
+
+
+@pytest.mark.parametrize("case", first(*CASES))
+def test_what_is_to_be_saved_is_saved_where_it_does_least_harm(case):
+    plan, target, free = asked(case)
+    most = best_use(plan, target, -1e9, free, DRAWS).saved_at_most
+    assert most > 0
+    amount = -0.4 * most
+    found = best_use(plan, target, amount, free, DRAWS)
+    use = found.uses[0]
+    assert {path for path, _ in use.moves} <= set(free)
+    moved = plan
+    for path, setting in use.moves:
+        moved = moved.with_(path, setting)
+    assert yearly_on_money(moved.scenario, plan.scenario) == pytest.approx(use.spent, abs=1)
+    assert use.spent <= amount
+    assert use.gain == pytest.approx(gained(moved, plan, target))
+    for one in found.alone:  # no single lever that saves as much does less harm
+        assert one.spent <= amount
+        setting = replace(plans.shown(plan, one.path), value=one.value)
+        alone = plan.with_(one.path, setting)
+        assert gained(alone, plan, target) <= use.gain + 0.05
+
+
+def test_to_save_more_never_does_less_harm():
+    plan, target, free = asked("ISS")
+    most = best_use(plan, target, -1e9, free, DRAWS).saved_at_most
+    gains = [
+        best_use(plan, target, -share * most, free, DRAWS).uses[0].gain
+        for share in (0.1, 0.3, 0.6, 0.99)
+    ]
+    assert all(later <= earlier + 0.05 for earlier, later in pairwise(gains))
+
+
+def test_no_two_levers_on_a_grid_save_as_much_with_less_harm():
+    plan, target, free = asked("ISS")
+    pair = [next(one for one in free if one.key == key) for key in ("places", "capacity_fte")]
+    most = best_use(plan, target, -1e9, tuple(pair), DRAWS).saved_at_most
+    amount = -0.5 * most
+    use = best_use(plan, target, amount, tuple(pair), DRAWS).uses[0]
+    every = (ranges.places(plan.baseline, path) for path in pair)
+    found = []
+    for values in product(*(one[:: max(1, len(one) // 12)] for one in every)):
+        tried = plan
+        for path, value in zip(pair, values, strict=True):
+            # What is bought for another saving is no saving.
+            if value <= plans.shown(plan, path).number:
+                tried = tried.with_(path, replace(plans.shown(plan, path), value=value))
+        if yearly_on_money(tried.scenario, plan.scenario) <= amount:
+            found.append(gained(tried, plan, target))
+    assert found
+    assert use.gain >= max(found) - 0.05
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_saving_is_said_as_one(language):
+    plan, target, free = asked("refugees")
+    found = best_use(plan, target, -300_000.0, free, DRAWS)
+    said = plain.text(words.blocks(found, plan, ()), language)
+    assert words.LEAD[True].in_(language).split("{")[0] in said
+    assert "{" not in said
+    too_much = best_use(plan, target, -1e9, free, DRAWS)
+    (sentence,) = plain.text(words.blocks(too_much, plan, ()), language).splitlines()
+    assert sentence.startswith(words.NOT_SO_MUCH.in_(language).split("{")[0])
+    nothing = best_use(plan, target, -1.0, (), DRAWS)
+    assert words.NOTHING_TO_SAVE.in_(language) in plain.text(
+        words.blocks(nothing, plan, ()), language
+    )

@@ -95,6 +95,7 @@ COMPARE_QUESTION = Choice("compare asked", COMPARE)
 TRUST_QUESTION = Choice("trust asked", METHOD)
 DISPUTED = Choice(disputed.PATH, COMPARE, disputed.A_PATH)
 SPEND_FIGURE = Choice(spend.FIGURE, MONEY, "[a-z_]{1,40}", usual=spend.USUAL_FIGURE)
+SPEND_WAY = Choice(spend.WAY, MONEY, f"{spend.USE}|{spend.SAVE}", usual=spend.USE)
 AIM = Choice(aim.TARGET, PLAN, aim.A_TARGET)
 AIM_YEARS = Choice(aim.YEARS, PLAN, "[0-9]{1,2}", usual=str(aim.USUAL))
 BEGINNING = Choice(
@@ -108,6 +109,7 @@ CHOICES = (
     MONEY_QUESTION,
     MONEY_AGAINST,
     SPEND_FIGURE,
+    SPEND_WAY,
     COMPARE_QUESTION,
     DISPUTED,
     TRUST_QUESTION,

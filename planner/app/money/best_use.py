@@ -8,7 +8,7 @@ from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario, Target
 from planner.questions.money.account import Account
 from planner.questions.money.next_kroner import next_kroner
-from planner.questions.outlook import window_of
+from planner.questions.outlook import Window, months_ahead, window_of
 from planner.questions.reach.best_use import USUAL, Use, best_use, effect_by_price
 from planner.questions.reach.goal import choices, months_left
 from planner.report.kroner import in_exact_kroner
@@ -18,23 +18,31 @@ from planner.report.plan import reach
 from planner.text import Language, Text, capitalised
 
 AMOUNT = Text("Kroner om året", "Kroner a year")
-FIGURE = Text("Hvad skal pengene give mest af?", "What is the money to give most of?")
+WAY = Text("Skal de bruges eller spares?", "Are they to be used or saved?")
+FIGURE = {
+    False: Text("Hvad skal pengene give mest af?", "What is the money to give most of?"),
+    True: Text("Hvad skal det skade mindst?", "What is it to harm least?"),
+}
 FIGURES = {
     "self_supporting": Text("Selvforsørgende", "Self-supporting"),
     "placements": Text("I job eller uddannelse", "In a job or education"),
     "caseload": Text("Færre i programmet", "Fewer in the programme"),
 }
+WAYS = {spend.USE: Text("Bruges", "Used"), spend.SAVE: Text("Spares", "Saved")}
 NO_SUCH = Text(
     "Det tal, der var valgt, findes ikke her.", "The figure that was chosen is not here."
 )
-LOCKS = Text(
-    "Hvad må pengene bruges på? Tryk for at låse (🔒) eller låse op.",
-    "What may the money be used for? Press to lock (🔒) or unlock.",
-)
-MAY = Text("Hvad må pengene bruges på?", "What may the money be used for?")
+LOCKS = Text("Tryk for at låse (🔒) eller låse op.", "Press to lock (🔒) or unlock.")
+MAY = {
+    False: Text("Hvad må pengene bruges på?", "What may the money be used for?"),
+    True: Text("Hvad må der spares på?", "What may be saved on?"),
+}
 LOCKED, UNLOCKED = Text("🔒 {name}", "🔒 {name}"), Text("{name}", "{name}")
 TAKE = Text("Prøv det", "Try it")
-TAKEN = Text("Bedste brug af {amount} om året", "Best use of {amount} a year")
+TAKEN = {
+    False: Text("Bedste brug af {amount} om året", "Best use of {amount} a year"),
+    True: Text("{amount} om året sparet", "{amount} a year saved"),
+}
 ONE_USE = Text(
     "Ét år, ét formål: mentorer, pladser eller bonus", "One year, one use: mentors, places or fee"
 )
@@ -48,8 +56,7 @@ NOT_AHEAD = Text(
 def show(of: Account, language: Language) -> None:
     plan, programme = session.history().shown, session.programme()
     scenario = plan.baseline
-    window = window_of(scenario, session.year())
-    target = words.target(spend.figure(), programme, window)
+    target = words.target(spend.figure(), programme, _window(scenario))
     if months_left(target, scenario) is None:
         st.write(NOT_AHEAD.in_(language))
         return
@@ -57,7 +64,7 @@ def show(of: Account, language: Language) -> None:
     free, amount = spend.free(scenario), spend.amount()
     with st.spinner(WORKING.in_(language)):
         found = best_use(plan, target, amount, free, of.draws)
-        stretches = effect_by_price(plan, target, free, of.draws)
+        stretches = () if found.saves else effect_by_price(plan, target, free, of.draws)
     locked = [one for one in choices(scenario, programme) if one not in free]
     st.html(page.html(words.blocks(found, plan, locked), language, "money"))
     if found.uses:
@@ -78,7 +85,7 @@ def show(of: Account, language: Language) -> None:
             price_curve.table(stretches, target, plan),
         ]
         st.html(page.html(below, language, "money"))
-    if amount and st.toggle(ONE_USE.in_(language), key="one use", persist_state="session"):
+    if amount > 0 and st.toggle(ONE_USE.in_(language), key="one use", persist_state="session"):
         uses = next_kroner(of.scenario, of.programme, amount)
         st.html(page.html(next_amount.uses(uses, of.scenario, amount), language, "money"))
 
@@ -91,14 +98,19 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
         typed_numbers.text_field(
             spend.amount_key(), AMOUNT.in_(language), spend.AMOUNT, language, 170, usual
         )
-        lists.show(st.segmented_control, FIGURE.in_(language), names, spend.FIGURE, required=True)
+        ways = {way: one.in_(language) for way, one in WAYS.items()}
+        lists.now(spend.WAY, ways, spend.USE)
+        lists.show(st.segmented_control, WAY.in_(language), ways, spend.WAY, required=True)
+        saves = spend.is_saving()
+        asked = FIGURE[saves].in_(language)
+        lists.show(st.segmented_control, asked, names, spend.FIGURE, required=True)
     chosen = spend.figure()
     lists.tell_missing(
         spend.FIGURE, NO_SUCH, is_usual=chosen == spend.USUAL_FIGURE, language=language
     )
     if problem := typed_numbers.problem(spend.amount_key(), AMOUNT, spend.AMOUNT):
         st.html(page.html([Paragraph(problem)], language))
-    with st.expander(MAY.in_(language), key="spend on"):
+    with st.expander(MAY[saves].in_(language), key="spend on"):
         st.html(page.html([Paragraph(LOCKS, "note")], language))
         with st.container(horizontal=True, gap="small", key="spend-locks"):
             for path in choices(scenario, programme):
@@ -110,9 +122,15 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
                     on_click=spend.turn,
                     args=(path,),
                 )
-    return words.target(chosen, programme, window_of(scenario, session.year()))
+    return words.target(chosen, programme, _window(scenario))
+
+
+def _window(scenario: Scenario) -> Window:
+    """The year that is looked at; of a saving all months ahead, or it would fall where nobody counts its harm."""
+    ahead = months_ahead(scenario)
+    return ahead if ahead and spend.is_saving() else window_of(scenario, session.year())
 
 
 def _take(of: Use, amount: float) -> None:
-    title = TAKEN.filled(amount=in_exact_kroner(amount))
+    title = TAKEN[amount < 0].filled(amount=in_exact_kroner(abs(amount)))
     session.change(of.on(session.plan()), title)

@@ -1,6 +1,6 @@
 """Where a lever can be moved to bring a target nearer: its slider's places from where it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.model import plan as plans
@@ -35,16 +35,25 @@ def best(plan: Plan, path: Path, trials: Trials, away: bool = False) -> Directio
     Both ends and the middles between are looked at: more may be too much. A side that would leave fewer
     self-supporting is left out, unless away: a relapse and a new placement is one placement more, and helps nobody.
     """
+
+    def gain(moved: Plan) -> float:
+        found = trials.gain(moved, plan) * (-1 if away else 1)
+        is_harmful = found > NOTHING and not away and harms(moved, plan, trials)
+        return 0.0 if is_harmful else found
+
+    return best_by(plan, path, gain)
+
+
+def best_by(plan: Plan, path: Path, gain: Callable[[Plan], float]) -> Direction | None:
+    """The one whose end gains most; None where nothing does."""
     now = plans.shown(plan, path).number
     found: dict[Direction, float] = {}
     for places in _sides(plan, path):
         for last in dict.fromkeys((len(places), (len(places) + 1) // 2)):
             one = Direction(path, now, tuple(places[:last]))
-            moved = one.end(plan)
-            gain = trials.gain(moved, plan) * (-1 if away else 1)
-            if gain > NOTHING and (away or not harms(moved, plan, trials)):
-                found[one] = gain
-    return max(found, key=lambda one: found[one], default=None)
+            found[one] = gain(one.end(plan))
+    best = max(found, key=lambda one: found[one], default=None)
+    return best if best and found[best] > NOTHING else None
 
 
 def directions(plan: Plan, free: Sequence[Path], trials: Trials) -> list[Direction]:

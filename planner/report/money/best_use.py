@@ -18,7 +18,8 @@ from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Figure, Target
 from planner.questions.outlook import Window, months_ahead
-from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use, has_price
+from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
+from planner.questions.reach.search import has_price
 from planner.report.amounts import (
     at_end_of,
     during,
@@ -40,9 +41,25 @@ FIGURES = MappingProxyType(
         "caseload": Text("i programmet {when}", "in the programme {when}"),
     }
 )
-LEAD = Text(
-    "{amount} om året, brugt bedst muligt, giver i gennemsnit {n} {figure}.",
-    "{amount} a year, used as well as can be, gives on average {n} {figure}.",
+LEAD = {  # by whether it is to be saved, as all that follow so
+    False: Text(
+        "{amount} om året, brugt bedst muligt, giver i gennemsnit {n} {figure}.",
+        "{amount} a year, used as well as can be, gives on average {n} {figure}.",
+    ),
+    True: Text(
+        "At spare {amount} om året, hvor det skader mindst, giver i gennemsnit {n} {figure}.",
+        "To save {amount} a year where it does least harm means on average {n} {figure}.",
+    ),
+}
+LEAST_HARM = MappingProxyType(
+    {
+        (Kind.EXPECTED, Kind.WORSE): Text(
+            "Skader mindst i gennemsnit, og også hvis det går dårligt",
+            "Least harm on average, and if it goes badly too",
+        ),
+        (Kind.EXPECTED,): Text("Skader mindst i gennemsnit", "Least harm on average"),
+        (Kind.WORSE,): Text("Skader mindst, hvis det går dårligt", "Least harm if it goes badly"),
+    }
 )
 NAMES = MappingProxyType(
     {
@@ -54,27 +71,48 @@ NAMES = MappingProxyType(
         (Kind.WORSE,): Text("Bedst, hvis det går dårligt", "Best if it goes badly"),
     }
 )
-SPENT = Text(
-    "Det koster {spent} om året i indsats, uddannelse og mentorer, i gennemsnit {when}.",
-    "It costs {spent} a year for effort, education and mentors, on average {when}.",
-)
-SURE = Text(
-    "Det bliver bedre i {years} sådanne år; 9 af 10 år giver {ends}.",
-    "It gets better in {years} such years; 9 of 10 years give {ends}.",
-)
+SPENT = {
+    False: Text(
+        "Det koster {spent} om året i indsats, uddannelse og mentorer, i gennemsnit {when}.",
+        "It costs {spent} a year for effort, education and mentors, on average {when}.",
+    ),
+    True: Text(
+        "Det sparer {spent} om året i indsats, uddannelse og mentorer, i gennemsnit {when}.",
+        "It saves {spent} a year for effort, education and mentors, on average {when}.",
+    ),
+}
+SURE = {
+    False: Text(
+        "Det bliver bedre i {years} sådanne år; 9 af 10 år giver {ends}.",
+        "It gets better in {years} such years; 9 of 10 years give {ends}.",
+    ),
+    True: Text(
+        "Det bliver værre i {years} sådanne år; 9 af 10 år giver {ends}.",
+        "It gets worse in {years} such years; 9 of 10 years give {ends}.",
+    ),
+}
 BETWEEN_MORE = Text("mellem {low} og {high} flere", "between {low} and {high} more")
 BETWEEN_FEWER = Text("mellem {low} og {high} færre", "between {low} and {high} fewer")
+NEITHER_WAY = Text("lige så mange", "just as many")
 BOTH_WAYS = Text("alt fra {low} færre til {high} flere", "anything from {low} fewer to {high} more")
 WORSE = Text(
     "I den dårligste fjerdedel af årene er det i gennemsnit {n}.",
     "In the worst quarter of the years it is on average {n}.",
 )
-COUNTED = Text(
-    "Virkningen tælles {effect}; pengene {money}. Beløbet er det, der skal findes, før staten betaler sin del, og før "
-    "ydelser spares.",
-    "The effect is counted {effect}; the money {money}. The amount is what has to be found, before the state pays its "
-    "part and before benefits are saved.",
-)
+COUNTED = {
+    False: Text(
+        "Virkningen tælles {effect}; pengene {money}. Beløbet er det, der skal findes, før staten betaler sin del, og "
+        "før ydelser spares.",
+        "The effect is counted {effect}; the money {money}. The amount is what has to be found, before the state pays "
+        "its part and before benefits are saved.",
+    ),
+    True: Text(
+        "Virkningen tælles {effect}; pengene {money}. Beløbet er det, der ikke længere skal findes. Noget af det er "
+        "statens, og flere på ydelse koster.",
+        "The effect is counted {effect}; the money {money}. The amount is what no longer has to be found. Some of it "
+        "is the state's, and more people on benefit cost.",
+    ),
+}
 TOTAL = Text(
     "For kommunen, når staten har betalt sin del: {kr} til og med {month}.",
     "For the municipality, once the state has paid its part: {kr} up to {month}.",
@@ -87,8 +125,23 @@ NOT_A_STEP = Text(
     "De {left} om året, der er tilbage, rækker ikke til et trin mere.",
     "The {left} a year that is left does not stretch to one more step.",
 )
-AS_GOOD = Text(
-    "Lige så godt er det at bruge det hele på {names}.", "It is as good to spend all on {names}."
+AS_GOOD = {
+    False: Text(
+        "Lige så godt er det at bruge det hele på {names}.",
+        "It is as good to spend all on {names}.",
+    ),
+    True: Text(
+        "Lige så lidt skader det at spare det hele på {names}.",
+        "It does as little harm to save all on {names}.",
+    ),
+}
+NOT_SO_MUCH = Text(
+    "Så meget kan ikke spares på de greb, der må flyttes: højst {most} om året.",
+    "So much cannot be saved on the choices that may be moved: {most} a year at most.",
+)
+NOTHING_TO_SAVE = Text(
+    "Ingen af de greb, der må flyttes, kan spare noget.",
+    "None of the choices that may be moved can save anything.",
 )
 NO_AMOUNT = Text(
     "0 kr. køber ingenting. Skriv et beløb om året.", "DKK 0 buys nothing. Write an amount a year."
@@ -114,10 +167,16 @@ SET = Text(
     "Låst, fordi det allerede er ændret: {names}.",
     "Locked because it has been changed already: {names}.",
 )
-ALONE_CAPTION = Text(
-    "Hvad beløbet giver, hvis det hele går til ét greb",
-    "What the amount gives if all of it goes to one choice",
-)
+ALONE_CAPTION = {
+    False: Text(
+        "Hvad beløbet giver, hvis det hele går til ét greb",
+        "What the amount gives if all of it goes to one choice",
+    ),
+    True: Text(
+        "Hvad der sker, hvis det hele spares på ét greb",
+        "What happens if all of it is saved on one choice",
+    ),
+}
 LEVER, TO, PERSONS, A_YEAR = (
     Text("Greb", "Choice"),
     Text("Flyttes til", "Moved to"),
@@ -147,12 +206,12 @@ def blocks(of: BestUse, plan: Plan, locked: Sequence[Path]) -> list[Block]:
         found.append(Paragraph(_none(of), "takeaway"))
     if of.as_good:
         names = listed(_moved(one, plan) for one in of.as_good)
-        found.append(Paragraph(AS_GOOD.filled(names=names)))
+        found.append(Paragraph(AS_GOOD[of.saves].filled(names=names)))
     if len(of.alone) > 1:
         found.append(_alone(of, plan))
     is_set = [one for one in locked if plan.is_moved(one)]
     priceless = [one for one in locked if one not in is_set and not has_price(plan.baseline, one)]
-    for text, paths in ((SET, is_set), (FREE, priceless)):
+    for text, paths in ((SET, is_set), (FREE, [] if of.saves else priceless)):
         if paths:
             names = listed(lowered(reach.name(one, plan.baseline)) for one in paths)
             found.append(Paragraph(text.filled(names=names), "note"))
@@ -162,6 +221,9 @@ def blocks(of: BestUse, plan: Plan, locked: Sequence[Path]) -> list[Block]:
 def _none(of: BestUse) -> Text:
     if not of.amount:
         return NO_AMOUNT
+    if of.saves:
+        most = of.saved_at_most
+        return NOT_SO_MUCH.filled(most=in_kroner(most)) if most >= FEWEST else NOTHING_TO_SAVE
     if of.is_limited:
         return TOO_LITTLE.filled(amount=in_kroner(of.amount))
     return NOTHING_HELPS if of.target.at_least else NOTHING_HELPS_FEWER
@@ -170,10 +232,12 @@ def _none(of: BestUse) -> Text:
 def _uses(of: BestUse, plan: Plan) -> Iterator[Block]:
     first, *others = of.uses
     n = persons(first.average, of.target)
-    lead = LEAD.filled(amount=in_kroner(of.amount), n=n, figure=figure_words(of.target))
+    lead = LEAD[of.saves].filled(
+        amount=in_kroner(abs(of.amount)), n=n, figure=figure_words(of.target)
+    )
     yield Paragraph(lead, "takeaway")
     for one in (first, *others):
-        yield Heading(NAMES[one.kinds], 3)
+        yield Heading((LEAST_HARM if of.saves else NAMES)[one.kinds], 3)
         yield Bullets(tuple(reach.move(path, setting, plan) for path, setting in one.moves))
         yield Bullets(tuple(_facts(one, of, plan)), small=True)
 
@@ -182,23 +246,25 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
     ahead = months_ahead(plan.baseline)
     assert ahead is not None  # or nothing could have been bought
     left = of.amount - use.spent
-    yield SPENT.filled(spent=in_kroner(use.spent), when=during(ahead))
-    if left >= FEWEST:
+    yield SPENT[of.saves].filled(spent=in_kroner(abs(use.spent)), when=during(ahead))
+    if left >= FEWEST and not of.saves:
         text = NOT_A_STEP if of.is_limited else LEFT_OVER
         yield text.filled(left=in_kroner(left))
-    yield SURE.filled(years=in_twenty(use.share), ends=_ends(use))
+    yield SURE[of.saves].filled(years=in_twenty(use.share), ends=_ends(use))
     yield WORSE.filled(n=persons(use.worse, of.target))
     yield TOTAL.filled(kr=with_direction(use.net, DEARER), month=Month(ahead.last))
     yield reach.kroner(use.by_year)
     if free := reach.free_of_cost(use.moves, plan.baseline):
         yield free
-    yield COUNTED.filled(effect=_when(of.target), money=during(ahead))
+    yield COUNTED[of.saves].filled(effect=_when(of.target), money=during(ahead))
 
 
 def _ends(use: Use) -> Text:
     found = spread(use.figure)
     assert found is not None  # counts of persons are defined in every draw
     low, high = whole(found.low), whole(found.high)
+    if low == high == 0:
+        return NEITHER_WAY
     if low < 0 < high:
         return BOTH_WAYS.filled(low=Number(-low), high=Number(high))
     text = BETWEEN_FEWER if low < 0 else BETWEEN_MORE
@@ -235,4 +301,4 @@ def _alone(of: BestUse, plan: Plan) -> Grid:
         )
         for one in of.alone
     )
-    return Grid(ALONE_CAPTION, (LEVER, TO, PERSONS, A_YEAR), rows(cells))
+    return Grid(ALONE_CAPTION[of.saves], (LEVER, TO, PERSONS, A_YEAR), rows(cells))
