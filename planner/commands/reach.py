@@ -9,12 +9,15 @@ from planner.commands import given as givens
 from planner.commands.parsing import Commands
 from planner.commands.run import LARGEST_SEED
 from planner.commands.screen import CannotDo, say_if_compiling, tell, whole
+from planner.document.blocks import Heading
 from planner.model import luck
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario, Target
 from planner.model.simulate import Draws
 from planner.questions.reach.goal import MANY_YEARS, OF_YEARS, Goal, choices, months_left, world
+from planner.questions.reach.margins import margins
+from planner.report.plan import margins as margin_words
 from planner.report.plan import reach
 from planner.text import Language, Text
 
@@ -49,6 +52,10 @@ DRAWS = Text(
     "antal forløb, 20 til {most} (standard 1000)", "number of draws, 20 to {most} (default 1000)"
 )
 SEED = Text("frø for det, der fortælles (standard 1)", "seed of what is told (default 1)")
+MARGINS = Text(
+    "skriv også, hvor langt hver antagelse må flytte sig, før målet er tabt",
+    "write also how far each assumption may move before the target is lost",
+)
 NO_TARGET = Text(
     "--target {given}: scenariet har af mål, der ligger forude: {known}",
     "--target {given}: of targets that lie ahead the scenario has: {known}",
@@ -88,6 +95,7 @@ def add_to(commands: Commands) -> None:
     command.add_argument(
         "--draws", metavar="N", default="1000", help=says(DRAWS.filled(most=luck.MOST_DRAWS))
     )
+    command.add_argument("--margins", action="store_true", help=says(MARGINS))
     command.add_argument("--seed", metavar="S", default="1", help=says(SEED))
 
 
@@ -102,6 +110,9 @@ def _reach(given: argparse.Namespace, language: Language) -> int:
     free = _free(plan, goal.target.figure.programme, given.lock, given.open)
     say_if_compiling(language)
     tell(*reach.answer(plan, goal, free, draws), language=language)
+    if given.margins:
+        wrong = margin_words.blocks(margins(plan, goal, draws), plan.scenario, draws.count)
+        tell(Heading(margin_words.TITLE), *wrong, language=language)
     return 0
 
 

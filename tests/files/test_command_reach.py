@@ -22,6 +22,15 @@ def test_it_says_what_one_choice_and_what_several_take_and_by_when(capsys, langu
         assert words in said
 
 
+def test_how_wrong_one_may_be_is_told_on_request(capsys):
+    assert main(ASKED) == 0
+    without = capsys.readouterr().out
+    assert main([*ASKED, "--margins"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(without.rstrip())
+    assert "Hvor meget må vi tage fejl" in said
+
+
 def test_what_is_locked_is_in_no_route(capsys):
     main([*ASKED, "--lock", OWN_SUCCESS])
     assert "andel til selvforsørgelse: 2" not in capsys.readouterr().out

@@ -31,8 +31,13 @@ def sections(language, **of):
 def test_it_has_what_one_choice_takes_the_routes_and_by_when(language):
     said = plain.text(sections(language)[TITLE[language]].blocks, language)
     for one in {
-        "da": ("Ét greb ad gangen", "Virker hurtigst", "Senest besluttet"),
-        "en": ("One choice at a time", "Takes effect soonest", "Decide by"),
+        "da": (
+            "Ét greb ad gangen",
+            "Virker hurtigst",
+            "Senest besluttet",
+            "Hvor meget må vi tage fejl",
+        ),
+        "en": ("One choice at a time", "Takes effect soonest", "Decide by", "How wrong may we be"),
     }[language]:
         assert one in said
 

@@ -42,10 +42,6 @@ NOT_AHEAD = Text(
     "Der er ingen måned tilbage, hvor et greb kan virke.",
     "No month is left in which a choice could act.",
 )
-MARGINS = Text(
-    "Hvor meget må vi tage fejl, før målet er tabt?",
-    "How wrong may we be before the target is lost?",
-)
 TRYING = Text("Prøver antagelserne af en for en …", "Trying the assumptions one by one …")
 WORKING = Text("Leder efter veje til målet …", "Looking for routes to the target …")
 
@@ -84,7 +80,7 @@ def _fold(title: Text, key: str, blocks: list[Block], language: Language) -> Non
 def show_margins(ours: Outlook, language: Language) -> None:
     """Of the same target and certainty; some hundred runs, and so only once it is asked for."""
     if ours.ahead is None or not st.toggle(
-        MARGINS.in_(language), key="how wrong", persist_state="session"
+        margin_words.TITLE.in_(language), key="how wrong", persist_state="session"
     ):
         return
     goal = aim.goal(_show_target(aim.targets(ours), language))

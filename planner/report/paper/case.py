@@ -4,6 +4,7 @@ from planner.document.blocks import (
     Block,
     Bullets,
     Grid,
+    Heading,
     Paragraph,
     Section,
     Verdicts,
@@ -16,10 +17,12 @@ from planner.questions.compare import difference
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
+from planner.questions.reach.margins import margins
 from planner.report import amounts, titles
 from planner.report.paper import differing
 from planner.report.paper.subject import Subject, from_baseline
 from planner.report.plan import cards, charts, limits, net, reach, sentences
+from planner.report.plan import margins as margin_words
 from planner.report.plan.targets import targets
 from planner.text import Language, Number, Text, joined, own_half, plain, written
 
@@ -141,7 +144,12 @@ def _takes(subject: Subject) -> list[Block]:
     """Where it is asked on the page."""
     if subject.goal is None:
         return []
-    return reach.answer(subject.plan, subject.goal, subject.free, subject.draws)
+    wrong = margins(subject.plan, subject.goal, subject.draws)
+    return [
+        *reach.answer(subject.plan, subject.goal, subject.free, subject.draws),
+        Heading(margin_words.TITLE, 3),
+        *margin_words.blocks(wrong, subject.plan.scenario, subject.draws.count),
+    ]
 
 
 def _by_month(subject: Subject) -> list[Block]:

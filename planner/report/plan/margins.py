@@ -11,6 +11,10 @@ from planner.report.labels import lever, lowered
 from planner.report.plan.reach import NOW, lead
 from planner.text import Number, Percent, Text, joined
 
+TITLE = Text(
+    "Hvor meget må vi tage fejl, før målet er tabt?",
+    "How wrong may we be before the target is lost?",
+)
 LOST = {
     False: Text(
         "Det er ikke længere nok, hvis »{name}« er {at} i stedet for {value}.",
