@@ -17,14 +17,19 @@ TRUST = Text("Kan man stole på dem?", "Can they be trusted?")
 
 def line(scenario: Scenario) -> Text:
     """Tal fra 2017 · 28 af 44 er gæt · Kan man stole på dem?"""
-    last, counted = last_month(scenario), _basis(scenario)
-    text = GUESSES if counted.guesses else NO_GUESSES
-    figures = Number(counted.figures)
-    guesses = [text.filled(guesses=Number(counted.guesses), figures=figures)]
-    if counted.unsaid:
-        guesses.append(UNSAID.filled(n=Number(counted.unsaid)))
+    last = last_month(scenario)
     when = NO_FIGURES if last is None else FIGURES_OF.filled(year=last // 12)
-    return joined([when, joined(guesses, ", "), TRUST], " · ")
+    return joined([when, guesses(scenario), TRUST], " · ")
+
+
+def guesses(scenario: Scenario) -> Text:
+    """How many, as in 28 af 44 er gæt."""
+    counted = _basis(scenario)
+    text = GUESSES if counted.guesses else NO_GUESSES
+    found = [text.filled(guesses=Number(counted.guesses), figures=Number(counted.figures))]
+    if counted.unsaid:
+        found.append(UNSAID.filled(n=Number(counted.unsaid)))
+    return joined(found, ", ")
 
 
 @cached(100_000)  # three numbers each, asked at every rerun

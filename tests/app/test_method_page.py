@@ -1,6 +1,7 @@
 """The Method page driven without a browser: whether to trust it stands first, each question answers when asked."""
 
 import re
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -59,8 +60,8 @@ def test_whether_it_can_be_trusted_stands_before_the_method(language: Language) 
     page = opened(language)
     headings = [one.value for one in page.subheader]
     assert headings[0] == exhibits.TITLE.in_(language)
-    said = " ".join(one.value for one in page.markdown)
-    assert exhibits.ABOUT.in_(language) in said
+    assert exhibits.ABOUT.in_(language) in unescape(words(page))
+    assert exhibits.IN_SHORT.in_(language).partition(":")[0] in words(page)
     free = fitting.free_quantities(BUNDLED[NAME])
     assert str(len(free)) in words(page)
 

@@ -7,11 +7,11 @@ import streamlit as st
 from planner.app import lists
 from planner.app.method import trust
 from planner.document import page
-from planner.document.blocks import Grid
+from planner.document.blocks import Grid, Paragraph
 from planner.files.writing import as_table
 from planner.model.parameters import Place
 from planner.model.scenario import Scenario
-from planner.report import changes, quantities
+from planner.report import changes, context, quantities
 from planner.report.method import declared, diagram, docs, sources
 from planner.report.trust import exhibits
 from planner.text import Language, Text
@@ -64,11 +64,9 @@ READING_WIDTH = 800  # pixels: lines that the eye finds back from
 def show(scenario: Scenario, language: Language) -> None:
     st.html(f"<style>{STYLE}</style>")
     st.header(TITLE.in_(language), anchor=False)
-    with st.container(width=READING_WIDTH):
-        st.markdown(ABOUT.filled(scenario=scenario.title.plain()).in_(language))
-        st.markdown(
-            "\n".join(f"- [{name.in_(language)}](#{anchor})" for anchor, name in SECTIONS.items())
-        )
+    links = (f"[{name.in_(language)}](#{anchor})" for anchor, name in SECTIONS.items())
+    st.markdown(" · ".join(links))
+    st.markdown(ABOUT.filled(scenario=scenario.title.plain()).in_(language))
     heading("trust", language)
     show_trust(scenario, language)
     heading("diagram", language)
@@ -125,7 +123,8 @@ def show_folded(title: Text, grids: Sequence[Grid], language: Language, kind: st
 
 
 def show_trust(scenario: Scenario, language: Language) -> None:
-    st.markdown(exhibits.ABOUT.in_(language))
+    in_short = exhibits.IN_SHORT.filled(guesses=context.guesses(scenario))
+    st.html(page.html([Paragraph(in_short, "lead"), Paragraph(exhibits.ABOUT)], language))
     trust.show(scenario, language)
 
 

@@ -8,6 +8,12 @@ from planner.report.amounts import figure_label
 from planner.text import Number, Text, joined, uncapitalised
 
 TITLE = Text("Kan man stole på tallene?", "Can the numbers be trusted?")
+IN_SHORT = Text(
+    "Til at holde valg op mod hinanden: ja, med den usikkerhed, der står ved hvert tal. Som spådom om et bestemt år: "
+    "nej. Scenariets tal: {guesses}.",
+    "To hold choices against each other: yes, with the uncertainty that stands at each figure. As a prophecy of a "
+    "certain year: no. The scenario's figures: {guesses}.",
+)
 ABOUT = Text(
     "Ti prøver, som programmet selv regner på det scenarie, der er åbent. Det, der taler imod os, står lige så "
     "tydeligt som det, der taler for.",
