@@ -35,6 +35,7 @@ NO_SCENARIO = Text(
     "Der er intet gyldigt scenarie i mapperne.", "There is no valid scenario in the folders."
 )
 CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
+MORE_PAGES = Text("Mere", "More")
 BEGAN_AS = Text("Udgangspunkt: {title}", "Baseline: {title}")
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
 FEWER_DRAWS = Text(
@@ -140,6 +141,7 @@ def show_header(
         st.title(TITLE.in_(language), anchor=False, width="content")
         with st.container(horizontal=True, gap="small", key="navigation"):
             show_tabs(pages, language)
+            show_more_tabs(pages, language)
         choose_language(language)
     if every:
         choose_scenario(every, language)
@@ -151,6 +153,18 @@ def show_tabs(pages: dict[Route, st.Page], language: Language) -> None:
     for route, page in pages.items():
         # each its own element from page to page: one that became another's would take the focus along
         with st.container(key=route.key, width="content"):
+            st.page_link(page, label=route.title.in_(language), query_params=session.address())
+
+
+def show_more_tabs(pages: dict[Route, st.Page], language: Language) -> None:
+    """A phone has room for three tabs and one for the rest; which of the two is seen, the style says."""
+    rest = {route: page for route, page in pages.items() if route not in PROJECTED}
+    here = session.page()
+    with (
+        st.container(key="more-tabs", width="content"),
+        st.popover(MORE_PAGES.in_(language), key=f"more {here.key}"),  # closed on another page
+    ):
+        for route, page in rest.items():
             st.page_link(page, label=route.title.in_(language), query_params=session.address())
 
 

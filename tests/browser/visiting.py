@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from playwright.sync_api import Locator, Page, expect
 
-from planner.app import session
+from planner.app import frame, session
 from planner.app.components.levers import WORDS
 from planner.app.routes import Route
 from planner.document.page import html
@@ -183,5 +183,8 @@ def ask(page: Page, question: Text, language: Language) -> Locator:
 
 def follow(page: Page, words: Text, language: Language) -> None:
     """To another page of the app."""
-    navigation = page.locator(".st-key-navigation")
-    navigation.get_by_role("link", name=words.in_(language), exact=True).click()
+    tabs, name = page.locator(".st-key-navigation"), words.in_(language)
+    if page.viewport_size["width"] <= 640 and words not in [one.title for one in frame.PROJECTED]:
+        tabs.get_by_role("button", name=frame.MORE_PAGES.in_(language)).click()
+        tabs = page.get_by_test_id("stPopoverBody")
+    tabs.get_by_role("link", name=name, exact=True).click()
