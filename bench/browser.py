@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.cases import ROOT, THOUSAND
 from bench.measured import Row
-from bench.server import HEALTH, READY, started
+from bench.server import HEALTH, started
 from bench.visitor import arrived
 from planner.app.routes import MONEY
 from planner.files import reading
@@ -84,7 +84,7 @@ def measure() -> list[Row]:
         Where("the Money page", "price", MONEY.path, _with_choices()),
     )
     with started() as server:
-        server.wait_for(READY)
+        server.wait_until_warm()
         rows = [row for where in pages for row in _beside_bare(server.address, where)]
         with opened_browser() as browser:
             first = [_first_visit(browser, server.address) for _ in range(VISITS)]

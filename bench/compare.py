@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from bench.browser import CHART, SETTLED, TIMEOUT, opened_browser
 from bench.cases import THOUSAND
 from bench.measured import Row, seconds
-from bench.server import READY, started
+from bench.server import started
 from planner.files import library
 from planner.model import simulate
 from planner.model.plan import Plan
@@ -38,7 +38,7 @@ def measure() -> list[Row]:
     scenarios = library.load([library.BUNDLED]).scenarios
     example = library.example("soroe-2017-uden-indsats")
     with started() as server, opened_browser() as browser:
-        server.wait_for(READY)
+        server.wait_until_warm()
         shared = Shared(Plan(example), THOUSAND, Origin(example.id, fingerprint(example)))
         columns = [f"file.{name}" for name in NAMES] + [f"link.{links.write(shared)}"]
         taken = []

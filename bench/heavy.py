@@ -18,7 +18,7 @@ from typing import Any
 
 from bench.cases import ROOT
 from bench.measured import Row
-from bench.server import READY, Server, started
+from bench.server import Server, started
 from bench.visitor import Visitor, arrived
 from planner.files import library, reading
 from planner.files.faults import InvalidScenario
@@ -87,7 +87,7 @@ def measure() -> list[Row]:
         scenario = heaviest(kind)
         draws = size.most_draws(scenario, size.PAGE)
         with started() as server:
-            server.wait_for(READY)
+            server.wait_until_warm()
             found = _visited(server, as_link(scenario))
         about = f"{len(scenario.programmes)} programmes × {len(scenario.programmes[0].contractors)}, {draws:,} draws"
         rows += [

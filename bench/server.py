@@ -19,6 +19,7 @@ from bench.cases import ROOT
 APP = ROOT / "app.py"
 READY = "/api/ready"
 HEALTH = "/_stcore/health"
+IDLE = 5.0  # per cent of a core
 PATIENCE = 180.0  # seconds; compiling from nothing takes some twenty
 
 
@@ -37,6 +38,14 @@ class Server:
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.02)
         raise RuntimeError(f"{self.address}{route} does not answer")
+
+    def wait_until_warm(self) -> None:
+        """Ready, and done with all that it makes before anybody asks for it."""
+        self.wait_for(READY)
+        self.process.cpu_percent()
+        while self.process.cpu_percent(interval=1.0) > IDLE:
+            if time.perf_counter() - self.begun > PATIENCE:
+                raise RuntimeError(f"{self.address} does not come to rest")
 
     @property
     def memory(self) -> float:

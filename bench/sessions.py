@@ -21,7 +21,7 @@ import numpy as np
 
 from bench.cases import ROOT
 from bench.measured import Row
-from bench.server import READY, Server, started
+from bench.server import Server, started
 from bench.visitor import Visitor, arrived
 
 VISITORS = 25
@@ -31,7 +31,7 @@ ALONE = 30  # moves
 
 def measure() -> list[Row]:
     with started() as server:
-        server.wait_for(READY)
+        server.wait_until_warm()
         before = server.memory
         command = [sys.executable, "-m", "bench.sessions", server.address]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as visitors:

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page
 
 from bench.browser import TIMEOUT, opened_browser
 from bench.measured import Row
-from bench.server import READY, started
+from bench.server import started
 
 DRAGS, WARM_UP, MOVES = 24, 3, 40
 WATCH = """() => {
@@ -47,7 +47,7 @@ COUNTED = """() => !document.querySelector(".answer-cards").textContent.includes
 
 def measure() -> list[Row]:
     with started() as server, opened_browser() as browser:
-        server.wait_for(READY)
+        server.wait_until_warm()
         page = browser.new_page(locale="da-DK", viewport={"width": 1440, "height": 900})
         page.goto(server.address)
         page.locator(".answer-cards").wait_for(timeout=TIMEOUT)
