@@ -1,5 +1,6 @@
 """What a visitor has set on a baseline, and asked of it: levers from a month on, assumptions for the whole run."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import floor
 
@@ -38,7 +39,10 @@ class Plan:
         return dict(self.settings).get(path)
 
     def with_(self, path: str, setting: Setting) -> "Plan":
-        return replace(self, settings=tuple((dict(self.settings) | {path: setting}).items()))
+        return self.with_all([(path, setting)])
+
+    def with_all(self, settings: Iterable[tuple[str, Setting]]) -> "Plan":
+        return replace(self, settings=tuple((dict(self.settings) | dict(settings)).items()))
 
     def without(self, path: str) -> "Plan":
         return replace(self, settings=tuple(one for one in self.settings if one[0] != path))

@@ -52,11 +52,6 @@ class WhatIf:
         words = self.title and self.title.da
         return "/".join(one for one in (self.kind, self.contractor, self.other, words) if one)
 
-    def asked_of(self, plan: Plan) -> Plan:
-        for path, setting in self.settings:
-            plan = plan.with_(path, setting)
-        return plan
-
     def taken_back_from(self, plan: Plan) -> Plan:
         for path, _ in self.settings:
             plan = plan.without(path)
@@ -89,7 +84,7 @@ def _own(of: Question) -> WhatIf:
 
 
 def _changes(scenario: Scenario, one: WhatIf) -> bool:
-    plan = one.asked_of(Plan(scenario))
+    plan = Plan(scenario).with_all(one.settings)
     return plan.stands and plan.scenario != scenario
 
 

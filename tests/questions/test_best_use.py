@@ -69,7 +69,7 @@ def test_the_amount_is_kept_to_and_costs_what_the_page_of_kroner_says(case):
     plan, target, free = asked(case)
     for amount in AMOUNTS:
         for use in best_use(plan, target, amount, free, DRAWS).uses:
-            taken = use.on(plan)
+            taken = plan.with_all(use.moves)
             assert use.spent <= amount
             assert use.spent == pytest.approx(yearly_on_money(taken.scenario, plan.scenario), abs=1)
             of = account(taken.scenario, plan.scenario, target.figure.programme, DRAWS)
@@ -206,9 +206,7 @@ def test_what_is_to_be_saved_is_saved_where_it_does_least_harm(case):
     found = best_use(plan, target, amount, free, DRAWS)
     use = found.uses[0]
     assert {path for path, _ in use.moves} <= set(free)
-    moved = plan
-    for path, setting in use.moves:
-        moved = moved.with_(path, setting)
+    moved = plan.with_all(use.moves)
     assert yearly_on_money(moved.scenario, plan.scenario) == pytest.approx(use.spent, abs=1)
     assert use.spent <= amount
     assert use.gain == pytest.approx(gained(moved, plan, target))

@@ -37,7 +37,7 @@ def goal(name, target, years):
 
 
 BRONDERSLEV, SOROE = Plan(BUNDLED["bronderslev-2017"]), Plan(BUNDLED["soroe-2017"])
-STOPPED = what_ifs(BRONDERSLEV.baseline, "integration")[0].asked_of(BRONDERSLEV)
+STOPPED = BRONDERSLEV.with_all(what_ifs(BRONDERSLEV.baseline, "integration")[0].settings)
 CASES = {
     "ISS": (BRONDERSLEV, goal("bronderslev-2017", "placements-2018", 19)),
     "without ISS": (STOPPED, goal("bronderslev-2017", "placements-2018", 10)),
@@ -94,7 +94,7 @@ def test_a_route_is_enough_with_other_luck_and_shows_what_the_page_then_shows(pl
     found = routes(plan, goal, free(plan, goal), DRAWS)
     assert found.routes
     for one in found.routes:
-        taken = one.on(plan)
+        taken = plan.with_all(one.moves)
         assert share_with_other_luck(taken, goal.target) >= goal.share - error(goal)
         programme = goal.target.figure.programme
         shown = outlook(taken.scenario, programme, DRAWS)
@@ -106,7 +106,7 @@ def test_a_route_is_enough_with_other_luck_and_shows_what_the_page_then_shows(pl
 def test_a_route_costs_what_the_page_of_kroner_says(plan, goal):
     programme = goal.target.figure.programme
     for one in routes(plan, goal, free(plan, goal), DRAWS).routes:
-        of = account(one.on(plan).scenario, plan.scenario, programme, DRAWS)
+        of = account(plan.with_all(one.moves).scenario, plan.scenario, programme, DRAWS)
         assert of is not None
         years = zip(of.ahead.years, of.theirs_ahead.years, strict=True)
         on_money = [difference(ours.net, theirs.net).summary["p50"] for ours, theirs in years]
@@ -144,7 +144,7 @@ def test_no_two_levers_on_a_grid_are_enough_for_less_than_the_cheapest_route(cas
     trials = Trials(goal, DRAWS)
     now = trials.expected(plan)
     assert now.net is not None
-    route = net(trials, cheapest.on(plan)) - now.net
+    route = net(trials, plan.with_all(cheapest.moves)) - now.net
     best = np.inf
     for values in product(*(ranges.places(plan.baseline, path)[::10] for path in pair)):
         tried = plan

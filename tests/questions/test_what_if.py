@@ -24,7 +24,7 @@ def test_each_changes_the_scenario_and_is_taken_back_without_a_trace(name, progr
     assert 3 <= len(every) <= MOST
     assert len({one.key for one in every}) == len(every)
     for one in every:
-        asked = one.asked_of(plan)
+        asked = plan.with_all(one.settings)
         assert asked.scenario != plan.baseline
         assert one.is_asked_in(asked)
         assert not one.is_asked_in(plan)
@@ -51,7 +51,7 @@ def test_an_authors_own_stand_in_place_of_the_made_ones_and_none_is_of_another_p
     assert [one.title for one in every] == own
     assert 1 <= len(every) <= MOST
     for one in every:
-        asked = one.asked_of(Plan(scenario))
+        asked = Plan(scenario).with_all(one.settings)
         assert one.is_asked_in(asked) == (asked.scenario != scenario) == bool(one.settings)
         assert one.settings or one.opens
         assert one.taken_back_from(asked) == Plan(scenario)
@@ -61,7 +61,7 @@ def test_an_authors_own_stand_in_place_of_the_made_ones_and_none_is_of_another_p
 def test_what_bronderslev_asks_gives_the_figures_of_the_files_that_answer_it(at, other):
     asked = what_ifs(FILES["bronderslev-2017"], "integration")[at]
     scenarios = (
-        asked.asked_of(Plan(FILES["bronderslev-2017"])).scenario,
+        Plan(FILES["bronderslev-2017"]).with_all(asked.settings).scenario,
         FILES[f"bronderslev-2017-{other}"],
     )
     one, two = (outlook(of, "integration", ONE).headlines for of in scenarios)
@@ -76,8 +76,8 @@ def test_who_takes_over_does_some_of_what_the_contractor_did():
         outlook(one.scenario, "integration", ONE).headlines["self_supporting"].mean_field
         for one in (
             Plan(scenario),
-            by_kind[Kind.STOPS].asked_of(Plan(scenario)),
-            by_kind[Kind.TAKES_OVER].asked_of(Plan(scenario)),
+            Plan(scenario).with_all(by_kind[Kind.STOPS].settings),
+            Plan(scenario).with_all(by_kind[Kind.TAKES_OVER].settings),
         )
     )
     assert stopped < taken_over < now

@@ -84,7 +84,7 @@ def questions() -> Iterator[Suggestion]:
     draws = session.draws_for(scenario, session.chance_only())
     asked: dict[Plan, WhatIf] = {}
     for one in what_ifs(scenario, programme):
-        asked.setdefault(one.asked_of(Plan(scenario)), one)
+        asked.setdefault(Plan(scenario).with_all(one.settings), one)
     for plan, one in asked.items():
         if plan.stands and titles.is_changed(plan):
             text = links.write(Shared(plan, draws, session.origin()))

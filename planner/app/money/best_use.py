@@ -133,4 +133,4 @@ def _window(scenario: Scenario) -> Window:
 
 def _take(of: Use, amount: float) -> None:
     title = TAKEN[amount < 0].filled(amount=in_exact_kroner(abs(amount)))
-    session.change(of.on(session.plan()), title)
+    session.change(session.plan().with_all(of.moves), title)

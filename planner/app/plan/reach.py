@@ -153,11 +153,11 @@ def _show_route(of: Route, among: Routes, plan: Plan, language: Language) -> Non
 
 
 def _take(of: Route, title: Text) -> None:
-    session.change(of.on(session.plan()), TAKEN.filled(route=title))
+    session.change(session.plan().with_all(of.moves), TAKEN.filled(route=title))
 
 
 def _compare(of: Route, plan: Plan, title: Text) -> None:
     """Beside what is shown now, under the route's name."""
-    shared = Shared(of.on(plan), session.draws(), session.origin())
+    shared = Shared(plan.with_all(of.moves), session.draws(), session.origin())
     columns.add(columns.LINK + links.write(shared), title)
     session.go(COMPARE)

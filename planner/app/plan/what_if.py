@@ -66,7 +66,7 @@ def title() -> Text:
     """What is asked: in the words of the one that alone is, else what is changed."""
     plan, programme = session.plan(), session.programme()
     for one in what_ifs(plan.baseline, programme):
-        if one.settings and one.asked_of(replace(plan, settings=())) == plan:
+        if one.settings and replace(plan, settings=()).with_all(one.settings) == plan:
             return question(one, plan.baseline, programme)
     return (None if titles.is_changed(plan) else opened()) or titles.titled(plan)
 
@@ -84,9 +84,11 @@ def press(one: WhatIf, words: Text) -> None:
         open_question(one.opens)
     if one.settings:
         now = session.plan()
-        plan = one.asked_of(now)
+        plan = now.with_all(one.settings)
         # What cannot stand with the rest of what is set is asked of the scenario as it was opened.
-        session.change(plan if plan.stands else one.asked_of(replace(now, settings=())), words)
+        session.change(
+            plan if plan.stands else replace(now, settings=()).with_all(one.settings), words
+        )
 
 
 def open_question(key: str) -> None:

@@ -68,11 +68,6 @@ class Use:
     net: float
     by_year: tuple[tuple[int, float], ...]
 
-    def on(self, plan: Plan) -> Plan:
-        for path, setting in self.moves:
-            plan = plan.with_(path, setting)
-        return plan
-
 
 @dataclass(frozen=True, slots=True)
 class OneLever:

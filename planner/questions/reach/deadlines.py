@@ -45,9 +45,7 @@ def of_route(plan: Plan, goal: Goal, route: Route, draws: Draws) -> tuple[Deadli
 def deadlines(plan: Plan, goal: Goal, moves: Moves, draws: Draws) -> tuple[Deadline, ...]:
     """Of each move; some six runs of the draws for one."""
     told = Trials(goal, draws)
-    moved = plan
-    for path, setting in moves:
-        moved = moved.with_(path, setting)
+    moved = plan.with_all(moves)
     return tuple(
         Deadline(path, setting.number, _last(plan, moved, path, told)) for path, setting in moves
     )

@@ -80,11 +80,6 @@ class Route:
     net: float | None
     by_year: tuple[tuple[int, float], ...]
 
-    def on(self, plan: Plan) -> Plan:
-        for path, setting in self.moves:
-            plan = plan.with_(path, setting)
-        return plan
-
 
 @dataclass(frozen=True, slots=True)
 class Routes:
@@ -321,7 +316,7 @@ class _Report:
 
     def route(self, kinds: tuple[Kind, ...], moves: tuple[tuple[Path, Setting], ...]) -> Route:
         unreported = Route(kinds, moves, 0.0, 0.0, 0, 0.0, 0.0, 0.0, None, ())
-        plan = unreported.on(self.plan)
+        plan = self.plan.with_all(unreported.moves)
         run, figure = self._run(plan), self.told.goal.target.figure
         last, ahead = run.months[-1], months_ahead(self.plan.baseline)
 
@@ -336,7 +331,7 @@ class _Report:
         return replace(
             unreported,
             share=float(targets.judged(run, self.told.goal.target).met.mean()),
-            share_if_worse=self.told.share(unreported.on(self.worse)),
+            share_if_worse=self.told.share(self.worse.with_all(unreported.moves)),
             half=_half(self.told, self.plan, plan),
             figure=effect(run, self.without, figure).summary["p50"],
             self_supporting=own,
