@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from planner.app import lists, locks, session, typed_numbers
 from planner.model.measures import MEASURES, Kind
@@ -13,6 +12,7 @@ from planner.questions.reach.goal import USUAL_YEARS, Goal, choices, months_left
 from planner.report.amounts import figure_label, whole
 from planner.report.entry import PERCENT, PERSONS, Range
 from planner.report.plan.answer import headline_target
+from planner.report.plan.targets import with_value
 
 TARGET, YEARS = "aim", "aim years"  # the keys of the lists
 QUESTION_LIST, QUESTION = "asked", "takes"  # where it is asked: of the page, in its list
@@ -92,7 +92,7 @@ def goal(target: Target) -> Goal:
     if typed is None:
         return Goal(target, years())
     value = typed / 100 if within(target).in_percent else typed
-    return Goal(replace(target, value=value), years())
+    return Goal(with_value(target, value), years())
 
 
 def asked(programme: str) -> tuple[Goal, tuple[Path, ...]] | None:

@@ -3,7 +3,6 @@
 import argparse
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.commands import given as givens
 from planner.commands.parsing import Commands
@@ -19,6 +18,7 @@ from planner.questions.reach.goal import MANY_YEARS, OF_YEARS, Goal, choices, mo
 from planner.questions.reach.margins import margins
 from planner.report.plan import margins as margin_words
 from planner.report.plan import reach
+from planner.report.plan.targets import with_value
 from planner.text import Language, Text
 
 REACH = Text(
@@ -130,7 +130,7 @@ def _target(scenario: Scenario, id: str, value: str | None) -> Target:
         number = math.nan
     if not 0 <= number < math.inf:
         raise CannotDo(NOT_A_VALUE.filled(given=value[:30]))
-    return replace(ahead[id], value=number)
+    return with_value(ahead[id], number)
 
 
 def _free(

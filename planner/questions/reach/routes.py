@@ -117,10 +117,30 @@ def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Rout
         if shares is not None:
             kinds.setdefault(search.moves(shares), []).append(kind)
     report = _Report(plan, told)
-    found = tuple(report.route(tuple(every), moves) for moves, every in kinds.items())
+    found = _renamed([report.route(tuple(every), moves) for moves, every in kinds.items()])
     there = {kind for one in found for kind in one.kinds}
     missing = tuple(kind for kind in Kind if kind not in there)
     return Routes(goal, False, found, missing, worse=report.worse_values)
+
+
+def _renamed(found: list[Route]) -> tuple[Route, ...]:
+    """With the one that is told to be the cheapest called so; one that is then nothing is left out.
+
+    What is just enough at the lowest price may cost more than a route that does more and saves by it.
+    """
+    nets = [one.net for one in found if one.net is not None]
+    named = [one for one in found if Kind.CHEAPEST in one.kinds and one.net is not None]
+    if not named or named[0].net <= min(nets):
+        return tuple(found)
+    cheapest = found[[one.net for one in found].index(min(nets))]
+    result = []
+    for one in found:
+        kinds = {kind for kind in one.kinds if kind is not Kind.CHEAPEST}
+        if one is cheapest:
+            kinds.add(Kind.CHEAPEST)
+        if kinds:
+            result.append(replace(one, kinds=tuple(kind for kind in Kind if kind in kinds)))
+    return tuple(sorted(result, key=lambda one: list(Kind).index(one.kinds[0])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,10 @@ MISSED = Text(
     "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",
     "As all stands now, the target of {bound} is met in {now} years. You want it in at least {years} of 20. {short}",
 )
-TOO_FEW = Text("Dertil mangler der {n}.", "For that, {n} are missing.")
-TOO_MANY = Text("Dertil er der {n} for mange.", "For that, there are {n} too many.")
+TOO_FEW = Text("For at være så sikker mangler der {n}.", "To be as sure, {n} are missing.")
+TOO_MANY = Text(
+    "For at være så sikker er der {n} for mange.", "To be as sure, there are {n} too many."
+)
 MET = Text(
     "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20, så det er nok{spare}.",
     "As all stands now, the target of {bound} is met in {now} years. You want it in at least {years} of 20, so it is "
@@ -149,8 +151,8 @@ TOO_LATE = Text("for sent allerede nu", "too late already")
 AT_ONCE = Text("nu ({month})", "now ({month})")
 IN = Text("{month}", "{month}")
 HOW = Text(
-    "Målet: {title}. Søgt med ét frø for tilfældigheden og fortalt med et andet, {draws} forløb hver.",
-    "The target: {title}. Looked for with one seed of the draws and told with another, {draws} draws each.",
+    "Målet: {title}. Fundet med {draws} tilfældige forløb og efterprøvet med {draws} andre.",
+    "The target: {title}. Found with {draws} random draws and tried again with {draws} others.",
 )
 
 
@@ -317,11 +319,14 @@ def route(of: Route, plan: Plan) -> list[Block]:
     facts = [REACHED.filled(years=in_twenty(of.share)), _persons(of, plan.baseline)]
     if of.net is not None:
         facts.append(capitalised(with_direction(of.net, DEARER)))
-    return [Bullets(moves), Paragraph(joined(facts, " · "))]
+    found: list[Block] = [Bullets(moves), Paragraph(joined(facts, " · "))]
+    if presupposes := free_of_cost(of.moves, plan.baseline):
+        found.append(Paragraph(presupposes, "note"))
+    return found
 
 
 def presupposed(of: Route, among: Routes, plan: Plan) -> list[Block]:
-    """What a route hangs on: a worse world, when half of it is there, kroner by year, and what is taken to be free."""
+    """What a route hangs on: a worse world, when half of it is there, kroner by year."""
     facts: list[Words] = []
     if among.worse:
         worse = in_twenty(of.share_if_worse)
@@ -329,8 +334,6 @@ def presupposed(of: Route, among: Routes, plan: Plan) -> list[Block]:
     facts.append(HALF.filled(month=Month(of.half)))
     if of.net is not None:
         facts.append(kroner(of.by_year))
-    if presupposes := free_of_cost(of.moves, plan.baseline):
-        facts.append(presupposes)
     return [Bullets(tuple(facts), small=True)]
 
 

@@ -1,6 +1,7 @@
 """Targets and the contract's floor: whether each is met, how often, and by how much."""
 
 import re
+from dataclasses import replace
 from math import floor
 
 import numpy as np
@@ -10,13 +11,14 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor, Target
 from planner.model.targets import Judged
-from planner.questions.outlook import Outlook
+from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     AT_LEAST,
     AT_MOST,
     UNDEFINED,
     during,
     figure,
+    figure_label,
     figure_range,
     in_twenty,
     spread,
@@ -24,7 +26,8 @@ from planner.report.amounts import (
     with_sign,
     with_signs,
 )
-from planner.text import NO_BREAK, Language, Percent, Text, joined, plain, written
+from planner.report.labels import lowered
+from planner.text import NO_BREAK, Language, Percent, Text, capitalised, joined, plain, written
 
 JUDGED = Text(
     "{claim}. Modellen giver {found} ({spread}); målet nås i {years} forløb.",
@@ -117,6 +120,16 @@ def bound(target: Target) -> Text:
     """At least 60; at most 20 %."""
     value = figure(target.value, target.figure.measure)
     return joined([AT_LEAST if target.at_least else AT_MOST, value])
+
+
+def with_value(target: Target, value: float) -> Target:
+    """Another value wanted of the same figure; its title then says so, since the author's may name the other one."""
+    if value == target.value:
+        return target
+    wanted = replace(target, value=value)
+    window = Window(target.figure.first, target.figure.last)
+    label = figure_label(target.figure.measure, window)
+    return replace(wanted, title=capitalised(joined([bound(wanted), lowered(label)])))
 
 
 def _claim(target: Target, language: Language) -> str:
