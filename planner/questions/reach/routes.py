@@ -128,18 +128,15 @@ def _renamed(found: list[Route]) -> tuple[Route, ...]:
 
     What is just enough at the lowest price may cost more than a route that does more and saves by it.
     """
-    nets = [one.net for one in found if one.net is not None]
-    named = [one for one in found if Kind.CHEAPEST in one.kinds and one.net is not None]
-    if not named or named[0].net <= min(nets):
+    nets = {i: one.net for i, one in enumerate(found) if one.net is not None}
+    named = next((i for i in nets if Kind.CHEAPEST in found[i].kinds), None)
+    if named is None:
         return tuple(found)
-    cheapest = found[[one.net for one in found].index(min(nets))]
-    result = []
-    for one in found:
-        kinds = {kind for kind in one.kinds if kind is not Kind.CHEAPEST}
-        if one is cheapest:
-            kinds.add(Kind.CHEAPEST)
-        if kinds:
-            result.append(replace(one, kinds=tuple(kind for kind in Kind if kind in kinds)))
+    cheapest = min(nets, key=lambda i: (nets[i], i != named))
+    kinds = [set(one.kinds) - {Kind.CHEAPEST} for one in found]
+    kinds[cheapest].add(Kind.CHEAPEST)
+    ordered = [tuple(kind for kind in Kind if kind in own) for own in kinds]
+    result = [replace(one, kinds=own) for one, own in zip(found, ordered, strict=True) if own]
     return tuple(sorted(result, key=lambda one: list(Kind).index(one.kinds[0])))
 
 
