@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.model import drawing
+import numpy as np
+
+from planner.model import drawing, results, simulate, uncertainty
 from planner.model.cache import cached
 from planner.model.plan import Plan, is_quantity, usual
 from planner.model.scenario import Figure, Scenario
-from planner.model.simulate import Draws
-from planner.questions.lasting import differences
+from planner.model.simulate import Draws, Run
+
+NINE_IN_TEN = 0.05, 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """`value` of the assumption in both scenarios, in its own unit; None as it stands in each.
 
-    `differences`: of each figure the mean over the draws of the first scenario's less the second's.
+    `differences`: of each figure the middle of the first scenario's draws less that of the second's, as pages have it.
     """
 
     value: float | None
@@ -46,8 +49,22 @@ def held(scenario: Scenario, path: str, value: float | None) -> Scenario:
     return Plan(scenario).with_(path, setting).scenario
 
 
+def likely(scenario: Scenario, path: str) -> tuple[float, float]:
+    """Between what 9 of 10 draws have the assumption, in its own unit, at the decision."""
+    parameter, quantity = scenario.quantity(path)
+    now = np.array([usual(scenario, path).number])
+    low, high = (uncertainty.at(parameter, quantity, now, end) for end in NINE_IN_TEN)
+    lowest, highest = parameter.bounds
+    return max(float(low[0]), lowest), min(float(high[0]), highest)
+
+
 @cached(200_000)
 def _under(
     one: Scenario, other: Scenario, figures: tuple[Figure, ...], draws: Draws
 ) -> tuple[float, ...]:
-    return differences((one, other), figures, draws)
+    ours, theirs = (simulate.run(of, draws) for of in (one, other))
+
+    def middle(run: Run, figure: Figure) -> float:
+        return float(np.nanmedian(results.over(run, figure).draws))
+
+    return tuple(middle(ours, each) - middle(theirs, each) for each in figures)

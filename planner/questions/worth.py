@@ -32,12 +32,13 @@ class Known:
 class Worth:
     """`difference`: the mean over the draws of the first scenario's figure less the second's.
 
-    `ranked` by how much of the difference's spread goes with each; with `rest` their shares sum to 1. `most`: what it
-    would be worth to know everything, chance included.
+    `shown`: its middle less the second's, as pages have it. `ranked` by how much of the difference's spread goes with
+    each; with `rest` their shares sum to 1. `most`: what it would be worth to know everything, chance included.
     """
 
     figure: Figure
     difference: float
+    shown: float
     ranked: tuple[Known, ...]
     rest: float
     most: float
@@ -61,7 +62,8 @@ def worth(one: Scenario, other: Scenario, figure: Figure, draws: Draws) -> Worth
         return Known(each, min(most, of_knowing(score, defined)))
 
     ranked = tuple(map(known, found.ranked))
-    return Worth(figure, float(defined.mean()), ranked, found.rest, most)
+    shown = float(np.nanmedian(ours) - np.nanmedian(theirs))
+    return Worth(figure, float(defined.mean()), shown, ranked, found.rest, most)
 
 
 def of_knowing(score: np.ndarray, difference: np.ndarray) -> float:

@@ -47,7 +47,7 @@ CREDIT = Text("Hvem har æren for forskellen?", "Who gets the credit for the dif
 REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out otherwise?")
 DEPENDS = Text("Hvad hænger valget på?", "What does the choice hang on?")
 LASTING = Text(
-    "Hvor længe bliver den bedste ved at være bedst?", "How long does the better one stay so?"
+    "Hvornår vender det, så den anden er bedst?", "When does it turn, so that the other is better?"
 )
 TRYING = Text("Prøver antagelserne af en for en …", "Trying the assumptions one by one …")
 MONEY = Text("Hvad koster de?", "What do they cost?")
@@ -222,9 +222,11 @@ def show_depends(of: Asked, language: Language) -> None:
         for net in of.compared.nets[:1]
         if net.cells[first] and net.cells[second]
     ]
+    important: list[str] = []
     for figure in figures:
         found = worth(one.scenario, other.scenario, figure, draws)
         if found:
+            important += (known.driver.path for known in found.ranked)
             st.html(page.html(depends.worth(found, one, other, draws.count), language))
     if st.toggle(LASTING.in_(language), key="lasting", persist_state="session"):
         with st.spinner(TRYING.in_(language)):
@@ -232,7 +234,7 @@ def show_depends(of: Asked, language: Language) -> None:
         for each in every:
             st.html(page.html(depends.lasting(each, one, other), language))
     if st.toggle(views.TITLE.in_(language), key=disputed.IS_ASKED, persist_state="session"):
-        views.show(one, other, tuple(figures), of.programme, draws, language)
+        views.show(one, other, tuple(figures), of.programme, draws, important, language)
 
 
 def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:

@@ -1,6 +1,6 @@
 """Two views of a disputed assumption: which it is, what each side says, and whether the choice hangs on that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -23,7 +23,11 @@ from planner.text import Language, Text, capitalised
 TITLE = Text("Er I uenige om et tal?", "Do you disagree about a figure?")
 ABOUT = Text("Hvilket tal?", "Which figure?")
 WHO = (Text("Hvem siger det ene?", "Who says the one?"), Text("Og det andet?", "And the other?"))
-VALUE = (Text("Deres tal", "Their figure"), Text("Deres tal ", "Their figure "))
+VALUE = (
+    Text("Deres tal, {unit}", "Their figure, {unit}"),
+    Text("De andres tal, {unit}", "The others' figure, {unit}"),
+)
+CHOOSE = Text("Vælg et tal", "Choose a figure")
 TYPE = Text(
     "Skriv, hvad hver side regner med. Det står til {value} nu.",
     "Write what each side takes it to be. It stands at {value} now.",
@@ -32,7 +36,7 @@ NOT_TOGETHER = Text(
     "Det tal kan ikke stå sammen med det, der ellers er sat i kolonnerne.",
     "That figure cannot stand together with what else is set in the columns.",
 )
-NAME_WIDTH, VALUE_WIDTH = 220, 120
+NAME_WIDTH, VALUE_WIDTH, LIST_WIDTH = 220, 220, 420
 
 
 def show(
@@ -41,16 +45,23 @@ def show(
     figures: tuple[Figure, ...],
     programme: str,
     draws: Draws,
+    important: Iterable[str],
     language: Language,
 ) -> None:
+    """Of the figures those that are `important` to the choice stand first; none is chosen beforehand."""
     pair = one.scenario, other.scenario
+    every = assumptions(pair, programme, with_money=True)
     names = {
         path: capitalised(label(path, with_quantity(path, one, other))).in_(language)
-        for path in assumptions(pair, programme, with_money=True)
+        for path in dict.fromkeys([*(path for path in important if path in every), *every])
     }
     if not names:
         return
-    path = lists.choice(ABOUT, disputed.PATH, names, next(iter(names)), language)
+    lists.now(disputed.PATH, names, None)
+    asked = {"index": None, "placeholder": CHOOSE.in_(language), "width": LIST_WIDTH}
+    path = lists.show(st.selectbox, ABOUT.in_(language), names, disputed.PATH, **asked)
+    if path is None:
+        return
     scenario = with_quantity(path, one, other)
     control = controls.of_quantity(scenario, Path(path))
     within = moves.range_of_control(Plan(scenario), control)
@@ -62,7 +73,8 @@ def show(
                 at_once=True, width=NAME_WIDTH,
             )  # fmt: skip
             key = disputed.value_key(side, path)
-            typed_numbers.text_field(key, VALUE[side].in_(language), within, language, VALUE_WIDTH)
+            label_ = VALUE[side].filled(unit=control.unit).in_(language)
+            typed_numbers.text_field(key, label_, within, language, VALUE_WIDTH)
     keys = [disputed.value_key(side, path) for side in sides]
     problems = [typed_numbers.problem(key, control.label, within) for key in keys]
     typed = [typed_numbers.value(key, within) for key in keys]

@@ -126,9 +126,10 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
 
 
 def _window(scenario: Scenario) -> Window:
-    """The year that is looked at; of a saving all months ahead, or it would fall where nobody counts its harm."""
+    """All months ahead, unless a year was chosen; of a saving always, or it would fall where nobody counts its harm."""
     ahead = months_ahead(scenario)
-    return ahead if ahead and spend.is_saving() else window_of(scenario, session.year())
+    is_whole = session.year() is None or spend.is_saving()
+    return ahead if ahead and is_whole else window_of(scenario, session.year())
 
 
 def _take(of: Use, amount: float) -> None:

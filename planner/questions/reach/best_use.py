@@ -133,7 +133,7 @@ def best_use(
     found: dict[Steps, list[Kind]] = {}
     for kind in Kind:
         steps = best(search, amount, list(found), when_worse=kind is Kind.WORSE)
-        found.setdefault(steps, []).append(kind)
+        found.setdefault(_simplest(search, steps, amount), []).append(kind)
     report = _Report(plan, target, draws)
     uses = [report.use(tuple(kinds), search, steps) for steps, kinds in found.items() if any(steps)]
     if len(uses) > 1 and uses[1].worse < uses[0].worse + LITTLE:
@@ -141,6 +141,14 @@ def best_use(
     alone = sorted(_alone(search, amount, report), key=lambda one: (-one.average, one.spent))
     is_limited = amount > 0 and _is_limited(search, next(iter(found)), amount)
     return BestUse(target, amount, tuple(uses), tuple(alone), is_limited, at_most)
+
+
+def _simplest(search: Search, steps: Steps, amount: float) -> Steps:
+    """One lever alone, where it is as good as the mix."""
+    least = search.worth(search.gain(steps), steps) - ALIKE
+    alone = {one: search.worth(search.gain(one), one) for one in singles(search, amount)}
+    good = [one for one, worth in alone.items() if worth >= least and any(one)]
+    return max(good, key=lambda one: (alone[one], one), default=steps)
 
 
 def _search(

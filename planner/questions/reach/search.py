@@ -28,7 +28,7 @@ POINTS = 6  # of a lever's curve, beside where it stands
 ROUNDS = 2  # of curves beside the last mix
 RAY = [n / 16 for n in range(17)]
 QUARTER = 0.25  # of the draws, those in which the figure is worst
-WORTH = 1e-8  # persons a krone: what gives less than one for 100 million is not bought
+DEAREST = 2_500_000.0  # kroner a year: what gives less than one person for so much is not bought
 SWEEPS = 12
 
 Steps = tuple[int, ...]  # of each direction, the places gone from where the lever stands
@@ -89,6 +89,10 @@ class Search:
     def gain(self, steps: Steps) -> float:
         return self.trials.gain(self.at(steps), self.plan)
 
+    def worth(self, gain: float, steps: Steps) -> float:
+        """Persons: the gain less those that the price would be worth."""
+        return gain - self.price(steps) / DEAREST
+
     def worse(self, steps: Steps) -> float:
         towards = self.trials.goal.towards
         ours, theirs = (
@@ -113,7 +117,7 @@ def best(search: Search, amount: float, others: list[Steps], *, when_worse: bool
     starts |= {*singles(search, amount), search.ends if amount < 0 else search.none}
 
     def value(steps: Steps) -> float:
-        return score(steps) - WORTH * search.price(steps)
+        return search.worth(score(steps), steps)
 
     best = max(sorted(starts), key=value)
     for _ in range(SWEEPS):

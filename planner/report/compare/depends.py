@@ -6,7 +6,7 @@ from planner.questions.lasting import Lasting
 from planner.questions.outlook import NET, Window
 from planner.questions.shifts import FAR, Margin
 from planner.questions.worth import Known, Worth
-from planner.report.amounts import at_end_of, during, more_or_fewer_on_average
+from planner.report.amounts import at_end_of, during, more_or_fewer
 from planner.report.compare.sides import Side
 from planner.report.kroner import DEARER, FEWEST, in_kroner, with_direction
 from planner.report.labels import label
@@ -21,12 +21,12 @@ TITLE = {
 }
 DIFFERENCE = {
     SUPPORTING: Text(
-        "{one} giver i gennemsnit {n} selvforsørgende end {other} {when}.",
-        "On average {one} gives {n} self-supporting than {other} {when}.",
+        "{one} giver {n} selvforsørgende end {other} {when}.",
+        "{one} gives {n} self-supporting than {other} {when}.",
     ),
     NET: Text(
-        "{one} er i gennemsnit {n} for kommunen end {other} {when}.",
-        "On average {one} is {n} for the municipality than {other} {when}.",
+        "{one} er {n} for kommunen end {other} {when}.",
+        "{one} is {n} for the municipality than {other} {when}.",
     ),
 }
 NO_DIFFERENCE = Text(
@@ -39,8 +39,8 @@ WORTH_IT = Text(
     "To know “{name}” beforehand would be worth {worth} on average, because you would sometimes choose otherwise.",
 )
 WORTH_NOTHING = Text(
-    "Det er intet værd at kende en enkelt antagelse på forhånd: valget bliver det samme.",
-    "Knowing one assumption beforehand is worth nothing: the choice is the same.",
+    "Valget bliver det samme, hvad en enkelt antagelse end viser sig at være.",
+    "The choice is the same whatever a single assumption turns out to be.",
 )
 WORTH_MOST = Text(
     "Selv at kende alt på forhånd, tilfældighederne med, ville højst være {worth} værd.",
@@ -62,8 +62,8 @@ WORTH_CAPTION = Text(
 )
 SHARE = Text("Del af forskellens spredning", "Part of the difference's spread")
 WORTH = {
-    SUPPORTING: Text("Værd at kende, selvforsørgende", "Worth knowing, self-supporting"),
-    NET: Text("Værd at kende", "Worth knowing"),
+    SUPPORTING: Text("Så mange er det værd at vide det", "So many it is worth to know"),
+    NET: Text("Så meget er det værd at vide det", "So much it is worth to know"),
 }
 MOST = 6
 LASTS = {
@@ -113,7 +113,7 @@ def worth(of: Worth, one: Side, other: Side, draws: int) -> list[Block]:
     measure = of.figure.measure
     found: list[Block] = [
         Heading(TITLE[measure], 3),
-        Paragraph(difference(of.figure, of.difference, one.named, other.named)),
+        Paragraph(difference(of.figure, of.shown, one.named, other.named)),
     ]
     if not of.ranked:
         return [*found, Paragraph(CHANCE_ONLY)]
@@ -174,7 +174,7 @@ def difference(figure: Figure, by: float, one: Text, other: Text) -> Text:
     when = during(window) if measure == NET else at_end_of(window)
     if abs(by) < LEAST[measure]:
         return NO_DIFFERENCE.filled(one=one, other=other, when=when)
-    n = with_direction(by, DEARER) if measure == NET else more_or_fewer_on_average(by)
+    n = with_direction(by, DEARER) if measure == NET else more_or_fewer(by)
     return DIFFERENCE[measure].filled(one=one, other=other, n=n, when=when)
 
 

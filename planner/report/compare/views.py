@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from planner.document.blocks import Block, Bullets, Heading, Paragraph
-from planner.model.scenario import Figure
-from planner.questions.views import View
+from planner.model.scenario import Figure, Scenario
+from planner.questions.views import View, likely
 from planner.report.compare import values
 from planner.report.compare.depends import LEAST, TITLE, difference, with_quantity
 from planner.report.compare.sides import Side
-from planner.text import Number, Text
+from planner.text import Number, Text, listed
 
-SAYS = Text("Ifølge {name} ({value}): {difference}", "According to {name} ({value}): {difference}")
+SAYS = Text("{name} ({value}): {difference}", "{name} ({value}): {difference}")
 AS_NOW = Text("som nu", "as now")
 HANGS = Text(
     "Valget hænger på, hvem der har ret.",
@@ -21,16 +21,22 @@ SAME = Text(
     "The choice is the same, whoever is right.",
 )
 ONE_ONLY = Text(
-    "Kun ifølge {name} er der forskel på de to.",
-    "Only according to {name} is there a difference between the two.",
+    "Der er kun forskel på de to, hvis {name} har ret.",
+    "There is a difference between the two only if {name} is right.",
 )
 NEITHER = Text(
     "Der er stort set ingen forskel på de to, hvem der end har ret.",
     "There is next to no difference between the two, whoever is right.",
 )
+BEYOND = Text(
+    "Beregningen regner selv med {low} til {high}. {given} ligger uden for det, og derfor kan tabellen ovenfor sige, "
+    "at valget ikke hænger på dette tal.",
+    "The calculation itself takes it to be {low} to {high}. {given} lies outside that, and so the table above may say "
+    "that the choice does not hang on this figure.",
+)
 HOW = Text(
-    "Antagelsen er sat til hver sides tal i begge kolonner. Gennemsnit af {draws} forløb.",
-    "The assumption is set to each side's figure in both columns. Averages of {draws} draws.",
+    "Antagelsen er sat til hver sides tal i begge kolonner. {draws} forløb.",
+    "The assumption is set to each side's figure in both columns. {draws} draws.",
 )
 
 
@@ -60,6 +66,15 @@ def blocks(
             Paragraph(_verdict(by, LEAST[figure.measure])),
             Bullets(says),
         ]
+    scenario = with_quantity(path, one, other)
+    low, high = likely(scenario, path)
+    beyond = [
+        view.value for _, view in found if view.value is not None and not low <= view.value <= high
+    ]
+    if beyond:
+        given = listed(values.value(path, value, scenario) for value in beyond)
+        ends = {"low": _short(low, path, scenario), "high": _short(high, path, scenario)}
+        result.append(Paragraph(BEYOND.filled(given=given, **ends)))
     return [*result, Paragraph(HOW.filled(draws=Number(draws)), "note")]
 
 
@@ -70,6 +85,10 @@ def _verdict(by: Sequence[tuple[Text, float]], least: float) -> Text:
     if len(differing) < len(by):
         return ONE_ONLY.filled(name=differing[0][0])
     return SAME if len({one > 0 for _, one in differing}) == 1 else HANGS
+
+
+def _short(value: float, path: str, scenario: Scenario) -> Text:
+    return values.value(path, values.short(value), scenario)
 
 
 def _value(view: View, path: str, one: Side, other: Side) -> Text:

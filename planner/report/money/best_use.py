@@ -19,7 +19,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Figure, Target
 from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
-from planner.questions.reach.search import has_price
+from planner.questions.reach.search import DEAREST, has_price
 from planner.report.amounts import (
     at_end_of,
     during,
@@ -96,8 +96,8 @@ BETWEEN_FEWER = Text("mellem {low} og {high} færre", "between {low} and {high} 
 NEITHER_WAY = Text("lige så mange", "just as many")
 BOTH_WAYS = Text("alt fra {low} færre til {high} flere", "anything from {low} fewer to {high} more")
 WORSE = Text(
-    "I den dårligste fjerdedel af årene er det i gennemsnit {n}.",
-    "In the worst quarter of the years it is on average {n}.",
+    "I den fjerdedel af årene, hvor det ellers går dårligst, er det i gennemsnit {n}.",
+    "In the quarter of the years in which it goes worst otherwise, it is on average {n}.",
 )
 COUNTED = {
     False: Text(
@@ -118,8 +118,13 @@ TOTAL = Text(
     "For the municipality, once the state has paid its part: {kr} up to {month}.",
 )
 LEFT_OVER = Text(
-    "{left} om året bliver til overs: mere hjælper ikke.",
-    "{left} a year is left over: more does not help.",
+    "{left} om året bliver til overs: hver borger mere ville koste over {dearest} om året.",
+    "{left} a year is left over: each person more would cost over {dearest} a year.",
+)
+FAR_BEYOND = 1.1  # times the amount that is to be saved
+NO_NEARER = Text(
+    "Det er mere, end der blev bedt om: grebene flyttes i trin, og intet mindre rækker uden at skade mere.",
+    "That is more than was asked for: choices move in steps, and nothing smaller is enough without more harm.",
 )
 NOT_A_STEP = Text(
     "De {left} om året, der er tilbage, rækker ikke til et trin mere.",
@@ -151,12 +156,12 @@ TOO_LITTLE = Text(
     "{amount} a year does not stretch to one step of any choice that helps.",
 )
 NOTHING_HELPS = Text(
-    "Ingen af de greb, der må flyttes, giver flere for pengene.",
-    "None of the choices that may be moved gives more for the money.",
+    "Ingen af de greb, der må flyttes, giver en mere for under {dearest} om året.",
+    "None of the choices that may be moved gives one more for less than {dearest} a year.",
 )
 NOTHING_HELPS_FEWER = Text(
-    "Ingen af de greb, der må flyttes, giver færre for pengene.",
-    "None of the choices that may be moved gives fewer for the money.",
+    "Ingen af de greb, der må flyttes, giver en færre for under {dearest} om året.",
+    "None of the choices that may be moved gives one fewer for less than {dearest} a year.",
 )
 FREE = Text(
     "Låst, fordi det i scenariet ikke koster noget i sig selv, og derfor altid ville vinde: {names}.",
@@ -226,7 +231,8 @@ def _none(of: BestUse) -> Text:
         return NOT_SO_MUCH.filled(most=in_kroner(most)) if most >= FEWEST else NOTHING_TO_SAVE
     if of.is_limited:
         return TOO_LITTLE.filled(amount=in_kroner(of.amount))
-    return NOTHING_HELPS if of.target.at_least else NOTHING_HELPS_FEWER
+    text = NOTHING_HELPS if of.target.at_least else NOTHING_HELPS_FEWER
+    return text.filled(dearest=in_kroner(DEAREST))
 
 
 def _uses(of: BestUse, plan: Plan) -> Iterator[Block]:
@@ -249,7 +255,9 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
     yield SPENT[of.saves].filled(spent=in_kroner(abs(use.spent)), when=during(ahead))
     if left >= FEWEST and not of.saves:
         text = NOT_A_STEP if of.is_limited else LEFT_OVER
-        yield text.filled(left=in_kroner(left))
+        yield text.filled(left=in_kroner(left), dearest=in_kroner(DEAREST))
+    if of.saves and use.spent < FAR_BEYOND * of.amount:
+        yield NO_NEARER
     yield SURE[of.saves].filled(years=in_twenty(use.share), ends=_ends(use))
     yield WORSE.filled(n=persons(use.worse, of.target))
     yield TOTAL.filled(kr=with_direction(use.net, DEARER), month=Month(ahead.last))
