@@ -1,4 +1,4 @@
-"""The command line, on files, links and what is saved. Status 0; 1 for faults found by check; else 2."""
+"""The command line, on files, links and what is saved. Status 0; 1 for faults that a check finds; else 2."""
 
 import argparse
 import os
@@ -9,7 +9,18 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from planner import environment
-from planner.commands import check, coverage, fit, levers, paper, reach, run, saved, serve
+from planner.commands import (
+    backup,
+    check,
+    coverage,
+    fit,
+    levers,
+    paper,
+    reach,
+    run,
+    saved,
+    serve,
+)
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo, tell
 from planner.files.faults import InvalidScenario, reason
@@ -70,9 +81,11 @@ def _program() -> str:
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
-    names = "run | check | fit | levers | reach | coverage | paper | saved | serve"
+    names = (
+        "run | check | fit | levers | reach | coverage | paper | backup | restore | saved | serve"
+    )
     commands = Commands.of_program(_program(), ABOUT, names, language)
-    for command in (run, check, fit, levers, reach, coverage, paper, saved, serve):
+    for command in (run, check, fit, levers, reach, coverage, paper, backup, saved, serve):
         command.add_to(commands)
     return commands.parser
 

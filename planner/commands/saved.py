@@ -1,4 +1,4 @@
-"""`saved`: what whoever runs the database can do with the saved scenarios: list, move, back up and delete them."""
+"""`saved`: what whoever runs the database can do with the saved scenarios: list, check, move and delete them."""
 
 import argparse
 import calendar
@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from planner import clock
+from planner.commands import backup, checking
 from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, tell, whole
@@ -17,10 +18,10 @@ from planner.files.faults import reason
 from planner.sharing import address
 from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotFound
-from planner.sharing.saved import backup, exchange, export_file, upkeep
-from planner.sharing.saved.database import Database
+from planner.sharing.saved import exchange, export_file, upkeep
+from planner.sharing.saved.database import MEGABYTE, Database
 from planner.sharing.saved.upkeep import Inventory, Summary
-from planner.text import Language, Text, joined
+from planner.text import Language, Number, Text
 
 MOST_MONTHS = 1200
 
@@ -72,14 +73,11 @@ DELETED_IDS = Text(
     "bogstaverne fra et link; et scenarie slettes med alle sine versioner",
     "the letters of a link; a scenario is deleted with all its versions",
 )
-BACKUP = Text(
-    "skriv alt, hvad der er gemt, til én ny fil, mens serveren kører",
-    "write all that is saved into one new file while the server goes on",
+NEW_KEY = Text(
+    "giv et scenarie eller en samling et nyt redigeringslink; det gamle holder op med at virke",
+    "give a scenario or a collection a new edit link; the old one stops working",
 )
-RESTORE = Text(
-    "læg en fil fra backup i en tom database", "put a file from backup into an empty database"
-)
-BACKUP_FILE = Text("en SQLite-fil, kun læselig for dig", "an SQLite file that only you can read")
+OF_ID = Text("bogstaverne fra et link", "the letters of a link")
 YES = Text("slet virkelig", "really delete")
 
 SCENARIOS = Text("Gemte scenarier", "Saved scenarios")
@@ -112,11 +110,13 @@ NEW_KEYS = Text(
     "Hentet ind. Redigeringsnøglerne vises kun nu:",
     "Brought in. The edit keys are shown only now:",
 )
-BACKED_UP = Text("Skrevet til {file}.", "Written to {file}.")
-RESTORED = Text("Gendannet fra {file}.", "Restored from {file}.")
-COUNTS = Text(
-    "Scenarier: {scenarios}. Samlinger: {collections}.",
-    "Scenarios: {scenarios}. Collections: {collections}.",
+NEW_LINK = Text(
+    "Det gamle redigeringslink virker ikke mere. Det nye vises kun nu; sæt serverens adresse foran:",
+    "The old edit link no longer works. The new one is shown only now; put the server's address before it:",
+)
+USED = Text(
+    "I alt: {versions} af højst {most} versioner, {megabytes} af højst {most_megabytes} MB.",
+    "In all: {versions} of at most {most} versions, {megabytes} of at most {most_megabytes} MB.",
 )
 KNOWN = Text("{id}: var her i forvejen", "{id}: was here already")
 
@@ -124,15 +124,19 @@ KNOWN = Text("{id}: var her i forvejen", "{id}: was here already")
 def add_to(commands: Commands) -> None:
     says = commands.says
     saved = commands.group(
-        "saved", SAVED, "list | export | import | backup | restore | delete | prune"
+        "saved",
+        SAVED,
+        "list | check | export | import | backup | restore | new-key | delete | prune",
     )
     saved.command("list", LIST, _list)
     out = saved.command("export", EXPORT, _export)
     out.add_argument("ids", metavar=says(IDS_NAME), nargs="+", help=says(IDS))
     out.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(OUT))
     saved.file(saved.command("import", IMPORT, _import), EXPORTED)
-    saved.file(saved.command("backup", BACKUP, _backup), BACKUP_FILE)
-    saved.file(saved.command("restore", RESTORE, _restore), BACKUP_FILE)
+    checking.add_to(saved)
+    backup.add_to(saved)
+    new = saved.command("new-key", NEW_KEY, _new_key)
+    new.add_argument("id", metavar=says(IDS_NAME), help=says(OF_ID))
     delete = saved.command("delete", DELETE, _delete)
     delete.add_argument("ids", metavar=says(IDS_NAME), nargs="+", help=says(DELETED_IDS))
     delete.add_argument("--yes", action="store_true", help=says(YES))
@@ -146,8 +150,15 @@ def add_to(commands: Commands) -> None:
 
 def _list(_: argparse.Namespace, language: Language) -> int:
     with in_words():
-        found = upkeep.inventory(Database.from_environment())
-    tell(_all(found), language=language)
+        database = Database.from_environment()
+        found, used = upkeep.inventory(database), upkeep.used(database)
+    in_all = USED.filled(
+        versions=Number(used.versions),
+        most=Number(database.most),
+        megabytes=Number(used.bytes / MEGABYTE, 1),
+        most_megabytes=Number(database.most_bytes // MEGABYTE),
+    )
+    tell(_all(found), in_all, language=language)
     return 0
 
 
@@ -191,21 +202,14 @@ def _import(given: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _backup(given: argparse.Namespace, language: Language) -> int:
+def _new_key(given: argparse.Namespace, language: Language) -> int:
+    id = _id(given.id)
     with in_words():
-        there = backup.write(Database.from_environment(), given.file)
-    return _say_count(BACKED_UP, given.file, there, language)
-
-
-def _restore(given: argparse.Namespace, language: Language) -> int:
-    with in_words():
-        there = backup.restore(Database.from_environment(), given.file)
-    return _say_count(RESTORED, given.file, there, language)
-
-
-def _say_count(done: Text, file: Path, there: Inventory, language: Language) -> int:
-    counts = COUNTS.filled(scenarios=len(there.scenarios), collections=len(there.collections))
-    tell(joined((done.filled(file=file), counts)), language=language)
+        database = Database.from_environment()
+        secret = upkeep.new_key(database, id)
+        is_list = any(one.id == id for one in upkeep.inventory(database).collections)
+    name = address.LIST if is_list else address.SAVED
+    tell(NEW_LINK, f"/?{name}={id}#{address.EDIT}={secret}", language=language)
     return 0
 
 

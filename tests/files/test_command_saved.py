@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,10 +13,12 @@ from planner.__main__ import main
 from planner.environment import DATABASE
 from planner.sharing import keys
 from planner.sharing.address import Address
-from planner.sharing.saved import collection, store
+from planner.sharing.refusals import WrongKey
+from planner.sharing.saved import collection, snapshot, store
 from planner.sharing.saved.collection import Item
 from planner.sharing.saved.database import Database
 from tests.sharing.saving import BODY, Chain
+from tests.sharing.test_snapshot import shared
 
 
 @pytest.fixture
@@ -50,9 +54,11 @@ def meeting(chain):
 
 
 def test_an_empty_database_is_listed_and_not_made(says, tmp_path):
-    assert says("list") == (0, "Gemte scenarier:\n  ingen\nSamlinger:\n  ingen\n", "")
+    danish = "I alt: 0 af højst 20.000 versioner, 0,0 af højst 2.000 MB.\n"
+    assert says("list") == (0, f"Gemte scenarier:\n  ingen\nSamlinger:\n  ingen\n{danish}", "")
     english = says("list", "--language", "en")[1]
-    assert english == "Saved scenarios:\n  none\nCollections:\n  none\n"
+    assert english.startswith("Saved scenarios:\n  none\nCollections:\n  none\n")
+    assert says("check") == (0, "Alt er helt. Versioner: 0. Samlinger: 0.\n", "")
     assert says("prune", "--older-than", 12, "--yes")[0] == 0
     assert list(tmp_path.iterdir()) == []
 
@@ -194,6 +200,73 @@ def test_backup_and_restore(says, chain, meeting, tmp_path):
     assert chain.id in says("list", place=file)[1]  # the file is a database of its own
 
 
+def test_backup_and_restore_have_names_of_their_own(says, chain, tmp_path, capsys, monkeypatch):
+    file = str(tmp_path / "kopi.sqlite3")
+    assert main(["backup", file]) == 0
+    assert main(["restore", file, "--language", "en"]) == 2
+    assert "only an empty one" in capsys.readouterr().err
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "ny.sqlite3"))
+    assert main(["restore", file]) == 0
+    assert chain.id in says("list")[1]
+
+
+def test_a_new_key_is_told_once_and_the_old_one_stops_at_once(says, chain, meeting):
+    """That of a visit which is open, too."""
+    for id, name, owner in ((chain.id, "id", store), (meeting, "list", collection)):
+        status, out, err = says("new-key", f"{id.upper()}")
+        assert (status, err) == (0, "")
+        (link,) = re.findall(rf"^/\?{name}={id}#edit=([0-9a-z]{{26}})$", out, re.M)
+        assert owner.is_owner(chain.database, id, link)
+        assert link not in says("list")[1]
+    with pytest.raises(WrongKey):
+        chain.add()
+    assert says("new-key", "0" * 16) == (2, "", f"Der er intet gemt under {'0' * 16}.\n")
+
+
+def test_what_is_withdrawn_gets_no_new_key_and_an_empty_database_is_not_made(says, chain, tmp_path):
+    store.withdraw(chain.database, chain.id, "", secret=chain.secret)
+    assert "blev trukket tilbage" in says("new-key", chain.id)[2]
+    none = tmp_path / "none.sqlite3"
+    assert says("new-key", chain.id, place=none)[0] == 2
+    assert not none.exists()
+
+
+@pytest.mark.parametrize("kind", ["database", "backup"])
+def test_check_tells_what_is_not_as_it_was(says, tmp_path, kind):
+    """Of real saves, each damaged in one way beside the trigger that would not let it be."""
+    place = tmp_path / "saved.sqlite3"
+    database, moved = Database(str(place)), snapshot.take(shared(7.0))
+    chains = [Chain(database, one, body=snapshot.take(shared())) for one in "abcdef"]
+    for one in chains:
+        one.add(moved)
+    store.withdraw(database, chains[5].id, "", secret=chains[5].secret)
+    assert says("check") == (0, "Alt er helt. Versioner: 12. Samlinger: 0.\n", "")
+    rows = json.loads(moved.record)
+    rows[0][7] += 1
+    wrong = {
+        "kontrolkoden": ("record = ?", json.dumps(rows), Address(chains[0].id, 2)),
+        "kan ikke læses": ("content = ?", moved.content[1:], Address(chains[1].id, 2)),
+        "mangler, uden": ("record = ?", None, Address(chains[2].id, 1)),
+        "her er: 1, 7": ("number = ?", 7, Address(chains[3].id, 2)),
+    }
+    with closing(sqlite3.connect(place)) as file:
+        file.execute("DROP TRIGGER versions_stay")
+        for change, value, at in wrong.values():
+            where = "WHERE chain = ? AND number = ?"
+            file.execute(f"UPDATE versions SET {change} {where}", (value, at.id, at.number))
+        file.commit()
+    file = tmp_path / "kopi.sqlite3"
+    if kind == "backup":
+        says("backup", file)
+    status, out, err = says("check", *([file] if kind == "backup" else []))
+    assert (status, err) == (1, "")
+    _, *lines = out.splitlines()
+    assert len(lines) == len(wrong)
+    for why, (_, _, at) in wrong.items():
+        (line,) = [one for one in lines if at.id in one]
+        assert why in line
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
@@ -203,6 +276,8 @@ def test_backup_and_restore(says, chain, meeting, tmp_path):
         (["delete", "x"], "x er ikke bogstaverne fra et link"),
         (["delete", "0" * 16, "--yes"], "Der er intet gemt under"),
         (["backup", "/none/kopi"], "/none/kopi kan ikke skrives"),
+        (["check", "/none/kopi"], "/none/kopi er ikke en sikkerhedskopi"),
+        (["new-key", "x"], "x er ikke bogstaverne fra et link"),
         (["restore", "/none/kopi"], "/none/kopi er ikke en sikkerhedskopi"),
         (["prune", "--older-than", "0"], "tilladt er et helt tal fra 1 til 1200"),
         (["prune", "--older-than", "9" * 5000], "er ikke tilladt"),
@@ -225,6 +300,8 @@ def test_a_mistake_is_said(says, chain, arguments, complaint):
         ["export", "0" * 16],
         ["delete", "0" * 16],
         ["backup", "kopi"],
+        ["check"],
+        ["new-key", "0" * 16],
     ],
 )
 def test_a_database_that_does_not_answer_is_told_of_with_its_cause(says, command):

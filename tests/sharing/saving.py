@@ -20,10 +20,11 @@ class Chain:
     database: Database
     title: str = "Vedtaget budget"
     secret: str = field(default_factory=keys.new_secret)
+    body: Body = BODY
 
     def __post_init__(self):
         self.first = store.create(
-            self.database, self.title, "Forvaltningen", "2. behandling", BODY,
+            self.database, self.title, "Forvaltningen", "2. behandling", self.body,
             secret=self.secret, token=keys.new_token(),
         )  # fmt: skip
         self.id = self.first.id

@@ -84,6 +84,16 @@ class Database:
         """By what is saved; what was erased does not count."""
         return self._home.bytes_used(connection)
 
+    def damages(self, connection: Connection) -> list[str]:
+        """What the database finds wrong with itself, in its own words."""
+        return self._home.damages(connection)
+
+    def can_be_written(self) -> bool:
+        """Asks the database. Raises `DatabaseUnavailable`, and `NotFound` where nothing was ever saved."""
+        with self._sentences(), self._engine(writes=False).begin() as connection:
+            ready = self._ready
+            return ready is not None and ready.writes and self._home.can_be_written(connection)
+
     def _written(self, work: Work[T]) -> T:
         engine = self._engine(writes=True).execution_options(writes=True)
         with self._home.turn_to_write(), engine.begin() as connection:
@@ -162,8 +172,17 @@ class Database:
 
 
 def _cause(error: Exception) -> str:
-    """In one line, as the database says it; a password or an address with one is never in it."""
-    return next(iter(str(getattr(error, "orig", error)).splitlines()), type(error).__name__)
+    """In one line; never a password, nor anything of what was saved or looked for.
+
+    What is said of a connection is of the database's own address. What is said of a statement may repeat values, so
+    that its kind alone is told.
+    """
+    said = next(iter(str(getattr(error, "orig", error)).splitlines()), "")
+    if not isinstance(error, DBAPIError) or error.statement is None:
+        return said or type(error).__name__
+    cause = error.orig
+    name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return f"{type(cause).__name__} {name or ''}".rstrip()
 
 
 def _first_use(home: File | Server, engine: Engine) -> None:

@@ -120,6 +120,14 @@ class Server:
         query = text(f"SELECT coalesce(sum({lengths}), 0) FROM versions")
         return int(connection.execute(query).scalar_one())
 
+    def damages(self, connection: Connection) -> list[str]:
+        """PostgreSQL says it when a damaged page is read."""
+        return []
+
+    def can_be_written(self, connection: Connection) -> bool:
+        """No standby, and not closed to writers."""
+        return bool(connection.execute(text("SHOW transaction_read_only")).scalar() == "off")
+
     def after_erasing(self, engine: Engine, *, much: bool) -> None:
         """PostgreSQL cleans up by itself, in its own time."""
 

@@ -65,10 +65,13 @@ def check_total(
     connection: Connection, database: Database, more: Amount = Amount(), lists: int = 0
 ) -> None:
     """Raises `Refused` where so much more would be too much. What was withdrawn counts too, until it is pruned."""
-    there = Amount(_count(connection, versions), database.bytes_used(connection))
-    check(there + more, Amount(database.most, database.most_bytes), IN_ALL)
+    check(used(connection, database) + more, Amount(database.most, database.most_bytes), IN_ALL)
     if lists and _count(connection, collections) + lists > database.most:
         raise Refused(_sentence(COLLECTIONS, database.most, IN_ALL))
+
+
+def used(connection: Connection, database: Database) -> Amount:
+    return Amount(_count(connection, versions), database.bytes_used(connection))
 
 
 def check(amount: Amount, most: Amount, where: Text) -> None:

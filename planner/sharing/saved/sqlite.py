@@ -78,7 +78,7 @@ class File:
     def engine_for_reading(self) -> Engine:
         """For a file in a folder where SQLite cannot put its two helping files beside it."""
         return create_engine(
-            "sqlite://", creator=self._connect_for_reading, poolclass=NullPool, hide_parameters=True
+            "sqlite://", creator=self.connect_for_reading, poolclass=NullPool, hide_parameters=True
         )
 
     def stand_still(self, connection: Connection) -> None:
@@ -109,6 +109,17 @@ class File:
             for name in ("page_size", "page_count", "freelist_count")
         )
         return size * (pages - free)
+
+    def damages(self, connection: Connection) -> list[str]:
+        """In SQLite's own words."""
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        wrong = [str(one) for one in found if one != "ok"]
+        return wrong + [f"{table} {row} belongs to nothing" for table, row, *_ in loose]
+
+    def can_be_written(self, connection: Connection) -> bool:
+        """It was opened for it."""
+        return os.access(self.path, os.W_OK)
 
     def after_erasing(self, engine: Engine, *, much: bool) -> None:
         """What was erased stands in the log too, until that is emptied; and where it was much, the file shrinks."""
@@ -147,7 +158,7 @@ class File:
             connection.execute(f"PRAGMA {setting}")
         return connection
 
-    def _connect_for_reading(self) -> sqlite3.Connection:
+    def connect_for_reading(self) -> sqlite3.Connection:
         """As a file that others may write; else as one that nobody can, if all that was saved is in it."""
         connection = self._open("ro")
         try:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select, update
 from sqlalchemy import delete as delete_from
 
+from planner.sharing import keys
 from planner.sharing.refusals import NotFound, Refused
+from planner.sharing.saved import owned, quota
 from planner.sharing.saved.database import Database
+from planner.sharing.saved.quota import Amount
 from planner.sharing.saved.tables import chains, collections, items, versions
 from planner.text import Text
 
@@ -47,6 +50,45 @@ def inventory(database: Database) -> Inventory:
         return database.reading(_inventory)
     except NotFound:
         return Inventory()
+
+
+def used(database: Database) -> Amount:
+    """Of what may be saved in all; what was withdrawn counts until it is deleted."""
+    try:
+        return database.reading(lambda connection: quota.used(connection, database))
+    except NotFound:
+        return Amount()
+
+
+def new_key(database: Database, id: str) -> str:
+    """Of a scenario or a collection whose edit link was lost or leaked; the old one opens nothing from then on.
+
+    Raises `Refused` where there is none, and `Withdrawn`.
+    """
+    secret = keys.new_secret()
+
+    def work(connection: Connection) -> None:
+        table = _table_of(connection, id)
+        changed = update(table).where(table.c.id == id)
+        connection.execute(changed.values(secret_hash=keys.hashed(secret)))
+
+    try:
+        database.reading(
+            lambda connection: _table_of(connection, id)
+        )  # where none is, none is made
+    except NotFound:
+        raise Refused(NOT_HERE.filled(id=id)) from None
+    database.writing(work)
+    return secret
+
+
+def _table_of(connection: Connection, id: str) -> Table:
+    """Where it stands. Raises `Refused` and `Withdrawn`."""
+    for table in (chains, collections):
+        if (found := connection.execute(select(table).where(table.c.id == id)).first()) is not None:
+            owned.present(found)
+            return table
+    raise Refused(NOT_HERE.filled(id=id))
 
 
 def delete(database: Database, ids: Collection[str], *, really: bool) -> Inventory:
