@@ -5,11 +5,12 @@ import sys
 import streamlit as st
 
 from planner import environment
-from planner.app.server import asgi, preview, rooms
+from planner.app.server import asgi, log, preview, rooms
 
 if faults := list(environment.faults()):
     sys.exit("\n".join(" / ".join(fault.every) for fault in faults))
 
+log.begin(environment.LOG.value)
 warm_up = asgi.WarmUp()
 app = st.App(
     asgi.SCRIPT,

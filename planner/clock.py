@@ -24,6 +24,12 @@ def day(at: datetime) -> date:
         return at.date()
 
 
+def time_of_day(at: datetime) -> tuple[int, int]:
+    """Hour and minute where the municipality lies."""
+    local = at.astimezone(TIME_ZONE.value)
+    return local.hour, local.minute
+
+
 def midnight(of: date) -> datetime:
     """The moment at which a day begins."""
     return datetime.combine(of, time(), TIME_ZONE.value).astimezone(UTC)

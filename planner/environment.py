@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ from planner.text import LANGUAGES, Text
 T = TypeVar("T")
 LONGEST_NUMBER = 9  # digits
 SERVERS = ("postgresql", "postgresql+psycopg", "postgres")  # schemes of a server
+LOG_FORMS = ("text", "json")
+LOOPBACK = "127.0.0.0/8 ::1/128"
 SOURCE = re.compile(r"(https?://)?(\*\.)?[\w.-]+(:\d+)?", re.ASCII)  # of a page, as in a policy
 
 WRONG = Text(
@@ -123,6 +126,16 @@ def _sources(given: str) -> str:
     return given
 
 
+def _log_form(given: str) -> str:
+    if given not in LOG_FORMS:
+        raise ValueError
+    return given
+
+
+def _networks(given: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return () if given == "none" else tuple(map(ip_network, given.split()))
+
+
 DATABASE = Variable(
     "PLANNER_DATABASE",
     Text(
@@ -209,9 +222,32 @@ TIME_ZONE = Variable(
     ZoneInfo("Europe/Copenhagen"),
     "Europe/Copenhagen",
 )
+LOG = Variable(
+    "PLANNER_LOG",
+    Text(
+        "Loggens form på serverens fejlkanal: text for mennesker, json med én linje for hver hændelse for programmer.",
+        "The form of the log on the server's error stream: text for people, json with a line an event for programs.",
+    ),
+    Text("text eller json", "text or json"),
+    _log_form,
+    "text",
+    "json",
+)
+METRICS_FROM = Variable(
+    "PLANNER_METRICS_FROM",
+    Text(
+        "De netværk, hvorfra /metrics svarer, med mellemrum imellem, eller none; uden den kun maskinen selv.",
+        "The networks to which /metrics answers, with spaces between, or none; without it the machine itself alone.",
+    ),
+    Text("netværk som 10.0.0.0/8 eller none", "networks such as 10.0.0.0/8, or none"),
+    _networks,
+    _networks(LOOPBACK),
+    "127.0.0.0/8 10.1.2.0/24",
+)
 
 VARIABLES: tuple[Variable, ...] = (
     DATABASE, MOST_SAVED, MOST_MEGABYTES, SCENARIOS, FIRST_SCENARIO, CONTACT, FRAME_ANCESTORS, TIME_ZONE,
+    LOG, METRICS_FROM,
 )  # fmt: skip
 FOREIGN = (
     ForeignVariable(

@@ -91,13 +91,15 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
     """Runs an app file with `streamlit run` and gives its address once it is ready.
 
     Saved scenarios go into a new database each time. `base` is a path in front of every address, and the
-    rest goes into the server's environment.
+    rest goes into the server's environment. `log` is where all that it writes goes.
     """
 
     @contextmanager
-    def start(app: Path, base: str = "", **variables: str) -> Iterator[str]:
+    def start(
+        app: Path, base: str = "", log: Path | None = None, **variables: str
+    ) -> Iterator[str]:
         folder = tmp_path_factory.mktemp("server")
-        log, port = folder / "log.txt", free_port()
+        log, port = log or folder / "log.txt", free_port()
         address = f"http://127.0.0.1:{port}{base}"
         command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
         command += ["--server.baseUrlPath", base.strip("/")] if base else []

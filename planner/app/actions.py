@@ -1,7 +1,8 @@
 """What a visitor does with saved scenarios: done, or told why not, beside the button that was pressed."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -9,8 +10,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import session
+from planner.app.server import metrics
 from planner.sharing import keys
-from planner.sharing.refusals import NotDone
+from planner.sharing.refusals import DatabaseUnavailable, NotDone
 from planner.sharing.saved import quota
 from planner.sharing.saved.quota import Amount
 from planner.sharing.saved.snapshot import UnreadableVersion
@@ -51,14 +53,31 @@ def make(what: tuple[str | bytes | None, ...], amount: Amount, work: Callable[[s
     Raises `Refused` where this visit, or all that came from its address today, has made all that it may.
     """
     made = session.part(Actions).made + amount
-    quota.check(made, quota.VISIT, quota.IN_A_VISIT)
     unsure = session.part(Actions).unsure
     name = hashlib.sha256(repr(what).encode()).hexdigest()
-    with ADDRESSES.saving(st.context.ip_address, amount):
-        done = work(*unsure.setdefault(name, (keys.new_token(), keys.new_secret())))
+    with _counted():
+        quota.check(made, quota.VISIT, quota.IN_A_VISIT)
+        with ADDRESSES.saving(st.context.ip_address, amount):
+            done = work(*unsure.setdefault(name, (keys.new_token(), keys.new_secret())))
     del unsure[name]
     session.part(Actions).made = made
     return done
+
+
+@contextmanager
+def _counted() -> Iterator[None]:
+    outcome = "failed"
+    try:
+        yield
+        outcome = "saved"
+    except DatabaseUnavailable:
+        outcome = "unavailable"
+        raise
+    except NotDone:
+        outcome = "refused"
+        raise
+    finally:
+        metrics.SAVES.labels(outcome).inc()
 
 
 def refuse(place: str, why: Text) -> None:

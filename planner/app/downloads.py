@@ -14,6 +14,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner.app import session
+from planner.app.server import metrics
 from planner.document import page
 from planner.document.blocks import Words
 from planner.report import tables
@@ -53,6 +54,8 @@ class Making:
             return self._made()
         except Exception as error:
             self.error = error
+            if not isinstance(error, NotDone):
+                metrics.FAULTS.labels("file").inc()
             raise
         finally:
             self.is_over.set()

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from functools import cache
 
 from planner.app import frame, session
 from planner.app.columns import FEWEST, MOST
@@ -14,7 +15,8 @@ from planner.report.compare import charts as compare_charts
 from planner.report.compare.sides import marks
 from planner.report.money import charts as money_charts
 from planner.report.plan import charts, years
-from planner.text import LANGUAGES, USUAL, Language
+from planner.sharing.saved.database import Database
+from planner.text import LANGUAGES, USUAL, Language, Text
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,16 @@ def warm_the_rest() -> None:
         for columns in range(FEWEST, MOST + 1):
             compare_charts.caseload_spec(language, marks(columns, columns - 1))
     _run(every)
+
+
+@cache
+def _asked_database() -> Database:
+    """With a connection of its own, for visitors may have taken theirs."""
+    return Database.from_environment()
+
+
+def database_matter() -> Text | None:
+    return _asked_database().matter()
 
 
 def _scenarios() -> list[Scenario]:

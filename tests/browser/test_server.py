@@ -15,7 +15,7 @@ from websockets.sync.client import connect
 
 from planner.app import downloads
 from planner.app.server import asgi as our_server
-from planner.app.server import connection, preview
+from planner.app.server import connection, plain, preview
 from planner.sharing.refusals import UNAVAILABLE
 from planner.text import Language
 from tests.browser.conftest import PageTo
@@ -190,7 +190,7 @@ def test_an_address_of_no_page_says_so_and_leads_to_the_front_page(
     assert answer.status == 404
     assert language(page) == asked
     expect(page.get_by_role("heading")).to_have_text(our_server.NO_SUCH_PAGE.in_(asked))
-    page.get_by_role("link", name=our_server.TO_FRONT_PAGE.in_(asked)).click()
+    page.get_by_role("link", name=plain.TO_FRONT_PAGE.in_(asked)).click()
     expect(page).to_have_url(re.compile(f"^{server}/[?]lang={asked}&programme=youth"))
 
 

@@ -408,6 +408,7 @@ def test_nothing_is_made_before_the_first_save(place, tmp_path):
     database = Database(place)
     with pytest.raises(NotFound):
         store.read(database, Address(keys.new_id()))
+    assert database.matter() is None
     assert not (tmp_path / "data").exists()
 
 

@@ -9,9 +9,10 @@ import logging
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from html import escape
 from http import HTTPStatus
 from pathlib import Path
+from time import monotonic
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -28,12 +29,23 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from planner import environment
+from planner import __version__, clock, environment
 from planner.app.routes import base_path, language_asked_for, route_at
-from planner.app.server import builtin_words, connection, half_open, preview, rooms
+from planner.app.server import (
+    builtin_words,
+    connection,
+    half_open,
+    metrics,
+    plain,
+    preview,
+    reruns,
+    rooms,
+    status,
+)
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
-from planner.app.server.log import hold_back_repetitions
+from planner.app.server.health import Answer, Health
 from planner.app.server.preview import TITLE
+from planner.model import MODEL
 from planner.sharing.address import SCENARIO
 from planner.sharing.link import links
 from planner.text import LANGUAGES, Language, Text
@@ -43,7 +55,6 @@ NO_SUCH_PAGE_WHY = Text(
     da="Adressen hører ikke til nogen side her. Måske er der kommet et bogstav for meget med eller et for lidt.",
     en="No page here has that address. Perhaps a letter too many or too few has come along.",
 )
-TO_FRONT_PAGE = Text(da="Gå til forsiden", en="Go to the front page")
 NEEDS_JAVASCRIPT = Text(
     da="Siden virker kun, når JavaScript er slået til i browseren.",
     en="This page only works with JavaScript turned on in the browser.",
@@ -78,14 +89,6 @@ SCRIPTS = {
     "builtin_words.js": builtin_words.words(),
 }
 
-NO_SUCH_PAGE_HTML = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><link rel="icon" href="{up}favicon.png"><style>
-body {{ font: 1.1rem/1.5 sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }}
-a {{ color: #0B5394; }}</style></head>
-<body><main><h1>{title}</h1><p>{why}</p><p><a href="{front}">{link}</a></p></main></body></html>
-"""
-
 _log = logging.getLogger(__name__)
 
 
@@ -97,10 +100,19 @@ class WarmUp:
 
     def __init__(self) -> None:
         self._status, self._sentence = HTTPStatus.SERVICE_UNAVAILABLE, WARMING_UP
+        self._since, self._began = clock.now(), monotonic()
+        self._health: Health | None = (
+            None  # known when the warm-up has loaded the database's packages
+        )
 
     def routes(self) -> list[Route]:
         """Below the base path too, as a proxy sees the server."""
-        ours = {READY_PATH: self._say_whether_ready, SWEEP_PATH: self._give_sweep}
+        ours = {
+            READY_PATH: self._say_whether_ready,
+            SWEEP_PATH: self._give_sweep,
+            status.PATH: self._say_how_it_is,
+            metrics.PATH: self._give_metrics,
+        }
         return [
             Route(path, give)
             for own, give in ours.items()
@@ -109,27 +121,34 @@ class WarmUp:
 
     @asynccontextmanager
     async def lifespan(self, app: st.App) -> AsyncIterator[None]:
-        hold_back_repetitions()
+        _log.info("Planner %s with model %s starts", __version__, MODEL)
         keep_few_sessions(app)
         keep_files_a_while(app)
+        runtime: Any = app._runtime
+        metrics.SESSIONS.set_function(runtime._session_mgr.num_active_sessions)
         running = asyncio.create_task(asyncio.to_thread(self._run))
-        with half_open.closed():
+        with half_open.closed(), reruns.counted():
             yield
         await running
 
     def _run(self) -> None:
         try:
             # Here and not at the top: the port opens before pandas and Altair are imported.
-            from planner.app.warm import warm_the_rest, warm_up  # noqa: PLC0415
+            from planner.app.warm import database_matter, warm_the_rest, warm_up  # noqa: PLC0415
 
+            self._health = Health(database_matter)
             warm_up()
         except Exception:
             _log.exception("The warm-up failed")
+            metrics.FAULTS.labels("warm_up").inc()
             self._sentence = WARM_UP_FAILED
             return
-        hold_back_repetitions()
         _keep_what_is_loaded()
         self._status, self._sentence = HTTPStatus.OK, READY
+        seconds = monotonic() - self._began
+        metrics.READY.set(1)
+        metrics.WARM_UP.set(seconds)
+        _log.info("Ready after %.1f seconds", seconds)
         try:
             warm_the_rest()
         except Exception:
@@ -140,6 +159,29 @@ class WarmUp:
         sentence = self._sentence.in_(language_asked_for(request.query_params))
         headers = {"Cache-Control": "no-store"}
         return PlainTextResponse(sentence, status_code=self._status, headers=headers)
+
+    async def _say_how_it_is(self, request: Request) -> HTMLResponse:
+        """For people, and without a script; 503 while it is not ready."""
+        html = status.document(
+            None if self._status == HTTPStatus.OK else self._sentence,
+            metrics.waiting(),
+            await self._database(),
+            self._since,
+            _up(request.scope["path"]),
+            language_asked_for(request.query_params),
+        )
+        return HTMLResponse(html, self._status, headers={"Cache-Control": "no-store"})
+
+    async def _give_metrics(self, request: Request) -> Response:
+        if not metrics.is_open_to(request):
+            scope = request.scope
+            return no_such_page(
+                scope["path"], scope["query_string"], language_asked_for(request.query_params)
+            )
+        return metrics.answer(await self._database())
+
+    async def _database(self) -> Answer | None:
+        return await self._health.now() if self._health else None
 
     async def _give_sweep(self, request: Request) -> Response:
         if self._status != HTTPStatus.OK:
@@ -156,7 +198,8 @@ def _keep_what_is_loaded() -> None:
 
 
 def say_that_something_failed(_error: Exception) -> bool:
-    """Instead of a traceback, which Streamlit has written to the log before it calls this."""
+    """Instead of a traceback; Streamlit has written to the log before it calls this."""
+    metrics.FAULTS.labels("page").inc()
     st.error(SOMETHING_FAILED.in_(language_asked_for(st.query_params)))
     return True
 
@@ -270,8 +313,7 @@ async def _document_for(scope: Scope, documents: Mapping[Language, str]) -> Resp
         query = urlencode([*parse_qsl(scope["query_string"].decode("latin-1")), (SCENARIO, text)])
         return RedirectResponse(f"{_up(scope['path'])}?{query}")
     if route is None:
-        html = no_such_page(scope["path"], scope["query_string"].decode("latin-1"), language)
-        return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
+        return no_such_page(scope["path"], scope["query_string"], language)
     html = documents[language]
     if route.path:
         html = html.replace("<html ", f'<html data-page="{route.path}" ', 1)
@@ -284,18 +326,11 @@ def _up(path: str) -> str:
     return "../" * (path.count("/") - base_path().count("/")) or "./"
 
 
-def no_such_page(path: str, query: str, language: Language) -> str:
+def no_such_page(path: str, query: bytes, language: Language) -> HTMLResponse:
     """What stands in the query goes along to the front page.
 
     The way there is told from here, for a proxy may have taken the first steps of the address away.
     """
-    up = _up(path)
-    front = f"{up}?{query}" if query else up
-    return NO_SUCH_PAGE_HTML.format(
-        language=language,
-        title=NO_SUCH_PAGE.in_(language),
-        why=NO_SUCH_PAGE_WHY.in_(language),
-        up=up,
-        front=escape(front),
-        link=TO_FRONT_PAGE.in_(language),
-    )
+    why = plain.paragraph(NO_SUCH_PAGE_WHY.in_(language))
+    html = plain.page(NO_SUCH_PAGE, why, _up(path), language, query.decode("latin-1"))
+    return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)

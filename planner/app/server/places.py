@@ -17,6 +17,7 @@ from time import monotonic
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from planner.app.server import metrics
 from planner.model import size
 from planner.model.admission import ADMISSION
 from planner.model.size import Size
@@ -117,11 +118,13 @@ class Places:
                 yield
             return
         if of.bytes > MOST.bytes or of.seconds > 2 * size.PAGE.seconds:
+            metrics.NOT_RUN.labels("too_large").inc()
             raise NotRun(TOO_LARGE)
         visit.seconds += of.seconds
         if visit.seconds > visit.most:
             raise too_long(visit)
         is_heavy = not of.fits(HEAVY) or visit.seconds > HEAVY_PAGE
+        metrics.RUNS.labels("heavy" if is_heavy else "ordinary").inc()
         if visit.place is None or (is_heavy and visit.heavy_since is None):
             visit.leave()
             self._enter(visit, is_heavy)
@@ -146,11 +149,12 @@ class Places:
         place = self._heavy if heavy else self._ordinary
         untold = visit.language if heavy else None
         began = monotonic()
-        while not place.acquire(timeout=LOOKS_EVERY):
-            self.check()
-            if untold and monotonic() - began > TELLS_AFTER:
-                st.toast(WAITS.in_(untold), duration="long")
-                untold = None
+        with metrics.waiting_for("heavy" if heavy else "page"):
+            while not place.acquire(timeout=LOOKS_EVERY):
+                self.check()
+                if untold and monotonic() - began > TELLS_AFTER:
+                    st.toast(WAITS.in_(untold), duration="long")
+                    untold = None
         visit.place = place
         visit.heavy_since = monotonic() if heavy else None
 
@@ -166,7 +170,8 @@ class Papers:
     def place(self) -> Iterator[None]:
         with self._changed:
             self.waiting += 1
-            self._changed.wait_for(lambda: self.making < PAPERS_AT_ONCE)
+            with metrics.waiting_for("paper"):
+                self._changed.wait_for(lambda: self.making < PAPERS_AT_ONCE)
             self.waiting -= 1
             self.making += 1
         try:
@@ -191,6 +196,7 @@ def told(language: Language) -> Iterator[None]:
 
 
 def too_long(visit: _Visit) -> NotRun:
+    metrics.NOT_RUN.labels("too_long").inc()
     return NotRun(TOO_LONG.filled(seconds=round(visit.most)))
 
 

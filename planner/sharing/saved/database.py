@@ -14,10 +14,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, TimeoutError
 
 from planner.environment import DATABASE, MOST_MEGABYTES, MOST_SAVED, SERVERS, database_place
-from planner.sharing.refusals import BUSY, UNKNOWN_KIND, DatabaseUnavailable, NotFound
+from planner.sharing.refusals import BUSY, READ_ONLY, UNKNOWN_KIND, DatabaseUnavailable, NotFound
 from planner.sharing.saved import migrations
 from planner.sharing.saved.postgresql import Server
 from planner.sharing.saved.sqlite import File
+from planner.text import Text
 
 MEGABYTE = 1_000_000
 
@@ -88,11 +89,17 @@ class Database:
         """What the database finds wrong with itself, in its own words."""
         return self._home.damages(connection)
 
-    def can_be_written(self) -> bool:
-        """Asks the database. Raises `DatabaseUnavailable`, and `NotFound` where nothing was ever saved."""
-        with self._sentences(), self._engine(writes=False).begin() as connection:
-            ready = self._ready
-            return ready is not None and ready.writes and self._home.can_be_written(connection)
+    def matter(self) -> Text | None:
+        """What keeps it from being read or saved to, asked now; None where nothing does, or nothing was ever saved."""
+        try:
+            with self._sentences(), self._engine(writes=False).begin() as connection:
+                ready = self._ready
+                can_save = ready is not None and ready.writes
+                return None if can_save and self._home.can_be_written(connection) else READ_ONLY
+        except NotFound:
+            return None
+        except DatabaseUnavailable as error:
+            return error.why
 
     def _written(self, work: Work[T]) -> T:
         engine = self._engine(writes=True).execution_options(writes=True)
