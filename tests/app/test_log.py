@@ -95,6 +95,7 @@ def test_an_exception_is_told_by_its_kind_and_places_and_never_by_its_message(lo
         ("Port %s is not available", (8501,), "Port 8501 is not available"),
         ('%s - "WebSocket %s" [accepted]', (SECRET, SECRET), '… - "WebSocket …" [accepted]'),
         ("%(who)s of %(n)d", ({"who": SECRET, "n": 3},), "… of 3"),
+        ("%s and %r", (12345678, True), "… and True"),
         ("%d of them", (SECRET,), "%d of them"),
         (f"Exception in callback read({SECRET!r})", (), "Exception in callback read"),
         (f"Task exception was never retrieved\nfuture: {SECRET}", (), "Task exception was never retrieved"),

@@ -1,5 +1,7 @@
 """Who may read what the server counts, and what counting costs."""
 
+import re
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -7,7 +9,9 @@ from starlette.requests import Request
 
 from planner.app.server import metrics, reruns
 from planner.app.server.places import PLACES
-from planner.text import USUAL
+from planner.text import LANGUAGES, USUAL
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def asked_by(peer, **headers):
@@ -47,6 +51,16 @@ def test_only_the_networks_that_are_named_may_read_it(monkeypatch, networks, pee
 @pytest.mark.parametrize("header", metrics.BY_PROXY)
 def test_nothing_is_told_through_a_proxy_whatever_it_says_of_the_peer(header):
     assert not metrics.is_open_to(asked_by("127.0.0.1", **{header: "127.0.0.1"}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_is_counted_is_explained(language):
+    page = (DOCS / f"operation.{language}.md").read_text(encoding="utf-8")
+    said = set(re.findall(r"`(planner_\w+)`", page.partition("/metrics`")[2].partition("\n## ")[0]))
+    counted = {one.name.removesuffix("_info") for one in metrics.REGISTRY.collect()}
+    assert {one.removesuffix("_info") for one in said} == {
+        one for one in counted if one.startswith("planner_")
+    }
 
 
 def test_a_wait_is_counted_while_it_lasts_and_afterwards():

@@ -13,15 +13,19 @@ SESSION = re.compile(rb"(Sec-WebSocket-Protocol: streamlit, [^,\r]+, )([^\r]+)",
 
 class Line:
     def __init__(self, server: str):
-        to = urlsplit(server)
-        assert to.hostname
-        assert to.port
-        self._server = to.hostname, to.port
+        self.lead_to(server)
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._ends: list[socket.socket] = []
         self._is_cut = self._has_forgotten = False
         self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         Thread(target=self._listen, daemon=True).start()
+
+    def lead_to(self, server: str) -> None:
+        """From the next connection on."""
+        to = urlsplit(server)
+        assert to.hostname
+        assert to.port
+        self._server = to.hostname, to.port
 
     def cut(self) -> None:
         """For those who are connected, and those who try."""

@@ -1,6 +1,7 @@
 """A page whose connection is lost goes on when it is back, also where the server has forgotten the visit."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,7 +20,9 @@ from tests.browser import visiting
 from tests.browser.conftest import PageTo
 from tests.browser.line import Line, line_to
 from tests.browser.visiting import BUNDLED, INFLOW, MENTORS, READY, SOROE, model, settle
+from tests.conftest import StartServer
 
+ROOT = Path(__file__).parents[2]
 MARKET = "labour_market"
 
 
@@ -90,6 +93,24 @@ def test_a_lever_moved_without_connection_is_marked_and_then_counted(
     visiting.shows(page, model((INFLOW, 40)), "en")
     visiting.tool(page, "undo", "en").click()
     visiting.shows(page, model(), "en")
+
+
+@pytest.mark.full
+def test_a_page_goes_on_where_its_server_was_started_again_with_another_cookie_secret(
+    page_to: PageTo, start_server: StartServer
+) -> None:
+    secrets = ({"STREAMLIT_SERVER_COOKIE_SECRET": one * 32} for one in "ab")
+    with start_server(ROOT / "app.py", **next(secrets)) as before, line_to(before) as line:
+        page = page_to(line.address)
+        visiting.open_plan(page, "da")
+        visiting.write(page, INFLOW, "40")
+        visiting.shows(page, model((INFLOW, 40)), "da")
+        cut(page, line)
+        visiting.write(page, MENTORS, "6")
+        with start_server(ROOT / "app.py", **next(secrets)) as after:
+            line.lead_to(after)
+            mend(page, line, has_forgotten=False)
+            visiting.shows(page, model((INFLOW, 40), (MENTORS, 6)), "da")
 
 
 def test_what_got_lost_on_its_way_is_told_again(page: Page) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from planner.environment import DATABASE, MOST_MEGABYTES, MOST_SAVED
 from planner.sharing import keys
@@ -82,6 +83,15 @@ def test_the_log_has_the_cause_and_no_password(postgres, caplog):
     assert "password authentication failed" in caplog.text
     assert "et-forkert-kodeord" not in caplog.text
     assert "Vedtaget budget" not in caplog.text
+
+
+def test_the_log_has_the_kind_of_what_a_statement_met_and_none_of_its_values(postgres, caplog):
+    database = Database(postgres.new_database())
+    typed = {"typed": "jens-jensen"}
+    cast = text("SELECT CAST(:typed AS integer)")
+    away(lambda: database.reading(lambda connection: connection.execute(cast, typed)))
+    assert "InvalidTextRepresentation 22P02" in caplog.text
+    assert "jens-jensen" not in caplog.text
 
 
 def test_a_server_that_never_was_is_told_of_within_seconds():
@@ -281,7 +291,9 @@ def test_a_file_that_is_read_only_can_be_read_and_not_saved_to(
         [sys.executable, "-c", READ_AND_SAVE, str(place), str(chain.first), who],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.stdout.splitlines() == [BODY.check, READ_ONLY.en, READ_ONLY.en] * 2, done.stderr[-2000:]
+    assert done.stdout.splitlines() == [BODY.check, READ_ONLY.en, READ_ONLY.en] * 2, done.stderr[
+        -2000:
+    ]
     open_folder.chmod(0o755)
     for file in open_folder.iterdir():
         file.chmod(0o644)
@@ -300,7 +312,9 @@ def test_a_file_system_that_is_read_only_can_be_read_and_not_saved_to(tmp_path):
     )  # fmt: skip
     if "Operation not permitted" in done.stderr or "permission denied" in done.stderr:
         pytest.skip("this machine lets not even root mount")
-    assert done.stdout.splitlines() == [BODY.check, READ_ONLY.en, READ_ONLY.en] * 2, done.stderr[-2000:]
+    assert done.stdout.splitlines() == [BODY.check, READ_ONLY.en, READ_ONLY.en] * 2, done.stderr[
+        -2000:
+    ]
 
 
 # Settings

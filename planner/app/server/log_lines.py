@@ -15,6 +15,7 @@ from typing import Any
 
 OURS = "planner"
 LONGEST = 600  # characters of a message
+LARGEST = 10_000_000  # of a number: a port, a count, bytes; one with more digits may be somebody's
 MOST_PLACES = 40  # of a trace, the last ones
 ELSE = "…"  # in the place of what is left out
 WORDS = re.compile(
@@ -92,7 +93,8 @@ def _numbers(given: Any) -> Any:
 
 
 def _number(given: object) -> object:
-    return given if given is None or isinstance(given, int | float) else ELSE
+    is_small = isinstance(given, int | float) and abs(given) < LARGEST
+    return given if given is None or is_small else ELSE
 
 
 def kind(error: BaseException) -> str:

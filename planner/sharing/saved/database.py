@@ -11,7 +11,13 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, TimeoutError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+    TimeoutError,
+)
 
 from planner.environment import DATABASE, MOST_MEGABYTES, MOST_SAVED, SERVERS, database_place
 from planner.sharing.refusals import BUSY, READ_ONLY, UNKNOWN_KIND, DatabaseUnavailable, NotFound
@@ -181,15 +187,14 @@ class Database:
 def _cause(error: Exception) -> str:
     """In one line; never a password, nor anything of what was saved or looked for.
 
-    What is said of a connection is of the database's own address. What is said of a statement may repeat values, so
-    that its kind alone is told.
+    What is wrong with the connection, the file or the disk is told as the database says it. What it says of a
+    statement may repeat values, so that its kind alone is told.
     """
-    said = next(iter(str(getattr(error, "orig", error)).splitlines()), "")
-    if not isinstance(error, DBAPIError) or error.statement is None:
-        return said or type(error).__name__
-    cause = error.orig
-    name = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
-    return f"{type(cause).__name__} {name or ''}".rstrip()
+    cause = getattr(error, "orig", error)
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", "")
+    if isinstance(error, OperationalError | OSError) and not getattr(cause, "sqlstate", None):
+        return next(iter(str(cause).splitlines()), type(cause).__name__)
+    return f"{type(cause).__name__} {code}".rstrip()
 
 
 def _first_use(home: File | Server, engine: Engine) -> None:
