@@ -23,6 +23,7 @@ from planner.sharing.address import Address
 from planner.sharing.refusals import (
     BUSY,
     NO_PLACE,
+    NO_ROOM,
     READ_ONLY,
     UNAVAILABLE,
     UNKNOWN_KIND,
@@ -182,6 +183,13 @@ def test_a_table_that_somebody_keeps_locked_is_busy(postgres, monkeypatch):
 
 
 # SQLite
+
+
+def test_a_disk_with_next_to_no_room_is_told_of_before_a_save_meets_it(tmp_path, monkeypatch):
+    database = Chain(Database(str(tmp_path / "saved.sqlite3"))).database
+    assert database.matter() is None
+    monkeypatch.setattr(sqlite, "LEAST_FREE", 2**62)
+    assert database.matter() == NO_ROOM
 
 
 def test_a_place_below_a_file_cannot_be_made(tmp_path):

@@ -19,7 +19,7 @@ VERSION = Text("Udgave", "Version")
 OF_MODEL = Text("{version}, modellen i udgave {model}", "{version}, the model in version {model}")
 DATABASE = Text("Databasen med gemte scenarier", "The database of saved scenarios")
 ANSWERS = Text("svarer", "answers")
-DOES_NOT = Text("kan ikke bruges fuldt ud", "cannot be used in full")
+SEE_ABOVE = Text("se ovenfor", "see above")
 NOT_ASKED = Text("er ikke spurgt endnu", "has not been asked yet")
 RUNS_SINCE = Text("Kører siden", "Runs since")
 MOMENT = Text("{day} kl. {hour}.{minute}", "{day} at {hour}:{minute}")
@@ -40,7 +40,7 @@ def document(
 ) -> str:
     """`ready` says why the server is not ready, None where it is."""
     matters = [ready, database and database.why, BUSY if waiting >= BUSY_FROM else None]
-    says = DOES_NOT if database and database.why else ANSWERS if database else NOT_ASKED
+    says = SEE_ABOVE if database and database.why else ANSWERS if database else NOT_ASKED
     facts = {
         VERSION: OF_MODEL.filled(version=__version__, model=MODEL),
         DATABASE: says,

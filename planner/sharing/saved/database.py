@@ -101,7 +101,7 @@ class Database:
             with self._sentences(), self._engine(writes=False).begin() as connection:
                 ready = self._ready
                 can_save = ready is not None and ready.writes
-                return None if can_save and self._home.can_be_written(connection) else READ_ONLY
+                return self._home.matter(connection) if can_save else READ_ONLY
         except NotFound:
             return None
         except DatabaseUnavailable as error:

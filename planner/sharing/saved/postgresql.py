@@ -124,9 +124,10 @@ class Server:
         """PostgreSQL says it when a damaged page is read."""
         return []
 
-    def can_be_written(self, connection: Connection) -> bool:
-        """No standby, and not closed to writers."""
-        return bool(connection.execute(text("SHOW transaction_read_only")).scalar() == "off")
+    def matter(self, connection: Connection) -> Text | None:
+        """It may be a standby, or closed to writers."""
+        is_open = connection.execute(text("SHOW transaction_read_only")).scalar() == "off"
+        return None if is_open else READ_ONLY
 
     def after_erasing(self, engine: Engine, *, much: bool) -> None:
         """PostgreSQL cleans up by itself, in its own time."""

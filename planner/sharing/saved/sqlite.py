@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sqlite3
 import threading
 import time
@@ -20,6 +21,7 @@ from planner.text import Text
 PATIENCE = 3.0  # seconds that one waits for others
 ONE_TRY = 20  # milliseconds
 OWNER_ONLY = 0o600
+LEAST_FREE = 5_000_000  # bytes on the disk: the largest version is written three times
 SETTINGS = (
     "foreign_keys = ON",
     "synchronous = FULL",
@@ -117,9 +119,11 @@ class File:
         wrong = [str(one) for one in found if one != "ok"]
         return wrong + [f"{table} {row} belongs to nothing" for table, row, *_ in loose]
 
-    def can_be_written(self, connection: Connection) -> bool:
-        """It was opened for it."""
-        return os.access(self.path, os.W_OK)
+    def matter(self, connection: Connection) -> Text | None:
+        """What keeps it from being saved to, though it was opened for that."""
+        if not os.access(self.path, os.W_OK):
+            return READ_ONLY
+        return NO_ROOM if shutil.disk_usage(self.path).free < LEAST_FREE else None
 
     def after_erasing(self, engine: Engine, *, much: bool) -> None:
         """What was erased stands in the log too, until that is emptied; and where it was much, the file shrinks."""
