@@ -103,6 +103,9 @@ def operated(start_server, tmp_path_factory) -> Iterator[Operated]:
         folder / "app.py", log=log, PLANNER_LOG="json", STREAMLIT_SERVER_COOKIE_SECRET="a" * 64
     ) as address:
         yield Operated(address, log)
+    written = log.read_text()  # also what was written after a test had looked
+    assert SECRET not in written
+    assert ADDRESS not in written
 
 
 def raw(address, sent):

@@ -101,9 +101,7 @@ class WarmUp:
     def __init__(self) -> None:
         self._status, self._sentence = HTTPStatus.SERVICE_UNAVAILABLE, WARMING_UP
         self._since, self._began = clock.now(), monotonic()
-        self._health: Health | None = (
-            None  # known when the warm-up has loaded the database's packages
-        )
+        self._health: Health | None = None  # until the warm-up has loaded what asks the database
 
     def routes(self) -> list[Route]:
         """Below the base path too, as a proxy sees the server."""
