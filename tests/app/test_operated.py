@@ -82,7 +82,8 @@ class Operated:
         """As a browser does, until the page is made; `more` is sent afterwards."""
         stream = f"{self.address.replace('http', 'ws')}/_stcore/stream{address}"
         headers = {"X-Forwarded-For": ADDRESS} | headers
-        with connect(stream, max_size=None, additional_headers=headers) as line:
+        # without a limit of the queue, or a server that is still sending would hinder the end
+        with connect(stream, max_size=None, max_queue=None, additional_headers=headers) as line:
             asked = BackMsg()
             asked.rerun_script.query_string, asked.rerun_script.page_name = query, page
             line.send(asked.SerializeToString())
