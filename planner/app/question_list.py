@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from planner.app import lists
+from planner.app import lists, session
+from planner.app.components import scroll
 from planner.document import page
 from planner.document.blocks import Heading
 from planner.text import Language, Text
@@ -35,4 +36,5 @@ def show(title: Text, key: str, answer: str, every: Sequence[Question], language
     for one in every:
         if one.key == chosen:
             with st.container(border=True, key=answer):
+                scroll.to_top(chosen, f"{answer} top", at_once=not session.is_opened())
                 one.show()

@@ -25,6 +25,7 @@ IN_MOST = Text("i mindst 9 af 10 forløb", "in at least 9 of 10 draws")
 FROM_FEWER_TO_MORE = Text("fra {low} færre til {high} flere", "from {low} fewer to {high} more")
 PERSON, PEOPLE = Text("borger", "person"), Text("borgere", "people")
 IN_YEAR = Text("i {year}", "in {year}")
+IN_MONTH = Text("i {month}", "in {month}")
 IN_MONTHS = Text("fra {first} til {last}", "from {first} to {last}")
 AT_END = Text("ved udgangen af {month}", "at the end of {month}")
 OF_TWENTY = Text("{n} af 20", "{n} of 20")
@@ -133,6 +134,8 @@ def during(window: Window) -> Text:
     """In 2018; from August 2017 to July 2018."""
     if window.is_year:
         return IN_YEAR.filled(year=window.first // 12)
+    if window.first == window.last:
+        return IN_MONTH.filled(month=Month(window.first))
     return IN_MONTHS.filled(first=Month(window.first), last=Month(window.last))
 
 

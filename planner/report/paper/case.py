@@ -13,7 +13,6 @@ from planner.document.blocks import (
     rows,
 )
 from planner.model.scenario import Scenario
-from planner.questions.compare import difference
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
@@ -164,11 +163,7 @@ def _split(subject: Subject) -> list[Block]:
     ours, world, baseline = subject.ours, subject.world, subject.baseline
     if subject.now or world.scenario in (ours.scenario, baseline.scenario):
         return []
-    parts = [
-        amounts.spread(difference(one.headlines["placements"], other.headlines["placements"]))
-        for one, other in ((world, baseline), (ours, world))
-    ]
-    by_world, by_choices = (sentences.part(one.middle if one else 0.0) for one in parts)
+    by_world, by_choices = sentences.owed(ours, world, baseline)
     when = amounts.during(ours.window)
     return [Paragraph(SPLIT.filled(when=when, world=by_world, choices=by_choices))]
 

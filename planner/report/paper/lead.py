@@ -60,6 +60,10 @@ AS_MANY = Text(
     "Det er lige så mange, som hvis intet ændres ({spread}).",
     "That is as many as if nothing is changed ({spread}).",
 )
+OWED = Text(
+    "Heraf er {world} en følge af det, der forudsættes, og {choices} en følge af forslaget.",
+    "Of that, {world} follow from what is presupposed, and {choices} from the proposal.",
+)
 TARGET = Text(
     "Målet på {bound} nås i {years} beregnede forløb.",
     "The target of {bound} is met in {years} calculated runs.",
@@ -113,6 +117,7 @@ def result(subject: Subject) -> Iterator[Text]:
     )
     if subject.is_changed:
         yield _difference(subject)
+        yield from _owed(subject)
     for one in sentences.headline_targets(ours):
         yield TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability or 0.0))
 
@@ -127,6 +132,14 @@ def _difference(subject: Subject) -> Text:
     return text.filled(
         n=Number(abs(count)), more="mere" if count == 1 else "flere", spread=_either_way(of)
     )
+
+
+def _owed(subject: Subject) -> Iterator[Text]:
+    """Whose the difference is, where the world is another one too."""
+    ours, world, baseline = subject.ours, subject.world, subject.baseline
+    if not subject.now and world.scenario not in (ours.scenario, baseline.scenario):
+        by_world, by_choices = sentences.owed(ours, world, baseline)
+        yield OWED.filled(world=by_world, choices=by_choices)
 
 
 def _either_way(of: Spread) -> Text:

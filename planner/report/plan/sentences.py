@@ -180,8 +180,13 @@ def _difference(ours: Outlook, baseline: Outlook) -> Text:
 
 
 def _split(ours: Outlook, world: Outlook, baseline: Outlook) -> Text:
-    by_world, by_choices = _more(world, baseline).middle, _more(ours, world).middle
-    return SPLIT.filled(world=capitalised(part(by_world)), choices=part(by_choices))
+    by_world, by_choices = owed(ours, world, baseline)
+    return SPLIT.filled(world=capitalised(by_world), choices=by_choices)
+
+
+def owed(ours: Outlook, world: Outlook, baseline: Outlook) -> tuple[Text, Text]:
+    """How many more or fewer the world makes, and how many the choices."""
+    return part(_more(world, baseline).middle), part(_more(ours, world).middle)
 
 
 def part(by: float) -> Text:

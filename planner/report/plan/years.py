@@ -31,14 +31,15 @@ from planner.text import Language, Month, Number, Text, joined, short_month, wri
 TITLE = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
 NOTE = Text(
     "Personer i hvert kalenderår. Blå: jeres valg, med det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
-    "{black}Stiplet: mål. Lyst felt: det år, svaret gælder.",
+    "{world}{black}Stiplet: mål. Lyst felt: det år, svaret gælder.",
     "Persons in each calendar year. Blue: your choices, with the range that 9 of 10 draws fall in. Grey ring: now. "
-    "{black}Dashed: targets. Light field: the year of the answer.",
+    "{world}{black}Dashed: targets. Light field: the year of the answer.",
 )
 IN_A_ROOM = Text(
     "Personer. Prik: jeres valg. Ring: nu. Stiplet: mål.",
     "Persons. Dot: your choices. Ring: now. Dashed: target.",
 )
+WORLD_RING = Text("Violet ring: nu i jeres verden. ", "Violet ring: now in your world. ")
 BLACK_DOTS = Text("Sort: offentliggjorte tal. ", "Black: published figures. ")
 ALT = Text(
     "En prik for hvert år med sit interval: jeres valg, det nuværende, målet og de offentliggjorte tal. "
@@ -93,7 +94,8 @@ def years(
         spec = years_spec(language, *span(ours.scenario), len(lines) > 2, is_guessed)
         return Chart(_table(rows, language), spec, ALT.in_(language))
 
-    return Picture(TITLE, NOTE.filled(black=black_dots(ours)), chart)
+    ring = WORLD_RING if shows_world(ours, world, baseline) else ""
+    return Picture(TITLE, NOTE.filled(black=black_dots(ours), world=ring), chart)
 
 
 def black_dots(of: Placements) -> Text | str:
