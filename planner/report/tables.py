@@ -34,6 +34,8 @@ FORMULA = (
 
 STYLE = """
 .tbl-region { position: relative; overflow-x: auto; max-width: 100%; }
+.tbl-region { background: linear-gradient(to left, #FFFFFF 40%, #FFFFFF00) right / 3rem 100% no-repeat local,
+  linear-gradient(to left, #00000047, #00000000) right / .8rem 100% no-repeat; }  /* a shadow where it goes on */
 .tbl-region:focus-visible { outline: 3px solid #0B5394; outline-offset: 2px; }
 .tbl-table { border-collapse: collapse; color: #111111; font-size: .9375rem; }
 .tbl-table caption { text-align: left; color: #444444; font-size: .875rem; padding-bottom: .4rem; max-width: 80vw; }
