@@ -1,4 +1,4 @@
-"""The command line, on files, links and what is saved. Status 0; 1 for faults that a check finds; else 2."""
+"""The command line, on files, links and what is saved. Status 0; 1: check found faults, sweep left some out; else 2."""
 
 import argparse
 import os
@@ -20,6 +20,7 @@ from planner.commands import (
     run,
     saved,
     serve,
+    sweep,
 )
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo, tell
@@ -82,10 +83,10 @@ def _program() -> str:
 
 def _parser(language: Language) -> argparse.ArgumentParser:
     names = (
-        "run | check | fit | levers | reach | coverage | paper | backup | restore | saved | serve"
+        "run | check | fit | levers | reach | sweep | coverage | paper | backup | restore | saved | serve"
     )
     commands = Commands.of_program(_program(), ABOUT, names, language)
-    for command in (run, check, fit, levers, reach, coverage, paper, backup, saved, serve):
+    for command in (run, check, fit, levers, reach, sweep, coverage, paper, backup, saved, serve):
         command.add_to(commands)
     return commands.parser
 

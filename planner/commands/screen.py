@@ -75,6 +75,11 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(done - bar.n) and None
 
 
+def beside_bar(words: Words, language: Language) -> None:
+    """On the other stream, above a bar that stands there; from any thread."""
+    tqdm.write(plain.text((words,), language), file=sys.stderr)
+
+
 def say_if_compiling(language: Language) -> None:
     if NEEDS_COMPILING:
         tell(COMPILING, language=language, on=sys.stderr)

@@ -55,7 +55,7 @@ def reach(scenario: Scenario, programme_id: str, windows: tuple[Window, ...]) ->
     """Every lever alone, decided at the decision with its usual preparation. KeyError for an unknown programme."""
     today = simulate.run(scenario)
     for path in ranges.levers(scenario, programme_id):
-        low, high = _ends(scenario, programme_id, path)
+        low, high = ends(scenario, programme_id, path)
         usual = plan.usual(scenario, path)
         at_low, at_high = (
             simulate.run(plan.apply(scenario, path, replace(usual, value=end)))
@@ -66,7 +66,7 @@ def reach(scenario: Scenario, programme_id: str, windows: tuple[Window, ...]) ->
         yield Reach(programme_id, path, low, usual.value, high, moved)
 
 
-def _ends(scenario: Scenario, programme_id: str, path: Path) -> tuple[Value, Value]:
+def ends(scenario: Scenario, programme_id: str, path: Path) -> tuple[Value, Value]:
     """Of a contract no month and all of them; of who has mentors first, this programme last and first."""
     if path == PRIORITY:
         others = tuple(one.id for one in scenario.programmes if one.id != programme_id)

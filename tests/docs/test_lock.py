@@ -27,9 +27,16 @@ def pinned(file):
     return found
 
 
-@pytest.mark.parametrize("file", ["requirements", "requirements-dev"])
-def test_every_requirement_is_locked_within_its_bounds(file):
-    locked = pinned(file)
+@pytest.mark.parametrize(
+    ("file", "lock"),
+    [
+        ("requirements", "requirements"),
+        ("requirements-sweep", "requirements-dev"),
+        ("requirements-dev", "requirements-dev"),
+    ],
+)
+def test_every_requirement_is_locked_within_its_bounds(file, lock):
+    locked = pinned(lock)
     for requirement in wanted(file):
         version = locked[canonicalize_name(requirement.name)]
         assert version in requirement.specifier, f"{requirement} is locked to {version}"
