@@ -25,6 +25,7 @@ from bench import (
     sessions,
     size,
     start,
+    sweep,
     thumb,
 )
 from bench.cases import ROOT
@@ -37,6 +38,7 @@ PARTS = {
     "money": money,
     "credit": credit,
     "reach": reach,
+    "sweep": sweep,
     "memory": memory,
     "size": size,
     "saving": saving,

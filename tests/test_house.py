@@ -21,7 +21,9 @@ LATE = {
     "app/server/asgi.py": {"planner.app.warm", "planner.app.server.sweeps"},
     "app/server/preview.py": {"planner.app.address.described"},
     "commands/paper.py": {"planner.report.paper"},  # no other command needs charts and documents
-    "commands/sweep.py": {"planner.commands.workers"},  # Dask is an extra, and no other command needs it
+    "commands/sweep.py": {
+        "planner.commands.workers"
+    },  # Dask is an extra, and no other command needs it
 }
 
 

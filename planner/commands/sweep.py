@@ -20,9 +20,11 @@ from planner.commands.screen import (
     whole,
 )
 from planner.files import library, reading
-from planner.files.faults import InvalidScenario, reason
+from planner.files.faults import Fault, InvalidScenario, reason
 from planner.model import size
-from planner.report import many_runs
+from planner.model.scenario import Scenario
+from planner.questions import many_runs
+from planner.report import many_runs as parts_of
 from planner.report.many_runs import Task
 from planner.text import Language, Text, joined
 
@@ -103,6 +105,10 @@ TOO_MANY_DRAWS = Text(
     "scenariet er stort; det kan højst køres med --draws {most}",
     "the scenario is large; it can be run with --draws {most} at most",
 )
+LEFT_OUT = Text(
+    "{lever} kan ikke sættes til {values}; det er udeladt",
+    "{lever} cannot be set to {values}; that is left out",
+)
 FAILED = Text(
     "{scenario}, {lever}: kunne ikke køres ({why})", "{scenario}, {lever}: could not be run ({why})"
 )
@@ -145,12 +151,9 @@ def _sweep(given: argparse.Namespace, language: Language) -> int:
     if given.workers is not None:
         threads = whole("--workers", given.workers, MOST_WORKERS, low=1)
     dask = _dask()
-    files = _files(given.files)
-    found = [_tasks(file, places, draws, seed) for file in files]
-    faults = [one for one in found if isinstance(one, Text)]
+    tasks, faults = _tasks(_files(given.files), places, draws, seed)
     if faults:
         tell(*faults, language=language, on=sys.stderr)
-    tasks = list(chain.from_iterable(one for one in found if not isinstance(one, Text)))
     if not tasks:
         raise CannotDo(NO_SCENARIO)
     missing = parts.unfinished(given.out, tasks)
@@ -179,7 +182,7 @@ def _dask() -> Any:
     try:
         import planner.commands.workers as workers  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        if error.name in ("dask", "distributed"):
+        if (error.name or "").split(".")[0] in ("dask", "distributed"):
             raise CannotDo(NO_DASK) from error
         raise
     return workers
@@ -207,20 +210,36 @@ def _inside(path: Path) -> list[Path]:
     return files
 
 
-def _tasks(file: Path, places: int, draws: int, seed: int) -> list[Task] | Text:
-    """Or what is wrong with the file, a line for each fault."""
-    try:
-        content = reading.bytes_of(file)
-        scenario = reading.read_bytes(content)
-    except InvalidScenario as error:
-        return joined(
-            (OF_FILE.filled(file=file.name, fault=one.sentence) for one in error.faults), "\n"
-        )
+def _read(file: Path, draws: int) -> tuple[str, Scenario]:
+    """With its text. InvalidScenario, also where it is too large for so many draws."""
+    content = reading.bytes_of(file)
+    scenario = reading.read_bytes(content)
     most = size.most_draws(scenario)
     if draws > most:
-        return OF_FILE.filled(file=file.name, fault=TOO_MANY_DRAWS.filled(most=most))
-    text = content.decode("utf-8-sig")
-    return many_runs.tasks(file.stem, text, scenario, places, draws, seed)
+        raise InvalidScenario(Fault("", TOO_MANY_DRAWS.filled(most=most)))
+    return content.decode("utf-8-sig"), scenario
+
+
+def _tasks(
+    files: Iterable[Path], places: int, draws: int, seed: int
+) -> tuple[list[Task], list[Text]]:
+    """And what is wrong with files, and with values of levers, a sentence each."""
+    tasks, faults = list[Task](), list[Text]()
+    for file in files:
+        try:
+            text, scenario = _read(file, draws)
+        except InvalidScenario as error:
+            faults += (OF_FILE.filled(file=file.name, fault=one.sentence) for one in error.faults)
+            continue
+        cases = many_runs.cases(scenario, places)
+        name = file.stem.encode(errors="replace").decode()  # as it can be written
+        tasks += parts_of.tasks(name, text, scenario, cases, draws, seed)
+        for case in cases:
+            if case.left_out:
+                values = joined((parts_of.text(one, case) or "" for one in case.left_out), "; ")
+                left_out = LEFT_OUT.filled(lever=case.lever, values=values)
+                faults.append(OF_FILE.filled(file=file.name, fault=left_out))
+    return tasks, faults
 
 
 def _run(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+import dask
 from dask.system import CPU_COUNT
 from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 from distributed.client import FutureCancelledError
@@ -20,6 +21,11 @@ from planner.text import Text
 SECONDS_TO_CONNECT = 10
 SECONDS_TO_FIRST_WORKER = 20
 AHEAD = 2  # tasks for each thread: one is worked on, one waits beside it
+# Dask always listens for its own web pages: here to this machine alone, and it has none.
+NOBODY = "127.0.0.1:0"
+NO_PAGES: dict[str, list[str]] = {
+    f"distributed.{one}.http.routes": [] for one in ("scheduler", "worker")
+}
 ADDRESS = re.compile(r"(tcp|tls)://\S+:[0-9]{1,5}")
 
 NO_ADDRESS = Text(
@@ -70,14 +76,19 @@ class Made:
 
 @contextmanager
 def embedded(threads: int | None) -> Iterator[Client]:
-    """On this machine, as many at once as are given, or as it has processors."""
+    """In threads of this process, as many at once as are given, or as it has processors.
+
+    The months are compiled and free the interpreter lock: threads begin at once and share the kept luck.
+    """
     _be_silent()
     with (
+        dask.config.set(NO_PAGES),
         LocalCluster(
             n_workers=1,
             threads_per_worker=threads or CPU_COUNT,
             processes=False,
-            dashboard_address=None,
+            scheduler_kwargs={"dashboard": False, "dashboard_address": NOBODY},
+            worker_dashboard_address=NOBODY,
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster, set_as_default=False) as client,

@@ -21,10 +21,14 @@ CHANGES = ("p05", "p50", "p95")  # of the differences, draw by draw
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A lever and what it is set to, one run for each value; without a lever the scenario as it stands."""
+    """A lever and what it is set to, one run for each value; without a lever the scenario as it stands.
+
+    `left_out` are values of its range that cannot stand: a later month's would be more than is allowed.
+    """
 
     lever: Path | None = None
     values: tuple[Value, ...] = ()
+    left_out: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,21 @@ def cases(scenario: Scenario, places: int) -> list[Case]:
     if not places:
         return [Case()]
     levers = (path for one in scenario.programmes for path in ranges.levers(scenario, one.id))
-    return [
-        Case(),
-        *(Case(path, values(scenario, path, places)) for path in dict.fromkeys(levers)),
-    ]
+    return [Case(), *(_case(scenario, path, places) for path in dict.fromkeys(levers))]
+
+
+def _case(scenario: Scenario, path: Path, places: int) -> Case:
+    every = values(scenario, path, places)
+    standing = tuple(one for one in every if _moved(scenario, path, one))
+    return Case(path, standing, tuple(one for one in every if one not in standing))
+
+
+def _moved(scenario: Scenario, path: Path, value: Value) -> Scenario | None:
+    """Decided at the decision, with its usual preparation; None where the value cannot stand."""
+    try:
+        return plan.apply(scenario, path, replace(plan.usual(scenario, path), value=value))
+    except (ValueError, ArithmeticError):  # the latter for the smallest shares that there are
+        return None
 
 
 def values(scenario: Scenario, path: Path, places: int) -> tuple[Value, ...]:
@@ -85,14 +100,14 @@ def windows(scenario: Scenario) -> list[Window]:
 
 
 def runs(scenario: Scenario, draws: Draws | None, case: Case) -> Iterator[Counted]:
-    """Every measure of every programme, value by value. ValueError for a value that cannot stand."""
+    """Every measure of every programme, value by value."""
     base = _as_it_stands(scenario, draws)
     if case.lever is None:
         yield from _counted(None, base)
         return
-    usual = plan.usual(scenario, case.lever)
     for value in case.values:
-        moved = plan.apply(scenario, case.lever, replace(usual, value=value))
+        moved = _moved(scenario, case.lever, value)
+        assert moved is not None
         yield from _counted(value, _outcomes(simulate.run(moved, draws)), base)
 
 

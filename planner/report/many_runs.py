@@ -100,9 +100,9 @@ class Task:
 
 
 def tasks(
-    name: str, text: str, scenario: Scenario, places: int, draws: int, seed: int
+    name: str, text: str, scenario: Scenario, cases: list[Case], draws: int, seed: int
 ) -> list[Task]:
-    """Of one scenario, read from this text: as it stands first, then each lever."""
+    """Of one scenario, read from this text: as it stands first, then each lever that can be moved at all."""
     mark = fingerprint(scenario)
     return [
         Task(
@@ -113,7 +113,8 @@ def tasks(
             draws,
             seed,
         )
-        for number, case in enumerate(many_runs.cases(scenario, places))
+        for number, case in enumerate(cases)
+        if case.values or case.lever is None
     ]
 
 
@@ -127,14 +128,14 @@ def _file_name(scenario: str, number: int, content: list[object]) -> str:
 
 
 def part(task: Task, asked_by: Software) -> bytes:
-    """The file's content. OtherSoftware where it would not be what `asked_by` makes; ValueError, see `many_runs`."""
+    """The file's content. OtherSoftware where it would not be what `asked_by` makes."""
     if software() != asked_by:
         raise OtherSoftware(str(software()))
     scenario = reading.read_text(task.text)
     draws = Draws(task.draws, task.seed) if task.draws else None
     columns: dict[str, list[Any]] = defaultdict(list)
     stated: dict[Value | None, tuple[str | None, float | None]] = {
-        one: (_text(one, task.case), _number(one, task.case)) for one in (None, *task.case.values)
+        one: (text(one, task.case), _number(one, task.case)) for one in (None, *task.case.values)
     }
     when = many_runs.windows(scenario)
     whole = [one for one in when if one.first // 12 != one.last // 12]
@@ -214,7 +215,7 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def _text(value: Value | None, case: Case) -> str | None:
+def text(value: Value | None, case: Case) -> str | None:
     if value is None:
         return None
     if isinstance(value, tuple):

@@ -20,7 +20,9 @@ def explained(file):
     return re.findall(r"^\| ([\w-]+) \| .*[^| ] \|$", table, re.MULTILINE)[2:]
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-sweep.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "file", ["requirements.txt", "requirements-sweep.txt", "requirements-dev.txt"]
+)
 def test_every_requirement_is_explained_and_nothing_else(file):
     assert required(file)
     assert explained(file) == required(file)
