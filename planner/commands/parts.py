@@ -14,9 +14,9 @@ UNFINISHED = (
     ".tmp"  # a hidden file beside the others, which no reader of the folder takes for a part
 )
 OTHERS = Text(
-    "{folder} har allerede {count} andre Parquet-filer ({name} for eksempel): af andre scenarier, andre valg eller en "
+    "{folder} har allerede {count} andre Parquet-filer ({name} for eksempel): fra andre scenarier, andre valg eller en "
     "anden version. Vælg en ny mappe, eller fjern dem.",
-    "{folder} already has {count} other Parquet files ({name} for example): of other scenarios, other options or "
+    "{folder} already has {count} other Parquet files ({name} for example): from other scenarios, other options or "
     "another version. Choose a new folder, or remove them.",
 )
 

@@ -34,22 +34,22 @@ MOST_WORKERS = 256
 SOME_MISSING = 1
 
 SWEEP = Text(
-    "kør mange scenarier, som de er og med hvert greb over dets spænd, til en mappe med Parquet-filer",
+    "kør mange scenarier, som de er og med hvert greb over dets spænd, og skriv rækkerne i en mappe som Parquet-filer",
     "run many scenarios, as they stand and with each lever over its range, into a folder of Parquet files",
 )
 ABOUT_ROWS = Text(
     "En række for hvert scenarie, greb, værdi, program, mål og år (og for alle år tilsammen, uden år): mean_field er "
-    "den forventede værdi; mean, p05, p25, p50, p75 og p95 er forløbenes; change_p05, change_p50 og change_p95 er "
-    "ændringen fra scenariet, som det er, forløb for forløb med samme held. Uden greb (lever tom) er det scenariet, "
-    "som det er. Bestande tælles ved udgangen af last; resten lægges sammen fra first til last. Hver række har "
-    "desuden draws, seed, model, planner og scenariets fingerprint. Køres kommandoen igen med samme mappe, "
-    "regnes kun det, der mangler.",
+    "den forventede værdi, mean er forløbenes gennemsnit, og p05, p25, p50, p75 og p95 er deres fraktiler; change_p05, "
+    "change_p50 og change_p95 er ændringen fra scenariet, som det er, forløb for forløb med samme held. Er lever tom, "
+    "er det scenariet, som det er. Bestande tælles ved udgangen af last; resten lægges sammen fra first til last. "
+    "Hver række har desuden draws, seed, model, planner og scenariets fingerprint. Køres kommandoen igen med samme "
+    "mappe, regnes kun det, der mangler.",
     "A row for each scenario, lever, value, programme, measure and year (and for all years together, without a year): "
-    "mean_field is the expected value; mean, p05, p25, p50, p75 and p95 are of the draws; change_p05, change_p50 and "
-    "change_p95 are the change from the scenario as it stands, draw by draw with the same luck. Without a lever "
-    "it is the scenario as it stands. Stocks are counted at the end of last; all else is summed from first to last. "
-    "Each row also has draws, seed, model, planner and the scenario's fingerprint. Run again with the same folder, "
-    "the command does only what is missing.",
+    "mean_field is the expected value, mean the mean of the draws, and p05, p25, p50, p75 and p95 are their quantiles; "
+    "change_p05, change_p50 and change_p95 are the change from the scenario as it stands, draw by draw with the same "
+    "luck. Where lever is empty it is the scenario as it stands. Stocks are counted at the end of last; all else is "
+    "summed from first to last. Each row also has draws, seed, model, planner and the scenario's fingerprint. Run "
+    "again with the same folder, the command does only what is missing.",
 )
 FILES = Text(
     "scenarier: TOML-filer og mapper med dem (standard: dem, der følger med)",
@@ -73,8 +73,8 @@ WORKERS = Text(
     "how many tasks at a time on this machine (default: the number of processors)",
 )
 SCHEDULER = Text(
-    "en Dask-scheduler, tcp://… eller tls://…, hvis workere har den samme Planner",
-    "a Dask scheduler, tcp://… or tls://…, whose workers have the same Planner",
+    "en Dask-scheduler (tcp://… eller tls://…); dens workere skal have den samme Planner",
+    "a Dask scheduler (tcp://… or tls://…); its workers must have the same Planner",
 )
 NO_DASK = Text(
     "Kommandoen bruger Dask, som ikke er installeret. Installér det med: pip install 'planner[sweep]' (i en kopi af "

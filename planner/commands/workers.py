@@ -41,7 +41,7 @@ NO_WORKERS = Text(
     "--scheduler {address}: the scheduler has no workers. Start some with: dask worker {address}",
 )
 OTHER = Text(
-    "{worker} har en anden Planner ({theirs}) end her ({ours}). Installér den samme alle steder.",
+    "{worker} har en anden Planner ({theirs}) end denne maskine ({ours}). Installér den samme alle steder.",
     "{worker} has another Planner ({theirs}) than this machine ({ours}). Install the same everywhere.",
 )
 A_WORKER = Text("En worker", "A worker")

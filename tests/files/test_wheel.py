@@ -1,5 +1,6 @@
 """The installed package brings along all that the program reads, and runs from any folder."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -69,3 +70,11 @@ def test_the_app_is_found_by_streamlit(python, installed):
     script = f"import runpy; runpy.run_path({str(installed / 'planner/bundled/app.py')!r})"
     done = python("-c", script)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_extra_of_sweep_brings_what_its_file_says(installed):
+    (metadata,) = installed.glob("planner-*.dist-info/METADATA")
+    needed = set(metadata.read_text(encoding="utf-8").splitlines())
+    lines = (ROOT / "requirements-sweep.txt").read_text(encoding="utf-8").splitlines()
+    for name in (re.split("[<>=]", line)[0] for line in lines if line[0] != "#"):
+        assert [one for one in needed if re.match(f"Requires-Dist: {name}.*'sweep'", one)]
