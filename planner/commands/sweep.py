@@ -210,14 +210,14 @@ def _inside(path: Path) -> list[Path]:
     return files
 
 
-def _read(file: Path, draws: int) -> tuple[str, Scenario]:
-    """With its text. InvalidScenario, also where it is too large for so many draws."""
+def _read(file: Path, draws: int) -> tuple[bytes, Scenario]:
+    """With what the file holds. InvalidScenario, also where it is too large for so many draws."""
     content = reading.bytes_of(file)
-    scenario = reading.read_bytes(content)
+    scenario = parts_of.read(content)
     most = size.most_draws(scenario)
     if draws > most:
         raise InvalidScenario(Fault("", TOO_MANY_DRAWS.filled(most=most)))
-    return content.decode("utf-8-sig"), scenario
+    return content, scenario
 
 
 def _tasks(
@@ -227,13 +227,13 @@ def _tasks(
     tasks, faults = list[Task](), list[Text]()
     for file in files:
         try:
-            text, scenario = _read(file, draws)
+            content, scenario = _read(file, draws)
         except InvalidScenario as error:
             faults += (OF_FILE.filled(file=file.name, fault=one.sentence) for one in error.faults)
             continue
         cases = many_runs.cases(scenario, places)
         name = file.stem.encode(errors="replace").decode()  # as it can be written
-        tasks += parts_of.tasks(name, text, scenario, cases, draws, seed)
+        tasks += parts_of.tasks(name, content, cases, draws, seed)
         for case in cases:
             if case.left_out:
                 values = joined((parts_of.text(one, case) or "" for one in case.left_out), "; ")

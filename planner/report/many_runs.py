@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -86,29 +86,33 @@ class OtherSoftware(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One part: a scenario by name and text, its lever, and what is drawn (no `seed` without draws). Plain values.
+    """One part: a scenario by name and its file's content, its lever, and what is drawn. Plain values.
 
-    `name` is that of its file: what the rows hang on is in it, so that a part that is there is the right one.
+    `name` is that of the part's file: what the rows hang on is in it, so that a part that is there is the right one.
     """
 
     name: str
     scenario: str
-    text: str
+    content: bytes
     case: Case
     draws: int
     seed: int
 
 
-def tasks(
-    name: str, text: str, scenario: Scenario, cases: list[Case], draws: int, seed: int
-) -> list[Task]:
-    """Of one scenario, read from this text: as it stands first, then each lever that can be moved at all."""
-    mark = fingerprint(scenario)
+@lru_cache(maxsize=256)  # of each the levers come one after the other; 0.2 MB each
+def read(content: bytes) -> Scenario:
+    """InvalidScenario."""
+    return reading.read_bytes(content)
+
+
+def tasks(name: str, content: bytes, cases: list[Case], draws: int, seed: int) -> list[Task]:
+    """Of one scenario's file: as it stands first, then each lever that can be moved at all. InvalidScenario."""
+    mark = fingerprint(read(content))
     return [
         Task(
             _file_name(name, number, [mark, case.lever, case.values, draws, seed]),
             name,
-            text,
+            content,
             case,
             draws,
             seed,
@@ -131,7 +135,7 @@ def part(task: Task, asked_by: Software) -> bytes:
     """The file's content. OtherSoftware where it would not be what `asked_by` makes."""
     if software() != asked_by:
         raise OtherSoftware(str(software()))
-    scenario = reading.read_text(task.text)
+    scenario = read(task.content)
     draws = Draws(task.draws, task.seed) if task.draws else None
     columns: dict[str, list[Any]] = defaultdict(list)
     stated: dict[Value | None, tuple[str | None, float | None]] = {
