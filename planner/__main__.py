@@ -82,9 +82,7 @@ def _program() -> str:
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
-    names = (
-        "run | check | fit | levers | reach | sweep | coverage | paper | backup | restore | saved | serve"
-    )
+    names = "run | check | fit | levers | reach | sweep | coverage | paper | backup | restore | saved | serve"
     commands = Commands.of_program(_program(), ABOUT, names, language)
     for command in (run, check, fit, levers, reach, sweep, coverage, paper, backup, saved, serve):
         command.add_to(commands)
