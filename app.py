@@ -5,6 +5,7 @@ import sys
 import streamlit as st
 
 from planner import environment
+from planner.app.interface import routes as interface
 from planner.app.server import asgi, log, preview, rooms
 
 if faults := list(environment.faults()):
@@ -14,7 +15,12 @@ log.begin(environment.LOG.value)
 warm_up = asgi.WarmUp()
 app = st.App(
     asgi.SCRIPT,
-    routes=[*warm_up.routes(), *preview.routes(), *rooms.routes()],
+    routes=[
+        *warm_up.routes(),
+        *preview.routes(),
+        *rooms.routes(),
+        *interface.routes(warm_up.why_not),
+    ],
     middleware=asgi.middleware(),
     lifespan=warm_up.lifespan,
     on_script_error=asgi.say_that_something_failed,

@@ -23,6 +23,7 @@ SERVERS = ("postgresql", "postgresql+psycopg", "postgres")  # schemes of a serve
 LOG_FORMS = ("text", "json")
 LOOPBACK = "127.0.0.0/8 ::1/128"
 SOURCE = re.compile(r"(https?://)?(\*\.)?[\w.-]+(:\d+)?", re.ASCII)  # of a page, as in a policy
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.ASCII)  # of a page, as a browser says it
 
 WRONG = Text(
     "Indstillingen {setting} kan ikke bruges: {given} er ikke {allowed}.",
@@ -136,6 +137,13 @@ def _networks(given: str) -> tuple[IPv4Network | IPv6Network, ...]:
     return () if given == "none" else tuple(map(ip_network, given.split()))
 
 
+def _origins(given: str) -> tuple[str, ...]:
+    every = tuple(given.split())
+    if not all(map(ORIGIN.fullmatch, every)):
+        raise ValueError
+    return every
+
+
 DATABASE = Variable(
     "PLANNER_DATABASE",
     Text(
@@ -211,6 +219,20 @@ FRAME_ANCESTORS = Variable(
     "'none'",
     "https://www.kommunen.dk",
 )
+API_ORIGINS: Variable[tuple[str, ...]] = Variable(
+    "PLANNER_API_ORIGINS",
+    Text(
+        "De websteder, hvis egne scripts må læse /api/run og /api/scenario, med mellemrum imellem; uden den må ingen.",
+        "The sites whose own scripts may read /api/run and /api/scenario, with spaces between; without it none may.",
+    ),
+    Text(
+        "adresser som https://www.kommunen.dk, uden noget efter værten",
+        "addresses such as https://www.kommunen.dk, with nothing after the host",
+    ),
+    _origins,
+    (),
+    "https://www.kommunen.dk",
+)
 TIME_ZONE = Variable(
     "PLANNER_TIME_ZONE",
     Text(
@@ -246,8 +268,8 @@ METRICS_FROM = Variable(
 )
 
 VARIABLES: tuple[Variable, ...] = (
-    DATABASE, MOST_SAVED, MOST_MEGABYTES, SCENARIOS, FIRST_SCENARIO, CONTACT, FRAME_ANCESTORS, TIME_ZONE,
-    LOG, METRICS_FROM,
+    DATABASE, MOST_SAVED, MOST_MEGABYTES, SCENARIOS, FIRST_SCENARIO, CONTACT, FRAME_ANCESTORS, API_ORIGINS,
+    TIME_ZONE, LOG, METRICS_FROM,
 )  # fmt: skip
 FOREIGN = (
     ForeignVariable(

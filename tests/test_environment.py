@@ -21,6 +21,7 @@ WRONG = {
     "PLANNER_FRAME_ANCESTORS": ["https://a.dk; script-src *", "javascript:alert(1)", "https://a.dk, https://b.dk"],
     "PLANNER_LOG": ["JSON", "syslog"],
     "PLANNER_METRICS_FROM": ["10.0.0.5/8", "alle", "10.0.0.0/8,10.1.0.0/16", "1.2.3"],
+    "PLANNER_API_ORIGINS": ["*", "www.kommunen.dk", "https://a.dk/side", "https://a.dk, https://b.dk", "null"],
     "PLANNER_TIME_ZONE": ["Mars", "../../etc/passwd"],
 }  # fmt: skip
 NEVER_WRONG = {"PLANNER_CONTACT", "PLANNER_FIRST_SCENARIO"}  # tests/app/test_first_scenario.py

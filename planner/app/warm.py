@@ -6,6 +6,7 @@ from functools import cache
 
 from planner.app import frame, session
 from planner.app.columns import FEWEST, MOST
+from planner.app.interface import answering
 from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.files import library
@@ -36,6 +37,7 @@ def warm_the_rest() -> None:
     """The other languages, scenarios and charts: meanwhile visitors are let in."""
     every = _scenarios()
     for language in LANGUAGES:
+        answering.document(language)
         _draw_plan(every, language)
         money_charts.years_spec(language)
         money_charts.bridge_spec(language)

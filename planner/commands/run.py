@@ -57,7 +57,6 @@ def _run(given: argparse.Namespace, language: Language) -> int:
     with progress(DRAWING.in_(language), count) as bar:
         run = simulate.run(scenario, draws, lambda done: bar(round(done * count)))
     rows = table.table(run)
-    separators = {"sep": ";", "decimal": ","} if given.danish else {}
     with opened(given.out, "utf-8-sig" if given.danish else "utf-8") as file:
-        rows.to_csv(file, index=False, lineterminator="\n", **separators)
+        table.write_csv(rows, file, given.danish)
     return 0

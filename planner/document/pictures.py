@@ -21,7 +21,12 @@ ONE_PICTURE = """
 
 def svg(chart: Chart) -> str:
     """With its data in it; Danish or English axes as the specification says."""
-    return letters.in_picture(vl_convert.vegalite_to_svg(_with_data(chart)))
+    return letters.in_picture(for_screen(chart, WIDTH, HEIGHT, letters.FONT))
+
+
+def for_screen(chart: Chart, width: int, height: int, font: str) -> str:
+    """The same for what finds its letters by itself."""
+    return vl_convert.vegalite_to_svg(_with_data(chart, width, height, font))
 
 
 def png(drawn: str) -> bytes:
@@ -31,16 +36,16 @@ def png(drawn: str) -> bytes:
     )
 
 
-def _with_data(chart: Chart) -> dict[str, Any]:
+def _with_data(chart: Chart, width: int, height: int, font: str) -> dict[str, Any]:
     rows = [{key: _datum(value) for key, value in row.items()} for row in chart.data.to_pylist()]
-    look = {"font": letters.FONT, "background": "#FFFFFF"}
+    look = {"font": font, "background": "#FFFFFF"}
     config = {**chart.spec["config"], **look}
     return {
         **chart.spec,
         "config": config,
         "data": {"values": rows},
-        "width": WIDTH,
-        "height": HEIGHT,
+        "width": width,
+        "height": height,
     }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from planner.model import money, records
 from planner.model.measures import BEYOND, MEASURES, OPENING, Kind, Measure
 from planner.model.quantiles import summary
-from planner.model.scenario import Figure, Programme
+from planner.model.scenario import Figure, Programme, Scenario
 from planner.model.simulate import Run
 
 ALL = "all"
@@ -49,8 +49,12 @@ def summary_of(draws: np.ndarray) -> dict[str, float]:
 
 
 def programmes_with(run: Run, measure_id: str, programme: str) -> list[Programme]:
-    """Those that the measure is summed over: none, where they have no money or no legal length that it needs."""
-    scenario = run.scenario
+    """Those that the measure is summed over."""
+    return programmes_of(run.scenario, measure_id, programme)
+
+
+def programmes_of(scenario: Scenario, measure_id: str, programme: str) -> list[Programme]:
+    """None, where they have no money or no legal length that the measure needs."""
     chosen = scenario.programmes if programme == ALL else (scenario.programme(programme),)
     measure = MEASURES[measure_id]
     if scenario.form < measure.form:

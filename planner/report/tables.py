@@ -89,7 +89,7 @@ def csv_danish(table: Table, language: Language) -> bytes:
 
     The headings are in the language, the numbers always Danish. No text in it is taken for a formula.
     """
-    headings = [_harmless(column.heading.in_(language)) for column in table.columns]
+    headings = [harmless(column.heading.in_(language)) for column in table.columns]
     rows = ([_danish(*pair, language) for pair in zip(table.columns, row)] for row in table.rows)
     return "\N{BYTE ORDER MARK}".encode() + _written([headings, *rows], ";")
 
@@ -132,7 +132,7 @@ def _danish(column: Column, cell: Cell, language: Language) -> str:
         return ".."
     match column.kind:
         case "text":
-            return _harmless(_text(cell, language))
+            return harmless(_text(cell, language))
         case "month":
             return month_text(int(_number(cell))).replace("-", "M")
         case "share":
@@ -168,5 +168,5 @@ def _text(cell: Cell, language: Language) -> str:
     return cell.in_(language) if isinstance(cell, Text) else str(cell)
 
 
-def _harmless(words: str) -> str:
+def harmless(words: str) -> str:
     return f"'{words}" if words.startswith(FORMULA) else words

@@ -238,11 +238,14 @@ def bring_key(secret: str) -> None:
 
 
 def tell_what_is_left_out(opened: Opened) -> None:
+    if words := left_out(opened):
+        say(Notice(words, opened.left_out + opened.unasked))
+
+
+def left_out(opened: Opened) -> tuple[Text, ...]:
+    """What is to be said of a saved scenario of which not everything can be used."""
     words = [PARTLY.filled(n=len(opened.left_out))] if opened.left_out else []
-    if opened.unasked:
-        words.append(UNASKED)
-    if words:
-        say(Notice(tuple(words), opened.left_out + opened.unasked))
+    return (*words, UNASKED) if opened.unasked else tuple(words)
 
 
 def _choose(name: str | None) -> None:

@@ -70,6 +70,7 @@ WARM_UP_FAILED = Text(
     en="The warm-up failed; see the server's log.",
 )
 
+POLICY = "Content-Security-Policy"
 READY_PATH, SWEEP_PATH = "/api/ready", "/api/sweep"
 SCRIPT = Path(__file__).parents[2] / "script.py"  # what Streamlit runs for every visitor
 # What a browser may do for a page and ours never asks for.
@@ -182,11 +183,15 @@ class WarmUp:
         return await self._health.now() if self._health else None
 
     async def _give_sweep(self, request: Request) -> Response:
-        if self._status != HTTPStatus.OK:
+        if self.why_not() is not None:
             return await self._say_whether_ready(request)
         from planner.app.server.sweeps import SWEEPS  # noqa: PLC0415  # loaded by the warm-up
 
         return await SWEEPS.respond(request)
+
+    def why_not(self) -> Text | None:
+        """Why nothing that the warm-up loads can be asked for; None where it can."""
+        return None if self._status == HTTPStatus.OK else self._sentence
 
 
 def _keep_what_is_loaded() -> None:
@@ -255,7 +260,7 @@ def safe_headers(documents: Iterable[str]) -> dict[str, str]:
         "frame-ancestors": environment.FRAME_ANCESTORS.value,
     }
     return {
-        "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in policy.items()),
+        POLICY: "; ".join(f"{what} {where}" for what, where in policy.items()),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{one}=()" for one in NOT_NEEDED),
@@ -267,10 +272,14 @@ def _sha256(script: str) -> str:
 
 
 def with_headers(app: ASGIApp, headers: Mapping[str, str]) -> ASGIApp:
+    """An answer of ours may have a policy of its own, which is stricter; Streamlit's have none."""
+
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(headers)
+                found = MutableHeaders(scope=message)
+                own = found.get(POLICY)
+                found.update(headers if own is None else {**headers, POLICY: own})
             await send(message)
 
         await app(scope, receive, send_with_headers)

@@ -1,10 +1,11 @@
-"""Places for what takes time: two for ordinary pages, one for heavy runs, two for papers.
+"""Places for what takes time: two for ordinary pages, one for heavy runs, one for programs, two for papers.
 
 They are the server's own and not `st.cache_resource`, which a browser's message can clear.
 
 A page has an ordinary place while it is made. For a run that takes much memory or time, and where all runs of the
 page together take long, it leaves its place to others and waits for the heavy one. What runs outside a page, a file
-that is made or a scenario that is opened, has a place for that run alone.
+that is made or a scenario that is opened, has a place for that run alone. What programs ask for never takes a place
+of the pages, and stands back while they are made.
 """
 
 import ctypes
@@ -36,6 +37,7 @@ MOST = size.Limits(bytes=2 * size.PAGE.bytes, seconds=60.0)
 MOST_OF_FILE = 150.0  # seconds: a paper has many runs, and a browser waits 180 for it
 LOOKS_EVERY = 0.1  # seconds of waiting
 TELLS_AFTER = 1.0
+STANDS_BACK = 1.0  # seconds at most, each time
 
 TOO_LARGE = Text(
     "Sådan er scenariet for stort til at regne på her: det har for mange programmer, leverandører, måneder eller "
@@ -68,6 +70,7 @@ class _Visit:
         self.place: Semaphore | None = None
         self.seconds = 0.0  # of all its runs, as they were estimated
         self.heavy_since: float | None = None
+        self.is_aside = False  # of programs
 
     def leave(self) -> None:
         if self.place is not None:
@@ -87,12 +90,37 @@ class Places:
     def __init__(self) -> None:
         self._ordinary = Semaphore(PAGES_AT_ONCE)
         self._heavy = Semaphore(1)
+        self._aside = Semaphore(1)
+        self._pages = 0  # that are made, or wait for their place
+        self._fewer = Condition()
 
     @contextmanager
     def page(self, language: Language) -> Iterator[None]:
         """A place while a page is made; what cannot be run is told on it."""
-        with told(language), self._visited(_Visit(MOST.seconds, language)) as visit:
+        with (
+            told(language),
+            self._visited(_Visit(MOST.seconds, language)) as visit,
+            self._counted(),
+        ):
             self._enter(visit, heavy=False)
+            yield
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._fewer:
+            self._pages += 1
+        try:
+            yield
+        finally:
+            with self._fewer:
+                self._pages -= 1
+                self._fewer.notify_all()
+
+    @contextmanager
+    def aside(self, most: float) -> Iterator[None]:
+        """The one place for what programs ask for, large or small; `most` seconds. Raises `NotRun`."""
+        with self._aside, self._visited(_Visit(most)) as visit:
+            visit.is_aside, visit.heavy_since = True, monotonic()
             yield
 
     @contextmanager
@@ -125,14 +153,15 @@ class Places:
             raise too_long(visit)
         is_heavy = not of.fits(HEAVY) or visit.seconds > HEAVY_PAGE
         metrics.RUNS.labels("heavy" if is_heavy else "ordinary").inc()
-        if visit.place is None or (is_heavy and visit.heavy_since is None):
+        has_place = visit.place is not None or visit.is_aside
+        if not has_place or (is_heavy and visit.heavy_since is None):
             visit.leave()
             self._enter(visit, is_heavy)
         self.check()
         try:
             yield
         finally:
-            if visit.language is None:
+            if visit.language is None and not visit.is_aside:
                 visit.leave()
 
     def check(self) -> None:
@@ -140,6 +169,9 @@ class Places:
         if get_script_run_ctx(suppress_warning=True) is not None:
             _ = "any key" in st.session_state  # where Streamlit ends a script that is to stop
         visit = _visit.get()
+        if visit is not None and visit.is_aside:
+            with self._fewer:
+                self._fewer.wait_for(lambda: not self._pages, STANDS_BACK)
         if visit is not None and visit.heavy_since is not None:
             taken = monotonic() - visit.heavy_since
             if taken > visit.most:

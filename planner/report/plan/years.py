@@ -8,7 +8,8 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from planner.document.blocks import Chart, Picture
+from planner.document.blocks import Chart, Grid, NoFigure, Picture
+from planner.document.blocks import rows as rows_of
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Placements
 from planner.report.amounts import Spread, figure, figure_range, whole
@@ -26,6 +27,7 @@ from planner.report.charts import (
 )
 from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
+from planner.report.tables import NO_FIGURE
 from planner.text import Language, Month, Number, Text, joined, short_month, written
 
 TITLE = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
@@ -76,10 +78,7 @@ def years(
     guess: float | None = None,
 ) -> Picture:
     """`guess`: the room's, of the months that are looked at."""
-    lines = {"now": baseline, "ours": ours}
-    if shows_world(ours, world, baseline):
-        lines["world"] = world
-    dots = {kind: list(_dots(kind, one)) for kind, one in lines.items()}
+    dots = _every_dot(ours, world, baseline)
     rows = [*chain(*dots.values()), *_targets(ours), *_facts(ours), *_decision(ours)]
     rows += _target_names(rows)
     rows.append(_chosen(ours))
@@ -91,11 +90,28 @@ def years(
     rows += _told(dots, rows)
 
     def chart(language: Language) -> Chart:
-        spec = years_spec(language, *span(ours.scenario), len(lines) > 2, is_guessed)
+        spec = years_spec(language, *span(ours.scenario), len(dots) > 2, is_guessed)
         return Chart(_table(rows, language), spec, ALT.in_(language))
 
     ring = WORLD_RING if shows_world(ours, world, baseline) else ""
     return Picture(TITLE, NOTE.filled(black=black_dots(ours), world=ring), chart)
+
+
+def table(ours: Placements, world: Placements, baseline: Placements, caption: Text) -> Grid:
+    """The chart in words: a row for each year, with what is known of it."""
+    dots = _every_dot(ours, world, baseline)
+    told = list(_told(dots, [*_targets(ours), *_facts(ours)]))
+    kinds = [kind for kind in TOLD if any(kind in one for one in told)]
+    nothing = NoFigure(NO_FIGURE)
+    cells = ([one["when"], *(one.get(kind, nothing) for kind in kinds)] for one in told)
+    return Grid(caption, (YEAR, *(TOLD[kind] for kind in kinds)), rows_of(cells))
+
+
+def _every_dot(ours: Placements, world: Placements, baseline: Placements) -> dict[str, list[Row]]:
+    lines = {"now": baseline, "ours": ours}
+    if shows_world(ours, world, baseline):
+        lines["world"] = world
+    return {kind: list(_dots(kind, one)) for kind, one in lines.items()}
 
 
 def black_dots(of: Placements) -> Text | str:

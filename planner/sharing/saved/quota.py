@@ -94,7 +94,7 @@ class Addresses:
     @contextmanager
     def saving(self, address: str | None, amount: Amount) -> Iterator[None]:
         """Counted at once, so that many at the same time cannot pass; taken back where it fails. Raises `Refused`."""
-        network = _network(address)
+        network = network_of(address)
         with self._lock:
             if self._today() != self._day:
                 self._day = self._today()
@@ -118,7 +118,7 @@ class Addresses:
             self._saved.popitem(last=False)
 
 
-def _network(address: str | None) -> str:
+def network_of(address: str | None) -> str:
     """A household or an office has 2^64 addresses of the newer kind. What is no address is one network too."""
     try:
         given = ipaddress.ip_address(address or "")
