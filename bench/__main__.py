@@ -15,6 +15,7 @@ from bench import (
     credit,
     draws,
     heavy,
+    interfaces,
     links,
     lock,
     mean_field,
@@ -48,6 +49,7 @@ PARTS = {
     "compare": compare,
     "sessions": sessions,
     "heavy": heavy,
+    "interfaces": interfaces,
     "start": start,
 }
 PACKAGES = ("numpy", "numba", "pandas", "altair", "streamlit")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -99,14 +98,21 @@ class Asked:
 
     def __init__(self, scenario: Scenario, programme: str, draws: Draws):
         self.scenario, self.programme, self.draws = scenario, programme, draws
+        self._run: simulate.Run | None = None
 
     @property
     def cache_key(self) -> tuple[object, ...]:
         return self.scenario.cache_key, self.programme, self.draws
 
-    @cached_property
+    @property
     def run(self) -> simulate.Run:
-        return simulate.run(self.scenario, self.draws)
+        """Made once. Not by `cached_property`: before Python 3.12 one visitor's run would lock all others out."""
+        if self._run is None:
+            self._run = simulate.run(self.scenario, self.draws)
+        return self._run
+
+    def drop_run(self) -> None:
+        self._run = None  # a large one takes 80 MB
 
 
 @cached(2_000_000)
@@ -136,7 +142,7 @@ def placements(of: Asked) -> Placements:
 @cached(48_000_000)  # about half a MB each; all visitors share the baselines
 def whole(of: Asked) -> Outlook:
     begun, run = placements(of), of.run
-    of.__dict__.pop("run")  # a large one takes 80 MB
+    of.drop_run()
     windows = dict.fromkeys((begun.window, *years_ahead(of.scenario).values()))
     return Outlook(
         **{one.name: getattr(begun, one.name) for one in fields(Placements)},

@@ -66,7 +66,7 @@ class Tagged:
 
 
 class Interface:
-    """That of one server. What is asked for is opened in two threads, and made in one."""
+    """That of one server. What is asked for is opened in two threads, and made in one; the heavy in another one."""
 
     def __init__(self) -> None:
         self.budget = Budget()
@@ -74,6 +74,7 @@ class Interface:
         self._waiting: Counter[str] = Counter()
         self._opening = ThreadPoolExecutor(OPENED_AT_ONCE, "interface-opens")
         self._making = ThreadPoolExecutor(1, "interface-makes")
+        self._making_heavy = ThreadPoolExecutor(1, "interface-makes-heavy")
 
     async def respond(self, request: Request, endpoint: Endpoint) -> Response:
         try:
@@ -99,9 +100,8 @@ class Interface:
                 return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
             content = self._kept(tagged)
             if content is None:
-                content = await self._in(
-                    self._making, network, lambda: self._make(tagged, endpoint)
-                )
+                threads = self._making_heavy if tagged.asked.is_heavy else self._making
+                content = await self._in(threads, network, lambda: self._make(tagged, endpoint))
         self.budget.spend(network, 0.0, len(content))
         media = MEDIA[tagged.asked.format]
         return Response(content, headers=headers, media_type=media)
@@ -156,11 +156,12 @@ def _read(given: Mapping[str, str], accept: str, endpoint: Endpoint) -> Tagged:
     values = parameters.read(query, endpoint.parameters)
     format = values.get(FORMAT.name) or negotiation.chosen(accept, endpoint.formats)
     found = opened.opened(query)
-    asked = Asked(query, values, found, format, values[LANGUAGE.name])
+    programme, draws = found.programme(values), found.drawn(values)
+    asked = Asked(query, values, found, programme, draws, format, values[LANGUAGE.name])
     notes = [one.in_(asked.language) for one in found.notes]
     of = (
         *(endpoint.path, sorted(query.items()), format, notes),
-        *(found.plan.cache_key, found.draws, MODEL, __version__),
+        *(found.plan.cache_key, draws, MODEL, __version__),
     )
     return Tagged(asked, blake2b(repr(of).encode(), digest_size=15).hexdigest())
 

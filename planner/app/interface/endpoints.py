@@ -13,8 +13,10 @@ from planner.app.interface import parameters as declared
 from planner.app.interface.embedding import PAGE
 from planner.app.interface.opened import Opened
 from planner.app.interface.parameters import Given, Parameter, Unanswered
-from planner.model import table
+from planner.app.server.places import HEAVY
+from planner.model import size, table
 from planner.model.plan import Plan
+from planner.model.simulate import Draws
 from planner.questions.outlook import Asked as Questioned
 from planner.report import titles
 from planner.report.interface.chart import CHARTS, NoChart, Wanted
@@ -60,12 +62,19 @@ class Asked:
     query: Mapping[str, str]
     given: Given
     opened: Opened
+    programme: str
+    draws: Draws
     format: str
     language: Language
 
     @property
     def plan(self) -> Plan:
         return self.opened.plan
+
+    @property
+    def is_heavy(self) -> bool:
+        every = (self.plan.scenario, self.plan.baseline)
+        return not all(size.of_run(one, self.draws.count).fits(HEAVY) for one in every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +95,8 @@ class Endpoint:
 
 
 def _run(asked: Asked) -> bytes:
-    opened, given = asked.opened, asked.given
-    question = Questioned(opened.plan.scenario, opened.programme(given), opened.drawn(given))
+    given = asked.given
+    question = Questioned(asked.plan.scenario, asked.programme, asked.draws)
     named = question.programme if given[declared.PROGRAMME.name] else None
     of = series(question, named, given[declared.MEASURE.name])
     if not any(of.values()):
@@ -101,7 +110,9 @@ def _run(asked: Asked) -> bytes:
     found = rows(question, of, by_month)
     if media == JSON:
         year = given[declared.YEAR.name]
-        answer = run_answer(asked.plan, question, year, found, [*opened.notes], asked.language)
+        answer = run_answer(
+            asked.plan, question, year, found, [*asked.opened.notes], asked.language
+        )
         return msgspec.json.encode(answer)
     text = io.StringIO()
     danish = asked.format != "csv"
@@ -117,8 +128,7 @@ def _check_size(size: int) -> None:
 
 
 def _values(asked: Asked) -> bytes:
-    opened = asked.opened
-    answer = scenario_answer(asked.plan, opened.draws, [*opened.notes], asked.language)
+    answer = scenario_answer(asked.plan, asked.draws, [*asked.opened.notes], asked.language)
     if MEDIA[asked.format] == JSON:
         return msgspec.json.encode(answer)
     danish = asked.format != "csv"
@@ -131,11 +141,11 @@ def _csv(text: str, danish: bool) -> bytes:
 
 
 def _embed(asked: Asked) -> bytes:
-    opened, given = asked.opened, asked.given
+    given = asked.given
     wanted = Wanted(
-        opened.plan,
-        opened.programme(given),
-        opened.draws,
+        asked.plan,
+        asked.programme,
+        asked.draws,
         given[declared.YEAR.name],
         embedding.terms(given),
         given[declared.AGAINST.name] == "world",
@@ -145,7 +155,7 @@ def _embed(asked: Asked) -> bytes:
         figure = CHARTS[name](wanted)
     except NoChart as error:
         raise Unanswered(HTTPStatus.UNPROCESSABLE_ENTITY, error.why) from None
-    return embedding.page_of(figure, name, asked.query, opened.notes, asked.language)
+    return embedding.page_of(figure, name, asked.query, asked.opened.notes, asked.language)
 
 
 def file_name(asked: Asked) -> str:

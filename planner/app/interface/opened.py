@@ -48,7 +48,7 @@ class Opened:
     def programme(self, given: Given) -> str:
         """The id of the one that is named, however it is written; the first where none is. Raises Unanswered."""
         every = {one.id.lower(): one.id for one in self.plan.baseline.programmes}
-        wanted = given[PROGRAMME.name]
+        wanted = given.get(PROGRAMME.name)
         if wanted is None:
             return next(iter(every.values()))
         if wanted.lower() not in every:
@@ -59,7 +59,7 @@ class Opened:
 
     def drawn(self, given: Given) -> Draws:
         """As the page draws; or as is asked for, where there is room for so many. Raises Unanswered."""
-        count, seed = given[DRAWS.name], given[SEED.name]
+        count, seed = given.get(DRAWS.name), given.get(SEED.name)
         wanted = self.draws if seed is None else replace(self.draws, seed=seed)
         if count is None:
             return wanted

@@ -1,11 +1,11 @@
-"""Places for what takes time: two for ordinary pages, one for heavy runs, one for programs, two for papers.
+"""Places for what takes time: two for ordinary pages, one for heavy runs, two for papers.
 
 They are the server's own and not `st.cache_resource`, which a browser's message can clear.
 
 A page has an ordinary place while it is made. For a run that takes much memory or time, and where all runs of the
 page together take long, it leaves its place to others and waits for the heavy one. What runs outside a page, a file
-that is made or a scenario that is opened, has a place for that run alone. What programs ask for never takes a place
-of the pages, and stands back while they are made.
+that is made or a scenario that is opened, has a place for that run alone. What programs ask for takes none of these
+places, since it brings threads of its own, and stands back while a page is made.
 """
 
 import ctypes
@@ -90,7 +90,6 @@ class Places:
     def __init__(self) -> None:
         self._ordinary = Semaphore(PAGES_AT_ONCE)
         self._heavy = Semaphore(1)
-        self._aside = Semaphore(1)
         self._pages = 0  # that are made, or wait for their place
         self._fewer = Condition()
 
@@ -118,8 +117,8 @@ class Places:
 
     @contextmanager
     def aside(self, most: float) -> Iterator[None]:
-        """The one place for what programs ask for, large or small; `most` seconds. Raises `NotRun`."""
-        with self._aside, self._visited(_Visit(most)) as visit:
+        """What programs ask for, in a thread that does nothing else; `most` seconds. Raises `NotRun`."""
+        with self._visited(_Visit(most)) as visit:
             visit.is_aside, visit.heavy_since = True, monotonic()
             yield
 
