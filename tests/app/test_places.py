@@ -1,6 +1,7 @@
 """Places: ordinary pages are never kept waiting by heavy runs, and nothing is made without end."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Event, Semaphore
 
 import pytest
@@ -9,7 +10,9 @@ from planner.app.server import places
 from planner.app.server.places import HEAVY, HEAVY_PAGE, MOST, TOO_LARGE, NotRun, Papers, Places
 from planner.model import simulate, size
 from planner.model.admission import ADMISSION
+from planner.model.simulate import Draws
 from planner.model.size import Size
+from planner.questions.outlook import Asked
 from tests.model import build
 
 SOON = 10.0  # seconds
@@ -166,3 +169,74 @@ def test_two_papers_are_made_at_once_and_the_others_wait(pool):
     inside.out.set()
     assert [one.result(SOON) for one in every] == [None] * 5
     assert not papers.are_taken
+
+
+def test_what_programs_ask_for_goes_on_while_every_place_is_taken(pool):
+    of, inside = Places(), Inside()
+    pages = [pool.submit(a_page, of, inside, one) for one in (SMALL, SMALL, LONG)]
+    assert all(inside.has_come() for _ in pages[:2])
+
+    def asked():
+        with of.aside(MOST.seconds), of.admitted(LONG):
+            return "made"
+
+    assert pool.submit(asked).result(SOON) == "made"
+    inside.out.set()
+    assert [one.result(SOON) for one in pages] == [None] * 3
+
+
+def test_what_programs_ask_for_stands_back_while_a_page_is_made(pool, monkeypatch):
+    monkeypatch.setattr(places, "STANDS_BACK", SOON)
+    of, page, program = Places(), Inside(), Inside()
+    made = pool.submit(a_page, of, page, SMALL)
+    assert page.has_come()
+
+    def asked():
+        with of.aside(2 * SOON), of.admitted(SMALL):
+            program.stay()
+
+    aside = pool.submit(asked)
+    assert not program.has_come(0.3)
+    page.out.set()
+    assert program.has_come()
+    program.out.set()
+    assert [one.result(SOON) for one in (made, aside)] == [None, None]
+
+
+def test_what_programs_ask_for_ends_too():
+    of = Places()
+    with pytest.raises(NotRun), of.aside(0.0):
+        of.check()
+    with of.aside(1.5 * LONG.seconds):
+        with of.admitted(LONG):
+            pass
+        with pytest.raises(NotRun), of.admitted(LONG):
+            pass
+
+
+def test_the_run_of_one_visitor_locks_no_other_out(pool, monkeypatch):
+    """Before Python 3.12 a `cached_property` has one lock for all objects of its class."""
+    inside = Inside()
+    scenario = build.scenario(build.table(build.nothing()))
+    programme = scenario.programmes[0].id
+    first, second = (Asked(scenario, programme, Draws(2, seed=seed)) for seed in (1, 2))
+
+    class Queue:
+        waits = True
+
+        @contextmanager
+        def admitted(self, of):
+            if self.waits:
+                self.waits = False
+                inside.stay()
+            yield
+
+        def check(self):
+            pass
+
+    monkeypatch.setattr(ADMISSION, "queue", Queue())
+    waiting = pool.submit(lambda: first.run)
+    assert inside.has_come()
+    assert pool.submit(lambda: second.run).result(SOON).draws == second.draws
+    inside.out.set()
+    assert waiting.result(SOON).draws == first.draws

@@ -97,8 +97,13 @@ def _is_same(one: Shared | None, other: Shared) -> bool:
 
 def full(query: dict[str, str], page: bool = True) -> str:
     """With the public address, base path included; `page`: of the page shown, else of the front page."""
+    return below(session.page().path if page else "", query)
+
+
+def below(path: str, query: dict[str, str]) -> str:
+    """With the public address, of something else than a page."""
     here = urlsplit(st.context.url or "")
-    path = front_path(here.path) + (session.page().path if page else "")
+    path = front_path(here.path) + path
     return urlunsplit((here.scheme, here.netloc, path, urlencode(query), ""))
 
 

@@ -16,7 +16,9 @@ NOT_ACCEPTED = Text(
 
 def chosen(accept: str, formats: Sequence[str]) -> str:
     """The one of the formats that is wanted most; the first of those alike. Raises Unanswered."""
-    wanted = dict(map(_type, accept.split(",", MOST)[:MOST])) if accept.strip() else {"*/*": 1.0}
+    wanted = dict(filter(None, map(_type, accept.split(",", MOST)[:MOST])))
+    if not accept.strip():
+        wanted = {"*/*": 1.0}
     best = max(formats, key=lambda one: _wish(MEDIA[one], wanted))
     if _wish(MEDIA[best], wanted) <= 0:
         known = listed(dict.fromkeys(MEDIA[one] for one in formats), "or")
@@ -24,13 +26,14 @@ def chosen(accept: str, formats: Sequence[str]) -> str:
     return best
 
 
-def _type(given: str) -> tuple[str, float]:
+def _type(given: str) -> tuple[str, float] | None:
+    """With how much it is wanted; None where that is no number."""
     media, *more = (one.strip().lower() for one in given.split(";"))
     quality = next((one.partition("=")[2] for one in more if one.startswith("q=")), "1")
     try:
         return media, float(quality)
     except ValueError:
-        return media, 0.0
+        return None
 
 
 def _wish(media: str, wanted: dict[str, float]) -> float:

@@ -5,10 +5,12 @@ from urllib.parse import quote
 import streamlit as st
 from markupsafe import Markup
 
+from planner import environment
 from planner.app import outlooks, session
 from planner.app.address import bar, own_copy, saved_here
 from planner.app.columns import my_title
 from planner.app.components import link as field
+from planner.app.routes import MONEY
 from planner.model import MODEL
 from planner.questions import record
 from planner.report import qr
@@ -59,6 +61,19 @@ CODE_NOTE = Text(
 )
 
 
+EMBED = Text("Indsæt diagrammet på en hjemmeside", "Put the chart on a website")
+SNIPPET = Text("Kode til hjemmesiden", "Code for the website")
+EMBED_NOTE = Text(
+    "Koden viser diagrammet med overskrift, kilde og et link hertil. Den virker på de hjemmesider, som serveren "
+    "tillader.",
+    "The code shows the chart with its heading, source and a link to here. It works on the websites that the server "
+    "allows.",
+)
+FRAME = Markup(
+    '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy" style="border: 0"></iframe>'
+)
+
+
 def show(language: Language) -> None:
     popover = st.popover(SHARE.in_(language), key="share", on_change="rerun")
     if not popover.open:
@@ -79,6 +94,7 @@ def show(language: Language) -> None:
                 title = my_title().in_(language)
                 st.html(qr.html(full, title, language))
                 st.html(mail(full, title, language))
+            show_snippet(language)
         show_code(language)
         st.caption(CAREFUL.in_(language))
 
@@ -86,6 +102,21 @@ def show(language: Language) -> None:
 def show_link(label: Text, link: str, about: Text, key: str, language: Language) -> None:
     field.show(label, link, key, language)
     st.caption(about.in_(language))
+
+
+def show_snippet(language: Language) -> None:
+    """Folded, and only where any site may frame it."""
+    if environment.FRAME_ANCESTORS.value == environment.FRAME_ANCESTORS.default:
+        return
+    with st.expander(EMBED.in_(language)):
+        show_link(SNIPPET, snippet(language), EMBED_NOTE, "share snippet", language)
+
+
+def snippet(language: Language) -> str:
+    """The main chart of what is looked at: on Money its own, else that of Plan."""
+    chart = "money" if session.page() == MONEY else "years"
+    address = bar.below("embed", bar.ours() | {"chart": chart})
+    return FRAME.format(address, my_title().in_(language))
 
 
 def kind(saved: Address) -> Text:

@@ -93,14 +93,15 @@ def by_year(of: Wanted) -> Figure:
 def in_kroner(of: Wanted) -> Figure:
     """The Money page's main chart: the municipality's net in each year."""
     plan = of.plan
-    before = plan.world.scenario if of.in_world else plan.baseline
+    in_world = of.in_world and plan.world.scenario not in (plan.scenario, plan.baseline)
+    before = plan.world.scenario if in_world else plan.baseline
     found = account(plan.scenario, before, of.programme, of.draws, of.terms)
     if found is None:
         raise NoChart(NO_MONEY)
     window = _window(found, of.year)
     picture = money_charts.years(found, window)
     said = [
-        money_sentences.lead(found, window, of.in_world),
+        money_sentences.lead(found, window, in_world),
         money_sentences.often(found, window),
         money_sentences.prices(plan.scenario, of.terms),
     ]

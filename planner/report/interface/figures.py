@@ -4,10 +4,9 @@ The types are what the OpenAPI document says of the answer.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-import pandas as pd
 from msgspec import Meta, Struct
 
 from planner.model import MODEL, table
@@ -34,6 +33,7 @@ from planner.report.amounts import whole as to_whole
 from planner.report.plan import answer, sentences, targets
 from planner.text import Language, Text, joined
 
+Rows = Any  # a table of `model/table`
 Unit = Literal["persons", "share", "kroner"]
 UNITS: dict[Kind, Unit] = {Kind.RATIO: "share", Kind.MONEY: "kroner"}  # else persons
 Month = Annotated[
@@ -162,7 +162,7 @@ def series(asked: Asked, programme: str | None, measures: tuple[str, ...]) -> di
     }
 
 
-def rows(asked: Asked, of: Series, by_month: bool) -> pd.DataFrame:
+def rows(asked: Asked, of: Series, by_month: bool) -> Rows:
     return table.table(asked.run, of) if by_month else table.yearly(asked.run, of)
 
 
@@ -170,7 +170,7 @@ def run_answer(
     plan: Plan,
     asked: Asked,
     year: int | None,
-    found: pd.DataFrame,
+    found: Rows,
     notes: list[Text],
     language: Language,
 ) -> RunAnswer:
