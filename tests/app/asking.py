@@ -36,7 +36,7 @@ def link(plan, draws=FEW):
     return links.write(shared(plan, draws))
 
 
-def ask(path, query, of=None, network="192.0.2.1", endpoints=BY_PATH, **headers):
+def request(path, query, network="192.0.2.1", **headers):
     """`query` as a mapping or as it stands in an address."""
     text = query if isinstance(query, str) else urlencode(query)
     scope = {
@@ -47,7 +47,11 @@ def ask(path, query, of=None, network="192.0.2.1", endpoints=BY_PATH, **headers)
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
         "client": (network, 1),
     }
-    return asyncio.run((of or Interface()).respond(Request(scope), endpoints[path]))
+    return Request(scope)
+
+
+def ask(path, query, of=None, endpoints=BY_PATH, **more):
+    return asyncio.run((of or Interface()).respond(request(path, query, **more), endpoints[path]))
 
 
 def read(path, query, **more):

@@ -1,9 +1,10 @@
 """What programs are answered: the figures of page and command line, a scenario that reads back, else a sentence."""
 
+import asyncio
 import csv
 import io
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 import jsonschema
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from planner.__main__ import main
 from planner.app.address import saved_here
 from planner.app.interface import budget, parameters
-from planner.app.interface.answering import BY_PATH, Interface, document
+from planner.app.interface.answering import BY_PATH, MOST_OF_ONE, MOST_WAITING, Interface, document
 from planner.app.interface.budget import A_SECOND, MOST, Budget
 from planner.app.interface.parameters import Unanswered
 from planner.environment import DATABASE
@@ -29,7 +30,7 @@ from planner.report.plan import sentences
 from planner.sharing import keys
 from planner.sharing.saved import quota, snapshot, store
 from planner.text import LANGUAGES
-from tests.app.asking import FEW, MENTORS, RUN, SOROE, VALUES, ask, link, planned, read
+from tests.app.asking import FEW, MENTORS, RUN, SOROE, VALUES, ask, link, planned, read, request
 from tests.app.asking import shared as as_shared
 from tests.conftest import examples
 from tests.model import build
@@ -342,6 +343,23 @@ def test_one_network_is_held_back_by_a_sentence_and_another_is_not():
     assert 1 <= int(answer.headers["retry-after"]) <= 10
     fault(answer)
     assert ask(RUN, {"s": LINK}, of, network=theirs).status_code == 200
+
+
+def test_of_many_requests_at_once_few_wait_and_the_others_are_told_so():
+    of = Interface()
+
+    async def at_once(networks):
+        every = (
+            of.respond(request(VALUES, {"s": LINK, "lang": "en"}, network=one), BY_PATH[VALUES])
+            for one in networks
+        )
+        return [one.status_code for one in await asyncio.gather(*every)]
+
+    of_one = asyncio.run(at_once(["192.0.2.7"] * (MOST_OF_ONE + 5)))
+    assert Counter(of_one) == {200: MOST_OF_ONE, 429: 5}
+    of_many = asyncio.run(at_once(f"192.0.2.{n}" for n in range(MOST_WAITING + 5)))
+    assert Counter(of_many) == {200: MOST_WAITING, 503: 5}
+    assert asyncio.run(at_once(["192.0.2.7"])) == [200]  # nobody is counted who is through
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
