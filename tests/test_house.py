@@ -20,6 +20,7 @@ LATE = {
     # The port opens before pandas and Altair are loaded.
     "app/server/asgi.py": {"planner.app.warm", "planner.app.server.sweeps"},
     "app/server/preview.py": {"planner.app.address.described"},
+    "app/interface/routes.py": {"planner.app.interface.answering"},
     "commands/paper.py": {"planner.report.paper"},  # no other command needs charts and documents
     "commands/sweep.py": {
         "planner.commands.workers"
