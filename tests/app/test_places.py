@@ -171,7 +171,8 @@ def test_two_papers_are_made_at_once_and_the_others_wait(pool):
     assert not papers.are_taken
 
 
-def test_what_programs_ask_for_goes_on_while_every_place_is_taken(pool):
+def test_what_programs_ask_for_goes_on_while_every_place_is_taken(pool, monkeypatch):
+    monkeypatch.setattr(places, "STANDS_BACK", 0.0)
     of, inside = Places(), Inside()
     pages = [pool.submit(a_page, of, inside, one) for one in (SMALL, SMALL, LONG)]
     assert all(inside.has_come() for _ in pages[:2])

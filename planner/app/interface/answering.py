@@ -28,13 +28,13 @@ from planner.app.server.places import PLACES, NotRun
 from planner.app.server.sweeps import BUSY
 from planner.model import MODEL
 from planner.model.cache import Cache
+from planner.sharing.address import SAVED
 from planner.sharing.link import pasted_text
 from planner.sharing.saved.quota import network_of
 from planner.text import LANGUAGES, Language, Text
 
 T = TypeVar("T")
 LONGEST_QUERY = 16_000  # bytes
-OPENED_AT_ONCE = 2
 MOST_WAITING, MOST_OF_ONE = 40, 10  # requests, of all networks and of one
 MOST_SECONDS = 20.0  # of all runs of an answer
 MADE_BYTES = 24_000_000
@@ -59,20 +59,26 @@ class Fault(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A request with the tag of its answer."""
+    """A request with the tag and the headers of its answer."""
 
     asked: Asked
     tag: str
+    headers: dict[str, str]
+    is_heavy: bool
 
 
 class Interface:
-    """That of one server. What is asked for is opened in two threads, and made in one; the heavy in another one."""
+    """That of one server. It has a thread that opens links and one that asks the database, which may be long away.
+
+    Answers are made in one thread, and those of heavy runs in another.
+    """
 
     def __init__(self) -> None:
         self.budget = Budget()
         self._made = Cache(MADE_BYTES)
         self._waiting: Counter[str] = Counter()
-        self._opening = ThreadPoolExecutor(OPENED_AT_ONCE, "interface-opens")
+        self._opening = ThreadPoolExecutor(1, "interface-opens")
+        self._opening_saved = ThreadPoolExecutor(1, "interface-opens-saved")
         self._making = ThreadPoolExecutor(1, "interface-makes")
         self._making_heavy = ThreadPoolExecutor(1, "interface-makes-heavy")
 
@@ -94,17 +100,17 @@ class Interface:
         self.budget.check(network)
         with self._waits(network):
             query, accept = dict(request.query_params), request.headers.get("accept", "")
-            tagged = await self._in(self._opening, network, lambda: _read(query, accept, endpoint))
-            headers = _headers(tagged, endpoint)
+            threads = self._opening_saved if SAVED in query else self._opening
+            tagged = await self._in(threads, network, lambda: _read(query, accept, endpoint))
             if negotiation.is_known(tagged.tag, request.headers.get("if-none-match", "")):
-                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=tagged.headers)
             content = self._kept(tagged)
             if content is None:
-                threads = self._making_heavy if tagged.asked.is_heavy else self._making
+                threads = self._making_heavy if tagged.is_heavy else self._making
                 content = await self._in(threads, network, lambda: self._make(tagged, endpoint))
         self.budget.spend(network, 0.0, len(content))
         media = MEDIA[tagged.asked.format]
-        return Response(content, headers=headers, media_type=media)
+        return Response(content, headers=tagged.headers, media_type=media)
 
     async def _in(self, threads: ThreadPoolExecutor, network: str, work: Callable[[], T]) -> T:
         """Asked again when its turn has come: many who came together were let in while something was left."""
@@ -163,20 +169,20 @@ def _read(given: Mapping[str, str], accept: str, endpoint: Endpoint) -> Tagged:
         *(endpoint.path, sorted(query.items()), format, notes),
         *(found.plan.cache_key, draws, MODEL, __version__),
     )
-    return Tagged(asked, blake2b(repr(of).encode(), digest_size=15).hexdigest())
+    tag = blake2b(repr(of).encode(), digest_size=15).hexdigest()
+    return Tagged(asked, tag, _headers(asked, tag, endpoint), asked.is_heavy)
 
 
-def _headers(tagged: Tagged, endpoint: Endpoint) -> dict[str, str]:
-    stays = tagged.asked.opened.stays
+def _headers(asked: Asked, tag: str, endpoint: Endpoint) -> dict[str, str]:
     headers = {
-        "ETag": f'"{tagged.tag}"',
-        "Cache-Control": f"public, max-age={KEPT_FOR}" if stays else "no-cache",
+        "ETag": f'"{tag}"',
+        "Cache-Control": f"public, max-age={KEPT_FOR}" if asked.opened.stays else "no-cache",
         "Vary": "Accept",
     }
     if endpoint.is_page:
         return headers | {"Content-Security-Policy": embedding.policy()}
-    if MEDIA[tagged.asked.format] == CSV:
-        headers["Content-Disposition"] = f'attachment; filename="{file_name(tagged.asked)}.csv"'
+    if MEDIA[asked.format] == CSV:
+        headers["Content-Disposition"] = f'attachment; filename="{file_name(asked)}.csv"'
     return headers
 
 

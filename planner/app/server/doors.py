@@ -1,7 +1,8 @@
 """Which of Streamlit's own addresses answer, those that our pages use and no others; and what its server keeps.
 
 Whatever a visitor sends comes through the page's WebSocket, so that all else is for reading only: no uploads, no
-metrics, no login, no interface of Streamlit's for programs. Of the folder with our components, scripts and styles alone are served.
+metrics, no login, no interface of Streamlit's own for programs. Of the folder with our components, scripts and styles
+alone are served.
 """
 
 import re
