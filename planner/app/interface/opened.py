@@ -74,9 +74,9 @@ class Opened:
 def opened(query: Mapping[str, str]) -> Opened:
     """Of an address under our own names, see `pasted_text.in_query`. Raises Unanswered."""
     try:
-        if SAVED in query:
+        if query.get(SAVED):
             return _saved(query[SAVED])
-        if SCENARIO in query:
+        if query.get(SCENARIO):
             return _link(query[SCENARIO], query.get(QUESTIONS, ""))
     except UnreadableLink as error:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if error.faults else HTTPStatus.BAD_REQUEST

@@ -16,6 +16,7 @@ from planner.model.measures import MEASURES
 from planner.questions.money.cost import HIGHEST, LOWEST
 from planner.report.interface.chart import CHARTS
 from planner.sharing import address
+from planner.sharing.keys import ALPHABET, ID_LETTERS
 from planner.text import LANGUAGES, USUAL, Text, in_one_line, listed
 
 LARGEST_SEED = 2**63 - 1
@@ -138,7 +139,7 @@ LINK = Parameter(
         "Scenariet, som det står i sidens adresse efter s=, i alle links former.",
         "The scenario as it stands in the page's address after s=, in every form of link.",
     ),
-    {"type": "string"},
+    {"type": "string", "pattern": r"^[0-9]{1,4}\.[A-Za-z0-9_-]+$"},
 )
 SAVED = Parameter(
     address.SAVED,
@@ -146,7 +147,7 @@ SAVED = Parameter(
         "Et gemt scenarie i stedet for s: den nyeste version, eller med -3 efter sig den tredje.",
         "A saved scenario instead of s: the newest version, or with -3 behind it the third.",
     ),
-    {"type": "string"},
+    {"type": "string", "pattern": rf"^[{ALPHABET}]{{{ID_LETTERS}}}(-[1-9][0-9]{{0,5}})?$"},
 )
 QUESTIONS = Parameter(
     address.QUESTIONS,
@@ -174,7 +175,7 @@ PROGRAMME = Parameter(
         "Programmets id. Nøgletallene er dets; rækkerne er alle programmers, hvis det ikke er nævnt.",
         "The programme's id. The key figures are its own; the rows are of all programmes if it is not named.",
     ),
-    {"type": "string"},
+    {"type": "string", "pattern": "^[A-Za-z0-9-]{1,60}$"},
 )
 YEAR = _number(
     address.YEAR,
@@ -206,7 +207,7 @@ MEASURE = Parameter(
         "Rækkernes mål, med komma imellem; ellers alle. Navnene er dem, planner run skriver.",
         "The rows' measures, with commas between; else all. The names are those that planner run writes.",
     ),
-    {"type": "string", "examples": ["placements,caseload"]},
+    {"type": "string", "pattern": "^[a-z_]+(,[a-z_]+)*$", "examples": ["placements,caseload"]},
     _measures,
     Text("mål fra metodesiden som placements,caseload", "measures such as placements,caseload"),
     (),
