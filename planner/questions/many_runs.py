@@ -122,7 +122,7 @@ def _as_it_stands(scenario: Scenario, draws: Draws | None) -> Outcomes:
 def _outcomes(run: Run) -> Outcomes:
     return {
         (programme, measure): outcomes
-        for programme, measures in table.series(run).items()
+        for programme, measures in table.series(run.scenario).items()
         for measure, outcomes in _of_programme(run, programme, measures)
     }
 
