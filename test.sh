@@ -71,4 +71,9 @@ if ! POSTGRES_PROGRAMS=$(find_postgres); then
 fi
 export POSTGRES_PROGRAMS
 
+if ! PATH="$PATH:/usr/sbin" command -v haproxy >/dev/null || ! ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1; then
+    { as_root apt-get update && as_root apt-get install -y --no-install-recommends haproxy libfaketime openssl; } >&2 ||
+        say_and_stop "The tests of the composition need a proxy and a clock: run 'apt-get install haproxy libfaketime openssl' as root and try again."
+fi
+
 check "$@"

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -109,7 +110,10 @@ class Visitor:
         return seconds
 
 
-async def arrived(address: str, page: str = "", query: str = "") -> Visitor:
-    """Connected; sees nothing until it looks."""
-    stream = address.replace("http", "ws") + "/_stcore/stream"
-    return Visitor(await connect(stream, max_size=None, open_timeout=PATIENCE), page, query)
+async def arrived(
+    address: str, page: str = "", query: str = "", trusts: ssl.SSLContext | None = None
+) -> Visitor:
+    """Connected; sees nothing until it looks. `trusts`: which certificates, where the address has one."""
+    stream = address.replace("http", "ws", 1) + "/_stcore/stream"
+    connection = await connect(stream, max_size=None, open_timeout=PATIENCE, ssl=trusts)
+    return Visitor(connection, page, query)

@@ -34,6 +34,7 @@ SLOW_MODULES = {  # whole pages and papers, many random examples, other processe
     "test_paper", *(f"test_paper_{part}" for part in ("amendment", "excel", "letters", "pdf", "word")),
     "test_command_paper", "test_command_sweep", "test_wheel", "test_round_trip", "test_persons",
     "test_hostile_links", "test_links", "test_form_1", "test_store_together", "test_store_unavailable",
+    "test_store_hardships", "test_composition", "test_proxy",
 }  # fmt: skip
 
 

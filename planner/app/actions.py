@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
@@ -20,17 +20,23 @@ from planner.text import Language, Text
 
 TRY_AGAIN = Text("Prøv igen", "Try again")
 ADDRESSES = quota.Addresses()
+NAME_LETTERS = 20  # of what is made: 80 bits of its hash
 
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Actions:
-    """Of the session: what came of the last one, and what this visit has made in the database."""
+    """Of the session: what came of the last one, and what this visit has made in the database.
+
+    Tokens and edit keys come from the seed, what is saved and how often that came through. The browser holds the seed
+    and the counts: where a server dies after a save and before its answer, the next one repeats it and doubles nothing.
+    """
 
     told: dict[str, tuple[Text, bool]] = field(default_factory=dict)  # by place: words, refused
     made: Amount = field(default_factory=Amount)
-    unsure: dict[str, tuple[str, str]] = field(default_factory=dict)  # tokens and edit keys
+    seed: str = field(default_factory=keys.new_secret)
+    times: dict[str, int] = field(default_factory=dict)  # that each thing was made
 
 
 def attempt(place: str, work: Callable[[], Text | None]) -> None:
@@ -48,18 +54,20 @@ def attempt(place: str, work: Callable[[], Text | None]) -> None:
 def make(what: tuple[str | bytes | None, ...], amount: Amount, work: Callable[[str, str], T]) -> T:
     """Something new in the database: never twice, though it is tried again, and not without end.
 
-    `work` gets a token and an edit key: the same ones for the same `what`, until it has come through once.
+    `work` gets a token and an edit key: the same ones for the same `what`, until it has come through once; also in a
+    session that goes on with this one.
 
     Raises `Refused` where this visit, or all that came from its address today, has made all that it may.
     """
     made = session.part(Actions).made + amount
-    unsure = session.part(Actions).unsure
-    name = hashlib.sha256(repr(what).encode()).hexdigest()
+    name = hashlib.sha256(repr(what).encode()).hexdigest()[:NAME_LETTERS]
+    seed, times = session.part(Actions).seed, session.part(Actions).times.get(name, 0)
+    token, secret = (keys.derived(seed, f"{kind} {times} {name}") for kind in ("token", "key"))
     with _counted():
         quota.check(made, quota.VISIT, quota.IN_A_VISIT)
         with ADDRESSES.saving(st.context.ip_address, amount):
-            done = work(*unsure.setdefault(name, (keys.new_token(), keys.new_secret())))
-    del unsure[name]
+            done = work(token, secret)
+    session.part(Actions).times[name] = times + 1
     session.part(Actions).made = made
     return done
 
@@ -78,6 +86,25 @@ def _counted() -> Iterator[None]:
         raise
     finally:
         metrics.SAVES.labels(outcome).inc()
+
+
+def held() -> dict[str, Any]:
+    """What the browser holds for a session that goes on with this one."""
+    own = session.part(Actions)
+    return {"seed": own.seed, "times": own.times}
+
+
+def go_on(given: Any) -> None:
+    """With what a browser held, as far as it can be that."""
+    seed, times = (given.get(one) if isinstance(given, dict) else None for one in ("seed", "times"))
+    if isinstance(seed, str) and keys.is_key(seed) and isinstance(times, dict):
+        own = session.part(Actions)
+        own.seed = seed
+        own.times = {
+            name: count
+            for name, count in list(times.items())[: quota.VISIT.versions]
+            if len(name) == NAME_LETTERS and isinstance(count, int)
+        }
 
 
 def refuse(place: str, why: Text) -> None:

@@ -6,7 +6,7 @@ wait for each other's draws. The numbers are the same with and without numba.
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -66,8 +66,31 @@ class _CheckedFiles(caching.IndexDataCacheFile if caching else object):  # type:
         return super()._load_data(name)
 
 
+class _Folder(caching.UserProvidedCacheLocator if caching else object):  # type: ignore[misc]
+    """The model's own folder, which may be only for reading where the function's code is in it.
+
+    numba wants to write at every start; an image whose root is read-only would pay for that with a minute of compiling.
+    """
+
+    @classmethod
+    def from_function(cls, function: Any, file: str) -> Any:
+        if (writable := super().from_function(function, file)) or not numba.config.CACHE_DIR:
+            return writable
+        own = cls(function, file)
+        kept = Path(own.get_cache_path()).glob(f"{Path(file).stem}.{function.__qualname__}-*.nbi")
+        return own if any(kept) else None
+
+
+class _Code(caching.CompileResultCacheImpl if caching else object):  # type: ignore[misc]
+    """What is kept of a function, and where."""
+
+    _locator_classes = (_Folder, *caching.CacheImpl._locator_classes) if caching else ()
+
+
 class _FunctionCache(caching.FunctionCache if caching else object):  # type: ignore[misc]
     """The machine code of one function on disk, for each kind of arguments."""
+
+    _impl_class = _Code
 
     def __init__(self, function: Any):
         super().__init__(function)
@@ -105,9 +128,7 @@ def compiled(function: Function) -> Function:
     """Kept on disk beside the source, or in the user's cache folder; in memory where neither can be written."""
     if numba is None:
         return function
-    try:
-        made: Any = numba.njit(nogil=True, cache=True)(function)
-    except RuntimeError:  # no folder for the cache
-        return numba.njit(nogil=True)(function)
-    made._cache = _FunctionCache(function)
+    made: Any = numba.njit(nogil=True)(function)
+    with suppress(RuntimeError):  # no folder for the cache
+        made._cache = _FunctionCache(function)
     return made

@@ -33,6 +33,7 @@ def pinned(file):
         ("requirements", "requirements"),
         ("requirements-sweep", "requirements-dev"),
         ("requirements-dev", "requirements-dev"),
+        ("deploy/build", "deploy/build"),
     ],
 )
 def test_every_requirement_is_locked_within_its_bounds(file, lock):
@@ -46,3 +47,5 @@ def test_what_is_tested_is_what_is_run():
     """The lock for tests has every package of the lock for the app, in the same version."""
     for_tests = pinned("requirements-dev")
     assert {name: for_tests.get(name) for name in pinned("requirements")} == pinned("requirements")
+    build = pinned("deploy/build")
+    assert {name: for_tests.get(name, build[name]) for name in build} == build

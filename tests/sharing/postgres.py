@@ -23,8 +23,8 @@ BYTES_NEEDED = 1_000_000_000
 class Postgres:
     """Heard on this machine only, and with a password."""
 
-    def __init__(self, programs: Path, folder: Path):
-        self.programs, self.folder = programs, folder
+    def __init__(self, programs: Path, folder: Path, is_durable: bool = False):
+        self.programs, self.folder, self.is_durable = programs, folder, is_durable
         self.port = free_port()
         self.process: subprocess.Popen | None = None
         self.databases = 0
@@ -58,11 +58,11 @@ class Postgres:
             "unix_socket_directories": "",
             "max_connections": 200,
             "shared_buffers": "32MB",
+        }
+        if not self.is_durable:
             # Nothing here outlives the machine. synchronous_commit stays on: it decides which commits
             # a killed server may lose, and that is tested.
-            "fsync": "off",
-            "full_page_writes": "off",
-        }
+            settings |= {"fsync": "off", "full_page_writes": "off"}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -86,12 +86,26 @@ class Postgres:
             self.process.wait(timeout=60)
             self.process = None
 
+    def kill(self) -> None:
+        """All its processes at once, as where the current fails."""
+        processes = self._processes()
+        _tell(processes, signal.SIGSTOP)
+        _tell(processes, signal.SIGKILL)
+        self.process.wait(timeout=60)
+        self.process = None
+        for one in processes[1:]:  # whose memory the next start must not find in use
+            while not _is_ended(one):
+                time.sleep(0.01)
+
+    def _processes(self) -> list[int]:
+        assert self.process is not None
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [self.process.pid, *map(int, children.read_text().split())]
+
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """All its processes stand still, and its connections stay open."""
-        assert self.process is not None
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        processes = [self.process.pid, *map(int, children.read_text().split())]
+        processes = self._processes()
         try:
             _tell(processes, signal.SIGSTOP)
             yield
@@ -110,6 +124,13 @@ class Postgres:
         return self.url(name)
 
 
+def _is_ended(process: int) -> bool:
+    """Gone, or only waiting for whoever is told of its end."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    return True
+
+
 def _tell(processes: list[int], what: signal.Signals) -> None:
     for one in processes:
         with suppress(ProcessLookupError):  # it has ended meanwhile
@@ -117,10 +138,12 @@ def _tell(processes: list[int], what: signal.Signals) -> None:
 
 
 @contextmanager
-def cluster() -> Iterator[Postgres]:
-    folder = Path(tempfile.mkdtemp(prefix="planner-postgres-", dir=_in_memory()))
+def cluster(is_durable: bool = False) -> Iterator[Postgres]:
+    """`is_durable`: on the disk, and with all that PostgreSQL does for what it has acknowledged."""
+    place = None if is_durable else _in_memory()
+    folder = Path(tempfile.mkdtemp(prefix="planner-postgres-", dir=place))
     folder.chmod(0o755)
-    server = Postgres(_programs(), folder)
+    server = Postgres(_programs(), folder, is_durable)
     try:
         server.make()
         server.start()

@@ -43,27 +43,29 @@ def body_of(mark: str) -> Body:
     return Body(f'{{"mark": "{mark}"}}' + " " * 5_000, "{}", 1, 1, "AAAA-11")
 
 
+def save(database: Database, shared: str, secret: str, mark: str, token: str) -> Address:
+    """A scenario of its own, or a version of the shared one: what the mark ends in says which."""
+    body = body_of(mark)
+    if int(mark[-1]) % 2:
+        return store.create(database, mark, "", "", body, secret=secret, token=token)
+    return store.add(database, shared, "", "", body, based_on=None, secret=secret, token=token)
+
+
 def write(place: str, shared: str, secret: str, count: int, threads: int, name: str) -> None:
-    """Each thread saves scenarios of its own and versions of the shared one, and tells of each that is acknowledged."""
+    """Each thread saves one after the other, and tells of each before ("mark ?token") and when it is acknowledged."""
     database, speaking = Database(place), threading.Lock()
 
-    def save(thread: int) -> None:
-        for turn in range(count):
-            mark = f"{name}-{thread}-{turn}"
-            if turn % 2:
-                made = store.create(
-                    database, mark, "", "", body_of(mark),
-                    secret=secret, token=keys.new_token(),
-                )  # fmt: skip
-            else:
-                made = store.add(
-                    database, shared, "", "", body_of(mark),
-                    based_on=None, secret=secret, token=keys.new_token(),
-                )  # fmt: skip
-            with speaking:
-                print(f"{mark} {made}", flush=True)
+    def tell(mark: str, what: object) -> None:
+        with speaking:
+            print(f"{mark} {what}", flush=True)
 
-    running = [threading.Thread(target=save, args=[thread]) for thread in range(threads)]
+    def save_all(thread: int) -> None:
+        for turn in range(count):
+            mark, token = f"{name}-{thread}-{turn}", keys.new_token()
+            tell(mark, f"?{token}")
+            tell(mark, save(database, shared, secret, mark, token))
+
+    running = [threading.Thread(target=save_all, args=[thread]) for thread in range(threads)]
     for thread in running:
         thread.start()
     for thread in running:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from planner.app import session
+from planner.app import actions, session
 from planner.app.address import codec, notice, own_copy, saved_here
 from planner.app.components import lever_events
 from planner.app.components.component import component
@@ -57,6 +57,8 @@ def snapshot(shown: dict[str, str]) -> dict[str, Any]:
         "query": urlencode(session.address() | shown | codec.in_address(every_page=True)),
         "heard": lever_events.heard(),
         "projected": session.projected_levers(),
+        "edit": _edit_key(),
+        "saves": actions.held(),
         "step": {
             "scenario": session.name(),
             "at": history.at,
@@ -66,6 +68,12 @@ def snapshot(shown: dict[str, str]) -> dict[str, Any]:
             "what": list(what.every) if what else None,
         },
     }
+
+
+def _edit_key() -> str:
+    """To what is open; the browser holds it in memory alone, where it stands as a link too once it is asked for."""
+    here = saved_here.here()
+    return here.secret or "" if here is not None else saved_here.collection_secret()
 
 
 def ours() -> dict[str, str]:

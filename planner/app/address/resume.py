@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from planner import __version__
-from planner.app import session
+from planner.app import actions, session
 from planner.app.address import arrival, notice, recent
 from planner.app.address.notice import Notice
 from planner.app.components import lever_events
@@ -16,7 +16,7 @@ from planner.app.components.component import component
 from planner.app.history import History, Step
 from planner.app.routes import language_asked_for
 from planner.model.scenario import Scenario
-from planner.sharing.address import OWN, SAVED, SCENARIO, VIEW
+from planner.sharing.address import EDIT, OWN, SAVED, SCENARIO, VIEW
 from planner.sharing.link import challenges, links
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Shared
@@ -54,7 +54,9 @@ def take_up(held: dict[str, Any]) -> None:
     query = _query(held.get("query"))
     session.set_language(language_asked_for(query))
     session.project(query.get(VIEW) == session.PROJECTOR)
-    arrival.open_address(query)
+    edit = held.get("edit")
+    arrival.open_address(query | {EDIT: edit} if isinstance(edit, str) and edit else query)
+    actions.go_on(held.get("saves"))
     recent.forget()
     in_query = {SCENARIO, SAVED, OWN} & query.keys()
     if every and not any(opened[-1:]) and not in_query and notice.said() is None:

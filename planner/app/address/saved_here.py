@@ -23,7 +23,7 @@ CHANGED_SINCE = Text(
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """`secret` is the edit key, where the visitor came with it or saved it here; it never leaves the session."""
+    """`secret` is the edit key, where the visitor came with it or saved it here; no other visitor gets it."""
 
     address: Address
     title: str

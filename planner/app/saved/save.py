@@ -116,7 +116,8 @@ def _save(onto: Here | None) -> None:
         return store.read(database, at), secret
 
     id = onto.address.id if onto else None
-    what = ("scenario", id, title, author, why, body.content)
+    # Without the words beside it, which a session that goes on does not know: nothing is saved twice because of them.
+    what = ("scenario", id, body.content)
     found, secret = actions.make(what, quota.amount_of([body]), work)
     session.clear(f"save title {session.name()}", "save author", "save why")
     figures = record.record(shared.plan.scenario, shared.draws)
