@@ -115,5 +115,7 @@ async def arrived(
 ) -> Visitor:
     """Connected; sees nothing until it looks. `trusts`: which certificates, where the address has one."""
     stream = address.replace("http", "ws", 1) + "/_stcore/stream"
-    connection = await connect(stream, max_size=None, open_timeout=PATIENCE, ssl=trusts)
+    connection = await connect(
+        stream, max_size=None, open_timeout=PATIENCE, ping_interval=None, ssl=trusts
+    )
     return Visitor(connection, page, query)

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.app import session
-from planner.app.address import notice
+from planner.app.address import notice, saved_here
 from planner.app.address.resume import NOT_BACK
+from planner.environment import DATABASE
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.challenge import Challenge, Matter
@@ -15,6 +16,7 @@ from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing.link import challenges, links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved import upkeep
 from planner.text import Text
 from tests.app.visits import part, visit
 
@@ -125,6 +127,53 @@ def test_what_a_browser_brings_back_takes_no_more_memory_than_what_one_opens_one
     assert len(visit(page).opened) == 2
     assert len(page.session_state["history"].steps) == 3
     assert page.session_state["history"].plan.baseline.title == Text("3 0", "3 0")
+
+
+def saving() -> None:
+    import streamlit as st  # noqa: PLC0415
+
+    from planner.app import session  # noqa: PLC0415
+    from planner.app.address import bar, resume  # noqa: PLC0415
+    from planner.app.saved import save  # noqa: PLC0415
+
+    if "given" in st.session_state:
+        resume.take_up(st.session_state["given"])
+    session.choose_one_of(session.scenarios())
+    st.session_state["unheard"] = bar.snapshot(bar.scenario())
+    title = "Budget, skrevet igen" if "given" in st.session_state else "Budget"
+    st.session_state[f"save title {session.name()}"] = title
+    save.save(None)
+    st.session_state["heard"] = bar.snapshot(bar.scenario())
+
+
+@pytest.fixture
+def database(tmp_path, monkeypatch):
+    monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
+    saved_here.database.cache_clear()
+    yield saved_here.database()
+    saved_here.database.cache_clear()
+
+
+def test_a_save_whose_answer_was_lost_is_not_doubled_and_its_edit_key_goes_along(database):
+    first = ran(AppTest.from_function(saving, default_timeout=60)).session_state
+    again = AppTest.from_function(saving, default_timeout=60)
+    again.session_state["given"] = first["unheard"]
+    held = ran(again).session_state["heard"]
+    assert held["query"] == first["heard"]["query"]
+    assert held["edit"] == first["heard"]["edit"] != ""
+    (kept,) = upkeep.inventory(database).scenarios
+    assert kept.count == 1
+    later = resumed_with(first["heard"]).session_state["held again"]
+    assert later["edit"] == held["edit"]
+    assert later["saves"] == held["saves"]
+
+
+def test_the_same_is_saved_again_by_one_who_has_heard_of_the_first(database):
+    first = ran(AppTest.from_function(saving, default_timeout=60)).session_state
+    again = AppTest.from_function(saving, default_timeout=60)
+    again.session_state["given"] = first["unheard"] | {"saves": first["heard"]["saves"]}
+    assert ran(again).session_state["heard"]["query"] != first["heard"]["query"]
+    assert len(upkeep.inventory(database).scenarios) == 2
 
 
 def listening() -> None:

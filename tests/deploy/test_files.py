@@ -171,6 +171,26 @@ def test_every_setting_is_one_that_the_program_knows(settings):
     assert set(names) <= SETTINGS
 
 
+# The pages of operation
+
+
+def test_both_languages_give_the_same_commands_and_name_files_that_exist():
+    pages = [(ROOT / "docs" / f"operation.{one}.md").read_text() for one in ("da", "en")]
+    blocks = [
+        [
+            re.sub(r" +#.*|FOLDER|MAPPE", "", one)
+            for one in re.findall(r"```\n(.*?)```", page, re.DOTALL)
+        ]
+        for page in pages
+    ]
+    assert blocks[0] == blocks[1]
+    assert len(blocks[0]) >= 3
+    rows = [len(re.findall(r"^\| ", page, re.MULTILINE)) for page in pages]
+    assert rows[0] == rows[1]
+    for name in re.findall(r"\b(deploy/[\w.@/-]+\w)", pages[0]):
+        assert (ROOT / name).exists(), name
+
+
 # The service and the proxy
 
 

@@ -2,8 +2,10 @@
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import numba
 import numpy as np
@@ -107,6 +109,38 @@ def test_damaged_machine_code_is_compiled_anew_once(function_on_disk, ending, da
     assert later(21) == 42
     assert sum(later.stats.cache_hits.values()) == 1
     assert caplog.text == ""
+
+
+@contextmanager
+def only_for_reading(folder):
+    """Mounted so; a file's own mode says nothing to root."""
+    if os.getuid() != 0:
+        folder.chmod(0o555)
+    elif subprocess.run(["mount", "--bind", "-o", "ro", folder, folder], check=False).returncode:
+        pytest.skip("this machine lets not even root mount")
+    try:
+        yield
+    finally:
+        if os.getuid() == 0:
+            subprocess.run(["umount", folder], check=True)
+        folder.chmod(0o755)
+
+
+def test_machine_code_is_used_where_nothing_can_be_written(function_on_disk, caplog, monkeypatch):
+    """As in an image whose root is read-only; what is not there is compiled for this process, and told of."""
+    load, folder = function_on_disk
+    monkeypatch.setenv("HOME", str(folder / "none"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "none"))
+    assert load()(21) == 42
+    (own,) = folder.iterdir()
+    with only_for_reading(own):
+        twice = load()
+        assert twice(21) == 42
+        assert sum(twice.stats.cache_hits.values()) == 1
+        assert caplog.text == ""
+        assert twice(1.5) == 3.0
+        assert "What was compiled is not kept" in caplog.text
+    assert len(files(folder, ".nbc")) == 1
 
 
 def test_machine_code_that_cannot_be_kept_is_used_all_the_same(function_on_disk, caplog):
