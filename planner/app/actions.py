@@ -91,7 +91,7 @@ def _counted() -> Iterator[None]:
 def held() -> dict[str, Any]:
     """What the browser holds for a session that goes on with this one."""
     own = session.part(Actions)
-    return {"seed": own.seed, "times": own.times}
+    return {"seed": own.seed, "times": dict(own.times)}
 
 
 def go_on(given: Any) -> None:

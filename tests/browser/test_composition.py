@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app.saved import save
+from planner.sharing.refusals import UNAVAILABLE
 from planner.sharing.saved import store
 from planner.sharing.saved.database import Database
 from tests.browser import visiting
@@ -65,13 +66,11 @@ def test_a_visitors_requests_all_go_to_the_server_that_the_cookie_names(composit
     assert "evil.example" not in html
 
 
-@pytest.mark.parametrize("killed", ["one"])
-def test_a_server_that_is_killed_under_load_costs_nobody_what_he_has_set(
-    composition, page_of, killed
-):
+def test_a_server_that_is_killed_under_load_costs_nobody_what_he_has_set(composition, page_of):
     """Two visitors of the one that dies and one of the other, beside twelve who only press."""
-    pages = {"first": page_of(killed), "second": page_of(killed), "third": page_of("two")}
-    for page in pages.values():
+    server = composition.servers["one"]
+    pages = [page_of("one"), page_of("one"), page_of("two")]
+    for page in pages:
         visiting.open_plan(page, "da")
         visiting.write(page, INFLOW, "40")
         settle(page)
@@ -79,19 +78,39 @@ def test_a_server_that_is_killed_under_load_costs_nobody_what_he_has_set(
     command += ["--visitors", "12", "--minutes", "0.15", "--every", "2"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as load:
         assert json.loads(load.stdout.readline()) == {"visitors": 12}
-        composition.servers[killed].kill()
-        for page in pages.values():  # before the page knows
+        server.kill()
+        for page in pages:  # before the page knows
             visiting.write(page, MENTORS, "6")
-        for page in pages.values():
+        for page in pages:
             visiting.shows(page, model((INFLOW, 40), (MENTORS, 6)), "da")
             expect(page.locator("#connection")).to_have_count(0)
         told = json.loads(load.communicate(timeout=120)[0])
-    composition.servers[killed].start()
+    server.start()
     assert told["faults in all"] == 0, told
     assert told["connections lost"] > 0
-    page = pages["first"]
-    visiting.tool(page, "undo", "da").click()
-    visiting.shows(page, model((INFLOW, 40)), "da")
+    visiting.tool(pages[0], "undo", "da").click()
+    visiting.shows(pages[0], model((INFLOW, 40)), "da")
+
+
+@pytest.mark.full
+def test_a_database_that_is_away_is_told_of_in_danish_and_a_second_press_saves_once(
+    composition, page_of
+):
+    Chain(Database(composition.database))
+    before = composition.count()
+    page = page_of("two")
+    visiting.open_plan(page, "da")
+    visiting.write(page, INFLOW, "50")
+    settle(page)
+    menu(page, "save")
+    page.get_by_label(save.TITLE.da, exact=True).fill("Mens databasen var væk")
+    composition.postgres.stop()
+    press(page, save.AS_NEW, "da")
+    expect(page.get_by_role("alert").filter(has_text=UNAVAILABLE.da)).to_be_visible()
+    composition.postgres.start()
+    press(page, save.AS_NEW, "da")
+    expect(page.get_by_label(save.EDIT.da, exact=True)).to_be_visible()
+    assert composition.count() == before + 1
 
 
 def test_what_was_being_saved_when_its_server_was_killed_is_saved_once(composition, page_of):
