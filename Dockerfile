@@ -3,8 +3,10 @@
 ARG BASE=docker.io/library/python:3.11-slim-bookworm
 
 FROM ${BASE} AS build
-# Machine code for every processor of its kind, not only for the one that builds.
-ENV NUMBA_CPU_NAME=generic \
+# Machine code for every processor of its kind, not only for the one that builds; x86-64-v3 where all have AVX2.
+ARG CPU=generic
+ENV NUMBA_CPU_NAME=${CPU} \
+    NUMBA_CPU_FEATURES="" \
     PIP_NO_CACHE_DIR=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
@@ -24,6 +26,7 @@ RUN for scenario in scenarios/*.toml; do \
     done
 
 FROM ${BASE}
+ARG CPU=generic
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Planner" \
@@ -36,7 +39,8 @@ RUN groupadd --gid 10001 planner \
  && install --directory --owner 10001 --group 10001 /var/lib/planner
 COPY --from=build /opt/planner /opt/planner
 ENV PATH=/opt/planner/bin:$PATH \
-    NUMBA_CPU_NAME=generic \
+    NUMBA_CPU_NAME=${CPU} \
+    NUMBA_CPU_FEATURES="" \
     PYTHONUNBUFFERED=1
 USER 10001:10001
 # Nothing is written but the SQLite file, where no PostgreSQL is named, and what libraries put in /tmp.
