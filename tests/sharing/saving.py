@@ -21,18 +21,19 @@ class Chain:
     title: str = "Vedtaget budget"
     secret: str = field(default_factory=keys.new_secret)
     body: Body = BODY
+    saved_by: str = ""
 
     def __post_init__(self):
         self.first = store.create(
             self.database, self.title, "Forvaltningen", "2. behandling", self.body,
-            secret=self.secret, token=keys.new_token(),
+            secret=self.secret, token=keys.new_token(), saved_by=self.saved_by,
         )  # fmt: skip
         self.id = self.first.id
 
     def add(self, body=BODY, why="", based_on=1, token=None):
         return store.add(
             self.database, self.id, "Parti A", why, body,
-            based_on=based_on, secret=self.secret, token=token or keys.new_token(),
+            based_on=based_on, secret=self.secret, token=token or keys.new_token(), saved_by=self.saved_by,
         )  # fmt: skip
 
     def opened(self, number=None):

@@ -226,7 +226,9 @@ V = ("scenarios", 0, "versions", 0)
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        (("planner_saved",), 2, "another form"),
+        (("planner_saved",), 3, "another form"),
+        ((*V, "saved_by"), 7, "text"),
+        ((*V, "saved_by"), "x" * 161, "at most 160"),
         (("planner_saved",), True, "another form"),
         (("planner_saved",), ..., "not one with saved"),
         (("scenarios",), [], "no scenarios"),

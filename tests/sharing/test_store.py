@@ -207,7 +207,8 @@ def test_what_is_withdrawn_says_so_and_is_gone(database):
             change()
     with database._engine(writes=False).connect() as connection:
         for row in connection.execute(versions.select()):
-            assert (row.content, row.record, row.author, row.why, row.check_code) == (None,) * 5
+            words = (row.content, row.record, row.author, row.why, row.check_code, row.saved_by)
+            assert words == (None,) * 6
 
 
 # What is refused
@@ -292,7 +293,7 @@ def test_no_function_lists_or_changes_versions():
         if inspect.isfunction(one) and one.__module__ == store.__name__ and name[0] != "_"
     }
     assert offered == {
-        "create", "add", "read", "newest", "is_owner", "rename", "withdraw",
+        "create", "add", "read", "newest", "is_owner", "rename", "withdraw", "withdraw_for_another",
     }  # fmt: skip
 
 
@@ -301,11 +302,13 @@ def test_no_function_lists_or_changes_versions():
     [
         {"content": "{}"},
         {"title": None},
+        {"saved_by": "En anden"},
+        {"saved_by": None},
         {"number": 7},
         {"saved_at": datetime(2000, 1, 1, tzinfo=UTC)},
         {"content": None, "record": None, "title": None, "author": None, "why": None, "check_code": None},
     ],
-    ids=["content", "title", "number", "time", "as if withdrawn"],
+    ids=["content", "title", "who", "nobody", "number", "time", "as if withdrawn"],
 )  # fmt: skip
 def test_the_database_itself_refuses_to_change_a_version(database, change):
     chain = Chain(database)

@@ -1,16 +1,18 @@
 """What a person writes on a saved scenario or a collection: plain words, and not too many."""
 
 from planner.sharing.refusals import Refused
-from planner.text import Text, plain
+from planner.text import Text, in_one_line, plain
 
 LONGEST_TITLE = 60
 LONGEST_AUTHOR = 60
 LONGEST_WHY = 300
+LONGEST_SAVED_BY = 160
 _MORE_THAN_ANY = 10_000
 
 TITLE = Text("Titlen", "The title")
 AUTHOR = Text("Angivelsen af, hvem der gemmer,", "The field on who is saving")
 WHY = Text("Begrundelsen", "The reason")
+SAVED_BY = Text("Navnet på den, der har gemt,", "The name of whoever saved")
 COLUMN = Text("Kolonnens titel", "The column's title")
 TOO_LONG = Text(
     "{what} er for lang: højst {most} tegn, og her er {given}.",
@@ -37,6 +39,14 @@ def author(written: str) -> str:
 def why(written: str) -> str:
     """May be empty."""
     return _checked(written, WHY, LONGEST_WHY)
+
+
+def saved_by(name: str) -> str:
+    """Of whoever was signed in, as the sign-in has it: in one line; may be empty."""
+    text = " ".join(in_one_line(name, _MORE_THAN_ANY).split())
+    if len(text) > LONGEST_SAVED_BY:
+        raise Refused(TOO_LONG.filled(what=SAVED_BY, most=LONGEST_SAVED_BY, given=len(text)))
+    return text
 
 
 def column(written: str | None) -> str | None:

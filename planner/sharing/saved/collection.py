@@ -16,7 +16,7 @@ from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.refusals import NotFound, Refused
 from planner.sharing.saved import captions, owned, quota
-from planner.sharing.saved.database import Database
+from planner.sharing.saved.database import Database, Reading
 from planner.sharing.saved.tables import chains, collections, items, versions
 from planner.text import Text
 
@@ -80,7 +80,7 @@ def create(
     return database.writing(work)
 
 
-def read(database: Database, id: str) -> Collection:
+def read(database: Reading, id: str) -> Collection:
     """Raises `NotFound` and `Withdrawn`; of the collection, not of what is in it."""
 
     def work(connection: Connection) -> Collection:
@@ -109,7 +109,7 @@ def read(database: Database, id: str) -> Collection:
     return database.reading(work)
 
 
-def is_owner(database: Database, id: str, secret: str) -> bool:
+def is_owner(database: Reading, id: str, secret: str) -> bool:
     """Raises `NotFound`."""
     return owned.is_owner(database, collections, id, secret)
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
@@ -40,6 +40,12 @@ class _Ready:
     engine: Engine
     identity: object
     writes: bool
+
+
+class Reading(Protocol):
+    """A database as long as nothing is to be changed in it."""
+
+    def reading(self, work: Work[T], *, one_moment: bool = False) -> T: ...
 
 
 class Database:

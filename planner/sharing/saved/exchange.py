@@ -10,9 +10,9 @@ from planner import clock
 from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.refusals import NotDone
-from planner.sharing.saved import collection, export_file, owned, quota, version
+from planner.sharing.saved import captions, collection, export_file, owned, quota, version
 from planner.sharing.saved.collection import Item
-from planner.sharing.saved.database import Database
+from planner.sharing.saved.database import Database, Reading
 from planner.sharing.saved.export_file import Chain, Export, Version
 from planner.sharing.saved.quota import Amount
 from planner.sharing.saved.tables import chains, collections, versions
@@ -50,7 +50,7 @@ class Imported:
     known: tuple[str, ...]
 
 
-def export_collection(database: Database, id: str) -> str:
+def export_collection(database: Reading, id: str) -> str:
     """A collection as JSON. Its scenarios that are withdrawn or gone are left out, but stay on its list."""
 
     def work(connection: Connection) -> Export:
@@ -63,7 +63,7 @@ def export_collection(database: Database, id: str) -> str:
     return export_file.write(database.reading(work))
 
 
-def export_scenarios(database: Database, ids: Sequence[str]) -> str:
+def export_scenarios(database: Reading, ids: Sequence[str]) -> str:
     """Raises `NotFound` and `Withdrawn`, of any of them."""
 
     def work(connection: Connection) -> Export:
@@ -81,8 +81,13 @@ def amount(scenarios: Sequence[Chain]) -> Amount:
     return quota.amount_of(version.body for one in scenarios for version in one.versions)
 
 
-def import_copies(database: Database, export: Export, *, secret: str, token: str) -> str:
-    """Under new ids, in a new collection whose id is returned; the edit key is that of it and of all the copies."""
+def import_copies(
+    database: Database, export: Export, *, secret: str, token: str, saved_by: str = ""
+) -> str:
+    """Under new ids, in a new collection whose id is returned; the edit key is that of it and of all the copies.
+
+    Whoever brings them in has saved them here: who has elsewhere is what anybody can write into a file.
+    """
     owned.check_keys(secret, token)
 
     def work(connection: Connection) -> str:
@@ -93,7 +98,8 @@ def import_copies(database: Database, export: Export, *, secret: str, token: str
         now = clock.now()
         ids = {one.id: keys.new_id() for one in export.scenarios}
         for one in export.scenarios:
-            _insert(connection, replace(one, id=ids[one.id]), secret, now)
+            copy = replace(one, id=ids[one.id], versions=_saved_by(one.versions, saved_by))
+            _insert(connection, copy, secret, now)
         listed = export.items or tuple(Item(Address(one.id)) for one in export.scenarios)
         copies = [
             replace(item, address=replace(item.address, id=ids[item.address.id]))
@@ -155,6 +161,10 @@ def _collection_fault(connection: Connection, export: Export, row: Row) -> Text 
     return None if same else OTHER_LIST.filled(title=export.title, id=row.id)
 
 
+def _saved_by(saved: Sequence[Version], name: str) -> tuple[Version, ...]:
+    return tuple(replace(one, entry=replace(one.entry, saved_by=name)) for one in saved)
+
+
 def _as_saved(saved: Sequence[Version]) -> list[Version]:
     """When it came to a database says nothing of what it is."""
     return [replace(one, entry=replace(one.entry, imported_at=None)) for one in saved]
@@ -196,6 +206,7 @@ def _insert(connection: Connection, packed: Chain, secret: str, now: datetime) -
             "saved_at": one.entry.saved_at,
             "based_on": one.entry.based_on,
             "imported_at": now,
+            "saved_by": captions.saved_by(one.entry.saved_by) or None,
             **version.columns_of(one.body),
         }
         for one in packed.versions

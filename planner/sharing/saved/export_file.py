@@ -21,6 +21,8 @@ from planner.sharing.saved.version import Body, Entry
 from planner.text import Text
 
 FORMAT = 1
+SIGNED = 2  # with who was signed in, which a version older than that cannot read
+FORMATS = (FORMAT, SIGNED)
 LARGEST = 5_000_000  # bytes
 MOST_SCENARIOS = 200
 LARGEST_NUMBER = 999_999  # as in an address
@@ -78,7 +80,7 @@ def write(export: Export) -> str:
     """As JSON. Raises `Refused` where it would be larger than what can be read."""
     if len(export.scenarios) > MOST_SCENARIOS:
         raise Refused(TOO_LARGE)
-    table: dict[str, Any] = {"planner_saved": FORMAT}
+    table: dict[str, Any] = {"planner_saved": SIGNED if _is_signed(export) else FORMAT}
     if export.id is not None:
         table["collection"] = {
             "id": export.id,
@@ -92,7 +94,7 @@ def write(export: Export) -> str:
         {
             "id": chain.id,
             "title": chain.title,
-            "versions": [asdict(one.entry) | asdict(one.body) for one in chain.versions],
+            "versions": [_as_table(one) for one in chain.versions],
         }
         for chain in export.scenarios
     ]
@@ -100,6 +102,17 @@ def write(export: Export) -> str:
     if len(text.encode()) > LARGEST:
         raise Refused(TOO_LARGE)
     return text
+
+
+def _is_signed(export: Export) -> bool:
+    return any(one.entry.saved_by for chain in export.scenarios for one in chain.versions)
+
+
+def _as_table(saved: Version) -> dict[str, Any]:
+    table = asdict(saved.entry) | asdict(saved.body)
+    if not table["saved_by"]:
+        del table["saved_by"]
+    return table
 
 
 def read(content: bytes) -> Export:
@@ -112,8 +125,8 @@ def read(content: bytes) -> Export:
         raise InvalidFile((NOT_AN_EXPORT,)) from None
     if not isinstance(table, dict) or "planner_saved" not in table:
         raise InvalidFile((NOT_AN_EXPORT,))
-    if type(table["planner_saved"]) is not int or table["planner_saved"] != FORMAT:
-        raise InvalidFile((NEWER.filled(known=FORMAT),))
+    if type(table["planner_saved"]) is not int or table["planner_saved"] not in FORMATS:
+        raise InvalidFile((NEWER.filled(known=FORMATS[-1]),))
     values, faults = schema.read(EXPORT, table)
     if faults:
         raise InvalidFile(tuple(one.sentence for one in faults[:MOST_FAULTS]))
@@ -241,6 +254,7 @@ VERSION = Table(
     Field("model", VERSION_OF),
     Field("check", ANY_TEXT),
     Field("imported_at", TIME, or_null=True),
+    Field("saved_by", _words(captions.saved_by), ""),
     Field("content", ANY_TEXT),
     Field("record", ANY_TEXT),
     _can_be_saved,
@@ -262,7 +276,7 @@ COLLECTION = Table(
     _each_once,
 )
 EXPORT = Table(
-    Field("planner_saved", whole(FORMAT, FORMAT)),
+    Field("planner_saved", whole(FORMATS[0], FORMATS[-1])),
     Field("scenarios", Rows(CHAIN, MOST_SCENARIOS)),
     _is_not_empty,
     unique("scenarios"),

@@ -6,7 +6,7 @@ from planner import clock
 from planner.sharing import keys
 from planner.sharing.refusals import NotFound, Withdrawn, WrongKey
 from planner.sharing.saved import captions
-from planner.sharing.saved.database import Database
+from planner.sharing.saved.database import Database, Reading
 
 
 def row(connection: Connection, table: Table, id: str, *, locked: bool = False) -> Row:
@@ -33,7 +33,7 @@ def owned_row(connection: Connection, table: Table, id: str, secret: str) -> Row
     return found
 
 
-def is_owner(database: Database, table: Table, id: str, secret: str) -> bool:
+def is_owner(database: Reading, table: Table, id: str, secret: str) -> bool:
     found = database.reading(lambda connection: row(connection, table, id))
     return keys.opens(secret, found.secret_hash)
 
@@ -48,9 +48,14 @@ def rename(database: Database, table: Table, id: str, title: str, secret: str) -
     database.erasing(work)
 
 
-def withdraw(connection: Connection, table: Table, id: str, why: str, secret: str) -> bool:
-    """Whether it was there until now; what was withdrawn stays as it was withdrawn."""
-    if owned_row(connection, table, id, secret).withdrawn_at is not None:
+def withdraw(connection: Connection, table: Table, id: str, why: str, secret: str | None) -> bool:
+    """Whether it was there until now; what was withdrawn stays as it was withdrawn. With None no key is asked for."""
+    found = (
+        row(connection, table, id, locked=True)
+        if secret is None
+        else owned_row(connection, table, id, secret)
+    )
+    if found.withdrawn_at is not None:
         return False
     values = {"withdrawn_at": clock.now(), "withdrawn_why": why}
     connection.execute(update(table).where(table.c.id == id).values(values))

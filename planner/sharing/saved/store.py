@@ -14,7 +14,7 @@ from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.refusals import NotFound, Refused, WrongKey
 from planner.sharing.saved import captions, owned, quota, version
-from planner.sharing.saved.database import Database
+from planner.sharing.saved.database import Database, Reading
 from planner.sharing.saved.tables import ERASED, chains, versions
 from planner.sharing.saved.version import Body, OpenedVersion
 from planner.text import Text
@@ -23,16 +23,28 @@ NO_SUCH_BASE = Text(
     "Den version, som ændringen bygger på, findes ikke.",
     "The version that the change is based on does not exist.",
 )
+NO_REASON = Text(
+    "Skriv, hvorfor det trækkes tilbage: det står, hvor scenariet stod.",
+    "Write why it is withdrawn: that stands where the scenario stood.",
+)
 _ENTRY = [column for column in versions.c if column.name not in ("record", "content")]
 
 
 def create(
-    database: Database, title: str, author: str, why: str, body: Body, *, secret: str, token: str
+    database: Database,
+    title: str,
+    author: str,
+    why: str,
+    body: Body,
+    *,
+    secret: str,
+    token: str,
+    saved_by: str = "",
 ) -> Address:
     """A new chain with its first version, at the frozen address that is returned."""
     owned.check_keys(secret, token)
     title = captions.title(title)
-    version = _checked(author, why, body)
+    version = _checked(author, why, body, saved_by)
 
     def work(connection: Connection) -> Address:
         if before := _saved_before(connection, token):
@@ -58,10 +70,11 @@ def add(
     based_on: int | None,
     secret: str,
     token: str,
+    saved_by: str = "",
 ) -> Address:
     """The next version of a chain. `based_on` is the version that was changed, which need not be the newest."""
     owned.check_keys(secret, token)
-    version = _checked(author, why, body)
+    version = _checked(author, why, body, saved_by)
 
     def work(connection: Connection) -> Address:
         chain = owned.owned_row(connection, chains, id, secret)
@@ -79,7 +92,7 @@ def add(
     return database.writing(work)
 
 
-def read(database: Database, address: Address) -> OpenedVersion:
+def read(database: Reading, address: Address) -> OpenedVersion:
     """Raises `NotFound` and `Withdrawn`."""
 
     def work(connection: Connection) -> OpenedVersion:
@@ -102,7 +115,7 @@ def read(database: Database, address: Address) -> OpenedVersion:
     return database.reading(work)
 
 
-def newest(database: Database, id: str) -> int:
+def newest(database: Reading, id: str) -> int:
     """The number of the newest version. Raises `NotFound` and `Withdrawn`."""
 
     def work(connection: Connection) -> int:
@@ -112,7 +125,7 @@ def newest(database: Database, id: str) -> int:
     return database.reading(work)
 
 
-def is_owner(database: Database, id: str, secret: str) -> bool:
+def is_owner(database: Reading, id: str, secret: str) -> bool:
     """Raises `NotFound`."""
     return owned.is_owner(database, chains, id, secret)
 
@@ -124,6 +137,17 @@ def rename(database: Database, id: str, title: str, *, secret: str) -> None:
 
 def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
     """All versions lose their words and bodies. What stays is the title, and when and why; rename first to lose it."""
+    _withdraw(database, id, why, secret)
+
+
+def withdraw_for_another(database: Database, id: str, why: str) -> None:
+    """As `withdraw`, without the edit key: for whoever runs the server, who has to say why."""
+    if not captions.why(why):
+        raise Refused(NO_REASON)
+    _withdraw(database, id, why, None)
+
+
+def _withdraw(database: Database, id: str, why: str, secret: str | None) -> None:
     why = captions.why(why)
 
     def work(connection: Connection) -> None:
@@ -135,8 +159,13 @@ def withdraw(database: Database, id: str, why: str, *, secret: str) -> None:
     database.erasing(work)
 
 
-def _checked(author: str, why: str, body: Body) -> dict[str, Any]:
-    return {"author": captions.author(author), "why": captions.why(why), **version.columns_of(body)}
+def _checked(author: str, why: str, body: Body, saved_by: str) -> dict[str, Any]:
+    return {
+        "author": captions.author(author),
+        "why": captions.why(why),
+        "saved_by": captions.saved_by(saved_by) or None,
+        **version.columns_of(body),
+    }
 
 
 def _saved_before(connection: Connection, token: str) -> Address | None:

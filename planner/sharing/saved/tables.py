@@ -18,7 +18,12 @@ from sqlalchemy import (
 )
 
 from planner.sharing.keys import ID_LETTERS
-from planner.sharing.saved.captions import LONGEST_AUTHOR, LONGEST_TITLE, LONGEST_WHY
+from planner.sharing.saved.captions import (
+    LONGEST_AUTHOR,
+    LONGEST_SAVED_BY,
+    LONGEST_TITLE,
+    LONGEST_WHY,
+)
 
 HASH_LETTERS = 64
 LONGEST_CHECK = 40
@@ -59,7 +64,7 @@ chains = Table(
 )
 
 # The words and the body of a version become null when its chain is withdrawn; nothing else of it ever changes.
-# The long texts stand last: SQLite then finds the rest without reading them.
+# The long texts stand behind what lists need: SQLite then finds that without reading them. `saved_by` came later.
 versions = Table(
     "versions",
     metadata,
@@ -77,9 +82,10 @@ versions = Table(
     Column("token_hash", String(HASH_LETTERS)),
     Column("record", Text),
     Column("content", Text),
+    Column("saved_by", String(LONGEST_SAVED_BY)),
     UniqueConstraint("token_hash"),
 )
-ERASED = ("title", "author", "why", "check_code", "record", "content")
+ERASED = ("title", "author", "why", "check_code", "record", "content", "saved_by")
 
 collections = Table(
     "collections",

@@ -43,7 +43,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One version without its body. Times are UTC; `title` is the one it had then; `based_on` a number of the chain."""
+    """One version without its body. Times are UTC; `title` is the one it had then; `based_on` a number of the chain.
+
+    `saved_by` is who was signed in then, and not what anybody wrote: empty where nobody was.
+    """
 
     number: int
     title: str
@@ -55,6 +58,7 @@ class Entry:
     model: int
     check: str
     imported_at: datetime | None = None
+    saved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def entry_of(row: Row) -> Entry:
         model=row.model,
         check=row.check_code,
         imported_at=row.imported_at,
+        saved_by=row.saved_by or "",
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from planner.sharing.refusals import NEWER, DatabaseUnavailable
 
-HEAD = "0001"
+HEAD = "0002"
 FOLDER = Path(__file__).parent
 _ONE_AT_A_TIME = threading.Lock()  # alembic hands the steps their connection through a global
 
