@@ -1,95 +1,29 @@
 """What whoever runs the server may set in the environment: each variable's meaning, its default, what may stand there.
 
-Nothing else reads the environment, and `python -m planner.environment` writes `config.example.env` from here. A value
-is read when it is asked for; `faults` tells at the start of a program of all that cannot be used.
+`python -m planner.environment` writes `config.example.env` from here. A value is read when it is asked for; `faults`
+tells at the start of a program of all that cannot be used. What concerns who may save stands in `sign_in`.
 """
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from planner import resources
-from planner.text import LANGUAGES, Text
+from planner import resources, sign_in
+from planner.text import Text
+from planner.variable import ForeignVariable, Variable, WrongValue, whole
 
-T = TypeVar("T")
-LONGEST_NUMBER = 9  # digits
 SERVERS = ("postgresql", "postgresql+psycopg", "postgres")  # schemes of a server
 LOG_FORMS = ("text", "json")
 LOOPBACK = "127.0.0.0/8 ::1/128"
 SOURCE = re.compile(r"(https?://)?(\*\.)?[\w.-]+(:\d+)?", re.ASCII)  # of a page, as in a policy
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.ASCII)  # of a page, as a browser says it
 
-WRONG = Text(
-    "Indstillingen {setting} kan ikke bruges: {given} er ikke {allowed}.",
-    "The setting {setting} cannot be used: {given} is not {allowed}.",
-)
-ITS_VALUE = Text("værdien", "its value")
-
-
-class WrongValue(Exception):
-    """A value that cannot be used; `why` is one sentence for whoever runs the server, and never holds a secret."""
-
-    def __init__(self, variable: "Variable", given: str):
-        shown = ITS_VALUE if variable.is_secret else given[:60]
-        self.why = WRONG.filled(setting=variable.name, given=shown, allowed=variable.allowed)
-        super().__init__(" / ".join(self.why.in_(language) for language in LANGUAGES))
-
-
-@dataclass(frozen=True, slots=True)
-class Variable(Generic[T]):
-    """An environment variable. `read` makes its value of what stands there; it raises ValueError where it cannot.
-
-    `allowed` says what may stand there, as the end of "… is not …". `is_secret`: its value is never shown.
-    """
-
-    name: str
-    about: Text
-    allowed: Text
-    read: Callable[[str], T]
-    default: T
-    example: str
-    is_secret: bool = False
-
-    @property
-    def given(self) -> str:
-        """As it stands in the environment; empty where it does not."""
-        return os.environ.get(self.name, "").strip()
-
-    @property
-    def value(self) -> T:
-        """WrongValue where what stands there cannot be used."""
-        given = self.given
-        if not given:
-            return self.default
-        try:
-            return self.read(given)
-        except (ValueError, OSError) as error:
-            raise WrongValue(self, given) from error
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignVariable:
-    """A variable that a library of ours reads by itself."""
-
-    name: str
-    about: Text
-    example: str
-
 
 def _text(given: str) -> str:
     return given
-
-
-def _whole(given: str) -> int:
-    if not (given.isdecimal() and given.isascii() and len(given) <= LONGEST_NUMBER and int(given)):
-        raise ValueError
-    return int(given)
 
 
 def database_place(given: str) -> str:
@@ -163,7 +97,7 @@ MOST_SAVED = Variable(
     "PLANNER_MOST_SAVED",
     Text("Så mange versioner kan der i alt gemmes.", "So many versions can be saved in all."),
     Text("et helt tal på mindst 1", "a whole number of at least 1"),
-    _whole,
+    whole,
     20_000,
     "20000",
 )
@@ -171,7 +105,7 @@ MOST_MEGABYTES = Variable(
     "PLANNER_MOST_MEGABYTES",
     Text("Så mange megabyte kan der i alt gemmes.", "So many megabytes can be saved in all."),
     Text("et helt tal på mindst 1", "a whole number of at least 1"),
-    _whole,
+    whole,
     2_000,
     "2000",
 )
@@ -270,16 +204,10 @@ METRICS_FROM = Variable(
 VARIABLES: tuple[Variable, ...] = (
     DATABASE, MOST_SAVED, MOST_MEGABYTES, SCENARIOS, FIRST_SCENARIO, CONTACT, FRAME_ANCESTORS, API_ORIGINS,
     TIME_ZONE, LOG, METRICS_FROM,
+    *sign_in.VARIABLES,
 )  # fmt: skip
 FOREIGN = (
-    ForeignVariable(
-        "STREAMLIT_SERVER_COOKIE_SECRET",
-        Text(
-            "Underskriver cookies; den samme for alle servere bag én adresse. Lav den med: openssl rand -hex 32",
-            "Signs cookies; the same for all servers behind one address. Make it with: openssl rand -hex 32",
-        ),
-        "CHANGE-ME",
-    ),
+    sign_in.COOKIE_SECRET,
     ForeignVariable(
         "FORWARDED_ALLOW_IPS",
         Text(
@@ -306,6 +234,7 @@ def faults() -> Iterator[Text]:
             _ = variable.value
         except WrongValue as error:
             yield error.why
+    yield from sign_in.faults()
 
 
 def example_file() -> str:

@@ -6,8 +6,9 @@ import pytest
 
 from planner import clock
 from planner.__main__ import main
-from planner.environment import TIME_ZONE, WrongValue
+from planner.environment import TIME_ZONE
 from planner.text import Text
+from planner.variable import WrongValue
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,18 @@ WRONG = {
     "PLANNER_METRICS_FROM": ["10.0.0.5/8", "alle", "10.0.0.0/8,10.1.0.0/16", "1.2.3"],
     "PLANNER_API_ORIGINS": ["*", "www.kommunen.dk", "https://a.dk/side", "https://a.dk, https://b.dk", "null"],
     "PLANNER_TIME_ZONE": ["Mars", "../../etc/passwd"],
+    "PLANNER_SIGN_IN": ["ldap", "OPEN", "proxy oidc"],
+    "PLANNER_SIGN_IN_HOURS": ["0", "altid"],
+    "PLANNER_SIGN_IN_HEADER": ["X-User: a", "X_User", "Ø"],
+    "PLANNER_TRUSTED_PROXY": ["0.0.0.0/0", "::/0", "10.0.0.5/24", "haproxy", "10.0.0.5, *"],
+    "PLANNER_SIGN_IN_PATH": ["oauth2/start", "//evil.example", "/\\evil.example", "https://evil.example", "/\n/"],
+    "PLANNER_OIDC_METADATA": ["http://login.kommunen.dk/", "login.kommunen.dk", "https://", "file:///etc/passwd"],
+    "PLANNER_OIDC_CALLBACK": ["https://a.dk/", "http://a.dk/oauth2callback", "https://a.dk/oauth2callback?x=1"],
 }  # fmt: skip
-NEVER_WRONG = {"PLANNER_CONTACT", "PLANNER_FIRST_SCENARIO"}  # tests/app/test_first_scenario.py
+NEVER_WRONG = {
+    "PLANNER_CONTACT", "PLANNER_FIRST_SCENARIO",  # tests/app/test_first_scenario.py
+    "PLANNER_EDITORS", "PLANNER_OPERATORS", "PLANNER_OIDC_CLIENT", "PLANNER_OIDC_SECRET",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +72,34 @@ def test_its_example_can_be_used(monkeypatch, name):
     (variable,) = [one for one in VARIABLES if one.name == name]
     monkeypatch.setenv(name, variable.example)
     assert variable.value
+    assert list(environment.faults()) == []
+
+
+@pytest.mark.parametrize(
+    ("way", "missing"),
+    [
+        ("proxy", {"PLANNER_TRUSTED_PROXY"}),
+        ("oidc", {
+            "PLANNER_OIDC_METADATA", "PLANNER_OIDC_CLIENT", "PLANNER_OIDC_SECRET", "PLANNER_OIDC_CALLBACK",
+            "STREAMLIT_SERVER_COOKIE_SECRET",
+        }),
+    ],
+)  # fmt: skip
+def test_what_a_way_to_sign_in_needs_besides_is_told_in_a_sentence_for_each(
+    monkeypatch, way, missing
+):
+    monkeypatch.delenv("STREAMLIT_SERVER_COOKIE_SECRET", raising=False)
+    monkeypatch.setenv("PLANNER_SIGN_IN", way)
+    faults = list(environment.faults())
+    assert len(faults) == len(missing)
+    for name in missing:
+        assert sum(name in one.da and name in one.en for one in faults) == 1
+    for variable in VARIABLES:
+        if variable.name in missing:
+            monkeypatch.setenv(variable.name, variable.example)
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "kort")
+    assert len(list(environment.faults())) == (way == "oidc")
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "x" * 32)
     assert list(environment.faults()) == []
 
 
