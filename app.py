@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner import environment
 from planner.app.interface import routes as interface
-from planner.app.server import asgi, log, preview, rooms
+from planner.app.server import asgi, log, preview, rooms, signed_in
 
 if faults := list(environment.faults()):
     sys.exit("\n".join(" / ".join(fault.every) for fault in faults))
@@ -15,6 +15,7 @@ log.begin(environment.LOG.value)
 warm_up = asgi.WarmUp()
 app = st.App(
     asgi.SCRIPT,
+    secrets=signed_in.secrets(),
     routes=[
         *warm_up.routes(),
         *preview.routes(),

@@ -16,6 +16,7 @@ from planner.app.server.doors import (
     FilesKeptAWhile,
     is_open,
 )
+from planner.sign_in import SIGN_IN, WAYS
 
 ROOT = Path(__file__).parents[2]
 KEPT = """
@@ -70,6 +71,22 @@ def test_what_a_page_uses_is_open(kind, path):
 )
 def test_what_no_page_uses_is_closed(kind, path):
     assert not is_open(kind, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        ("auth/login", "oidc"), ("auth/logout", "oidc"), ("oauth2callback", "oidc"), ("auth", None), ("auth/x", None),
+        ("auth/login/x", None), ("oauth2callback/x", None), ("component", None),
+    ],
+)  # fmt: skip
+def test_the_way_to_a_provider_is_open_where_one_signs_in_with_it_and_nowhere_else(
+    monkeypatch, path, way
+):
+    for one in WAYS:
+        monkeypatch.setenv(SIGN_IN.name, one)
+        assert is_open("http", path) is (one == way)
+        assert not is_open("websocket", path)
 
 
 def test_few_sessions_are_kept_whose_visitors_are_gone():

@@ -29,17 +29,19 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from planner import __version__, clock, environment
+from planner import __version__, clock, environment, sign_in
 from planner.app.routes import base_path, language_asked_for, route_at
 from planner.app.server import (
     builtin_words,
     connection,
     half_open,
     metrics,
+    peers,
     plain,
     preview,
     reruns,
     rooms,
+    signed_in,
     status,
 )
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
@@ -89,6 +91,7 @@ SCRIPTS = {
     "connection.js": connection.words(),
     "builtin_words.js": builtin_words.words(),
 }
+COMING_BACK = "coming_back.js"  # from a sign-in
 
 _log = logging.getLogger(__name__)
 
@@ -126,7 +129,7 @@ class WarmUp:
         runtime: Any = app._runtime
         metrics.SESSIONS.set_function(runtime._session_mgr.num_active_sessions)
         running = asyncio.create_task(asyncio.to_thread(self._run))
-        with half_open.closed(), reruns.counted():
+        with half_open.closed(), peers.kept(), reruns.counted():
             yield
         await running
 
@@ -213,14 +216,22 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(with_headers, headers=safe_headers([*documents.values(), *rooms_documents])),
         Middleware(with_few_doors),
+        *ways_to_sign_in(),
         Middleware(with_document, documents=documents),
     ]
+
+
+def ways_to_sign_in() -> list[Middleware]:
+    ways = {sign_in.PROXY: signed_in.with_proxys_word, sign_in.OIDC: signed_in.with_way_back}
+    way = ways.get(sign_in.SIGN_IN.value)
+    return [Middleware(way)] if way else []
 
 
 def document(language: Language) -> str:
     """Streamlit's own first HTML, which is English whatever the page says."""
     html = INDEX.read_text(encoding="utf-8")
-    scripts = "".join(_script(name, given) for name, given in SCRIPTS.items())
+    every = SCRIPTS if sign_in.SIGN_IN.value == sign_in.OPEN else {**SCRIPTS, COMING_BACK: None}
+    scripts = "".join(_script(name, given) for name, given in every.items())
     for pattern, ours in {
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",

@@ -109,6 +109,7 @@
     resume: null,  // set by the component that can ask for a run of the whole page
     isConnected,
     askAgain,
+    everything: () => ({ ...held, histories: histories() }),
     silent: (is) => {
       if (is && isConnected() && !isRunning()) say("silent");
       else if (sentence?.dataset.what === "silent") settled();

@@ -1,8 +1,8 @@
 """Which of Streamlit's own addresses answer, those that our pages use and no others; and what its server keeps.
 
 Whatever a visitor sends comes through the page's WebSocket, so that all else is for reading only: no uploads, no
-metrics, no login, no interface of Streamlit's own for programs. Of the folder with our components, scripts and styles
-alone are served.
+metrics, no interface of Streamlit's own for programs, and no login but where `PLANNER_SIGN_IN` is oidc. Of the folder
+with our components, scripts and styles alone are served.
 """
 
 import re
@@ -20,6 +20,7 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from planner.app.components.component import assets
+from planner.app.server.signed_in import is_on_the_way
 from planner.text import LANGUAGES, Text
 
 READING = ("GET", "HEAD")
@@ -44,7 +45,7 @@ def is_open(kind: str, path: str) -> bool:
     if first == STREAMLIT:
         asset = ASSET.fullmatch(rest)
         return rest in USED or (asset is not None and asset[1] in assets())
-    return first not in CLOSED
+    return first not in CLOSED or is_on_the_way(path)
 
 
 def keep_few_sessions(app: st.App) -> None:
