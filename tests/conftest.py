@@ -91,16 +91,16 @@ def again(*values: object) -> ParameterSet:
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
     """Runs an app file with `streamlit run` and gives its address once it is ready.
 
-    Saved scenarios go into a new database each time. `base` is a path in front of every address, and the
-    rest goes into the server's environment. `log` is where all that it writes goes.
+    Saved scenarios go into a new database each time. `base` is a path in front of every address, `port` one that has to
+    be known before, and the rest goes into the server's environment. `log` is where all that it writes goes.
     """
 
     @contextmanager
     def start(
-        app: Path, base: str = "", log: Path | None = None, **variables: str
+        app: Path, base: str = "", log: Path | None = None, port: int = 0, **variables: str
     ) -> Iterator[str]:
         folder = tmp_path_factory.mktemp("server")
-        log, port = log or folder / "log.txt", free_port()
+        log, port = log or folder / "log.txt", port or free_port()
         address = f"http://127.0.0.1:{port}{base}"
         command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
         command += ["--server.baseUrlPath", base.strip("/")] if base else []

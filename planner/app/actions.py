@@ -1,7 +1,7 @@
 """What a visitor does with saved scenarios: done, or told why not, beside the button that was pressed."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
@@ -37,6 +37,14 @@ class Actions:
     made: Amount = field(default_factory=Amount)
     seed: str = field(default_factory=keys.new_secret)
     times: dict[str, int] = field(default_factory=dict)  # that each thing was made
+
+
+@dataclass(slots=True)
+class Fields:
+    """Of the session: the fields that were shown, with what stood there first; and what is to stand in them."""
+
+    shown: dict[str, str] = field(default_factory=dict)
+    brought: dict[str, str] = field(default_factory=dict)
 
 
 def attempt(place: str, work: Callable[[], Text | None]) -> None:
@@ -145,6 +153,10 @@ def text_field(
     width: int | Literal["stretch"] = "stretch",
 ) -> None:
     """What is typed stays when the page or a menu is left, and comes with the next click, or `at_once`."""
+    fields = session.part(Fields)
+    fields.shown[key] = now
+    if key in fields.brought:
+        st.session_state[key] = fields.brought.pop(key)[:most]
     st.session_state.setdefault(key, now)
     st.text_input(
         label.in_(language),
@@ -154,6 +166,17 @@ def text_field(
         persist_state="session",
         width=width,
     )
+
+
+def words_typed() -> dict[str, str]:
+    """What stands in the fields by their keys, where somebody has typed it."""
+    shown = session.part(Fields).shown
+    return {key: typed(key) for key, first in shown.items() if typed(key) not in ("", first)}
+
+
+def bring(words: Mapping[str, str]) -> None:
+    """Each is put into the field with its key when that is shown; where there is none such, it goes nowhere."""
+    session.part(Fields).brought = dict(words)
 
 
 def button(

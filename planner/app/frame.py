@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from planner.app import follow, lists, menus, routes, session
-from planner.app.address import arrival, bar, notice, recent, resume, unopened
+from planner.app.address import arrival, bar, notice, recent, resume, signing_in, unopened
 from planner.app.compare import page as compare
 from planner.app.components import component
 from planner.app.figures import page as figures
@@ -98,6 +98,7 @@ def show_frame(language: Language) -> None:
     if not route.is_fragment:
         bar.keep()
     chosen.run()
+    signing_in.leave()
 
 
 def window_title(route: Route, language: Language) -> str:

@@ -36,9 +36,9 @@ MENUS = ("share", "save", "paper", "file", "projector")
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch):
     monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
     yield
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
 
 
 def come(

@@ -30,9 +30,9 @@ HOSTILE = '<img src=x onerror="alert(1)"> [x](http://evil.example) hvorfor?'
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch):
     monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
     yield
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
 
 
 def come(asked=(), **query) -> AppTest:
@@ -105,7 +105,7 @@ def test_what_is_saved_holds_its_questions():
     )
     secret, token = keys.new_secret(), keys.new_token()
     at = store.create(
-        saved_here.database(), "Spurgt", "", "", snapshot.take(own), secret=secret, token=token
+        saved_here._database(), "Spurgt", "", "", snapshot.take(own), secret=secret, token=token
     )
     page = AppTest.from_file("../../planner/script.py", default_timeout=240)
     page.query_params["id"] = str(at)

@@ -459,8 +459,8 @@ def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_s
     tmp_path, monkeypatch
 ):
     monkeypatch.setenv("PLANNER_DATABASE", str(tmp_path / "saved.sqlite3"))
-    saved_here.database.cache_clear()
-    database, secret = saved_here.database(), keys.new_secret()
+    saved_here._database.cache_clear()
+    database, secret = saved_here._database(), keys.new_secret()
     origin = Origin(NAME, fingerprint(BUNDLED[NAME]))
     body = snapshot.take(Shared(plan((MENTORS, 8.0)), Draws(1000), origin))
     token = keys.new_token()
@@ -475,7 +475,7 @@ def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_s
     page.text_input(key=choosing.PASTED).set_value(str(at))
     page.button(key="add pasted").click()
     assert "trukket tilbage" in nothing_failed(page.run()).error[0].value
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
 
 
 def test_draws_that_do_not_belong_together_are_not_subtracted_and_that_is_said():

@@ -68,9 +68,9 @@ def _patience(monkeypatch):
 @pytest.fixture
 def _own_database(tmp_path, monkeypatch):
     monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
     yield
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,7 +84,7 @@ def test_a_link_is_shown_as_what_is_changed_in_it(language):
 @pytest.mark.usefixtures("_own_database")
 def test_what_is_saved_is_shown_by_its_title_and_who_saved_it():
     at = store.create(
-        saved_here.database(), "Budget & mål", "Et parti", "", snapshot.take(shared()),
+        saved_here._database(), "Budget & mål", "Et parti", "", snapshot.take(shared()),
         secret=keys.new_secret(), token=keys.new_token(),
     )  # fmt: skip
     content = told(id=str(at))

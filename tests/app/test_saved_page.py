@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from planner.app import actions
+from planner.app import actions, who
 from planner.app.address import saved_here
 from planner.app.address.saved_here import Saved
 from planner.app.saved import check, opening, versions
@@ -28,11 +28,13 @@ from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.sharing.saved import collection as collections_of
 from planner.sharing.saved import exchange, quota, snapshot, store
 from planner.sharing.saved.quota import Amount
-from planner.sharing.saved.tables import chains, collections
+from planner.sharing.saved.tables import chains, collections, metadata
 from planner.sharing.saved.tables import versions as saved_versions
+from planner.sign_in import SIGN_IN, WAYS
 from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
 from tests.app.visits import part, visit
+from tests.conftest import first
 
 NAME = "bronderslev-2017"
 SCENARIO = library.load([library.BUNDLED]).scenarios[NAME]
@@ -66,9 +68,9 @@ def script() -> None:
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
     yield
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
 
 
 def opened(language: Language = "da", made: Amount | None = None, **widgets: object) -> AppTest:
@@ -130,7 +132,7 @@ def rows(table) -> int:
 
 def somebodys(mentors: float) -> Address:
     """Saved by somebody else."""
-    database, secret, token = saved_here.database(), keys.new_secret(), keys.new_token()
+    database, secret, token = saved_here._database(), keys.new_secret(), keys.new_token()
     origin = Origin(NAME, fingerprint(SCENARIO))
     body = snapshot.take(Shared(plan(mentors), Draws(1000), origin))
     return store.create(database, "Budget", "", "", body, secret=secret, token=token)
@@ -283,7 +285,7 @@ def test_opening_a_saved_scenario_on_ones_own_changes_is_one_step_that_can_be_un
 
 def test_one_field_opens_whatever_link_or_code_one_has():
     at, secret = somebodys(8), keys.new_secret()
-    database, token = saved_here.database(), keys.new_token()
+    database, token = saved_here._database(), keys.new_token()
     meeting = collections_of.create(database, "Møde", secret=secret, token=token)
     link = links.write(Shared(plan(7), Draws(1000), Origin(NAME, fingerprint(SCENARIO))))
     for typed, mentors in (
@@ -336,3 +338,55 @@ def test_a_double_click_saves_once():
     page = press(put(opened(), **{TITLE: "Mit forslag"}), "save new")
     press(set_mentors(page, 6), "double click")
     assert rows(saved_versions) == 2
+
+
+def everything() -> list[list[str]]:
+    def read(connection: Connection) -> list[list[str]]:
+        tables = metadata.sorted_tables
+        return [sorted(map(repr, connection.execute(table.select()))) for table in tables]
+
+    return saved_here.database().reading(read)
+
+
+@pytest.mark.parametrize("way", first(*WAYS[1:]))
+def test_a_page_whose_sign_in_has_ended_changes_nothing_says_so_and_keeps_what_is_typed(
+    monkeypatch, way
+):
+    """Its buttons still stand there; every one that writes is pressed."""
+    page = press(put(with_file(a_file()), **{TITLE: "Mit forslag"}), "save new")
+    press(put(page, list_title="Møde"), "make list")
+    press(press(page, "add frozen"), "add living")
+    here, collection = part(page, Saved).here[NAME], part(page, Saved).collection
+    fields = {
+        TITLE: "Et til", AUTHOR: "Et parti", WHY: "Fordi", "withdraw why": "Derfor", "list why": "Slut",
+        f"new title {here.address.id}": "Nyt navn", f"list name {collection}": "Nyt møde",
+    }  # fmt: skip
+    put(set_mentors(page, 7), **fields)
+    before = everything()
+    for key in (
+        "save version", "save new", "bring in", "rename", "withdraw", "add frozen", "add living", "up 1",
+        "remove 0", "rename list", "withdraw list",
+    ):  # fmt: skip
+        page.checkbox(key="withdraw sure").check()
+        page.checkbox(key="list sure").check()
+        ran(page)
+        with monkeypatch.context() as ended:
+            ended.setenv(SIGN_IN.name, way)
+            press(page, key)
+            assert who.SIGN_IN_FIRST.da in said(page), key
+            assert everything() == before, key
+            assert not [one for one in page.button if one.key in ("save version", "save new")]
+            assert page.text_input(key=WHY).value == "Fordi"
+        ran(page)
+    for key, words in fields.items():
+        assert page.text_input(key=key).value == words
+    assert part(page, Saved).here[NAME].secret
+    press(page, "close list")
+    put(page, list_title="Et møde")
+    with monkeypatch.context() as ended:
+        ended.setenv(SIGN_IN.name, way)
+        press(page, "make list")
+        assert who.SIGN_IN_FIRST.da in said(page)
+    assert everything() == before
+    press(ran(page), "save version")  # where anybody may, that is as before
+    assert part(page, Saved).here[NAME].entry.saved_by == ""

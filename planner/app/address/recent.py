@@ -18,6 +18,7 @@ from planner.app.address.saved_here import Here
 from planner.app.components.component import component
 from planner.model.plan import Plan
 from planner.report import titles
+from planner.sharing.saved.captions import LONGEST_SAVED_BY
 from planner.sharing.saved.version import Entry
 from planner.text import LANGUAGES, Language, Text, in_one_line, joined, plain
 
@@ -55,6 +56,7 @@ SHARED = Text("Delt link.", "Shared link.")
 SAVED = Text("Gemt{author}, {day}.", "Saved{author}, {day}.")
 SAVED_AS = Text("Gemt som »{title}«{author}, {day}.", "Saved as “{title}”{author}, {day}.")
 BY = Text(" af {author}", " by {author}")
+BY_SIGNED_IN = Text(" af {name} (logget ind)", " by {name} (signed in)")
 CLOSE = Text("Luk", "Close")
 LONGEST_TITLE = 200
 
@@ -91,6 +93,8 @@ def note_saved(query: Mapping[str, str], here: Here) -> None:
 def saved_as(title: str, entry: Entry, plan: Plan) -> Text:
     """By whom and when; and under which title, where that is not what is changed."""
     author = BY.filled(author=plain(entry.author)) if entry.author else ""
+    if entry.saved_by:
+        author = BY_SIGNED_IN.filled(name=in_one_line(entry.saved_by, LONGEST_SAVED_BY))
     words = SAVED if title in titles.titled(plan).every else SAVED_AS
     return words.filled(title=plain(title), author=author, day=clock.in_words(entry.saved_at))
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from planner import __version__
 from planner.app import actions, session
-from planner.app.address import arrival, notice, recent
+from planner.app.address import arrival, notice, recent, signing_in
 from planner.app.address.notice import Notice
 from planner.app.components import lever_events
 from planner.app.components.component import component
@@ -66,6 +66,7 @@ def take_up(held: dict[str, Any]) -> None:
         if isinstance(path, str) and path not in session.projected_levers():
             session.choose_projected(path)
     lever_events.go_on(held.get("heard"))
+    signing_in.come_back(held)
     session.go_on_from(held["session"])
 
 

@@ -5,12 +5,12 @@ from functools import cache
 
 from markupsafe import Markup
 
-from planner.app import session
+from planner.app import session, who
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.sharing.address import Address
 from planner.sharing.saved import snapshot
-from planner.sharing.saved.database import Database
+from planner.sharing.saved.database import Database, Reading
 from planner.sharing.saved.snapshot import Reproduction
 from planner.sharing.saved.version import Body, Entry
 from planner.text import Language, Text
@@ -46,9 +46,25 @@ class Saved:
 
 
 @cache  # and not by Streamlit: a browser's message can clear that
-def database() -> Database:
-    """One for all visitors of a server; nothing is opened before it is used."""
+def _database() -> Database:
     return Database.from_environment()
+
+
+def database() -> Reading:
+    """One for all visitors of a server, to be read; nothing is opened before it is used."""
+    return _database()
+
+
+def database_to_write() -> tuple[Database, str]:
+    """The same for whoever may save, with the name that is kept of it. Raises `who.NotAllowed`."""
+    name = who.saves()
+    return _database(), name
+
+
+def database_of_all() -> Database:
+    """The same for whoever runs the server, who needs no edit key. Raises `who.NotAllowed`."""
+    who.check_operator()
+    return _database()
 
 
 def here() -> Here | None:

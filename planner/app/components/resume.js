@@ -6,5 +6,10 @@ export default function ({ data, setTriggerValue }) {
   version ??= data.version;
   // A server that has been renewed may speak otherwise than these scripts; the address has all it needs.
   if (version !== data.version) location.reload();
-  if (window.planner) window.planner.resume = (held) => setTriggerValue("held", held);
+  if (!window.planner) return;
+  window.planner.resume = (held) => setTriggerValue("held", held);
+  const left = window.planner.left;  // before a sign-in
+  if (!left) return;
+  window.planner.left = null;
+  window.planner.resume(left);
 }

@@ -34,6 +34,7 @@ OPEN = Text(
     "Saved scenario: “{title}”, version {number} of {newest}{author}, {day}.",
 )
 AUTHOR = Text(" ({author})", " ({author})")
+SAVED_BY = Text("Gemt af {name} (logget ind).", "Saved by {name} (signed in).")
 WHY = Text("Begrundelse: {why}", "Reason: {why}")
 IMPORTED = Text(
     "Hentet ind fra en fil {day}; de registrerede tal er filens.",
@@ -115,6 +116,8 @@ def lines(here: Here) -> list[Text]:
             day=clock.in_words(entry.saved_at),
         )
     ]
+    if entry.saved_by:
+        said.append(SAVED_BY.filled(name=entry.saved_by))
     if entry.why:
         said.append(WHY.filled(why=entry.why))
     said.append(share.kind(here.address))

@@ -3,9 +3,9 @@
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import actions, columns, session
+from planner.app import actions, columns, session, who
 from planner.app.actions import attempt, button, text_field, typed
-from planner.app.address import arrival, bar, recent, saved_here
+from planner.app.address import arrival, bar, recent, saved_here, signing_in
 from planner.app.components import file
 from planner.app.downloads import download_file
 from planner.app.routes import COMPARE, PLAN
@@ -52,8 +52,9 @@ def show(language: Language) -> None:
         return
     text_field(NEW, "list title", captions.LONGEST_TITLE, language)
     st.caption(share.CAREFUL.in_(language))
-    button(DO_NEW, "make list", make, language)
-    file.show(IMPORT, "list file", import_file, (), language)
+    if signing_in.show("list", language):
+        button(DO_NEW, "make list", make, language)
+        file.show(IMPORT, "list file", import_file, (), language)
 
 
 def _opened(language: Language) -> Collection | None:
@@ -82,7 +83,8 @@ def make() -> None:
     title = typed("list title")
 
     def work(token: str, secret: str) -> Text:
-        id = collection.create(saved_here.database(), title, secret=secret, token=token)
+        database, _ = saved_here.database_to_write()
+        id = collection.create(database, title, secret=secret, token=token)
         saved_here.open_collection(id, secret)
         session.clear("list title")
         return MADE
@@ -95,7 +97,10 @@ def import_file(_name: str, content: bytes) -> None:
         export = export_file.read(content)
 
         def work(token: str, secret: str) -> Text:
-            id = exchange.import_copies(saved_here.database(), export, secret=secret, token=token)
+            database, saved_by = saved_here.database_to_write()
+            id = exchange.import_copies(
+                database, export, secret=secret, token=token, saved_by=saved_by
+            )
             saved_here.open_collection(id, secret)
             return BROUGHT
 
@@ -153,7 +158,7 @@ def show_open(found: Collection, language: Language) -> None:
     st.html(Markup("<h3>{}</h3>").format(found.title))
     secret = _own_secret(found)
     for number, listed in enumerate(found.items):
-        show_item(found, number, listed, secret, language)
+        show_item(found, number, listed, secret if who.may_save() else "", language)
     if not found.items:
         st.text(EMPTY.in_(language))
     here = [one for one in found.items if one.state == "here"]
@@ -168,7 +173,8 @@ def show_open(found: Collection, language: Language) -> None:
     if secret:
         edit = bar.edit_link(query, secret)
         share.show_link(EDIT_LINK, edit, EDIT_NOTE, "list edit link", language)
-        show_changes(found, secret, language)
+        if signing_in.show("list", language):
+            show_changes(found, secret, language)
     with st.container(horizontal=True, gap="small"):
         download_file(
             EXPORT,
@@ -239,7 +245,8 @@ def compare(listed: tuple[Listed, ...]) -> None:
 
 def arrange(id: str, listed: list[Item], secret: str) -> None:
     def work() -> None:
-        collection.arrange(saved_here.database(), id, listed, secret=secret)
+        database, _ = saved_here.database_to_write()
+        collection.arrange(database, id, listed, secret=secret)
 
     attempt("list", work)
 
@@ -265,7 +272,8 @@ def show_changes(found: Collection, secret: str, language: Language) -> None:
 def add(id: str, where: Address, secret: str) -> None:
     def work() -> None:
         column = typed("list column") or None
-        collection.put(saved_here.database(), id, Item(where, column), secret=secret)
+        database, _ = saved_here.database_to_write()
+        collection.put(database, id, Item(where, column), secret=secret)
         session.clear("list column")
 
     attempt("list", work)
@@ -273,14 +281,16 @@ def add(id: str, where: Address, secret: str) -> None:
 
 def rename(id: str, secret: str) -> None:
     def work() -> None:
-        collection.rename(saved_here.database(), id, typed(f"list name {id}"), secret=secret)
+        database, _ = saved_here.database_to_write()
+        collection.rename(database, id, typed(f"list name {id}"), secret=secret)
 
     attempt("list", work)
 
 
 def withdraw(id: str, secret: str) -> None:
     def work() -> Text:
-        collection.withdraw(saved_here.database(), id, typed("list why"), secret=secret)
+        database, _ = saved_here.database_to_write()
+        collection.withdraw(database, id, typed("list why"), secret=secret)
         saved_here.close_collection()
         session.clear("list why", "list sure")
         return GONE

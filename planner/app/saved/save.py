@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.app import actions, changes, session
 from planner.app.actions import attempt, button, text_field, typed
-from planner.app.address import bar, codec, notice, recent, saved_here
+from planner.app.address import bar, codec, notice, recent, saved_here, signing_in
 from planner.app.address.saved_here import Here
 from planner.app.saved import share
 from planner.model import MODEL
@@ -57,7 +57,7 @@ class Proposal:
 
 
 def show(language: Language) -> None:
-    popover = st.popover(SAVE.in_(language), key="save", on_change="rerun")
+    popover = st.popover(SAVE.in_(language), key=signing_in.SAVE_MENU, on_change="rerun")
     if not popover.open:
         return
     with popover:
@@ -83,12 +83,13 @@ def show(language: Language) -> None:
         text_field(AUTHOR, "save author", captions.LONGEST_AUTHOR, language)
         text_field(WHY, "save why", captions.LONGEST_WHY, language)
         st.caption(share.CAREFUL.in_(language))
-        with st.container(horizontal=True, gap="small"):
-            if own is not None:
-                newest = max(entry.number for entry in own.entries)
-                label = AS_VERSION.filled(number=newest + 1)
-                button(label, "save version", save, language, own)
-            button(AS_NEW if here is None else AS_COPY, "save new", save, language, None)
+        if signing_in.show(signing_in.SAVE_MENU, language):
+            with st.container(horizontal=True, gap="small"):
+                if own is not None:
+                    newest = max(entry.number for entry in own.entries)
+                    label = AS_VERSION.filled(number=newest + 1)
+                    button(label, "save version", save, language, own)
+                button(AS_NEW if here is None else AS_COPY, "save new", save, language, None)
         actions.show("save", language)
 
 
@@ -102,22 +103,25 @@ def _save(onto: Here | None) -> None:
     if now is not None and now.secret is not None:
         return  # the second press of a double click: what is shown is saved
     title, author, why = map(typed, (f"save title {session.name()}", "save author", "save why"))
-    shared, database = session.shared(), saved_here.database()
+    shared, (database, saved_by) = session.shared(), saved_here.database_to_write()
     body = snapshot.take(shared)
 
     def work(token: str, secret: str) -> tuple[OpenedVersion, str]:
         if onto is None or onto.secret is None:
-            at = store.create(database, title, author, why, body, secret=secret, token=token)
+            at = store.create(
+                database, title, author, why, body, secret=secret, token=token, saved_by=saved_by
+            )
         else:
             id, based_on, secret = onto.address.id, onto.entry.number, onto.secret
             at = store.add(
-                database, id, author, why, body, based_on=based_on, secret=secret, token=token
-            )
+                database, id, author, why, body,
+                based_on=based_on, secret=secret, token=token, saved_by=saved_by,
+            )  # fmt: skip
         return store.read(database, at), secret
 
     id = onto.address.id if onto else None
     # Without the words beside it, which a session that goes on does not know: nothing is saved twice because of them.
-    what = ("scenario", id, body.content)
+    what = ("scenario", id, body.content, saved_by)
     found, secret = actions.make(what, quota.amount_of([body]), work)
     session.clear(f"save title {session.name()}", "save author", "save why")
     figures = record.record(shared.plan.scenario, shared.draws)

@@ -4,9 +4,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner import clock
-from planner.app import actions, changes, lists, session
+from planner.app import actions, changes, lists, session, who
 from planner.app.actions import attempt, button, text_field, typed
-from planner.app.address import arrival, saved_here
+from planner.app.address import arrival, saved_here, signing_in
 from planner.app.address.saved_here import Here
 from planner.app.saved import banner
 from planner.document import page
@@ -27,10 +27,12 @@ NOT_SAVED = Text(
 )
 OPENED = Text("Åbnet: {title}", "Opened: {title}")
 VERSIONS = Text("Versioner, den nyeste øverst", "Versions, the newest first")
+SAVED_BY = "saved_by"  # shown where anybody was signed in
 COLUMNS = {
     "number": Text("Version", "Version"),
     "saved": Text("Gemt", "Saved"),
     "author": Text("Rolle eller parti", "Role or party"),
+    SAVED_BY: Text("Gemt af (logget ind)", "Saved by (signed in)"),
     "why": Text("Hvorfor", "Why"),
     "base": Text("Bygger på", "Based on"),
     "code": Text("Kontrolkode", "Check code"),
@@ -44,6 +46,11 @@ DIFFERENCE = Text(
 )
 FIRST = Text("Den første version.", "The first version.")
 OWNER = Text("Dit gemte scenarie", "Your saved scenario")
+OPERATOR = Text("For jer, der driver siden", "For those who run this site")
+OPERATOR_NOTE = Text(
+    "Dette er en andens gemte scenarie. Begrundelsen vises for alle, der åbner linket.",
+    "This is somebody else's saved scenario. The reason is shown to everyone who opens the link.",
+)
 RENAME = Text("Ny titel", "New title")
 DO_RENAME = Text("Omdøb", "Rename")
 RENAMED = Text("Titlen er nu »{title}«.", "The title is now “{title}”.")
@@ -67,6 +74,8 @@ def show(language: Language) -> None:
         show_versions(here, language)
     if here is not None and here.secret is not None:
         show_owner(here, language)
+    elif here is not None and who.is_operator():
+        show_operator(here, language)
 
 
 def _open(where: Address, secret: str | None) -> Text:
@@ -77,8 +86,9 @@ def _open(where: Address, secret: str | None) -> Text:
 
 def show_versions(here: Here, language: Language) -> None:
     st.html(banner.listed(banner.lines(here), language))
-    rows = [_row(entry, language) for entry in reversed(here.entries)]
-    columns = tuple(Column(key, label, "text") for key, label in COLUMNS.items())
+    keys = [one for one in COLUMNS if one != SAVED_BY or any(e.saved_by for e in here.entries)]
+    rows = [_row(entry, keys, language) for entry in reversed(here.entries)]
+    columns = tuple(Column(key, COLUMNS[key], "text") for key in keys)
     st.html(page.html([tables.grid(Table(columns, rows), VERSIONS)], language))
     numbers = [entry.number for entry in reversed(here.entries)]
     names = {one: VERSION.filled(number=one).in_(language) for one in numbers}
@@ -93,15 +103,17 @@ def show_versions(here: Here, language: Language) -> None:
     show_difference(here, chosen, language)
 
 
-def _row(entry: Entry, language: Language) -> tuple[str, ...]:
-    return (
-        str(entry.number),
-        clock.in_words(entry.saved_at).in_(language),
-        entry.author,
-        entry.why,
-        "" if entry.based_on is None else str(entry.based_on),
-        entry.check,
-    )
+def _row(entry: Entry, keys: list[str], language: Language) -> tuple[str, ...]:
+    said = {
+        "number": str(entry.number),
+        "saved": clock.in_words(entry.saved_at).in_(language),
+        "author": entry.author,
+        SAVED_BY: entry.saved_by,
+        "why": entry.why,
+        "base": "" if entry.based_on is None else str(entry.based_on),
+        "code": entry.check,
+    }
+    return tuple(said[key] for key in keys)
 
 
 def _open_version(where: Address, secret: str | None) -> None:
@@ -131,6 +143,8 @@ def _plan(where: Address) -> Plan:
 def show_owner(here: Here, language: Language) -> None:
     st.html(Markup("<h3>{}</h3>").format(OWNER.in_(language)))
     actions.show("owner", language)
+    if not signing_in.show("owner", language):
+        return
     text_field(RENAME, f"new title {here.address.id}", captions.LONGEST_TITLE, language, here.title)
     button(DO_RENAME, "rename", rename, language, here)
     text_field(WITHDRAW, "withdraw why", captions.LONGEST_WHY, language)
@@ -140,11 +154,23 @@ def show_owner(here: Here, language: Language) -> None:
         button(DO_WITHDRAW, "withdraw", withdraw, language, here)
 
 
+def show_operator(here: Here, language: Language) -> None:
+    """Of another's: whoever runs the server can take it away, with a reason, and nothing else."""
+    st.html(Markup("<h3>{}</h3>").format(OPERATOR.in_(language)))
+    actions.show("owner", language)
+    st.text(OPERATOR_NOTE.in_(language))
+    text_field(WITHDRAW, "withdraw why", captions.LONGEST_WHY, language)
+    st.caption(WITHDRAW_NOTE.in_(language))
+    if st.checkbox(SURE.in_(language), key="withdraw sure"):
+        button(DO_WITHDRAW, "withdraw", withdraw_for_another, language, here)
+
+
 def rename(here: Here) -> None:
     title = typed(f"new title {here.address.id}")
 
     def work() -> Text:
-        store.rename(saved_here.database(), here.address.id, title, secret=here.secret or "")
+        database, _ = saved_here.database_to_write()
+        store.rename(database, here.address.id, title, secret=here.secret or "")
         kept = captions.title(title)
         saved_here.rename(kept)
         return RENAMED.filled(title=kept)
@@ -156,10 +182,25 @@ def withdraw(here: Here) -> None:
     """What is shown goes on as the visitor's own, not saved."""
 
     def work() -> Text:
-        why = typed("withdraw why")
-        store.withdraw(saved_here.database(), here.address.id, why, secret=here.secret or "")
-        saved_here.forget()
-        session.clear("withdraw why", "withdraw sure")
-        return WITHDRAWN
+        database, _ = saved_here.database_to_write()
+        store.withdraw(database, here.address.id, typed("withdraw why"), secret=here.secret or "")
+        return _gone()
 
     attempt("open", work)
+
+
+def withdraw_for_another(here: Here) -> None:
+    def work() -> Text:
+        database = saved_here.database_of_all()
+        store.withdraw_for_another(database, here.address.id, typed("withdraw why"))
+        return _gone()
+
+    attempt(
+        "open" if typed("withdraw why") else "owner", work
+    )  # where it is refused, all stays folded out
+
+
+def _gone() -> Text:
+    saved_here.forget()
+    session.clear("withdraw why", "withdraw sure")
+    return WITHDRAWN
