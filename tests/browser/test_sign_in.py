@@ -97,6 +97,7 @@ def test_who_signs_in_goes_on_with_all_that_was_set_and_typed_and_is_named_besid
 ):
     page = open_plan(page_to(app), "da")
     write(page, MENTORS, "7")
+    settle(page)  # a step of its own
     write(page, SUCCESS, "45")
     settle(page)
     before = query(page)
