@@ -267,13 +267,13 @@ def test_an_answer_is_made_once():
 
 def test_what_is_saved_is_answered_until_it_is_withdrawn(monkeypatch, tmp_path):
     monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
     try:
         assert ask(RUN, {"id": "0123456789abcdef"}).status_code == 404
         fault(ask(RUN, {"id": "0123456789abcdef"}))
         secret = keys.new_secret()
         body = snapshot.take(as_shared(PLAN))
-        database = saved_here.database()
+        database = saved_here._database()
         where = store.create(
             database, "Seks", "N. N.", "", body, secret=secret, token=keys.new_token()
         )
@@ -286,19 +286,19 @@ def test_what_is_saved_is_answered_until_it_is_withdrawn(monkeypatch, tmp_path):
         assert answer.status_code == 410
         fault(answer, VALUES)
     finally:
-        saved_here.database.cache_clear()
+        saved_here._database.cache_clear()
 
 
 def test_a_database_that_is_away_is_told_of(monkeypatch):
     monkeypatch.setenv(DATABASE.name, "postgresql://nobody@127.0.0.1:1/none")
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
     try:
         answer = ask(RUN, {"id": "0123456789abcdef"})
         assert answer.status_code == 503
         assert int(answer.headers["retry-after"]) > 0
         assert "127.0.0.1" not in " ".join(fault(answer).values())
     finally:
-        saved_here.database.cache_clear()
+        saved_here._database.cache_clear()
 
 
 def test_a_network_that_has_spent_its_budget_is_told_when_to_come_again():
