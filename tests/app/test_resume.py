@@ -149,9 +149,9 @@ def saving() -> None:
 @pytest.fixture
 def database(tmp_path, monkeypatch):
     monkeypatch.setenv(DATABASE.name, str(tmp_path / "saved.sqlite3"))
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
     yield saved_here.database()
-    saved_here.database.cache_clear()
+    saved_here._database.cache_clear()
 
 
 def test_a_save_whose_answer_was_lost_is_not_doubled_and_its_edit_key_goes_along(database):
