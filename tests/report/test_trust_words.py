@@ -27,7 +27,11 @@ from planner.questions.trust.coverage import Coverage, Held
 from planner.questions.trust.findings import IN_WAGE_JOB, MENTOR_TRIAL
 from planner.questions.trust.people import HORIZONS, Newcomers, Trial
 from planner.questions.trust.turning import Turn, Turning
-from planner.report.trust import assumptions, evidence, exhibits, forecasts
+from planner.report.trust import evidence, exhibits, forecasts
+from planner.report.trust import extremes as extremes_words
+from planner.report.trust import spread as spread_words
+from planner.report.trust import structure as structure_words
+from planner.report.trust import turning as turning_words
 from planner.text import LANGUAGES, Text
 
 NAME = Text("Vores", "Ours")
@@ -69,11 +73,11 @@ def guesses(scenario):
 def turns(scenario):
     without = headline.efforts_at(scenario, 0.0)
     found = turning.turning(scenario, without, scenario.programmes[0].id)
-    return assumptions.turning(found, scenario, are_choices=False)
+    return turning_words.turning(found, scenario, are_choices=False)
 
 
 def told(scenario):
-    return assumptions.spread(None, spread.stories(scenario), scenario)
+    return spread_words.spread(None, spread.stories(scenario), scenario)
 
 
 LIGHT = {
@@ -83,15 +87,17 @@ LIGHT = {
     "guesses": guesses,
     "coverage": lambda scenario: forecasts.coverage(None, scenario),
     "stories": told,
-    "structure": lambda scenario: assumptions.structure(structure.structure(scenario), scenario),
-    "extremes": lambda scenario: assumptions.extremes(extremes.signs(scenario)),
+    "structure": lambda scenario: structure_words.structure(
+        structure.structure(scenario), scenario
+    ),
+    "extremes": lambda scenario: extremes_words.extremes(extremes.signs(scenario)),
     "turning": turns,
 }
 HEAVY = {
     "held out": lambda scenario: forecasts.held_out(
         held_out.outcomes(scenario), held_out.year(scenario), scenario
     ),
-    "spread": lambda scenario: assumptions.spread(
+    "spread": lambda scenario: spread_words.spread(
         spread.refitted(scenario), spread.stories(scenario), scenario
     ),
 }
@@ -194,15 +200,15 @@ def test_a_range_that_is_too_narrow_or_too_wide_is_named():
 def test_a_wrong_sign_is_named():
     signs = list(extremes.signs(OWN))
     wrong = replace(signs[-1], after=signs[-1].before - 1)
-    found = words(assumptions.extremes([*signs[:-1], wrong]))
+    found = words(extremes_words.extremes([*signs[:-1], wrong]))
     assert "Den forkerte vej går: Ingen flytter eller går fra" in found
     assert exhibits.NO.da in found.split()
 
 
 def test_a_difference_within_the_widths_is_said_to_turn():
-    assert assumptions.WITHIN.da in words(turns(OWN))
+    assert turning_words.WITHIN.da in words(turns(OWN))
     none = turning.turning(OWN, OWN, OWN.programmes[0].id)
-    assert "ingen forskel at vende" in words(assumptions.turning(none, OWN, are_choices=True))
+    assert "ingen forskel at vende" in words(turning_words.turning(none, OWN, are_choices=True))
 
 
 def test_the_sign_of_the_difference_stands_above_however_many_targets():
@@ -212,7 +218,7 @@ def test_the_sign_of_the_difference_stands_above_however_many_targets():
     near = tuple(Turn(path, 18.0, 18.0 + i, 0.01 * i, target) for i in range(1, 30))
     sign = Turn(path, 18.0, 50.0, 2.9, None)
     figure = headline.figures(scenario)[1]
-    found = assumptions.turning(Turning(figure, 5.0, (*near, sign), 40), scenario, True)
+    found = turning_words.turning(Turning(figure, 5.0, (*near, sign), 40), scenario, True)
     (grid,) = (one for one in found if isinstance(one, Grid))
-    assert len(grid.rows) == assumptions.MOST_TURNS
-    assert grid.rows[0].cells[-1] == (assumptions.THE_DIFFERENCE,)
+    assert len(grid.rows) == turning_words.MOST_TURNS
+    assert grid.rows[0].cells[-1] == (turning_words.THE_DIFFERENCE,)

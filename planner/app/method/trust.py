@@ -23,7 +23,11 @@ from planner.questions.trust import (
     structure,
     turning,
 )
-from planner.report.trust import assumptions, evidence, exhibits, forecasts
+from planner.report.trust import evidence, exhibits, forecasts
+from planner.report.trust import extremes as extremes_words
+from planner.report.trust import spread as spread_words
+from planner.report.trust import structure as structure_words
+from planner.report.trust import turning as turning_words
 from planner.sharing import coverage
 from planner.text import Language, Text
 
@@ -115,15 +119,15 @@ def covered(scenario: Scenario) -> list[Block]:
 
 
 def other_guesses(scenario: Scenario) -> list[Block]:
-    return assumptions.spread(spread.refitted(scenario), spread.stories(scenario), scenario)
+    return spread_words.spread(spread.refitted(scenario), spread.stories(scenario), scenario)
 
 
 def built(scenario: Scenario) -> list[Block]:
-    return assumptions.structure(structure.structure(scenario), scenario)
+    return structure_words.structure(structure.structure(scenario), scenario)
 
 
 def extreme(scenario: Scenario) -> list[Block]:
-    return assumptions.extremes(extremes.signs(scenario))
+    return extremes_words.extremes(extremes.signs(scenario))
 
 
 def turns() -> list[Block]:
@@ -134,4 +138,4 @@ def turns() -> list[Block]:
     if not are_choices:
         without = headline.efforts_at(ours, 0.0)
     found = turning.turning(ours, without, session.programme())
-    return assumptions.turning(found, ours, are_choices)
+    return turning_words.turning(found, ours, are_choices)
