@@ -23,7 +23,9 @@ from planner.questions.reach.alone import each_alone
 from planner.questions.reach.goal import Goal, Trials, choices, world
 from planner.questions.reach.routes import SAVED_BY_A_CHOICE, Kind, routes
 from planner.questions.what_if import what_ifs
+from planner.report.plan import alone as alone_words
 from planner.report.plan import reach as words
+from planner.report.plan import routes as route_words
 from planner.text import LANGUAGES
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -227,12 +229,16 @@ def test_the_cheapest_mix_of_straight_curves_is_that_of_all_corners_tried():
 def test_it_is_said_in_both_languages(plan, goal, language):
     every = each_alone(plan, goal, free(plan, goal), DRAWS)
     ways = routes(plan, goal, free(plan, goal), DRAWS)
-    blocks = [words.lead(every), *words.alone(every, plan), *words.not_alone(every, plan)]
-    blocks += words.routes(ways, plan)
+    blocks = [
+        alone_words.lead(every),
+        *alone_words.alone(every, plan),
+        *alone_words.not_alone(every, plan),
+    ]
+    blocks += route_words.routes(ways, plan)
     for one in ways.routes:
-        blocks += [*words.route(one, plan), *words.presupposed(one, ways, plan)]
+        blocks += [*route_words.route(one, plan), *route_words.presupposed(one, ways, plan)]
         parts = deadlines.of_route(plan, goal, one, DRAWS)
-        blocks.append(words.deadlines(parts, plan, words.title(one)))
+        blocks.append(words.deadlines(parts, plan, route_words.title(one)))
     said = plain.text([*blocks, words.how(goal, DRAWS.count)], language)
     assert str(goal.years) in said
     assert "{" not in said

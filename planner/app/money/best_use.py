@@ -14,7 +14,7 @@ from planner.questions.reach.goal import choices, months_left
 from planner.report.kroner import in_exact_kroner
 from planner.report.money import best_use as words
 from planner.report.money import next_amount, price_curve
-from planner.report.plan import reach
+from planner.report.plan import moves
 from planner.text import Language, Text, capitalised
 
 AMOUNT = Text("Kroner om året", "Kroner a year")
@@ -115,7 +115,7 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
         with st.container(horizontal=True, gap="small", key="spend-locks"):
             for path in choices(scenario, programme):
                 text = LOCKED if spend.is_locked(path) else UNLOCKED
-                name = capitalised(reach.name(path, scenario))
+                name = capitalised(moves.name(path, scenario))
                 st.button(
                     text.filled(name=name).in_(language),
                     key=f"lock {session.name()}/{path}",

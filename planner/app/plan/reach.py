@@ -14,8 +14,11 @@ from planner.questions.reach.goal import USUAL_YEARS
 from planner.questions.reach.margins import margins
 from planner.questions.reach.routes import Route, Routes, routes
 from planner.report.labels import lowered
+from planner.report.plan import alone as alone_words
 from planner.report.plan import margins as margin_words
+from planner.report.plan import moves
 from planner.report.plan import reach as words
+from planner.report.plan import routes as route_words
 from planner.report.plan.targets import bound
 from planner.sharing.link import links
 from planner.sharing.link.shared import Shared
@@ -57,13 +60,13 @@ def show(ours: Outlook, language: Language) -> None:
     goal, free, draws = aim.goal(target), aim.free(plan.baseline), ours.draws
     with st.spinner(WORKING.in_(language)):
         found = each_alone(plan, goal, free, draws)
-    st.html(page.html([words.lead(found), *words.alone(found, plan)], language))
-    others = words.not_alone(found, plan)
+    st.html(page.html([alone_words.lead(found), *alone_words.alone(found, plan)], language))
+    others = alone_words.not_alone(found, plan)
     _fold(words.NEITHER if found.is_met else words.WHY_NOT, "others", others, language)
     if not found.is_met:
         with st.spinner(WORKING.in_(language)):
             ways = routes(plan, goal, free, draws)
-        st.html(page.html(words.routes(ways, plan), language))
+        st.html(page.html(route_words.routes(ways, plan), language))
         for one in ways.routes:
             _show_route(one, ways, plan, language)
         if st.toggle(WHEN.in_(language), key="decide by", persist_state="session"):
@@ -114,7 +117,7 @@ def _show_locks(scenario: Scenario, language: Language) -> None:
     programme = session.programme()
     every = aim.levers(scenario, programme)
     locked = [one for one in every if aim.is_locked(one)]
-    names = joined((lowered(words.name(one, scenario)) for one in locked), ", ")
+    names = joined((lowered(moves.name(one, scenario)) for one in locked), ", ")
     said = (LOCKED_ARE if locked else NONE_LOCKED).filled(names=names)
     with (
         st.expander(said.in_(language), key="reach locks"),
@@ -123,7 +126,7 @@ def _show_locks(scenario: Scenario, language: Language) -> None:
         for path in every:
             text = LOCKED if path in locked else UNLOCKED
             st.button(
-                text.filled(name=capitalised(words.name(path, scenario))).in_(language),
+                text.filled(name=capitalised(moves.name(path, scenario))).in_(language),
                 key=f"lock {session.name()}/{path}",
                 on_click=aim.turn,
                 args=(path,),
@@ -131,11 +134,11 @@ def _show_locks(scenario: Scenario, language: Language) -> None:
 
 
 def _show_route(of: Route, among: Routes, plan: Plan, language: Language) -> None:
-    title = words.title(of)
+    title = route_words.title(of)
     name = "-".join(of.kinds)
     with st.container(border=True, key=f"route-{name}"):
-        st.html(page.html([Heading(title, 4), *words.route(of, plan)], language))
-        _fold(words.MORE, name, words.presupposed(of, among, plan), language)
+        st.html(page.html([Heading(title, 4), *route_words.route(of, plan)], language))
+        _fold(route_words.MORE, name, route_words.presupposed(of, among, plan), language)
         with st.container(horizontal=True, gap="small"):
             st.button(
                 TAKE.in_(language),

@@ -3,15 +3,7 @@
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from planner.document.blocks import (
-    Block,
-    Bullets,
-    Grid,
-    Heading,
-    Paragraph,
-    Words,
-    rows,
-)
+from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, Words, rows
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.paths import Path
@@ -31,7 +23,8 @@ from planner.report.amounts import (
 )
 from planner.report.kroner import DEARER, FEWEST, Direction, in_kroner, with_direction
 from planner.report.labels import lowered
-from planner.report.plan import reach
+from planner.report.plan import moves
+from planner.report.plan import routes as route_words
 from planner.text import Month, Number, Text, capitalised, joined, listed
 
 FIGURES = MappingProxyType(
@@ -218,7 +211,7 @@ def blocks(of: BestUse, plan: Plan, locked: Sequence[Path]) -> list[Block]:
     priceless = [one for one in locked if one not in is_set and not has_price(plan.baseline, one)]
     for text, paths in ((SET, is_set), (FREE, [] if of.saves else priceless)):
         if paths:
-            names = listed(lowered(reach.name(one, plan.baseline)) for one in paths)
+            names = listed(lowered(moves.name(one, plan.baseline)) for one in paths)
             found.append(Paragraph(text.filled(names=names), "note"))
     return found
 
@@ -244,7 +237,7 @@ def _uses(of: BestUse, plan: Plan) -> Iterator[Block]:
     yield Paragraph(lead, "takeaway")
     for one in (first, *others):
         yield Heading((LEAST_HARM if of.saves else NAMES)[one.kinds], 3)
-        yield Bullets(tuple(reach.move(path, setting, plan) for path, setting in one.moves))
+        yield Bullets(tuple(moves.move(path, setting, plan) for path, setting in one.moves))
         yield Bullets(tuple(_facts(one, of, plan)), small=True)
 
 
@@ -261,8 +254,8 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
     yield SURE[of.saves].filled(years=in_twenty(use.share), ends=_ends(use))
     yield WORSE.filled(n=persons(use.worse, of.target))
     yield TOTAL.filled(kr=with_direction(use.net, DEARER), month=Month(ahead.last))
-    yield reach.kroner(use.by_year)
-    if free := reach.free_of_cost(use.moves, plan.baseline):
+    yield route_words.kroner(use.by_year)
+    if free := route_words.free_of_cost(use.moves, plan.baseline):
         yield free
     yield COUNTED[of.saves].filled(effect=_when(of.target), money=during(ahead))
 
@@ -291,8 +284,8 @@ def _when(target: Target) -> Text:
 
 
 def _moved(of: OneLever, plan: Plan) -> Text:
-    name = lowered(reach.name(of.path, plan.baseline))
-    return joined([name, reach.place(of.path, of.value, plan.baseline)], ": ")
+    name = lowered(moves.name(of.path, plan.baseline))
+    return joined([name, moves.place(of.path, of.value, plan.baseline)], ": ")
 
 
 def persons(gain: float, target: Target) -> Text:
@@ -302,8 +295,8 @@ def persons(gain: float, target: Target) -> Text:
 def _alone(of: BestUse, plan: Plan) -> Grid:
     cells = (
         (
-            capitalised(reach.name(one.path, plan.baseline)),
-            reach.place(one.path, one.value, plan.baseline),
+            capitalised(moves.name(one.path, plan.baseline)),
+            moves.place(one.path, one.value, plan.baseline),
             persons(one.average, of.target),
             with_direction(one.spent, SPENT_OR_SAVED),
         )

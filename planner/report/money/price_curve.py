@@ -22,7 +22,7 @@ from planner.report.money.best_use import (
     figure_words,
     persons,
 )
-from planner.report.plan import reach
+from planner.report.plan import moves
 from planner.text import Language, Number, Text, capitalised
 
 A_YEAR_IN_KRONER = Text("Om året, kr.", "A year, DKK")
@@ -72,7 +72,7 @@ def _bars(of: Sequence[Stretch], plan: Plan, language: Language) -> Iterator[dic
     whole_width, at = sum(one.gain for one in of), 0.0
     ceiling = ROOM * max(one.price for one in of) / MILLION
     for n, one in enumerate(of, start=1):
-        name = capitalised(reach.name(one.path, plan.baseline)).in_(language)
+        name = capitalised(moves.name(one.path, plan.baseline)).in_(language)
         is_wide = one.gain >= WIDE * whole_width
         yield {
             "from": at,
@@ -96,9 +96,9 @@ def _number(gain: float, language: Language) -> str:
 def stretch(text: Text, n: int, of: Stretch, plan: Plan) -> Text:
     return text.filled(
         n=Number(n),
-        label=capitalised(reach.name(of.path, plan.baseline)),
-        start=reach.place(of.path, of.start, plan.baseline),
-        value=reach.place(of.path, of.value, plan.baseline),
+        label=capitalised(moves.name(of.path, plan.baseline)),
+        start=moves.place(of.path, of.start, plan.baseline),
+        value=moves.place(of.path, of.value, plan.baseline),
     )
 
 

@@ -8,7 +8,7 @@ from planner.questions.reach.margins import Margins
 from planner.questions.shifts import FAR, Margin
 from planner.report.compare import values
 from planner.report.labels import lever, lowered
-from planner.report.plan.reach import NOW, lead
+from planner.report.plan.alone import NOW, lead
 from planner.text import Number, Percent, Text, joined
 
 TITLE = Text(

@@ -1,0 +1,154 @@
+"""How surely a target is met as all stands, and how far each choice alone must be moved, or why it is not enough."""
+
+import re
+
+from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, Row, Words
+from planner.model.measures import MEASURES
+from planner.model.measures import Kind as MeasureKind
+from planner.model.plan import Plan
+from planner.model.scenario import Scenario
+from planner.questions.idle import Why
+from planner.questions.reach.alone import Alone, EachAlone
+from planner.questions.reach.goal import Goal, months_left
+from planner.questions.reach.margins import Margins
+from planner.report.amounts import in_twenty, whole
+from planner.report.kroner import DEARER, with_direction
+from planner.report.plan import reasons
+from planner.report.plan.moves import name, place
+from planner.report.plan.targets import bound
+from planner.text import Language, Number, Text, capitalised, joined, listed, written
+
+MISSED = Text(
+    "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",
+    "As all stands now, the target of {bound} is met in {now} years. You want it in at least {years} of 20. {short}",
+)
+TOO_FEW = Text("For at være så sikker mangler der {n}.", "To be as sure, {n} are missing.")
+TOO_MANY = Text(
+    "For at være så sikker er der {n} for mange.", "To be as sure, there are {n} too many."
+)
+MET = Text(
+    "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20, så det er nok{spare}.",
+    "As all stands now, the target of {bound} is met in {now} years. You want it in at least {years} of 20, so it is "
+    "enough{spare}.",
+)
+SPARE = Text(", med {n} til overs", ", with {n} to spare")
+POINTS = Text("{n} procentpoint", "{n} percentage points")
+ALONE = Text("Ét greb ad gangen", "One choice at a time")
+ALONE_CAPTION = Text(
+    "Hvor langt hvert greb skal flyttes, hvis alt andet bliver, som det er",
+    "How far each choice must be moved if all else stays as it is",
+)
+LOSES_CAPTION = Text(
+    "Hvor langt hvert greb kan flyttes, før målet ikke længere nås så sikkert",
+    "How far each choice can be moved before the target is no longer met as surely",
+)
+NONE_ALONE = Text("Intet af grebene er nok alene.", "None of the choices is enough alone.")
+NONE_LOSES = Text(
+    "Intet af grebene kan alene ændre det.", "None of the choices alone can change that."
+)
+LEVER, TO, MET_IN = (
+    Text("Greb", "Choice"),
+    Text("Flyttes til", "Moved to"),
+    Text("Målet nås i", "Target met in"),
+)
+MUNICIPALITY = Text("Kommunen", "The municipality")
+NOW = Text("nu {now}", "now {now}")
+YEARS = Text("{n} år", "{n} years")
+BETWEEN = Text("mellem {low} og {high}", "between {low} and {high}")
+NOT_EVEN = Text("ikke engang ved {end} ({years} år)", "not even at {end} ({years} years)")
+HELPS_NOT = Text("hjælper ikke", "does not help")
+
+
+def lead(of: EachAlone | Margins) -> Paragraph:
+    """How surely the target is met as all stands, and what is missing or to spare."""
+    target = of.goal.target
+    n = _amount(abs(of.missing), target.figure.measure)
+    parts = {"bound": bound(target), "now": in_twenty(of.share), "years": Number(of.goal.years)}
+    if of.is_met:
+        spare = SPARE.filled(n=n) if _count(of.missing, target.figure.measure) else ""
+        return Paragraph(MET.filled(spare=spare, **parts), "takeaway")
+    short = (TOO_FEW if target.at_least else TOO_MANY).filled(n=n)
+    return Paragraph(MISSED.filled(short=short, **parts), "takeaway")
+
+
+def _count(value: float, measure: str) -> int:
+    return whole(abs(value) * (100 if MEASURES[measure].kind is MeasureKind.RATIO else 1))
+
+
+def _amount(value: float, measure: str) -> Words:
+    """Persons, or percentage points of a ratio."""
+    n = Number(_count(value, measure))
+    return POINTS.filled(n=n) if MEASURES[measure].kind is MeasureKind.RATIO else n
+
+
+def alone(of: EachAlone, plan: Plan) -> list[Block]:
+    """Those that are enough, in a table."""
+    scenario = plan.baseline
+    decisive = [one for one in of.choices if one.value is not None]
+    if not decisive:
+        return [Heading(ALONE, 3), Paragraph(NONE_LOSES if of.is_met else NONE_ALONE)]
+    with_kroner = any(one.net is not None for one in decisive)
+    head = (LEVER, TO, MET_IN, *((MUNICIPALITY,) if with_kroner else ()))
+    rows = tuple(Row(_cells(one, scenario, with_kroner)) for one in decisive)
+    caption = LOSES_CAPTION if of.is_met else ALONE_CAPTION
+    return [Heading(ALONE, 3), Grid(caption, head, rows)]
+
+
+def not_alone(of: EachAlone, plan: Plan) -> list[Block]:
+    """Those that are not enough, with what is in the way; nothing where there is none."""
+    scenario = plan.baseline
+    others = [one for one in of.choices if one.value is None]
+    if of.is_met or not others:
+        names = listed(name(one.path, scenario) for one in others)
+        return [Paragraph(names)] if others else []
+    return [Bullets(tuple(_not_enough(one, of.goal, scenario) for one in others), small=True)]
+
+
+def _cells(of: Alone, scenario: Scenario, with_kroner: bool) -> tuple[tuple[Words, ...], ...]:
+    assert of.value is not None
+    assert of.share is not None
+    cells: list[tuple[Words, ...]] = [
+        (capitalised(name(of.path, scenario)),),
+        (_place(of, scenario), NOW.filled(now=place(of.path, of.now, scenario))),
+        (YEARS.filled(n=in_twenty(of.share)),),
+    ]
+    if with_kroner:
+        cells.append(("" if of.net is None else with_direction(of.net, DEARER),))
+    return tuple(cells)
+
+
+def _place(of: Alone, scenario: Scenario) -> Text:
+    """As an interval where the draws cannot tell nearer."""
+    assert of.low is not None
+    assert of.high is not None
+    assert of.value is not None
+    if of.low == of.high:
+        return place(of.path, of.value, scenario)
+    low, high = (place(of.path, one, scenario) for one in sorted((of.low, of.high)))
+    return written(_between, low, high)
+
+
+def _between(low: Text, high: Text, language: Language) -> str:
+    """With the unit once: between 8.5 and 10.5 FTE."""
+    first, last = low.in_(language), high.in_(language)
+    number = re.match(r"[\d.,]*\d", first)
+    if number and first[number.end() :] == re.sub(r"^[\d.,]*\d", "", last):
+        first = number[0]
+    return BETWEEN.filled(low=first, high=last).in_(language)
+
+
+def _not_enough(of: Alone, goal: Goal, scenario: Scenario) -> Text:
+    label = capitalised(name(of.path, scenario))
+    if of.end is None or of.share is None:
+        said: Text = HELPS_NOT
+    else:
+        said = NOT_EVEN.filled(end=place(of.path, of.end, scenario), years=in_twenty(of.share))
+    return joined([joined([label, said], ": "), *_why(of, goal, scenario)], ". ")
+
+
+def _why(of: Alone, goal: Goal, scenario: Scenario) -> list[Text]:
+    window = months_left(goal.target, scenario)
+    programme = of.path.programme or goal.target.figure.programme
+    if of.why is None or of.why is Why.ITSELF or window is None:
+        return []
+    return [reasons.words(of.why, of.path, programme, window, scenario)]

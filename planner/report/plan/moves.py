@@ -1,0 +1,36 @@
+"""A lever that is to be moved, in words: its name, its value, and from what to what."""
+
+from planner.model import plan as plans
+from planner.model.paths import Path
+from planner.model.plan import Plan
+from planner.model.scenario import Scenario
+from planner.model.schedule import Setting
+from planner.report.compare import values
+from planner.report.labels import lever
+from planner.text import Month, Text, capitalised
+
+MOVE = Text("{label}: {value} (nu {now})", "{label}: {value} (now {now})")
+
+
+def name(path: Path, scenario: Scenario) -> Text:
+    """Of a lever, among those of the programme that the target speaks of."""
+    return values.name(path, [scenario]) if path.is_contract_end else lever(path, scenario)
+
+
+def place(path: Path, value: float, scenario: Scenario) -> Text:
+    """A value of a lever; of a contract's end, to when it runs."""
+    if not path.is_contract_end:
+        return values.value(path, value, scenario)
+    if value <= scenario.decision:
+        return values.NO_CONTRACT.filled(month=Month(scenario.decision))
+    return values.contract(int(value), scenario)
+
+
+def move(path: Path, setting: Setting, plan: Plan) -> Text:
+    """ISS: share to self-support: 43 % (now 38 %)."""
+    now = plans.shown(plan, path).number
+    return MOVE.filled(
+        label=capitalised(name(path, plan.baseline)),
+        value=place(path, setting.number, plan.baseline),
+        now=place(path, now, plan.baseline),
+    )
