@@ -38,6 +38,7 @@ from planner.report.money import (
     swing,
     units,
 )
+from planner.report.money import break_even as break_even_words
 from planner.report.money import charts as money_charts
 from planner.report.money import tables as money_tables
 from planner.report.plan import answer
@@ -116,7 +117,7 @@ def test_another_price_of_a_run_with_nothing_ahead_is_still_a_difference(
 def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account) -> None:
     if of.break_even is None:
         return
-    said = sentences.years(of.break_even).da
+    said = break_even_words.years(of.break_even).da
     named = set()
     for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said):
         named |= set(range(int(first), int(last or first) + 1))
@@ -125,10 +126,10 @@ def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account
 
 
 def test_the_years_are_said_as_people_say_them() -> None:
-    assert sentences.said_years([2018]).da == "2018"
-    assert sentences.said_years([2018, 2019, 2020]).da == "2018–2020"
-    assert sentences.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
-    assert sentences.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
+    assert break_even_words.said_years([2018]).da == "2018"
+    assert break_even_words.said_years([2018, 2019, 2020]).da == "2018–2020"
+    assert break_even_words.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
+    assert break_even_words.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
 
 
 def test_who_left_is_said_with_how_many(of: Account) -> None:

@@ -24,14 +24,8 @@ from planner.questions.money.cost import whole_run
 from planner.questions.money.swing import swings
 from planner.report import tables
 from planner.report.kroner import middle, year_label
-from planner.report.money import (
-    behind,
-    budget,
-    contracts,
-    sentences,
-    swing,
-    units,
-)
+from planner.report.money import behind, budget, contracts, swing, units
+from planner.report.money import break_even as break_even_words
 from planner.report.money import tables as money_tables
 from planner.report.money.missing import CONTRACTOR_PRICES, COST_PER_FTE, MONEY
 from planner.report.tables import Table
@@ -129,8 +123,8 @@ def pays_back(shown: Shown) -> list[Block]:
     if not shown.is_changed or of.units is None:
         return [Paragraph(NOTHING_TO_EARN)]
     found = of.break_even
-    said = sentences.pays_back(found) if found is not None else [NOTHING_TO_EARN]
-    years = [sentences.years(found)] if found is not None else []
+    said = break_even_words.pays_back(found) if found is not None else [NOTHING_TO_EARN]
+    years = [break_even_words.years(found)] if found is not None else []
     return [
         Paragraph(joined([*years, *said])),
         Heading(units.TITLE, 4),

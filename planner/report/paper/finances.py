@@ -11,16 +11,10 @@ from planner.model.scenario import Programme, Scenario
 from planner.questions.compare import difference
 from planner.questions.money.account import Account, account
 from planner.questions.money.budget import against_budget
-from planner.questions.money.cost import (
-    FIXED,
-    FROM_STATE,
-    NET,
-    NET_STATE,
-    PAID_OUT,
-    SIGN,
-)
+from planner.questions.money.cost import FIXED, FROM_STATE, NET, NET_STATE, PAID_OUT, SIGN
 from planner.report import amounts, kroner, quantities
 from planner.report.kroner import middle
+from planner.report.money import break_even as break_even_words
 from planner.report.money import budget, sentences
 from planner.report.money import tables as money_tables
 from planner.report.paper import spending
@@ -100,7 +94,7 @@ def _programme(subject: Subject) -> Programme:
 def _blocks(found: Account, subject: Subject, name: Text) -> list[Block]:
     said = sentences.first(found)
     if found.break_even is not None:
-        said += sentences.pays_back(found.break_even)
+        said += break_even_words.pays_back(found.break_even)
     if found.units is not None and subject.is_changed:
         said.append(sentences.left(found.units))
     return [
@@ -147,7 +141,7 @@ def _of_years(found: Account, subject: Subject, name: Text) -> Iterator[Text]:
     start = subject.scenario.draws_start
     before = [one.year for one in found.ours.years if one.window.last < start]
     if before:
-        yield BEFORE_DRAWS.filled(years=sentences.said_years(before))
+        yield BEFORE_DRAWS.filled(years=break_even_words.said_years(before))
 
 
 def _columns(subject: Subject) -> tuple[Text, ...]:
