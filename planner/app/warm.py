@@ -15,6 +15,7 @@ from planner.questions.outlook import outlook
 from planner.report.compare import charts as compare_charts
 from planner.report.compare.sides import marks
 from planner.report.money import charts as money_charts
+from planner.report.money import years as money_years
 from planner.report.plan import charts, years
 from planner.sharing.saved.database import Database
 from planner.text import LANGUAGES, USUAL, Language, Text
@@ -39,7 +40,7 @@ def warm_the_rest() -> None:
     for language in LANGUAGES:
         answering.document(language)
         _draw_plan(every, language)
-        money_charts.years_spec(language)
+        money_years.years_spec(language)
         money_charts.bridge_spec(language)
         for columns in range(FEWEST, MOST + 1):
             compare_charts.caseload_spec(language, marks(columns, columns - 1))

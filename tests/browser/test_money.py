@@ -12,6 +12,7 @@ from planner.app.money import questions
 from planner.app.routes import MONEY
 from planner.questions.money.account import account
 from planner.report.money import budget, charts, sentences
+from planner.report.money import years as money_years
 from planner.text import Language, Text
 from tests.browser import looking
 from tests.browser.looking import SIZES
@@ -125,7 +126,9 @@ def test_every_table_has_a_caption_and_scopes_and_its_region_is_reached_by_keybo
 
 
 def test_the_charts_say_in_words_what_they_show(shown: Page, language: Language) -> None:
-    for one, words in zip(chart(shown).all(), (charts.YEARS_ALT, charts.BRIDGE_ALT), strict=True):
+    for one, words in zip(
+        chart(shown).all(), (money_years.YEARS_ALT, charts.BRIDGE_ALT), strict=True
+    ):
         expect(one).to_have_attribute("aria-label", words.in_(language))
 
 

@@ -22,6 +22,7 @@ from planner.report.compare import charts as compare_charts
 from planner.report.compare.charts import Caseload, Year
 from planner.report.compare.sides import MARKS, Side
 from planner.report.money import charts as money_charts
+from planner.report.money import years as money_years
 from planner.report.plan import charts as plan_charts
 from planner.text import LANGUAGES, Language, Text
 from tests.model import build
@@ -49,7 +50,7 @@ def every_chart(language: Language, ends: Ends = as_drawn) -> Iterator[Chart]:
     of = account(plan.scenario, plan.baseline, programme, DRAWS)
     assert of is not None
     yield money_charts.bridge(of, of.window, ends).drawn(language)
-    yield money_charts.years(of, of.window, ends).drawn(language)
+    yield money_years.years(of, of.window, ends).drawn(language)
     sides = [Side(mark, Text("Ét", "One"), plan.baseline) for mark in MARKS]
     every = [Year(year, (Spread(1, 2, 3),) * len(sides), (4.0,)) for year in (2017, 2018)]
     yield compare_charts.years(every, sides, Text("Fund", "Finding"), ends).drawn(language)

@@ -41,6 +41,7 @@ from planner.report.money import (
 from planner.report.money import break_even as break_even_words
 from planner.report.money import charts as money_charts
 from planner.report.money import tables as money_tables
+from planner.report.money import years as money_years
 from planner.report.plan import answer
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, joined
 
@@ -167,7 +168,7 @@ def test_the_chart_s_bars_lead_from_now_to_the_choices(of: Account, language: La
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_year_stands_beside_how_it_is_now(of: Account, language: Language) -> None:
     for window in windows(of):
-        rows = money_charts.years(of, window).drawn(language).data.to_pylist()
+        rows = money_years.years(of, window).drawn(language).data.to_pylist()
         costs = of.ours if window == of.ours.window else of.ahead
         assert costs is not None
         drawn = [row["middle"] for row in rows if row["kind"] == "ours"]
@@ -245,7 +246,7 @@ def test_who_is_paid_is_called_by_name() -> None:
 
 
 def test_a_specification_does_not_change_with_the_figures() -> None:
-    for chart in (money_charts.bridge, money_charts.years):
+    for chart in (money_charts.bridge, money_years.years):
         one, other = (
             chart(of, of.window).drawn("da") for of in map(made, ("nothing", "more mentors"))
         )

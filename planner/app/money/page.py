@@ -17,6 +17,7 @@ from planner.questions.money.budget import against_budget
 from planner.report.charts import Ends, for_a_room
 from planner.report.money import budget, cards, missing, tables
 from planner.report.money import charts as money_charts
+from planner.report.money import years as money_years
 from planner.text import Language, Text
 
 DRAWER = Text("Greb og år", "Levers and year")
@@ -73,8 +74,8 @@ def show_in_a_room(shown: Shown, language: Language) -> None:
         with st.popover(DRAWER.in_(language), key="drawer"):
             selection.choose(shown, language)
             levers_at_hand.show_projected(language)
-    picture = money_charts.years(shown.account, shown.window, ends_of("years", shown))
-    about = Paragraph(money_charts.IN_A_ROOM, "subject")
+    picture = money_years.years(shown.account, shown.window, ends_of("years", shown))
+    about = Paragraph(money_years.IN_A_ROOM, "subject")
     st.html(page.html([Heading(picture.title), about], language))
     chart = picture.drawn(language)
     st.vega_lite_chart(chart.data, for_a_room(chart.spec), key="money years", alt=chart.alt)
@@ -103,7 +104,7 @@ def show_charts(shown: Shown, language: Language) -> None:
     """Sent before all words, for they take the browser longest."""
     of, window = shown.account, shown.window
     pictures = {
-        "years": money_charts.years(of, window, ends_of("years", shown)),
+        "years": money_years.years(of, window, ends_of("years", shown)),
         "bridge": money_charts.bridge(of, window, ends_of("bridge", shown)),
     }
     places = {}

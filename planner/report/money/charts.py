@@ -1,6 +1,6 @@
-"""What the choices cost the municipality, as charts: each calendar year beside how it is now, and line by line.
+"""What makes the difference in kroner, line by line, as a chart, and what it shares with the chart of the years.
 
-As in `charts`, a specification is built once for each language; the amounts stand in the rows' names, which are data.
+As in `report/charts`, a specification is built once for each language; the amounts stand in the rows' names, as data.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,10 @@ import pyarrow as pa
 from planner.document.blocks import Chart, Picture
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
-from planner.questions.money.cost import SIGN, Costs
+from planner.questions.money.cost import SIGN
 from planner.questions.outlook import Window
 from planner.report import charts
-from planner.report.charts import ACCENT, AXIS, BLACK, GREY, Ends, as_drawn
+from planner.report.charts import ACCENT, AXIS, BLACK, Ends, as_drawn
 from planner.report.kroner import (
     COST,
     DEARER,
@@ -26,10 +26,7 @@ from planner.report.kroner import (
     Direction,
     in_kroner,
     middle,
-    millions,
     with_direction,
-    with_direction_and_range,
-    year_label,
 )
 from planner.report.money import sentences
 from planner.report.money.tables import (
@@ -45,7 +42,7 @@ from planner.report.money.tables import (
 from planner.text import Language, Text, uncapitalised
 
 DEAR = "#B45F06"
-ROW, TALL = 38, 330  # pixels: two lines of words and some air; the years with their words
+ROW = 38  # pixels: two lines of words and some air
 NOW = Text("Nu: {net}", "Now: {net}")
 CHOICES = Text("Jeres valg: {net}", "Your choices: {net}")
 IN_ALL = Text("Kommunen i alt: {net}", "The municipality in all: {net}")
@@ -56,34 +53,7 @@ NAMED = Text("{name}|{mark} {change}", "{name}|{mark} {change}")
 TOLD = Text("{name}: {mark} {change}", "{name}: {mark} {change}")
 SHAPES = {"more": "▲", "less": "▼", "same": "="}
 IN_MILLIONS = Text("Mio. kr.", "DKK million")
-DEARER_BY = {
-    "more": Text("{by}|dyrere", "{by}|dearer"),
-    "less": Text("{by}|billigere", "{by}|cheaper"),
-    "same": Text("som nu", "as now"),
-}
 ROWS = Text("Linje", "Line")
-YEARS = Text("År", "Year")
-OURS, THEIRS = Text("Jeres valg", "Your choices"), Text("Nu", "Now")
-DIFFERENCE = Text("Forskel", "Difference")
-YEARS_NOTE = Text(
-    "Kommunens udgift i mio. kr., når staten har betalt sin del. Blå: jeres valg, og det, 9 af 10 forløb ligger "
-    "imellem. Grå ring: nu. Under året: forskellen.",
-    "The municipality's cost in DKK million, once the state has paid its part. Blue: your choices, and what 9 of 10 "
-    "draws lie between. Grey ring: now. Below the year: the difference.",
-)
-IN_A_ROOM = Text(
-    "Mio. kr. Prik: jeres valg. Ring: nu.", "DKK million. Dot: your choices. Ring: now."
-)
-YEARS_ALONE_NOTE = Text(
-    "Kommunens udgift i mio. kr., når staten har betalt sin del, og det, 9 af 10 forløb ligger imellem.",
-    "The municipality's cost in DKK million, once the state has paid its part, and what 9 of 10 draws lie between.",
-)
-YEARS_ALT = Text(
-    "Kommunens udgift i hvert år: en prik for jeres valg med det, 9 af 10 forløb ligger imellem, og en ring for nu. "
-    "Under året står forskellen. Tallene står under »Spørg videre«.",
-    "The municipality's cost in each year: a dot for your choices with what 9 of 10 draws lie between, and a ring for "
-    "now. Below the year stands the difference. The figures stand under “Ask further”.",
-)
 BRIDGE_NOTE = Text(
     "▲ fyldt: kommunen skal betale mere. ▼ tom ramme: mindre. Sort: det hele.",
     "▲ filled: the municipality pays more. ▼ empty frame: less. Black: all of it.",
@@ -97,58 +67,6 @@ BRIDGE_ALT = Text(
 # Said, and not left to the rows': names that stay when the data change would keep their old places.
 IN_ORDER: dict[str, Any] = {"field": "place", "op": "min", "order": "ascending"}
 Step = tuple[Text, float, Direction]  # a line's name, by how much, and what that is called
-
-
-def years(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
-    """The municipality's net of each year ahead, or of the whole run where more is looked at: median and 5–95 %."""
-    ours, theirs = of.ours, of.theirs
-    if (
-        of.ahead is not None
-        and of.theirs_ahead is not None
-        and window.first >= of.ahead.window.first
-    ):
-        ours, theirs = of.ahead, of.theirs_ahead
-    is_changed = of.scenario != of.baseline
-
-    def chart(language: Language) -> Chart:
-        rows = list(_years(ours, theirs, is_changed, language))
-        drawn = [row[end] for row in rows for end in ("low", "high")]
-        data = {name: pa.array([row[name] for row in rows]) for name in rows[0]}
-        reach = _reach(drawn, len(rows), ends)
-        return Chart(pa.table(data | reach), years_spec(language), YEARS_ALT.in_(language))
-
-    note = YEARS_NOTE if is_changed else YEARS_ALONE_NOTE
-    return Picture(sentences.of_years(of, ours, theirs), note, chart)
-
-
-def _years(
-    ours: Costs, theirs: Costs, is_changed: bool, language: Language
-) -> Iterator[dict[str, Any]]:
-    for own, other in zip(ours.years, theirs.years, strict=True):
-        name = year_label(own.year, own.window, own.is_whole).in_(language)
-        by = middle(difference(own.net, other.net)).middle
-        change = DEARER_BY[_kind(by)].filled(
-            by=f"{SHAPES[_kind(by)]} {millions(abs(by), language)}"
-        )
-        told = {
-            "ours told": with_direction_and_range(own.net, COST).in_(language),
-            "now told": with_direction_and_range(other.net, COST).in_(language),
-            "change told": with_direction(by, DEARER).in_(language) if is_changed else "–",
-        }
-        lines = [*name.split(" ", 1), *([change.in_(language)] if is_changed else [])]
-        for kind, one in (("now", other), ("ours", own)):
-            if kind == "ours" or is_changed:
-                of = middle(one.net)
-                yield {
-                    "name": "|".join(lines),
-                    "place": own.year,
-                    "year": name,
-                    "kind": kind,
-                    "low": of.low / MILLION,
-                    "middle": of.middle / MILLION,
-                    "high": of.high / MILLION,
-                    "label": millions(of.middle, language),
-                } | told
 
 
 def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
@@ -209,7 +127,7 @@ def _bridge(
     at = 0.0
     for name, step, words in steps:
         said, told = (_named(name, step, words, language, text) for text in (NAMED, TOLD))
-        rows.append((said, _kind(step), at, at + step, told))
+        rows.append((said, kind_of(step), at, at + step, told))
         at += step
     said, told = end.in_(language), end.in_(language)
     if start is not None:
@@ -225,17 +143,17 @@ def _bridge(
         "told": pa.array([told for *_, told in rows]),
     }
     drawn = [end / MILLION for _, _, low, high, _ in rows for end in (low, high)]
-    table = pa.table(data | _reach(drawn, len(rows), ends))
+    table = pa.table(data | reach_of(drawn, len(rows), ends))
     return Chart(table, bridge_spec(language), BRIDGE_ALT.in_(language))
 
 
-def _reach(drawn: Sequence[float], rows: int, ends: Ends) -> dict[str, pa.Array]:
+def reach_of(drawn: Sequence[float], rows: int, ends: Ends) -> dict[str, pa.Array]:
     """How far the axis goes, in every row."""
     far = zip(("from", "to"), ends(min(0.0, *drawn), max(0.0, *drawn)), strict=True)
     return {name: pa.array([end] * rows) for name, end in far}
 
 
-def _kind(step: float) -> str:
+def kind_of(step: float) -> str:
     if abs(step) < FEWEST:
         return "same"
     return "more" if step > 0 else "less"
@@ -244,7 +162,7 @@ def _kind(step: float) -> str:
 def _named(name: Text, step: float, words: Direction, language: Language, text: Text) -> str:
     """In two lines on the axis, parted by `|`; in one where it is told."""
     change = with_direction(step, words)
-    return text.filled(name=name, mark=SHAPES[_kind(step)], change=change).in_(language)
+    return text.filled(name=name, mark=SHAPES[kind_of(step)], change=change).in_(language)
 
 
 @lru_cache
@@ -278,76 +196,6 @@ def bridge_spec(language: Language) -> dict[str, Any]:
     at_zero = zero.encode(y=y, x=_amount("low", language))
     spec = charts.finished(reach + joined + filled + hollow + end + at_zero, language)
     spec["height"] = {"step": ROW}
-    return spec
-
-
-@lru_cache
-def years_spec(language: Language) -> dict[str, Any]:
-    axis = alt.Axis(
-        title=None,
-        description=YEARS.in_(language),
-        labelExpr="split(datum.label, '|')",
-        labelAngle=0,
-        labelAlign="center",
-        labelFlush=False,
-        labelFontSize=13,
-        labelLineHeight=16,
-        labelOverlap=False,
-        ticks=False,
-        grid=False,
-    )
-    x = alt.X("name:N").sort(**IN_ORDER).axis(axis).scale(padding=0.9)
-    words = IN_MILLIONS.in_(language)
-    every = alt.Chart(charts.NAMED).encode(x=x)
-
-    def amount(field: str) -> alt.Y:
-        y_axis = alt.Axis(tickCount=5, format=",.3~f", description=words, labelFlush=False)
-        return alt.Y(f"{field}:Q").axis(y_axis).title(words)
-
-    def kind(name: str) -> alt.Chart:
-        return every.transform_filter(f"datum.kind == '{name}'")
-
-    def ranged(chart: alt.Chart, **look: Any) -> alt.Chart:
-        return chart.mark_rule(**look).encode(y=amount("low"), y2="high:Q")
-
-    now, ours = kind("now"), kind("ours")
-    # Pixels: the ring, the dot and its figure stand next to each other over their year.
-    ringed: dict[str, Any] = {"xOffset": -22}
-    dotted: dict[str, Any] = {"xOffset": -8}
-    written: dict[str, Any] = {
-        "align": "left",
-        "dx": 2,
-        "fontSize": 13,
-        "fontWeight": "bold",
-        "color": ACCENT,
-    }
-    edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
-    said = [
-        alt.Tooltip("year:N", title=YEARS.in_(language)),
-        alt.Tooltip("ours told:N", title=OURS.in_(language)),
-        alt.Tooltip("now told:N", title=THEIRS.in_(language)),
-        alt.Tooltip("change told:N", title=DIFFERENCE.in_(language)),
-    ]
-    layers = [
-        every.mark_rule(color=BLACK, opacity=0).encode(y=amount("from"), y2="to:Q"),
-        ranged(now, color=GREY, strokeWidth=1, **ringed),
-        now.mark_point(
-            color=GREY, fill="#FFFFFF", size=60, strokeWidth=2, opacity=1, **ringed
-        ).encode(y=amount("middle")),
-        ranged(ours, color=ACCENT, strokeWidth=3, **dotted),
-        ours.mark_point(color=ACCENT, filled=True, size=140, opacity=1, **dotted).encode(
-            y=amount("middle")
-        ),
-        *(
-            ours.mark_text(**(written | under)).encode(y=amount("middle"), text="label:N")
-            for under in (edge, {})
-        ),
-        ours.mark_rule(color=BLACK, strokeWidth=40, opacity=0).encode(
-            y=alt.value(0), y2=alt.value("height"), tooltip=said
-        ),
-    ]
-    spec = charts.finished(alt.LayerChart(layer=layers), language)
-    spec["height"] = TALL
     return spec
 
 
