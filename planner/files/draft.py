@@ -11,7 +11,8 @@ from typing import Any
 
 from planner.files.faults import Fault, InvalidScenario
 from planner.files.reading import read_table
-from planner.files.scenario_schema import ALL, SCHEMA
+from planner.files.scenario_schema import SCHEMA
+from planner.files.target_schema import ALL
 from planner.files.writing import as_table
 from planner.model.parameters import BY_FORM, FORMS, PARAMETERS, Parameter, Place
 from planner.model.paths import PRIORITY, Path

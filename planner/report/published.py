@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.document.blocks import Grid, Words, rows
 from planner.files.draft import Table
-from planner.files.scenario_schema import ALL
+from planner.files.target_schema import ALL
 from planner.files.writing import as_table
 from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Fact, Figure, Scenario

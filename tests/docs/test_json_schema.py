@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
-from planner.files import blank, front_page, scales, scenario_schema, schema, writing
+from planner.files import (
+    blank,
+    front_page,
+    quantity_schema,
+    scales,
+    scenario_schema,
+    schema,
+    target_schema,
+    writing,
+)
 from planner.files.library import BUNDLED
 from planner.report.method import declared
 from planner.text import Text
@@ -23,10 +32,10 @@ VALIDATOR = Draft7Validator(SCHEMA)
 FILES = sorted(BUNDLED.rglob("*.toml"))
 # What no schema can see: rules between values, names that the file itself gives, and two ways of writing a number.
 RULES = [
-    scenario_schema.RISING, scenario_schema.FIRST_RAMP, scenario_schema.FIRST_NOT_0, schema.NOT_UNIQUE,
+    quantity_schema.RISING, quantity_schema.FIRST_RAMP, quantity_schema.FIRST_NOT_0, schema.NOT_UNIQUE,
     scenario_schema.ALL_IS_TAKEN, scenario_schema.EFFECT_ON_NONE, scenario_schema.ABOVE_1, scenario_schema.SHORTER,
-    scenario_schema.DECIDED_IN, front_page.MONTH_IN, scenario_schema.EMPTY_PERIOD, scenario_schema.OF_ALL,
-    scenario_schema.NO_CONTRACTORS, scenario_schema.NOT_OF_CONTRACTOR, scenario_schema.NO_MONEY,
+    scenario_schema.DECIDED_IN, front_page.MONTH_IN, target_schema.EMPTY_PERIOD, target_schema.OF_ALL,
+    target_schema.NO_CONTRACTORS, target_schema.NOT_OF_CONTRACTOR, target_schema.NO_MONEY,
     scenario_schema.NOT_OF_EDUCATION, scenario_schema.NOT_WITH_STEPS, front_page.NO_NET, front_page.OVERLAPS,
     front_page.PAST_THE_RUN, front_page.TWICE_THE_SAME, front_page.TOO_MANY_OF_PROGRAMME, front_page.NOT_THERE,
     front_page.CHANGES_NOTHING, front_page.NO_WORDS, front_page.ASKS_NOTHING, front_page.NO_LENGTH,

@@ -9,7 +9,8 @@ from planner.app.drafts import FACT, NEW, TARGET, Draft, key
 from planner.app.figures import fields
 from planner.document import page
 from planner.files.draft import Table, at, ids, new_id, with_value, without
-from planner.files.scenario_schema import ALL, MOST_FACTS, MOST_TARGETS
+from planner.files.scenario_schema import MOST_FACTS, MOST_TARGETS
+from planner.files.target_schema import ALL
 from planner.model.measures import MEASURES, Kind
 from planner.model.schedule import month_number, month_text
 from planner.report import published, quantities

@@ -13,7 +13,7 @@ from planner.app.drafts import key
 from planner.document.blocks import Words, said
 from planner.files.draft import Table, words
 from planner.files.field_types import LONGEST_TEXT
-from planner.files.scenario_schema import MOST_ROWS
+from planner.files.quantity_schema import MOST_ROWS
 from planner.report.entry import (
     Range,
     Refused,

@@ -10,7 +10,7 @@ from planner.app.figures import fields
 from planner.document import page
 from planner.files.blank import PLACEHOLDER
 from planner.files.draft import Slot, Table, path, slots, with_value, without
-from planner.files.scenario_schema import MOST_EVIDENCE, MOST_FACTOR
+from planner.files.quantity_schema import MOST_EVIDENCE, MOST_FACTOR
 from planner.model.parameters import Kind
 from planner.model.scenario import Status
 from planner.model.schedule import month_number, month_text

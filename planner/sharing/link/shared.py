@@ -9,7 +9,7 @@ from typing import Any
 from planner.files import scales
 from planner.files.faults import Fault
 from planner.files.front_page import can_stand
-from planner.files.scenario_schema import ALL
+from planner.files.target_schema import ALL
 from planner.files.writing import as_table
 from planner.model import MODEL, targets
 from planner.model.cache import cached
