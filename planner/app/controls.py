@@ -8,7 +8,8 @@ from planner.model.front_page import Scale
 from planner.model.parameters import Kind, Parameter
 from planner.model.paths import PRIORITY, Owner, Path
 from planner.model.plan import allowed, is_choice
-from planner.model.scenario import Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Scenario
 from planner.questions import ranges
 from planner.text import Language, Month, Text, joined, number, share, written
 

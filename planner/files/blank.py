@@ -4,7 +4,7 @@ from typing import Any
 
 from planner.files.draft import Table, ids, new_id, with_value, words
 from planner.files.scenario_schema import SCHEMA
-from planner.model.scenario import Status
+from planner.model.quantities import Status
 from planner.model.schedule import month_text
 from planner.text import Text
 

@@ -17,7 +17,8 @@ from planner.files.writing import as_table
 from planner.model.parameters import BY_FORM, FORMS, PARAMETERS, Parameter, Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import BY_STEPS
-from planner.model.scenario import Scenario, Status
+from planner.model.quantities import Status
+from planner.model.scenario import Scenario
 from planner.text import Text
 
 Table = Mapping[str, Any]

@@ -19,7 +19,7 @@ from planner.files.field_types import (
 )
 from planner.files.schema import REQUIRED, Field, Json, NotBoth, Row, Rows, Table, Type
 from planner.model.parameters import BY_FORM, MOST_KRONER, Kind, Parameter, Place
-from planner.model.scenario import Quantity, Status, usual
+from planner.model.quantities import Quantity, Status, usual
 from planner.model.schedule import Schedule, Step
 from planner.text import Text
 

@@ -11,6 +11,7 @@ from planner.files.faults import Fault, InvalidScenario, UnreadableFile, reason
 from planner.files.scenario_schema import SCENARIOS, SCHEMA, mentoring, money, opening
 from planner.model import size
 from planner.model.parameters import PARAMETERS, Place
+from planner.model.quantities import Quantities, Quantity, usual
 from planner.model.scenario import (
     EFFORT,
     Contractor,
@@ -18,11 +19,8 @@ from planner.model.scenario import (
     Figure,
     Money,
     Programme,
-    Quantities,
-    Quantity,
     Scenario,
     Target,
-    usual,
 )
 from planner.text import Text, plain
 

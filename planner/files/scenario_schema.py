@@ -38,6 +38,7 @@ from planner.files.schema import (
 from planner.files.target_schema import ALL, fact, target
 from planner.model.layout import MENTORED
 from planner.model.parameters import FORMS, Place
+from planner.model.quantities import Quantity
 from planner.model.scenario import (
     DISTANT,
     EDUCATION,
@@ -48,7 +49,6 @@ from planner.model.scenario import (
     NOT_READY,
     PLACED,
     STOCKS,
-    Quantity,
 )
 from planner.model.schedule import Schedule, month_text
 from planner.text import Text

@@ -8,18 +8,8 @@ import tomlkit
 from planner.files import front_page, scales
 from planner.model.measures import MEASURES, Kind
 from planner.model.parameters import PARAMETERS, Place
-from planner.model.scenario import (
-    EFFORT,
-    Contractor,
-    Fact,
-    Figure,
-    Programme,
-    Quantities,
-    Quantity,
-    Scenario,
-    Target,
-    usual,
-)
+from planner.model.quantities import Quantities, Quantity, usual
+from planner.model.scenario import EFFORT, Contractor, Fact, Figure, Programme, Scenario, Target
 from planner.model.schedule import Schedule, month_text
 from planner.text import Text
 

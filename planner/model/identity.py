@@ -9,7 +9,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.model.scenario import Figure, Programme, Quantity, Scenario
+    from planner.model.quantities import Quantity
+    from planner.model.scenario import Figure, Programme, Scenario
 
 BYTES_A_QUANTITY, BYTES_A_STEP = 600, 200  # about, with what holds them
 

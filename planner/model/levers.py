@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from planner.model.declared_levers import PLACES, Lever, Mover
-from planner.model.scenario import Quantity, Scenario, Status
+from planner.model.quantities import Quantity, Status
+from planner.model.scenario import Scenario
 from planner.model.schedule import Schedule, Setting, from_monthly, moved
 
 

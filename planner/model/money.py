@@ -10,14 +10,8 @@ from planner.model import luck, paths, records
 from planner.model.measures import IN_EFFORT, NEED_MET, OPENING
 from planner.model.parameters import PARAMETERS
 from planner.model.paths import Owner, of_contractor, of_programme
-from planner.model.scenario import (
-    IN_CONTRACT,
-    NOT_READY,
-    READY,
-    Contractor,
-    Programme,
-    Quantities,
-)
+from planner.model.quantities import Quantities
+from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Contractor, Programme
 from planner.model.simulate import Run
 from planner.model.uncertainty import Drawn, values
 

@@ -10,7 +10,8 @@ from planner.model.challenge import Challenge
 from planner.model.declared_levers import Mover
 from planner.model.parameters import Place
 from planner.model.paths import END, PRIORITY, Path
-from planner.model.scenario import FOLLOWED, NOT_READY, PLACED, Scenario, Status
+from planner.model.quantities import Status
+from planner.model.scenario import FOLLOWED, NOT_READY, PLACED, Scenario
 from planner.model.schedule import Schedule, Setting
 
 MONEY = "money."  # before the keys of a programme's amounts

@@ -9,7 +9,8 @@ import numpy as np
 from planner.model import paths
 from planner.model.parameters import PARAMETERS
 from planner.model.paths import Owner, of_contractor, of_programme
-from planner.model.scenario import Quantities, Scenario, usual
+from planner.model.quantities import Quantities, usual
+from planner.model.scenario import Scenario
 from planner.model.schedule import odds_times
 from planner.model.uncertainty import Drawn, values
 

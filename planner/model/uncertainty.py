@@ -8,7 +8,7 @@ from scipy.special import betaincinv, ndtri
 
 from planner.model import luck
 from planner.model.parameters import Parameter
-from planner.model.scenario import Quantity
+from planner.model.quantities import Quantity
 
 Z95 = float(ndtri(0.95))
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from planner.model.scenario import Contractor, Programme, Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Contractor, Programme, Scenario
 from planner.model.schedule import Schedule
 
 

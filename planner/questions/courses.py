@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from planner.model.parameters import Parameter, Place
 from planner.model.paths import PRIORITY, Path
-from planner.model.scenario import Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Scenario
 
 Value = float | tuple[str, ...] | None
 

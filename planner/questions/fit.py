@@ -15,7 +15,8 @@ from planner.model import measures, simulate, targets
 from planner.model.measures import MEASURES
 from planner.model.parameters import Kind, Parameter
 from planner.model.paths import Path
-from planner.model.scenario import Fact, Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Fact, Scenario
 from planner.model.schedule import Schedule
 from planner.model.uncertainty import Z95
 

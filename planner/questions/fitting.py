@@ -10,7 +10,8 @@ from planner.model.cache import cached
 from planner.model.declared_levers import Mover
 from planner.model.parameters import Kind, Parameter
 from planner.model.paths import Path
-from planner.model.scenario import Quantity, Scenario, Status
+from planner.model.quantities import Quantity, Status
+from planner.model.scenario import Scenario
 from planner.model.schedule import Schedule, from_monthly
 from planner.questions.fit import Fit, Free, fit, shortened, weight, with_values
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from planner.model import results, simulate
 from planner.model.front_page import Periods
 from planner.model.paths import Path
-from planner.model.scenario import Figure, Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import from_monthly
 from planner.questions.credit import Share, credit
 

@@ -8,7 +8,8 @@ from math import isnan, nan
 from planner.model import quantiles, results, simulate
 from planner.model.cache import cached
 from planner.model.paths import of_programme
-from planner.model.scenario import Figure, Scenario, Status
+from planner.model.quantities import Status
+from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import from_monthly
 from planner.model.simulate import Draws
 from planner.questions.compare import ROUNDING

@@ -8,7 +8,8 @@ from planner.model import paths
 from planner.model.cache import cached
 from planner.model.parameters import BY_FORM, Parameter, Place
 from planner.model.paths import PRIORITY, Owner, Path, of_contractor, of_programme
-from planner.model.scenario import Programme, Quantities, Quantity, Scenario
+from planner.model.quantities import Quantities, Quantity
+from planner.model.scenario import Programme, Scenario
 from planner.questions import courses
 from planner.questions.alike import alike
 

@@ -6,7 +6,7 @@ from typing import Any
 from planner.document.blocks import Words
 from planner.files.draft import Address, Slot, Table, at, basis
 from planner.model.parameters import Parameter, Place
-from planner.model.scenario import Status
+from planner.model.quantities import Status
 from planner.model.schedule import month_number
 from planner.text import (
     FALLBACK,

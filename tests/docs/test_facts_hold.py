@@ -11,7 +11,8 @@ from planner.files import reading
 from planner.model import plan, results, simulate
 from planner.model.layout import Stock
 from planner.model.plan import Plan
-from planner.model.scenario import Figure, Quantity
+from planner.model.quantities import Quantity
+from planner.model.scenario import Figure
 from planner.model.schedule import Schedule, month_number
 from planner.model.transitions import following_arrival, transitions
 

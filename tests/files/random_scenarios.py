@@ -16,6 +16,7 @@ from planner.model.parameters import BY_FORM, FORMS, Kind, Parameter, Place
 from planner.model.paths import of_programme
 from planner.model.plan import BY_STEPS
 from planner.model.plan import MENTORED as EFFECTS
+from planner.model.quantities import Quantities, Quantity, Status
 from planner.model.scenario import (
     DISTANT,
     EDUCATION,
@@ -30,10 +31,7 @@ from planner.model.scenario import (
     Figure,
     Money,
     Programme,
-    Quantities,
-    Quantity,
     Scenario,
-    Status,
     Target,
 )
 from planner.model.schedule import Schedule, Setting, Step, month_number

@@ -9,7 +9,7 @@ from planner.files import reading
 from planner.model import simulate, targets
 from planner.model.layout import FIRST_STAGE, Stock
 from planner.model.parameters import PARAMETERS
-from planner.model.scenario import Quantity, Status
+from planner.model.quantities import Quantity, Status
 from planner.model.schedule import Schedule, month_number, month_text
 from planner.model.simulate import Draws
 from planner.model.transitions import following_arrival, transitions

@@ -16,7 +16,8 @@ from planner.files.draft import at, checked, slots
 from planner.model import simulate
 from planner.model.measures import MEASURES
 from planner.model.parameters import PARAMETERS, Place
-from planner.model.scenario import Scenario, Status
+from planner.model.quantities import Status
+from planner.model.scenario import Scenario
 from planner.model.schedule import month_number
 from planner.model.simulate import Draws
 from planner.model.targets import Compared, against_facts

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from planner.files import library
-from planner.model.scenario import Scenario, Status
+from planner.model.quantities import Status
+from planner.model.scenario import Scenario
 from tests.files.base import ROOT
 
 HAPPENED = library.load([library.BUNDLED]).scenarios["soroe-2017"].figures_alone

@@ -15,7 +15,8 @@ from planner.model import records, simulate, table, targets
 from planner.model.measures import OPENING
 from planner.model.parameters import PARAMETERS, Kind
 from planner.model.paths import MENTORS, Path
-from planner.model.scenario import IN_CONTRACT, STOCKS, Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import IN_CONTRACT, STOCKS, Scenario
 from planner.model.schedule import Schedule, month_text
 from planner.model.simulate import Draws
 from tests.conftest import examples

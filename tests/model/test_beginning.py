@@ -7,8 +7,8 @@ import pytest
 
 from planner.model import simulate
 from planner.model.measures import MEASURES, OPENING, Kind, of_form
+from planner.model.quantities import Quantity
 from planner.model.records import Row
-from planner.model.scenario import Quantity
 from planner.model.schedule import Schedule
 from planner.model.simulate import Draws
 from tests.model import build

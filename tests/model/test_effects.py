@@ -5,7 +5,8 @@ import pytest
 
 from planner.files import library
 from planner.model import levers, results, simulate
-from planner.model.scenario import Figure, Status
+from planner.model.quantities import Status
+from planner.model.scenario import Figure
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.model.table import draws_table, long_table, table

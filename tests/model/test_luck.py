@@ -9,7 +9,7 @@ from scipy import stats
 from planner.files.faults import InvalidScenario
 from planner.model import counts, counts_plain, luck, uncertainty
 from planner.model.parameters import PARAMETERS, Place
-from planner.model.scenario import Quantity
+from planner.model.quantities import Quantity
 from planner.model.schedule import Schedule, Step
 from planner.model.uncertainty import Drawn
 from tests.model import build

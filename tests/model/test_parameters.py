@@ -9,7 +9,7 @@ import pytest
 from planner.model import simulate
 from planner.model.measures import of_form
 from planner.model.parameters import BY_FORM, Kind, Place
-from planner.model.scenario import Quantity
+from planner.model.quantities import Quantity
 from planner.model.schedule import Schedule, Setting, Step, moved
 from planner.model.simulate import Draws
 from planner.model.table import table

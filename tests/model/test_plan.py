@@ -12,7 +12,7 @@ from planner.model import levers, plan, results, simulate
 from planner.model.declared_levers import Mover
 from planner.model.paths import END, PRIORITY
 from planner.model.plan import Plan
-from planner.model.scenario import Status
+from planner.model.quantities import Status
 from planner.model.schedule import Schedule, Setting
 
 BUNDLED = library.load([library.BUNDLED]).scenarios

@@ -10,7 +10,8 @@ from planner.files import library
 from planner.model import levers, results, simulate
 from planner.model.measures import of_form
 from planner.model.paths import Path, of_contractor
-from planner.model.scenario import Figure, Quantity
+from planner.model.quantities import Quantity
+from planner.model.scenario import Figure
 from planner.model.schedule import Schedule, Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions import credit as credits

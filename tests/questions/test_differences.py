@@ -7,7 +7,8 @@ import pytest
 from planner.files import library
 from planner.model import levers
 from planner.model.paths import PRIORITY
-from planner.model.scenario import Figure, Quantity, Status
+from planner.model.quantities import Quantity, Status
+from planner.model.scenario import Figure
 from planner.model.schedule import Schedule, Setting, Step, month_number, month_text
 from planner.questions.courses import Change
 from planner.questions.differences import differences

@@ -6,7 +6,7 @@ import pytest
 
 from planner.files import library
 from planner.model import simulate
-from planner.model.scenario import Status
+from planner.model.quantities import Status
 from planner.model.targets import against_facts
 from planner.questions import fit, fitting
 

@@ -7,7 +7,8 @@ import pytest
 
 from planner.files import blank, library, reading
 from planner.model import results, simulate
-from planner.model.scenario import Fact, Figure, Quantity
+from planner.model.quantities import Quantity
+from planner.model.scenario import Fact, Figure
 from planner.model.schedule import Schedule, month_number
 from planner.model.simulate import Draws
 from planner.questions import cohort, fitting, shifts

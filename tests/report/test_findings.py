@@ -9,7 +9,7 @@ from planner.files import library
 from planner.model import plan as plans
 from planner.model.parameters import Parameter
 from planner.model.plan import Plan
-from planner.model.scenario import Quantity, Status
+from planner.model.quantities import Quantity, Status
 from planner.model.simulate import Draws
 from planner.questions.compare import difference
 from planner.questions.outlook import WHERE, outlook

@@ -12,7 +12,7 @@ from planner.files import library
 from planner.files.writing import as_table
 from planner.model.parameters import PARAMETERS, Place
 from planner.model.plan import BY_STEPS
-from planner.model.scenario import Quantity, Status
+from planner.model.quantities import Quantity, Status
 from planner.model.schedule import Schedule, Step, month_number
 from planner.report import quantities
 from planner.report.method import declared, diagram, docs, sources

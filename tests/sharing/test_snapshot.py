@@ -9,7 +9,7 @@ from planner.files import library
 from planner.model import MODEL
 from planner.model import plan as plans
 from planner.model.plan import Plan
-from planner.model.scenario import Quantity
+from planner.model.quantities import Quantity
 from planner.model.schedule import Schedule
 from planner.model.simulate import Draws
 from planner.sharing.link.shared import Origin, Shared, fingerprint

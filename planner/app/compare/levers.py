@@ -12,7 +12,8 @@ from planner.document.blocks import Block, Paragraph
 from planner.model import plan as plans
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan
-from planner.model.scenario import Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Scenario
 from planner.questions.differences import Differences, differences
 from planner.report.compare import levers, sides, values
 from planner.report.compare.sides import Side

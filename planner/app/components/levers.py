@@ -13,7 +13,7 @@ from planner.model import levers
 from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
-from planner.model.scenario import Status
+from planner.model.quantities import Status
 from planner.report.quantities import NOT_SAID, STATUS
 from planner.text import LANGUAGES, Language, Share, Text, month_name, number, own_half, plain
 

@@ -12,7 +12,7 @@ from planner.files.blank import PLACEHOLDER
 from planner.files.draft import Slot, Table, path, slots, with_value, without
 from planner.files.quantity_schema import MOST_EVIDENCE, MOST_FACTOR
 from planner.model.parameters import Kind
-from planner.model.scenario import Status
+from planner.model.quantities import Status
 from planner.model.schedule import month_number, month_text
 from planner.report import entry, quantities
 from planner.report.entry import ABOVE, FROM_TO, Range, range_of, unit

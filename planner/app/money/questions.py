@@ -16,7 +16,8 @@ from planner.app.question_list import Question
 from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.parameters import Place
-from planner.model.scenario import Quantity, Scenario, Status
+from planner.model.quantities import Quantity, Status
+from planner.model.scenario import Scenario
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import contract

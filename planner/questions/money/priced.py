@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from planner.model import drawing, simulate
 from planner.model.cache import Cache
-from planner.model.scenario import Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Scenario
 from planner.model.schedule import Schedule
 from planner.model.simulate import Draws, Run
 

@@ -12,8 +12,9 @@ import numpy as np
 from planner.model import results, uncertainty
 from planner.model.cache import cached
 from planner.model.parameters import PARAMETERS, Parameter
+from planner.model.quantities import Quantity, Status
 from planner.model.results import ALL
-from planner.model.scenario import Figure, Quantity, Scenario, Status
+from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Schedule, from_monthly
 from planner.model.simulate import Run
 from planner.questions.money import priced

@@ -7,7 +7,8 @@ import numpy as np
 
 from planner.model import simulate, targets
 from planner.model.cache import cached
-from planner.model.scenario import Fact, Quantity, Scenario, Status
+from planner.model.quantities import Quantity, Status
+from planner.model.scenario import Fact, Scenario
 from planner.model.schedule import Schedule, from_monthly
 from planner.questions import fit, fitting
 from planner.questions.fit import Free

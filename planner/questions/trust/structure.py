@@ -8,7 +8,8 @@ import numpy as np
 from planner.model import simulate, targets
 from planner.model.cache import cached
 from planner.model.paths import of_contractor, of_programme
-from planner.model.scenario import Figure, Programme, Quantity, Scenario, Status
+from planner.model.quantities import Quantity, Status
+from planner.model.scenario import Figure, Programme, Scenario
 from planner.model.schedule import Schedule
 from planner.model.targets import Compared
 from planner.questions.trust import headline, people

@@ -2,7 +2,8 @@
 
 from planner.document.blocks import Block, Bullets, Heading, Paragraph
 from planner.model.parameters import PARAMETERS, Parameter, Place
-from planner.model.scenario import Quantities, Scenario
+from planner.model.quantities import Quantities
+from planner.model.scenario import Scenario
 from planner.text import Number, Text, joined
 
 TITLE = Text("Der kan ikke regnes i kroner endnu", "It cannot be counted in kroner yet")

@@ -1,7 +1,8 @@
 """Which assumptions the kroner hang on most, ranked, in words and a table."""
 
 from planner.document.blocks import Block, Grid, Row, paragraphs, row
-from planner.model.scenario import Scenario, Status
+from planner.model.quantities import Status
+from planner.model.scenario import Scenario
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
 from planner.report import quantities
 from planner.report.amounts import during

@@ -15,7 +15,8 @@ from planner.model import MODEL, targets
 from planner.model.cache import cached
 from planner.model.measures import MEASURES, Kind
 from planner.model.plan import Plan
-from planner.model.scenario import Fact, Figure, Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Fact, Figure, Scenario
 from planner.model.simulate import Draws
 
 
