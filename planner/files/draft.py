@@ -14,7 +14,8 @@ from planner.files.reading import read_table
 from planner.files.scenario_schema import SCHEMA
 from planner.files.target_schema import ALL
 from planner.files.writing import as_table
-from planner.model.parameters import BY_FORM, FORMS, PARAMETERS, Parameter, Place
+from planner.model.declared_parameters import BY_FORM, FORMS, PARAMETERS
+from planner.model.parameters import Parameter, Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import BY_STEPS
 from planner.model.quantities import Status

@@ -1,6 +1,6 @@
 """How a quantity is given in a scenario file: a number, steps, or a table with what is known of it.
 
-Which there are, with their ranges, comes from `parameters`.
+Which there are, with their ranges, comes from `declared_parameters`.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,8 @@ from planner.files.field_types import (
     zero_or,
 )
 from planner.files.schema import REQUIRED, Field, Json, NotBoth, Row, Rows, Table, Type
-from planner.model.parameters import BY_FORM, MOST_KRONER, Kind, Parameter, Place
+from planner.model.declared_parameters import BY_FORM, MOST_KRONER
+from planner.model.parameters import Kind, Parameter, Place
 from planner.model.quantities import Quantity, Status, usual
 from planner.model.schedule import Schedule, Step
 from planner.text import Text

@@ -10,7 +10,8 @@ from planner.files import foreign, front_page, scales, schema
 from planner.files.faults import Fault, InvalidScenario, UnreadableFile, reason
 from planner.files.scenario_schema import SCENARIOS, SCHEMA, mentoring, money, opening
 from planner.model import size
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Place
 from planner.model.quantities import Quantities, Quantity, usual
 from planner.model.scenario import (
     EFFORT,

@@ -36,8 +36,9 @@ from planner.files.schema import (
     unique,
 )
 from planner.files.target_schema import ALL, fact, target
+from planner.model.declared_parameters import FORMS
 from planner.model.layout import MENTORED
-from planner.model.parameters import FORMS, Place
+from planner.model.parameters import Place
 from planner.model.quantities import Quantity
 from planner.model.scenario import (
     DISTANT,

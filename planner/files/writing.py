@@ -6,8 +6,9 @@ from typing import Any
 import tomlkit
 
 from planner.files import front_page, scales
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import MEASURES, Kind
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.parameters import Place
 from planner.model.quantities import Quantities, Quantity, usual
 from planner.model.scenario import EFFORT, Contractor, Fact, Figure, Programme, Scenario, Target
 from planner.model.schedule import Schedule, month_text

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from planner.model import luck, paths, records
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import IN_EFFORT, NEED_MET, OPENING
-from planner.model.parameters import PARAMETERS
 from planner.model.paths import Owner, of_contractor, of_programme
 from planner.model.quantities import Quantities
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Contractor, Programme

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.model import size
+from planner.model.declared_parameters import BY_FORM, MOST_PERSONS
 from planner.model.layout import FIRST_STAGE, Layout, Stock
-from planner.model.parameters import BY_FORM, MOST_PERSONS, Place
+from planner.model.parameters import Place
 from planner.model.paths import of_programme
 from planner.model.scenario import NOT_READY, PLACED, READY, SETTLED, Money, Programme, Scenario
 from planner.model.uncertainty import Drawn, times_its_value

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.model import paths
-from planner.model.parameters import PARAMETERS
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.paths import Owner, of_contractor, of_programme
 from planner.model.quantities import Quantities, usual
 from planner.model.scenario import Scenario

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from planner.model import identity, paths
+from planner.model.declared_parameters import BY_FORM, PARAMETERS
 from planner.model.front_page import Question, Scale
-from planner.model.parameters import BY_FORM, PARAMETERS, Parameter, Place
+from planner.model.parameters import Parameter, Place
 from planner.model.paths import Owner, Path, of_contractor, of_programme
 from planner.model.quantities import Quantities, Quantity, usual
 from planner.text import Text

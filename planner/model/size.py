@@ -11,6 +11,7 @@ from math import ceil, inf, sqrt
 import numpy as np
 
 from planner.model.cache import cached
+from planner.model.declared_parameters import MOST_PERSONS
 from planner.model.layout import FIRST_STAGE
 from planner.model.luck import (
     CHUNK,
@@ -21,7 +22,6 @@ from planner.model.luck import (
     FurtherEvent,
 )
 from planner.model.measures import CONTRACTOR_COUNTS, PROGRAMME_AMOUNTS, PROGRAMME_COUNTS
-from planner.model.parameters import MOST_PERSONS
 from planner.model.scenario import Contractor, Programme, Scenario
 from planner.model.uncertainty import Z95
 from planner.text import Text

@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from planner.model import paths
-from planner.model.parameters import BY_FORM, Place, lever_parameters
+from planner.model.declared_parameters import BY_FORM, lever_parameters
+from planner.model.parameters import Place
 from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor, of_programme
 from planner.model.scenario import Scenario
 from planner.questions import courses

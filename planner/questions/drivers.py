@@ -12,7 +12,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from planner.model import luck
-from planner.model.parameters import PARAMETERS
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 

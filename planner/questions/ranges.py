@@ -7,8 +7,9 @@ from math import floor
 
 from planner.model import plan
 from planner.model.declared_levers import Slider
+from planner.model.declared_parameters import lever_parameters
 from planner.model.levers import contract
-from planner.model.parameters import Kind, Parameter, Place, lever_parameters
+from planner.model.parameters import Kind, Parameter, Place
 from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor
 from planner.model.scenario import Scenario
 

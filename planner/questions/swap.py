@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from planner.model import paths
 from planner.model.cache import cached
-from planner.model.parameters import BY_FORM, Parameter, Place
+from planner.model.declared_parameters import BY_FORM
+from planner.model.parameters import Parameter, Place
 from planner.model.paths import PRIORITY, Owner, Path, of_contractor, of_programme
 from planner.model.quantities import Quantities, Quantity
 from planner.model.scenario import Programme, Scenario

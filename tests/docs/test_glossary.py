@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import MEASURES
-from planner.model.parameters import PARAMETERS
 
 ROOT = Path(__file__).parents[2]
 ROWS = re.findall(

@@ -8,11 +8,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from planner.files.front_page import BESIDE_MEASURES, MOST_HEADLINE, OPENS, TARGET, can_stand
+from planner.model.declared_parameters import BY_FORM, FORMS
 from planner.model.front_page import Periods, Question, Scale
 from planner.model.layout import MENTORED
 from planner.model.measures import BEYOND, MEASURES, of_form
 from planner.model.measures import Kind as MeasureKind
-from planner.model.parameters import BY_FORM, FORMS, Kind, Parameter, Place
+from planner.model.parameters import Kind, Parameter, Place
 from planner.model.paths import of_programme
 from planner.model.plan import BY_STEPS
 from planner.model.plan import MENTORED as EFFECTS

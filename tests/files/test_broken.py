@@ -9,8 +9,9 @@ import pytest
 
 from planner.files import reading
 from planner.files.faults import UnreadableFile
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import of_form
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.parameters import Place
 from planner.text import LANGUAGES
 from tests.files.base import (
     BASE,

@@ -7,8 +7,8 @@ import pytest
 
 from planner.files import reading
 from planner.model import simulate, targets
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.layout import FIRST_STAGE, Stock
-from planner.model.parameters import PARAMETERS
 from planner.model.quantities import Quantity, Status
 from planner.model.schedule import Schedule, month_number, month_text
 from planner.model.simulate import Draws

@@ -14,8 +14,9 @@ from planner.document.blocks import printer
 from planner.files import blank, draft, library, writing
 from planner.files.draft import at, checked, slots
 from planner.model import simulate
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import MEASURES
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.parameters import Place
 from planner.model.quantities import Status
 from planner.model.scenario import Scenario
 from planner.model.schedule import month_number

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from planner.files import reading, writing
 from planner.model import records, simulate, table, targets
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import OPENING
-from planner.model.parameters import PARAMETERS, Kind
+from planner.model.parameters import Kind
 from planner.model.paths import MENTORS, Path
 from planner.model.quantities import Quantity
 from planner.model.scenario import IN_CONTRACT, STOCKS, Scenario

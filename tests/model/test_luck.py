@@ -8,7 +8,8 @@ from scipy import stats
 
 from planner.files.faults import InvalidScenario
 from planner.model import counts, counts_plain, luck, uncertainty
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Place
 from planner.model.quantities import Quantity
 from planner.model.schedule import Schedule, Step
 from planner.model.uncertainty import Drawn

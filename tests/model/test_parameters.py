@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from planner.model import simulate
+from planner.model.declared_parameters import BY_FORM
 from planner.model.measures import of_form
-from planner.model.parameters import BY_FORM, Kind, Place
+from planner.model.parameters import Kind, Place
 from planner.model.quantities import Quantity
 from planner.model.schedule import Schedule, Setting, Step, moved
 from planner.model.simulate import Draws

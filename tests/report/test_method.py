@@ -10,7 +10,8 @@ from planner.document import page
 from planner.document.blocks import Bullets, Paragraph
 from planner.files import library
 from planner.files.writing import as_table
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Place
 from planner.model.plan import BY_STEPS
 from planner.model.quantities import Quantity, Status
 from planner.model.schedule import Schedule, Step, month_number

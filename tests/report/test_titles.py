@@ -7,7 +7,7 @@ import pytest
 
 from planner.document.blocks import said
 from planner.files import reading, writing
-from planner.model.parameters import BY_FORM, lever_parameters
+from planner.model.declared_parameters import BY_FORM, lever_parameters
 from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws

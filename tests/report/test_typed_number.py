@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import MEASURES
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.parameters import Place
 from planner.report import entry
 from planner.report.entry import Range, Refused, number_typed, unmistakable
 from planner.report.typed_number import amount, is_of

@@ -8,7 +8,8 @@ import streamlit as st
 from planner.app.figures import fields
 from planner.files.draft import Address, Table, at, is_by_month, with_value, without
 from planner.files.quantity_schema import MOST_REIMBURSED_MONTH, RESULT_GRANT
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Place
 from planner.report.entry import MONTHS, PERCENT, WHOLE, Range, range_of
 from planner.text import Text
 

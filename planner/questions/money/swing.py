@@ -11,7 +11,8 @@ import numpy as np
 
 from planner.model import results, uncertainty
 from planner.model.cache import cached
-from planner.model.parameters import PARAMETERS, Parameter
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Parameter
 from planner.model.quantities import Quantity, Status
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario

@@ -6,7 +6,8 @@ from typing import Any
 from planner.document.blocks import Words
 from planner.files.draft import Table, at
 from planner.files.faults import Fault
-from planner.model.parameters import PARAMETERS, Place
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Place
 from planner.report import quantities
 from planner.text import Language, Text, joined, plain, written
 

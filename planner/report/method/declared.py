@@ -8,11 +8,13 @@ import json
 import sys
 from collections.abc import Iterable
 
-from planner.document.blocks import Grid, Row, Words, row
+from planner.document.blocks import Grid, Row, row
+from planner.document.words import Words
 from planner.files.front_page import OPENS
 from planner.files.scenario_schema import SCENARIO
 from planner.model.declared_levers import Mover
-from planner.model.parameters import PARAMETERS, Kind, Parameter, Place
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Kind, Parameter, Place
 from planner.report import quantities
 from planner.report.entry import range_of
 from planner.text import Text
@@ -69,7 +71,8 @@ DOCS_COLUMNS = (
 _INTRODUCTION = """\
 # Parameters
 
-Generated from `planner/model/parameters.py` by `python -m planner.report.method.declared parameters`; do not edit.
+Generated from `planner/model/declared_parameters.py`
+by `python -m planner.report.method.declared parameters`; do not edit.
 
 A key with a dot stands in a table of its own: `opening.ready` is `ready` in `[programme.opening]`.
 Every parameter is given as a number; where *Schedule* says yes, also as a list of steps

@@ -1,7 +1,8 @@
 """What a programme without money lacks: which table and which prices, and what is there already."""
 
 from planner.document.blocks import Block, Bullets, Heading, Paragraph
-from planner.model.parameters import PARAMETERS, Parameter, Place
+from planner.model.declared_parameters import PARAMETERS
+from planner.model.parameters import Parameter, Place
 from planner.model.quantities import Quantities
 from planner.model.scenario import Scenario
 from planner.text import Number, Text, joined

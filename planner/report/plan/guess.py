@@ -1,7 +1,7 @@
 """A room's guess in words: what is asked before an answer is shown, and what stands beside it afterwards."""
 
 from planner.document.blocks import Block, Heading, Paragraph
-from planner.model.parameters import MOST_PERSONS
+from planner.model.declared_parameters import MOST_PERSONS
 from planner.questions.outlook import Outlook
 from planner.report.amounts import between, during, figure, spread
 from planner.report.entry import WHOLE, Range
