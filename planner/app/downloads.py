@@ -16,7 +16,7 @@ from markupsafe import Markup
 from planner.app import session
 from planner.app.server import metrics
 from planner.document import page
-from planner.document.blocks import Words
+from planner.document.words import Words
 from planner.report import tables
 from planner.report.tables import Table
 from planner.sharing.refusals import NotDone

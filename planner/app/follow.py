@@ -9,7 +9,7 @@ from planner.app import session
 from planner.app.address import bar
 from planner.app.components import link as field
 from planner.app.server.rooms import PATH, ROOMS, Shown
-from planner.document.blocks import Words, said
+from planner.document.words import Words, said
 from planner.report import qr, titles
 from planner.sharing.address import LANGUAGE, VIEW
 from planner.text import USUAL, Language, Text, joined

@@ -8,7 +8,7 @@ import streamlit as st
 from planner.app import controls, outlooks, session
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
-from planner.document.blocks import Words
+from planner.document.words import Words
 from planner.questions.outlook import Outlook
 from planner.questions.steps import step
 from planner.report.plan import steps

@@ -12,7 +12,8 @@ from planner.commands import backup, checking
 from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, tell, whole
-from planner.document.blocks import Entries, Words
+from planner.document.blocks import Entries
+from planner.document.words import Words
 from planner.environment import DATABASE
 from planner.files.faults import reason
 from planner.sharing import address

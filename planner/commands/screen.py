@@ -10,7 +10,8 @@ from typing import TextIO
 from tqdm import tqdm
 
 from planner.document import plain
-from planner.document.blocks import Block, Words
+from planner.document.blocks import Block
+from planner.document.words import Words
 from planner.files.faults import reason
 from planner.model.compiled import NEEDS_COMPILING
 from planner.text import Language, Text

@@ -1,65 +1,16 @@
 """Blocks: what a topic has to say, whatever it is shown on. They hold texts and values, no markup and no language."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import pyarrow as pa
 
-from planner.text import NO_BREAK, Composed, Language, Text, joined, printable
+from planner.document.shapes import Drawing
+from planner.document.words import Badge, Lines, Sign, Words
+from planner.text import Language, joined
 
-Words = Text | str  # a str reads the same in every language: a name, a year
-Lines = tuple[Words, ...]  # of a cell: the first is large, the others explain it
 Kind = Literal["body", "lead", "second", "takeaway", "subject", "note", "exact"]
-_BEFORE_UNIT = re.compile(
-    r"(?<=\d) (?=%|kr\.|mio\.|million)"
-)  # a figure keeps its unit on the line
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Badge(Composed):
-    """A title with the letter and the shape that mark it wherever it is named; a page adds the letter's colour."""
-
-    letter: str
-    shape: str
-    title: Words
-
-    def in_(self, language: Language) -> str:
-        return f"{self.shape} {self.letter} {said(self.title, language)}"
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Bar(Composed):
-    """A figure with a bar before it on a page; `length` from -1 to 1, where the longest of them is 1."""
-
-    figure: Words
-    length: float
-
-    def in_(self, language: Language) -> str:
-        return said(self.figure, language)
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class NoFigure(Composed):
-    """A dash in a cell; a page says the words to whoever hears it."""
-
-    words: Words
-
-    def in_(self, language: Language) -> str:
-        return "–"
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Sign(Composed):
-    """Words with the lettered square that stands for them in a picture; `kind` is the look of the square."""
-
-    letter: str
-    kind: str
-    words: Words
-
-    def in_(self, language: Language) -> str:
-        return f"{self.letter} {said(self.words, language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,56 +253,6 @@ class Square:
     beside: tuple[Paragraph, ...]
 
 
-Point = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Words in a drawing, wrapped into at most so many lines; 0: one line, however long."""
-
-    words: Words
-    most: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """At (x, y, width, height), with its name and smaller lines in the middle; `look`: "aside", "result" or ""."""
-
-    id: str
-    place: tuple[int, int, int, int]
-    name: Line
-    lines: tuple[Line, ...] = ()
-    look: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """Through `corners`, for all that goes the same way; its words in `width` from `at`, above it or around it."""
-
-    ids: tuple[str, ...]
-    corners: tuple[Point, ...]
-    words: tuple[Words, ...]
-    at: Point
-    width: int
-    above: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Boxes and arrows; lengths are in units of the drawing, a pixel each at its full width.
-
-    `title` is what it is called, `name` what this one is, `says` what it shows in words.
-    """
-
-    title: Words
-    name: Words
-    says: Words
-    width: int
-    height: int
-    boxes: tuple[Box, ...]
-    arrows: tuple[Arrow, ...]
-
-
 Block = (
     Paragraph
     | Heading
@@ -394,17 +295,3 @@ class Paper:
     about: tuple[tuple[Words, Words], ...]
     front: tuple[Block, ...]
     annexes: tuple[Section, ...] = ()
-
-
-def said(words: Words, language: Language) -> str:
-    return words if isinstance(words, str) else words.in_(language)
-
-
-def printer(language: Language) -> Callable[[Words], str]:
-    """What puts words into the language, for a file: see `typeset`."""
-    return lambda words: typeset(said(words, language))
-
-
-def typeset(words: str) -> str:
-    """Printable, and a figure on one line with its unit."""
-    return _BEFORE_UNIT.sub(NO_BREAK, printable(words))

@@ -5,7 +5,8 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from planner.document.blocks import Arrow, Box, Drawing, Line, said
+from planner.document.shapes import Arrow, Box, Drawing, Line
+from planner.document.words import said
 from planner.text import Language
 
 SIZE, LINE = 15, 18  # of letters and lines

@@ -8,33 +8,27 @@ from markupsafe import Markup, escape
 
 from planner.document import drawing
 from planner.document.blocks import (
-    Badge,
-    Bar,
     Block,
     Bullets,
     Card,
     Cards,
     Definitions,
-    Drawing,
     Entries,
     Grid,
     Heading,
     Hundred,
     Hundreds,
     Legend,
-    Lines,
-    NoFigure,
     Paragraph,
     Row,
-    Sign,
     Strip,
     StripRow,
     Twenty,
     Verdict,
     Verdicts,
-    Words,
-    said,
 )
+from planner.document.shapes import Drawing
+from planner.document.words import Badge, Bar, Lines, NoFigure, Sign, Words, said
 from planner.text import Language
 
 CLASSES = {  # of a paragraph, by its kind

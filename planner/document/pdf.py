@@ -19,8 +19,8 @@ from planner.document.blocks import (
     Picture,
     Square,
     Strip,
-    printer,
 )
+from planner.document.words import printer
 from planner.text import LANGUAGES, Language, Text
 
 TEMPLATE = Path(__file__).with_name("paper.typ")

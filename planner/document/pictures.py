@@ -8,7 +8,8 @@ import segno
 import vl_convert
 
 from planner.document import letters, typesetter
-from planner.document.blocks import Chart, typeset
+from planner.document.blocks import Chart
+from planner.document.words import typeset
 
 WIDTH, HEIGHT = 640, 190
 DOTS_PER_INCH = 300

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from planner.document.blocks import Block, Bullets, Entries, Grid, Heading, Paragraph, Words, said
+from planner.document.blocks import Block, Bullets, Entries, Grid, Heading, Paragraph
+from planner.document.words import Words, said
 from planner.text import Language, Text, printable
 
 BULLET = "• "

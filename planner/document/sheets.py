@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.document.blocks import Words
+from planner.document.words import Words
 from planner.text import Composed, Language, Number
 
 Name = Hashable

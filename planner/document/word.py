@@ -27,9 +27,9 @@ from planner.document.blocks import (
     Picture,
     Square,
     Strip,
-    printer,
 )
 from planner.document.word_table import BLACK, GREY, lines, sized, table
+from planner.document.words import printer
 from planner.text import LANGUAGES, Language
 
 ACCENT = RGBColor.from_string("0B5394")

@@ -11,7 +11,8 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from planner.document.blocks import Grid, Words
+from planner.document.blocks import Grid
+from planner.document.words import Words
 
 BLACK, GREY = (RGBColor.from_string(one) for one in ("111111", "444444"))
 

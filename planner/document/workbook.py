@@ -13,7 +13,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook as File
 from xlsxwriter.worksheet import Worksheet
 
-from planner.document.blocks import Words, printer
 from planner.document.sheets import (
     HEAD,
     Cell,
@@ -26,6 +25,7 @@ from planner.document.sheets import (
     Table,
     Workbook,
 )
+from planner.document.words import Words, printer
 from planner.text import Language, Month, Number, Share, Text, Year
 
 OPTIONS = {

@@ -2,7 +2,8 @@
 
 from math import isclose
 
-from planner.document.blocks import Block, Grid, Lines, Paragraph, Section, row
+from planner.document.blocks import Block, Grid, Paragraph, Section, row
+from planner.document.words import Lines
 from planner.model import plan as plans
 from planner.model.challenge import Challenge, Matter
 from planner.model.plan import Plan

@@ -6,7 +6,8 @@ python -m planner.report.levers > docs/levers.md
 import sys
 from collections.abc import Iterable, Iterator
 
-from planner.document.blocks import Grid, Paragraph, Words, rows, said
+from planner.document.blocks import Grid, Paragraph, rows
+from planner.document.words import Words, said
 from planner.files import library
 from planner.model import simulate
 from planner.model.measures import MEASURES

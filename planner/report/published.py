@@ -5,7 +5,8 @@ from dataclasses import replace
 from math import isnan
 from typing import Any
 
-from planner.document.blocks import Grid, Words, rows
+from planner.document.blocks import Grid, rows
+from planner.document.words import Words
 from planner.files.draft import Table
 from planner.files.target_schema import ALL
 from planner.files.writing import as_table

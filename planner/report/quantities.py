@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from planner.document.blocks import Words
+from planner.document.words import Words
 from planner.files.draft import Address, Slot, Table, at, basis
 from planner.model.parameters import Parameter, Place
 from planner.model.quantities import Status

@@ -7,7 +7,8 @@ from io import StringIO
 from math import isfinite
 from typing import Literal
 
-from planner.document.blocks import Grid, NoFigure, Words, rows
+from planner.document.blocks import Grid, rows
+from planner.document.words import NoFigure, Words
 from planner.model.schedule import month_text
 from planner.text import Language, Month, Number, Percent, Text, joined
 

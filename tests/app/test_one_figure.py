@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.app.history import History
-from planner.document.blocks import Grid, said
+from planner.document.blocks import Grid
+from planner.document.words import said
 from planner.model.plan import Plan
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from planner.app import controls, session
 from planner.app.server import places, sweeps
 from planner.app.server.sweeps import ABOUT, MOST_PLACES, MOST_RUNS, MOST_WAITING, State, Sweeps
-from planner.document.blocks import said
+from planner.document.words import said
 from planner.model import plan as plans
 from planner.model import results, simulate
 from planner.model.admission import ADMISSION

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from planner.document import drawing, page
-from planner.document.blocks import Arrow, Box, Drawing, Line
+from planner.document.shapes import Arrow, Box, Drawing, Line
 from planner.text import LANGUAGES, Language, Number, Text
 from tests.document.test_page import NASTY
 

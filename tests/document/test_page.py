@@ -8,8 +8,6 @@ import pytest
 
 from planner.document import page
 from planner.document.blocks import (
-    Badge,
-    Bar,
     Block,
     Bullets,
     Card,
@@ -20,10 +18,8 @@ from planner.document.blocks import (
     Hundred,
     Hundreds,
     Legend,
-    NoFigure,
     Paragraph,
     Picture,
-    Sign,
     Stage,
     Strip,
     StripRow,
@@ -32,6 +28,7 @@ from planner.document.blocks import (
     Verdicts,
     row,
 )
+from planner.document.words import Badge, Bar, NoFigure, Sign
 from planner.text import LANGUAGES, Language, Number, Text
 
 NASTY = """</td><script>alert(1)</script> "onload=x" 'y' & {name} [l](http://a.example) **fed**"""

@@ -7,18 +7,8 @@ import pytest
 from docx import Document
 
 from planner.document import pdf, word
-from planner.document.blocks import (
-    Block,
-    Grid,
-    Hundred,
-    Hundreds,
-    NoFigure,
-    Paper,
-    Sign,
-    Strip,
-    StripRow,
-    row,
-)
+from planner.document.blocks import Block, Grid, Hundred, Hundreds, Paper, Strip, StripRow, row
+from planner.document.words import NoFigure, Sign
 from planner.text import LANGUAGES, Language, Text
 
 NASTY = '#let x = 1 *b* <w:t>&amp;</w:t> </td><script>alert(1)</script> "y" {name}'

@@ -11,10 +11,10 @@ from planner.document.blocks import (
     Heading,
     Paragraph,
     Picture,
-    Words,
     row,
     rows,
 )
+from planner.document.words import Words
 from planner.text import LANGUAGES, Number, Text
 
 NASTY = "\x1b[2J\x1b]0;title\x07\rover\bwritten\u202etxt\u2028\x9b31m{n}"

@@ -8,8 +8,6 @@ import pytest
 
 from planner.document import pdf, plain, word
 from planner.document.blocks import (
-    Badge,
-    Bar,
     Block,
     Bullets,
     Cards,
@@ -20,6 +18,7 @@ from planner.document.blocks import (
     Section,
     row,
 )
+from planner.document.words import Badge, Bar
 from planner.text import LANGUAGES, Language, Text
 
 NASTY = """]]> <w:t> #import "x" $x$ *b* @ref </td><script>alert(1)</script> {name} [l](http://a.example)"""

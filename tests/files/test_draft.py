@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.document import page
-from planner.document.blocks import printer
+from planner.document.words import printer
 from planner.files import blank, draft, library, writing
 from planner.files.draft import at, checked, slots
 from planner.model import simulate

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from planner.document import page
-from planner.document.blocks import Block, printer
+from planner.document.blocks import Block
+from planner.document.words import printer
 from planner.model import results, simulate
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws

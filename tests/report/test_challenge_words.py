@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.document.blocks import Grid, said
+from planner.document.blocks import Grid
+from planner.document.words import said
 from planner.model import plan as plans
 from planner.model.challenge import Answer, Challenge, Matter
 from planner.model.plan import Plan

@@ -9,7 +9,7 @@ import pytest
 from PIL import ImageFont
 
 from planner.document import drawing
-from planner.document.blocks import printer
+from planner.document.words import printer
 from planner.files import library
 from planner.model.scenario import IN_CONTRACT, STOCKS
 from planner.report.method import diagram

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from planner.document import page
-from planner.document.blocks import Block, said
+from planner.document.blocks import Block
+from planner.document.words import said
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.paths import END

@@ -10,8 +10,9 @@ import pytest
 from numpy import quantile
 from pypdf import PdfReader
 
-from planner.document.blocks import Beside, Bullets, Grid, Paragraph, said, typeset
+from planner.document.blocks import Beside, Bullets, Grid, Paragraph
 from planner.document.pdf import as_json
+from planner.document.words import said, typeset
 from planner.files.draft import slots
 from planner.files.writing import as_table
 from planner.model.results import over

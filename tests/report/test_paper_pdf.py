@@ -9,7 +9,7 @@ from psutil import Process
 from pypdf import PdfReader
 
 from planner.document import typesetter
-from planner.document.blocks import said
+from planner.document.words import said
 from planner.report.paper import Saved, compose, docx, pdf, workbook, xlsx
 from planner.text import LANGUAGES
 from tests.report import papers

@@ -7,7 +7,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from planner.document.blocks import Beside, Heading, said
+from planner.document.blocks import Beside, Heading
+from planner.document.words import said
 from planner.report.paper import compose, docx
 from planner.text import LANGUAGES
 from tests.report import papers

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from planner.document.blocks import said
+from planner.document.words import said
 from planner.files import library
 from planner.model import plan as plans
 from planner.model.measures import MEASURES, Kind

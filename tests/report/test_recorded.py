@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.document.blocks import printer
+from planner.document.words import printer
 from planner.files import library
 from planner.model.simulate import Draws
 from planner.questions.record import Record, record

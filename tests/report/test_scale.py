@@ -7,7 +7,7 @@ import pytest
 from planner.app import controls, moves
 from planner.app.moves import NotAllowed
 from planner.app.server import sweeps
-from planner.document.blocks import said
+from planner.document.words import said
 from planner.files import draft, reading, writing
 from planner.model.plan import Plan
 from planner.model.schedule import Schedule, Setting

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.document.blocks import said
+from planner.document.words import said
 from planner.files import reading, writing
 from planner.model.declared_parameters import BY_FORM, lever_parameters
 from planner.model.plan import Plan

@@ -21,7 +21,8 @@ from planner.app.compare.questions import Asked
 from planner.app.components import announced, year
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Block, Heading, Paragraph, Words
+from planner.document.blocks import Block, Heading, Paragraph
+from planner.document.words import Words
 from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.differences import Differences, differences

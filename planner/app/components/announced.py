@@ -2,7 +2,7 @@
 
 from planner.app import session
 from planner.app.components.component import component
-from planner.document.blocks import Words, said
+from planner.document.words import Words, said
 from planner.text import Language
 
 

@@ -8,7 +8,7 @@ from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.components.lever_events import Fault
 from planner.app.controls import Control
-from planner.document.blocks import Words, said
+from planner.document.words import Words, said
 from planner.model import levers
 from planner.model import plan as plans
 from planner.model.paths import END, Path

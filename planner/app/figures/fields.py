@@ -10,7 +10,7 @@ import streamlit as st
 
 from planner.app import drafts, lists, session
 from planner.app.drafts import key
-from planner.document.blocks import Words, said
+from planner.document.words import Words, said
 from planner.files.draft import Table, words
 from planner.files.field_types import LONGEST_TEXT
 from planner.files.quantity_schema import MOST_ROWS

@@ -12,7 +12,8 @@ from planner.app.address.saved_here import Here
 from planner.app.routes import PLAN
 from planner.app.saved import share
 from planner.document import page
-from planner.document.blocks import Bullets, Paragraph, Words
+from planner.document.blocks import Bullets, Paragraph
+from planner.document.words import Words
 from planner.model import MODEL
 from planner.report import recorded
 from planner.sharing.address import Address

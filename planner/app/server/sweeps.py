@@ -24,7 +24,8 @@ from planner.app.controls import Control
 from planner.app.moves import NotAllowed
 from planner.app.routes import language_asked_for
 from planner.app.server.places import PLACES, NotRun
-from planner.document.blocks import Card, said
+from planner.document.blocks import Card
+from planner.document.words import said
 from planner.model import plan as plans
 from planner.model.cache import Cache
 from planner.model.plan import Plan

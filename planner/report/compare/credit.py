@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
-from planner.document.blocks import Bar, Block, Grid, Lines, Paragraph, Row, Words, row
+from planner.document.blocks import Block, Grid, Paragraph, Row, row
+from planner.document.words import Bar, Lines, Words
 from planner.model.paths import Owner
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Block, Grid, Lines, Paragraph, Row, row
+from planner.document.blocks import Block, Grid, Paragraph, Row, row
+from planner.document.words import Lines
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario, Target

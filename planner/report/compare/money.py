@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.document.blocks import Block, Lines, Paragraph, Row, row
+from planner.document.blocks import Block, Paragraph, Row, row
+from planner.document.words import Lines
 from planner.model.results import Outcome
 from planner.questions.compare import difference
 from planner.questions.money.cost import NET, NET_STATE, Costs, Year

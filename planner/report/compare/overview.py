@@ -6,7 +6,8 @@ On a phone the same is a card for each column.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.document.blocks import Card, Cards, Grid, Lines, Row, Words, row
+from planner.document.blocks import Card, Cards, Grid, Row, row
+from planner.document.words import Lines, Words
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
 from planner.model.scenario import Target

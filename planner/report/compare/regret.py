@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Block, Bullets, Grid, Lines, Paragraph, row
+from planner.document.blocks import Block, Bullets, Grid, Paragraph, row
+from planner.document.words import Lines
 from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
 from planner.report import amounts

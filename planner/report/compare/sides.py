@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from planner.document.blocks import Badge, Grid, Legend, Row
+from planner.document.blocks import Grid, Legend, Row
+from planner.document.words import Badge
 from planner.model.scenario import Scenario
 from planner.text import Language, Text, listed, plain, written
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from planner.document.blocks import Words
+from planner.document.words import Words
 from planner.files.draft import Table, at
 from planner.files.faults import Fault
 from planner.model.declared_parameters import PARAMETERS

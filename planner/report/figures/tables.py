@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from planner.document.blocks import Grid, Row, Words, row, rows
+from planner.document.blocks import Grid, Row, row, rows
+from planner.document.words import Words
 from planner.files.draft import Slot, Table
 from planner.report import published, quantities
 from planner.report.amounts import AT_LEAST, AT_MOST, exact_figure

@@ -5,7 +5,8 @@ Where they stand is set by hand: few enough, and clearer than any rule.
 
 from dataclasses import dataclass
 
-from planner.document.blocks import Arrow, Box, Drawing, Grid, Line, Point, rows
+from planner.document.blocks import Grid, rows
+from planner.document.shapes import Arrow, Box, Drawing, Line, Point
 from planner.model.measures import FLOWS as EVERY_FLOW
 from planner.model.measures import MEASURES, Flow
 from planner.model.scenario import (

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from planner.document.blocks import Grid, Words, rows
+from planner.document.blocks import Grid, rows
+from planner.document.words import Words
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model import simulate

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, Words, rows
+from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, rows
+from planner.document.words import Words
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.paths import Path

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Bar, Block, Grid, Heading, Lines, row
+from planner.document.blocks import Block, Grid, Heading, row
+from planner.document.words import Bar, Lines
 from planner.questions.money.budget import AgainstFrame
 from planner.questions.money.cost import Costs
 from planner.report.amounts import SURE, in_twenty

@@ -1,6 +1,7 @@
 """The Money page's large figures for a room: what the municipality and the state pay, in million kroner."""
 
-from planner.document.blocks import Card, Cards, Words
+from planner.document.blocks import Card, Cards
+from planner.document.words import Words
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import NET, NET_STATE

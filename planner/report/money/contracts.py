@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from planner.document.blocks import Block, Grid, Lines, Paragraph, paragraphs, row
+from planner.document.blocks import Block, Grid, Paragraph, paragraphs, row
+from planner.document.words import Lines
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
 from planner.questions.money.contract import Beside, Contract

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planner.document.blocks import Grid, Lines, Row, row
+from planner.document.blocks import Grid, Row, row
+from planner.document.words import Lines
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario

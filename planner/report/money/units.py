@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from planner.document.blocks import Card, Cards, Words
+from planner.document.blocks import Card, Cards
+from planner.document.words import Words
 from planner.questions.money.unit_cost import PerExtra, UnitCosts
 from planner.questions.outlook import Window
 from planner.report.amounts import Spread, at_end_of, during, in_twenty, spread

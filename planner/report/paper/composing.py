@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from planner import clock
-from planner.document.blocks import Block, Paper, Section, Words
+from planner.document.blocks import Block, Paper, Section
+from planner.document.words import Words
 from planner.questions.differences import differences
 from planner.report import challenges
 from planner.report.compare.sides import Side

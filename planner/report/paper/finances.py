@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from planner.document.blocks import Beside, Block, Grid, Lines, Paragraph, Row, Section, Words, row
+from planner.document.blocks import Beside, Block, Grid, Paragraph, Row, Section, row
+from planner.document.words import Lines, Words
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model.measures import MEASURES

@@ -3,18 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planner.document.blocks import (
-    Badge,
-    Block,
-    Chart,
-    Grid,
-    Lines,
-    Paragraph,
-    Picture,
-    Row,
-    Words,
-    row,
-)
+from planner.document.blocks import Block, Chart, Grid, Paragraph, Picture, Row, row
+from planner.document.words import Badge, Lines, Words
 from planner.model import results, simulate, targets
 from planner.model.plan import Plan
 from planner.model.results import Outcome

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from planner.document.blocks import Block, Grid, Paragraph, Words, rows
+from planner.document.blocks import Block, Grid, Paragraph, rows
+from planner.document.words import Words
 from planner.files import draft
 from planner.files.draft import Slot, slots
 from planner.files.writing import as_table

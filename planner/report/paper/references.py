@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from planner.document.blocks import Paragraph, Words, said
+from planner.document.blocks import Paragraph
+from planner.document.words import Words, said
 from planner.report.quantities import NOTHING
 from planner.text import Language, Text, joined, plain, written
 

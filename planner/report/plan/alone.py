@@ -2,7 +2,8 @@
 
 import re
 
-from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, Row, Words
+from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, Row
+from planner.document.words import Words
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.plan import Plan

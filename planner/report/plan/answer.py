@@ -1,6 +1,7 @@
 """The answer: at most five figures that stay in sight, each with its change from how things are now."""
 
-from planner.document.blocks import Card, Cards, Words
+from planner.document.blocks import Card, Cards
+from planner.document.words import Words
 from planner.files.front_page import NET, TARGET
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from planner.document.blocks import Card, Cards, Words
+from planner.document.blocks import Card, Cards
+from planner.document.words import Words
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
 from planner.questions.compare import difference

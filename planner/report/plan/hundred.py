@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import floor
 
-from planner.document.blocks import Block, Grid, Hundred, Hundreds, Paragraph, Sign, row
+from planner.document.blocks import Block, Grid, Hundred, Hundreds, Paragraph, row
+from planner.document.words import Sign
 from planner.model.measures import MEASURES
 from planner.model.scenario import (
     IN_CONTRACT,

@@ -1,6 +1,7 @@
 """Why one period brought more than an earlier one, in a sentence and a table that adds up."""
 
-from planner.document.blocks import Bar, Block, Grid, Paragraph, row
+from planner.document.blocks import Block, Grid, Paragraph, row
+from planner.document.words import Bar
 from planner.model.front_page import Periods
 from planner.questions.outlook import Window
 from planner.questions.periods import Explained

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Block, Grid, Heading, Paragraph, Row, Words
+from planner.document.blocks import Block, Grid, Heading, Paragraph, Row
+from planner.document.words import Words
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario

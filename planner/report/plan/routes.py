@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from planner.document.blocks import Block, Bullets, Heading, Paragraph, Words
+from planner.document.blocks import Block, Bullets, Heading, Paragraph
+from planner.document.words import Words
 from planner.model import plan as plans
 from planner.model.paths import Path
 from planner.model.plan import Plan

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Block, Grid, Heading, Row, Words
+from planner.document.blocks import Block, Grid, Heading, Row
+from planner.document.words import Words
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Block, Grid, NoFigure, Paragraph, Words, paragraphs, row
+from planner.document.blocks import Block, Grid, Paragraph, paragraphs, row
+from planner.document.words import NoFigure, Words
 from planner.model.scenario import Scenario
 from planner.model.targets import Compared
 from planner.questions.trust.findings import IN_WAGE_JOB, MENTOR_TRIAL, TRIAL_MONTHS, Finding

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.document.blocks import Block, Grid, NoFigure, Paragraph, Words, paragraphs, row
+from planner.document.blocks import Block, Grid, Paragraph, paragraphs, row
+from planner.document.words import NoFigure, Words
 from planner.model.scenario import Fact, Scenario
 from planner.questions.trust.coverage import Coverage, Held
 from planner.questions.trust.findings import OWN_EFFORT

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from planner.document.blocks import Block, Grid, NoFigure, Paragraph, Words, row
+from planner.document.blocks import Block, Grid, Paragraph, row
+from planner.document.words import NoFigure, Words
 from planner.model.scenario import Scenario
 from planner.questions.trust.spread import Refitted, Stories, Story
 from planner.report.amounts import UNDEFINED

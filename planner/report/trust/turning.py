@@ -1,6 +1,7 @@
 """Which assumptions turn an answer over, alone, and how far each must be moved for it."""
 
-from planner.document.blocks import Block, Grid, Paragraph, Words, row
+from planner.document.blocks import Block, Grid, Paragraph, row
+from planner.document.words import Words
 from planner.model.scenario import Scenario, Target
 from planner.questions.outlook import headline_window
 from planner.questions.shifts import FAR

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from planner.document.blocks import Words
 from planner.document.sheets import Column, Row, Sheet, Table, Workbook
+from planner.document.words import Words
 from planner.questions.differences import differences
 from planner.report import amounts, quantities
 from planner.report.paper import case, differing, finances, lead

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planner.document.blocks import Words
 from planner.document.sheets import (
     HEAD,
     Cell,
@@ -16,6 +15,7 @@ from planner.document.sheets import (
     Sheet,
     Table,
 )
+from planner.document.words import Words
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
 from planner.questions.compare import difference

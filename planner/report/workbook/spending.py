@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from planner.document.blocks import Words
 from planner.document.sheets import Cell, Cells, Column, Formula, Row, Sheet, Table
+from planner.document.words import Words
 from planner.model.parameters import Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
