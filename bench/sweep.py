@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from bench.cases import ROOT
 from bench.measured import Row
 from planner.files import library, writing
-from planner.model.scenario import Programme, Quantity, Scenario
+from planner.model.quantities import Quantity
+from planner.model.scenario import Programme, Scenario
 from planner.model.schedule import Schedule
 from planner.questions import many_runs
 

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, time
 
 from planner.environment import TIME_ZONE
-from planner.text import Month, Text
+from planner.numbers import Month
+from planner.text import Text
 
 DAY = Text("{day}. {month}", "{day} {month}")
 

@@ -7,16 +7,13 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.numbers import Month, Number, Percent, number
 from planner.text import (
     LANGUAGES,
-    Month,
-    Number,
-    Percent,
     Text,
     capitalised,
     in_one_line,
     joined,
-    number,
     own_half,
     plain,
     uncapitalised,

@@ -17,7 +17,8 @@ text.LANGUAGES = MappingProxyType({**text.LANGUAGES, **more})  # before any othe
 """
 
 WORDS = """
-from planner.text import Month, Number, Percent, Text, joined, own_half
+from planner.numbers import Month, Number, Percent
+from planner.text import Text, joined, own_half
 words = Text("{n} huse i {month}", "{n} houses in {month}", None, "{n} maisons en {month}")
 said = words.filled(n=Number(1234.5, 1), month=Month(2017 * 12 + 7))
 assert said.in_("xx") == said.en == "1,234.5 houses in August 2017"

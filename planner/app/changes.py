@@ -9,7 +9,8 @@ from planner.app.moves import SET
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
-from planner.text import Language, Month, Text
+from planner.numbers import Month
+from planner.text import Language, Text
 
 NOTHING = Text(
     "Ingen greb, antagelser eller tal er ændret.", "No levers, assumptions or figures changed."

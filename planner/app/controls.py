@@ -10,8 +10,9 @@ from planner.model.paths import PRIORITY, Owner, Path
 from planner.model.plan import allowed, is_choice
 from planner.model.quantities import Quantity
 from planner.model.scenario import Scenario
+from planner.numbers import Month, number, share
 from planner.questions import ranges
-from planner.text import Language, Month, Text, joined, number, share, written
+from planner.text import Language, Text, joined, written
 
 IN_SIGHT = 8
 SHOWN_ON_A_SCALE = 5  # decimals: a value has nine, and a scale may be a hundredth as long

@@ -9,10 +9,11 @@ from planner.app import controls, outlooks, session
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
 from planner.document.words import Words
+from planner.numbers import Month
 from planner.questions.outlook import Outlook
 from planner.questions.steps import step
 from planner.report.plan import steps
-from planner.text import Language, Month, Text, joined
+from planner.text import Language, Text, joined
 
 WORLD = Text("Verden", "The world")
 WORLD_NOTE = Text(

@@ -6,6 +6,7 @@ from planner.app.controls import Control
 from planner.model import plan as plans
 from planner.model.plan import Plan, allowed
 from planner.model.schedule import Setting
+from planner.numbers import Month
 from planner.report.entry import (
     FROM_TO,
     MONTHS,
@@ -16,7 +17,7 @@ from planner.report.entry import (
     number_typed,
     range_of,
 )
-from planner.text import Language, Month, Text
+from planner.text import Language, Text
 
 SET = Text("{label}: {old} → {new}", "{label}: {old} → {new}")
 RESET = Text("{label}: tilbage til udgangspunktet", "{label}: back to the baseline")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from planner.app import session
+from planner.numbers import number
 from planner.report.entry import Range, Refused, as_typed, number_typed
 from planner.report.typed_number import LONGEST_NUMBER, cleaned
-from planner.text import Language, Text, number
+from planner.text import Language, Text
 
 MOST_DECIMALS = 2
 WRITTEN: Language = "en"  # whose numbers have a point before the decimals

@@ -7,10 +7,11 @@ from planner.commands.away import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import progress, tell
 from planner.document.blocks import Entries
+from planner.numbers import Number
 from planner.sharing.saved import backup, checking
 from planner.sharing.saved.checking import Checked
 from planner.sharing.saved.database import Database
-from planner.text import Language, Number, Text
+from planner.text import Language, Text
 
 CHECK = Text(
     "se efter, om alt, hvad der er gemt, kan læses og er, som det var; retter intet",

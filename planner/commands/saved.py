@@ -16,13 +16,14 @@ from planner.document.blocks import Entries
 from planner.document.words import Words
 from planner.environment import DATABASE
 from planner.files.faults import reason
+from planner.numbers import Number
 from planner.sharing import address
 from planner.sharing.link import pasted_text
 from planner.sharing.refusals import NotFound
 from planner.sharing.saved import exchange, export_file, upkeep
 from planner.sharing.saved.database import MEGABYTE, Database
 from planner.sharing.saved.upkeep import Inventory, Summary
-from planner.text import Language, Number, Text
+from planner.text import Language, Text
 
 MOST_MONTHS = 1200
 

@@ -14,7 +14,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 from distributed.client import FutureCancelledError
 
 from planner.commands.screen import CannotDo
-from planner.document.blocks import Words
+from planner.document.words import Words
 from planner.report.many_runs import OtherSoftware, Task, part, software
 from planner.text import Text
 

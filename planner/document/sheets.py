@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planner.document.words import Words
-from planner.text import Composed, Language, Number
+from planner.numbers import Number
+from planner.text import Composed, Language
 
 Name = Hashable
 Cell = Words | None  # Number, Share, Month, Year and Formula are values, any other words are words

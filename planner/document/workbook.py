@@ -26,7 +26,8 @@ from planner.document.sheets import (
     Workbook,
 )
 from planner.document.words import Words, printer
-from planner.text import Language, Month, Number, Share, Text, Year
+from planner.numbers import Month, Number, Share, Year
+from planner.text import Language, Text
 
 OPTIONS = {
     "in_memory": True,

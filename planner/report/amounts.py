@@ -5,20 +5,9 @@ from math import floor, isnan
 
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
+from planner.numbers import Month, Number, number, percent, share, short_month
 from planner.questions.outlook import Window
-from planner.text import (
-    NO_BREAK,
-    Language,
-    Month,
-    Number,
-    Text,
-    joined,
-    number,
-    percent,
-    share,
-    short_month,
-    written,
-)
+from planner.text import NO_BREAK, Language, Text, joined, written
 
 IN_EVERY = Text("i alle forløb", "in every draw")
 IN_MOST = Text("i mindst 9 af 10 forløb", "in at least 9 of 10 draws")

@@ -4,8 +4,9 @@ from planner.files.draft import Basis, basis
 from planner.files.writing import as_table
 from planner.model.cache import cached
 from planner.model.scenario import Scenario
+from planner.numbers import Number
 from planner.report.published import last_month
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 FIGURES_OF = Text("Tal fra {year}", "Figures of {year}")
 NO_FIGURES = Text("Ingen offentliggjorte tal", "No published figures")

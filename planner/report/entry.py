@@ -8,19 +8,10 @@ from planner.files.field_types import MOST
 from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.parameters import Kind, Parameter
+from planner.numbers import Number, decimal_sign, number
 from planner.report.typed_month import month_of
 from planner.report.typed_number import Reading, amount, cleaned, is_of
-from planner.text import (
-    NO_BREAK,
-    Language,
-    Number,
-    Text,
-    decimal_sign,
-    joined,
-    number,
-    plain,
-    written,
-)
+from planner.text import NO_BREAK, Language, Text, joined, plain, written
 
 PERCENT = Text("%", "%")
 PERCENT_A_YEAR = Text("% om året", "% a year")

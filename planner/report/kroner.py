@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from planner.model.results import Outcome
+from planner.numbers import number, short_month
 from planner.questions.outlook import Window
 from planner.report.amounts import BETWEEN, Spread, alike, spread
-from planner.text import NO_BREAK, Language, Text, number, short_month, written
+from planner.text import NO_BREAK, Language, Text, written
 
 MILLION = 1_000_000.0
 SIGNIFICANT = 3

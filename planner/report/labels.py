@@ -4,9 +4,10 @@ from types import MappingProxyType
 
 from planner.model.paths import Path
 from planner.model.scenario import Scenario
+from planner.numbers import Share
 from planner.questions.limits import Cause, Kind
 from planner.report import quantities
-from planner.text import Language, Share, Text, joined, written
+from planner.text import Language, Text, joined, written
 
 NAMES = MappingProxyType(
     {

@@ -13,6 +13,7 @@ from planner.model import simulate
 from planner.model.measures import MEASURES
 from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import Scenario
+from planner.numbers import Month, Number
 from planner.questions.limits import Limits, limits
 from planner.questions.outlook import Window, headline_window
 from planner.questions.whole_range import KRONER, PERSONS, Moved, Reach, Value, reach
@@ -20,7 +21,7 @@ from planner.report.amounts import during
 from planner.report.compare import values
 from planner.report.labels import amount, label
 from planner.report.plan.reasons import instead
-from planner.text import Language, Month, Number, Text, joined
+from planner.text import Language, Text, joined
 
 THOUSAND = 1_000.0
 HOW_TO_READ = Text(

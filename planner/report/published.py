@@ -14,10 +14,11 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Fact, Figure, Scenario
 from planner.model.schedule import month_number
 from planner.model.targets import Compared
+from planner.numbers import Number, Percent, short_month
 from planner.report import quantities
 from planner.report.amounts import exact_figure
 from planner.report.quantities import NOTHING
-from planner.text import NO_BREAK, Number, Percent, Text, joined, short_month, written
+from planner.text import NO_BREAK, Text, joined, written
 
 COLUMNS = (
     Text("Tal", "Figure"),

@@ -8,19 +8,8 @@ from planner.files.draft import Address, Slot, Table, at, basis
 from planner.model.parameters import Parameter, Place
 from planner.model.quantities import Status
 from planner.model.schedule import month_number
-from planner.text import (
-    FALLBACK,
-    LANGUAGES,
-    Language,
-    Number,
-    Share,
-    Text,
-    joined,
-    own_half,
-    plain,
-    short_month,
-    written,
-)
+from planner.numbers import Number, Share, short_month
+from planner.text import FALLBACK, LANGUAGES, Language, Text, joined, own_half, plain, written
 
 STATUS = {
     Status.FOUND: Text("● fundet", "● found"),

@@ -10,7 +10,8 @@ from typing import Literal
 from planner.document.blocks import Grid, rows
 from planner.document.words import NoFigure, Words
 from planner.model.schedule import month_text
-from planner.text import Language, Month, Number, Percent, Text, joined
+from planner.numbers import Month, Number, Percent
+from planner.text import Language, Text, joined
 
 Kind = Literal["month", "text", "persons", "whole", "share", "money"]
 Cell = Text | str | float | None  # a month is its number; None and NaN: no figure

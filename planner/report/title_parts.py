@@ -9,10 +9,11 @@ from planner.model.parameters import MONTHS, Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan, usual
 from planner.model.scenario import Contractor, Programme, Scenario
+from planner.numbers import Month, Percent, short_month
 from planner.report.compare import values
 from planner.report.compare.values import short
 from planner.report.labels import amount, inside, lowered
-from planner.text import Language, Month, Percent, Text, short_month, written
+from planner.text import Language, Text, written
 
 LONGEST_CONTRACTOR, LONGEST_PROGRAMME = 32, 24  # characters of a name
 STOPS, GOES_ON = Text("{name} ophører", "{name} stops"), Text("{name} fortsætter", "{name} goes on")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.model.schedule import month_number
+from planner.numbers import month_name
 from planner.report.typed_number import MOST_READ, cleaned
-from planner.text import LANGUAGES, month_name
+from planner.text import LANGUAGES
 
 LONGEST_MONTH = 40  # characters
 FEWEST_LETTERS = 3  # of a month's name

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from planner.text import LANGUAGES, Language, Text, thousands_sign
+from planner.numbers import thousands_sign
+from planner.text import LANGUAGES, Language, Text
 
 LONGEST_NUMBER = 40  # characters
 MOST_READ = 400  # characters, of which some may be invisible

@@ -22,13 +22,14 @@ from planner.files import library
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+from planner.numbers import number
 from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED, Terms
 from planner.report import kroner as kroner_words
 from planner.report.entry import NOT_A_NUMBER
 from planner.report.money import budget, contracts, missing, sentences, tables
 from planner.report.paper import Subject, front
-from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
+from planner.text import LANGUAGES, NO_BREAK, Language, Text
 from tests.app.lists import listed
 from tests.app.visits import visit
 

@@ -22,9 +22,10 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.paths import END
 from planner.model.plan import Plan
 from planner.model.schedule import month_number
+from planner.numbers import month_name
 from planner.questions.outlook import headline_window
 from planner.questions.what_if import PERIODS
-from planner.text import LANGUAGES, Language, Text, month_name
+from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
 from tests.app.visits import part, visit
 

@@ -15,9 +15,10 @@ from planner.app.figures import start
 from planner.app.plan import questions
 from planner.environment import SCENARIOS
 from planner.files import library
+from planner.numbers import month_name
 from planner.questions.outlook import window_of
 from planner.report.plan import rows, years
-from planner.text import LANGUAGES, month_name, plain
+from planner.text import LANGUAGES, plain
 from tests.browser.visiting import (
     BRONDERSLEV,
     BUNDLED,

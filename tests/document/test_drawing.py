@@ -8,7 +8,8 @@ import pytest
 
 from planner.document import drawing, page
 from planner.document.shapes import Arrow, Box, Drawing, Line
-from planner.text import LANGUAGES, Language, Number, Text
+from planner.numbers import Number
+from planner.text import LANGUAGES, Language, Text
 from tests.document.test_page import NASTY
 
 SVG = "{http://www.w3.org/2000/svg}"

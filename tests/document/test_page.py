@@ -29,7 +29,8 @@ from planner.document.blocks import (
     row,
 )
 from planner.document.words import Badge, Bar, NoFigure, Sign
-from planner.text import LANGUAGES, Language, Number, Text
+from planner.numbers import Number
+from planner.text import LANGUAGES, Language, Text
 
 NASTY = """</td><script>alert(1)</script> "onload=x" 'y' & {name} [l](http://a.example) **fed**"""
 WORDS = Text("{n} borgere, {who}", "{n} people, {who}").filled(n=Number(1234.5, 1), who=NASTY)

@@ -15,7 +15,8 @@ from planner.document.blocks import (
     rows,
 )
 from planner.document.words import Words
-from planner.text import LANGUAGES, Number, Text
+from planner.numbers import Number
+from planner.text import LANGUAGES, Text
 
 NASTY = "\x1b[2J\x1b]0;title\x07\rover\bwritten\u202etxt\u2028\x9b31m{n}"
 WORDS = Text("{n} huse, {who}", "{n} houses, {who}").filled(n=Number(1234), who=NASTY)

@@ -21,7 +21,8 @@ from planner.document.sheets import (
     Workbook,
 )
 from planner.document.workbook import LONGEST, xlsx
-from planner.text import LANGUAGES, Month, Number, Share, Text, Year
+from planner.numbers import Month, Number, Share, Year
+from planner.text import LANGUAGES, Text
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",

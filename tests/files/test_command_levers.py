@@ -7,9 +7,9 @@ import pytest
 from planner.__main__ import main
 from planner.files import reading, writing
 from planner.model.schedule import month_number
+from planner.numbers import number
 from planner.questions.outlook import Window
 from planner.questions.whole_range import reach
-from planner.text import number
 from tests.files.base import BASE, ROOT, complaint
 
 ENDS = ROOT / "scenarios" / "bronderslev-2017-uden-forlaengelse.toml"

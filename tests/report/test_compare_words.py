@@ -18,6 +18,7 @@ from planner.model.results import Outcome
 from planner.model.scenario import Contractor, Figure, Scenario
 from planner.model.schedule import month_number
 from planner.model.simulate import Draws
+from planner.numbers import month_name
 from planner.questions.compare import Better, better
 from planner.questions.differences import differences
 from planner.questions.regret import World, regret
@@ -28,7 +29,7 @@ from planner.report.compare import regret as regret_words
 from planner.report.compare import sides as compared
 from planner.report.compare import tables as compare_tables
 from planner.report.compare.sides import MARKS, Side
-from planner.text import LANGUAGES, Text, month_name
+from planner.text import LANGUAGES, Text
 from tests.model import build
 
 OWN = "programme.integration."

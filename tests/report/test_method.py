@@ -15,9 +15,10 @@ from planner.model.parameters import Place
 from planner.model.plan import BY_STEPS
 from planner.model.quantities import Quantity, Status
 from planner.model.schedule import Schedule, Step, month_number
+from planner.numbers import percent
 from planner.report import quantities
 from planner.report.method import declared, diagram, docs, sources
-from planner.text import LANGUAGES, Text, own_half, percent, plain
+from planner.text import LANGUAGES, Text, own_half, plain
 
 SCENARIOS = library.load([library.BUNDLED]).scenarios
 each_language = pytest.mark.parametrize("language", LANGUAGES)

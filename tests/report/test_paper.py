@@ -19,6 +19,7 @@ from planner.model.results import over
 from planner.model.scenario import Figure
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws, run
+from planner.numbers import number
 from planner.questions.money.account import account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import contract
@@ -44,7 +45,7 @@ from planner.report.paper import (
     xlsx,
 )
 from planner.report.plan import answer, sentences
-from planner.text import LANGUAGES, Text, joined, number
+from planner.text import LANGUAGES, Text, joined
 from tests.conftest import first
 from tests.model import build
 from tests.report import papers

@@ -7,9 +7,10 @@ from planner.files import library
 from planner.files.draft import path, slots
 from planner.files.writing import as_table
 from planner.model import plan
+from planner.numbers import share
 from planner.report import quantities
 from planner.report.compare import values as lever_values
-from planner.text import LANGUAGES, NO_BREAK, share
+from planner.text import LANGUAGES, NO_BREAK
 
 SCENARIO = library.load([library.BUNDLED]).scenarios["bronderslev-2017"]
 

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model.schedule import month_number, month_text
+from planner.numbers import month_name, short_month
 from planner.report import entry
 from planner.report.entry import Refused
 from planner.report.typed_month import month_of
-from planner.text import LANGUAGES, Text, month_name, short_month
+from planner.text import LANGUAGES, Text
 
 NAME = Text("Første måned", "First month")
 AUGUST = month_number("2017-08")

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from planner.model.declared_parameters import PARAMETERS
 from planner.model.measures import MEASURES
 from planner.model.parameters import Place
+from planner.numbers import number
 from planner.report import entry
 from planner.report.entry import Range, Refused, number_typed, unmistakable
 from planner.report.typed_number import amount, is_of
-from planner.text import LANGUAGES, NO_BREAK, Language, Text, number
+from planner.text import LANGUAGES, NO_BREAK, Language, Text
 
 NAME = Text("Mentorer", "Mentors")
 ANY = Range(-1e12, 1e12)

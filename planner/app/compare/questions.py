@@ -17,6 +17,7 @@ from planner.model.measures import MEASURES
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
+from planner.numbers import Number
 from planner.questions.alike import incomparable
 from planner.questions.compare import difference
 from planner.questions.credit import credit, credits
@@ -37,7 +38,7 @@ from planner.report.compare.money import Column
 from planner.report.compare.sides import FIGURE, Side
 from planner.report.paper import amendment
 from planner.report.plan.cards import KEY_FIGURES
-from planner.text import Language, Number, Text
+from planner.text import Language, Text
 
 ASK = Text("Spørg videre", "Ask further")
 DIFFERENCES = Text("Hvad er forskelligt?", "What differs?")

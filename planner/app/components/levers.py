@@ -14,8 +14,9 @@ from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.quantities import Status
+from planner.numbers import Share, month_name, number
 from planner.report.quantities import NOT_SAID, STATUS
-from planner.text import LANGUAGES, Language, Share, Text, month_name, number, own_half, plain
+from planner.text import LANGUAGES, Language, Text, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")

@@ -13,10 +13,11 @@ from planner.files.scenario_schema import MOST_FACTS, MOST_TARGETS
 from planner.files.target_schema import ALL
 from planner.model.measures import MEASURES, Kind
 from planner.model.schedule import month_number, month_text
+from planner.numbers import Month
 from planner.report import published, quantities
 from planner.report.entry import Refused, range_of_measure, unit_of_measure
 from planner.report.figures import faults, tables
-from planner.text import Month, Text, joined
+from planner.text import Text, joined
 
 WHICH = {
     FACT: Text("Offentliggjort tal", "Published figure"),

@@ -14,6 +14,7 @@ from planner.document.words import Words, said
 from planner.files.draft import Table, words
 from planner.files.field_types import LONGEST_TEXT
 from planner.files.quantity_schema import MOST_ROWS
+from planner.numbers import month_name
 from planner.report.entry import (
     Range,
     Refused,
@@ -25,7 +26,7 @@ from planner.report.entry import (
 from planner.report.figures import faults
 from planner.report.typed_month import month_of
 from planner.report.typed_number import LONGEST_NUMBER, amount
-from planner.text import LANGUAGES, Text, month_name
+from planner.text import LANGUAGES, Text
 
 WRITTEN_IN = "written in"  # the language of what is typed in a field
 STANDS = "stands"  # the number that a field began with

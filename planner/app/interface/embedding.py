@@ -13,7 +13,8 @@ from planner import environment
 from planner.app.interface.parameters import CHART, DISCOUNT, UPLIFT, Given
 from planner.app.routes import MONEY, PLAN, Route
 from planner.document import page, pictures
-from planner.document.blocks import Block, Paragraph, said
+from planner.document.blocks import Block, Paragraph
+from planner.document.words import said
 from planner.questions.money.cost import Terms
 from planner.report import tables
 from planner.report.interface.chart import Figure

@@ -17,12 +17,13 @@ from planner.app.server.places import HEAVY
 from planner.model import size, table
 from planner.model.plan import Plan
 from planner.model.simulate import Draws
+from planner.numbers import Number
 from planner.questions.outlook import Asked as Questioned
 from planner.report import titles
 from planner.report.interface.chart import CHARTS, NoChart, Wanted
 from planner.report.interface.figures import RunAnswer, rows, run_answer, series
 from planner.report.interface.values import ScenarioAnswer, scenario_answer, write_csv
-from planner.text import Language, Number, Text
+from planner.text import Language, Text
 
 JSON, CSV = "application/json", "text/csv"
 MEDIA: Mapping[str, str] = {"json": JSON, "csv": CSV, "csv-danish": CSV, PAGE: "text/html"}

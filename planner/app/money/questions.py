@@ -18,6 +18,7 @@ from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.parameters import Place
 from planner.model.quantities import Quantity, Status
 from planner.model.scenario import Scenario
+from planner.numbers import number
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import contract
@@ -30,7 +31,7 @@ from planner.report.money import break_even as break_even_words
 from planner.report.money import tables as money_tables
 from planner.report.money.missing import CONTRACTOR_PRICES, COST_PER_FTE, MONEY
 from planner.report.tables import Table
-from planner.text import Language, Text, joined, number, own_half, plain
+from planner.text import Language, Text, joined, own_half, plain
 
 ASK = Text("Spørg videre", "Ask further")
 PRICES = Text("Priserne, og hvad svaret hænger på", "The prices, and what the answer hangs on")

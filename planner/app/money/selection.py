@@ -10,6 +10,7 @@ from planner.app.address.codec import MONEY_AGAINST
 from planner.app.components import year
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario
+from planner.numbers import Number
 from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED
 from planner.questions.no_effect import idle
@@ -18,7 +19,7 @@ from planner.report import no_effect, titles
 from planner.report.amounts import HOW_TO_READ, months_of
 from planner.report.kroner import year_label
 from planner.report.money import sentences
-from planner.text import Language, Number, Text
+from planner.text import Language, Text
 
 AGAINST = Text("Hold op imod", "Hold against")
 SIDE = MONEY_AGAINST.key

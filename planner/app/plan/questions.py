@@ -19,6 +19,7 @@ from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph, paragraphs
 from planner.model.front_page import Periods
 from planner.model.parameters import Place
+from planner.numbers import Number
 from planner.questions import drivers
 from planner.questions.cohort import cohort
 from planner.questions.limits import one_more
@@ -34,7 +35,7 @@ from planner.report.plan import periods as two_periods
 from planner.report.plan.drivers import ranked, words
 from planner.report.plan.strips import Planned
 from planner.report.plan.targets import targets
-from planner.text import Language, Number, Text
+from planner.text import Language, Text
 
 ASK = Text("Spørg videre", "Ask further")
 CHALLENGES = "challenges"

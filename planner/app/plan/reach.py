@@ -8,6 +8,7 @@ from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario, Target
+from planner.numbers import Number
 from planner.questions.outlook import Outlook
 from planner.questions.reach.alone import each_alone
 from planner.questions.reach.goal import USUAL_YEARS
@@ -22,7 +23,7 @@ from planner.report.plan import routes as route_words
 from planner.report.plan.targets import bound
 from planner.sharing.link import links
 from planner.sharing.link.shared import Shared
-from planner.text import Language, Number, Text, capitalised, joined
+from planner.text import Language, Text, capitalised, joined
 
 TARGET = Text("Hvad vil I nå?", "What do you want to reach?")
 VALUE = {

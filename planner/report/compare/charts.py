@@ -15,12 +15,13 @@ import numpy as np
 import pyarrow as pa
 
 from planner.document.blocks import Chart, Picture
+from planner.numbers import Month, Number
 from planner.questions.side_by_side import Cell, TargetLine
 from planner.report import charts
 from planner.report.amounts import Spread, figure, figure_range, spread
 from planner.report.charts import Ends, as_drawn
 from planner.report.compare.sides import SCENARIO, Mark, Side
-from planner.text import Language, Month, Number, Text, joined, written
+from planner.text import Language, Text, joined, written
 
 PERSONS = Text("Personer", "Persons")
 EXPECTED = Text("Forventet", "Expected")

@@ -9,6 +9,7 @@ from planner.document.words import Bar, Lines, Words
 from planner.model.paths import Owner
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
+from planner.numbers import Number, number
 from planner.questions.alike import Incomparable
 from planner.questions.credit import Credit
 from planner.questions.no_effect import costs_for_nothing
@@ -18,7 +19,7 @@ from planner.report import amounts, no_effect
 from planner.report.compare import values
 from planner.report.compare.sides import WITH_RANGE, Side
 from planner.report.kroner import DEARER, with_direction, year_label
-from planner.text import Language, Number, Text, joined, number, written
+from planner.text import Language, Text, joined, written
 
 DECIMALS = 1
 MORE = Text(

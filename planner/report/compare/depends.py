@@ -2,6 +2,7 @@
 
 from planner.document.blocks import Block, Grid, Heading, Paragraph, Row, row
 from planner.model.scenario import Figure, Scenario
+from planner.numbers import Number
 from planner.questions.lasting import Lasting
 from planner.questions.outlook import NET, Window
 from planner.questions.shifts import FAR, Margin
@@ -12,7 +13,7 @@ from planner.report.kroner import DEARER, FEWEST, in_kroner, with_direction
 from planner.report.labels import label
 from planner.report.plan.drivers import part
 from planner.report.plan.margins import ASSUMPTION, HOW_FAR, MEANING, WIDTHS, both, table_row
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 SUPPORTING = "self_supporting"
 TITLE = {

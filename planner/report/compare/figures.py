@@ -7,6 +7,7 @@ from planner.document.words import Lines
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario, Target
+from planner.numbers import number
 from planner.questions.compare import Better
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, Line, TargetCell, TargetLine
@@ -20,7 +21,7 @@ from planner.report.compare.sides import (
     table,
 )
 from planner.report.plan.cards import NOT_GAIN, SUCCESSES
-from planner.text import Language, Text, joined, number, written
+from planner.text import Language, Text, joined, written
 
 TARGET = Text("Mål", "Target")
 KEY_CAPTION = Text(

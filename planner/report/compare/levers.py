@@ -5,12 +5,13 @@ from collections.abc import Container, Sequence
 from planner.document.blocks import Grid, Row, row
 from planner.model.paths import Path
 from planner.model.scenario import Scenario
+from planner.numbers import Month, Number
 from planner.questions.courses import Course
 from planner.questions.differences import Differences
 from planner.questions.differences import Row as Differing
 from planner.report.compare import others, values
 from planner.report.compare.sides import Side, table
-from planner.text import Month, Number, Text, joined
+from planner.text import Text, joined
 
 AGREED = Text(
     "{agreed} af {all} greb er ens; her er forskellene:",

@@ -6,12 +6,13 @@ from typing import Any
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
+from planner.numbers import Month, Number, Share, short_month
 from planner.questions.other_differences import Other, OtherKind
 from planner.report import amounts
 from planner.report.amounts import AT_LEAST, AT_MOST
 from planner.report.compare.sides import NOT_HERE, Side
 from planner.report.method import sources
-from planner.text import Month, Number, Share, Text, joined, short_month, written
+from planner.text import Text, joined, written
 
 NAMES = {
     OtherKind.START: Text("Første måned", "First month"),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from planner.document.blocks import Block, Bullets, Grid, Paragraph, row
 from planner.document.words import Lines
+from planner.numbers import Number
 from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
 from planner.report import amounts
 from planner.report.amounts import Spread, whole
 from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
-from planner.text import Number, Text, joined, listed
+from planner.text import Text, joined, listed
 
 WORLDS = {
     World.LOW: Text("Lav tilgang", "Low inflow"),

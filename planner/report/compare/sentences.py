@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from planner.numbers import Month
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, TargetLine
 from planner.report import amounts
@@ -10,7 +11,7 @@ from planner.report.compare.overview import Net
 from planner.report.compare.sides import Side
 from planner.report.kroner import DEARER, middle, with_direction
 from planner.report.plan.targets import bound
-from planner.text import Month, Text, joined, listed
+from planner.text import Text, joined, listed
 
 PLACED = Text(
     "Med {side} kommer {who} i job eller uddannelse {when} ({spread}).",

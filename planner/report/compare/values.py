@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from planner.model.parameters import MONTHS, PERSONS, Kind, Parameter
 from planner.model.paths import PRIORITY, Path
 from planner.model.scenario import Scenario
+from planner.numbers import Month, Number
 from planner.questions import courses
 from planner.questions.courses import Change, Course
 from planner.report import quantities
 from planner.report.compare.sides import NOT_HERE
 from planner.report.labels import amount, label
-from planner.text import Month, Number, Text, joined
+from planner.text import Text, joined
 
 CONTRACT = Text("{name}: kontraktens varighed", "{name}: how long the contract runs")
 WHO_FIRST = Text("Hvem har mentorer først", "Who has mentors first")

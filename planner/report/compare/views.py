@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from planner.document.blocks import Block, Bullets, Heading, Paragraph
 from planner.model.scenario import Figure, Scenario
+from planner.numbers import Number
 from planner.questions.views import View, likely
 from planner.report.compare import values
 from planner.report.compare.depends import LEAST, TITLE, difference, with_quantity
 from planner.report.compare.sides import Side
-from planner.text import Number, Text, listed
+from planner.text import Text, listed
 
 SAYS = Text("{name} ({value}): {difference}", "{name} ({value}): {difference}")
 AS_NOW = Text("som nu", "as now")

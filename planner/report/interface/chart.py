@@ -4,20 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from planner.document.blocks import Grid, Picture, Words
+from planner.document.blocks import Grid, Picture
+from planner.document.words import Words
 from planner.model import MODEL
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
+from planner.numbers import Number
 from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED, Terms
 from planner.questions.outlook import Outlook, Window, outlook, window_of
 from planner.report import titles
-from planner.report.money import charts as money_charts
 from planner.report.money import sentences as money_sentences
 from planner.report.money import tables
+from planner.report.money import years as money_years
 from planner.report.plan import sentences, years
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 ALT = Text(
     "{title}. Tallene står i tabellen under billedet.",
@@ -99,7 +101,7 @@ def in_kroner(of: Wanted) -> Figure:
     if found is None:
         raise NoChart(NO_MONEY)
     window = _window(found, of.year)
-    picture = money_charts.years(found, window)
+    picture = money_years.years(found, window)
     said = [
         money_sentences.lead(found, window, in_world),
         money_sentences.often(found, window),

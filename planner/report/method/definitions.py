@@ -1,12 +1,13 @@
 """What each figure of the Plan page counts: definition, denominator, period and status."""
 
 from planner.document.blocks import Definitions, Paragraph
+from planner.numbers import Number
 from planner.questions.outlook import Outlook
 from planner.report.amounts import (
     at_end_of,
     during,
 )
-from planner.text import Number, Text
+from planner.text import Text
 
 DEFINITIONS: tuple[tuple[Text, Text], ...] = (
     (

@@ -10,10 +10,11 @@ from planner.files.writing import as_table
 from planner.model import simulate
 from planner.model.scenario import EDUCATION, EFFORT, Programme, Scenario
 from planner.model.targets import against_facts
+from planner.numbers import Month, Number, Share
 from planner.report import published, quantities
 from planner.report.amounts import exact_figure
 from planner.report.method import diagram
-from planner.text import Month, Number, Share, Text, joined
+from planner.text import Text, joined
 
 VALUE_COLUMNS = (
     quantities.FIGURE,

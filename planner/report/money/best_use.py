@@ -10,6 +10,7 @@ from planner.model.measures import Kind as MeasureKind
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Figure, Target
+from planner.numbers import Month, Number
 from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
 from planner.questions.reach.search import DEAREST, has_price
@@ -26,7 +27,7 @@ from planner.report.kroner import DEARER, FEWEST, Direction, in_kroner, with_dir
 from planner.report.labels import lowered
 from planner.report.plan import moves
 from planner.report.plan import routes as route_words
-from planner.text import Month, Number, Text, capitalised, joined, listed
+from planner.text import Text, capitalised, joined, listed
 
 FIGURES = MappingProxyType(
     {

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from planner.numbers import Month
 from planner.questions.money.break_even import BreakEven
 from planner.report.amounts import in_twenty
 from planner.report.kroner import FEWEST, in_kroner, kroner_range, middle
-from planner.text import Month, Text, listed
+from planner.text import Text, listed
 
 COST_FIRST = Text(
     "Merudgiften ligger i {cost}, gevinsten kommer i {gain}.",

@@ -6,6 +6,7 @@ from planner.document.blocks import Block, Grid, Paragraph, paragraphs, row
 from planner.document.words import Lines
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
+from planner.numbers import Month, Number, Percent
 from planner.questions.money.contract import Beside, Contract
 from planner.report.amounts import (
     during,
@@ -25,7 +26,7 @@ from planner.report.kroner import (
 )
 from planner.report.labels import inside
 from planner.report.money import units
-from planner.text import Month, Number, Percent, Text, capitalised, joined
+from planner.text import Text, capitalised, joined
 
 NO_CONTRACTOR = Text(
     "Programmet har hverken indsats eller uddannelse, så der er intet at betale for.",

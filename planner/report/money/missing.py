@@ -5,7 +5,8 @@ from planner.model.declared_parameters import PARAMETERS
 from planner.model.parameters import Parameter, Place
 from planner.model.quantities import Quantities
 from planner.model.scenario import Scenario
-from planner.text import Number, Text, joined
+from planner.numbers import Number
+from planner.text import Text, joined
 
 TITLE = Text("Der kan ikke regnes i kroner endnu", "It cannot be counted in kroner yet")
 MISSING = Text(

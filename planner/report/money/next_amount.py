@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from planner.document.blocks import Block, Entries, Paragraph
 from planner.model.scenario import Scenario
+from planner.numbers import Month, Number
 from planner.questions.money.next_kroner import (
     Bought,
     Bound,
@@ -16,7 +17,7 @@ from planner.questions.money.next_kroner import (
 from planner.report.amounts import ROUNDS_TO_NOTHING, during, more_or_fewer_on_average
 from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.labels import inside, limit_name, of_months
-from planner.text import Month, Number, Text, capitalised, joined
+from planner.text import Text, capitalised, joined
 
 INTRODUCTION = Text(
     "Hvad {amount} mere i et år giver, hvis hele beløbet går til ét formål. Forventede tal, alle programmer under ét; "

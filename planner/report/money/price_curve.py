@@ -10,6 +10,7 @@ import pyarrow as pa
 from planner.document.blocks import Chart, Grid, Picture, rows
 from planner.model.plan import Plan
 from planner.model.scenario import Target
+from planner.numbers import Number
 from planner.questions.reach.best_use import Stretch
 from planner.report import charts
 from planner.report.charts import ACCENT, BLACK
@@ -23,7 +24,7 @@ from planner.report.money.best_use import (
     persons,
 )
 from planner.report.plan import moves
-from planner.text import Language, Number, Text, capitalised
+from planner.text import Language, Text, capitalised
 
 A_YEAR_IN_KRONER = Text("Om året, kr.", "A year, DKK")
 EACH_IN_KRONER = Text("Om året for hver, kr.", "A year for each, DKK")

@@ -4,6 +4,7 @@ import numpy as np
 
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
+from planner.numbers import Number, Percent
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import Costs, Terms
@@ -21,7 +22,7 @@ from planner.report.kroner import (
     with_directions,
 )
 from planner.report.money.break_even import said_years, years
-from planner.text import Number, Percent, Text, capitalised, joined
+from planner.text import Text, capitalised, joined
 
 UNCHANGED = Text(
     "Uden ændringer koster »{name}« kommunen {net} netto {when}: ydelser og indsats, efter refusion og tilskud fra "

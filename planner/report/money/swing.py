@@ -3,12 +3,13 @@
 from planner.document.blocks import Block, Grid, Row, paragraphs, row
 from planner.model.quantities import Status
 from planner.model.scenario import Scenario
+from planner.numbers import Number
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
 from planner.report import quantities
 from planner.report.amounts import during
 from planner.report.kroner import COST, DEARER, Direction, in_kroner, with_direction
 from planner.report.labels import amount, label
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 FIRST, MOST = 3, 8
 HANGS_ON = Text(

@@ -13,6 +13,7 @@ from planner.document.blocks import (
     rows,
 )
 from planner.model.scenario import Scenario
+from planner.numbers import Number
 from planner.questions.differences import differences
 from planner.questions.net import without
 from planner.questions.outlook import outlook
@@ -23,7 +24,7 @@ from planner.report.paper.subject import Subject, from_baseline
 from planner.report.plan import cards, charts, limits, net, reach, sentences
 from planner.report.plan import margins as margin_words
 from planner.report.plan.targets import targets
-from planner.text import Language, Number, Text, joined, own_half, plain, written
+from planner.text import Language, Text, joined, own_half, plain, written
 
 CASE = Text("Sagsfremstilling", "Background")
 CHANGED = Text("Ændret i forhold til udgangspunktet:", "Changed from the baseline:")

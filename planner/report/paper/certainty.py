@@ -1,11 +1,12 @@
 """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
 
 from planner.document.blocks import Beside, Paragraph, Section
+from planner.numbers import Number
 from planner.questions.drivers import drivers
 from planner.report import amounts, published
 from planner.report.paper.subject import Subject
 from planner.report.plan.drivers import ranked, words
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 TITLE = Text("Forudsætninger og usikkerhed", "Assumptions and uncertainty")
 NO_FACTS = Text(

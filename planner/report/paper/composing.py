@@ -6,12 +6,13 @@ from dataclasses import replace
 from planner import clock
 from planner.document.blocks import Block, Paper, Section
 from planner.document.words import Words
+from planner.numbers import Number
 from planner.questions.differences import differences
 from planner.report import challenges
 from planner.report.compare.sides import Side
 from planner.report.paper import alternatives, annex, case, certainty, finances, front
 from planner.report.paper.subject import Saved, Subject, from_baseline
-from planner.text import Language, Number, Text, plain
+from planner.text import Language, Text, plain
 
 KIND = Text(
     "Udkast til sagsfremstilling, uden indstilling · Hvad nu hvis?",

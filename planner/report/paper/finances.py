@@ -9,6 +9,7 @@ from planner.files.writing import as_table
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
 from planner.model.scenario import Programme, Scenario
+from planner.numbers import Number
 from planner.questions.compare import difference
 from planner.questions.money.account import Account, account
 from planner.questions.money.budget import against_budget
@@ -20,7 +21,7 @@ from planner.report.money import budget, sentences
 from planner.report.money import tables as money_tables
 from planner.report.paper import spending
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
-from planner.text import Number, Text, joined, uncapitalised
+from planner.text import Text, joined, uncapitalised
 
 TITLE = Text("Økonomiske konsekvenser", "Financial consequences")
 NO_MONEY = Text(

@@ -10,6 +10,7 @@ from planner.model.plan import Plan
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
+from planner.numbers import Number
 from planner.questions import no_effect
 from planner.questions.compare import Better, better, difference
 from planner.questions.outlook import NET, Outlook, Window, by_year
@@ -25,7 +26,7 @@ from planner.report.paper.subject import columns as subject_columns
 from planner.report.plan import answer
 from planner.report.plan.targets import bound
 from planner.report.plan.years import black_dots, years
-from planner.text import Language, Number, Text, joined
+from planner.text import Language, Text, joined
 
 MOST_UNMARKED = 2  # how it is now, and the proposal
 AS_NOW = Text("Som nu", "As now")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planner.model.plan import is_choice
+from planner.numbers import Number
 from planner.questions.compare import difference
 from planner.questions.differences import differences
 from planner.report import title_parts, titles
@@ -20,7 +21,7 @@ from planner.report.paper import differing
 from planner.report.paper.subject import NOW, Subject, from_baseline
 from planner.report.plan import sentences
 from planner.report.plan.targets import bound
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 PROPOSED = Text(
     "Forslaget indebærer følgende: {changes}.", "The proposal entails the following: {changes}."

@@ -8,6 +8,7 @@ from planner.model import results, simulate
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
+from planner.numbers import Month, Number
 from planner.questions.compare import difference
 from planner.questions.differences import Differences, Row, differences
 from planner.questions.money.cost import FIXED, ledger
@@ -20,7 +21,7 @@ from planner.report.money import sentences
 from planner.report.paper import differing, yearly
 from planner.report.paper.differing import Changes
 from planner.report.quantities import guesses
-from planner.text import Month, Number, Text, joined, listed
+from planner.text import Text, joined, listed
 
 ORIGINALLY = Text("oprindeligt", "originally")
 TITLE = Text("Ændringsforslag til »{base}«", "Amendment to “{base}”")

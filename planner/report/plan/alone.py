@@ -8,6 +8,7 @@ from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+from planner.numbers import Number
 from planner.questions.idle import Why
 from planner.questions.reach.alone import Alone, EachAlone
 from planner.questions.reach.goal import Goal, months_left
@@ -17,7 +18,7 @@ from planner.report.kroner import DEARER, with_direction
 from planner.report.plan import reasons
 from planner.report.plan.moves import name, place
 from planner.report.plan.targets import bound
-from planner.text import Language, Number, Text, capitalised, joined, listed, written
+from planner.text import Language, Text, capitalised, joined, listed, written
 
 MISSED = Text(
     "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",

@@ -7,6 +7,7 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Programme
 from planner.model.targets import Judged
+from planner.numbers import short_month
 from planner.questions.compare import difference
 from planner.questions.expected import Headline
 from planner.questions.outlook import Outlook, Window
@@ -21,7 +22,7 @@ from planner.report.amounts import (
 )
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction
 from planner.report.plan.targets import bound
-from planner.text import Text, short_month, written
+from planner.text import Text, written
 
 TITLE = Text("Svaret", "The answer")
 SELF_SUPPORTING = Text("Selvforsørgende {when}", "Self-supporting {when}")

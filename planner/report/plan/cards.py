@@ -6,6 +6,7 @@ from planner.document.blocks import Card, Cards
 from planner.document.words import Words
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
+from planner.numbers import Percent
 from planner.questions.compare import difference
 from planner.questions.outlook import HEADLINES, Outlook
 from planner.report.amounts import (
@@ -19,7 +20,7 @@ from planner.report.amounts import (
     with_sign,
     with_signs,
 )
-from planner.text import Percent, Text
+from planner.text import Text
 
 KEY_FIGURES = Text("Nøgletal", "Key figures")
 CHANGE = Text("{change} fra udgangspunktet ({spread})", "{change} from the baseline ({spread})")

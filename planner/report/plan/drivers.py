@@ -4,11 +4,12 @@ from math import floor
 
 from planner.document.blocks import Block, Grid, row
 from planner.model.scenario import Scenario
+from planner.numbers import Percent
 from planner.questions.drivers import Drivers
 from planner.questions.outlook import Outlook
 from planner.report.amounts import during, figure_range, spread, with_sign
 from planner.report.labels import label
-from planner.text import Percent, Text, joined
+from planner.text import Text, joined
 
 MOST = 6
 RANGE = Text(

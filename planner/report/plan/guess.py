@@ -2,10 +2,11 @@
 
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.declared_parameters import MOST_PERSONS
+from planner.numbers import Number
 from planner.questions.outlook import Outlook
 from planner.report.amounts import between, during, figure, spread
 from planner.report.entry import WHOLE, Range
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 FIRST = Text("Gæt først", "Guess first")
 HOW_MANY = Text(

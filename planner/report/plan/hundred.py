@@ -17,12 +17,13 @@ from planner.model.scenario import (
     Programme,
     Scenario,
 )
+from planner.numbers import Month
 from planner.questions.cohort import Cohort, Where
 from planner.report.charts import ACCENT, AXIS, BLACK, GREY
 from planner.report.labels import inside
 from planner.report.plan.charts import STOCK_COLOURS
 from planner.report.plan.rows import WITH_CONTRACTOR
-from planner.text import Language, Month, Text, joined, listed, written
+from planner.text import Language, Text, joined, listed, written
 
 HUNDRED = 100
 SAID = 24  # months, in the sentence, where the run reaches so far

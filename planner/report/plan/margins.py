@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from planner.document.blocks import Block, Grid, Paragraph, Row
 from planner.model.scenario import Scenario
+from planner.numbers import Number, Percent
 from planner.questions.reach.margins import Margins
 from planner.questions.shifts import FAR, Margin
 from planner.report.compare import values
 from planner.report.labels import lever, lowered
 from planner.report.plan.alone import NOW, lead
-from planner.text import Number, Percent, Text, joined
+from planner.text import Text, joined
 
 TITLE = Text(
     "Hvor meget må vi tage fejl, før målet er tabt?",

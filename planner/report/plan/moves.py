@@ -5,9 +5,10 @@ from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
+from planner.numbers import Month
 from planner.report.compare import values
 from planner.report.labels import lever
-from planner.text import Month, Text, capitalised
+from planner.text import Text, capitalised
 
 MOVE = Text("{label}: {value} (nu {now})", "{label}: {value} (now {now})")
 

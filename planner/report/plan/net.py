@@ -1,6 +1,7 @@
 """A contractor's successes beside what the same draws come to without the contractor."""
 
 from planner.model.scenario import Contractor
+from planner.numbers import Month
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import (
@@ -13,7 +14,7 @@ from planner.report.amounts import (
     unsigned_range,
 )
 from planner.report.labels import inside
-from planner.text import Month, Text, listed
+from planner.text import Text, listed
 
 GROSS = Text(
     "Brutto: {n} afslutter hos {name} til selvforsørgelse {when} ({spread}).",

@@ -3,11 +3,12 @@
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.document.words import Bar
 from planner.model.front_page import Periods
+from planner.numbers import Number, number
 from planner.questions.outlook import Window
 from planner.questions.periods import Explained
 from planner.report.amounts import during, whole
 from planner.report.compare.credit import name
-from planner.text import Language, Number, Text, joined, number, written
+from planner.text import Language, Text, joined, written
 
 DECIMALS = 1
 COUNTED = Text(

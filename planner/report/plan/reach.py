@@ -8,6 +8,7 @@ from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
+from planner.numbers import Month, Number
 from planner.questions.reach.alone import EachAlone, each_alone
 from planner.questions.reach.deadlines import Deadline, of_each, of_route
 from planner.questions.reach.goal import Goal
@@ -16,7 +17,7 @@ from planner.questions.reach.routes import routes as find_routes
 from planner.report.plan.alone import LEVER, alone, lead, not_alone
 from planner.report.plan.moves import name, place
 from planner.report.plan.routes import presupposed, route, routes, title
-from planner.text import Month, Number, Text, capitalised
+from planner.text import Text, capitalised
 
 WHY_NOT = Text("Hvorfor er de andre ikke nok?", "Why are the others not enough?")
 NEITHER = Text("Ændrer det ikke alene", "Do not change it alone")

@@ -10,12 +10,13 @@ from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
+from planner.numbers import Month
 from planner.questions.reach.routes import PRICED, Kind, Route, Routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.labels import lowered
 from planner.report.plan.moves import move, name
-from planner.text import Month, Text, capitalised, joined, listed
+from planner.text import Text, capitalised, joined, listed
 
 MORE = Text("Hvad hviler vejen på?", "What does this route rest on?")
 ROUTES = Text("Flere greb sammen", "Several choices together")

@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from planner.model.measures import MEASURES
 from planner.model.scenario import IN_CONTRACT, Figure, Programme
+from planner.numbers import Number
 from planner.questions.outlook import WHERE, Placements, Stocks
 from planner.report.charts import Ends, as_drawn
 from planner.report.labels import inside
-from planner.text import Language, Number, Text, own_half, written
+from planner.text import Language, Text, own_half, written
 
 SERIES = {
     "median": Text("Jeres greb (median)", "Your choices (median)"),

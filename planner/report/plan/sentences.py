@@ -2,6 +2,7 @@
 
 from planner.model.results import Outcome
 from planner.model.targets import Judged
+from planner.numbers import Month, Number
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import (
@@ -19,7 +20,7 @@ from planner.report.amounts import (
     whole,
 )
 from planner.report.plan.targets import bound
-from planner.text import Month, Number, Text, capitalised, joined
+from planner.text import Text, capitalised, joined
 
 UNCHANGED = Text("Uden ændringer", "With nothing changed")
 CHOSEN = Text("Med disse valg", "With these choices")

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from planner.document.blocks import Block, Grid, Heading, Row
 from planner.document.words import Words
 from planner.model.scenario import Scenario
+from planner.numbers import Month, Number
 from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step
 from planner.report.amounts import at_end_of, more_or_fewer, whole
 from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.labels import label
 from planner.report.plan.reasons import instead
-from planner.text import Month, Number, Text, capitalised, joined
+from planner.text import Text, capitalised, joined
 
 GIVES = Text("{step}: {gain}.", "{step}: {gain}.")
 SUPPORTING = Text("{n} selvforsørgende", "{n} self-supporting")

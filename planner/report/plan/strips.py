@@ -7,10 +7,11 @@ from itertools import groupby
 import numpy as np
 
 from planner.document.blocks import Stage, Strip, StripRow
+from planner.numbers import Month, short_month
 from planner.questions.limits import Cause, Kind
 from planner.questions.outlook import Outlook
 from planner.report.labels import limit_name
-from planner.text import Month, Text, capitalised, joined, listed, short_month, written
+from planner.text import Text, capitalised, joined, listed, written
 
 BINDS_IN = Text("{what}: begrænser {when}", "{what}: limits {when}")
 IS_IN = Text("{what}: {when}", "{what}: {when}")

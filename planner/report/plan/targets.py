@@ -11,6 +11,7 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor, Target
 from planner.model.targets import Judged
+from planner.numbers import Percent
 from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     AT_LEAST,
@@ -27,7 +28,7 @@ from planner.report.amounts import (
     with_signs,
 )
 from planner.report.labels import lowered
-from planner.text import NO_BREAK, Language, Percent, Text, capitalised, joined, plain, written
+from planner.text import NO_BREAK, Language, Text, capitalised, joined, plain, written
 
 JUDGED = Text(
     "{claim}. Modellen giver {found} ({spread}); målet nås i {years} forløb.",

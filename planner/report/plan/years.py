@@ -8,9 +8,11 @@ from typing import Any
 import altair as alt
 import pyarrow as pa
 
-from planner.document.blocks import Chart, Grid, NoFigure, Picture
+from planner.document.blocks import Chart, Grid, Picture
 from planner.document.blocks import rows as rows_of
+from planner.document.words import NoFigure
 from planner.model.scenario import Scenario
+from planner.numbers import Month, Number, short_month
 from planner.questions.outlook import Placements
 from planner.report.amounts import Spread, figure, figure_range, whole
 from planner.report.charts import (
@@ -28,7 +30,7 @@ from planner.report.charts import (
 from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
 from planner.report.tables import NO_FIGURE
-from planner.text import Language, Month, Number, Text, joined, short_month, written
+from planner.text import Language, Text, joined, written
 
 TITLE = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
 NOTE = Text(

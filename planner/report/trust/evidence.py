@@ -6,13 +6,14 @@ from planner.document.blocks import Block, Grid, Paragraph, paragraphs, row
 from planner.document.words import NoFigure, Words
 from planner.model.scenario import Scenario
 from planner.model.targets import Compared
+from planner.numbers import Month, Number, Percent
 from planner.questions.trust.findings import IN_WAGE_JOB, MENTOR_TRIAL, TRIAL_MONTHS, Finding
 from planner.questions.trust.people import HORIZONS, Newcomers, Trial
 from planner.report import published
 from planner.report.amounts import UNDEFINED, with_sign
 from planner.report.method import sources
 from planner.report.trust.exhibits import EXPECTED, SPREAD, programme_name
-from planner.text import Month, Number, Percent, Text, joined
+from planner.text import Text, joined
 
 NO_FACTS = Text(
     "Scenariet har ingen offentliggjorte tal, så intet i det er holdt op mod virkeligheden.",

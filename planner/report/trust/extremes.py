@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.model.measures import MEASURES
+from planner.numbers import Number
 from planner.questions.trust.extremes import Extreme, Sign
 from planner.report.trust.exhibits import NO, YES
-from planner.text import Number, Text, joined, listed
+from planner.text import Text, joined, listed
 
 ALL_SIGNS = Text("Alle {n} prøver går den vej, de skal.", "All {n} tests go the way they must.")
 SOME_SIGNS = Text(

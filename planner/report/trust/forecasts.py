@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from planner.document.blocks import Block, Grid, Paragraph, paragraphs, row
 from planner.document.words import NoFigure, Words
 from planner.model.scenario import Fact, Scenario
+from planner.numbers import Month, Number, Percent, short_month
+from planner.numbers import Year as YearText
 from planner.questions.trust.coverage import Coverage, Held
 from planner.questions.trust.findings import OWN_EFFORT
 from planner.questions.trust.held_out import OF_SUCCESS, HeldOut, Predicted, Year
@@ -19,8 +21,7 @@ from planner.report.trust.exhibits import (
     named,
     programme_name,
 )
-from planner.text import Month, Number, Percent, Text, joined, listed, short_month, written
-from planner.text import Year as YearText
+from planner.text import Text, joined, listed, written
 
 NO_FACTS = Text(
     "Scenariet har ingen offentliggjorte tal, der kan holdes ude og forudsiges.",

@@ -5,11 +5,12 @@ import numpy as np
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.document.words import NoFigure, Words
 from planner.model.scenario import Scenario
+from planner.numbers import Number
 from planner.questions.trust.spread import Refitted, Stories, Story
 from planner.report.amounts import UNDEFINED
 from planner.report.labels import label
 from planner.report.trust.exhibits import FIGURE, IN_SCENARIO, between, named
-from planner.text import Number, Text, joined, listed
+from planner.text import Text, joined, listed
 
 NOT_REFITTED = Text(
     "Der er ingen offentliggjorte tal, som gættene kan tilpasses, så alle gæt inden for deres usikkerhed passer lige "

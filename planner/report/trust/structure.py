@@ -2,6 +2,7 @@
 
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.model.scenario import Scenario
+from planner.numbers import Number, Percent
 from planner.questions.outlook import headline_window
 from planner.questions.trust.findings import DISTANT_RATIO, OWN_EFFORT, RETURN_DISTANT
 from planner.questions.trust.people import HORIZONS
@@ -9,7 +10,7 @@ from planner.questions.trust.structure import Build, Built, Structure
 from planner.report import published
 from planner.report.amounts import figure_label
 from planner.report.trust.exhibits import EXPECTED, named, programme_name
-from planner.text import Number, Percent, Text, joined
+from planner.text import Text, joined
 
 ALIKE = Text(
     "Var alle lige tæt på arbejdsmarkedet, var {alike} af hundrede nyankomne i {programme} i job eller uddannelse "

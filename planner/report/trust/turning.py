@@ -3,13 +3,14 @@
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.document.words import Words
 from planner.model.scenario import Scenario, Target
+from planner.numbers import Number
 from planner.questions.outlook import headline_window
 from planner.questions.shifts import FAR
 from planner.questions.trust.turning import Turn, Turning
 from planner.report.amounts import at_end_of, more_or_fewer_on_average
 from planner.report.labels import amount, label
 from planner.report.trust.exhibits import programme_name
-from planner.text import NO_BREAK, Number, Text, joined, uncapitalised
+from planner.text import NO_BREAK, Text, joined, uncapitalised
 
 CHOICES = Text(
     "Jeres valg giver {n} selvforsørgende {when} ({programme}).",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from planner.document.sheets import Column, Row, Sheet, Table, Workbook
 from planner.document.words import Words
+from planner.numbers import Number
 from planner.questions.differences import differences
 from planner.report import amounts, quantities
 from planner.report.paper import case, differing, finances, lead
@@ -11,7 +12,7 @@ from planner.report.paper.annex import CODE, LINK_IS
 from planner.report.paper.composing import about
 from planner.report.paper.subject import Subject, from_baseline
 from planner.report.workbook import inputs, kroner, persons, spending
-from planner.text import Number, Text, joined
+from planner.text import Text, joined
 
 READ_ME = Text("Læs mig", "Read me")
 SHEETS = (

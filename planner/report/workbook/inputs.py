@@ -11,9 +11,10 @@ from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Scenario
 from planner.model.schedule import month_number
 from planner.model.targets import Compared, against_facts
+from planner.numbers import Month, Number, Share
 from planner.report import published, quantities, titles
 from planner.report.paper.subject import Subject
-from planner.text import Language, Month, Number, Share, Text, own_half, plain, written
+from planner.text import Language, Text, own_half, plain, written
 
 NAME = Text("Input", "Inputs")
 TITLE = Text("Alle forudsætninger", "All inputs")

@@ -18,6 +18,8 @@ from planner.document.sheets import (
 from planner.document.words import Words
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
+from planner.numbers import Month, Number
+from planner.numbers import Year as InFull
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import FROM_STATE, LINES, NET, NET_STATE, PAID_OUT, Year
@@ -25,8 +27,7 @@ from planner.report.kroner import middle, year_label
 from planner.report.money import behind
 from planner.report.paper import finances
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
-from planner.text import Month, Number, Text
-from planner.text import Year as InFull
+from planner.text import Text
 
 BY_YEAR, BY_MONTH = Text("Økonomi", "Money"), Text("Økonomi pr. måned", "Money by month")
 LINE, TOTAL = Text("Linje, kroner", "Line, kroner"), Text("I alt", "Total")

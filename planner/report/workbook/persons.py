@@ -22,12 +22,13 @@ from planner.model import results, simulate, table
 from planner.model.measures import MEASURES, Kind
 from planner.model.scenario import Figure
 from planner.model.simulate import Run
+from planner.numbers import Month, Number, Year
 from planner.questions.money.cost import whole_run
 from planner.questions.outlook import HEADLINES, Window, by_year
 from planner.report.amounts import Spread, spread
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
 from planner.report.plan.tables import STATISTICS
-from planner.text import Month, Number, Text, Year
+from planner.text import Text
 
 MONTHS, YEARS = Text("Måneder", "Months"), Text("År", "Years")
 MONTH, YEAR = Text("Måned", "Month"), Text("År", "Year")

@@ -8,6 +8,7 @@ from planner.document.words import Words
 from planner.model.parameters import Kind
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
+from planner.numbers import Number, Share
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import Beside, Contract
@@ -21,7 +22,7 @@ from planner.report.money import contracts as agreed
 from planner.report.paper import spending
 from planner.report.paper.subject import Subject
 from planner.report.workbook.kroner import begun
-from planner.text import Number, Share, Text, joined
+from planner.text import Text, joined
 
 NAME = Text("Mere om kroner", "More on kroner")
 ABOUT = Text(

@@ -11,11 +11,12 @@ from datetime import date
 from sqlalchemy import Connection, Table, func, select
 
 from planner import clock
+from planner.numbers import Number
 from planner.sharing.refusals import Refused
 from planner.sharing.saved.database import Database
 from planner.sharing.saved.tables import collections, versions
 from planner.sharing.saved.version import Body
-from planner.text import Number, Text
+from planner.text import Text
 
 MEGABYTE = 1_000_000
 MOST_ADDRESSES = 10_000  # that are remembered at once
