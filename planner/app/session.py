@@ -6,7 +6,6 @@ In Streamlit's session state stand beside it only the values of widgets, and of 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from secrets import token_urlsafe
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -28,7 +27,6 @@ USUAL_DRAWS = 1000 if IS_COMPILED else 100
 PROJECTOR = "projektor"  # of VIEW
 OURS = "planner"  # in Streamlit's session state
 SCENARIO, CHANCE_ONLY = "scenario", "chance only"  # the keys of a list and of a switch
-MOST_SESSIONS = 20  # of one visit
 MOST_OPENED, MOST_BYTES = 20, 40_000_000  # of opened scenarios, with their history
 OPENED = Text("åbnet fra et link eller de gemte", "opened from a link or the saved ones")
 
@@ -40,9 +38,6 @@ T = TypeVar("T")
 class Session:
     """What the pages share. By the name of a scenario: what was opened, how it was changed, where it began."""
 
-    tokens: list[str] = field(
-        default_factory=lambda: [token_urlsafe(9)]
-    )  # of this visit; the last is its own
     language: Language | None = None  # None before the visitor has chosen, as in the next
     is_projected: bool | None = None
     projected_levers: list[str] = field(default_factory=list)  # paths
@@ -88,21 +83,6 @@ def clear(*keys: str) -> None:
 def draws_for(scenario: Scenario, chance_only: bool = False) -> Draws:
     """Fewer where a very large scenario leaves no room for the usual number."""
     return drawing.fewer(Draws(USUAL_DRAWS, chance_only=chance_only), scenario)
-
-
-def token() -> str:
-    """A name for this session, which the browser tells with what was done in it."""
-    return part(Session).tokens[-1]
-
-
-def is_of_this_visit(token: str) -> bool:
-    """Of this session, or of one that it goes on from."""
-    return token in part(Session).tokens
-
-
-def go_on_from(token: str) -> None:
-    *earlier, own = part(Session).tokens[-MOST_SESSIONS:]
-    part(Session).tokens = [*earlier, token, own]
 
 
 def go_on_with(shared: Shared, history: History) -> None:

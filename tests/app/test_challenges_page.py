@@ -131,12 +131,12 @@ def doubting() -> None:
 
     import streamlit as st  # noqa: PLC0415
 
-    from planner.app import controls, session  # noqa: PLC0415
+    from planner.app import controls, session, visit  # noqa: PLC0415
     from planner.app.components import lever_events  # noqa: PLC0415
     from planner.app.plan import questions  # noqa: PLC0415
 
     session.choose_one_of(session.scenarios())
-    meant = {"what": "doubt", "place": lever_events.place(), "session": session.token()}
+    meant = {"what": "doubt", "place": lever_events.place(), "session": visit.token()}
     paths = ("mentors.capacity_fte", "mentors.priority", "no.such", 7)
     events = [meant | {"path": path, "n": n} for n, path in enumerate(paths, start=1)]
     st.session_state["levers"] = SimpleNamespace(log={"id": "browser's", "events": events})

@@ -183,9 +183,10 @@ def listening() -> None:
 
     from planner.app import controls, session  # noqa: PLC0415
     from planner.app.components import lever_events  # noqa: PLC0415
+    from planner.app.visit import token  # noqa: PLC0415
 
     session.choose_one_of(session.scenarios())
-    meant = {"place": lever_events.place(), "session": session.token()} | st.session_state["meant"]
+    meant = {"place": lever_events.place(), "session": token()} | st.session_state["meant"]
     event = {"path": "mentors.capacity_fte", "what": "value", "value": 6.0}
     events = [event | meant | {"n": n} for n in (1, 2)]
     st.session_state["levers"] = SimpleNamespace(log={"id": "browser's", "events": events})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from planner.app import routes, session
+from planner.app import routes, session, visit
 from planner.app.address import codec, notice, own_copy, recent, saved_here
 from planner.app.address.notice import NOT_OPENED, Notice, Raw, say
 from planner.app.address.own_copy import NO_SOURCES
@@ -212,7 +212,7 @@ def ask_for_key() -> None:
     """The browser has the edit key that stood in the address; it is needed where something is open without one."""
     if not (saved_here.lacks_key() or notice.held_back()):
         return
-    data = {"session": session.token()}
+    data = {"session": visit.token()}
     component("edit_key")(key=BROWSER_KEY, data=data, on_key_change=_bring_key_from_browser)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from planner.app import actions, session
+from planner.app import actions, session, visit
 from planner.app.address import codec, notice, own_copy, saved_here
 from planner.app.components import lever_events
 from planner.app.components.component import component
@@ -53,7 +53,7 @@ def snapshot(shown: dict[str, str]) -> dict[str, Any]:
     history = session.history()
     what = history.last
     return {
-        "session": session.token(),
+        "session": visit.token(),
         "query": urlencode(session.address() | shown | codec.in_address(every_page=True)),
         "heard": lever_events.heard(),
         "projected": session.projected_levers(),

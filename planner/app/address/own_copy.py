@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.app import drafts, session
+from planner.app import drafts, session, visit
 from planner.app.address import notice
 from planner.app.address.notice import NOT_OPENED, Notice, Raw
 from planner.app.components.component import component
@@ -96,7 +96,7 @@ def sync(is_too_long: bool) -> None:
     if copies.draft is None and not copies.has_asked_for_draft:  # at once, before there is another
         copies.has_asked_for_draft = True
         ask(DRAFT)
-    data = {"visit": session.token(), "held": copies.is_held, **copies.waiting}
+    data = {"visit": visit.token(), "held": copies.is_held, **copies.waiting}
     component(COMPONENT)(key=COMPONENT, data=data, on_answer_change=_hear)
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planner import clock
-from planner.app import session
+from planner.app import session, visit
 from planner.app.address.saved_here import Here
 from planner.app.components.component import component
 from planner.model.plan import Plan
@@ -129,7 +129,7 @@ def keep(language: Language) -> None:
     """Hands the browser what is new; in a room that looks at a screen nothing is said of it."""
     notes = session.part(Notes)
     data = {
-        "visit": session.token(),
+        "visit": visit.token(),
         "notes": [
             {
                 "n": n,

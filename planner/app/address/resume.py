@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from planner import __version__
-from planner.app import actions, session
+from planner.app import actions, session, visit
 from planner.app.address import arrival, notice, recent, signing_in
 from planner.app.address.notice import Notice
 from planner.app.components import lever_events
@@ -36,12 +36,12 @@ NOT_BACK = Text(
 
 def resume() -> None:
     """Outside every fragment, since a new session knows none of those that the browser shows."""
-    data = {"session": session.token(), "version": __version__}
+    data = {"session": visit.token(), "version": __version__}
     sent = component("resume")(key="resume", data=data, on_held_change=lambda: None)
     held = sent.held
     if not isinstance(held, dict) or not isinstance(held.get("session"), str):
         return
-    if not session.is_of_this_visit(held["session"]):
+    if not visit.is_of_this_visit(held["session"]):
         take_up(held)
 
 
@@ -67,7 +67,7 @@ def take_up(held: dict[str, Any]) -> None:
             session.choose_projected(path)
     lever_events.go_on(held.get("heard"))
     signing_in.come_back(held)
-    session.go_on_from(held["session"])
+    visit.go_on_from(held["session"])
 
 
 def _query(given: Any) -> dict[str, str]:

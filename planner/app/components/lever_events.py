@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.app import moves, session
+from planner.app import moves, session, visit
 from planner.app.controls import Control
 from planner.app.moves import NotAllowed
 from planner.model.plan import Plan
@@ -90,7 +90,7 @@ def hear(
 
 
 def _is_meant_here(event: dict[str, Any]) -> bool:
-    return event.get("place") == place() and session.is_of_this_visit(str(event.get("session")))
+    return event.get("place") == place() and visit.is_of_this_visit(str(event.get("session")))
 
 
 def _unheard(log: Any) -> Iterator[dict[str, Any]]:

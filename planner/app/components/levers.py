@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planner.app import moves, session
+from planner.app import moves, session, visit
 from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.components.lever_events import Fault
@@ -106,7 +106,7 @@ def show(
         "can_doubt": doubt is not None,
         "heard": lever_events.heard(),
         "place": lever_events.place(),
-        "session": session.token(),
+        "session": visit.token(),
     }
 
     component("levers")(
