@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PLANNER = ROOT / "planner"
 FLOORS = (  # from the ground up
-    "resources", "text", "numbers", "variable", "sign_in", "environment", "clock", "model", "files", "questions", "sharing",
-    "document", "report", "commands", "app", "script", "__main__",
+    "resources", "text", "numbers", "variable", "sign_in", "environment", "clock", "model", "files", "questions",
+    "sharing", "document", "report", "commands", "app", "script", "__main__",
 )  # fmt: skip
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
 LATE = {

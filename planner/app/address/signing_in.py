@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.user_info import generate_login_redirect_url
 
 from planner import sign_in
-from planner.app import actions, drafts, session, who
+from planner.app import actions, drafts, session, visit, who
 from planner.app.actions import button
 from planner.app.address import arrival, notice, saved_here
 from planner.app.components.component import component
@@ -117,7 +117,7 @@ def leave() -> None:
             "saved": [str(here.address), here.entry.number] if here else None,
             "keys": [one for one in keys if one],
         }
-        data = {"n": f"{session.token()} {leaving.times}", "to": _way(what), "beside": beside}
+        data = {"n": f"{visit.token()} {leaving.times}", "to": _way(what), "beside": beside}
         component("leave")(key="leave", data=data)
 
 
