@@ -53,10 +53,14 @@ def test_nothing_is_told_through_a_proxy_whatever_it_says_of_the_peer(header):
     assert not metrics.is_open_to(asked_by("127.0.0.1", **{header: "127.0.0.1"}))
 
 
+SECTION = {"da": "Målinger", "en": "Metrics"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_that_is_counted_is_explained(language):
     page = (DOCS / f"operation.{language}.md").read_text(encoding="utf-8")
-    said = set(re.findall(r"`(planner_\w+)`", page.partition("/metrics`")[2].partition("\n## ")[0]))
+    section = page.partition(f"\n## {SECTION[language]}\n")[2].partition("\n## ")[0]
+    said = set(re.findall(r"`(planner_\w+)`", section))
     counted = {one.name.removesuffix("_info") for one in metrics.REGISTRY.collect()}
     assert {one.removesuffix("_info") for one in said} == {
         one for one in counted if one.startswith("planner_")
