@@ -470,7 +470,7 @@ def test_the_best_use_is_asked_in_the_address_and_can_be_tried() -> None:
     assert page.session_state["unused"] == {}
     said = html(page)
     assert "300.000 kr. om året" in said.replace(NO_BREAK, " ")
-    assert "i job eller uddannelse i 2018" in said
+    assert "i job eller uddannelse fra august 2017" in said
     assert f"lock {NAME}/{PLACES}" in {one.key for one in page.button}
     page.button(key="take use").click()
     ran(page)

@@ -117,9 +117,11 @@ def best(subject: Subject) -> list[Block]:
 def bought(subject: Subject) -> tuple[BestUse, tuple[Stretch, ...]] | None:
     """With what each person more costs; None where no month is left, or a programme has no money."""
     plan, programme = subject.plan, subject.programme
-    if months_ahead(plan.baseline) is None or not has_money(plan.baseline, programme):
+    ahead = months_ahead(plan.baseline)
+    if ahead is None or not has_money(plan.baseline, programme):
         return None
-    target = best_words.target(SUPPORTING, programme, subject.window)
+    window = ahead if subject.year is None else subject.window  # as on Money
+    target = best_words.target(SUPPORTING, programme, window)
     free = usually_free(plan, programme)
     answer = best_use(plan, target, USUAL, free, subject.draws)
     return answer, effect_by_price(plan, target, free, subject.draws)
