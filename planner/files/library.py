@@ -26,8 +26,9 @@ class Library:
 
 
 def folders() -> list[Path]:
-    own = SCENARIOS.value
-    return [BUNDLED, own] if own else [BUNDLED]
+    """The municipality's own too, also where it has gone since the start: `load` tells of that."""
+    own = SCENARIOS.given
+    return [BUNDLED, Path(own)] if own else [BUNDLED]
 
 
 def load(places: Sequence[Path]) -> Library:

@@ -38,7 +38,8 @@ def address(page) -> str:
 
 
 def press(page, key):
-    next(one for one in page.button if one.key == key).click()
+    """Of a route that is several, the first of them names it."""
+    next(one for one in page.button if one.key and one.key.startswith(key)).click()
     return page.run()
 
 
@@ -113,9 +114,8 @@ def test_a_target_far_beyond_says_what_comes_nearest_and_all_locked_says_so():
 def test_a_route_is_compared_with_what_is_shown():
     page = press(asked(), "compare cheapest")
     assert visit(page).page == COMPARE
-    assert [title.da for title in visit(page).columns.values() if title] == [
-        "Billigst for kommunen"
-    ]
+    (title,) = (title.da for title in visit(page).columns.values() if title)
+    assert title.startswith("Billigst for kommunen")
 
 
 @pytest.mark.parametrize("name", ["bronderslev-2017", "eksempelkommune-2026"])
