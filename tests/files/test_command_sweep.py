@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -63,10 +64,13 @@ def wanted(tmp_path_factory):
 @pytest.fixture(scope="module")
 def cluster():
     """Two workers, each a process of its own, over TCP."""
+    # A page that was tried in this process is its main module now, and a new process would run it.
+    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
     asked = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": "127.0.0.1:0"}
     with LocalCluster(**asked) as cluster:
         assert cluster.scheduler_address.startswith("tcp://")
         yield cluster
+    sys.modules["__main__"] = main
 
 
 @contextmanager

@@ -534,8 +534,7 @@ def test_the_first_sentences_name_what_is_chosen_with_what_it_is_now_and_the_pla
             ours = subject.ours
             formal = [one.in_(language) for one in lead.result(subject)]
             plain = [
-                one.in_(language)
-                for one in sentences.result(ours, subject.world, subject.baseline)
+                one.in_(language) for one in sentences.result(ours, subject.world, subject.baseline)
             ]
             assert len(formal) == len(plain)
             for one, other in zip(formal, plain, strict=True):
