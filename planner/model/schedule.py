@@ -104,12 +104,15 @@ def moved(schedule: Schedule, setting: Setting, run: range, is_share: bool) -> S
         values = [v1 if part == 1 else v0 + (v1 - v0) * part for part in phased]
     elif is_share:
         ratio = v1 * (1 - v0) / (v0 * (1 - v1))
-        values = [
-            odds_times(v, 1 + (ratio - 1) * part) for v, part in zip(after, phased, strict=True)
-        ]
+        values = [_scaled(v, 1 + (ratio - 1) * part) for v, part in zip(after, phased, strict=True)]
     else:
         values = [v * (1 + (v1 / v0 - 1) * part) for v, part in zip(after, phased, strict=True)]
     return from_monthly(run.start, before + values)
+
+
+def _scaled(share: float, factor: float) -> float:
+    """Nothing where the factor rounds to nothing, also of a share that is the whole, whose odds have no end."""
+    return odds_times(share, factor) if factor else 0.0
 
 
 def odds_times(share: N, factor: N) -> N:

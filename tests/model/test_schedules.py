@@ -240,3 +240,9 @@ def test_a_higher_value_is_higher_in_every_month(one, value, start, over, hold, 
     low = lever(one, value, start, over, hold, is_share)
     high = lever(one, value + 0.05, start, over, hold, is_share)
     assert all(b > a for a, b in zip(low[start:], high[start:], strict=True))
+
+
+@pytest.mark.parametrize("value", [1e-300, 1e-17])
+def test_a_share_set_to_next_to_nothing_stays_so_where_it_was_to_be_the_whole(value):
+    of = schedule((0, 0.5), (8, 1.0))
+    assert max(lever(of, value, start=2, is_share=True)[2:]) == pytest.approx(0.0, abs=1e-9)
