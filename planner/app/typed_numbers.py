@@ -1,4 +1,4 @@
-"""Numbers that a visitor types on the Money page: kept as they were typed, and read in the language of that moment."""
+"""Numbers that a visitor types on a page: kept as they were typed, and read in the language of that moment."""
 
 from dataclasses import dataclass, field
 

@@ -10,8 +10,7 @@ from planner.model.cache import cached
 from planner.model.plan import Plan, is_quantity, usual
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws, Run
-
-NINE_IN_TEN = 0.05, 0.95
+from planner.questions.fitting import HIGH, LOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def likely(scenario: Scenario, path: str) -> tuple[float, float]:
     """Between what 9 of 10 draws have the assumption, in its own unit, at the decision."""
     parameter, quantity = scenario.quantity(path)
     now = np.array([usual(scenario, path).number])
-    low, high = (uncertainty.at(parameter, quantity, now, end) for end in NINE_IN_TEN)
+    low, high = (uncertainty.at(parameter, quantity, now, end) for end in (LOW, HIGH))
     lowest, highest = parameter.bounds
     return max(float(low[0]), lowest), min(float(high[0]), highest)
 

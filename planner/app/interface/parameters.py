@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from planner.app.address import codec
+from planner.commands.run import LARGEST_SEED
 from planner.model.luck import MOST_DRAWS
 from planner.model.measures import MEASURES
 from planner.questions.money.cost import HIGHEST, LOWEST
@@ -19,7 +20,6 @@ from planner.sharing import address
 from planner.sharing.keys import ALPHABET, ID_LETTERS
 from planner.text import LANGUAGES, USUAL, Text, in_one_line, listed
 
-LARGEST_SEED = 2**63 - 1
 MOST_MEASURES = len(MEASURES)
 SHOWN = 60  # characters of what was given
 FORMATS = ("json", "csv", "csv-danish")

@@ -2,7 +2,8 @@
 
 The amount is what is paid for effort, education and mentors, on top of the plan, on average a year from the decision to
 the end of the run: what has to be found, whoever pays for it in the end and whatever it saves. It is counted in
-expected values, as the lines of Money are. A cut is no use of an amount: what costs is not moved where that saves.
+expected values, as the lines of Money are. What gives less than a person for `search.DEAREST` is not bought. A cut is
+no use of an amount: what costs is not moved where that saves.
 
 An amount below 0 has to be saved in the same lines, and the answer is the mix that does least harm.
 """
@@ -10,6 +11,8 @@ An amount below 0 has to be saved in the same lines, and the answer is the mix t
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import numpy as np
 
 from planner.model import drawing, simulate, targets
 from planner.model.cache import cached
@@ -25,6 +28,7 @@ from planner.questions.reach.alone import first
 from planner.questions.reach.direction import NOTHING, best_by, directions
 from planner.questions.reach.goal import OF_YEARS, Goal, Trials, choices, has_money
 from planner.questions.reach.search import (
+    Score,
     Search,
     Steps,
     best,
@@ -133,7 +137,8 @@ def best_use(
     found: dict[Steps, list[Kind]] = {}
     for kind in Kind:
         steps = best(search, amount, list(found), when_worse=kind is Kind.WORSE)
-        found.setdefault(_simplest(search, steps, amount), []).append(kind)
+        score = search.worse if kind is Kind.WORSE else search.gain
+        found.setdefault(_simplest(search, score, steps, amount), []).append(kind)
     report = _Report(plan, target, draws)
     uses = [report.use(tuple(kinds), search, steps) for steps, kinds in found.items() if any(steps)]
     if len(uses) > 1 and uses[1].worse < uses[0].worse + LITTLE:
@@ -143,11 +148,13 @@ def best_use(
     return BestUse(target, amount, tuple(uses), tuple(alone), is_limited, at_most)
 
 
-def _simplest(search: Search, steps: Steps, amount: float) -> Steps:
-    """One lever alone, where it is as good as the mix."""
-    least = search.worth(search.gain(steps), steps) - ALIKE
-    alone = {one: search.worth(search.gain(one), one) for one in singles(search, amount)}
-    good = [one for one, worth in alone.items() if worth >= least and any(one)]
+def _simplest(search: Search, score: Score, steps: Steps, amount: float) -> Steps:
+    """One lever alone, where it is as good by the score as a mix; what is nothing stays so."""
+    if np.count_nonzero(steps) < 2:
+        return steps
+    least = search.worth(score(steps), steps) - ALIKE
+    alone = {one: search.worth(score(one), one) for one in singles(search, amount)}
+    good = [one for one, worth in alone.items() if worth >= least]
     return max(good, key=lambda one: (alone[one], one), default=steps)
 
 

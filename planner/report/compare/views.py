@@ -32,8 +32,8 @@ NEITHER = Text(
 BEYOND = Text(
     "Beregningen regner selv med {low} til {high}. {given} ligger uden for det, og derfor kan tabellen ovenfor sige, "
     "at valget ikke hænger på dette tal.",
-    "The calculation itself takes it to be {low} to {high}. {given} lies outside that, and so the table above may say "
-    "that the choice does not hang on this figure.",
+    "The calculation itself takes it to be {low} to {high}. What lies outside that ({given}) may turn the choice "
+    "though the table above says that it does not hang on this figure.",
 )
 HOW = Text(
     "Antagelsen er sat til hver sides tal i begge kolonner. {draws} forløb.",
