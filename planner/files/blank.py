@@ -17,7 +17,7 @@ FIRST_PROGRAMME = Text("Program 1", "Programme 1")
 USUAL_MONTHS = 60  # months
 
 
-def blank(title: Text, start: int, decision: int, months: int = USUAL_MONTHS) -> dict[str, Any]:
+def blank(title: Text, start: int, decision: int) -> dict[str, Any]:
     """Valid and runnable where `decision` lies in the run or right after it; both are month numbers."""
     table: dict[str, Any] = {
         "schema": SCHEMA,
@@ -25,7 +25,7 @@ def blank(title: Text, start: int, decision: int, months: int = USUAL_MONTHS) ->
         "title": words(title),
         "summary": words(SUMMARY),
         "start": month_text(start),
-        "months": months,
+        "months": USUAL_MONTHS,
         "decision": month_text(decision),
         "draws_from": "decision",
         "mentors": {

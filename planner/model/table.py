@@ -84,26 +84,6 @@ def _part_table(run: Run, programme: str, measures: Sequence[str]) -> pd.DataFra
     return pd.DataFrame(keys | {name: values.ravel() for name, values in by_month.items()})
 
 
-def long_table(run: Run) -> pd.DataFrame:
-    """The same with one value a row: columns KEYS, statistic, value."""
-    return table(run).melt(KEYS, var_name="statistic", value_name="value")
-
-
-def draws_table(run: Run, measure: str, programme: str = results.ALL) -> pd.DataFrame:
-    """One measure in every draw: columns KEYS, draw (from 1) and value, from where the draws begin."""
-    monthly = results.monthly(run, measure, programme)
-    months, draws = monthly.draws.shape
-    return pd.DataFrame(
-        {
-            "programme": programme,
-            "month": np.repeat([month_text(monthly.first + t) for t in range(months)], draws),
-            "measure": measure,
-            "draw": np.tile(np.arange(1, draws + 1), months),
-            "value": monthly.draws.ravel().astype(float),
-        }
-    )
-
-
 def series(scenario: Scenario) -> dict[str, list[str]]:
     """The measures of each programme; `all` only where there are several programmes."""
     programmes = [programme.id for programme in scenario.programmes]

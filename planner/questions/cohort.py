@@ -20,6 +20,7 @@ from planner.model.scenario import (
 )
 from planner.model.transitions import following_arrival, transitions
 
+PERSONS = 100
 HORIZONS = (12, 24, 36)  # months after the month of arrival
 
 
@@ -51,22 +52,21 @@ def cohort(
     scenario: Scenario,
     programme_id: str,
     arrived: int,
-    persons: float = 100.0,
     horizons: tuple[int, ...] = HORIZONS,
 ) -> Cohort:
     """Of the persons who arrive in month `arrived`, whether or not the scenario expects any then.
 
-    KeyError for another programme; ValueError for a month before the run, and for nobody.
+    KeyError for another programme; ValueError for a month before the run.
     """
-    if arrived < scenario.start or persons <= 0:
-        raise ValueError(arrived, persons)
+    if arrived < scenario.start:
+        raise ValueError(arrived)
     programme = scenario.programme(programme_id)
     months = range(arrived, min(arrived + max(horizons) + 1, scenario.run.stop))
     inside = [horizon for horizon in horizons if horizon < len(months)]
     after: dict[int, tuple[float, ...]] = {}
     if inside:
         matrices = transitions(simulate.run(scenario), programme_id, months)
-        followed = persons * following_arrival(matrices, arrived)
+        followed = PERSONS * following_arrival(matrices, arrived)
         after = {horizon: _by_place(programme, followed[horizon]) for horizon in inside}
     missing = tuple(horizon for horizon in horizons if horizon not in inside)
     return Cohort(programme_id, arrived, _places(programme), after, missing)

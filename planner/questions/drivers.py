@@ -21,7 +21,7 @@ FEWEST = 20  # draws; of fewer, a correlation says nothing
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """`direction` is 1 where more of the quantity goes with more of the figure, else −1.
+    """`share` of the figure's variance that goes with the quantity.
 
     `swing`: the figure's median in the fifth of the draws with most of the quantity, less that in the
     fifth with least, in the figure's unit.
@@ -29,7 +29,6 @@ class Driver:
 
     path: str
     share: float
-    direction: int
     swing: float
 
 
@@ -87,6 +86,5 @@ def _driver(path: str, quantiles: np.ndarray, figure: np.ndarray) -> Driver:
     return Driver(
         path=path,
         share=max(0.0, correlation**2 - noise),
-        direction=1 if correlation >= 0 else -1,
         swing=float(most - least),
     )

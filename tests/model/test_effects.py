@@ -9,7 +9,6 @@ from planner.model.quantities import Status
 from planner.model.scenario import Figure
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws
-from planner.model.table import draws_table, long_table, table
 from planner.questions import compare
 
 SUCCESS = "programme.integration.contractor.iss.success"
@@ -47,17 +46,3 @@ def test_a_moved_lever_keeps_its_evidence_unless_the_figure_is_taken_as_given():
         BASELINE, "programme.integration.inflow_per_year", Setting(9.0, BASELINE.decision)
     ).quantity("programme.integration.inflow_per_year")
     assert inflow.status is Status.WORLD
-
-
-def test_the_long_tables_hold_the_values_of_the_wide_one():
-    run = simulate.run(BASELINE, DRAWS)
-    wide, long = table(run), long_table(run)
-    assert list(long.columns) == ["programme", "month", "measure", "statistic", "value"]
-    assert len(long) == len(wide) * 7
-    medians = long[long["statistic"] == "p50"]["value"]
-    np.testing.assert_array_equal(medians, wide["p50"])
-    every = draws_table(run, "placements", "integration")
-    by_month = every.groupby("month")["value"].median()
-    placements = wide[wide["measure"] == "placements"].set_index("month")["p50"]
-    np.testing.assert_array_equal(by_month, placements[by_month.index])
-    assert every["draw"].max() == DRAWS.count

@@ -37,7 +37,6 @@ def test_of_arrivals_nearly_all_is_the_uncertain_inflow():
     chance = 1200 / arrivals(of, "p").var()  # Poisson
     assert inflow.path == INFLOW
     assert inflow.share == pytest.approx(LINEAR * (1 - chance), abs=0.03)
-    assert inflow.direction == 1
     # Medians of the outer fifths lie at the 10th and the 90th percentile.
     spread = 1.5 ** (1.2816 / 1.6449)
     assert inflow.swing == pytest.approx(1200 * (spread - 1 / spread), rel=0.1)
@@ -66,8 +65,7 @@ def test_shares_signs_and_rest_are_those_of_a_sum_put_together_by_hand():
     chance = 5 * np.random.default_rng(1).standard_normal(DRAWS.count)
     found = drivers(of, DRAWS, 3 * score(INFLOW) - 4 * score(OTHER_INFLOW) + chance)
     first, second = found.ranked
-    assert (first.path, first.direction) == (OTHER_INFLOW, -1)
-    assert (second.path, second.direction) == (INFLOW, 1)
+    assert (first.path, second.path) == (OTHER_INFLOW, INFLOW)
     assert first.share == pytest.approx(16 / 50, abs=0.05)
     assert second.share == pytest.approx(9 / 50, abs=0.05)
     assert first.swing < 0 < second.swing

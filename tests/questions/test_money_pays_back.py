@@ -99,7 +99,6 @@ def test_the_cost_falls_in_one_year_and_the_gain_comes_in_the_next():
     found = held(4_000).break_even
     assert [turn.difference.mean_field for turn in found.turns] == pytest.approx([5_000, -120_000])
     assert (found.cost_years, found.gain_years) == ((2017,), (2018,))
-    assert [turn.dearer for turn in found.turns] == [1.0, 0.0]
     assert held(3_500).break_even.cost_years == ()  # nothing is neither a cost nor a gain
 
 
@@ -187,7 +186,6 @@ def test_without_draws_there_are_a_mean_field_and_no_probabilities():
     found = break_even(ours, theirs)
     assert found.mean_field == DECISION + 5
     assert (found.probability, found.from_the_start, found.middle) == (None, None, None)
-    assert [turn.dearer for turn in found.turns] == [None, None]
     placed, _ = unit_costs(ours, theirs).per
     assert (placed.defined, placed.saving) == (None, None)
     assert placed.per.mean_field == pytest.approx(-11_500)

@@ -41,7 +41,9 @@ OWN = reading.read_table(
         blank.blank(NAME, month_number("2026-01"), month_number("2027-01")), 0, NAME
     )
 )
-BARE = reading.read_table(blank.blank(NAME, month_number("2026-01"), month_number("2026-01"), 1))
+BARE = reading.read_table(
+    blank.blank(NAME, month_number("2026-01"), month_number("2026-01")) | {"months": 1}
+)
 EVERY = {**BUNDLED, "own": OWN, "of one month": BARE}
 each_scenario = pytest.mark.parametrize("scenario", EVERY.values(), ids=EVERY)
 each_language = pytest.mark.parametrize("language", LANGUAGES)

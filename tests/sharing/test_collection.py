@@ -69,9 +69,6 @@ def test_items_are_put_renamed_removed_and_arranged(meeting):
     named = Item(second.address, "Forvaltningens forslag")
     collection.put(item=named, **put)
     assert meeting.listed() == [first, named, third, fourth]
-    collection.remove(address=first.address, **put)
-    collection.remove(address=first.address, **put)
-    assert meeting.listed() == [named, third, fourth]
     collection.arrange(listed=[fourth, named], **put)
     assert meeting.listed() == [fourth, named]
     collection.rename(meeting.database, meeting.id, "Nyt navn", secret=meeting.secret)
@@ -83,8 +80,6 @@ def test_only_its_edit_key_changes_it(meeting):
     for secret in (stranger, meeting.chains[0].secret):
         with pytest.raises(WrongKey):
             collection.put(meeting.database, meeting.id, item, secret=secret)
-        with pytest.raises(WrongKey):
-            collection.remove(meeting.database, meeting.id, item.address, secret=secret)
         with pytest.raises(WrongKey):
             collection.arrange(meeting.database, meeting.id, [], secret=secret)
         with pytest.raises(WrongKey):

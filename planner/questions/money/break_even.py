@@ -16,12 +16,11 @@ WORTH_NAMING = 500.0  # kroner: a year's difference below it is neither a cost n
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one year's months differ by; `dearer` is the share of the draws in which the choices cost more."""
+    """What one year's months differ by: the choices' net cost less the baseline's."""
 
     year: int
     window: Window
     difference: Outcome
-    dearer: float | None
 
     @property
     def middle(self) -> float:
@@ -123,7 +122,6 @@ def _turns(ours: Costs, baseline: Costs) -> tuple[Turn, ...]:
             year=one.year,
             window=one.window,
             difference=by,
-            dearer=float((by.draws > ORE).mean()) if len(by.draws) else None,
         )
         for one, by in differences
     )

@@ -46,7 +46,6 @@ from planner.text import Text, joined
 CAPTION = Text("Scenarierne side om side", "The scenarios side by side")
 BESIDE = Text("Ved tallet: forskellen fra {first}", "Beside each: difference from {first}")
 OTHER_ASSUMPTIONS = Text("andre antagelser", "other assumptions")
-NOTHING = Text("intet", "nothing")
 DIFFERS = Text("Forskelligt fra {first}", "Different from {first}")
 NET = Text("Kommunens netto {when}", "The municipality's net {when}")
 OF_WHICH = Text("heraf {year}", "of which {year}")

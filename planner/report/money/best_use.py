@@ -162,7 +162,6 @@ FREE = Text(
     "Låst, fordi det i scenariet ikke koster noget i sig selv, og derfor altid ville vinde: {names}.",
     "Locked because in the scenario it costs nothing in itself, and so would always win: {names}.",
 )
-ALONE = Text("Det hele til ét greb", "All of it for one choice")
 SET = Text(
     "Låst, fordi det allerede er ændret: {names}.",
     "Locked because it has been changed already: {names}.",

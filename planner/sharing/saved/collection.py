@@ -125,10 +125,6 @@ def put(database: Database, id: str, item: Item, *, secret: str) -> None:
     _change(database, id, change, secret)
 
 
-def remove(database: Database, id: str, address: Address, *, secret: str) -> None:
-    _change(database, id, lambda listed: [one for one in listed if one.address != address], secret)
-
-
 def arrange(database: Database, id: str, listed: Sequence[Item], *, secret: str) -> None:
     """The whole list anew: its order, its column titles, what was replaced and removed."""
     _change(database, id, lambda _: listed, secret)

@@ -75,10 +75,6 @@ class OpenedVersion:
     def newest(self) -> int:
         return self.entries[-1].number
 
-    @property
-    def is_newest(self) -> bool:
-        return self.entry.number == self.newest
-
 
 def entry_of(row: Row) -> Entry:
     return Entry(
