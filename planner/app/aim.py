@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from planner.app import lists, locks, session, typed_numbers
+from planner.app import lists, session, typed_numbers
+from planner.app.locks import Lockable
 from planner.model.measures import MEASURES, Kind
 from planner.model.paths import Path
-from planner.model.scenario import Figure, Scenario, Target
+from planner.model.scenario import Scenario, Target
 from planner.questions.outlook import Outlook, outlook, window_of
 from planner.questions.reach.goal import USUAL_YEARS, Goal, choices, months_left, world
-from planner.report.amounts import figure_label, whole
+from planner.report.amounts import whole
 from planner.report.entry import PERCENT, PERSONS, Range
 from planner.report.plan.answer import headline_target
-from planner.report.plan.targets import with_value
+from planner.report.plan.targets import of_figure, with_value
 
 TARGET, YEARS = "aim", "aim years"  # the keys of the lists
 QUESTION_LIST, QUESTION = "asked", "takes"  # where it is asked: of the page, in its list
 USUAL = USUAL_YEARS[1]
-FIGURES = {"placements": True, "self_supporting": True, "caseload": False}  # more of it is wanted
+FIGURES = ("placements", "self_supporting", "caseload")
 NEARER = 0.1  # of a figure of which nothing has been typed
 SHARE = Range(0.0, 1.0, in_percent=True, unit=PERCENT)
 COUNT = Range(0.0, 1_000_000.0, unit=PERSONS, decimals=0)
@@ -32,21 +34,16 @@ def targets(ours: Outlook) -> dict[str, Target]:
     first = headline_target(ours)
     ahead = [one.target for one in ours.targets if months_left(one.target, ours.scenario)]
     ahead.sort(key=lambda one: first is None or one != first.target)
-    return {one.id: one for one in ahead} | {
-        measure: _figure(measure, ours, at_least) for measure, at_least in FIGURES.items()
-    }
+    return {one.id: one for one in ahead} | {one: _figure(one, ours) for one in FIGURES}
 
 
-def _figure(measure: str, ours: Outlook, at_least: bool) -> Target:
+def _figure(measure: str, ours: Outlook) -> Target:
     """A tenth nearer than now, before anything is typed."""
-    window = ours.window
-    stock = MEASURES[measure].kind is Kind.STOCK
-    figure = Figure(
-        ours.programme, None, measure, window.last if stock else window.first, window.last
-    )
+    target = of_figure(measure, ours.programme, ours.window)
     now = ours.headlines[measure].summary["p50"]
-    value = float(whole(now * (1 + NEARER if at_least else 1 - NEARER)))
-    return Target(measure, figure_label(measure, window), figure, at_least, value)
+    return replace(
+        target, value=float(whole(now * (1 + NEARER if target.at_least else 1 - NEARER)))
+    )
 
 
 def chosen(every: Collection[str]) -> str:
@@ -109,21 +106,12 @@ def asked(programme: str) -> tuple[Goal, tuple[Path, ...]] | None:
     if ours.ahead is None:
         return None
     every = targets(ours)
-    return goal(every[chosen(every)]), free(session.baseline())
+    return goal(every[chosen(every)]), LOCKS.free(session.baseline())
 
 
 def levers(scenario: Scenario, programme: str) -> list[Path]:
     """Those that may be locked: the choices, then the world."""
     return [*choices(scenario, programme), *world(scenario, programme)]
-
-
-def is_locked(path: Path) -> bool:
-    return locks.is_locked(QUESTION, path, _is_usually_locked(path))
-
-
-def turn(path: Path) -> None:
-    """Locked if it was not, and not if it was."""
-    locks.turn(QUESTION, path, _is_usually_locked(path))
 
 
 def _is_usually_locked(path: Path) -> bool:
@@ -132,15 +120,4 @@ def _is_usually_locked(path: Path) -> bool:
     return path in world(plan.baseline, session.programme()) or plan.is_moved(path)
 
 
-def free(scenario: Scenario) -> tuple[Path, ...]:
-    """What may be moved, in the page's order."""
-    return tuple(one for one in levers(scenario, session.programme()) if not is_locked(one))
-
-
-def written_locks() -> str:
-    return locks.written(QUESTION)
-
-
-def read_locks(given: str) -> str:
-    """What is no lever of the programme, as it stands."""
-    return locks.read(QUESTION, given, levers(session.baseline(), session.programme()))
+LOCKS = Lockable(QUESTION, levers, _is_usually_locked)

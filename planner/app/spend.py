@@ -2,10 +2,10 @@
 
 import re
 
-from planner.app import aim, lists, locks, session, typed_numbers
+from planner.app import aim, lists, session, typed_numbers
 from planner.app.kroner import AN_AMOUNT, MOST
+from planner.app.locks import Lockable
 from planner.model.paths import Path
-from planner.model.scenario import Scenario
 from planner.questions.reach.best_use import USUAL, usually_free
 from planner.questions.reach.goal import SUPPORTING, choices
 from planner.report.entry import CENTS, KRONER, Range
@@ -50,29 +50,9 @@ def figure() -> str:
     return str(lists.now(FIGURE, aim.FIGURES, USUAL_FIGURE))
 
 
-def is_locked(path: Path) -> bool:
-    return locks.is_locked(QUESTION, path, _is_usually_locked(path))
-
-
-def turn(path: Path) -> None:
-    """Locked if it was not, and not if it was."""
-    locks.turn(QUESTION, path, _is_usually_locked(path))
-
-
 def _is_usually_locked(path: Path) -> bool:
     """What the visitor has set, and what costs nothing in itself."""
     return path not in usually_free(session.plan(), session.programme())
 
 
-def free(scenario: Scenario) -> tuple[Path, ...]:
-    """What may be moved, in the page's order."""
-    return tuple(one for one in choices(scenario, session.programme()) if not is_locked(one))
-
-
-def written_locks() -> str:
-    return locks.written(QUESTION)
-
-
-def read_locks(given: str) -> str:
-    """What is no choice of the programme, as it stands."""
-    return locks.read(QUESTION, given, choices(session.baseline(), session.programme()))
+LOCKS = Lockable(QUESTION, choices, _is_usually_locked)

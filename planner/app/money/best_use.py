@@ -14,8 +14,8 @@ from planner.questions.reach.goal import choices, months_left
 from planner.report.kroner import in_exact_kroner
 from planner.report.money import best_use as words
 from planner.report.money import next_amount, price_curve
-from planner.report.plan import moves
-from planner.text import Language, Text, capitalised
+from planner.report.plan.targets import of_figure
+from planner.text import Language, Text
 
 AMOUNT = Text("Kroner om året", "Kroner a year")
 WAY = Text("Skal de bruges eller spares?", "Are they to be used or saved?")
@@ -56,12 +56,12 @@ NOT_AHEAD = Text(
 def show(of: Account, language: Language) -> None:
     plan, programme = session.history().shown, session.programme()
     scenario = plan.baseline
-    target = words.target(spend.figure(), programme, _window(scenario))
+    target = of_figure(spend.figure(), programme, _window(scenario))
     if months_left(target, scenario) is None:
         st.write(NOT_AHEAD.in_(language))
         return
     target = _show_asked(programme, scenario, language)
-    free, amount = spend.free(scenario), spend.amount()
+    free, amount = spend.LOCKS.free(scenario), spend.amount()
     with st.spinner(WORKING.in_(language)):
         found = best_use(plan, target, amount, free, of.draws)
         stretches = () if found.saves else effect_by_price(plan, target, free, of.draws)
@@ -113,16 +113,8 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
     with st.expander(MAY[saves].in_(language), key="spend on"):
         st.html(page.html([Paragraph(LOCKS, "note")], language))
         with st.container(horizontal=True, gap="small", key="spend-locks"):
-            for path in choices(scenario, programme):
-                text = LOCKED if spend.is_locked(path) else UNLOCKED
-                name = capitalised(moves.name(path, scenario))
-                st.button(
-                    text.filled(name=name).in_(language),
-                    key=f"lock {session.name()}/{path}",
-                    on_click=spend.turn,
-                    args=(path,),
-                )
-    return words.target(chosen, programme, _window(scenario))
+            spend.LOCKS.show(scenario, LOCKED, UNLOCKED, language)
+    return of_figure(chosen, programme, _window(scenario))
 
 
 def _window(scenario: Scenario) -> Window:

@@ -58,7 +58,7 @@ def show(ours: Outlook, language: Language) -> None:
         return
     target = _show_target(aim.targets(ours), language)
     _show_locks(plan.baseline, language)
-    goal, free, draws = aim.goal(target), aim.free(plan.baseline), ours.draws
+    goal, free, draws = aim.goal(target), aim.LOCKS.free(plan.baseline), ours.draws
     with st.spinner(WORKING.in_(language)):
         found = each_alone(plan, goal, free, draws)
     st.html(page.html([alone_words.lead(found), *alone_words.alone(found, plan)], language))
@@ -114,24 +114,16 @@ def _show_target(every: dict[str, Target], language: Language) -> Target:
 
 
 def _show_locks(scenario: Scenario, language: Language) -> None:
-    """Those that are locked stand in sight. Buttons: a list would be older than a lever that was moved meanwhile."""
-    programme = session.programme()
-    every = aim.levers(scenario, programme)
-    locked = [one for one in every if aim.is_locked(one)]
+    """Those that are locked stand in sight."""
+    every = aim.levers(scenario, session.programme())
+    locked = [one for one in every if aim.LOCKS.is_locked(one)]
     names = joined((lowered(moves.name(one, scenario)) for one in locked), ", ")
     said = (LOCKED_ARE if locked else NONE_LOCKED).filled(names=names)
     with (
         st.expander(said.in_(language), key="reach locks"),
         st.container(horizontal=True, gap="small", key="locks"),
     ):
-        for path in every:
-            text = LOCKED if path in locked else UNLOCKED
-            st.button(
-                text.filled(name=capitalised(moves.name(path, scenario))).in_(language),
-                key=f"lock {session.name()}/{path}",
-                on_click=aim.turn,
-                args=(path,),
-            )
+        aim.LOCKS.show(scenario, LOCKED, UNLOCKED, language)
 
 
 def _show_route(of: Route, among: Routes, plan: Plan, language: Language) -> None:

@@ -9,7 +9,7 @@ from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.paths import Path
 from planner.model.plan import Plan
-from planner.model.scenario import Figure, Target
+from planner.model.scenario import Target
 from planner.numbers import Month, Number
 from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
@@ -17,7 +17,6 @@ from planner.questions.reach.search import DEAREST, has_price
 from planner.report.amounts import (
     at_end_of,
     during,
-    figure_label,
     in_twenty,
     more_or_fewer_on_average,
     spread,
@@ -185,15 +184,6 @@ LEVER, TO, PERSONS, A_YEAR = (
 SPENT_OR_SAVED = Direction(
     Text("{kr}", "{kr}"), Text("{kr} sparet", "{kr} saved"), Text("0 kr.", "DKK 0")
 )
-
-
-def target(measure: str, programme: str, window: Window) -> Target:
-    """More of the figure is wanted, or fewer in the programme; how many is not asked."""
-    is_stock = MEASURES[measure].kind is MeasureKind.STOCK
-    figure = Figure(
-        programme, None, measure, window.last if is_stock else window.first, window.last
-    )
-    return Target(measure, figure_label(measure, window), figure, measure != "caseload", 0.0)
 
 
 def blocks(of: BestUse, plan: Plan, locked: Sequence[Path]) -> list[Block]:

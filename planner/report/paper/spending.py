@@ -24,6 +24,7 @@ from planner.report.money import best_use as best_words
 from planner.report.money import contracts as money_contracts
 from planner.report.money import next_amount, price_curve, swing
 from planner.report.paper.subject import Subject
+from planner.report.plan.targets import of_figure
 from planner.text import Text, capitalised, joined
 
 CONTRACT = Text("Hvad indsatser og uddannelser får", "What efforts and educations are paid")
@@ -121,7 +122,7 @@ def bought(subject: Subject) -> tuple[BestUse, tuple[Stretch, ...]] | None:
     if ahead is None or not has_money(plan.baseline, programme):
         return None
     window = ahead if subject.year is None else subject.window  # as on Money
-    target = best_words.target(SUPPORTING, programme, window)
+    target = of_figure(SUPPORTING, programme, window)
     free = usually_free(plan, programme)
     answer = best_use(plan, target, USUAL, free, subject.draws)
     return answer, effect_by_price(plan, target, free, subject.draws)

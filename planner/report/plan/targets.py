@@ -9,7 +9,7 @@ import numpy as np
 from planner.document.blocks import Block, Paragraph, Twenty, Verdict, Verdicts
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
-from planner.model.scenario import Contractor, Target
+from planner.model.scenario import Contractor, Figure, Target
 from planner.model.targets import Judged
 from planner.numbers import Percent
 from planner.questions.outlook import Outlook, Window
@@ -131,6 +131,13 @@ def with_value(target: Target, value: float) -> Target:
     window = Window(target.figure.first, target.figure.last)
     label = figure_label(target.figure.measure, window)
     return replace(wanted, title=capitalised(joined([bound(wanted), lowered(label)])))
+
+
+def of_figure(measure: str, programme: str, window: Window) -> Target:
+    """More of the figure is wanted, or fewer in the programme; how many is not said."""
+    first = window.last if MEASURES[measure].kind is Kind.STOCK else window.first
+    figure = Figure(programme, None, measure, first, window.last)
+    return Target(measure, figure_label(measure, window), figure, measure != "caseload", 0.0)
 
 
 def _claim(target: Target, language: Language) -> str:
