@@ -14,23 +14,21 @@ from enum import StrEnum
 
 import numpy as np
 
-from planner.model import drawing, simulate, targets
+from planner.model import drawing, targets
 from planner.model.cache import cached
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.results import Outcome
-from planner.model.scenario import Figure, Target
-from planner.model.schedule import Setting
-from planner.model.simulate import Draws, Run
-from planner.questions.compare import difference, effect
-from planner.questions.outlook import NET, months_ahead, years_ahead
+from planner.model.scenario import Target
+from planner.model.simulate import Draws
+from planner.questions.compare import difference
+from planner.questions.outlook import months_ahead
 from planner.questions.reach.alone import first
 from planner.questions.reach.direction import NOTHING, best_by, directions
 from planner.questions.reach.goal import OF_YEARS, Goal, Trials, choices, has_money
 from planner.questions.reach.search import (
     Score,
     Search,
-    Steps,
     best,
     gross,
     has_price,
@@ -38,6 +36,7 @@ from planner.questions.reach.search import (
     with_step,
     worse_quarter,
 )
+from planner.questions.reach.together import InDraws, Moves, Steps
 from planner.questions.steps import LITTLE
 
 USUAL = 500_000.0  # a year, where no amount is asked for
@@ -62,7 +61,7 @@ class Use:
     """
 
     kinds: tuple[Kind, ...]
-    moves: tuple[tuple[Path, Setting], ...]
+    moves: Moves
     spent: float
     gain: float
     worse: float
@@ -179,7 +178,7 @@ def _search(
         ]
     count = FEW_DRAWS * FEW_LEVERS // max(FEW_LEVERS, len(every))
     trials.draws = replace(trials.draws, count=min(count, fewer.count))
-    return Search(plan, trials, years, tuple(every))
+    return Search(plan, trials, tuple(every), years)
 
 
 def _years(plan: Plan, target: Target) -> float:
@@ -277,31 +276,21 @@ def _further(search: Search, steps: Steps) -> Iterator[tuple[Steps, Stretch]]:
                 yield moved, Stretch(at.path, places[steps[i]], places[n], more, spent)
 
 
-class _Report:
-    """What uses come to in the draws of the page, beside the plan without them."""
+class _Report(InDraws):
+    """What uses come to."""
 
     def __init__(self, plan: Plan, target: Target, draws: Draws) -> None:
-        self.plan, self.target = plan, target
-        self.draws = drawing.fewer(draws, plan.baseline)
-        self.without = self._run(plan)
-
-    def _run(self, plan: Plan) -> Run:
-        return simulate.run(plan.scenario, self.draws)
+        super().__init__(plan, draws)
+        self.target = target
 
     def use(self, kinds: tuple[Kind, ...], search: Search, steps: Steps) -> Use:
-        moved, figure = search.at(steps), self.target.figure
-        run, towards = self._run(moved), search.trials.goal.towards
+        programme, towards = self.target.figure.programme, search.trials.goal.towards
+        run = self.run(search.at(steps))
         ours, theirs = (targets.judged(one, self.target).outcome for one in (run, self.without))
         by, spent = difference(ours, theirs), search.price(steps)
         sign = -1 if spent < 0 else 1
-        ahead = months_ahead(self.plan.baseline)
-        assert ahead is not None  # or nothing could have been bought
-
-        def net(first_month: int, last_month: int) -> float:
-            asked = Figure(figure.programme, None, NET, first_month, last_month)
-            return effect(run, self.without, asked).summary["p50"]
-
-        years = years_ahead(self.plan.baseline)
+        net = self.net(run, programme)
+        assert net is not None  # or nothing could have been bought
         return Use(
             kinds=kinds,
             moves=search.moves(steps),
@@ -311,6 +300,6 @@ class _Report:
             figure=by,
             average=float(towards * by.draws.mean()),
             share=float((sign * towards * by.draws > NOTHING).mean()),
-            net=net(ahead.first, ahead.last),
-            by_year=tuple((year, net(one.first, one.last)) for year, one in years.items()),
+            net=net,
+            by_year=self.net_by_year(run, programme),
         )

@@ -7,13 +7,11 @@ from planner.model import plan as plans
 from planner.model.cache import cached
 from planner.model.paths import Path
 from planner.model.plan import Plan
-from planner.model.schedule import Setting
 from planner.model.simulate import Draws
 from planner.questions.reach.alone import EachAlone, first
 from planner.questions.reach.goal import Goal, Trials
 from planner.questions.reach.routes import Route
-
-Moves = tuple[tuple[Path, Setting], ...]
+from planner.questions.reach.together import Moves
 
 
 @dataclass(frozen=True, slots=True)

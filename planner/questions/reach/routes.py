@@ -10,8 +10,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from planner.model import drawing, results, simulate, targets
 from planner.model import plan as plans
+from planner.model import results, simulate, targets
 from planner.model.admission import ADMISSION
 from planner.model.cache import cached
 from planner.model.measures import MEASURES
@@ -19,26 +19,24 @@ from planner.model.measures import Kind as MeasureKind
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.results import ALL
-from planner.model.scenario import Figure
-from planner.model.schedule import Setting
-from planner.model.simulate import Draws, Run
+from planner.model.simulate import Draws
 from planner.questions.compare import effect
-from planner.questions.outlook import NET, Window, months_ahead, years_ahead
+from planner.questions.outlook import Window
 from planner.questions.reach import mix
 from planner.questions.reach.alone import first, searching
-from planner.questions.reach.direction import NOTHING, Direction, best, directions
+from planner.questions.reach.direction import NOTHING, best, directions
 from planner.questions.reach.goal import (
     SAFETY,
     SUPPORTING,
     Goal,
     Trials,
     choices,
-    has_money,
     until,
     world,
     worse_world,
 )
 from planner.questions.reach.mix import Curve
+from planner.questions.reach.together import InDraws, Moves, Steps, Together
 
 POINTS = 5  # of a lever's curve, beside where it stands
 CORRECTIONS = 3  # of the mix
@@ -70,7 +68,7 @@ class Route:
     """
 
     kinds: tuple[Kind, ...]
-    moves: tuple[tuple[Path, Setting], ...]
+    moves: Moves
     share: float
     share_if_worse: float
     half: int
@@ -111,11 +109,11 @@ def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Rout
     made = {Kind.CHEAPEST: _cheapest, Kind.SOONEST: _soonest, Kind.SAFEST: _safest}
     if trials.expected(plan).net is None:
         del made[Kind.CHEAPEST]
-    kinds: dict[tuple[tuple[Path, Setting], ...], list[Kind]] = {}
+    kinds: dict[Moves, list[Kind]] = {}
     for kind, make in made.items():
         shares = make(search)
         if shares is not None:
-            kinds.setdefault(search.moves(shares), []).append(kind)
+            kinds.setdefault(search.moves(search.steps(shares)), []).append(kind)
     report = _Report(plan, told)
     found = _renamed([report.route(tuple(every), moves) for moves, every in kinds.items()])
     there = {kind for one in found for kind in one.kinds}
@@ -140,49 +138,29 @@ def _renamed(found: list[Route]) -> tuple[Route, ...]:
     return tuple(sorted(result, key=lambda one: list(Kind).index(one.kinds[0])))
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """Among these directions of a plan. Shares of their ways are arrays, (directions,)."""
+class _Search(Together):
+    """Shares of the directions' ways are arrays, (directions,)."""
 
-    plan: Plan
-    trials: Trials
-    directions: tuple[Direction, ...]
+    __slots__ = ()
 
     @property
     def ends(self) -> np.ndarray:
         return np.ones(len(self.directions))
 
-    def at(self, shares: np.ndarray) -> Plan:
-        plan = self.plan
-        for one, share in zip(self.directions, shares, strict=True):
-            if steps := _steps(one, share):
-                plan = one.moved(plan, one.places[steps - 1])
-        return plan
-
-    def moves(self, shares: np.ndarray) -> tuple[tuple[Path, Setting], ...]:
-        moved = self.at(shares)
-        pairs = zip(self.directions, shares, strict=True)
-        return tuple(
-            (one.path, plans.shown(moved, one.path)) for one, share in pairs if _steps(one, share)
-        )
+    def steps(self, shares: np.ndarray) -> Steps:
+        """So far on each way, and on to the next place of the slider."""
+        lengths = [len(one.places) for one in self.directions]
+        return tuple(int(n) for n in np.ceil(shares * lengths - 1e-9))
 
     def is_met(self, shares: np.ndarray) -> bool:
-        return self.trials.is_met(self.at(shares), SAFETY)
-
-    def gain(self, shares: np.ndarray) -> float:
-        return self.trials.gain(self.at(shares), self.plan)
+        return self.trials.is_met(self.at(self.steps(shares)), SAFETY)
 
     def price(self, shares: np.ndarray) -> float:
         """Kroner, 0 without money."""
-        return self.trials.expected(self.at(shares)).net or 0.0
+        return self.trials.expected(self.at(self.steps(shares))).net or 0.0
 
     def in_world_of(self, plan: Plan) -> "_Search":
         return replace(self, plan=plan)
-
-
-def _steps(of: Direction, share: float) -> int:
-    """So far on the way, and on to the next place of the slider."""
-    return int(np.ceil(share * len(of.places) - 1e-9))
 
 
 def _cheapest(search: _Search) -> np.ndarray | None:
@@ -227,7 +205,7 @@ def _enough(search: _Search, priced: _Search, among: np.ndarray) -> np.ndarray |
         mixed = mix.cheapest(list(curves.values()), gained + missing, SAVED_BY_A_CHOICE)
         shares = np.zeros(len(among))
         shares[list(curves)] = 1.0 if mixed is None else mixed
-        missing = trials.missing(search.at(shares))
+        missing = trials.missing(search.at(search.steps(shares)))
     mixed = _needed(search, priced, _along_the_ray(search, shares, among))
     return min((mixed, *_singles(search, among)), key=lambda one: _cost(priced, one))
 
@@ -250,7 +228,7 @@ def _curve(search: _Search, priced: _Search, shares: np.ndarray, i: int) -> Curv
     def with_(share: float) -> np.ndarray:
         return np.where(np.arange(len(shares)) == i, share, shares)
 
-    gains = np.array([search.gain(with_(share)) for share in at])
+    gains = np.array([search.gain(search.steps(with_(share))) for share in at])
     prices = np.array([priced.price(with_(share)) for share in at])
     return Curve(at, np.maximum.accumulate(gains - gains[0]), prices - prices[0])
 
@@ -270,7 +248,9 @@ def _needed(search: _Search, priced: _Search, shares: np.ndarray) -> np.ndarray:
 
     def dearness(i: int) -> float:
         alone, none = np.where(every == i, shares, 0.0), np.zeros(len(shares))
-        return (priced.price(alone) - priced.price(none)) / max(search.gain(alone), NOTHING)
+        return (priced.price(alone) - priced.price(none)) / max(
+            search.gain(search.steps(alone)), NOTHING
+        )
 
     for i in sorted(map(int, np.flatnonzero(shares)), key=dearness, reverse=True):
         less = [np.where(every == i, part * shares, shares) for part in BACK]
@@ -296,7 +276,8 @@ def _half(trials: Trials, plan: Plan, moved: Plan) -> int:
 
 
 def _not_reached(search: _Search, told: Trials, free: Sequence[Path]) -> Routes:
-    goal, plan = told.goal, search.at(search.ends)
+    goal, ends = told.goal, search.steps(search.ends)
+    plan = search.at(ends)
     programme, baseline = goal.target.figure.programme, plan.baseline
     locked = [
         one
@@ -310,17 +291,16 @@ def _not_reached(search: _Search, told: Trials, free: Sequence[Path]) -> Routes:
     if not search.directions:
         return Routes(goal, False, missing=tuple(Kind), opens=opens)
     report = _Report(search.plan, told)
-    nearest = report.route((), search.moves(search.ends))
+    nearest = report.route((), search.moves(ends))
     return Routes(goal, False, (), tuple(Kind), nearest, opens, report.worse_values)
 
 
-class _Report:
-    """What routes come to in the draws of the report, beside the plan without them."""
+class _Report(InDraws):
+    """What routes come to, also in the world that harms the target."""
 
     def __init__(self, plan: Plan, told: Trials) -> None:
-        self.plan, self.told = plan, told
-        self.without = self._run(plan)
-        self.worse = worse_world(plan, told)
+        super().__init__(plan, told.draws)
+        self.told, self.worse = told, worse_world(plan, told)
 
     @property
     def worse_values(self) -> tuple[tuple[Path, float], ...]:
@@ -328,31 +308,20 @@ class _Report:
         values = ((path, plans.shown(self.worse, path).number) for path in every)
         return tuple(one for one in values if one[1] != plans.shown(self.plan, one[0]).number)
 
-    def _run(self, plan: Plan) -> Run:
-        return simulate.run(plan.scenario, drawing.fewer(self.told.draws, plan.baseline))
-
-    def route(self, kinds: tuple[Kind, ...], moves: tuple[tuple[Path, Setting], ...]) -> Route:
-        unreported = Route(kinds, moves, 0.0, 0.0, 0, 0.0, 0.0, 0.0, None, ())
-        plan = self.plan.with_all(unreported.moves)
-        run, figure = self._run(plan), self.told.goal.target.figure
-        last, ahead = run.months[-1], months_ahead(self.plan.baseline)
-
-        def of(measure: str, programme: str, window: Window) -> float:
-            asked = Figure(programme, None, measure, window.first, window.last)
-            return effect(run, self.without, asked).summary["p50"]
-
-        end = Window(last, last)
-        own = of(SUPPORTING, figure.programme, end)
-        kroner = has_money(self.plan.baseline, figure.programme) and ahead is not None
-        years = years_ahead(self.plan.baseline) if kroner else {}
-        return replace(
-            unreported,
-            share=float(targets.judged(run, self.told.goal.target).met.mean()),
-            share_if_worse=self.told.share(self.worse.with_all(unreported.moves)),
+    def route(self, kinds: tuple[Kind, ...], moves: Moves) -> Route:
+        plan = self.plan.with_all(moves)
+        run, target = self.run(plan), self.told.goal.target
+        programme, end = target.figure.programme, Window(run.months[-1], run.months[-1])
+        own = self.more(run, SUPPORTING, programme, end)
+        return Route(
+            kinds=kinds,
+            moves=moves,
+            share=float(targets.judged(run, target).met.mean()),
+            share_if_worse=self.told.share(self.worse.with_all(moves)),
             half=_half(self.told, self.plan, plan),
-            figure=effect(run, self.without, figure).summary["p50"],
+            figure=effect(run, self.without, target.figure).summary["p50"],
             self_supporting=own,
-            elsewhere=of(SUPPORTING, ALL, end) - own,
-            net=of(NET, figure.programme, ahead) if kroner and ahead else None,
-            by_year=tuple((year, of(NET, figure.programme, one)) for year, one in years.items()),
+            elsewhere=self.more(run, SUPPORTING, ALL, end) - own,
+            net=self.net(run, programme),
+            by_year=self.net_by_year(run, programme),
         )

@@ -12,17 +12,16 @@ from math import ceil
 
 import numpy as np
 
-from planner.model import plan as plans
 from planner.model.admission import ADMISSION
 from planner.model.paths import MENTORS, Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
-from planner.model.schedule import Setting
 from planner.questions.reach import mix
 from planner.questions.reach.alone import first
-from planner.questions.reach.direction import NOTHING, Direction
+from planner.questions.reach.direction import NOTHING
 from planner.questions.reach.goal import Trials
 from planner.questions.reach.mix import Curve
+from planner.questions.reach.together import Steps, Together
 
 POINTS = 6  # of a lever's curve, beside where it stands
 ROUNDS = 2  # of curves beside the last mix
@@ -31,7 +30,6 @@ QUARTER = 0.25  # of the draws, those in which the figure is worst
 DEAREST = 2_500_000.0  # kroner a year: what gives less than one person for so much is not bought
 SWEEPS = 12
 
-Steps = tuple[int, ...]  # of each direction, the places gone from where the lever stands
 Score = Callable[[Steps], float]
 
 
@@ -53,13 +51,10 @@ def gross(trials: Trials, plan: Plan) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """Among these directions of a plan; `years` over which kroner are spread."""
+class Search(Together):
+    """`years` over which kroner are spread."""
 
-    plan: Plan
-    trials: Trials
     years: float
-    directions: tuple[Direction, ...]
 
     @property
     def ends(self) -> Steps:
@@ -69,25 +64,10 @@ class Search:
     def none(self) -> Steps:
         return (0,) * len(self.directions)
 
-    def at(self, steps: Steps) -> Plan:
-        plan = self.plan
-        for one, n in zip(self.directions, steps, strict=True):
-            if n:
-                plan = one.moved(plan, one.places[n - 1])
-        return plan
-
-    def moves(self, steps: Steps) -> tuple[tuple[Path, Setting], ...]:
-        moved = self.at(steps)
-        pairs = zip(self.directions, steps, strict=True)
-        return tuple((one.path, plans.shown(moved, one.path)) for one, n in pairs if n)
-
     def price(self, steps: Steps) -> float:
         """Kroner a year."""
         more = gross(self.trials, self.at(steps)) - gross(self.trials, self.plan)
         return more / self.years
-
-    def gain(self, steps: Steps) -> float:
-        return self.trials.gain(self.at(steps), self.plan)
 
     def worth(self, gain: float, steps: Steps) -> float:
         """Persons: the gain less those that the price would be worth."""
