@@ -8,7 +8,7 @@ import numpy as np
 from planner.model import results, simulate
 from planner.model.cache import cached
 from planner.model.results import Outcome
-from planner.model.scenario import Figure, Scenario
+from planner.model.scenario import Scenario
 from planner.model.targets import Judged
 from planner.questions.compare import difference
 from planner.questions.outlook import NET, Outlook, Window, months_ahead
@@ -75,7 +75,7 @@ def _of_mean_field(
     run, ahead = simulate.run(scenario), months_ahead(scenario)
 
     def over(measure: str, when: Window) -> float:
-        return results.over(run, Figure(programme, None, measure, when.first, when.last)).mean_field
+        return results.over(run, when.figure(programme, measure)).mean_field
 
     has_money = scenario.programme(programme).money is not None
     net = over(NET, ahead) if ahead and has_money else None

@@ -9,7 +9,7 @@ from planner.model import plan, quantiles, results, simulate, table
 from planner.model.cache import cached
 from planner.model.measures import MEASURES, Kind
 from planner.model.paths import PRIORITY, Path
-from planner.model.scenario import Figure, Scenario
+from planner.model.scenario import Scenario
 from planner.model.simulate import Draws, Run
 from planner.questions import ranges
 from planner.questions.outlook import Window, headline_window, months_ahead, years_ahead
@@ -134,10 +134,7 @@ def _of_programme(run: Run, programme: str, measures: list[str]) -> Iterator[tup
     for measure in measures:
         kind = MEASURES[measure].kind
         if kind is Kind.RATIO:
-            found = [
-                results.over(run, Figure(programme, None, measure, one.first, one.last))
-                for one in every
-            ]
+            found = [results.over(run, one.figure(programme, measure)) for one in every]
         else:
             monthly = money.get(measure) or results.monthly(run, measure, programme)
             found = [

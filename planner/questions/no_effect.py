@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from planner.model import results, simulate
 from planner.model.plan import Plan, is_choice
-from planner.model.scenario import Figure
 from planner.model.simulate import Draws
 from planner.questions import steps
 from planner.questions.compare import difference
@@ -38,7 +37,7 @@ def costs_for_nothing(kroner: float, persons: Iterable[float]) -> bool:
 
 def idle(plan: Plan, programme: str, window: Window, draws: Draws) -> list[Idle]:
     """Of each that is moved two runs of the mean field; with draws of those alone that give next to nothing."""
-    placed = Figure(programme, None, "placements", window.first, window.last)
+    placed = window.figure(programme, "placements")
     if not can_be_asked(simulate.run(plan.scenario), placed):
         return []
     found = []
@@ -55,7 +54,7 @@ def _net(plan: Plan, path: str, programme: str, draws: Draws) -> results.Outcome
     ahead = months_ahead(plan.scenario)
     if ahead is None:
         return None
-    figure = Figure(programme, None, NET, ahead.first, ahead.last)
+    figure = ahead.figure(programme, NET)
     both = [simulate.run(one.scenario, draws) for one in (plan, plan.without(path))]
     if not all(can_be_asked(run, figure) for run in both):
         return None

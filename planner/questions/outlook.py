@@ -29,9 +29,17 @@ class Window:
     first: int
     last: int
 
+    @classmethod
+    def of(cls, figure: Figure) -> "Window":
+        return cls(figure.first, figure.last)
+
     @property
     def is_year(self) -> bool:
         return self.first % 12 == 0 and self.last == self.first + 11
+
+    def figure(self, programme: str, measure: str, contractor: str | None = None) -> Figure:
+        """A measure over these months, or at their end."""
+        return Figure(programme, contractor, measure, self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,7 @@ def _stocks(run: simulate.Run, programme: str) -> dict[str, Any]:
 
 def _counted(run: simulate.Run, programme: str, window: Window) -> Counted:
     def of(measure: str, contractor: str | None = None) -> results.Outcome:
-        return results.over(run, Figure(programme, contractor, measure, window.first, window.last))
+        return results.over(run, window.figure(programme, measure, contractor))
 
     back = [of(measure) for measure in RETURNS]
     own = run.scenario.programme(programme).headline
@@ -238,7 +246,7 @@ def months_ahead(scenario: Scenario) -> Window | None:
 def _net(run: simulate.Run, programme: str, window: Window | None) -> results.Outcome | None:
     if window is None or not run.scenario.programme(programme).money:
         return None
-    return results.over(run, Figure(programme, None, NET, window.first, window.last))
+    return results.over(run, window.figure(programme, NET))
 
 
 def _since_january(scenario: Scenario, programme: str, monthly: results.Monthly) -> results.Monthly:

@@ -10,6 +10,7 @@ from planner.model.simulate import Run
 from planner.model.targets import Judged
 from planner.questions import compare
 from planner.questions.compare import Better
+from planner.questions.outlook import Window
 
 MEASURES = ("placements", "self_supporting", "caseload", "departures")
 OF_CONTRACTOR = "successes"
@@ -39,11 +40,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """Of one programme or all: flows over the months `first` to `last`, both included, stocks at their end."""
+    """Of one programme or all: flows over the window, stocks at its end."""
 
     programme: str
-    first: int
-    last: int
+    window: Window
     lines: tuple[Line, ...]
 
 
@@ -65,17 +65,17 @@ class TargetLine:
     cells: tuple[TargetCell | None, ...]
 
 
-def key_figures(runs: Sequence[Run], programme: str, first: int, last: int) -> KeyFigures:
+def key_figures(runs: Sequence[Run], programme: str, window: Window) -> KeyFigures:
     """Of the model's runs alone, without facts. A contractor's successes stand for each that any column has.
 
     Beside MEASURES are counted those that an author of any column wants seen first.
     """
     wanted = dict.fromkeys((*MEASURES, *_headlines(runs, programme)))
-    asked = [Figure(programme, None, measure, first, last) for measure in wanted]
-    asked += [Figure(p, c, OF_CONTRACTOR, first, last) for p, c in _contractors(runs, programme)]
+    asked = [window.figure(programme, measure) for measure in wanted]
+    asked += [window.figure(p, OF_CONTRACTOR, c) for p, c in _contractors(runs, programme)]
 
     lines = (Line(one.programme, one.contractor, one.measure, cells(runs, one)) for one in asked)
-    return KeyFigures(programme, first, last, tuple(lines))
+    return KeyFigures(programme, window, tuple(lines))
 
 
 def _headlines(runs: Sequence[Run], programme: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from planner.model import plan, results, simulate
 from planner.model.paths import PRIORITY, Path
-from planner.model.scenario import Figure, Scenario
+from planner.model.scenario import Scenario
 from planner.model.simulate import Run
 from planner.questions import ranges
 from planner.questions.outlook import Window
@@ -82,7 +82,7 @@ def _moved(runs: tuple[Run, Run, Run], programme_id: str, window: Window) -> dic
     measures = (*PERSONS, KRONER) if has_money else PERSONS
 
     def figure(run: Run, measure: str) -> float:
-        asked = Figure(programme_id, None, measure, window.first, window.last)
+        asked = window.figure(programme_id, measure)
         return results.over(run, asked).mean_field
 
     return {one: Moved(*(figure(run, one) for run in runs)) for one in measures}

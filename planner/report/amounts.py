@@ -144,10 +144,14 @@ def at_end_of(window: Window) -> Text:
     return AT_END.filled(month=Month(window.last))
 
 
+def when(measure: str, window: Window) -> Text:
+    """Over which months a measure is counted; of a stock, at whose end."""
+    return (at_end_of if MEASURES[measure].kind is Kind.STOCK else during)(window)
+
+
 def figure_label(measure: str, window: Window) -> Text:
-    """What the figure counts, and over or at the end of which months."""
-    is_stock = MEASURES[measure].kind is Kind.STOCK
-    return joined([MEASURES[measure].label, (at_end_of if is_stock else during)(window)])
+    """What the figure counts, and when."""
+    return joined([MEASURES[measure].label, when(measure, window)])
 
 
 def twentieths(share: float) -> int:
@@ -186,11 +190,16 @@ def alike(of: Spread) -> Text:
     return IN_EVERY if of.is_one else IN_MOST
 
 
+def signed(value: float, decimals: int) -> Text:
+    """+5,0 or −3,2, with a true minus sign; what rounds to 0 has none."""
+    rounded = round(value, decimals)
+    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
+    return joined([sign, Number(abs(rounded), decimals)], "")
+
+
 def with_sign(value: float) -> Text:
-    """+5, −3 or 0, with a true minus sign."""
-    count = whole(value)
-    sign = "+" if count > 0 else "\N{MINUS SIGN}" if count < 0 else ""
-    return joined([sign, Number(abs(count))], "")
+    """+5, −3 or 0 persons."""
+    return signed(whole(value), 0)
 
 
 def with_signs(of: Spread) -> Text:

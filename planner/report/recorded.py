@@ -63,9 +63,7 @@ def _name(key: Key, scenario: Scenario) -> Text | str:
         return TARGET.filled(title=titles.get(target, plain(target)))
     if measure not in MEASURES:
         return plain(measure)
-    is_stock = MEASURES[measure].kind is Kind.STOCK
-    period = (amounts.at_end_of if is_stock else amounts.during)(Window(first, last))
-    figure = joined((MEASURES[measure].label, period))
+    figure = amounts.figure_label(measure, Window(first, last))
     if contractor is None:
         return figure
     name = next(

@@ -7,17 +7,17 @@ import pytest
 
 from planner.model import levers, results, simulate
 from planner.model.results import Outcome
-from planner.model.scenario import Figure
 from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.compare import better
+from planner.questions.outlook import Window
 from planner.questions.side_by_side import judged_targets, key_figures
 from tests.model import build
 
 DRAWS = Draws(200, 3)
 SOROE = build.named("soroe-2017")
 BRONDERSLEV = build.named("bronderslev-2017")
-YEAR = month_number("2018-01"), month_number("2018-12")
+YEAR = Window(month_number("2018-01"), month_number("2018-12"))
 
 
 def outcome(*draws):
@@ -64,9 +64,9 @@ def cells(found, measure, contractor=None):
 
 def test_each_column_is_its_own_run_and_its_difference_from_the_first():
     runs = columns(SOROE, moved("labour_market", 1.3), SOROE)
-    found = key_figures(runs, "integration", *YEAR)
+    found = key_figures(runs, "integration", YEAR)
     for line in found.lines:
-        figure = Figure(line.programme, line.contractor, line.measure, *YEAR)
+        figure = YEAR.figure(line.programme, line.measure, line.contractor)
         for run, cell in zip(runs, line.cells, strict=True):
             np.testing.assert_array_equal(cell.outcome.draws, results.over(run, figure).draws)
         first, better_market, same = line.cells
@@ -80,21 +80,21 @@ def test_each_column_is_its_own_run_and_its_difference_from_the_first():
 
 
 def test_the_lines_are_the_headlines_and_each_contractors_successes():
-    both = key_figures(columns(SOROE, SOROE), "all", *YEAR)
+    both = key_figures(columns(SOROE, SOROE), "all", YEAR)
     contractors = [(one.programme, one.contractor) for one in both.lines if one.contractor]
     assert contractors == [("integration", "egen-indsats"), ("unge", "egu")]
-    alone = key_figures(columns(SOROE, SOROE), "unge", *YEAR)
+    alone = key_figures(columns(SOROE, SOROE), "unge", YEAR)
     assert [one.contractor for one in alone.lines if one.contractor] == ["egu"]
 
 
 def test_what_a_column_does_not_have_is_empty_there_and_has_no_difference():
     shorter = replace(SOROE, months=30)
     runs = columns(shorter, SOROE, BRONDERSLEV)
-    placements = cells(key_figures(runs, "unge", *YEAR), "placements")
+    placements = cells(key_figures(runs, "unge", YEAR), "placements")
     assert placements[0] is None  # its run ends in June 2018
     assert placements[1].difference is None
     assert placements[2] is None  # has no such programme
-    integration = key_figures(runs[1:], "integration", *YEAR)
+    integration = key_figures(runs[1:], "integration", YEAR)
     assert cells(integration, "successes", "iss")[0] is None
     assert cells(integration, "placements")[1].difference is not None
 
@@ -102,14 +102,14 @@ def test_what_a_column_does_not_have_is_empty_there_and_has_no_difference():
 def test_a_window_may_end_with_the_run_and_not_a_month_later():
     runs = columns(SOROE)
     last = SOROE.run.stop - 1
-    assert cells(key_figures(runs, "unge", last - 5, last), "placements")[0] is not None
-    assert cells(key_figures(runs, "unge", last - 5, last + 1), "placements")[0] is None
+    assert cells(key_figures(runs, "unge", Window(last - 5, last)), "placements")[0] is not None
+    assert cells(key_figures(runs, "unge", Window(last - 5, last + 1)), "placements")[0] is None
 
 
 @pytest.mark.parametrize("other", [None, Draws(100, 3), Draws(200, 4), Draws(200, 3, True)])
 def test_draws_that_do_not_belong_together_are_not_subtracted(other):
     runs = [simulate.run(SOROE, DRAWS), simulate.run(SOROE, other)]
-    second = cells(key_figures(runs, "integration", *YEAR), "placements")[1]
+    second = cells(key_figures(runs, "integration", YEAR), "placements")[1]
     assert second.difference is None
     assert second.better is None
 

@@ -29,7 +29,7 @@ from tests.model import build
 BRONDERSLEV, SOROE = (build.named(name) for name in ("bronderslev-2017", "soroe-2017"))
 ALONE = build.named("bronderslev-2017-kommunen-selv")
 DRAWS = Draws(200)
-YEAR = month_number("2018-01"), month_number("2018-12")
+YEAR = Window(month_number("2018-01"), month_number("2018-12"))
 AHEAD = Window(BRONDERSLEV.decision, BRONDERSLEV.run.stop - 1)
 
 
@@ -57,8 +57,8 @@ def net(window: Window) -> Net:
 
 
 def tables(own: int | None = None) -> tuple[Grid, list[Grid]]:
-    figures = key_figures(RUNS, "integration", *YEAR)
-    nets = [net(AHEAD), net(Window(*YEAR))]
+    figures = key_figures(RUNS, "integration", YEAR)
+    nets = [net(AHEAD), net(YEAR)]
     return overview.tables(figures, nets, judged_targets(RUNS), ["", "x", ""], sides(own))
 
 
@@ -78,7 +78,7 @@ def test_the_table_has_the_median_of_the_draws_and_what_lies_between_two_of_them
         [[t.in_(language) if isinstance(t, Text) else t for t in cell] for cell in row.cells]
         for row in wide.rows
     ]
-    of = [results.over(run, Figure("integration", None, "placements", *YEAR)).draws for run in RUNS]
+    of = [results.over(run, YEAR.figure("integration", "placements")).draws for run in RUNS]
     (placed,) = [
         row
         for row in rows
@@ -118,7 +118,7 @@ def test_a_card_has_its_columns_cells_and_what_is_proposed_is_bold_in_both(own):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("own", [None, 0, 1, 2])
 def test_the_lead_speaks_of_every_column_once_and_of_ones_own_first(own, language):
-    figures = key_figures(RUNS, "integration", *YEAR)
+    figures = key_figures(RUNS, "integration", YEAR)
     lead, on_target = sentences.first(figures, judged_targets(RUNS), sides(own), net(AHEAD))
     letters = re.findall(r"\b(?:[Mm]ed|[Ww]ith|end i|than in|forhold til|Compared with) ([ABC])\b",
                          lead.in_(language))  # fmt: skip
@@ -139,7 +139,7 @@ def test_where_columns_are_alike_no_difference_is_counted_and_what_it_costs_is_s
         Side(mark, Text("T", "T"), one, levers=at, is_mine=bool(at))
         for at, (mark, one) in enumerate(zip(marks(2), (BRONDERSLEV, priced), strict=True))
     ]
-    (lead, *_) = sentences.first(key_figures(runs, "integration", *YEAR), (), pair)
+    (lead, *_) = sentences.first(key_figures(runs, "integration", YEAR), (), pair)
     said = lead.in_(language)
     assert sentences.NOTHING_TO_SPEAK_OF.in_(language) in said
     assert amounts.AS_MANY.in_(language) not in said
@@ -150,10 +150,10 @@ def test_the_first_table_has_the_figures_that_the_author_wants_first_in_his_orde
     scenario = build.named(name)
     for programme in scenario.programmes:
         run = simulate.run(scenario, DRAWS)
-        figures = key_figures([run, run], programme.id, *YEAR)
+        figures = key_figures([run, run], programme.id, YEAR)
         pair = [Side(mark, Text("T", "T"), scenario) for mark in marks(2)]
         wide, _ = overview.tables(figures, [], [], ["", ""], pair)
-        outlooked = outlook(scenario, programme.id, DRAWS).over(Window(*YEAR))
+        outlooked = outlook(scenario, programme.id, DRAWS).over(YEAR)
         on_the_plan_page = [
             card.name.in_("da")
             for card in answer.answer(outlooked, outlooked).cards
@@ -178,7 +178,7 @@ def test_the_charts_title_names_the_year_in_which_the_columns_are_furthest_apart
     title = sentences.finding(of, years, sides()).in_(language)
     assert str(max(apart, key=apart.get)) in title
     assert re.findall(r"\b[BC] ", title) == ["B ", "C "]
-    same = [cells([RUNS[0], RUNS[0]], Figure("integration", None, "placements", *YEAR))]
+    same = [cells([RUNS[0], RUNS[0]], YEAR.figure("integration", "placements"))]
     assert sentences.finding(same, [2018], sides()[:2]) == sentences.EVERY_ALIKE
 
 
@@ -196,7 +196,7 @@ def test_only_scenarios_of_the_same_people_are_versions_of_each_other():
 
 def test_words_of_a_page_are_markup_and_nothing_that_was_typed_is():
     nasty = [replace(side, title=Text("<b>x</b>", "<b>x</b>")) for side in sides(1)]
-    figures = key_figures(RUNS, "integration", *YEAR)
+    figures = key_figures(RUNS, "integration", YEAR)
     wide, cards = overview.tables(figures, [net(AHEAD)], (), ["", "<i>y</i>", ""], nasty)
     html = page.html([wide, *cards], "da", "overview")
     assert "<b>" not in html

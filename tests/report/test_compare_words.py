@@ -15,12 +15,13 @@ from planner.model import results, simulate
 from planner.model.paths import END, PRIORITY
 from planner.model.plan import Plan
 from planner.model.results import Outcome
-from planner.model.scenario import Contractor, Figure, Scenario
+from planner.model.scenario import Contractor, Scenario
 from planner.model.schedule import month_number
 from planner.model.simulate import Draws
 from planner.numbers import month_name
 from planner.questions.compare import Better, better
 from planner.questions.differences import differences
+from planner.questions.outlook import Window
 from planner.questions.regret import World, regret
 from planner.questions.side_by_side import judged_targets, key_figures
 from planner.report import tables
@@ -36,7 +37,7 @@ OWN = "programme.integration."
 ISS = OWN + "contractor.iss."
 MENTORS = "mentors.capacity_fte"
 DRAWS = Draws(200)
-YEAR = (month_number("2018-01"), month_number("2018-12"))
+YEAR = Window(month_number("2018-01"), month_number("2018-12"))
 NASTY = "<script>alert(1)</script> **x** ![](http://foreign.example) =cmd"
 BRONDERSLEV, SOROE = (build.named(name) for name in ("bronderslev-2017", "soroe-2017"))
 
@@ -131,9 +132,9 @@ def test_all_that_differs_between_two_municipalities_can_be_said(language):
 def test_the_difference_said_is_the_median_of_the_differences_draw_by_draw(language):
     other = changed(BRONDERSLEV, (ISS + "success", 0.6))
     runs = both_run(BRONDERSLEV, other)
-    placed = Figure("integration", None, "placements", *YEAR)
+    placed = YEAR.figure("integration", "placements")
     every = results.over(runs[1], placed).draws - results.over(runs[0], placed).draws
-    of = key_figures(runs, "integration", *YEAR)
+    of = key_figures(runs, "integration", YEAR)
     html = page.html([figures.key_figures(of, sides(BRONDERSLEV, other))], language)
     row = next(iter(rows(html).values()))
     low, middle, high = (int(np.floor(np.quantile(every, q) + 0.5)) for q in (0.05, 0.5, 0.95))
@@ -187,7 +188,7 @@ def test_a_target_has_a_shape_and_a_word_in_every_column_and_says_whose_it_is_no
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_worst_case_is_said_as_the_table_has_it(language):
     other = changed(BRONDERSLEV, (ISS + END, float(BRONDERSLEV.decision)))
-    figure = Figure("integration", None, "placements", *YEAR)
+    figure = YEAR.figure("integration", "placements")
     of = regret((BRONDERSLEV, other), figure, True, DRAWS)
     pair = sides(BRONDERSLEV, other)
     best, worse = (one.in_(language) for one in regret_words.worst(of, pair))
@@ -210,9 +211,9 @@ def test_titles_and_names_are_words_and_never_markup(language):
     other = changed(scenario, (ISS + "success", 0.5), (ISS + END, float(BRONDERSLEV.decision)))
     pair = sides(scenario, other, title=NASTY)
     runs = both_run(scenario, other)
-    of, found = key_figures(runs, "integration", *YEAR), judged_targets(runs)
+    of, found = key_figures(runs, "integration", YEAR), judged_targets(runs)
     differing = differences([scenario, other])
-    figure = Figure("integration", None, "placements", *YEAR)
+    figure = YEAR.figure("integration", "placements")
     regretted = regret((scenario, other), figure, True, DRAWS)
     table = compare_tables.key_figures(of, pair, language)
     shown = [
@@ -231,16 +232,14 @@ def test_titles_and_names_are_words_and_never_markup(language):
 def test_the_files_to_take_away_have_every_figure_of_the_table_on_the_page():
     other = changed(BRONDERSLEV, (MENTORS, 6.0))
     runs = both_run(BRONDERSLEV, other)
-    of = key_figures(runs, "integration", *YEAR)
+    of = key_figures(runs, "integration", YEAR)
     pair = sides(BRONDERSLEV, other)
     head, *lines = (
         tables.csv_plain(compare_tables.key_figures(of, pair, "da"), "da").decode().splitlines()
     )
     assert len(lines) == len(of.lines)
     placed = dict(zip(head.split(","), lines[0].split(","), strict=True))
-    draws = [
-        results.over(run, Figure("integration", None, "placements", *YEAR)).draws for run in runs
-    ]
+    draws = [results.over(run, YEAR.figure("integration", "placements")).draws for run in runs]
     assert float(placed["a_p50"]) == np.median(draws[0])
     assert float(placed["b_less_a_p50"]) == np.median(draws[1] - draws[0])
     assert float(placed["b_more_share"]) == (draws[1] > draws[0]).mean()

@@ -7,7 +7,7 @@ from planner.app.columns import Column
 from planner.model import drawing, results, simulate
 from planner.model.cache import cached
 from planner.model.results import ALL
-from planner.model.scenario import Figure, Scenario
+from planner.model.scenario import Scenario
 from planner.model.simulate import Draws, Run
 from planner.questions.outlook import NET, Window, by_year, headline_window
 from planner.questions.side_by_side import (
@@ -77,7 +77,7 @@ def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
     scenarios = [scenario for scenario, _ in of]
     placed = _placed(runs, programme, [one for one in windows(scenarios) if one.is_year])
     return Compared(
-        figures=key_figures(runs, programme, window.first, window.last),
+        figures=key_figures(runs, programme, window),
         targets=tuple(
             line
             for line in judged_targets(runs)
@@ -86,8 +86,7 @@ def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
         years=tuple(placed),
         placements=tuple(placed.values()),
         nets=tuple(
-            Net(one, cells(runs, Figure(programme, None, NET, one.first, one.last)))
-            for one in _money_windows(scenarios)
+            Net(one, cells(runs, one.figure(programme, NET))) for one in _money_windows(scenarios)
         ),
         caseload=tuple(
             Caseload(run.months.start, results.monthly(run, "caseload", programme).mean_field)
@@ -103,7 +102,7 @@ def _placed(
     decision = min(run.scenario.decision for run in runs)
     found: dict[int, tuple[Cell | None, ...]] = {}
     for one in years:
-        of_year = cells(runs, Figure(programme, None, "placements", one.first, one.last))
+        of_year = cells(runs, one.figure(programme, "placements"))
         is_alike = all(cell and cell.better and cell.better.equal == 1 for cell in of_year[1:])
         if found or one.last >= decision or not is_alike:
             found[one.first // 12] = of_year

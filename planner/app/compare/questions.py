@@ -168,9 +168,9 @@ def split(of: Asked, measure: str, base: Side, other: Side, draws: Draws | None)
 
     has_money = with_money(base) == with_money(other) != set()
     measures = [measure, *(one for one in ASKED_OF if one != measure)]
-    persons = [Figure(of.programme, None, m, of.window.first, of.window.last) for m in measures]
+    persons = [of.window.figure(of.programme, m) for m in measures]
     months = [one.window for one in of.compared.nets] if has_money else []
-    kroner = [Figure(of.programme, None, NET, one.first, one.last) for one in months]
+    kroner = [one.figure(of.programme, NET) for one in months]
     found = credits(base.scenario, other.scenario, (*persons, *kroner))
     drawn = credit(base.scenario, other.scenario, persons[0], draws) if draws else None
     return Split(found[0], drawn, found[: len(persons)], found[len(persons) :])
@@ -188,7 +188,7 @@ def _measure(key: str, language: Language) -> str:
 
 def show_regret(of: Asked, language: Language) -> None:
     measure = _measure("regret figure", language)
-    figure = Figure(of.programme, None, measure, of.window.first, of.window.last)
+    figure = of.window.figure(of.programme, measure)
     scenarios = tuple(side.scenario for side in of.sides)
     draws = min(of.draws, key=lambda one: one.count)
     found = regret(scenarios, figure, ASKED_OF[measure], draws)
@@ -219,7 +219,7 @@ def show_depends(of: Asked, language: Language) -> None:
     last = of.window.last
     figures = [Figure(of.programme, None, depends.SUPPORTING, last, last)]
     figures += [
-        Figure(of.programme, None, NET, net.window.first, net.window.last)
+        net.window.figure(of.programme, NET)
         for net in of.compared.nets[:1]
         if net.cells[first] and net.cells[second]
     ]
@@ -299,7 +299,7 @@ def _per_placement(
     """Against the first; None of the first itself, and where their draws do not belong together."""
     if run is first or of is None or of_first is None or run.draws != first.draws:
         return None
-    figure = Figure(programme, None, "placements", window.first, window.last)
+    figure = window.figure(programme, "placements")
     extra = difference(results.over(run, figure), results.over(first, figure))
     return per_extra(difference(of.lines[NET], of_first.lines[NET]), extra, "placements")
 

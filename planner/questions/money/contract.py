@@ -94,7 +94,7 @@ def contract(
     total = weighted((1, one) for one in paid.values())
 
     def asked(measure: str) -> Figure:
-        return Figure(programme_id, contractor_id, measure, window.first, window.last)
+        return window.figure(programme_id, measure, contractor_id)
 
     referred = results.under(run, asked("success_share_of_referred"))
     finished, successes = (results.over(run, asked(one)) for one in ("completions", "successes"))
@@ -139,7 +139,7 @@ def _has_places(scenario: Scenario, programme_id: str, contractor_id: str) -> bo
 
 def _beside(run: Run, other: Run, programme_id: str, window: Window) -> Beside:
     def by(measure: str) -> Outcome:
-        figure = Figure(programme_id, None, measure, window.first, window.last)
+        figure = window.figure(programme_id, measure)
         return compare.effect(run, other, figure)
 
     return Beside(*(by(one) for one in (NET, "placements", "self_supporting", "departures")))
@@ -158,9 +158,7 @@ def _floor(
     referred = "success_share_of_referred"
     return Floor(
         share=agreed.value,
-        of_referred=results.over(
-            at_floor, Figure(programme_id, contractor_id, referred, window.first, window.last)
-        ),
+        of_referred=results.over(at_floor, window.figure(programme_id, referred, contractor_id)),
         reaching=_beside(at_floor, alone, programme_id, window),
         reached=_beside(run, alone, programme_id, window),
         beyond=_beside(run, at_floor, programme_id, window),

@@ -12,7 +12,7 @@ from planner.model import results, simulate
 from planner.model.cache import cached
 from planner.model.paths import of_contractor
 from planner.model.results import ALL
-from planner.model.scenario import Contractor, Figure, Programme, Scenario
+from planner.model.scenario import Contractor, Programme, Scenario
 from planner.model.simulate import Run
 from planner.questions.limits import FTE, Cause, limits, most
 from planner.questions.money import one_year
@@ -171,7 +171,7 @@ def _success_fee(
     year = one_year.first_year(today.scenario, path, needs_contract=True)
     if year is None:
         return CannotSay(use, _why_no_year(today.scenario, path))
-    figure = Figure(programme.id, contractor.id, "successes", year.first, year.last)
+    figure = year.figure(programme.id, "successes", contractor.id)
     successes = results.over(today, figure).mean_field
     more = amount / successes if successes > 0 else None
     return CannotSay(use, Reason.NO_KNOWN_EFFECT, year, more)
@@ -206,7 +206,7 @@ def _bought(
 
 def _effect(further: Run, today: Run, window: Window) -> Effect:
     def by(measure: str) -> float:
-        figure = Figure(ALL, None, measure, window.first, window.last)
+        figure = window.figure(ALL, measure)
         return results.over(further, figure).mean_field - results.over(today, figure).mean_field
 
     return Effect(

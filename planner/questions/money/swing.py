@@ -74,7 +74,7 @@ def swings(scenario: Scenario, baseline: Scenario | None, programme: str) -> Swi
     runs = [priced.run(one) for one in scenarios]
     if window is None or not all(results.programmes_with(run, NET, programme) for run in runs):
         return None
-    figure = Figure(programme, None, NET, window.first, window.last)
+    figure = window.figure(programme, NET)
     found = []
     for path, known in _uncertain(scenarios[::-1], programme).items():
         low, high = (_net([_moved(run, path, end) for run in runs], figure) for end in (LOW, HIGH))

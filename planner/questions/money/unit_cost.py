@@ -6,7 +6,6 @@ import numpy as np
 
 from planner.model import results
 from planner.model.results import Outcome
-from planner.model.scenario import Figure
 from planner.model.simulate import Run
 from planner.questions import compare
 from planner.questions.compare import ROUNDING, difference
@@ -77,7 +76,7 @@ def check_belong_together(ours: Ledger, baseline: Ledger) -> None:
 def persons_more(ours: Run, baseline: Run, programme: str, measure: str, window: Window) -> Outcome:
     """In the programmes that have money, so that persons and kroner are of the same."""
     counted = results.programmes_with(ours, "benefit", programme)
-    figures = [Figure(one.id, None, measure, window.first, window.last) for one in counted]
+    figures = [window.figure(one.id, measure) for one in counted]
     effects = [compare.effect(ours, baseline, figure) for figure in figures]
     return Outcome(
         sum(one.mean_field for one in effects),

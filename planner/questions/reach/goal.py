@@ -132,7 +132,7 @@ def _expected(plan: Plan, target: Target) -> Expected:
     if ahead is not None and has_money(scenario, programme):
 
         def kroner(of: str, line: str) -> float:
-            return results.over(run, Figure(of, None, line, ahead.first, ahead.last)).mean_field
+            return results.over(run, ahead.figure(of, line)).mean_field
 
         net, gross = kroner(programme, NET), sum(kroner(ALL, line) for line in EFFORT)
     return Expected(figure.mean_field, own, supporting(ALL) - own, net, gross)

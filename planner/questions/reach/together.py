@@ -6,7 +6,6 @@ from planner.model import drawing, simulate
 from planner.model import plan as plans
 from planner.model.paths import Path
 from planner.model.plan import Plan
-from planner.model.scenario import Figure
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws, Run
 from planner.questions.compare import effect
@@ -54,7 +53,7 @@ class InDraws:
 
     def more(self, run: Run, measure: str, programme: str, window: Window) -> float:
         """The middle of the draws less that without the moves."""
-        figure = Figure(programme, None, measure, window.first, window.last)
+        figure = window.figure(programme, measure)
         return effect(run, self.without, figure).summary["p50"]
 
     def net(self, run: Run, programme: str) -> float | None:

@@ -17,7 +17,7 @@ def figures(scenario: Scenario) -> list[Figure]:
     """Of every programme, over the headline's window."""
     window = headline_window(scenario)
     return [
-        Figure(programme.id, None, measure, window.first, window.last)
+        window.figure(programme.id, measure)
         for programme in scenario.programmes
         for measure in MEASURES
     ]

@@ -69,7 +69,7 @@ def _ahead(run: Run, programme: str, draws: Draws) -> Ahead:
     scenario = run.scenario
     of = outlook(scenario, programme, draws)
     found = of.headlines[PLACEMENTS].summary
-    figure = Figure(programme, None, PLACEMENTS, of.window.first, of.window.last)
+    figure = of.window.figure(programme, PLACEMENTS)
     year, half = scenario.decision // 12 * 12, scenario.decision // 6 * 6
     return Ahead(
         figure,

@@ -45,7 +45,7 @@ Answer = tuple[float, ...]  # positive or not: the difference, then each target
 def turning(ours: Scenario, without: Scenario, programme: str) -> Turning:
     """An assumption of the programme or of all is moved in both, as far as shifts.FAR of its widths."""
     window = headline_window(ours)
-    figure = Figure(programme, None, SUPPORTING, window.first, window.last)
+    figure = window.figure(programme, SUPPORTING)
     judged = [
         one
         for one in ours.targets

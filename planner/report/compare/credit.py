@@ -6,10 +6,9 @@ from math import floor
 
 from planner.document.blocks import Block, Grid, Paragraph, Row, row
 from planner.document.words import Bar, Lines, Words
-from planner.model.paths import Owner
 from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
-from planner.numbers import Number, number
+from planner.numbers import Number
 from planner.questions.alike import Incomparable
 from planner.questions.credit import Credit
 from planner.questions.no_effect import costs_for_nothing
@@ -19,7 +18,7 @@ from planner.report import amounts, no_effect
 from planner.report.compare import values
 from planner.report.compare.sides import WITH_RANGE, Side
 from planner.report.kroner import DEARER, with_direction, year_label
-from planner.text import Language, Text, joined, written
+from planner.text import Text, joined
 
 DECIMALS = 1
 MORE = Text(
@@ -152,15 +151,15 @@ def _table(of: Split, base: Side, other: Side) -> Grid:
     drawn = [None] * len(shares) if of.drawn is None else [one.outcome for one in of.drawn.shares]
     found = []
     for i in sorted(range(len(parts)), key=lambda i: -abs(shares[i].outcome.mean_field)):
-        part = Bar(written(_signed, parts[i]), parts[i] / most)
+        part = Bar(amounts.signed(parts[i], DECIMALS), parts[i] / most)
         kroner = [one.shares[i].outcome.mean_field for one in of.kroner]
         cause = name(shares[i].group, scenarios), *_flag(of, i)
         found.append(_row(cause, part, drawn[i], kroner))
-    total = written(_signed, round(sum(parts), DECIMALS))
+    total = amounts.signed(sum(parts), DECIMALS)
     kroner = [one.total.mean_field for one in of.kroner]
     drawn_total = of.drawn.total if of.drawn else None
     found.append(_row((TOGETHER,), total, drawn_total, kroner, is_sum=True))
-    months = [Window(one.figure.first, one.figure.last) for one in of.kroner]
+    months = [Window.of(one.figure) for one in of.kroner]
     money = [MUNICIPALITY.filled(when=_when(one)) for one in months]
     head = (CAUSE, PART, *([DRAWS] if of.drawn else []), *money)
     caption = CAPTION.filled(
@@ -198,7 +197,7 @@ def _row(
 
 
 def figure_label(of: Figure) -> Text:
-    return amounts.figure_label(of.measure, Window(of.first, of.last))
+    return amounts.figure_label(of.measure, Window.of(of))
 
 
 def shown(of: Credit) -> list[float]:
@@ -242,23 +241,6 @@ def name(group: Group, scenarios: Sequence[Scenario]) -> Text:
         GroupKind.ASSUMPTIONS: ASSUMPTIONS,
         GroupKind.OPENING: OPENING,
     }[group.kind]
-    return text.filled(name=_owner(group.owner, scenarios))
-
-
-def _owner(owner: Owner, scenarios: Sequence[Scenario]) -> Text:
-    for scenario in scenarios:
-        try:
-            if owner.contractor:
-                return scenario.contractor(owner.programme, owner.contractor).name.plain()
-            return scenario.programme(owner.programme).name.plain()
-        except KeyError:
-            continue
-    id = owner.contractor or owner.programme
-    return Text(id, id).plain()
-
-
-def _signed(value: float, language: Language) -> str:
-    """+5,0 or −3,2 with a true minus sign; 0 alone has none."""
-    rounded = round(value, DECIMALS)
-    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
-    return sign + number(abs(rounded), language, DECIMALS)
+    return text.filled(
+        name=values.owner_name(group.owner.programme, group.owner.contractor or None, scenarios)
+    )

@@ -7,8 +7,10 @@ from planner.questions.lasting import Lasting
 from planner.questions.outlook import NET, Window
 from planner.questions.shifts import FAR, Margin
 from planner.questions.worth import Known, Worth
-from planner.report.amounts import at_end_of, during, more_or_fewer
+from planner.report.amounts import more_or_fewer
+from planner.report.amounts import when as counted_when
 from planner.report.compare.sides import Side
+from planner.report.compare.values import named_by
 from planner.report.kroner import DEARER, FEWEST, in_kroner, with_direction
 from planner.report.labels import label
 from planner.report.plan.drivers import part
@@ -171,8 +173,8 @@ def lasting(of: Lasting, one: Side, other: Side) -> list[Block]:
 
 
 def difference(figure: Figure, by: float, one: Text, other: Text) -> Text:
-    window, measure = Window(figure.first, figure.last), figure.measure
-    when = during(window) if measure == NET else at_end_of(window)
+    window, measure = Window.of(figure), figure.measure
+    when = counted_when(measure, window)
     if abs(by) < LEAST[measure]:
         return NO_DIFFERENCE.filled(one=one, other=other, when=when)
     n = with_direction(by, DEARER) if measure == NET else more_or_fewer(by)
@@ -197,8 +199,4 @@ def _while(of: Margin, scenario: Scenario) -> Text:
 
 def with_quantity(path: str, one: Side, other: Side) -> Scenario:
     """The first of the two that has it."""
-    try:
-        one.scenario.quantity(path)
-    except KeyError:
-        return other.scenario
-    return one.scenario
+    return named_by(path, [one.scenario]) or other.scenario

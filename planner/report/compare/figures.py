@@ -6,12 +6,12 @@ from planner.document.blocks import Block, Grid, Paragraph, Row, row
 from planner.document.words import Lines
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
-from planner.model.scenario import Figure, Scenario, Target
-from planner.numbers import number
+from planner.model.scenario import Target
 from planner.questions.compare import Better
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, Line, TargetCell, TargetLine
 from planner.report import amounts
+from planner.report.compare import values
 from planner.report.compare.sides import (
     AS_FIRST,
     FIGURE,
@@ -21,7 +21,7 @@ from planner.report.compare.sides import (
     table,
 )
 from planner.report.plan.cards import NOT_GAIN, SUCCESSES
-from planner.text import Language, Text, joined, written
+from planner.text import Text, joined
 
 TARGET = Text("Mål", "Target")
 KEY_CAPTION = Text(
@@ -68,23 +68,11 @@ def _line(line: Line, of: KeyFigures, sides: Sequence[Side]) -> Row:
 
 def line_name(line: Line, of: KeyFigures, sides: Sequence[Side]) -> Text:
     """What the figure counts, of whom and when."""
-    window = Window(of.first, of.last)
     if line.contractor is None:
-        return amounts.figure_label(line.measure, window)
-    figure = Figure(line.programme, line.contractor, line.measure, of.first, of.last)
-    contractor = contractor_name(figure, [side.scenario for side in sides])
-    return SUCCESSES.filled(name=contractor, when=amounts.during(window))
-
-
-def contractor_name(of: Figure, scenarios: Sequence[Scenario]) -> Text | str:
-    """Of a contractor's figure, in the words of the first scenario that has it."""
-    assert of.contractor is not None
-    for scenario in scenarios:
-        try:
-            return scenario.contractor(of.programme, of.contractor).name.plain()
-        except KeyError:
-            continue
-    return of.contractor
+        return amounts.figure_label(line.measure, of.window)
+    scenarios = [side.scenario for side in sides]
+    name = values.owner_name(line.programme, line.contractor, scenarios)
+    return SUCCESSES.filled(name=name, when=amounts.during(of.window))
 
 
 def _cell(cell: Cell | None, measure: str, first: str) -> Lines:
@@ -110,30 +98,23 @@ def _told(of: Better | None, measure: str, first: str) -> Lines:
     if of.equal == 1:
         return (AS_FIRST.filled(first=first),)
     is_ratio = MEASURES[measure].kind is Kind.RATIO
-    middle = written(points, of.middle) if is_ratio else amounts.with_sign(of.middle)
+    middle = points(of.middle) if is_ratio else amounts.with_sign(of.middle)
     difference = DIFFERENCE.filled(
         change=POINTS.filled(n=middle) if is_ratio else middle,
         first=first,
-        spread=written(_range, of.low, of.high, is_ratio),
+        spread=_range(of.low, of.high, is_ratio),
     )
     return difference, sureness(of, is_ratio)
 
 
-def _range(low: float, high: float, is_ratio: bool, language: Language) -> str:
-    ends = [
-        points(end, language) if is_ratio else amounts.with_sign(end).in_(language)
-        for end in (low, high)
-    ]
-    if ends[0] == ends[1]:
-        return ends[0]
-    return amounts.TO.filled(low=ends[0], high=ends[1]).in_(language)
+def _range(low: float, high: float, is_ratio: bool) -> Text:
+    ends = [points(end) if is_ratio else amounts.with_sign(end) for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else amounts.TO.filled(low=ends[0], high=ends[1])
 
 
-def points(share: float, language: Language) -> str:
+def points(share: float) -> Text:
     """A difference of two shares in percentage points: +2,4 or −0,3, or 0,0 without a sign."""
-    rounded = round(share * 100, 1)
-    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
-    return sign + number(abs(rounded), language, decimals=1)
+    return amounts.signed(share * 100, 1)
 
 
 def sureness(of: Better, is_ratio: bool) -> Text:
@@ -174,13 +155,11 @@ def _target(line: TargetLine, first: str) -> Row:
 
 def _bound(target: Target) -> Text:
     figure = target.figure
-    window = Window(figure.first, figure.last)
-    is_stock = MEASURES[figure.measure].kind is Kind.STOCK
     return BOUND.filled(
         bound=amounts.AT_LEAST if target.at_least else amounts.AT_MOST,
         value=amounts.figure(target.value, figure.measure),
         measure=MEASURES[figure.measure].label,
-        when=amounts.at_end_of(window) if is_stock else amounts.during(window),
+        when=amounts.when(figure.measure, Window.of(figure)),
     )
 
 

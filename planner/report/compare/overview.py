@@ -21,8 +21,8 @@ from planner.report.amounts import (
     spread,
     twentieths,
 )
-from planner.report.compare.figures import contractor_name
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
+from planner.report.compare.values import owner_name
 from planner.report.kroner import (
     DEARER,
     DEARER_IN_SHORT,
@@ -93,7 +93,6 @@ def tables(
 
 def cards(of: KeyFigures, net: Net | None, sides: Sequence[Side]) -> Cards:
     """Who comes into a job in each column, large, with its difference from the first in persons and kroner."""
-    window = Window(of.first, of.last)
     line = next(one for one in of.lines if one.measure == "placements")
     found = []
     for at, (side, cell) in enumerate(zip(sides, line.cells, strict=True)):
@@ -103,17 +102,19 @@ def cards(of: KeyFigures, net: Net | None, sides: Sequence[Side]) -> Cards:
             changes.append(with_direction(middle(kroner.difference).middle, DEARER_IN_SHORT))
         name = joined([side.mark.shape, side.mark.letter, side.title])
         found.append(Card(name, value, change=joined(changes, ", ")))
-    return Cards(named("placements", window, None), tuple(found))
+    return Cards(named("placements", of.window, None), tuple(found))
 
 
 def _persons(of: KeyFigures, sides: Sequence[Side]) -> list[Row]:
     """Those that the author of one's own column, else of the first, wants seen first."""
-    window = Window(of.first, of.last)
     lines = {line.measure: line.cells for line in of.lines if line.contractor is None}
     first = next((side for side in sides if side.is_mine), sides[0]).scenario
     programme = None if of.programme == ALL else first.programme(of.programme)
     return [
-        row(named(measure, window, programme), *(_count(cell, measure) for cell in lines[measure]))
+        row(
+            named(measure, of.window, programme),
+            *(_count(cell, measure) for cell in lines[measure]),
+        )
         for measure in counted_first(programme)
     ]
 
@@ -152,7 +153,7 @@ def _ahead(
     found = [one for one in ahead if one.target.figure.contractor is None] or ahead
 
     def is_of_another_year(one: TargetLine) -> bool:
-        return (one.target.figure.first, one.target.figure.last) != (of.first, of.last)
+        return Window.of(one.target.figure) != of.window
 
     return sorted(found, key=is_of_another_year)[:MOST_TARGETS]
 
@@ -165,12 +166,13 @@ def _target(of: TargetLine, sides: Sequence[Side]) -> Row:
 
 def _what(of: Target, sides: Sequence[Side]) -> Text:
     """What the target counts, of whom and when."""
-    measure, when = MEASURES[of.figure.measure], Window(of.figure.first, of.figure.last)
+    measure, when = MEASURES[of.figure.measure], Window.of(of.figure)
     at = when_counted(measure.id, when)
     label = lowered(measure.label)
     if of.figure.contractor is None:
         return WHAT.filled(measure=label, when=at)
-    name = contractor_name(of.figure, [side.scenario for side in sides])
+    scenarios = [side.scenario for side in sides]
+    name = owner_name(of.figure.programme, of.figure.contractor, scenarios)
     return WHAT_OF.filled(name=name, measure=label, when=at)
 
 

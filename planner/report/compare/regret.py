@@ -112,7 +112,7 @@ def choice(of: Regret, sides: Sequence[Side]) -> Text:
 
 
 def _table(of: Regret, sides: Sequence[Side]) -> Grid:
-    window = Window(of.figure.first, of.figure.last)
+    window = Window.of(of.figure)
     return Grid(
         caption=CAPTION.filled(figure=amounts.figure_label(of.figure.measure, window)),
         head=(SCENARIO, *WORLDS.values()),

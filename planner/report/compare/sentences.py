@@ -91,17 +91,16 @@ def first(
     net: Net | None = None,
 ) -> list[Text]:
     """Of every column who comes into a job and what it costs, one's own first; then who meets the target how often."""
-    window = Window(figures.first, figures.last)
     cells = next(line.cells for line in figures.lines if line.measure == "placements")
     if not any(cells):
         return []
-    said = joined(_placed(cells, sides, window, net))
+    said = joined(_placed(cells, sides, figures.window, net))
     on_target = [
         _on_target(line, sides)
         for line in targets
         if line.target.figure.measure == "placements"
         and line.target.figure.contractor is None
-        and (line.target.figure.first, line.target.figure.last) == (window.first, window.last)
+        and Window.of(line.target.figure) == figures.window
     ]
     return [said, *on_target]
 
@@ -120,12 +119,12 @@ def in_short(figures: KeyFigures, sides: Sequence[Side]) -> Text | None:
         text = ALIKE_WITH if _is_alike(cell, compared) else THAN_WITH
         more = more_or_fewer(cell.better.middle)
         than = text.filled(more=more, first=sides[0].mark.letter)
-    of, window = middle(cell.outcome), Window(figures.first, figures.last)
+    of = middle(cell.outcome)
     return IN_SHORT.filled(
         side=sides[at].mark.letter,
         who=amounts.persons(whole(of.middle)),
         move="moves" if whole(of.middle) == 1 else "move",
-        when=amounts.during(window),
+        when=amounts.during(figures.window),
         spread=amounts.between(of, "placements"),
         than=than,
     )

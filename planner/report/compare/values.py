@@ -1,6 +1,7 @@
 """What a lever or an assumption is called in a comparison, and its value by month in words."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from planner.model.parameters import MONTHS, PERSONS, Kind, Parameter
 from planner.model.paths import PRIORITY, Path
@@ -55,14 +56,23 @@ def name(path: str, scenarios: Sequence[Scenario]) -> Text:
     return CONTRACT.filled(name=contractor.name.plain())
 
 
+def owner_name(programme: str, contractor: str | None, scenarios: Sequence[Scenario]) -> Text:
+    """Of a contractor or a programme, in the words of the first scenario that has it; its id where none has."""
+    for scenario in scenarios:
+        with suppress(KeyError):
+            if contractor:
+                return scenario.contractor(programme, contractor).name.plain()
+            return scenario.programme(programme).name.plain()
+    id = contractor or programme
+    return Text(id, id).plain()
+
+
 def named_by(path: str, scenarios: Sequence[Scenario]) -> Scenario | None:
     """The first that has it: on its scale the lever is read in all of them."""
     for scenario in scenarios:
-        try:
+        with suppress(KeyError):
             scenario.quantity(quantity_of(path))
-        except KeyError:
-            continue
-        return scenario
+            return scenario
     return None
 
 

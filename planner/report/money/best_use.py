@@ -5,8 +5,6 @@ from types import MappingProxyType
 
 from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, rows
 from planner.document.words import Words
-from planner.model.measures import MEASURES
-from planner.model.measures import Kind as MeasureKind
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Target
@@ -15,11 +13,11 @@ from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
 from planner.questions.reach.search import DEAREST, has_price
 from planner.report.amounts import (
-    at_end_of,
     during,
     in_twenty,
     more_or_fewer_on_average,
     spread,
+    when,
     whole,
 )
 from planner.report.kroner import DEARER, FEWEST, Direction, in_kroner, with_direction
@@ -269,9 +267,7 @@ def figure_words(target: Target) -> Text:
 
 
 def _when(target: Target) -> Text:
-    window = Window(target.figure.first, target.figure.last)
-    stock = MEASURES[target.figure.measure].kind is MeasureKind.STOCK
-    return (at_end_of if stock else during)(window)
+    return when(target.figure.measure, Window.of(target.figure))
 
 
 def _moved(of: OneLever, plan: Plan) -> Text:

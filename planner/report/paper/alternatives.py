@@ -87,7 +87,7 @@ def _figures(subject: Subject, sides: list[Side], programme: str) -> tuple[list[
         simulate.run(scenario, drawing.fewer(one, *scenarios, at_once=len(scenarios)))
         for scenario, one in zip(scenarios, draws, strict=True)
     ]
-    found = key_figures(runs, programme, window.first, window.last)
+    found = key_figures(runs, programme, window)
     targets = [
         one for one in judged_targets(runs) if one.target.figure.programme in (programme, ALL)
     ]

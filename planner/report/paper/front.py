@@ -203,7 +203,7 @@ def _change(every: Sequence[Column], found: Sequence[Outcome | None], at: int) -
 
 def _persons(every: Sequence[Column], of: Outlook, window: Window) -> Iterator[Row]:
     for measure in answer.counted(of):
-        found = _outcomes(every, Figure(of.programme, None, measure, window.first, window.last))
+        found = _outcomes(every, window.figure(of.programme, measure))
         cells: list[Lines] = []
         for at, one in enumerate(found):
             counted = amounts.spread(one) if one else None
@@ -224,7 +224,7 @@ def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[
     """The municipality's net in each calendar year ahead, and over the months ahead together."""
     parts = [(year_label(year, part, part.is_year), part) for year, part in by_year(ahead).items()]
     for when, part in [*parts, (amounts.months_of(ahead), ahead)]:
-        found = _outcomes(every, Figure(programme, None, NET, part.first, part.last))
+        found = _outcomes(every, part.figure(programme, NET))
         if not any(found):
             return
         cells: list[Lines] = []
@@ -252,7 +252,7 @@ def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
         else NOT_HERE
         for run in runs
     ]
-    when = Window(target.figure.first, target.figure.last)
+    when = Window.of(target.figure)
     name = answer.TARGET_MET.filled(bound=bound(target))
     yield row((name, amounts.figure_label(target.figure.measure, when)), *cells)
 
@@ -281,10 +281,7 @@ def _compared(subject: Subject) -> Picture | None:
     if not windows:
         return None
     runs = [simulate.run(one.scenario, one.draws) for one in every]
-    placed = [
-        cells(runs, Figure(subject.programme, None, "placements", one.first, one.last))
-        for one in windows
-    ]
+    placed = [cells(runs, one.figure(subject.programme, "placements")) for one in windows]
     demands = [
         one for one in judged_targets(runs) if one.target.figure.programme == subject.programme
     ]

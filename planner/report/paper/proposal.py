@@ -6,7 +6,7 @@ from planner.document.blocks import Block, Bullets, Paragraph, paragraphs
 from planner.files.writing import as_table
 from planner.model import results, simulate
 from planner.model.results import ALL
-from planner.model.scenario import Figure, Scenario
+from planner.model.scenario import Scenario
 from planner.model.simulate import Draws, Run
 from planner.numbers import Month, Number
 from planner.questions.compare import difference
@@ -130,7 +130,7 @@ def _costs(runs: Sequence[Run], windows: Sequence[Window]) -> Text:
 
 def _effect(runs: Sequence[Run], programme: str, windows: Sequence[Window]) -> list[Text]:
     def change(measure: str, window: Window) -> tuple[Text, Text]:
-        figure = Figure(programme, None, measure, window.first, window.last)
+        figure = window.figure(programme, measure)
         base, ours = (results.over(run, figure) for run in runs)
         of = amounts.spread(difference(ours, base))
         assert of is not None  # a count is always defined

@@ -138,7 +138,7 @@ def _net(ours: Answered, now: Outcome, when: Window, baseline: Answered) -> Card
 def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answered) -> Card:
     """With its time, where that is another than that of the figures beside it."""
     then = now.target.figure
-    when, shown = Window(then.first, then.last), ours.window
+    when, shown = Window.of(then), ours.window
     is_stock = MEASURES[then.measure].kind is Kind.STOCK
     is_now = when.last == shown.last and (is_stock or when.first == shown.first)
     said = when_counted(then.measure, when)

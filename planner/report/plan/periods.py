@@ -3,12 +3,12 @@
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.document.words import Bar
 from planner.model.front_page import Periods
-from planner.numbers import Number, number
+from planner.numbers import Number
 from planner.questions.outlook import Window
 from planner.questions.periods import Explained
-from planner.report.amounts import during, whole
+from planner.report.amounts import during, signed, whole
 from planner.report.compare.credit import name
-from planner.text import Language, Text, joined, written
+from planner.text import Text, joined
 
 DECIMALS = 1
 COUNTED = Text(
@@ -44,8 +44,8 @@ def blocks(of: Explained) -> list[Block]:
     parts.append((THERE, round(total - sum(part for _, part in parts), DECIMALS)))
     parts.sort(key=lambda one: -abs(one[1]))
     most = max(abs(part) for _, part in parts) or 1
-    rows = [row(cause, Bar(written(_signed, part), part / most)) for cause, part in parts]
-    rows.append(row(TOGETHER, written(_signed, total), is_sum=True))
+    rows = [row(cause, Bar(signed(part, DECIMALS), part / most)) for cause, part in parts]
+    rows.append(row(TOGETHER, signed(total, DECIMALS), is_sum=True))
     return [
         Paragraph(joined(_said(of, total, *parts[0])), "takeaway"),
         Grid(CAPTION, (CAUSE, PERSONS), tuple(rows), numbers=(1,)),
@@ -69,9 +69,3 @@ def _said(of: Explained, total: float, cause: Text, part: float) -> list[Text]:
 
 def _during(periods: Periods, first: int) -> Text:
     return during(Window(first, first + periods.months - 1))
-
-
-def _signed(value: float, language: Language) -> str:
-    """With a true minus; 0 alone has no sign."""
-    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
-    return sign + number(abs(value), language, DECIMALS)

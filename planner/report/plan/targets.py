@@ -128,7 +128,7 @@ def with_value(target: Target, value: float) -> Target:
     if value == target.value:
         return target
     wanted = replace(target, value=value)
-    window = Window(target.figure.first, target.figure.last)
+    window = Window.of(target.figure)
     label = figure_label(target.figure.measure, window)
     return replace(wanted, title=capitalised(joined([bound(wanted), lowered(label)])))
 

@@ -54,7 +54,7 @@ EXPECTED = Text(
 
 def named(figure: Figure, scenario: Scenario) -> Text:
     """A headline figure with its months, and its programme where there are several."""
-    what = figure_label(figure.measure, Window(figure.first, figure.last))
+    what = figure_label(figure.measure, Window.of(figure))
     if len(scenario.programmes) == 1:
         return what
     return OF_PROGRAMME.filled(

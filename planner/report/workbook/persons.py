@@ -20,7 +20,6 @@ from planner.document.sheets import (
 )
 from planner.model import results, simulate, table
 from planner.model.measures import MEASURES, Kind
-from planner.model.scenario import Figure
 from planner.model.simulate import Run
 from planner.numbers import Month, Number, Year
 from planner.questions.money.cost import whole_run
@@ -193,7 +192,7 @@ def _is_flow(name: Said) -> bool:
 def _spread(run: Run, programme: str, measure: str, window: Window) -> Spread | None:
     if window.last not in run.drawn_months:
         return None
-    figure = Figure(programme, None, measure, window.first, window.last)
+    figure = window.figure(programme, measure)
     return spread(results.over(run, figure))
 
 
