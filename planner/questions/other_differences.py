@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TypeVar
 
 from planner.model import targets
-from planner.model.scenario import Contractor, Figure, Programme, Scenario
+from planner.model.scenario import Figure, Programme, Scenario
 
 T = TypeVar("T")
 
@@ -29,6 +29,21 @@ class OtherKind(StrEnum):
     RESULT_GRANT = "result_grant"  # by when the job began
     TARGET = "target"
     FACT = "fact"  # one that is counted in place of the run
+
+
+OF_ALL = (  # named as the scenario's fields
+    OtherKind.START,
+    OtherKind.MONTHS,
+    OtherKind.DECISION,
+    OtherKind.DRAWS_START,
+    OtherKind.PRICE_YEAR,
+)
+OF_PROGRAMME: dict[OtherKind, Callable[[Programme], Hashable]] = {
+    OtherKind.MENTORED: lambda p: tuple(sorted(p.mentored)),
+    OtherKind.MONEY: lambda p: p.money is not None,
+    OtherKind.REIMBURSEMENT: lambda p: p.money and p.money.reimbursement,
+    OtherKind.RESULT_GRANT: lambda p: p.money and (p.money.result_grant or ()),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +68,17 @@ def others(scenarios: Sequence[Scenario]) -> Iterator[Other]:
 
 
 def _of_all(scenarios: Sequence[Scenario]) -> Iterator[Other]:
-    yield Other(OtherKind.START, tuple(one.start for one in scenarios))
-    yield Other(OtherKind.MONTHS, tuple(one.months for one in scenarios))
-    yield Other(OtherKind.DECISION, tuple(one.decision for one in scenarios))
-    yield Other(OtherKind.DRAWS_START, tuple(one.draws_start for one in scenarios))
-    yield Other(OtherKind.PRICE_YEAR, tuple(one.price_year for one in scenarios))
+    for kind in OF_ALL:
+        yield Other(kind, tuple(getattr(one, kind) for one in scenarios))
 
 
 def _of_programmes(scenarios: Sequence[Scenario]) -> Iterator[Other]:
     for id in dict.fromkeys(p.id for one in scenarios for p in one.programmes):
         found = [next((p for p in one.programmes if p.id == id), None) for one in scenarios]
         yield Other(OtherKind.PROGRAMME, tuple(p is not None for p in found), id)
-        yield from _of_those_there(OtherKind.MENTORED, found, _mentored, id)
-        yield from _of_those_there(OtherKind.MONEY, found, _has_money, id)
-        yield from _of_those_there(OtherKind.REIMBURSEMENT, found, _reimbursement, id)
-        yield from _of_those_there(OtherKind.RESULT_GRANT, found, _result_grant, id)
+        for kind, of in OF_PROGRAMME.items():
+            yield from _of_those_there(kind, found, of, id)
         yield from _of_contractors(id, found)
-
-
-def _mentored(programme: Programme) -> Hashable:
-    return tuple(sorted(programme.mentored))
-
-
-def _has_money(programme: Programme) -> Hashable:
-    return programme.money is not None
-
-
-def _reimbursement(programme: Programme) -> Hashable:
-    return programme.money and programme.money.reimbursement
-
-
-def _result_grant(programme: Programme) -> Hashable:
-    return programme.money and (programme.money.result_grant or ())
 
 
 def _of_contractors(programme: str, found: Sequence[Programme | None]) -> Iterator[Other]:
@@ -99,18 +93,10 @@ def _of_contractors(programme: str, found: Sequence[Programme | None]) -> Iterat
         has = [None if p is None else c is not None for p, c in zip(found, there, strict=True)]
         if len(set(has) - {None}) > 1:
             yield Other(OtherKind.CONTRACTOR, tuple(has), programme, id)
-        yield from _of_those_there(OtherKind.ON_CUT, there, _on_cut, programme, id)
-        yield from _of_those_there(OtherKind.KIND, there, _kind, programme, id)
+        yield from _of_those_there(OtherKind.ON_CUT, there, lambda c: c.on_cut, programme, id)
+        yield from _of_those_there(OtherKind.KIND, there, lambda c: c.kind, programme, id)
     with_any = [p if p and p.contractors else None for p in found]
     yield from _of_those_there(OtherKind.CONTRACTOR_ORDER, with_any, in_order, programme)
-
-
-def _on_cut(contractor: Contractor) -> Hashable:
-    return contractor.on_cut
-
-
-def _kind(contractor: Contractor) -> Hashable:
-    return contractor.kind
 
 
 def _of_those_there(

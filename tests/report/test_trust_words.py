@@ -63,8 +63,7 @@ def newcomers(scenario):
 
 
 def trial(scenario):
-    ids = [one.id for one in scenario.programmes if people.is_mentored(scenario, one.id)]
-    return evidence.trial([people.trial(scenario, one) for one in ids], scenario)
+    return evidence.trial(people.trials(scenario), scenario)
 
 
 def guesses(scenario):

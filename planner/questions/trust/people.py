@@ -67,9 +67,9 @@ class Trial:
         return self.treated - self.control
 
 
-def is_mentored(scenario: Scenario, programme_id: str) -> bool:
-    """Whether mentors act on people who are not ready there."""
-    return NOT_READY in scenario.programme(programme_id).mentored
+def trials(scenario: Scenario) -> list[Trial]:
+    """Of each programme in which mentors act on people who are not ready."""
+    return [trial(scenario, one.id) for one in scenario.programmes if NOT_READY in one.mentored]
 
 
 @cached(200_000)

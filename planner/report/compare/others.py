@@ -6,11 +6,12 @@ from typing import Any
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
-from planner.numbers import Month, Number, Share, short_month
+from planner.numbers import Month, Number, Share, Year, short_month
 from planner.questions.other_differences import Other, OtherKind
 from planner.report import amounts
 from planner.report.amounts import AT_LEAST, AT_MOST
 from planner.report.compare.sides import NOT_HERE, Side
+from planner.report.compare.values import owner_name
 from planner.report.method import sources
 from planner.text import Text, joined, written
 
@@ -73,20 +74,11 @@ def cells(of: Other, sides: Sequence[Side]) -> Iterator[Text]:
 
 
 def _programme(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
-    for scenario in scenarios:
-        for programme in scenario.programmes:
-            if programme.id == of.programme:
-                return programme.name.plain()
-    return ""
+    return owner_name(of.programme, None, scenarios) if of.programme else ""
 
 
 def _contractor(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
-    for scenario in scenarios:
-        for programme in scenario.programmes:
-            for contractor in programme.contractors:
-                if (programme.id, contractor.id) == (of.programme, of.contractor):
-                    return contractor.name.plain()
-    return ""
+    return owner_name(of.programme or ALL, of.contractor, scenarios) if of.contractor else ""
 
 
 def _what(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
@@ -110,44 +102,17 @@ def _said(of: Other, value: Any, scenario: Scenario) -> Text:
     """In words; `value` is as `Other` has it for the kind."""
     if value is None:
         return NONE_OF.get(of.kind, NOT_HERE)
-    return _SAID[of.kind](value, scenario, of)
+    if of.kind is OtherKind.CONTRACTOR_ORDER:
+        programme = of.programme or ALL
+        return joined((scenario.contractor(programme, one).name.plain() for one in value), ", ")
+    return _SAID[of.kind](value)
 
 
-def _month(value: Any, scenario: Scenario, of: Other) -> Text:
-    return Month(value)
-
-
-def _is_there(value: Any, scenario: Scenario, of: Other) -> Text:
+def _is_there(value: bool) -> Text:
     return THERE if value else NOT_THERE
 
 
-def _in_order(value: Any, scenario: Scenario, of: Other) -> Text:
-    names = (scenario.contractor(of.programme or ALL, one).name.plain() for one in value)
-    return joined(names, ", ")
-
-
-def _mentored(value: Any, scenario: Scenario, of: Other) -> Text:
-    return joined((MEASURES[one].label for one in value), ", ") if value else NOBODY
-
-
-def _on_cut(value: Any, scenario: Scenario, of: Other) -> Text:
-    return sources.ON_CUT[value]
-
-
-def _reimbursed(value: Any, scenario: Scenario, of: Other) -> Text:
-    steps = (sources.SHARE_FROM.filled(share=Share(s), month=first) for first, s in value)
-    return joined(steps, ", ")
-
-
-def _kind(value: Any, scenario: Scenario, of: Other) -> Text:
-    return sources.KINDS[value]
-
-
-def _amounts(value: Any, scenario: Scenario, of: Other) -> Text:
-    return sources.amounts_by_month(value) if value else NOT_BY_STEPS
-
-
-def _demand(value: Any, scenario: Scenario, of: Other) -> Text:
+def _demand(value: tuple[Figure, bool, float]) -> Text:
     figure, at_least, amount = value
     return DEMAND.filled(
         bound=AT_LEAST if at_least else AT_MOST,
@@ -156,34 +121,26 @@ def _demand(value: Any, scenario: Scenario, of: Other) -> Text:
     )
 
 
-def _fact(value: Any, scenario: Scenario, of: Other) -> Text:
-    figure, amount = value
-    return amounts.exact_figure(amount, figure.measure)
-
-
-def _count(value: Any, scenario: Scenario, of: Other) -> Text:
-    return Number(value)
-
-
-def _year(value: Any, scenario: Scenario, of: Other) -> Text:
-    return Text(str(value), str(value))
-
-
-_SAID: dict[OtherKind, Callable[[Any, Scenario, Other], Text]] = {
-    OtherKind.START: _month,
-    OtherKind.MONTHS: _count,
-    OtherKind.DECISION: _month,
-    OtherKind.DRAWS_START: _month,
-    OtherKind.PRICE_YEAR: _year,
+_SAID: dict[OtherKind, Callable[[Any], Text]] = {
+    OtherKind.START: Month,
+    OtherKind.MONTHS: Number,
+    OtherKind.DECISION: Month,
+    OtherKind.DRAWS_START: Month,
+    OtherKind.PRICE_YEAR: Year,
     OtherKind.PROGRAMME: _is_there,
     OtherKind.CONTRACTOR: _is_there,
-    OtherKind.CONTRACTOR_ORDER: _in_order,
-    OtherKind.MENTORED: _mentored,
-    OtherKind.ON_CUT: _on_cut,
-    OtherKind.KIND: _kind,
+    OtherKind.MENTORED: lambda stocks: (
+        joined((MEASURES[one].label for one in stocks), ", ") if stocks else NOBODY
+    ),
+    OtherKind.ON_CUT: sources.ON_CUT.__getitem__,
+    OtherKind.KIND: sources.KINDS.__getitem__,
     OtherKind.MONEY: _is_there,
-    OtherKind.REIMBURSEMENT: _reimbursed,
-    OtherKind.RESULT_GRANT: _amounts,
+    OtherKind.REIMBURSEMENT: lambda steps: joined(
+        (sources.SHARE_FROM.filled(share=Share(s), month=first) for first, s in steps), ", "
+    ),
+    OtherKind.RESULT_GRANT: lambda steps: (
+        sources.amounts_by_month(steps) if steps else NOT_BY_STEPS
+    ),
     OtherKind.TARGET: _demand,
-    OtherKind.FACT: _fact,
+    OtherKind.FACT: lambda fact: amounts.exact_figure(fact[1], fact[0].measure),
 }
