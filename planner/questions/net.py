@@ -3,6 +3,13 @@
 from planner.model import levers
 from planner.model.paths import of_contractor
 from planner.model.scenario import Scenario
+from planner.questions.outlook import Outlook, outlook
+
+
+def outlook_without(ours: Outlook, contractor_id: str) -> Outlook:
+    """The same draws without the contractor, over the same window."""
+    scenario = without(ours.scenario, ours.programme, contractor_id)
+    return outlook(scenario, ours.programme, ours.draws).over(ours.window)
 
 
 def without(scenario: Scenario, programme_id: str, contractor_id: str) -> Scenario:

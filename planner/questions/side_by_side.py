@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.model import measures, results, targets
 from planner.model.results import ALL, Outcome
-from planner.model.scenario import Figure, Target
+from planner.model.scenario import Figure, Scenario, Target
 from planner.model.simulate import Run
 from planner.model.targets import Judged
 from planner.questions import compare
@@ -155,3 +155,15 @@ def _beside_first(
             yield None, None
         else:
             yield compare.difference(outcome, first), compare.better(outcome, first)
+
+
+def years(scenarios: Sequence[Scenario]) -> list[Window]:
+    """The whole calendar years that all run, from the first decision's year on; else what all run after it."""
+    first = max(one.start for one in scenarios)
+    stop = min(one.run.stop for one in scenarios)
+    decision = max(first, min(one.decision for one in scenarios))
+    januaries = [m for m in range(first, stop) if m % 12 == 0 and m + 12 <= stop]
+    found = [Window(m, m + 11) for m in januaries if m + 11 >= decision]
+    if found or decision >= stop:
+        return found
+    return [Window(decision, stop - 1)]

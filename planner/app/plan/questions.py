@@ -23,8 +23,8 @@ from planner.numbers import Number
 from planner.questions import drivers
 from planner.questions.cohort import cohort
 from planner.questions.limits import one_more
-from planner.questions.net import without
-from planner.questions.outlook import Outlook, Window, outlook
+from planner.questions.net import outlook_without
+from planner.questions.outlook import Outlook, Window
 from planner.questions.periods import explained
 from planner.questions.what_if import PERIODS
 from planner.report import published, quantities
@@ -165,9 +165,7 @@ def show_uncertainty(ours: Outlook, language: Language) -> None:
 
 def show_net(ours: Outlook, language: Language) -> None:
     for contractor in ours.scenario.programme(ours.programme).contractors:
-        alone = outlook(
-            without(ours.scenario, ours.programme, contractor.id), ours.programme, ours.draws
-        ).over(ours.window)
+        alone = outlook_without(ours, contractor.id)
         st.html(page.html(paragraphs(net.sentences(contractor, ours, alone)), language))
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from planner.document.blocks import Block, Grid, Paragraph, Row, Section, row
 from planner.model import drawing, simulate
 from planner.model.results import ALL
+from planner.questions import side_by_side
 from planner.questions.differences import differences
 from planner.questions.side_by_side import judged_targets, key_figures
 from planner.report.compare import figures, levers, sentences
 from planner.report.compare.sides import Side
-from planner.report.paper import yearly
 from planner.report.paper.proposal import amendment
 from planner.report.paper.subject import Subject, among_others, columns
 from planner.text import Text, joined
@@ -78,7 +78,7 @@ def _differences(sides: list[Side]) -> tuple[list[Text], list[Grid]]:
 
 def _figures(subject: Subject, sides: list[Side], programme: str) -> tuple[list[Text], list[Grid]]:
     scenarios = [side.scenario for side in sides]
-    windows = yearly.years(scenarios)
+    windows = side_by_side.years(scenarios)
     if not windows:
         return [sentences.NO_COMMON_MONTHS], []
     window = subject.window if subject.window in windows else windows[0]

@@ -1,6 +1,7 @@
-"""The case itself: what is changed, what comes of it and limits it, the targets, gross and net."""
+"""The case itself: what is changed, what comes of it and limits it, the targets, gross and net; what it rests on."""
 
 from planner.document.blocks import (
+    Beside,
     Block,
     Bullets,
     Grid,
@@ -14,14 +15,14 @@ from planner.document.blocks import (
 )
 from planner.model.scenario import Scenario
 from planner.numbers import Number
-from planner.questions.differences import differences
-from planner.questions.net import without
-from planner.questions.outlook import outlook
+from planner.questions.drivers import drivers
+from planner.questions.net import outlook_without
 from planner.questions.reach.margins import margins
-from planner.report import amounts, titles
+from planner.report import amounts, published, titles
 from planner.report.paper import differing
-from planner.report.paper.subject import Subject, from_baseline
+from planner.report.paper.subject import Subject
 from planner.report.plan import cards, charts, limits, net, reach, sentences
+from planner.report.plan import drivers as drivers_words
 from planner.report.plan import margins as margin_words
 from planner.report.plan.targets import targets
 from planner.text import Language, Text, joined, own_half, plain, written
@@ -70,6 +71,17 @@ TARGETS_CAPTION = Text(
 STATE = Text("Status", "Status")
 TAKES = Text("Hvad skal der til for at nå målet?", "What would it take to meet the target?")
 NET = Text("Brutto og netto", "Gross and net")
+CERTAINTY = Text("Forudsætninger og usikkerhed", "Assumptions and uncertainty")
+NO_FACTS = Text(
+    "Scenariet har ingen offentliggjorte tal at holde modellen op imod.",
+    "The scenario has no published figures to hold the model against.",
+)
+NO_FORECAST = Text(
+    "Beregningen siger, hvad der følger af forudsætningerne; den er ikke en prognose. Alle tal med status og "
+    "kilde står i det sidste bilag.",
+    "The calculation says what follows from the assumptions; it is not a forecast. All figures with status and "
+    "source stand in the last annex.",
+)
 LONGEST_SUMMARY = 1_500
 
 
@@ -94,10 +106,7 @@ def _what(subject: Subject, language: Language) -> list[Block]:
     blocks: list[Block] = [Paragraph(summary)] if _summary(baseline, language) else []
     if not (subject.plan.settings or subject.is_changed):
         return [*blocks, Paragraph(UNCHANGED)]
-    sides = from_baseline(subject)
-    changes = differing.changes(
-        differences([side.scenario for side in sides]), *sides, differing.BASELINE
-    )
+    changes = differing.from_now(subject)
     if not changes:
         return [*blocks, Paragraph(NOTHING_MOVED)]
     for intro, said in ((CHANGED, changes.choices), (OTHERWISE, changes.rest)):
@@ -173,7 +182,24 @@ def _net(subject: Subject) -> list[Block]:
     ours = subject.ours
     said = []
     for contractor in ours.scenario.programme(ours.programme).contractors:
-        scenario = without(ours.scenario, ours.programme, contractor.id)
-        alone = outlook(scenario, ours.programme, ours.draws).over(ours.window)
+        alone = outlook_without(ours, contractor.id)
         said.append(joined(net.sentences(contractor, ours, alone)))
     return paragraphs(said)
+
+
+def certainty(subject: Subject) -> Section:
+    """What the answer rests on: how to read it, what drives the uncertainty, how much is guesses, the facts."""
+    ours = subject.ours
+    first = [
+        amounts.HOW_TO_READ.filled(draws=Number(ours.draws.count)),
+        subject.guesses,
+        NO_FORECAST,
+        *(published.judged(ours.facts, ours.scenario) if ours.facts else (NO_FACTS,)),
+    ]
+    found = drivers(ours.scenario, ours.draws, ours.headlines["placements"].draws)
+    said, table = (
+        Paragraph(drivers_words.words(found, ours)),
+        drivers_words.ranked(found, ours.scenario),
+    )
+    driven = Beside((said,), tuple(table)) if table else said
+    return Section(CERTAINTY, (Paragraph(joined(first)), driven))

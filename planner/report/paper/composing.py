@@ -10,7 +10,7 @@ from planner.numbers import Number
 from planner.questions.differences import differences
 from planner.report import challenges
 from planner.report.compare.sides import Side
-from planner.report.paper import alternatives, annex, case, certainty, finances, front
+from planner.report.paper import alternatives, annex, case, finances, front
 from planner.report.paper.subject import Saved, Subject, from_baseline
 from planner.text import Language, Text, plain
 
@@ -38,12 +38,11 @@ NOTHING = Text("", "")  # what is left of a name without a word in it
 Progress = Callable[[float], None]
 
 
-def _silent(done: float) -> None:
-    """Nobody asked how far it has come."""
-
-
 def compose(
-    subject: Subject, language: Language, progress: Progress = _silent, one_page: bool = False
+    subject: Subject,
+    language: Language,
+    progress: Progress = lambda done: None,
+    one_page: bool = False,
 ) -> Paper:
     """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
     first: list[Block] = front.blocks(subject, subject.window, with_annexes=not one_page)
@@ -59,7 +58,7 @@ def _annexes(subject: Subject, language: Language, progress: Progress) -> tuple[
     steps: list[Callable[[], list[Section]]] = [
         lambda: case.background(subject, language),
         lambda: [finances.section(subject)],
-        lambda: [certainty.section(subject)],
+        lambda: [case.certainty(subject)],
         lambda: alternatives.sections(subject),
         lambda: challenges.sections(subject.plan),
         lambda: annex.sections(subject),

@@ -8,10 +8,11 @@ from planner.model.plan import is_choice
 from planner.model.scenario import Scenario
 from planner.questions import courses
 from planner.questions.courses import Course
-from planner.questions.differences import Differences, Row
+from planner.questions.differences import Differences, Row, differences
 from planner.report.compare import others
 from planner.report.compare import values as lever_values
 from planner.report.compare.sides import Side
+from planner.report.paper.subject import Subject, from_baseline
 from planner.text import Text, joined, listed
 
 CHANGE = Text("{name} – {ours} ({was}: {base})", "{name} – {ours} ({was}: {base})")
@@ -50,6 +51,12 @@ def changes(of: Differences, base: Side, ours: Side, was: Text) -> Changes:
     return Changes(tuple(_lever(row, sides, was) for row in choices), tuple(rest))
 
 
+def from_now(subject: Subject, was: Text = BASELINE) -> Changes:
+    """Everything in which the paper's plan differs from how it is now."""
+    sides = from_baseline(subject)
+    return changes(differences([side.scenario for side in sides]), *sides, was)
+
+
 def _lever(row: Row, sides: Sequence[Side], was: Text) -> Text:
     name = _name(row.path, [side.scenario for side in sides])
     before, now = values(row, sides)
@@ -60,13 +67,7 @@ def _name(path: Path, scenarios: Sequence[Scenario]) -> Text:
     """Of a contract that ends, whose it is: its course says the rest."""
     if not path.is_contract_end:
         return lever_values.name(path, scenarios)
-    owner = path.owner
-    for scenario in scenarios:
-        try:
-            return scenario.contractor(owner.programme, owner.contractor).name.plain()
-        except KeyError:
-            continue
-    return lever_values.name(path, scenarios)
+    return lever_values.owner_name(path.owner.programme, path.owner.contractor, scenarios)
 
 
 def values(row: Row, sides: Sequence[Side]) -> tuple[Text, Text]:

@@ -8,7 +8,7 @@ from planner.files.draft import Slot, slots
 from planner.files.writing import as_table
 from planner.model.measures import MEASURES
 from planner.model.results import Outcome
-from planner.model.scenario import Programme, Scenario
+from planner.model.scenario import Scenario
 from planner.numbers import Number
 from planner.questions.compare import difference
 from planner.questions.money.account import Account, account
@@ -80,20 +80,11 @@ OF_STATUS = Text("{status}: {names}", "{status}: {names}")
 
 def section(subject: Subject) -> Section:
     found = of(subject)
-    name = _programme(subject).name.plain()
-    blocks = (
-        [Paragraph(NO_MONEY.filled(programme=name))]
-        if found is None
-        else _blocks(found, subject, name)
-    )
-    return Section(TITLE, tuple(blocks))
+    missing = Paragraph(NO_MONEY.filled(programme=subject.programme_name))
+    return Section(TITLE, (missing,) if found is None else tuple(_blocks(found, subject)))
 
 
-def _programme(subject: Subject) -> Programme:
-    return subject.scenario.programme(subject.programme)
-
-
-def _blocks(found: Account, subject: Subject, name: Text) -> list[Block]:
+def _blocks(found: Account, subject: Subject) -> list[Block]:
     said = sentences.first(found)
     if found.break_even is not None:
         said += break_even_words.pays_back(found.break_even)
@@ -101,7 +92,7 @@ def _blocks(found: Account, subject: Subject, name: Text) -> list[Block]:
         said.append(sentences.left(found.units))
     return [
         Paragraph(joined(said)),
-        Beside((_by_year(found, subject, name),), (_by_line(found, subject),)),
+        Beside((_by_year(found, subject),), (_by_line(found, subject),)),
         Paragraph(_prices_rest_on(subject.scenario, subject.programme), "note"),
         *_budget(found, subject),
         *spending.blocks(found),
@@ -115,7 +106,7 @@ def _budget(found: Account, subject: Subject) -> list[Block]:
     return [budget.against(against, found.ours)] if against else []
 
 
-def _by_year(found: Account, subject: Subject, name: Text) -> Grid:
+def _by_year(found: Account, subject: Subject) -> Grid:
     """Every calendar year of the run, and the run itself: what the sentences speak of."""
     by_year: list[Row] = []
     for when, ours, theirs in money_tables.periods(found):
@@ -126,7 +117,7 @@ def _by_year(found: Account, subject: Subject, name: Text) -> Grid:
         by_year.append(row(when, *cells))
     columns = _columns(subject)
     return Grid(
-        caption=joined(_of_years(found, subject, name)),
+        caption=joined(_of_years(found, subject)),
         head=(YEAR, *columns),
         rows=tuple(by_year),
         widths=(1.6, *(2.0 for _ in columns)),
@@ -135,9 +126,12 @@ def _by_year(found: Account, subject: Subject, name: Text) -> Grid:
     )
 
 
-def _of_years(found: Account, subject: Subject, name: Text) -> Iterator[Text]:
-    draws = Number(subject.draws.count)
-    yield BY_YEAR.filled(rules=rules(subject.scenario), programme=name, draws=draws)
+def _of_years(found: Account, subject: Subject) -> Iterator[Text]:
+    yield BY_YEAR.filled(
+        rules=rules(subject.scenario),
+        programme=subject.programme_name,
+        draws=Number(subject.draws.count),
+    )
     if subject.is_changed:
         yield BY_DRAW
     start = subject.scenario.draws_start

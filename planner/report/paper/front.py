@@ -11,7 +11,7 @@ from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
 from planner.numbers import Number
-from planner.questions import no_effect
+from planner.questions import no_effect, side_by_side
 from planner.questions.compare import Better, better, difference
 from planner.questions.outlook import NET, Outlook, Window, by_year
 from planner.questions.side_by_side import can_be_asked, cells, judged_targets
@@ -20,7 +20,7 @@ from planner.report import no_effect as idle_words
 from planner.report.compare import charts
 from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE, Side
 from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
-from planner.report.paper import lead, yearly
+from planner.report.paper import lead
 from planner.report.paper.subject import Subject, among_others
 from planner.report.paper.subject import columns as subject_columns
 from planner.report.plan import answer
@@ -193,30 +193,27 @@ def _outcomes(every: Sequence[Column], figure: Figure) -> list[Outcome | None]:
     return [results.over(run, figure) if can_be_asked(run, figure) else None for run in runs]
 
 
-def _change(every: Sequence[Column], found: Sequence[Outcome | None], at: int) -> Outcome | None:
+def _changes(every: Sequence[Column], found: Sequence[Outcome | None]) -> list[Outcome | None]:
     """From how it is now, draw by draw; None of that itself, and where the draws do not belong together."""
-    one, now = found[at], found[0]
-    if not at or one is None or now is None or every[at].draws != every[0].draws:
-        return None
-    return difference(one, now)
+    now, draws = found[0], every[0].draws
+    others = zip(every[1:], found[1:], strict=True)
+    return [
+        None,
+        *(difference(f, now) if f and now and c.draws == draws else None for c, f in others),
+    ]
 
 
 def _persons(every: Sequence[Column], of: Outlook, window: Window) -> Iterator[Row]:
     for measure in answer.counted(of):
         found = _outcomes(every, window.figure(of.programme, measure))
         cells: list[Lines] = []
-        for at, one in enumerate(found):
+        for one, change in zip(found, _changes(every, found), strict=True):
             counted = amounts.spread(one) if one else None
             if counted is None:
                 cells.append((NOT_HERE,))
                 continue
-            lines: list[Words] = [
-                amounts.figure(counted.middle, measure),
-                amounts.between(counted, measure),
-            ]
-            if (change := _change(every, found, at)) is not None:
-                lines.append(answer.change_of(measure, change))
-            cells.append(tuple(lines))
+            lines = amounts.figure(counted.middle, measure), amounts.between(counted, measure)
+            cells.append((*lines, answer.change_of(measure, change)) if change else lines)
         yield row(answer.name_of(measure, of.over(window)), *cells)
 
 
@@ -228,14 +225,10 @@ def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[
         if not any(found):
             return
         cells: list[Lines] = []
-        for at, one in enumerate(found):
-            if one is None:
-                cells.append((WITHOUT_PRICES,))
-                continue
-            lines: list[Words] = [in_kroner(middle(one).middle)]
-            if (change := _change(every, found, at)) is not None:
-                lines.append(with_direction(middle(change).middle, DEARER))
-            cells.append(tuple(lines))
+        for one, change in zip(found, _changes(every, found), strict=True):
+            net = in_kroner(middle(one).middle) if one else WITHOUT_PRICES
+            by = (with_direction(middle(change).middle, DEARER),) if change else ()
+            cells.append((net, *by))
         yield row(answer.OF_MUNICIPALITY.filled(when=when), *cells, is_sum=part == ahead)
 
 
@@ -277,7 +270,7 @@ def _compared(subject: Subject) -> Picture | None:
     every = [one for one in columns(subject) if one.side]
     if not every:
         return None
-    windows = [one for one in yearly.years([o.scenario for o in every]) if one.is_year]
+    windows = [one for one in side_by_side.years([o.scenario for o in every]) if one.is_year]
     if not windows:
         return None
     runs = [simulate.run(one.scenario, one.draws) for one in every]

@@ -87,9 +87,7 @@ def _table(given: list[Slot], subject: Subject) -> list[Block]:
             now = changes.get(draft.path(table, slot.address))
             cells.append((name, *_figure(slot, before.get(slot.address), now)))
     grid = Grid(
-        caption=CAPTION.filled(
-            programme=subject.scenario.programme(subject.programme).name.plain()
-        ),
+        caption=CAPTION.filled(programme=subject.programme_name),
         head=(quantities.FIGURE, quantities.VALUE, BASIS),
         rows=rows(cells, titles),
         widths=(3.7, 2.5, 2.3),

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from planner.model.plan import is_choice
 from planner.numbers import Number
 from planner.questions.compare import difference
-from planner.questions.differences import differences
 from planner.report import title_parts, titles
 from planner.report.amounts import (
     Spread,
@@ -18,7 +17,7 @@ from planner.report.amounts import (
 )
 from planner.report.amounts import between as said_between
 from planner.report.paper import differing
-from planner.report.paper.subject import NOW, Subject, from_baseline
+from planner.report.paper.subject import NOW, Subject
 from planner.report.plan import sentences
 from planner.report.plan.targets import bound
 from planner.text import Text, joined
@@ -88,8 +87,7 @@ def _changes(subject: Subject) -> tuple[Sequence[Text], Sequence[Text]]:
     """What is chosen and what is presupposed; of a scenario that is no plan on what is now, all that differs."""
     plan = subject.plan
     if subject.now is not None:
-        sides = from_baseline(subject)
-        found = differing.changes(differences([one.scenario for one in sides]), *sides, NOW)
+        found = differing.from_now(subject, NOW)
         return found.choices, found.rest
     paths = sorted(titles.changed(plan), key=lambda path: title_parts.importance(plan, path))
     chosen = [path for path in paths if is_choice(plan.baseline, path)]

@@ -9,6 +9,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws, Run
 from planner.numbers import Month, Number
+from planner.questions import side_by_side
 from planner.questions.compare import difference
 from planner.questions.differences import Differences, Row, differences
 from planner.questions.money.cost import FIXED, ledger
@@ -18,7 +19,7 @@ from planner.report.compare import values
 from planner.report.compare.sides import Side
 from planner.report.kroner import DEARER, middle, with_direction, with_directions
 from planner.report.money import sentences
-from planner.report.paper import differing, yearly
+from planner.report.paper import differing
 from planner.report.paper.differing import Changes
 from planner.report.quantities import guesses
 from planner.text import Text, joined, listed
@@ -65,7 +66,6 @@ NO_LEVERS = Text(
     "Ingen greb er ændret; kun forudsætningerne er forskellige.",
     "No levers are changed; only the assumptions differ.",
 )
-QUOTED = Text("»{name}«", "“{name}”")
 DECIDED = Text(
     "at {names} besluttes senest i {month}, for der går {lead} med at forberede det.",
     "that {names} {is_or_are} decided in {month} at the latest, for it takes {lead} to prepare.",
@@ -96,7 +96,7 @@ def amendment(base: Side, ours: Side, programme: str, draws: Draws) -> list[Bloc
     else:
         blocks.append(Paragraph(NO_LEVERS))
     runs = [simulate.run(side.scenario, draws) for side in (base, ours)]
-    if windows := yearly.years([base.scenario, ours.scenario]):
+    if windows := side_by_side.years([base.scenario, ours.scenario]):
         modelled = MODELLED.filled(draws=Number(draws.count))
         blocks += paragraphs([_costs(runs, windows), *_effect(runs, programme, windows), modelled])
     else:

@@ -78,6 +78,10 @@ class Subject:
         return self.plan.scenario
 
     @property
+    def programme_name(self) -> Text:
+        return self.scenario.programme(self.programme).name.plain()
+
+    @property
     def title(self) -> Text:
         """Among the others."""
         if self.column:

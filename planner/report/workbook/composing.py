@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from planner.document.sheets import Column, Row, Sheet, Table, Workbook
 from planner.document.words import Words
 from planner.numbers import Number
-from planner.questions.differences import differences
 from planner.report import amounts, quantities
 from planner.report.paper import case, differing, finances, lead
 from planner.report.paper.annex import CODE, LINK_IS
 from planner.report.paper.composing import about
-from planner.report.paper.subject import Subject, from_baseline
+from planner.report.paper.subject import Subject
 from planner.report.workbook import inputs, kroner, persons, spending
 from planner.text import Text, joined
 
@@ -49,11 +48,7 @@ CHANGED = Text("Ændret i forhold til udgangspunktet", "Changed from the baselin
 Progress = Callable[[float], None]
 
 
-def _silent(done: float) -> None:
-    """Nobody asked how far it has come."""
-
-
-def workbook(subject: Subject, progress: Progress = _silent) -> Workbook:
+def workbook(subject: Subject, progress: Progress = lambda done: None) -> Workbook:
     """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
     steps: tuple[Callable[[], tuple[Sheet, ...]], ...] = (
         lambda: (_read_me(subject), inputs.sheet(subject)),
@@ -101,7 +96,5 @@ def _sections(subject: Subject) -> Iterator[tuple[Words, list[Text]]]:
 def _changes(subject: Subject) -> list[Text]:
     if not subject.is_changed:
         return [case.UNCHANGED]
-    sides = from_baseline(subject)
-    of = differences([side.scenario for side in sides])
-    found = differing.changes(of, *sides, differing.BASELINE)
+    found = differing.from_now(subject)
     return list(differing.sentences([*found.choices, *found.rest]))

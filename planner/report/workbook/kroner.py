@@ -65,11 +65,10 @@ MONTHS_HEAD_HEIGHT = 78
 
 def begun(name: Text, about: Text, subject: Subject, of: Account | None) -> Sheet:
     """A sheet's name and whose prices it has, with places for {rules} and {programme}; or what is missing."""
-    programme = subject.scenario.programme(subject.programme).name.plain()
     if of is None:
-        missing = finances.NO_MONEY.filled(programme=programme)
+        missing = finances.NO_MONEY.filled(programme=subject.programme_name)
         return Sheet(name, (), (100,), about=missing, still=0)
-    said = about.filled(rules=finances.rules(subject.scenario), programme=programme)
+    said = about.filled(rules=finances.rules(subject.scenario), programme=subject.programme_name)
     return Sheet(name, (), (), about=said)
 
 

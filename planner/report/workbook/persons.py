@@ -93,7 +93,7 @@ def _months(subject: Subject, runs: Mapping[Side, Run]) -> Sheet:
     )
     columns = (Column(MONTH, MONTH, is_number=False), *map(_column, series))
     lines = (_line(BY_MONTH, months, ("caseload", one, MEAN_FIELD), one) for one in SIDES)
-    about = OF_MONTHS.filled(programme=_programme(subject), draws=Number(subject.draws.count))
+    about = OF_MONTHS.filled(programme=subject.programme_name, draws=Number(subject.draws.count))
     return Sheet(
         MONTHS,
         (Table(columns, tuple(rows), BY_MONTH, head_height=HEAD_HEIGHT),),
@@ -144,7 +144,7 @@ def _years(subject: Subject, runs: Mapping[Side, Run]) -> Sheet:
             ),
         ),
         WIDTHS,
-        about=OF_YEARS.filled(programme=_programme(subject), months=MONTHS),
+        about=OF_YEARS.filled(programme=subject.programme_name, months=MONTHS),
         chart=_chart("placements", BY_YEAR, windows, YEAR, lines),
         pages_wide=PAGES_WIDE,
     )
@@ -202,10 +202,6 @@ def _column(name: Said) -> Column:
         measure=MEASURES[measure].label, whose=NAMES[side], statistic=STATISTICS[statistic]
     )
     return Column(heading, name)
-
-
-def _programme(subject: Subject) -> Text:
-    return subject.scenario.programme(subject.programme).name.plain()
 
 
 def _down(table: str, rows: Iterable[int], column: Name) -> Cells:
