@@ -1,16 +1,37 @@
-"""`backup` and `restore`: all that is saved into one file, and from it into an empty database of either kind."""
+"""`backup`, `restore` and `saved check`: all that is saved into one file and back, and whether it is whole."""
 
 import argparse
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from planner.commands.away import in_words
-from planner.commands.parsing import Commands
-from planner.commands.screen import tell
+from planner import sharing
+from planner.commands.parsing import FILE_NAME, Commands
+from planner.commands.screen import CannotDo, progress, tell
+from planner.document.blocks import Entries
 from planner.environment import DATABASE
-from planner.sharing.saved import backup
+from planner.numbers import Number
+from planner.sharing.refusals import NotDone
+from planner.sharing.saved import backup, checking
+from planner.sharing.saved.checking import Checked
 from planner.sharing.saved.database import Database
 from planner.sharing.saved.upkeep import Inventory
 from planner.text import Language, Text, joined
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """A database that is away is told to its operator with the cause, in a line of its own and without a traceback."""
+    log, handler = logging.getLogger(sharing.__name__), logging.StreamHandler()
+    log.addHandler(handler)
+    try:
+        yield
+    except NotDone as error:
+        raise CannotDo(error.why) from None
+    finally:
+        log.removeHandler(handler)
+
 
 BACKUP = Text(
     f"skriv alt, hvad der er gemt i {DATABASE.name}, til én ny fil, mens serveren kører",
@@ -51,3 +72,48 @@ def _say_count(done: Text, file: Path, there: Inventory, language: Language) -> 
     counts = COUNTS.filled(scenarios=len(there.scenarios), collections=len(there.collections))
     tell(joined((done.filled(file=file), counts)), language=language)
     return 0
+
+
+CHECK = Text(
+    "se efter, om alt, hvad der er gemt, kan læses og er, som det var; retter intet",
+    "see whether all that is saved can be read and is as it was; mends nothing",
+)
+CHECKED_FILE = Text(
+    "en fil fra backup, der ses efter i stedet for databasen",
+    "a file from backup to be checked instead of the database",
+)
+PROGRESS = Text("Gemte versioner", "Saved versions")
+WHOLE = Text(
+    "Alt er helt. Versioner: {versions}. Samlinger: {collections}.",
+    "All is whole. Versions: {versions}. Collections: {collections}.",
+)
+WRONG = Text(
+    "Noget er galt. Versioner: {versions}. Samlinger: {collections}. Fejl",
+    "Something is wrong. Versions: {versions}. Collections: {collections}. Faults",
+)
+
+
+def add_check_to(saved: Commands) -> None:
+    parser = saved.command("check", CHECK, _check)
+    parser.add_argument(
+        "file", metavar=saved.says(FILE_NAME), type=Path, nargs="?", help=saved.says(CHECKED_FILE)
+    )
+
+
+def _check(given: argparse.Namespace, language: Language) -> int:
+    with in_words():
+        if given.file:
+            with backup.opened(given.file) as copy:
+                found = _checked(copy, language)
+        else:
+            found = _checked(Database.from_environment(), language)
+    said = (WRONG if found.faults else WHOLE).filled(
+        versions=Number(found.versions), collections=Number(found.collections)
+    )
+    tell(Entries(((said, found.faults),)) if found.faults else said, language=language)
+    return 1 if found.faults else 0
+
+
+def _checked(database: Database, language: Language) -> Checked:
+    with progress(PROGRESS.in_(language), None) as tell_done:
+        return checking.check(database, tell_done)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from planner import clock
-from planner.commands import backup, checking
-from planner.commands.away import in_words
+from planner.commands import backup
+from planner.commands.backup import in_words
 from planner.commands.parsing import FILE_NAME, Commands
 from planner.commands.screen import OUT, CannotDo, opened, tell, whole
 from planner.document.blocks import Entries
@@ -135,7 +135,7 @@ def add_to(commands: Commands) -> None:
     out.add_argument("ids", metavar=says(IDS_NAME), nargs="+", help=says(IDS))
     out.add_argument("--out", metavar=says(FILE_NAME), type=Path, help=says(OUT))
     saved.file(saved.command("import", IMPORT, _import), EXPORTED)
-    checking.add_to(saved)
+    backup.add_check_to(saved)
     backup.add_to(saved)
     new = saved.command("new-key", NEW_KEY, _new_key)
     new.add_argument("id", metavar=says(IDS_NAME), help=says(OF_ID))

@@ -55,7 +55,7 @@ def why(
     """
     months = limits.months(window.first, window.last)
     if path.contractor and path.key in ("success", "places", "referral_months"):
-        span = window.last + 1 - window.first
+        span = len(window.months)
         if months[Cause(Kind.NO_CONTRACT, path.contractor)] == span:
             return Why.NO_CONTRACT
     if plan.usual(scenario, path).start > window.last:
@@ -77,7 +77,7 @@ def _is_unused(
     scenario: Scenario, programme_id: str, path: Path, months: Mapping[Cause, int], window: Window
 ) -> bool:
     """Nobody waits so: every contractor has a wait of its own, or no contract in any month."""
-    span = window.last + 1 - window.first
+    span = len(window.months)
     return path.contractor is None and all(
         "referral_months" in one.quantities or months[Cause(Kind.NO_CONTRACT, one.id)] == span
         for one in scenario.programme(programme_id).contractors

@@ -146,7 +146,7 @@ def one_more(
     programme = scenario.programme(programme_id)
     if scenario.decision >= scenario.run.stop:
         return ()
-    today = simulate.run(scenario, draws)
+    today, ahead = simulate.run(scenario, draws), range(scenario.decision, scenario.run.stop)
 
     def with_one_more(cause: Cause, run: Run) -> OneMore:
         def effect(measure: str) -> Outcome:
@@ -155,7 +155,7 @@ def one_more(
         return OneMore(cause, effect("placements"), effect("self_supporting"))
 
     found = [  # one run after the other, so that no more than two are held
-        with_one_more(cause, simulate.run(_with_one_more(scenario, path), draws))
+        with_one_more(cause, simulate.run(raised(scenario, path, ahead, 1), draws))
         for cause, path in _paths(scenario, programme).items()
     ]
     ready = simulate.run(scenario, draws, one_more_ready=programme_id)
@@ -177,13 +177,12 @@ def _from_decision(scenario: Scenario, path: str) -> list[float]:
     return quantity.schedule.monthly(scenario.decision, scenario.run.stop - scenario.decision)
 
 
-def _with_one_more(scenario: Scenario, path: str) -> Scenario:
-    """Not as a lever moves, by a factor: one in every month, and no place where there is no contract."""
+def raised(scenario: Scenario, path: str, months: range, more: float) -> Scenario:
+    """In these months alone: not as a lever moves, by a factor, and no place where there is no contract."""
     parameter, quantity = scenario.quantity(path)
-    decided = scenario.decision - scenario.start
     monthly = quantity.schedule.monthly(scenario.start, scenario.months)
-    for t in range(decided, scenario.months):
+    for t in range(months.start - scenario.start, months.stop - scenario.start):
         if path == FTE or monthly[t] > 0:
-            monthly[t] = min(monthly[t] + 1, parameter.highest)
-    more = replace(quantity, schedule=from_monthly(scenario.start, monthly))
-    return scenario.with_quantity(path, more)
+            monthly[t] = min(monthly[t] + more, parameter.highest)
+    higher = replace(quantity, schedule=from_monthly(scenario.start, monthly))
+    return scenario.with_quantity(path, higher)

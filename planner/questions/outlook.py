@@ -37,6 +37,10 @@ class Window:
     def is_year(self) -> bool:
         return self.first % 12 == 0 and self.last == self.first + 11
 
+    @property
+    def months(self) -> range:
+        return range(self.first, self.last + 1)
+
     def figure(self, programme: str, measure: str, contractor: str | None = None) -> Figure:
         """A measure over these months, or at their end."""
         return Figure(programme, contractor, measure, self.first, self.last)

@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 from planner.app import actions, who
 from planner.app.address import saved_here
 from planner.app.address.saved_here import Saved
-from planner.app.saved import check, opening, versions
+from planner.app.saved import check, versions
+from planner.app.saved import page as saved_page
 from planner.environment import DATABASE
 from planner.files import library
 from planner.model import plan as plans
@@ -331,7 +332,7 @@ def test_what_an_owner_did_is_said_also_beside_what_changed_between_two_versions
     press(put(page, **{f"new title {here.address.id}": "Et nyt navn"}), "rename")
     assert versions.RENAMED.filled(title="Et nyt navn").da in said(page)
     press(put(page, to_open="hvad?"), "open typed")
-    assert opening.NO_LINK.filled(given="hvad?").da in said(page)
+    assert saved_page.NO_LINK.filled(given="hvad?").da in said(page)
 
 
 def test_a_double_click_saves_once():

@@ -97,7 +97,7 @@ def _cumulated(ours: Ledger, baseline: Ledger, window: Window) -> tuple[np.ndarr
     """By month of the window: of the mean field, and of every draw, (months, draws)."""
     own = ours.net.mean_field - baseline.net.mean_field
     drawn = ours.net.draws - baseline.net.draws
-    months = window.last + 1 - window.first
+    months = len(window.months)
     return np.cumsum(own[-months:]), np.cumsum(drawn[-months:], axis=0)
 
 

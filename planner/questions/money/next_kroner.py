@@ -3,19 +3,18 @@
 In the mean field, over the first twelve months in which the money can act; after them all is as planned.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from planner.model import results, simulate
 from planner.model.cache import cached
-from planner.model.paths import of_contractor
+from planner.model.paths import Path, of_contractor
 from planner.model.results import ALL
 from planner.model.scenario import Contractor, Programme, Scenario
 from planner.model.simulate import Run
-from planner.questions.limits import FTE, Cause, limits, most
-from planner.questions.money import one_year
+from planner.questions.limits import FTE, Cause, limits, most, raised
 from planner.questions.money.cost import NET
 from planner.questions.outlook import Window
 
@@ -126,12 +125,12 @@ def _mentors(today: Run, programmes: list[Programme], amount: float) -> Bought |
     use, scenario = Use(UseKind.MENTORS), today.scenario
     if not any(one.mentored for one in programmes):
         return CannotSay(use, Reason.NO_MENTORING)
-    year = one_year.first_year(scenario, FTE, needs_contract=False)
+    year = first_year(scenario, FTE, needs_contract=False)
     price = scenario.mentors["cost_per_fte_year"].value
     if year is None or price == 0:
         return CannotSay(use, Reason.NO_YEAR if year is None else Reason.NO_PRICE, year)
     more = amount / price
-    further = simulate.run(one_year.raised(scenario, FTE, year, more))
+    further = simulate.run(raised(scenario, FTE, year.months, more))
     return _bought(use, today, further, year, amount, amount, more)
 
 
@@ -142,7 +141,7 @@ def _places(
     use = Use(UseKind.PLACES, programme.id, contractor.id)
     path = of_contractor(programme.id, contractor.id).path("places")
     of = contractor.quantities
-    year = one_year.first_year(scenario, path, needs_contract=True)
+    year = first_year(scenario, path, needs_contract=True)
     if year is None:
         return CannotSay(use, _why_no_year(scenario, path))
     if not of["fee_per_month"].value and not of["success_fee"].value:
@@ -151,14 +150,14 @@ def _places(
     paid_now = _paid(today, programme.id, contractor.id, year)
 
     def spent(more: float) -> float:
-        further = simulate.run(one_year.raised(scenario, path, year, more))
+        further = simulate.run(raised(scenario, path, year.months, more))
         return _paid(further, programme.id, contractor.id, year) - paid_now
 
     highest = scenario.quantity(path)[0].highest
-    more, gross = one_year.raise_that_costs(spent, amount, highest)
+    more, gross = raise_that_costs(spent, amount, highest)
     if gross < LEAST * amount:
         return CannotSay(use, Reason.NOBODY_TO_FILL, year)
-    further = simulate.run(one_year.raised(scenario, path, year, more))
+    further = simulate.run(raised(scenario, path, year.months, more))
     return _bought(use, today, further, year, amount, gross, more)
 
 
@@ -168,7 +167,7 @@ def _success_fee(
     """How a fee acts on success is not known, so that no effect is made up."""
     use = Use(UseKind.SUCCESS_FEE, programme.id, contractor.id)
     path = of_contractor(programme.id, contractor.id).path("success")
-    year = one_year.first_year(today.scenario, path, needs_contract=True)
+    year = first_year(today.scenario, path, needs_contract=True)
     if year is None:
         return CannotSay(use, _why_no_year(today.scenario, path))
     figure = year.figure(programme.id, "successes", contractor.id)
@@ -178,7 +177,7 @@ def _success_fee(
 
 
 def _why_no_year(scenario: Scenario, path: str) -> Reason:
-    none = one_year.first_month(scenario, path, needs_contract=True) is None
+    none = first_month(scenario, path, needs_contract=True) is None
     return Reason.NO_CONTRACT if none else Reason.NO_YEAR
 
 
@@ -224,3 +223,49 @@ def _bound(run: Run, window: Window) -> Mapping[str, Bound]:
     return MappingProxyType(
         {one: tuple(most(limits(run, one), window.first, window.last)) for one in programmes}
     )
+
+
+YEAR = 12
+NEAR = 1e-6  # of the amount, and of the lever: nearer than this is the same
+
+
+def first_year(scenario: Scenario, path: str, needs_contract: bool) -> Window | None:
+    """The twelve months from the first in which the lever can act, and there is a contract if it needs one."""
+    first = first_month(scenario, path, needs_contract)
+    if first is None or first + YEAR > scenario.run.stop:
+        return None
+    return Window(first, first + YEAR - 1)
+
+
+def first_month(scenario: Scenario, path: str, needs_contract: bool) -> int | None:
+    months: Iterator[int] | range
+    months = range(scenario.decision + scenario.quantity(path)[0].lead, scenario.run.stop)
+    if needs_contract:
+        places = scenario.quantity(Path(path).beside("places"))[1].schedule
+        months = (month for month in months if places.at(month) > 0)
+    return next(iter(months), None)
+
+
+def raise_that_costs(
+    spent: Callable[[float], float], amount: float, highest: float
+) -> tuple[float, float]:
+    """The fewest places more that cost the amount, or all that can be spent, and what they cost.
+
+    Spending rises with the places until further ones would stand empty.
+    """
+    high, cost = 1.0, spent(1.0)
+    while cost < amount and high < highest:
+        twice = min(2 * high, highest)
+        further = spent(twice)
+        if further - cost < NEAR * amount:
+            break
+        high, cost = twice, further
+    low, wanted = 0.0, min(amount, cost) - NEAR * amount
+    while high - low > NEAR * high:
+        middle = (low + high) / 2
+        found = spent(middle)
+        if found < wanted:
+            low = middle
+        else:
+            high, cost = middle, found
+    return high, cost

@@ -185,7 +185,7 @@ def _years(plan: Plan, target: Target) -> float:
     ahead = months_ahead(plan.baseline)
     if ahead is None or not has_money(plan.baseline, target.figure.programme):
         raise ValueError(target)
-    return (ahead.last + 1 - ahead.first) / 12
+    return len(ahead.months) / 12
 
 
 def _goal(target: Target) -> Goal:

@@ -159,7 +159,7 @@ def _effect(text: Text, of: Effect) -> Text:
 
 def _limits(bound: Mapping[str, Bound], of: Bought, scenario: Scenario) -> Text:
     """Of the use's own programme; of mentors, of every programme."""
-    span = of.in_year.window.last + 1 - of.in_year.window.first
+    span = len(of.in_year.window.months)
     wanted = [of.use.programme] if of.use.programme is not None else list(bound)
     parts = []
     for programme in wanted:

@@ -120,7 +120,7 @@ def _years(subject: Subject, runs: Mapping[Side, Run]) -> Sheet:
     windows = by_year(whole_run(runs["ours"].scenario))
     columns = [Column(YEAR, YEAR, is_number=False), Column(MONTHS_IN, is_number=False)]
     cells: list[list[Cell]] = [
-        [Year(year), Number(window.last + 1 - window.first)] for year, window in windows.items()
+        [Year(year), Number(len(window.months))] for year, window in windows.items()
     ]
     total: list[Cell] = [SUM, None]
     for name, values in _by_year(subject.programme, runs, windows):
