@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Actions:
-    """Of the session: what came of the last one, and what this visit has made in the database.
+    """Kept in the session: what came of the last one, and what this visit has made in the database.
 
     Tokens and edit keys come from the seed, what is saved and how often that came through. The browser holds the seed
     and the counts: where a server dies after a save and before its answer, the next one repeats it and doubles nothing.
@@ -41,7 +41,7 @@ class Actions:
 
 @dataclass(slots=True)
 class Fields:
-    """Of the session: the fields that were shown, with what stood there first; and what is to stand in them."""
+    """Kept in the session: the fields that were shown, with what stood there first; and what is to stand in them."""
 
     shown: dict[str, str] = field(default_factory=dict)
     brought: dict[str, str] = field(default_factory=dict)

@@ -38,7 +38,7 @@ def targets(ours: Outlook) -> dict[str, Target]:
 
 
 def _figure(measure: str, ours: Outlook) -> Target:
-    """A tenth nearer than now, before anything is typed."""
+    """A target for a figure that has none: a tenth better than now, until a value is typed."""
     target = of_figure(measure, ours.programme, ours.window)
     now = ours.headlines[measure].summary["p50"]
     return replace(
@@ -47,7 +47,7 @@ def _figure(measure: str, ours: Outlook) -> Target:
 
 
 def chosen(every: Collection[str]) -> str:
-    """The first where nothing of these was chosen; a target of another scenario was asked for there and not here."""
+    """The key of the target chosen: the first of these where none of them was, as in another scenario."""
     given = session.choice(TARGET)
     others = (one.id for scenario in session.scenarios().values() for one in scenario.targets)
     if given not in every and given in others:
@@ -60,12 +60,12 @@ def years() -> int:
 
 
 def value_key(target: str) -> str:
-    """Of the field in which the value wanted is typed."""
+    """The key of the field in which the value wanted is typed."""
     return f"aim value/{session.name()}/{session.programme()}/{target}"
 
 
 def written_values() -> str:
-    """Those typed: `placements-2018_40~caseload_120`."""
+    """The values typed, for the address: `placements-2018_40~caseload_120`."""
     every = typed_numbers.values(value_key(""), ANY)
     return VALUES_BETWEEN.join(
         f"{target}{VALUE_AFTER}{typed_numbers.written(value)}" for target, value in every.items()
@@ -73,7 +73,7 @@ def written_values() -> str:
 
 
 def read_values(given: str) -> str:
-    """What is none, as it stands."""
+    """Takes what `written_values` gave; returns what could not be read."""
     rest = []
     for one in given[:LONGEST].split(VALUES_BETWEEN, MOST):
         target, _, value = one.rpartition(VALUE_AFTER)
@@ -89,7 +89,7 @@ def within(target: Target) -> Range:
 
 
 def goal(target: Target) -> Goal:
-    """With the value that is typed, where it can be used."""
+    """The target with the value typed, where it can be used, and how surely it is wanted."""
     typed = typed_numbers.value(value_key(target.id), within(target))
     if typed is None:
         return Goal(target, years())
@@ -115,7 +115,7 @@ def levers(scenario: Scenario, programme: str) -> list[Path]:
 
 
 def _is_usually_locked(path: Path) -> bool:
-    """The world, and what the visitor has set."""
+    """Whether it is a lever of the world, or the visitor has set it already."""
     plan = session.plan()
     return path in world(plan.baseline, session.programme()) or plan.is_moved(path)
 

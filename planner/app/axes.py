@@ -13,13 +13,13 @@ MOST_KEPT = 50
 
 @dataclass(slots=True)
 class Axes:
-    """Of the session: the ends of each, the last looked at last."""
+    """Kept in the session: the ends of each, the last looked at last."""
 
     ends: dict[tuple[str, ...], tuple[float, float]] = field(default_factory=dict)
 
 
 def ends(*chart: str) -> Ends:
-    """Of the chart of this name, or of these: of a scenario and a programme."""
+    """How far the axis of a chart goes, which is named by itself, its scenario and its programme."""
 
     def widened(least: float, most: float) -> tuple[float, float]:
         every = session.part(Axes).ends

@@ -47,7 +47,7 @@ class Column:
 
 @dataclass(slots=True)
 class SavedColumns:
-    """Of the session: those that were read from the database, by token."""
+    """Kept in the session: those that were read from the database, by token."""
 
     read: dict[str, Column] = field(default_factory=dict)
 

@@ -46,7 +46,7 @@ def written() -> str:
 
 
 def read(given: str) -> str:
-    """Of the assumption that is chosen, which is read before; what cannot be used, as it stands."""
+    """Takes what `written` gave, of the assumption chosen, which is read before; returns what cannot be used."""
     path, parts = session.choice(PATH), given.split(BETWEEN)
     sides = range(len(USUAL_NAMES))
     numbers, names = parts[: len(sides)], parts[len(sides) :]

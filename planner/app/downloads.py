@@ -63,7 +63,7 @@ class Making:
 
 @dataclass(slots=True)
 class Pressed:
-    """Of the session: the button that was pressed, until the page has waited for its file."""
+    """Kept in the session: the button that was pressed, until the page has waited for its file."""
 
     button: tuple[str, Making] | None = None
 

@@ -79,7 +79,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class Drafts:
-    """Of the session."""
+    """Kept in the session."""
 
     now: Draft | None = None
     to_tell: Outcome | None = None

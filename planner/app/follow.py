@@ -28,7 +28,7 @@ CLOSE = Text("Luk for telefonerne", "Close it to the phones")
 
 @dataclass(slots=True)
 class Presenting:
-    """Of the session: the code of the room that follows it."""
+    """Kept in the session: the code of the room that follows it."""
 
     code: str = ""
 

@@ -31,23 +31,23 @@ ANY_RATE = Range(-1e12, 1e12, in_percent=True, unit=PERCENT_A_YEAR)
 
 
 def frame_key(year: int | str = "") -> str:
-    """Of a field, for the scenario and programme that are chosen."""
+    """The key of a year's field, for the scenario and programme that are chosen."""
     return f"frame/{session.name()}/{session.programme()}/{year}"
 
 
 def frame() -> dict[int, float]:
-    """By year; what can be used of what is typed."""
+    """The budget frame by year, as far as what is typed can be used."""
     found = typed_numbers.values(frame_key(), FRAME)
     return {int(year): amount for year, amount in found.items()}
 
 
 def terms() -> Terms:
-    """What stands in the fields, where it can be used; off while they are empty."""
+    """Price rise and interest as typed, where they can be used; 0 while the fields are empty."""
     uplift, discount = ((typed_numbers.value(key, RATE) or 0.0) / 100 for key in RATES)
     return Terms(uplift, discount)
 
 
 def rate(key: str) -> float | None:
-    """What stands in a field, in per cent, used or not."""
+    """What stands in a rate's field, in per cent, whether it can be used or not."""
     found = typed_numbers.value(key, RATE)
     return typed_numbers.value(key, ANY_RATE) if found is None else found

@@ -17,7 +17,7 @@ MOST, LONGEST = 100, 4_000  # of what an address may hold of them
 
 @dataclass(slots=True)
 class Locks:
-    """Of the session, by question, scenario and programme: whether a lever is locked, by its path."""
+    """Kept in the session, by question, scenario and programme: whether a lever is locked, by its path."""
 
     said: dict[str, dict[str, bool]] = field(default_factory=dict)
 
@@ -50,7 +50,7 @@ class Lockable:
         return BETWEEN.join(path if locked else f"{UNLOCKED}{path}" for path, locked in every)
 
     def read(self, given: str) -> str:
-        """What is no lever of the programme, as it stands."""
+        """Takes what `written` gave; returns what is no lever of the programme."""
         known, rest = self.levers(session.baseline(), session.programme()), []
         for one in given[:LONGEST].split(BETWEEN, MOST):
             path = one.removeprefix(UNLOCKED)

@@ -41,7 +41,7 @@ FAULTS_SHOWN = 5
 
 @dataclass(slots=True)
 class OpenedFile:
-    """Of the session: what came of the last file that was to be opened."""
+    """Kept in the session: what came of the last file that was to be opened."""
 
     told: Sequence[str] = ()
 

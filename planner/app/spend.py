@@ -39,7 +39,7 @@ def written_amount() -> str:
 
 
 def read_amount(given: str) -> str:
-    """What is none, as it stands."""
+    """Takes what `written_amount` gave; returns what is no amount."""
     if not re.fullmatch(A_NUMBER, given):
         return given
     typed_numbers.put_written(amount_key(), given, AMOUNT, session.language())
@@ -51,7 +51,7 @@ def figure() -> str:
 
 
 def _is_usually_locked(path: Path) -> bool:
-    """What the visitor has set, and what costs nothing in itself."""
+    """Whether it costs nothing in itself, or the visitor has set it already."""
     return path not in usually_free(session.plan(), session.programme())
 
 

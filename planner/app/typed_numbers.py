@@ -30,7 +30,7 @@ class Typed:
 
 @dataclass(slots=True)
 class Numbers:
-    """Of the session."""
+    """Kept in the session."""
 
     typed: dict[str, Typed] = field(default_factory=dict)
 
@@ -92,7 +92,7 @@ def problem(key: str, label: Text, within: Range) -> Text | None:
 
 
 def value(key: str, within: Range) -> float | None:
-    """In the unit that is typed; None for what is empty or cannot be used."""
+    """The number typed, in the field's unit; None for what is empty or cannot be used."""
     found = _every().get(key)
     try:
         return found.value(NO_LABEL, within) if found else None
@@ -101,7 +101,7 @@ def value(key: str, within: Range) -> float | None:
 
 
 def values(prefix: str, within: Range) -> dict[str, float]:
-    """Of every key that begins so, by the rest of the key."""
+    """The numbers typed in the fields whose keys begin so, by the rest of the key."""
     found = {
         key.removeprefix(prefix): value(key, within) for key in _every() if key.startswith(prefix)
     }
@@ -109,7 +109,7 @@ def values(prefix: str, within: Range) -> dict[str, float]:
 
 
 def written(value: float) -> str:
-    """The same in both languages."""
+    """A number for the address, the same in both languages."""
     return as_typed(value, False, WRITTEN)
 
 

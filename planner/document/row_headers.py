@@ -18,7 +18,7 @@ _TRAILER = re.compile(rb"trailer\n<<(.*?)>>\nstartxref\n(\d+)\n%%EOF\s*$", re.S)
 
 
 def tagged(pdf: bytes) -> bytes:
-    """The same file where it has no table, or its tags are written otherwise than expected."""
+    """The PDF with each row's first cell tagged as its header; unchanged where its tags are not as expected."""
     trailer, names = _TRAILER.search(pdf), _NAMES.search(pdf)
     if trailer is None or names is None:
         return pdf

@@ -85,7 +85,7 @@ def _places(programme: Programme) -> tuple[Where, ...]:
 
 
 def _by_place(programme: Programme, persons: np.ndarray) -> tuple[float, ...]:
-    """A contractor's stages together."""
+    """Persons by place, a contractor's stages together."""
     ends = np.cumsum([FIRST_STAGE, *(one.stages for one in programme.contractors)])
     contractors = [persons[first:end].sum() for first, end in pairwise(ends)]
     not_ready = persons[Stock.near] + persons[Stock.distant]

@@ -59,7 +59,7 @@ def one_number(value: float) -> Outcome:
 def expected(
     scenario: Scenario, programme: str, window: Window, measures: tuple[str, ...]
 ) -> Headline:
-    """Of the mean field. KeyError for an unknown programme or measure."""
+    """The headline in expected values. KeyError for an unknown programme or measure."""
     numbers, net = _of_mean_field(scenario, programme, window, measures)
     headlines = dict(zip(measures, map(one_number, numbers), strict=True))
     ahead = months_ahead(scenario)
@@ -83,7 +83,7 @@ def _of_mean_field(
 
 
 def middle(ours: Outlook, less: Outlook | None = None) -> Headline:
-    """Of the draws; of their differences from another outlook where one is given."""
+    """The headline in the middle of the draws, or of their differences from another outlook."""
     others = less.headlines if less else {}
     return Headline(
         ours.scenario,

@@ -140,7 +140,7 @@ def _scaled(parameter: Parameter, schedule: Schedule, value: float) -> Schedule:
 
 
 def shortened(scenario: Scenario) -> Scenario:
-    """As far as its facts reach: what comes after them moves none."""
+    """The scenario up to its last fact: what comes after moves none of them."""
     last = max(fact.figure.last + 1 for fact in scenario.facts)
     return replace(scenario, months=max(last, scenario.decision) - scenario.start)
 

@@ -125,7 +125,7 @@ def _at(parameter: Parameter, quantity: Quantity, quantile: float) -> float:
 
 
 def _free(scenario: Scenario, path: str) -> Free | None:
-    """None where the range is a point, or does not hold the file's own value."""
+    """The quantity with its 5–95 % range; None where that is a point, or does not hold the file's own value."""
     parameter, quantity = scenario.quantity(path)
     is_of_the_world = parameter.lever is not None and parameter.lever.by is Mover.WORLD
     if is_of_the_world or quantity.status in NEVER_FREE:

@@ -163,7 +163,7 @@ def one_more(
 
 
 def _paths(scenario: Scenario, programme: Programme) -> dict[Cause, Path]:
-    """Of what can be had more of."""
+    """What can be had more of, with the path of its quantity."""
     found = {Cause(Kind.MENTORS): FTE} if programme.mentored else {}
     for contractor in programme.contractors:
         path = of_contractor(programme.id, contractor.id).path("places")

@@ -69,7 +69,7 @@ def _case(scenario: Scenario, path: Path, places: int) -> Case:
 
 
 def _moved(scenario: Scenario, path: Path, value: Value) -> Scenario | None:
-    """Decided at the decision, with its usual preparation; None where the value cannot stand."""
+    """The scenario with the lever at the value from the decision on; None where the value cannot stand."""
     try:
         return plan.apply(scenario, path, replace(plan.usual(scenario, path), value=value))
     except (ValueError, ArithmeticError):  # the latter for the smallest shares that there are

@@ -124,7 +124,7 @@ def _decimals(measure: str) -> int:
 
 
 def _kept(value: float | None, decimals: int) -> float | None:
-    """Never NaN, never -0."""
+    """The value rounded for the record: never NaN, never -0."""
     if value is None or math.isnan(value):
         return None
     return round(float(value), decimals) + 0.0

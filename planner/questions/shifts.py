@@ -44,7 +44,7 @@ def assumptions(
 
 
 def shifted(scenario: Scenario, path: str, widths: float, *, is_certain: bool) -> Scenario:
-    """Itself where it has no such uncertain assumption, as when only another scenario has it."""
+    """The scenario with the assumption so many widths away; itself where the assumption is not uncertain in it."""
     if not widths:
         return scenario
     try:
@@ -57,7 +57,7 @@ def shifted(scenario: Scenario, path: str, widths: float, *, is_certain: bool) -
 
 
 def margin(scenarios: Sequence[Scenario], path: str, widths: float) -> Margin:
-    """In the words of the first of them in which it is not certain."""
+    """The shift as a value of the assumption, in the first scenario in which it is not certain."""
     scenario = next(one for one in scenarios if path in fitting.wide(one, with_money=True))
 
     def value(of: Scenario) -> float:

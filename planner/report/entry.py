@@ -116,7 +116,7 @@ def range_of(parameter: Parameter) -> Range:
 
 
 def range_of_measure(measure: str) -> Range:
-    """Of a published figure or a target."""
+    """The range allowed of a published figure or a target."""
     kind = MEASURES[measure].kind
     cents = CENTS if kind is MeasureKind.MONEY else None
     is_share = kind is MeasureKind.RATIO

@@ -92,7 +92,7 @@ def kroner(value: float, language: Language) -> str:
 
 
 def exactly(value: float, language: Language) -> str:
-    """To the krone: what a person has typed."""
+    """An amount to the krone, as a person has typed it."""
     return _unbroken(KRONER, _with_minus(number(round(value), language)), language)
 
 

@@ -26,7 +26,7 @@ OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
 
 
 def label(path: str, scenario: Scenario) -> Text:
-    """The contractor is named, or the programme where there are several; on a scale of its own, what that is called."""
+    """A quantity's name, with its contractor or, of several, its programme; on a scale of its own, the scale's."""
     if scale := scenario.scale(path):
         return scale.title.plain()
     parameter, owner = scenario.quantity(path)[0], Path(path).owner
@@ -44,7 +44,7 @@ def label(path: str, scenario: Scenario) -> Text:
 
 
 def lever(path: str, scenario: Scenario) -> Text:
-    """Among those of one programme, which goes without saying; the contractor is named."""
+    """A lever's name among those of one programme, which goes without saying; the contractor is named."""
     parameter, owner = scenario.quantity(path)[0], Path(path).owner
     is_of_programme = owner.programme and not owner.contractor
     return label(path, scenario) if scenario.scale(path) or not is_of_programme else parameter.label
@@ -58,7 +58,7 @@ def amount(path: str, of: float, scenario: Scenario) -> Text:
 
 
 def lowered(label: Text) -> Text:
-    """In the middle of a sentence; a name that begins it keeps its capital."""
+    """A text as it stands in the middle of a sentence; a name that begins it keeps its capital."""
     return written(_lowered, label)
 
 
@@ -68,7 +68,7 @@ def _lowered(label: Text, language: Language) -> str:
 
 
 def limit_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
-    """In lower case, as in a legend."""
+    """What a limit is called, in lower case, as in a legend."""
     return NAMES[cause.kind].filled(name=contractor_name(cause, programme_id, scenario))
 
 

@@ -235,7 +235,7 @@ def _number(value: Value | None, case: Case) -> float | None:
 
 @cache
 def software() -> Software:
-    """That of this process."""
+    """The software of this process."""
     folder = Path(planner.__file__).parent
     files = [one for pattern in TEXTS for one in sorted(folder.glob(pattern))]
     text = sha256(b"".join(one.read_bytes() for one in files))

@@ -17,7 +17,7 @@ LARGEST = 100_000  # bytes
 
 
 def as_text(scenario: Scenario, of: Coverage) -> str:
-    """What `read` takes."""
+    """Coverage as JSON, which `read` takes."""
     held = [
         [one.programme, one.measure, month_text(one.first), month_text(one.last), share]
         for one, share in ((held.figure, held.share) for held in of.held)

@@ -70,7 +70,7 @@ NOT_AS_MEANT = Text(
 
 @dataclass(slots=True)
 class Arrival:
-    """Of the session: whether its address has been read."""
+    """Kept in the session: whether its address has been read."""
 
     is_over: bool = False
 

@@ -32,7 +32,7 @@ class Notice:
 
 @dataclass(slots=True)
 class Shown:
-    """Of the session: the notice that stands on the page."""
+    """Kept in the session: the notice that stands on the page."""
 
     notice: Notice | None = None
 

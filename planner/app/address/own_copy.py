@@ -71,7 +71,7 @@ ERASED = Text(
 
 @dataclass(slots=True)
 class Copies:
-    """Of the session: what the browser was given and asked for, and what is known of its copies."""
+    """Kept in the session: what the browser was given and asked for, and what is known of its copies."""
 
     waiting: dict[str, Any] = field(default_factory=dict)  # what it has not yet answered
     number: int = 0  # of the last that it was told

@@ -73,7 +73,7 @@ class Note:
 
 @dataclass(slots=True)
 class Notes:
-    """Of the session, in their order; `first` is how many were dropped before them."""
+    """Kept in the session, in their order; `first` is how many were dropped before them."""
 
     every: list[Note] = field(default_factory=list)
     first: int = 0

@@ -37,7 +37,7 @@ class Here:
 
 @dataclass(slots=True)
 class Saved:
-    """Of the session: what is open. Ids and keys are what came in their place, which need not be any."""
+    """Kept in the session: what is open. Ids and keys are what came in their place, which need not be any."""
 
     here: dict[str, Here] = field(default_factory=dict)  # by the scenario's name
     collection: str = ""  # its id

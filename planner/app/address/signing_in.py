@@ -61,7 +61,7 @@ IS_OUT = Text("Du er logget ud.", "You are signed out.")
 
 @dataclass(slots=True)
 class Leaving:
-    """Of the session: whether the visitor is about to sign in or out, from where, and how often that was so."""
+    """Kept in the session: whether the visitor is about to sign in or out, from where, and how often that was so."""
 
     what: str = ""
     place: str = ""

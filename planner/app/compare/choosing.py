@@ -52,7 +52,7 @@ DID_NOT = Text("Uden indsats, med 2016's tilgang", "Without the effort, with 201
 
 @dataclass(slots=True)
 class Arranging:
-    """Of the session: why the last thing could not be done."""
+    """Kept in the session: why the last thing could not be done."""
 
     refused: Text | None = None
 

@@ -102,7 +102,7 @@ def _has_same_baseline(mine: Scenario, theirs: Scenario, path: str) -> bool:
 
 
 def _bare(quantity: Quantity) -> Quantity:
-    """What moves the figures; a link has no sources."""
+    """The quantity without what moves no figure: a link has no sources."""
     return replace(quantity, source=None, status=None, note=None)
 
 

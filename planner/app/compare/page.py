@@ -172,7 +172,7 @@ def show_chart(shown: Compared, of: Sequence[Side], programme: str, language: La
 
 
 def ends_of(chart: str, programme: str) -> Ends:
-    """As long as the same columns are compared."""
+    """How far a chart's axis goes, kept as long as the same columns are compared."""
     return axes.ends(f"compare {chart}", programme, *tokens())
 
 

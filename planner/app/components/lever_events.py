@@ -42,7 +42,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Events:
-    """Of the session: what was heard of the levers."""
+    """Kept in the session: what was heard of the levers."""
 
     last: dict[str, int] = field(default_factory=dict)  # by log, the number of its last event
     faults: dict[str, Fault] = field(default_factory=dict)  # by scenario and path

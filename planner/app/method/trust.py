@@ -132,7 +132,7 @@ def show_facts(scenario: Scenario, language: Language) -> None:
 
 
 def seconds(scenario: Scenario) -> float:
-    """Of one run of the mean field."""
+    """How long one run of the mean field takes."""
     return size.of_mean_field(scenario).seconds
 
 

@@ -118,7 +118,7 @@ def _show_asked(programme: str, scenario: Scenario, language: Language) -> Targe
 
 
 def _window(scenario: Scenario) -> Window:
-    """All months ahead, unless a year was chosen; of a saving always, or it would fall where nobody counts its harm."""
+    """All months ahead unless a year is chosen; of a saving always, or its harm might fall where it is not counted."""
     ahead = months_ahead(scenario)
     is_whole = session.year() is None or spend.is_saving()
     return ahead if ahead and is_whole else window_of(scenario, session.year())

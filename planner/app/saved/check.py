@@ -49,7 +49,7 @@ DIFFERS = Text(
 
 @dataclass(slots=True)
 class Check:
-    """Of the session: the code that was typed."""
+    """Kept in the session: the code that was typed."""
 
     code: str = ""
 

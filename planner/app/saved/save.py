@@ -51,7 +51,7 @@ OTHERS = Text(
 
 @dataclass(slots=True)
 class Proposal:
-    """Of the session: the title that the field was filled in with."""
+    """Kept in the session: the title that the field was filled in with."""
 
     title: str | None = None
 

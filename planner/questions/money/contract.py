@@ -131,7 +131,7 @@ def _per(total: Outcome, persons: Outcome) -> Outcome:
 
 
 def _has_places(scenario: Scenario, programme_id: str, contractor_id: str) -> bool:
-    """In any month from the decision on."""
+    """Whether it has places in any month from the decision on."""
     schedule = scenario.contractor(programme_id, contractor_id).quantities["places"].schedule
     months_left = scenario.run.stop - scenario.decision
     return any(schedule.monthly(scenario.decision, months_left))

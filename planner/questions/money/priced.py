@@ -1,4 +1,4 @@
-"""A run that is to be paid for: prices move no one, so the persons of the last runs are kept for other prices."""
+"""Runs in which only prices change: prices do not change flows, so the persons of the last runs are used again."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ FREE = Quantity(Schedule.constant(0.0))
 
 
 def run(scenario: Scenario, draws: Draws | None = None) -> Run:
-    """As `simulate.run`; ValueError likewise."""
+    """As `simulate.run`, but no new run where only prices differ from one of the last; ValueError likewise."""
     if draws and draws.count > drawing.FEW:
         return simulate.run(scenario, draws)
     unpriced = _without_prices(scenario)

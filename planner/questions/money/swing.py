@@ -89,13 +89,13 @@ def swings(scenario: Scenario, baseline: Scenario | None, programme: str) -> Swi
 
 
 def _net(runs: list[Run], figure: Figure) -> float:
-    """Of the first, less the second's where there is one."""
+    """The expected net cost of the first scenario, less the second's where there is one."""
     first, *second = (results.over(run, figure).mean_field for run in runs)
     return first - sum(second)
 
 
 def _quantities(scenario: Scenario, programme: str) -> Iterator[tuple[str, Parameter, Quantity]]:
-    """Of another programme none of the prices: they do not come into it."""
+    """Every quantity that the kroner may hang on: no prices of another programme."""
     for owner, quantities in scenario.groups():
         is_another = owner.programme and owner.programme != programme != ALL
         for key, quantity in quantities.items():

@@ -57,7 +57,7 @@ class EachAlone:
 
 @cached(2_000_000)
 def each_alone(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> EachAlone:
-    """Looked for with one seed and told with that of `draws`. Some ten runs of the draws for one that is enough."""
+    """Every free choice alone, looked for with one seed, told with that of `draws`; some ten runs of the draws each."""
     told = Trials(goal, draws)
     is_met, trials = told.is_met(plan), searching(plan, told)
     found = tuple(_alone(plan, path, is_met, trials, told) for path in free)
@@ -65,7 +65,7 @@ def each_alone(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> 
 
 
 def searching(plan: Plan, told: Trials) -> Trials:
-    """With other luck than what is told, of which the target is met or missed as things stand as well."""
+    """Trials with other luck than the page's, by which the target is met or missed as by the page's."""
     for seed in range(told.draws.seed + 1, told.draws.seed + MOST_SEEDS):
         trials = Trials(told.goal, replace(told.draws, seed=seed))
         if trials.is_met(plan) == told.is_met(plan):

@@ -189,7 +189,7 @@ def _years(plan: Plan, target: Target) -> float:
 
 
 def _goal(target: Target) -> Goal:
-    """How surely its value is met is not asked here."""
+    """The target as a goal; how surely it is met is not asked here."""
     return Goal(target, OF_YEARS // 2)
 
 

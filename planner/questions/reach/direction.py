@@ -45,7 +45,7 @@ def best(plan: Plan, path: Path, trials: Trials, away: bool = False) -> Directio
 
 
 def best_by(plan: Plan, path: Path, gain: Callable[[Plan], float]) -> Direction | None:
-    """The one whose end gains most; None where nothing does."""
+    """The side of the slider, and how far on it, where most is gained; None where nothing is."""
     now = plans.shown(plan, path).number
     found: dict[Direction, float] = {}
     for places in _sides(plan, path):

@@ -94,11 +94,11 @@ class Trials:
         return self._drawn[key]
 
     def share(self, plan: Plan) -> float:
-        """Of the draws that meet the target."""
+        """The share of the draws that meet the target."""
         return float(targets.meets(self.goal.target, self.figures(plan)).mean())
 
     def is_met(self, plan: Plan, standard_errors: float = 0.0) -> bool:
-        """Surely enough; also where the share of all draws were so many standard errors less."""
+        """Whether the target is met surely enough; also if the share were so many standard errors lower."""
         wanted = self.goal.share
         error = sqrt(wanted * (1 - wanted) / self.draws.count)
         return self.share(plan) >= wanted + standard_errors * error - targets.ROUNDING
@@ -113,7 +113,7 @@ class Trials:
 
 
 def until(scenario: Scenario, last: int) -> Scenario:
-    """No further than this month: what comes later moves no figure of before."""
+    """The scenario cut after this month: what comes later moves no figure of before."""
     return replace(scenario, months=min(scenario.months, last + 1 - scenario.start))
 
 
@@ -139,7 +139,7 @@ def _expected(plan: Plan, target: Target) -> Expected:
 
 
 def has_money(scenario: Scenario, programme: str) -> bool:
-    """Of all programmes together: each of them."""
+    """Whether the programme has money; of all together, whether each has."""
     chosen = scenario.programmes if programme == ALL else (scenario.programme(programme),)
     return all(one.money for one in chosen)
 

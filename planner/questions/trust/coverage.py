@@ -46,7 +46,7 @@ def coverage(
     seed: int = 1,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Coverage:
-    """Deterministic. ValueError for fewer than one world."""
+    """How often the range holds the truth in made-up worlds. Deterministic; ValueError for fewer than one world."""
     if worlds < 1:
         raise ValueError(worlds)
     free = fitting.free_quantities(scenario)

@@ -42,7 +42,7 @@ def efforts_at(scenario: Scenario, share: float) -> Scenario:
 def with_later(
     scenario: Scenario, path: str, change: Callable[[np.ndarray], np.ndarray]
 ) -> Scenario:
-    """A quantity that may be a schedule, changed from the decision on."""
+    """The scenario with a quantity, which may be a schedule, changed from the decision on."""
     _, quantity = scenario.quantity(path)
     own = np.array(quantity.schedule.monthly(scenario.start, scenario.months))
     first = scenario.decision - scenario.start

@@ -60,7 +60,7 @@ class Tried:
 
 @cached(300_000)
 def ahead(scenario: Scenario, draws: Draws) -> tuple[Ahead, ...]:
-    """One for each programme."""
+    """The guesses at what is to come, one of each programme."""
     run = simulate.run(scenario)
     return tuple(_ahead(run, programme.id, draws) for programme in scenario.programmes)
 
@@ -82,7 +82,7 @@ def _ahead(run: Run, programme: str, draws: Draws) -> Ahead:
 
 
 def _known(run: Run, programme: str, first: int, last: int) -> Known | None:
-    """None where the run does not reach back so far."""
+    """A figure as it was known when one guessed; None where the run does not reach back so far."""
     if first < run.months.start:
         return None
     figure = Figure(programme, None, PLACEMENTS, first, last)
@@ -93,7 +93,7 @@ def _known(run: Run, programme: str, first: int, last: int) -> Known | None:
 
 @cached(300_000)
 def tried(scenario: Scenario) -> tuple[Tried, ...]:
-    """Of the facts themselves."""
+    """The guesses at what has happened: of each fact that comes right after another of its kind."""
     found = []
     for compared in targets.against_facts(simulate.run(scenario)):
         fact = compared.fact

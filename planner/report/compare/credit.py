@@ -145,7 +145,7 @@ def blocks(of: Split, base: Side, other: Side) -> list[Block]:
 
 
 def _table(of: Split, base: Side, other: Side) -> Grid:
-    """The largest part first, and their sum."""
+    """The parts, the largest first, and their sum."""
     parts, scenarios = shown(of.main), (base.scenario, other.scenario)
     most, shares = max(map(abs, parts)) or 1, of.main.shares
     drawn = [None] * len(shares) if of.drawn is None else [one.outcome for one in of.drawn.shares]

@@ -129,7 +129,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"  # what editors of TOML know
 
 
 def table(place: Place) -> Grid:
-    """Those of a place, for the page."""
+    """The declared parameters of a place, as a table for the page."""
     return Grid(PLACES[place], COLUMNS, tuple(map(_row, PARAMETERS[place].values())))
 
 

@@ -72,7 +72,7 @@ def months(of: Account) -> Table:
 
 
 def _less(ours: Monthly, theirs: Monthly) -> Monthly:
-    """Draw by draw."""
+    """The first less the second, draw by draw."""
     return Monthly(ours.mean_field - theirs.mean_field, ours.draws - theirs.draws, ours.first)
 
 

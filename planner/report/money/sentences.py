@@ -194,7 +194,7 @@ def of_years(of: Account, costs: Costs, theirs: Costs) -> Text:
 
 
 def _going(costs: Costs) -> Text:
-    """From the first whole year to the last."""
+    """Whether the cost rises, falls or stays from the first whole year to the last."""
     whole_years = [one for one in costs.years if one.is_whole]
     if len(whole_years) < 2:
         return BY_YEAR
@@ -257,7 +257,7 @@ def split(of: Account, world: Account, window: Window) -> Text:
 
 
 def left(of: UnitCosts) -> Text:
-    """Who left without a job stands beside any saving."""
+    """How many more or fewer left without a job, which stands beside any saving."""
     found = middle(of.departures)
     count = whole(found.middle)
     text = MORE_LEFT if count > 0 else FEWER_LEFT if count < 0 else AS_MANY_LEFT

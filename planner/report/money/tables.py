@@ -122,7 +122,7 @@ def _beside(ours: Outcome, theirs: Outcome, words: Direction, changed: bool) -> 
 
 
 def _moves(by: Outcome) -> bool:
-    """In the mean field or in any draw."""
+    """Whether it is more than rounding, in the mean field or in any draw."""
     return abs(by.mean_field) >= NEAR or bool((np.abs(by.draws) >= NEAR).any())
 
 
@@ -184,7 +184,7 @@ def names(of: Account) -> Text | None:
 
 
 def _has_places(contractor: str, scenario: Scenario, of: Account) -> bool:
-    """In any month; not where the scenario has no such contractor."""
+    """Whether it has places in any month; not where the scenario has no such contractor."""
     for one in scenario.programme(of.ours.counted[0]).contractors:
         if one.id == contractor:
             places = one.quantities["places"].schedule
@@ -193,7 +193,7 @@ def _has_places(contractor: str, scenario: Scenario, of: Account) -> bool:
 
 
 def shown_lines(ours: Costs | Year, theirs: Costs | Year) -> list[str]:
-    """Without those that are 0 in both."""
+    """The lines of an account without those that are 0 in both."""
     return [line for line in LINES if _is_there(ours.lines[line]) or _is_there(theirs.lines[line])]
 
 
@@ -219,7 +219,7 @@ def lines(of: Account, window: Window) -> Grid:
 
 
 def _name(line: str, of: Account) -> Lines:
-    """A net has no payer of its own."""
+    """A line's name and who pays it; a net has no payer of its own."""
     if line in LINES:
         return line_label(line, of), MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
     return (MEASURES[line].label,)

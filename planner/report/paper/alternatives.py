@@ -63,13 +63,13 @@ def _side_by_side(tables: list[Grid]) -> list[Block]:
 
 
 def _programme(subject: Subject) -> str:
-    """The subject's own, where all have it."""
+    """The subject's own programme where all have it, else ALL."""
     every = [{one.id for one in other.plan.scenario.programmes} for other in subject.others]
     return subject.programme if all(subject.programme in ids for ids in every) else ALL
 
 
 def _differences(sides: list[Side]) -> tuple[list[Text], list[Grid]]:
-    """Told where there are more than two; of two, the amendment says it all."""
+    """What differs, where more than two are compared; of two, the amendment says it all."""
     if len(sides) == 2:
         return [], []
     of = differences([side.scenario for side in sides])

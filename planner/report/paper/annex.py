@@ -47,7 +47,7 @@ CODE_NOTE = Text(
 
 
 def sections(subject: Subject) -> list[Section]:
-    """Level 2 under their own heading."""
+    """The last annex: its heading, and its parts on level 2."""
     inside = [
         (INPUTS_CHANGED if subject.is_changed else INPUTS, inputs.blocks(subject)),
         (FACTS, _facts(subject)),

@@ -150,7 +150,7 @@ def _targets(subject: Subject) -> Block:
 
 
 def _takes(subject: Subject) -> list[Block]:
-    """Where it is asked on the page."""
+    """What it would take, where that is asked on the page."""
     if subject.goal is None:
         return []
     wrong = margins(subject.plan, subject.goal, subject.draws)

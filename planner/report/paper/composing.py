@@ -54,7 +54,7 @@ def compose(
 
 
 def _annexes(subject: Subject, language: Language, progress: Progress) -> tuple[Section, ...]:
-    """Numbered, so that minutes can name them."""
+    """The annexes, numbered so that minutes can name them."""
     steps: list[Callable[[], list[Section]]] = [
         lambda: case.background(subject, language),
         lambda: [finances.section(subject)],

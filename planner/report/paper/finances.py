@@ -57,7 +57,7 @@ THOUSAND = 1_000
 
 
 def rules(scenario: Scenario) -> Text:
-    """What stands wherever kroner stand."""
+    """The rule set, which is named wherever kroner stand."""
     return NO_YEAR if scenario.price_year is None else RULE_SET.filled(year=scenario.price_year)
 
 
@@ -215,7 +215,7 @@ def _prices_rest_on(scenario: Scenario, programme: str) -> Words:
 
 
 def _is_price(slot: Slot, scenario: Scenario, programme: str) -> bool:
-    """Of the programme, its contractors or the mentors."""
+    """Whether it is a price of the programme, its contractors or the mentors."""
     if slot.address[0] == "programme":
         assert isinstance(slot.address[1], int)
         if scenario.programmes[slot.address[1]].id != programme:

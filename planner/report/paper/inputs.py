@@ -62,7 +62,7 @@ def blocks(subject: Subject) -> list[Block]:
 
 
 def _is_of(slot: Slot, subject: Subject) -> bool:
-    """Of the programme, or of what all programmes share."""
+    """Whether it is of the programme, or of what all programmes share."""
     if slot.address[0] != "programme":
         return True
     assert isinstance(slot.address[1], int)

@@ -46,7 +46,7 @@ def contracts(of: Account) -> list[tuple[Contractor, Contract]]:
 
 
 def hangs_on(of: Account) -> Swings | None:
-    """Of the difference from the baseline where there is one. None where no month is left after the decision."""
+    """What the kroner, or their difference from the baseline, hang on. None where no month is left to decide."""
     against = of.baseline if of.baseline != of.scenario else None
     return swings(of.scenario, against, of.programme)
 
@@ -80,7 +80,7 @@ def _contract(agreed: list[tuple[Contractor, Contract]]) -> list[Block]:
 
 
 def _paid(of: Contract, contractor: Contractor) -> Block:
-    """A sentence instead of a table of nothing."""
+    """What is paid, as a table; a sentence where it is nothing."""
     if of.total.mean_field or of.total.draws.any():
         return money_contracts.paid(of, contractor)
     name = inside(contractor.name)

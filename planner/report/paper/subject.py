@@ -83,7 +83,7 @@ class Subject:
 
     @property
     def title(self) -> Text:
-        """Among the others."""
+        """What the subject is called among the others."""
         if self.column:
             return self.column
         return self._saved_title or titles.titled(self.plan)

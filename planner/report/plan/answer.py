@@ -123,7 +123,7 @@ def _label(measure: str, of: Programme | None) -> Text:
 
 
 def _points(by: float) -> Text:
-    """Of a share."""
+    """A change of a share, in percentage points."""
     return POINTS.filled(n=with_sign(by * 100))
 
 

@@ -77,7 +77,7 @@ def targets(ours: Outlook) -> Block:
 
 
 def _beyond(judged: Judged) -> Outcome:
-    """The target."""
+    """By how much the figure lies above the target's value."""
     of, value = judged.outcome, judged.target.value
     return Outcome(of.mean_field - value, of.draws - value)
 

@@ -142,7 +142,7 @@ def _free(facts: int, counted: tuple[int, int] | None) -> Text:
 
 
 def newcomers(found: Sequence[Newcomers], scenario: Scenario) -> list[Block]:
-    """Programme by programme."""
+    """What becomes of a hundred newcomers, programme by programme."""
     blocks: list[Block] = []
     for one in found:
         counts = [round(one.supporting[months]) for months in HORIZONS]
@@ -201,7 +201,7 @@ def _newcomers(one: Newcomers, national: dict[int, Finding], caption: Text) -> G
 
 
 def trial(found: Sequence[Trial], scenario: Scenario) -> list[Block]:
-    """Of the programmes in which it can be repeated."""
+    """The mentor trial repeated in the programmes in which that can be done."""
     if not found:
         return [Paragraph(NO_TRIAL)]
     effect, low, high = (

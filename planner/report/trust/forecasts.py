@@ -165,7 +165,7 @@ NONE = NoFigure(UNDEFINED)
 
 
 def held_out(of: HeldOut | None, year: Year | None, scenario: Scenario) -> list[Block]:
-    """Without the outcomes, and with what was known at a time."""
+    """What is predicted without the outcomes, and with what was known at a time."""
     if not scenario.facts:
         return [Paragraph(NO_FACTS)]
     blocks: list[Block] = []
@@ -319,7 +319,7 @@ def _guess_grid(one: Ahead, guesses: Sequence[tuple[Text, Known]], scenario: Sce
 
 
 def coverage(of: Coverage | None, scenario: Scenario) -> list[Block]:
-    """As it was worked out and kept; else how to do it."""
+    """The coverage as it was worked out and kept; else how to work it out."""
     if of is None:
         return [
             Paragraph(NO_COVERAGE.filled(command=COMMAND.format(id=scenario.id))),

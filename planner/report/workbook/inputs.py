@@ -83,7 +83,7 @@ def _value(of: float | None, is_share: bool = False) -> Cell:
 
 
 def _half(words: str | None) -> Text:
-    """Of a note in two languages."""
+    """The reader's half of a note in two languages."""
     return written(_plain_half, words or "–")
 
 
@@ -92,7 +92,7 @@ def _plain_half(words: str, language: Language) -> str:
 
 
 def _facts(scenario: Scenario) -> Iterator[Table]:
-    """The sources stand below those of the inputs."""
+    """The published figures, their sources below those of the inputs."""
     if scenario.facts:
         columns = _columns(WHOSE, FIGURE, FROM, PUBLISHED, UNIT, TO, MODEL, None, None, SOURCE)
         rows = (_fact(one, scenario) for one in against_facts(simulate.run(scenario)))
