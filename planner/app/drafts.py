@@ -69,7 +69,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class EditOutcome:
     """What came of an edit: said in its form, or at the top of the page where that is empty."""
 
     form: str
@@ -82,8 +82,8 @@ class Drafts:
     """Kept in the session."""
 
     now: Draft | None = None
-    to_tell: Outcome | None = None
-    told: Outcome | None = None  # in the last run of the page
+    to_tell: EditOutcome | None = None
+    told: EditOutcome | None = None  # in the last run of the page
     arrivals: int = 0  # by another page's button
 
 
@@ -230,7 +230,7 @@ def keep(
 
 def say(form: str, *texts: Text, refused: bool = False) -> None:
     """Shown by `tell` until something else is done, in this form or, where it is empty, at the top of the page."""
-    session.part(Drafts).to_tell = Outcome(form, texts, refused)
+    session.part(Drafts).to_tell = EditOutcome(form, texts, refused)
 
 
 def say_again(form: str) -> None:

@@ -28,7 +28,7 @@ Worth = Callable[[int], np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class CreditShare:
     """What is to the credit of one group. `error`: the standard error of its mean field, None where exact."""
 
     group: Group
@@ -46,7 +46,7 @@ class Credit:
     figure: Figure
     draws: Draws | None
     total: Outcome
-    shares: tuple[Share, ...]
+    shares: tuple[CreditShare, ...]
     exact: bool
     orders: int
 
@@ -83,7 +83,7 @@ def credits(
             draws=draws,
             total=_outcome(total[at]),
             shares=tuple(
-                Share(group, _outcome(part[at]), None if error is None else float(error[at]))
+                CreditShare(group, _outcome(part[at]), None if error is None else float(error[at]))
                 for group, part, error in zip(players, parts, errors, strict=True)
             ),
             exact=exact,

@@ -20,7 +20,7 @@ Id = TypeVar("Id")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DifferenceRow:
     """One lever or assumption, `courses` by scenario: None where it has none.
 
     `values`: they differ, from month `first` on, which is None where they do not go by month;
@@ -45,9 +45,9 @@ class Row:
 class Differences:
     """Levers that at least two of the scenarios have, `agreed` or `differing`; of the rest what differs."""
 
-    agreed: tuple[Row, ...]
-    differing: tuple[Row, ...]
-    assumptions: tuple[Row, ...]
+    agreed: tuple[DifferenceRow, ...]
+    differing: tuple[DifferenceRow, ...]
+    assumptions: tuple[DifferenceRow, ...]
     others: tuple[Other, ...]
 
 
@@ -136,7 +136,7 @@ def _assumptions(scenarios: Sequence[Scenario]) -> Iterator[tuple[Path, Owner]]:
                 yield owner.path(key), owner
 
 
-def _row(scenarios: Sequence[Scenario], path: Path, owner: Owner | None = None) -> Row:
+def _row(scenarios: Sequence[Scenario], path: Path, owner: Owner | None = None) -> DifferenceRow:
     """`owner`: whose the figure is; without the figure, a scenario that has the owner differs."""
     at = max(one.decision for one in scenarios)
     found = tuple(courses.of(one, path, at) for one in scenarios)
@@ -149,7 +149,7 @@ def _row(scenarios: Sequence[Scenario], path: Path, owner: Owner | None = None) 
     is_left_out = any(owner == own for one in lacking for own, _ in one.groups())
     by_month = any(courses.goes_by_month(one, path) for one in having)
     is_past = first is not None and first < min(one.decision for one in scenarios)
-    return Row(
+    return DifferenceRow(
         path=path,
         courses=found,
         values=first is not None or is_left_out,

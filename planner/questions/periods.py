@@ -12,7 +12,7 @@ from planner.model.paths import Path
 from planner.model.quantities import Quantity
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import from_monthly
-from planner.questions.credit import Share, credit
+from planner.questions.credit import CreditShare, credit
 
 MEASURE = "placements"
 LEAST = 0.05  # persons; a share of less than this is none
@@ -30,7 +30,7 @@ class Explained:
     earlier: float
     later: float
     there: float
-    shares: tuple[Share, ...]
+    shares: tuple[CreditShare, ...]
 
 
 def explained(scenario: Scenario, programme: str, periods: Periods) -> Explained:

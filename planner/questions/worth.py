@@ -21,7 +21,7 @@ BY_ACCIDENT = 0.001  # how often a fit as good may come of an assumption without
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDriver:
     """`worth` is in the figure's unit: how much better the choice would be on average."""
 
     driver: Driver
@@ -39,7 +39,7 @@ class Worth:
     figure: Figure
     difference: float
     shown: float
-    ranked: tuple[Known, ...]
+    ranked: tuple[KnownDriver, ...]
     rest: float
     most: float
 
@@ -57,9 +57,9 @@ def worth(one: Scenario, other: Scenario, figure: Figure, draws: Draws) -> Worth
     found = drivers(one, draws, difference, other)
     most = gained(defined)
 
-    def known(each: Driver) -> Known:
+    def known(each: Driver) -> KnownDriver:
         score = ndtri(quantiles(draws, each.path)[is_defined])
-        return Known(each, min(most, of_knowing(score, defined)))
+        return KnownDriver(each, min(most, of_knowing(score, defined)))
 
     ranked = tuple(map(known, found.ranked))
     shown = float(np.nanmedian(ours) - np.nanmedian(theirs))

@@ -21,7 +21,7 @@ from planner.questions.outlook import outlook
 from planner.questions.reach import deadlines, mix
 from planner.questions.reach.alone import each_alone
 from planner.questions.reach.goal import Goal, Trials, choices, world
-from planner.questions.reach.routes import SAVED_BY_A_CHOICE, Kind, routes
+from planner.questions.reach.routes import SAVED_BY_A_CHOICE, RouteKind, routes
 from planner.questions.what_if import what_ifs
 from planner.report.plan import alone as alone_words
 from planner.report.plan import reach as words
@@ -142,7 +142,7 @@ def test_no_two_levers_on_a_grid_are_enough_for_less_than_the_cheapest_route(cas
     plan, goal = CASES[case]
     pair = tuple(path for path in free(plan, goal) if path.key in ("ready_share", "retention"))
     found = routes(plan, goal, free(plan, goal), DRAWS)
-    cheapest = next(one for one in found.routes if Kind.CHEAPEST in one.kinds)
+    cheapest = next(one for one in found.routes if RouteKind.CHEAPEST in one.kinds)
     trials = Trials(goal, DRAWS)
     now = trials.expected(plan)
     assert now.net is not None

@@ -19,7 +19,7 @@ from planner.report import charts
 from planner.report.amounts import Spread
 from planner.report.charts import Ends, as_drawn
 from planner.report.compare import charts as compare_charts
-from planner.report.compare.charts import Caseload, Year
+from planner.report.compare.charts import Caseload, YearPlacements
 from planner.report.compare.sides import MARKS, Side
 from planner.report.money import charts as money_charts
 from planner.report.money import years as money_years
@@ -52,7 +52,7 @@ def every_chart(language: Language, ends: Ends = as_drawn) -> Iterator[Chart]:
     yield money_charts.bridge(of, of.window, ends).drawn(language)
     yield money_years.years(of, of.window, ends).drawn(language)
     sides = [Side(mark, Text("Ét", "One"), plan.baseline) for mark in MARKS]
-    every = [Year(year, (Spread(1, 2, 3),) * len(sides), (4.0,)) for year in (2017, 2018)]
+    every = [YearPlacements(year, (Spread(1, 2, 3),) * len(sides), (4.0,)) for year in (2017, 2018)]
     yield compare_charts.years(every, sides, Text("Fund", "Finding"), ends).drawn(language)
     lines = [Caseload(24_000, np.arange(1.0, 4.0)) for _ in sides]
     yield compare_charts.caseload(lines, sides, language, ends)

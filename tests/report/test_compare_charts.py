@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planner.report.amounts import Spread
 from planner.report.compare import charts as compare_charts
-from planner.report.compare.charts import ROOM, Caseload, Year
+from planner.report.compare.charts import ROOM, Caseload, YearPlacements
 from planner.report.compare.sides import MARKS, OWN, Mark, Side, marks
 from planner.text import LANGUAGES, Text
 from tests.model import build
@@ -75,8 +75,8 @@ def test_ones_own_column_looks_the_same_wherever_it_stands_and_letters_go_by_pla
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_charts_show_the_figures_they_are_given_and_say_so_in_words(language):
     every = [
-        Year(2017, (Spread(1, 2, 3), Spread(7, 8, 9)), (6.0,)),
-        Year(2018, (Spread(4, 5, 6), None)),
+        YearPlacements(2017, (Spread(1, 2, 3), Spread(7, 8, 9)), (6.0,)),
+        YearPlacements(2018, (Spread(4, 5, 6), None)),
     ]
     own = [SIDES[0], replace(SIDES[1], levers=1, is_mine=True)]
     chart = compare_charts.years(every, own, Text("x", "x")).drawn(language)

@@ -18,7 +18,7 @@ from planner.model.scenario import Figure
 from planner.model.schedule import month_number
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
-from planner.questions.credit import Credit, Share, credit
+from planner.questions.credit import Credit, CreditShare, credit
 from planner.questions.outlook import Window
 from planner.questions.swap import Group, GroupKind
 from planner.report.compare import credit as credit_words
@@ -40,7 +40,7 @@ BASE, OTHER = (
 
 def of_parts(parts: list[float]) -> Credit:
     shares = tuple(
-        Share(Group(GroupKind.LEVER, f"p{i}"), Outcome(part, np.empty(0)), None)
+        CreditShare(Group(GroupKind.LEVER, f"p{i}"), Outcome(part, np.empty(0)), None)
         for i, part in enumerate(parts)
     )
     return Credit(FIGURE, None, Outcome(sum(parts), np.empty(0)), shares, True, 1)
@@ -86,7 +86,7 @@ def test_it_is_said_on_how_many_draws_and_in_how_many_orders(language):
     assert html.count('<th scope="col"') == 3
     assert f" {of.orders} " in html
     sampled = Credit(FIGURE, None, of.total, tuple(
-        Share(share.group, share.outcome, 0.3) for share in of.shares
+        CreditShare(share.group, share.outcome, 0.3) for share in of.shares
     ), False, 246)  # fmt: skip
     said = page.html(credit_words.blocks(Split(sampled), BASE, OTHER), language)
     assert "246" in said

@@ -19,7 +19,7 @@ from planner.questions.money.cost import NET, Costs, costs, ledger, whole_run
 from planner.questions.money.unit_cost import PerExtra, unit_costs
 from planner.questions.outlook import Window
 from planner.report.compare import money
-from planner.report.compare.money import Column
+from planner.report.compare.money import ColumnCosts
 from planner.report.compare.sides import AS_FIRST, MARKS, Side
 from planner.report.kroner import COST as AS_COST
 from planner.report.kroner import DEARER, middle, with_direction, with_direction_and_range
@@ -48,7 +48,7 @@ def sides(*scenarios: Scenario) -> list[Side]:
     return [Side(mark, one.title, one) for mark, one in zip(MARKS, scenarios)]
 
 
-def html(columns: list[Column], compared: list[Side], language: Language = "da") -> str:
+def html(columns: list[ColumnCosts], compared: list[Side], language: Language = "da") -> str:
     return page.html(money.blocks(columns, compared), language)
 
 
@@ -63,7 +63,7 @@ def test_each_amount_is_that_scenario_s_and_each_difference_is_from_the_first(
     first, other = of(FIRST), of(OTHER)
     assert first is not None
     assert other is not None
-    columns = [Column(first), Column(other, per_placement(OTHER, FIRST))]
+    columns = [ColumnCosts(first), ColumnCosts(other, per_placement(OTHER, FIRST))]
     said = words(html(columns, sides(FIRST, OTHER), language))
     for one in (first, other):
         assert words(with_direction_and_range(one.net, AS_COST).in_(language)) in said
@@ -75,7 +75,7 @@ def test_each_amount_is_that_scenario_s_and_each_difference_is_from_the_first(
 
 def test_the_first_scenario_has_no_difference_from_itself() -> None:
     own = of(FIRST)
-    said = words(html([Column(own), Column(own)], sides(FIRST, FIRST)))
+    said = words(html([ColumnCosts(own), ColumnCosts(own)], sides(FIRST, FIRST)))
     assert AS_FIRST.filled(first="A").da in said
     assert money.NOT_COMPARABLE.filled(first="A").da in said
 
@@ -84,7 +84,7 @@ def test_next_to_no_difference_is_about_as_the_first() -> None:
     path = "programme.integration.contractor.iss.success"
     plan = Plan(FIRST)
     near = plan.with_(path, replace(plans.usual(FIRST, path), value=0.37838)).scenario
-    said = words(html([Column(of(FIRST)), Column(of(near))], sides(FIRST, near)))
+    said = words(html([ColumnCosts(of(FIRST)), ColumnCosts(of(near))], sides(FIRST, near)))
     assert "omtrent som A" in said
     assert "omtrent lige så dyrt end" not in said
 
@@ -92,26 +92,26 @@ def test_next_to_no_difference_is_about_as_the_first() -> None:
 def test_a_scenario_without_money_says_so_and_shows_no_zeros() -> None:
     without = replace(FIRST, programmes=tuple(replace(one, money=None) for one in FIRST.programmes))
     assert of(without) is None
-    columns = [Column(of(FIRST)), Column(of(without))]
+    columns = [ColumnCosts(of(FIRST)), ColumnCosts(of(without))]
     said = words(html(columns, sides(FIRST, without)))
     assert money.NO_MONEY.da in said
     assert "0 kr. " not in re.sub(r"\d[\d.,]*0 kr", "", said)
-    assert money.blocks([Column(None), Column(None)], sides(without, without)) == [
+    assert money.blocks([ColumnCosts(None), ColumnCosts(None)], sides(without, without)) == [
         Paragraph(money.NO_PRICES)
     ]
 
 
 def test_prices_of_different_years_are_said_to_be() -> None:
     later = replace(OTHER, price_year=2019)
-    same = html([Column(of(FIRST)), Column(of(OTHER))], sides(FIRST, OTHER))
-    other = html([Column(of(FIRST)), Column(of(later))], sides(FIRST, later))
+    same = html([ColumnCosts(of(FIRST)), ColumnCosts(of(OTHER))], sides(FIRST, OTHER))
+    other = html([ColumnCosts(of(FIRST)), ColumnCosts(of(later))], sides(FIRST, later))
     assert "A: 2017, B: 2019" in other
     assert "B: 2017" not in same
 
 
 def test_a_hostile_title_is_words_alone() -> None:
     nasty = replace(OTHER, title=Text(NASTY, NASTY))
-    said = html([Column(of(FIRST)), Column(of(nasty))], sides(FIRST, nasty))
+    said = html([ColumnCosts(of(FIRST)), ColumnCosts(of(nasty))], sides(FIRST, nasty))
     assert not re.search(r"<b>|http://|\]\(|\*\*", said)
 
 
@@ -120,8 +120,8 @@ def test_runs_changed_by_a_lever_can_be_taken_together() -> None:
     better = Plan(FIRST)
     better = better.with_(path, replace(plans.usual(FIRST, path), value=0.6))
     columns = [
-        Column(of(FIRST)),
-        Column(of(better.scenario), per_placement(better.scenario, FIRST)),
+        ColumnCosts(of(FIRST)),
+        ColumnCosts(of(better.scenario), per_placement(better.scenario, FIRST)),
     ]
     said = words(html(columns, sides(FIRST, better.scenario)))
     assert "i besparelse" in said

@@ -25,7 +25,7 @@ Pair = tuple[Scenario, Draws]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """`placements` by year and then by column; of `nets` the first is over all months ahead, then by year."""
 
     figures: KeyFigures
@@ -71,12 +71,12 @@ def common_programmes(of: Sequence[Scenario]) -> list[str]:
 
 
 @cached(12_000_000)  # about 1 MB each
-def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Compared:
+def compared(of: tuple[Pair, ...], programme: str, window: Window) -> Comparison:
     """`programme` is one that all have, or ALL. ValueError where a run does not hold the window."""
     runs = [simulate.run(*pair) for pair in of]
     scenarios = [scenario for scenario, _ in of]
     placed = _placed(runs, programme, [one for one in windows(scenarios) if one.is_year])
-    return Compared(
+    return Comparison(
         figures=key_figures(runs, programme, window),
         targets=tuple(
             line

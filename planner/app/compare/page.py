@@ -10,7 +10,7 @@ from planner.app.columns import FEWEST, Column, resolved, sides, tokens
 from planner.app.compare import choosing, questions, suggestions
 from planner.app.compare import levers as levers_that_differ
 from planner.app.compare.compared import (
-    Compared,
+    Comparison,
     common_programmes,
     compared,
     pairs,
@@ -156,7 +156,7 @@ def show_in_a_room(
         follow.tell(in_full[0], told + page.html(by_column, language, "column"), language)
 
 
-def show_chart(shown: Compared, of: Sequence[Side], programme: str, language: Language) -> None:
+def show_chart(shown: Comparison, of: Sequence[Side], programme: str, language: Language) -> None:
     if not shown.years:
         return
     title = sentences.finding(shown.placements, shown.years, of)

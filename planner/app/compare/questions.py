@@ -8,7 +8,7 @@ import streamlit as st
 from planner.app import axes, columns, disputed, downloads, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
 from planner.app.compare import choosing, levers, views
-from planner.app.compare.compared import Compared, Pair, common_months
+from planner.app.compare.compared import Comparison, Pair, common_months
 from planner.app.question_list import Question
 from planner.document import page, plain
 from planner.document.blocks import Heading, Paragraph
@@ -34,7 +34,7 @@ from planner.report.compare import credit as credit_words
 from planner.report.compare import money as kroner
 from planner.report.compare import regret as regret_words
 from planner.report.compare.credit import Split
-from planner.report.compare.money import Column
+from planner.report.compare.money import ColumnCosts
 from planner.report.compare.sides import FIGURE, Side
 from planner.report.paper import amendment
 from planner.report.plan.cards import KEY_FIGURES
@@ -98,7 +98,7 @@ class Asked:
     draws: Sequence[Draws]
     programme: str
     window: Window
-    compared: Compared
+    compared: Comparison
 
 
 def show(of: Asked, language: Language) -> None:
@@ -287,7 +287,7 @@ def show_costs(
     runs = [priced.run(*pair) for pair in pairs]
     found = [costs(run, programme, window) for run in runs]
     columns = [
-        Column(of, _per_placement(run, of, runs[0], found[0], window, programme))
+        ColumnCosts(of, _per_placement(run, of, runs[0], found[0], window, programme))
         for run, of in zip(runs, found, strict=True)
     ]
     st.html(page.html(kroner.blocks(columns, sides), language, "compare"))

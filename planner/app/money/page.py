@@ -7,7 +7,7 @@ from planner.app import axes, drafts, follow, kroner, levers_at_hand, session
 from planner.app.address import bar
 from planner.app.components import announced
 from planner.app.money import questions, selection
-from planner.app.money.selection import Shown
+from planner.app.money.selection import Selection
 from planner.app.routes import FIGURES
 from planner.app.server.places import PLACES
 from planner.document import page
@@ -46,7 +46,7 @@ def show_money(language: Language) -> None:
         bar.keep()
 
 
-def show_all(shown: Shown, language: Language) -> None:
+def show_all(shown: Selection, language: Language) -> None:
     top = st.container(key="money-top")
     with st.container(key="money-body"):
         levers, charts = st.container(), st.container()
@@ -63,7 +63,7 @@ def show_all(shown: Shown, language: Language) -> None:
     tell(shown, told, language)
 
 
-def show_in_a_room(shown: Shown, language: Language) -> None:
+def show_in_a_room(shown: Selection, language: Language) -> None:
     """On one screen: the sentence, three figures, a chart; the levers and the year lie in a drawer."""
     said = page.html([Paragraph(selection.lead(shown), "lead")], language)
     told = session.history().before(language) + said
@@ -82,7 +82,7 @@ def show_in_a_room(shown: Shown, language: Language) -> None:
     tell(shown, told + large, language)
 
 
-def tell(shown: Shown, told: Markup, language: Language) -> None:
+def tell(shown: Selection, told: Markup, language: Language) -> None:
     """Those who hear the page, and those who follow it."""
     announced.announce(selection.lead(shown), language)
     follow.tell(selection.lead(shown), told, language)
@@ -100,7 +100,7 @@ def enter_prices() -> None:
     session.go(FIGURES)
 
 
-def show_charts(shown: Shown, language: Language) -> None:
+def show_charts(shown: Selection, language: Language) -> None:
     """Sent before all words, for they take the browser longest."""
     of, window = shown.account, shown.window
     pictures = {
@@ -120,13 +120,13 @@ def show_charts(shown: Shown, language: Language) -> None:
         below.html(page.html([Paragraph(pictures[name].caption, "note")], language))
 
 
-def ends_of(chart: str, shown: Shown) -> Ends:
+def ends_of(chart: str, shown: Selection) -> Ends:
     """Of what is looked at: with nothing changed a bridge is of the cost, then of the difference."""
     looked_at = f"{shown.window.first}–{shown.window.last}", str(shown.is_changed)
     return axes.ends("money", chart, *looked_at, session.name(), session.programme())
 
 
-def who_pays(shown: Shown) -> list[Block]:
+def who_pays(shown: Selection) -> list[Block]:
     split = selection.split(shown)
     return [
         *([Paragraph(split, "second")] if split else []),
@@ -135,7 +135,7 @@ def who_pays(shown: Shown) -> list[Block]:
     ]
 
 
-def frames(shown: Shown) -> list[Block]:
+def frames(shown: Selection) -> list[Block]:
     """What is left of the budget, where one is typed."""
     found = against_budget(shown.account.ours, kroner.frame())
     return budget.left(found, shown.account.ours) if found else []

@@ -11,7 +11,7 @@ from planner.app.address.codec import MONEY_QUESTION
 from planner.app.components import levers as panel
 from planner.app.controls import Control
 from planner.app.money import best_use, selection
-from planner.app.money.selection import Shown
+from planner.app.money.selection import Selection
 from planner.app.question_list import Question
 from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
@@ -82,7 +82,7 @@ RATES = {
 }
 
 
-def show(shown: Shown, language: Language, levers_are_open: bool) -> None:
+def show(shown: Selection, language: Language, levers_are_open: bool) -> None:
     of = shown.account
     inside: list[tuple[str, Text, Callable[[], None]]] = [
         ("lines", LINES, lambda: show_lines(shown, language)),
@@ -110,7 +110,7 @@ def show_blocks(blocks: Iterable[Block], language: Language) -> None:
     st.html(page.html(blocks, language, "money"))
 
 
-def show_lines(shown: Shown, language: Language) -> None:
+def show_lines(shown: Selection, language: Language) -> None:
     """With nothing changed there is no difference: the lines themselves."""
     of, window = shown.account, shown.window
     by_line = (
@@ -119,7 +119,7 @@ def show_lines(shown: Shown, language: Language) -> None:
     show_blocks([by_line, money_tables.payers(of)], language)
 
 
-def pays_back(shown: Shown) -> list[Block]:
+def pays_back(shown: Selection) -> list[Block]:
     """When it is earned back, and what one person more costs."""
     of = shown.account
     if not shown.is_changed or of.units is None:

@@ -33,7 +33,7 @@ TITLE = Text("Hvad det koster", "What it costs")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Selection:
     """`world` is the baseline in the visitor's world, of which a part of the difference comes; None without one.
 
     `in_world`: the account is against it, not against the baseline. `window` is what is looked at.
@@ -49,7 +49,7 @@ class Shown:
         return self.account.scenario != self.account.baseline
 
 
-def shown() -> Shown | None:
+def shown() -> Selection | None:
     """None for a programme without money."""
     plan, programme, draws = session.history().shown, session.programme(), session.draws()
     ours, world, baseline = plan.scenario, plan.world.scenario, plan.baseline
@@ -60,7 +60,7 @@ def shown() -> Shown | None:
         return None
     windows = _windows(found)
     asked = session.year()
-    return Shown(
+    return Selection(
         account=found,
         window=windows.get(asked, found.window),
         world=world if has_world and not in_world else None,
@@ -78,7 +78,7 @@ def _windows(of: Account) -> dict[int | None, Window]:
     }
 
 
-def choose(of: Shown, language: Language) -> None:
+def choose(of: Selection, language: Language) -> None:
     """The year; and against what, where the world was moved too."""
     windows = _windows(of.account)
     names = {
@@ -105,7 +105,7 @@ UNCHANGED = Text("Intet er ændret.", "Nothing is changed.")
 CHANGES_BETWEEN, MOST_CHANGES = " · ", 5
 
 
-def first(of: Shown) -> list[Block]:
+def first(of: Selection) -> list[Block]:
     """What it costs, in one sentence, below what has been chosen; and how sure that is."""
     plan = session.history().shown
     title = titles.titled(plan) if titles.is_changed(plan) else TITLE
@@ -117,7 +117,7 @@ def first(of: Shown) -> list[Block]:
     ]
 
 
-def for_nothing(of: Shown) -> Text | None:
+def for_nothing(of: Selection) -> Text | None:
     """What is chosen that costs much and moves next to nobody, over the months that Try looks at."""
     plan, own = session.history().shown, of.account
     window = window_of(plan.baseline, session.year())
@@ -128,11 +128,11 @@ def for_nothing(of: Shown) -> Text | None:
     return no_effect.sentence(said, window) if said else None
 
 
-def lead(of: Shown) -> Text:
+def lead(of: Selection) -> Text:
     return sentences.lead(of.account, of.window, of.in_world)
 
 
-def split(of: Shown) -> Text | None:
+def split(of: Selection) -> Text | None:
     """Which part of the difference is the world's; None where only one of the two was moved."""
     if of.world is None:
         return None
@@ -142,7 +142,7 @@ def split(of: Shown) -> Text | None:
     return sentences.split(own, world, of.window)
 
 
-def counted(of: Shown, language: Language) -> Iterator[Block]:
+def counted(of: Selection, language: Language) -> Iterator[Block]:
     """What is counted: what was changed, who left, whose prices these are, and how to read the figures."""
     own = of.account
     yield Paragraph(what_changed(language))

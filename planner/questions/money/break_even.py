@@ -15,7 +15,7 @@ WORTH_NAMING = 500.0  # kroner: a year's difference below it is neither a cost n
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class YearDifference:
     """What one year's months differ by: the choices' net cost less the baseline's."""
 
     year: int
@@ -50,7 +50,7 @@ class BreakEven:
     high: int | None
     from_the_start: float | None
     deepest: Outcome
-    turns: tuple[Turn, ...]
+    turns: tuple[YearDifference, ...]
 
     @property
     def cost_years(self) -> tuple[int, ...]:
@@ -114,11 +114,11 @@ def _month(found: np.ndarray | float) -> int | None:
     return None if np.isnan(found) else int(np.ceil(found))
 
 
-def _turns(ours: Costs, baseline: Costs) -> tuple[Turn, ...]:
+def _turns(ours: Costs, baseline: Costs) -> tuple[YearDifference, ...]:
     years = zip(ours.years, baseline.years, strict=True)
     differences = ((one, difference(one.net, other.net)) for one, other in years)
     return tuple(
-        Turn(
+        YearDifference(
             year=one.year,
             window=one.window,
             difference=by,

@@ -22,7 +22,7 @@ from planner.questions.outlook import Window
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RunDifference:
     """One run of the programme less another, from the decision to the run's end; see `UnitCosts`.
 
     `net` is the municipality's: above 0 the first costs more.
@@ -44,9 +44,9 @@ class Floor:
 
     share: float
     of_referred: Outcome
-    reaching: Beside  # the floor less no contractor
-    reached: Beside  # the scenario less no contractor
-    beyond: Beside  # the scenario less the floor
+    reaching: RunDifference  # the floor less no contractor
+    reached: RunDifference  # the scenario less no contractor
+    beyond: RunDifference  # the scenario less the floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Contract:
     per_finished: Outcome
     per_success: Outcome
     ahead: Window | None
-    effect: Beside | None
+    effect: RunDifference | None
     per_extra: PerExtra | None
     floor: Floor | None
 
@@ -137,12 +137,12 @@ def _has_places(scenario: Scenario, programme_id: str, contractor_id: str) -> bo
     return any(schedule.monthly(scenario.decision, months_left))
 
 
-def _beside(run: Run, other: Run, programme_id: str, window: Window) -> Beside:
+def _beside(run: Run, other: Run, programme_id: str, window: Window) -> RunDifference:
     def by(measure: str) -> Outcome:
         figure = window.figure(programme_id, measure)
         return compare.effect(run, other, figure)
 
-    return Beside(*(by(one) for one in (NET, "placements", "self_supporting", "departures")))
+    return RunDifference(*(by(one) for one in (NET, "placements", "self_supporting", "departures")))
 
 
 def _floor(

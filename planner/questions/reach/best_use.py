@@ -45,7 +45,7 @@ FEW_DRAWS, FEW_LEVERS = 200, 4  # in which the worse quarter is looked for
 ALIKE = 0.05  # persons: two uses between which a figure with one decimal cannot tell
 
 
-class Kind(StrEnum):
+class Criterion(StrEnum):
     EXPECTED = "expected"
     WORSE = "worse"
 
@@ -60,7 +60,7 @@ class Use:
     and `by_year`, the middle.
     """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Criterion, ...]
     moves: Moves
     spent: float
     gain: float
@@ -133,15 +133,15 @@ def best_use(
     at_most = -search.price(search.ends) if amount < 0 else 0.0
     if not amount or not search.directions or at_most < -amount:
         return BestUse(target, amount, (), (), not amount, at_most)
-    found: dict[Steps, list[Kind]] = {}
-    for kind in Kind:
-        steps = best(search, amount, list(found), when_worse=kind is Kind.WORSE)
-        score = search.worse if kind is Kind.WORSE else search.gain
+    found: dict[Steps, list[Criterion]] = {}
+    for kind in Criterion:
+        steps = best(search, amount, list(found), when_worse=kind is Criterion.WORSE)
+        score = search.worse if kind is Criterion.WORSE else search.gain
         found.setdefault(_simplest(search, score, steps, amount), []).append(kind)
     report = _Report(plan, target, draws)
     uses = [report.use(tuple(kinds), search, steps) for steps, kinds in found.items() if any(steps)]
     if len(uses) > 1 and uses[1].worse < uses[0].worse + LITTLE:
-        uses = [replace(uses[0], kinds=tuple(Kind))]
+        uses = [replace(uses[0], kinds=tuple(Criterion))]
     alone = sorted(_alone(search, amount, report), key=lambda one: (-one.average, one.spent))
     is_limited = amount > 0 and _is_limited(search, next(iter(found)), amount)
     return BestUse(target, amount, tuple(uses), tuple(alone), is_limited, at_most)
@@ -283,7 +283,7 @@ class _Report(InDraws):
         super().__init__(plan, draws)
         self.target = target
 
-    def use(self, kinds: tuple[Kind, ...], search: Search, steps: Steps) -> Use:
+    def use(self, kinds: tuple[Criterion, ...], search: Search, steps: Steps) -> Use:
         programme, towards = self.target.figure.programme, search.trials.goal.towards
         run = self.run(search.at(steps))
         ours, theirs = (targets.judged(one, self.target).outcome for one in (run, self.without))

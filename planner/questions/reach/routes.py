@@ -14,8 +14,7 @@ from planner.model import plan as plans
 from planner.model import results, simulate, targets
 from planner.model.admission import ADMISSION
 from planner.model.cache import cached
-from planner.model.measures import MEASURES
-from planner.model.measures import Kind as MeasureKind
+from planner.model.measures import MEASURES, Kind
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.results import ALL
@@ -51,7 +50,7 @@ PRICED = (
 )  # levers that themselves cost something; of others a price is not known
 
 
-class Kind(StrEnum):
+class RouteKind(StrEnum):
     CHEAPEST = "cheapest"
     SOONEST = "soonest"
     SAFEST = "safest"
@@ -67,7 +66,7 @@ class Route:
     run; `net`, the municipality's kroner from the decision on, and `by_year`, empty without money.
     """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[RouteKind, ...]
     moves: Moves
     share: float
     share_if_worse: float
@@ -90,7 +89,7 @@ class Routes:
     goal: Goal
     is_met: bool
     routes: tuple[Route, ...] = ()
-    missing: tuple[Kind, ...] = ()
+    missing: tuple[RouteKind, ...] = ()
     nearest: Route | None = None
     opens: tuple[Path, ...] = ()
     worse: tuple[tuple[Path, float], ...] = ()
@@ -106,10 +105,10 @@ def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Rout
     search = _Search(plan, trials, tuple(directions(plan, free, trials)))
     if not search.is_met(search.ends):
         return _not_reached(search, told, free)
-    made = {Kind.CHEAPEST: _cheapest, Kind.SOONEST: _soonest, Kind.SAFEST: _safest}
+    made = {RouteKind.CHEAPEST: _cheapest, RouteKind.SOONEST: _soonest, RouteKind.SAFEST: _safest}
     if trials.expected(plan).net is None:
-        del made[Kind.CHEAPEST]
-    kinds: dict[Moves, list[Kind]] = {}
+        del made[RouteKind.CHEAPEST]
+    kinds: dict[Moves, list[RouteKind]] = {}
     for kind, make in made.items():
         shares = make(search)
         if shares is not None:
@@ -117,7 +116,7 @@ def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Rout
     report = _Report(plan, told)
     found = _renamed([report.route(tuple(every), moves) for moves, every in kinds.items()])
     there = {kind for one in found for kind in one.kinds}
-    missing = tuple(kind for kind in Kind if kind not in there)
+    missing = tuple(kind for kind in RouteKind if kind not in there)
     return Routes(goal, False, found, missing, worse=report.worse_values)
 
 
@@ -127,15 +126,15 @@ def _renamed(found: list[Route]) -> tuple[Route, ...]:
     What is just enough at the lowest price may cost more than a route that does more and saves by it.
     """
     nets = {i: one.net for i, one in enumerate(found) if one.net is not None}
-    named = next((i for i in nets if Kind.CHEAPEST in found[i].kinds), None)
+    named = next((i for i in nets if RouteKind.CHEAPEST in found[i].kinds), None)
     if named is None:
         return tuple(found)
     cheapest = min(nets, key=lambda i: (nets[i], i != named))
-    kinds = [set(one.kinds) - {Kind.CHEAPEST} for one in found]
-    kinds[cheapest].add(Kind.CHEAPEST)
-    ordered = [tuple(kind for kind in Kind if kind in own) for own in kinds]
+    kinds = [set(one.kinds) - {RouteKind.CHEAPEST} for one in found]
+    kinds[cheapest].add(RouteKind.CHEAPEST)
+    ordered = [tuple(kind for kind in RouteKind if kind in own) for own in kinds]
     result = [replace(one, kinds=own) for one, own in zip(found, ordered, strict=True) if own]
-    return tuple(sorted(result, key=lambda one: list(Kind).index(one.kinds[0])))
+    return tuple(sorted(result, key=lambda one: list(RouteKind).index(one.kinds[0])))
 
 
 class _Search(Together):
@@ -269,7 +268,7 @@ def _half(trials: Trials, plan: Plan, moved: Plan) -> int:
     )
     ahead = plan.baseline.decision - plan.baseline.start
     gained = trials.goal.towards * np.nan_to_num(ours - theirs)[ahead:]
-    if MEASURES[figure.measure].kind is MeasureKind.FLOW:
+    if MEASURES[figure.measure].kind is Kind.FLOW:
         gained = gained.cumsum()
     there = np.flatnonzero(gained >= gained[-1] / 2)
     return plan.baseline.decision + int(there[0])
@@ -289,10 +288,10 @@ def _not_reached(search: _Search, told: Trials, free: Sequence[Path]) -> Routes:
         path for path, one in further if one and search.trials.is_met(one.end(plan), SAFETY)
     )
     if not search.directions:
-        return Routes(goal, False, missing=tuple(Kind), opens=opens)
+        return Routes(goal, False, missing=tuple(RouteKind), opens=opens)
     report = _Report(search.plan, told)
     nearest = report.route((), search.moves(ends))
-    return Routes(goal, False, (), tuple(Kind), nearest, opens, report.worse_values)
+    return Routes(goal, False, (), tuple(RouteKind), nearest, opens, report.worse_values)
 
 
 class _Report(InDraws):
@@ -308,7 +307,7 @@ class _Report(InDraws):
         values = ((path, plans.shown(self.worse, path).number) for path in every)
         return tuple(one for one in values if one[1] != plans.shown(self.plan, one[0]).number)
 
-    def route(self, kinds: tuple[Kind, ...], moves: Moves) -> Route:
+    def route(self, kinds: tuple[RouteKind, ...], moves: Moves) -> Route:
         plan = self.plan.with_all(moves)
         run, target = self.run(plan), self.told.goal.target
         programme, end = target.figure.programme, Window(run.months[-1], run.months[-1])

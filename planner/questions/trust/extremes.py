@@ -26,7 +26,7 @@ class Extreme(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class DirectionTest:
     """What a measure comes to from the decision to the run's end, all programmes together, before and after.
 
     `expected` −1: it must not rise, +1: it must not fall. `zero`: it must be nothing at all.
@@ -51,7 +51,7 @@ class Sign:
 
 
 @cached(300_000)
-def signs(scenario: Scenario) -> tuple[Sign, ...]:
+def signs(scenario: Scenario) -> tuple[DirectionTest, ...]:
     """From the decision on; those of a success only where there is a contractor. Nothing after the run's last month."""
     if scenario.decision >= scenario.run.stop:
         return ()
@@ -73,7 +73,7 @@ def signs(scenario: Scenario) -> tuple[Sign, ...]:
             before, after = (
                 results.over(run, figure).mean_field for run in (own, simulate.run(every[extreme]))
             )
-            found.append(Sign(extreme, measure, expected, before, after, zero))
+            found.append(DirectionTest(extreme, measure, expected, before, after, zero))
     return tuple(found)
 
 

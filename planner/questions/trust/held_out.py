@@ -63,7 +63,7 @@ def outcomes(scenario: Scenario) -> HeldOut | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class KnownAt:
     """What is known at the end of `cut` says of what came later.
 
     `as_known` has every schedule as it was in `known`, the month in which the last known figure began, since no
@@ -77,7 +77,7 @@ class Year:
 
 
 @cached(500_000)
-def year(scenario: Scenario) -> Year | None:
+def year(scenario: Scenario) -> KnownAt | None:
     """The last month after which facts begin that reach far enough ahead, with others ending before; None without."""
     facts = scenario.facts
     cuts = {
@@ -93,7 +93,7 @@ def year(scenario: Scenario) -> Year | None:
     known = max(one.figure.first for one in kept)
     short = replace(scenario, facts=kept + left)
     as_known = short.with_each(lambda _, quantity: _frozen(quantity, scenario, known))
-    return Year(
+    return KnownAt(
         cut,
         known,
         _predicted(as_known, scenario, left),

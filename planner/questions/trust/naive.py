@@ -14,7 +14,7 @@ PLACEMENTS = "placements"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFigure:
     """A figure that was known when one guessed; published, or else only the model's own of the past."""
 
     first: int
@@ -32,8 +32,8 @@ class Ahead:
     """Of a programme's placements in the headline's window: the guesses beside ours, median and 5–95 % range."""
 
     figure: Figure
-    last_year: Known | None
-    half_year: Known | None
+    last_year: KnownFigure | None
+    half_year: KnownFigure | None
     low: float
     middle: float
     high: float
@@ -54,7 +54,7 @@ class Tried:
     @property
     def guess(self) -> float:
         figure = self.before.figure
-        known = Known(figure.first, figure.last, self.before.value, True)
+        known = KnownFigure(figure.first, figure.last, self.before.value, True)
         return known.over(self.fact.figure.last + 1 - self.fact.figure.first)
 
 
@@ -81,14 +81,14 @@ def _ahead(run: Run, programme: str, draws: Draws) -> Ahead:
     )
 
 
-def _known(run: Run, programme: str, first: int, last: int) -> Known | None:
+def _known(run: Run, programme: str, first: int, last: int) -> KnownFigure | None:
     """A figure as it was known when one guessed; None where the run does not reach back so far."""
     if first < run.months.start:
         return None
     figure = Figure(programme, None, PLACEMENTS, first, last)
     fact = next((one for one in run.scenario.facts if one.figure == figure), None)
     value = fact.value if fact else results.over(run, figure).mean_field
-    return Known(first, last, value, fact is not None)
+    return KnownFigure(first, last, value, fact is not None)
 
 
 @cached(300_000)

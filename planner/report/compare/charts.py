@@ -66,7 +66,7 @@ class Caseload:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearPlacements:
     """Placements of a calendar year: by column their spread (None without), and the targets for it."""
 
     year: int
@@ -78,11 +78,11 @@ def by_year(
     of_years: Sequence[int],
     placements: Sequence[Sequence[Cell | None]],
     targets: Sequence[TargetLine],
-) -> list[Year]:
+) -> list[YearPlacements]:
     """`placements` by year and column."""
     demands = [line.target for line in targets if line.target.figure.measure == "placements"]
     return [
-        Year(
+        YearPlacements(
             year,
             tuple(spread(cell.outcome) if cell else None for cell in cells),
             tuple(
@@ -97,7 +97,7 @@ def by_year(
 
 
 def years(
-    of: Sequence[Year],
+    of: Sequence[YearPlacements],
     sides: Sequence[Side],
     title: Text,
     ends: Ends = as_drawn,
@@ -116,7 +116,7 @@ def years(
     return Picture(title, YEARS_NOTE, chart)
 
 
-def _of_year(of: Year, sides: Sequence[Side]) -> Iterator[dict[str, Any]]:
+def _of_year(of: YearPlacements, sides: Sequence[Side]) -> Iterator[dict[str, Any]]:
     beside = min(CLOSEST, WIDTH / len(sides))
     told: dict[str, Any] = {"kind": "told", "at": of.year + 0.5, "value": 0.0, "when": str(of.year)}
     for place, (side, found) in enumerate(zip(sides, of.spreads, strict=True)):
@@ -144,7 +144,7 @@ def _of_year(of: Year, sides: Sequence[Side]) -> Iterator[dict[str, Any]]:
     yield told
 
 
-def _decision(of: Sequence[Year], sides: Sequence[Side]) -> Iterator[dict[str, Any]]:
+def _decision(of: Sequence[YearPlacements], sides: Sequence[Side]) -> Iterator[dict[str, Any]]:
     """Where all decide in the same month of the years that are drawn."""
     months = {side.scenario.decision for side in sides}
     if len(months) == 1 and of[0].year < min(months) / 12 < of[-1].year + 1:

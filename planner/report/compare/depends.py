@@ -6,7 +6,7 @@ from planner.numbers import Number
 from planner.questions.lasting import Lasting
 from planner.questions.outlook import NET, Window
 from planner.questions.shifts import FAR, Margin
-from planner.questions.worth import Known, Worth
+from planner.questions.worth import KnownDriver, Worth
 from planner.report.amounts import more_or_fewer
 from planner.report.amounts import when as counted_when
 from planner.report.compare.sides import Side
@@ -185,7 +185,7 @@ def _amount(worth: float, measure: str) -> Text:
     return in_kroner(worth) if measure == NET else PERSONS.filled(n=Number(worth, 1))
 
 
-def _row(known: Known, measure: str, one: Side, other: Side) -> Row:
+def _row(known: KnownDriver, measure: str, one: Side, other: Side) -> Row:
     path = known.driver.path
     worth = in_kroner(known.worth) if measure == NET else Number(known.worth, 1)
     shown = NOTHING if known.worth < LEAST[measure] else worth

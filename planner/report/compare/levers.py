@@ -7,8 +7,7 @@ from planner.model.paths import Path
 from planner.model.scenario import Scenario
 from planner.numbers import Month, Number
 from planner.questions.courses import Course
-from planner.questions.differences import Differences
-from planner.questions.differences import Row as Differing
+from planner.questions.differences import DifferenceRow, Differences
 from planner.report.compare import others, values
 from planner.report.compare.sides import Side, table
 from planner.text import Text, joined
@@ -126,7 +125,7 @@ def rest(of: Differences, sides: Sequence[Side]) -> list[Grid]:
     return [table(caption, about, sides, found) for caption, about, found in parts if found]
 
 
-def _row(of: Differing, sides: Sequence[Side]) -> Row:
+def _row(of: DifferenceRow, sides: Sequence[Side]) -> Row:
     scenarios = [side.scenario for side in sides]
     month = max(one.decision for one in scenarios)
     cells = [
@@ -139,7 +138,7 @@ def _row(of: Differing, sides: Sequence[Side]) -> Row:
     return row((values.name(of.path, scenarios), *_notes(of)), *cells)
 
 
-def _notes(of: Differing) -> list[Text]:
+def _notes(of: DifferenceRow) -> list[Text]:
     if of.first is not None and of.in_the_past:
         if of.throughout:
             return [THROUGHOUT]

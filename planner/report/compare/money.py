@@ -57,7 +57,7 @@ WORDS = {NET: DEARER, NET_STATE: REFUNDED, PAYMENT: PAID}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnCosts:
     """One scenario's costs over the months that all have in common; None without money.
 
     `per_placement` against the first scenario: None of the first itself, and where the two cannot be
@@ -68,7 +68,7 @@ class Column:
     per_placement: PerExtra | None = None
 
 
-def blocks(columns: Sequence[Column], sides: Sequence[Side]) -> list[Block]:
+def blocks(columns: Sequence[ColumnCosts], sides: Sequence[Side]) -> list[Block]:
     """A table, a column for each scenario."""
     counted = [one.costs for one in columns if one.costs is not None]
     if not counted:
@@ -126,13 +126,13 @@ def _difference(of: Outcome, compared: Outcome, direction: Direction, first: str
     return FROM_FIRST.filled(change=change, first=first, spread=spread)
 
 
-def _per(of: Column, first: str) -> Lines:
+def _per(of: ColumnCosts, first: str) -> Lines:
     if of.per_placement is None:
         return (NOT_COMPARABLE.filled(first=first),)
     return units.with_range(of.per_placement), *units.explained(of.per_placement)[:2]
 
 
-def _prices(columns: Sequence[Column], sides: Sequence[Side]) -> list[Block]:
+def _prices(columns: Sequence[ColumnCosts], sides: Sequence[Side]) -> list[Block]:
     """A sentence where the scenarios' prices are not of one year."""
     years = {
         side.mark.letter: one.costs.price_year

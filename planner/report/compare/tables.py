@@ -6,7 +6,7 @@ from planner.questions.compare import Better
 from planner.questions.side_by_side import KeyFigures
 from planner.report import charts
 from planner.report.amounts import Spread, spread
-from planner.report.compare.charts import Caseload, Year
+from planner.report.compare.charts import Caseload, YearPlacements
 from planner.report.compare.figures import line_name
 from planner.report.compare.sides import FIGURE, Side
 from planner.report.tables import Cell, Column, Table
@@ -48,7 +48,7 @@ def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Ta
     return Table(tuple(columns), rows)
 
 
-def years(of: Sequence[Year], sides: Sequence[Side]) -> Table:
+def years(of: Sequence[YearPlacements], sides: Sequence[Side]) -> Table:
     """Persons in each calendar year."""
     columns = [YEAR] + [one for side in sides for one in _columns(side, STATISTICS)]
     rows: list[list[Cell]] = [

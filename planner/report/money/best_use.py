@@ -10,7 +10,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Target
 from planner.numbers import Month, Number
 from planner.questions.outlook import Window, months_ahead
-from planner.questions.reach.best_use import BestUse, Kind, OneLever, Use
+from planner.questions.reach.best_use import BestUse, Criterion, OneLever, Use
 from planner.questions.reach.search import DEAREST, has_price
 from planner.report.amounts import (
     during,
@@ -45,22 +45,24 @@ LEAD = {  # by whether it is to be saved, as all that follow so
 }
 LEAST_HARM = MappingProxyType(
     {
-        (Kind.EXPECTED, Kind.WORSE): Text(
+        (Criterion.EXPECTED, Criterion.WORSE): Text(
             "Skader mindst i gennemsnit, og også hvis det går dårligt",
             "Least harm on average, and if it goes badly too",
         ),
-        (Kind.EXPECTED,): Text("Skader mindst i gennemsnit", "Least harm on average"),
-        (Kind.WORSE,): Text("Skader mindst, hvis det går dårligt", "Least harm if it goes badly"),
+        (Criterion.EXPECTED,): Text("Skader mindst i gennemsnit", "Least harm on average"),
+        (Criterion.WORSE,): Text(
+            "Skader mindst, hvis det går dårligt", "Least harm if it goes badly"
+        ),
     }
 )
 NAMES = MappingProxyType(
     {
-        (Kind.EXPECTED, Kind.WORSE): Text(
+        (Criterion.EXPECTED, Criterion.WORSE): Text(
             "Bedst i gennemsnit, og også hvis det går dårligt",
             "Best on average, and if it goes badly too",
         ),
-        (Kind.EXPECTED,): Text("Bedst i gennemsnit", "Best on average"),
-        (Kind.WORSE,): Text("Bedst, hvis det går dårligt", "Best if it goes badly"),
+        (Criterion.EXPECTED,): Text("Bedst i gennemsnit", "Best on average"),
+        (Criterion.WORSE,): Text("Bedst, hvis det går dårligt", "Best if it goes badly"),
     }
 )
 SPENT = {

@@ -7,7 +7,7 @@ from planner.document.words import Lines
 from planner.model.results import Outcome
 from planner.model.scenario import Contractor
 from planner.numbers import Month, Number, Percent
-from planner.questions.money.contract import Beside, Contract
+from planner.questions.money.contract import Contract, RunDifference
 from planner.report.amounts import (
     during,
     figure_range,
@@ -200,7 +200,7 @@ def floor(of: Contract) -> list[Block]:
     return [Paragraph(share), grid]
 
 
-def _cells(of: Beside) -> Iterator[Lines]:
+def _cells(of: RunDifference) -> Iterator[Lines]:
     net = middle(of.net)
     yield with_direction(net.middle, DEARER), with_directions(net, DEARER)
     for one in (of.placements, of.self_supporting, of.departures):

@@ -8,7 +8,7 @@ from planner.model.plan import is_choice
 from planner.model.scenario import Scenario
 from planner.questions import courses
 from planner.questions.courses import Course
-from planner.questions.differences import Differences, Row, differences
+from planner.questions.differences import DifferenceRow, Differences, differences
 from planner.report.compare import others
 from planner.report.compare import values as lever_values
 from planner.report.compare.sides import Side
@@ -57,7 +57,7 @@ def from_now(subject: Subject, was: Text = BASELINE) -> Changes:
     return changes(differences([side.scenario for side in sides]), *sides, was)
 
 
-def _lever(row: Row, sides: Sequence[Side], was: Text) -> Text:
+def _lever(row: DifferenceRow, sides: Sequence[Side], was: Text) -> Text:
     name = _name(row.path, [side.scenario for side in sides])
     before, now = values(row, sides)
     return CHANGE.filled(name=name, ours=now, base=before, was=was)
@@ -70,7 +70,7 @@ def _name(path: Path, scenarios: Sequence[Scenario]) -> Text:
     return lever_values.owner_name(path.owner.programme, path.owner.contractor, scenarios)
 
 
-def values(row: Row, sides: Sequence[Side]) -> tuple[Text, Text]:
+def values(row: DifferenceRow, sides: Sequence[Side]) -> tuple[Text, Text]:
     """How it goes in the first of two and in the second, from the first month in which they differ.
 
     Of a lever whose contract one of them lacks, from the decision.
@@ -92,7 +92,7 @@ def values(row: Row, sides: Sequence[Side]) -> tuple[Text, Text]:
 
 
 def _said(
-    row: Row, course: Course | None, scenarios: Sequence[Scenario], column: int, at: int
+    row: DifferenceRow, course: Course | None, scenarios: Sequence[Scenario], column: int, at: int
 ) -> Text:
     of = scenarios[column]
     lines = lever_values.course(row.path, course, scenarios, column, at)
@@ -106,7 +106,7 @@ def _said(
     return _with_uncertainty(said, row, course)
 
 
-def _with_uncertainty(said: Text, row: Row, course: Course | None) -> Text:
+def _with_uncertainty(said: Text, row: DifferenceRow, course: Course | None) -> Text:
     """Where that is what differs."""
     found = lever_values.uncertainty(course) if row.uncertainty else []
     return UNCERTAIN.filled(value=said, uncertainty=joined(found, ", ")) if found else said

@@ -116,7 +116,7 @@ OF_ALTERNATIVE = Text("{choice} (»{title}«)", "{choice} (“{title}”)")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A scenario of the table."""
 
     title: Text
@@ -148,19 +148,19 @@ def blocks(subject: Subject, window: Window, with_annexes: bool) -> list[Block]:
     ]
 
 
-def columns(subject: Subject) -> list[Column]:
+def columns(subject: Subject) -> list[TableColumn]:
     """How it is now, and in their order the others that are compared; each scenario once."""
     now, compared = subject.as_now, subject_columns(subject)
     has_alternatives = len({now, *(one.scenario for one in compared)}) > MOST_UNMARKED
-    found: dict[Scenario, Column] = {}
+    found: dict[Scenario, TableColumn] = {}
     for one, side in zip(compared, among_others(subject), strict=True):
         marked = side if has_alternatives else None
-        found.setdefault(one.scenario, Column(one.title, one.plan, one.draws, marked))
+        found.setdefault(one.scenario, TableColumn(one.title, one.plan, one.draws, marked))
     titles = [one.title for one in subject.others if one.scenario == now]
     own = now.title.plain(LONGEST_TITLE)
     called = next((one for one in titles if one.plain(LONGEST_TITLE) != own), None)
     title = AS_NOW_CALLED.filled(title=called) if called else AS_NOW
-    first = found.pop(now, Column(title, Plan(now), subject.draws))
+    first = found.pop(now, TableColumn(title, Plan(now), subject.draws))
     return [replace(first, title=title), *found.values()]
 
 
@@ -187,13 +187,13 @@ def _prices(subject: Subject) -> Text:
     return IN_FIXED_PRICES if year is None else IN_PRICES.filled(year=year)
 
 
-def _outcomes(every: Sequence[Column], figure: Figure) -> list[Outcome | None]:
+def _outcomes(every: Sequence[TableColumn], figure: Figure) -> list[Outcome | None]:
     """None where a scenario has no such programme, prices or months."""
     runs = (simulate.run(one.scenario, one.draws) for one in every)
     return [results.over(run, figure) if can_be_asked(run, figure) else None for run in runs]
 
 
-def _changes(every: Sequence[Column], found: Sequence[Outcome | None]) -> list[Outcome | None]:
+def _changes(every: Sequence[TableColumn], found: Sequence[Outcome | None]) -> list[Outcome | None]:
     """From how it is now, draw by draw; None of that itself, and where the draws do not belong together."""
     now, draws = found[0], every[0].draws
     others = zip(every[1:], found[1:], strict=True)
@@ -203,7 +203,7 @@ def _changes(every: Sequence[Column], found: Sequence[Outcome | None]) -> list[O
     ]
 
 
-def _persons(every: Sequence[Column], of: Outlook, window: Window) -> Iterator[Row]:
+def _persons(every: Sequence[TableColumn], of: Outlook, window: Window) -> Iterator[Row]:
     for measure in answer.counted(of):
         found = _outcomes(every, window.figure(of.programme, measure))
         cells: list[Lines] = []
@@ -217,7 +217,7 @@ def _persons(every: Sequence[Column], of: Outlook, window: Window) -> Iterator[R
         yield row(answer.name_of(measure, of.over(window)), *cells)
 
 
-def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[Row]:
+def _kroner(every: Sequence[TableColumn], programme: str, ahead: Window) -> Iterator[Row]:
     """The municipality's net in each calendar year ahead, and over the months ahead together."""
     parts = [(year_label(year, part, part.is_year), part) for year, part in by_year(ahead).items()]
     for when, part in [*parts, (amounts.months_of(ahead), ahead)]:
@@ -232,7 +232,7 @@ def _kroner(every: Sequence[Column], programme: str, ahead: Window) -> Iterator[
         yield row(answer.OF_MUNICIPALITY.filled(when=when), *cells, is_sum=part == ahead)
 
 
-def _target(every: Sequence[Column], subject: Subject) -> Iterator[Row]:
+def _target(every: Sequence[TableColumn], subject: Subject) -> Iterator[Row]:
     """How often the target is met that stands among the figures of the page."""
     judged = answer.headline_target(subject.ours)
     if judged is None:

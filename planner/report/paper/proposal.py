@@ -11,7 +11,7 @@ from planner.model.simulate import Draws, Run
 from planner.numbers import Month, Number
 from planner.questions import side_by_side
 from planner.questions.compare import difference
-from planner.questions.differences import Differences, Row, differences
+from planner.questions.differences import DifferenceRow, Differences, differences
 from planner.questions.money.cost import FIXED, ledger
 from planner.questions.outlook import Window
 from planner.report import amounts
@@ -180,7 +180,7 @@ def _in_time(of: Differences, base: Scenario, ours: Scenario) -> list[Text]:
     ]
 
 
-def _lead(row: Row, ours: Scenario) -> int:
+def _lead(row: DifferenceRow, ours: Scenario) -> int:
     """The months that such a change usually needs; 0 where it was made in the past, or a contract is lacking."""
     lacks = any(course is None or course.no_contract for course in row.courses)
     if row.first is None or row.in_the_past or row.path.is_contract_end or lacks:

@@ -11,7 +11,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.numbers import Month
-from planner.questions.reach.routes import PRICED, Kind, Route, Routes
+from planner.questions.reach.routes import PRICED, Route, RouteKind, Routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.labels import lowered
@@ -22,9 +22,9 @@ MORE = Text("Hvad hviler vejen på?", "What does this route rest on?")
 ROUTES = Text("Flere greb sammen", "Several choices together")
 NAMES = MappingProxyType(
     {
-        Kind.CHEAPEST: Text("Billigst for kommunen", "Cheapest for the municipality"),
-        Kind.SOONEST: Text("Virker hurtigst", "Takes effect soonest"),
-        Kind.SAFEST: Text(
+        RouteKind.CHEAPEST: Text("Billigst for kommunen", "Cheapest for the municipality"),
+        RouteKind.SOONEST: Text("Virker hurtigst", "Takes effect soonest"),
+        RouteKind.SAFEST: Text(
             "Sikrest, hvis verden bliver værre", "Safest if the world turns out worse"
         ),
     }
@@ -64,11 +64,11 @@ FREE = Text(
 )
 NO_SUCH = MappingProxyType(
     {
-        Kind.CHEAPEST: Text(
+        RouteKind.CHEAPEST: Text(
             "Uden kroner i programmet kan den billigste vej ikke findes.",
             "Without kroner in the programme the cheapest route cannot be found.",
         ),
-        Kind.SAFEST: Text(
+        RouteKind.SAFEST: Text(
             "Hvis {world}, når ingen vej målet så sikkert.",
             "If {world}, no route meets the target as surely.",
         ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.model.measures import MEASURES
 from planner.numbers import Number
-from planner.questions.trust.extremes import Extreme, Sign
+from planner.questions.trust.extremes import DirectionTest, Extreme
 from planner.report.trust.exhibits import NO, YES
 from planner.text import Text, joined, listed
 
@@ -41,7 +41,7 @@ EXTREMES_CAPTION = Text(
 )
 
 
-def extremes(signs: Sequence[Sign]) -> list[Block]:
+def extremes(signs: Sequence[DirectionTest]) -> list[Block]:
     """Each condition with what it must give and what it gives."""
     if not signs:
         return [Paragraph(NO_SIGNS)]

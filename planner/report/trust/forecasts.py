@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from planner.document.blocks import Block, Grid, Paragraph, paragraphs, row
 from planner.document.words import NoFigure, Words
 from planner.model.scenario import Fact, Scenario
-from planner.numbers import Month, Number, Percent, short_month
-from planner.numbers import Year as YearText
+from planner.numbers import Month, Number, Percent, Year, short_month
 from planner.questions.trust.coverage import Coverage, Held
 from planner.questions.trust.findings import OWN_EFFORT
-from planner.questions.trust.held_out import OF_SUCCESS, HeldOut, Predicted, Year
-from planner.questions.trust.naive import Ahead, Known, Tried
+from planner.questions.trust.held_out import OF_SUCCESS, HeldOut, KnownAt, Predicted
+from planner.questions.trust.naive import Ahead, KnownFigure, Tried
 from planner.report import published
 from planner.report.amounts import UNDEFINED, exact_figure
 from planner.report.trust.exhibits import (
@@ -164,7 +163,7 @@ RIGHT_SHARE = 0.9
 NONE = NoFigure(UNDEFINED)
 
 
-def held_out(of: HeldOut | None, year: Year | None, scenario: Scenario) -> list[Block]:
+def held_out(of: HeldOut | None, year: KnownAt | None, scenario: Scenario) -> list[Block]:
     """What is predicted without the outcomes, and with what was known at a time."""
     if not scenario.facts:
         return [Paragraph(NO_FACTS)]
@@ -202,7 +201,7 @@ def _outcomes(of: HeldOut, scenario: Scenario) -> list[Text]:
     return [*found, *_missed(of, scenario)]
 
 
-def _year(year: Year, scenario: Scenario) -> list[Text]:
+def _year(year: KnownAt, scenario: Scenario) -> list[Text]:
     held, every = _held(year.as_known), len(year.as_known.predicted)
     since = _held(year.with_hindsight)
     text = HINDSIGHT if since > held else HINDSIGHT_TOO
@@ -242,7 +241,7 @@ def _ends(one: Predicted) -> Text:
     return joined(ends, "–")
 
 
-def _year_grid(year: Year, scenario: Scenario) -> Grid:
+def _year_grid(year: KnownAt, scenario: Scenario) -> Grid:
     pairs = zip(year.as_known.predicted, year.with_hindsight.predicted, strict=True)
     rows = []
     for one, since in pairs:
@@ -278,16 +277,18 @@ def _tried(one: Tried, scenario: Scenario) -> Text:
     )
 
 
-def _guesses(one: Ahead) -> list[tuple[Text, Known]]:
+def _guesses(one: Ahead) -> list[tuple[Text, KnownFigure]]:
     found = []
     for text, known in ((AS_IN, one.last_year), (TWICE, one.half_year)):
         if known is not None:
             months = joined((written(short_month, m) for m in (known.first, known.last)), "–")
-            found.append((text.filled(year=YearText(known.first // 12), months=months), known))
+            found.append((text.filled(year=Year(known.first // 12), months=months), known))
     return found
 
 
-def _ahead(one: Ahead, guesses: Sequence[tuple[Text, Known]], scenario: Scenario) -> list[Text]:
+def _ahead(
+    one: Ahead, guesses: Sequence[tuple[Text, KnownFigure]], scenario: Scenario
+) -> list[Text]:
     figure = named(one.figure, scenario)
     middle, low, high = (Number(round(end)) for end in (one.middle, one.low, one.high))
     found = [AHEAD.filled(figure=figure, middle=middle, low=low, high=high)]
@@ -303,7 +304,9 @@ def _ahead(one: Ahead, guesses: Sequence[tuple[Text, Known]], scenario: Scenario
     return [*found, ONE_INSIDE if len(guesses) == 1 else ALL_INSIDE]
 
 
-def _guess_grid(one: Ahead, guesses: Sequence[tuple[Text, Known]], scenario: Scenario) -> Grid:
+def _guess_grid(
+    one: Ahead, guesses: Sequence[tuple[Text, KnownFigure]], scenario: Scenario
+) -> Grid:
     rows = [
         row(
             name,

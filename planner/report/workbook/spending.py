@@ -11,7 +11,7 @@ from planner.model.scenario import Scenario
 from planner.numbers import Number, Share
 from planner.questions.money.account import Account
 from planner.questions.money.budget import against_budget
-from planner.questions.money.contract import Beside, Contract
+from planner.questions.money.contract import Contract, RunDifference
 from planner.questions.money.next_kroner import AMOUNT, Bought, CannotSay, next_kroner
 from planner.questions.money.swing import Swing
 from planner.report.amounts import during, spread
@@ -138,7 +138,7 @@ def _of_contract(of: Contract, name: Text) -> Iterator[tuple[Text, Outcome, int]
         yield title, found, 0
     for title, found in zip(COUNTS, (of.referred, of.finished, of.successes), strict=True):
         yield title, found, 1
-    beside: list[tuple[Text, Beside]] = []
+    beside: list[tuple[Text, RunDifference]] = []
     if of.effect is not None:
         beside.append((EFFECT.filled(name=name), of.effect))
     if of.floor is not None:
