@@ -83,6 +83,16 @@ def figure_range(of: Spread, measure: str) -> Text:
     return written(said_range, of, measure)
 
 
+def with_range(of: Spread, measure: str) -> Text:
+    """31 (24–39), or one figure where the ends read the same."""
+    return written(_said_with_range, of, measure)
+
+
+def _said_with_range(of: Spread, measure: str, language: Language) -> str:
+    middle, ends = said(of.middle, measure, language), said_range(of, measure, language)
+    return middle if ends == middle else f"{middle} ({ends})"
+
+
 def between(of: Spread, measure: str) -> Text:
     """Between 24 and 39; one figure where the ends read the same."""
     return written(_said_between, of, measure)

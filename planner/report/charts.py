@@ -5,11 +5,12 @@ description would make the browser build the whole chart anew, so whatever chang
 chart: how far an axis goes too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import floor, log10
 from typing import Any
 
 import altair as alt
+import pyarrow as pa
 import vl_convert
 
 from planner.text import LANGUAGES, Language, Text
@@ -22,6 +23,11 @@ NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
 STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10)
 ROOM = 1.2
+WHITE_EDGE: dict[str, Any] = {
+    "stroke": "#FFFFFF",
+    "strokeWidth": 3,
+    "strokeJoin": "round",
+}  # of words across lines
 
 
 def as_drawn(least: float, most: float) -> tuple[float, float]:
@@ -65,6 +71,54 @@ def persons_axis(field: str, title: Text, language: Language) -> alt.Y:
     words = title.in_(language)
     axis = alt.Axis(tickCount=5, format=",.0f", tickMinStep=1, description=words)
     return alt.Y(f"{field}:Q").axis(axis).title(words)
+
+
+def table(
+    rows: Sequence[Mapping[str, Any]],
+    words: Iterable[str],
+    numbers: Iterable[str],
+    language: Language,
+) -> pa.Table:
+    """Rows as columns of words and of numbers, with a gap where a row has none."""
+
+    def column(name: str) -> list[Any]:
+        given = (row.get(name) for row in rows)
+        return [one.in_(language) if isinstance(one, Text) else one for one in given]
+
+    return pa.table(
+        {name: pa.array(column(name), pa.string()) for name in words}
+        | {name: pa.array(column(name), pa.float64()) for name in numbers}
+    )
+
+
+def decision(at: alt.Chart) -> list[alt.Chart]:
+    """A line from top to bottom where something is decided, and its words."""
+    line = at.mark_rule(color="#8A8F94", strokeDash=[2, 3])
+    words = at.mark_text(align="left", dx=4, baseline="top", fontSize=12, color=AXIS)
+    return [
+        line.encode(y=alt.value(0), y2=alt.value("height")),
+        words.encode(y=alt.value(0), text="label:N"),
+    ]
+
+
+def target(at: alt.Chart) -> alt.Chart:
+    """A dashed line from the first month of a target to its last."""
+    return at.mark_rule(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(x2="to:Q")
+
+
+def told(at: alt.Chart, titles: Mapping[str, str], width: int, language: Language) -> alt.Chart:
+    """Over each year, unseen, what is told where one points; a dash for what is not known of it."""
+    words = {f"{one} told": f"isValid(datum['{one}']) ? datum['{one}'] : '–'" for one in titles}
+    said = [alt.Tooltip(f"{one} told:N", title=title) for one, title in titles.items()]
+    return (
+        at.transform_calculate(**words)
+        .mark_rule(color=BLACK, strokeWidth=width, opacity=0)
+        .encode(
+            y=alt.value(0),
+            y2=alt.value("height"),
+            tooltip=[alt.Tooltip("when:N", title=YEAR.in_(language)), *said],
+        )
+    )
 
 
 def for_a_room(spec: dict[str, Any]) -> dict[str, Any]:

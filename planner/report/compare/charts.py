@@ -18,10 +18,10 @@ from planner.document.blocks import Chart, Picture
 from planner.numbers import Month, Number
 from planner.questions.side_by_side import Cell, TargetLine
 from planner.report import charts
-from planner.report.amounts import Spread, figure, figure_range, spread
+from planner.report.amounts import Spread, figure, spread, with_range
 from planner.report.charts import Ends, as_drawn
 from planner.report.compare.sides import SCENARIO, Mark, Side
-from planner.text import Language, Text, joined, written
+from planner.text import Language, Text, joined
 
 PERSONS = Text("Personer", "Persons")
 EXPECTED = Text("Forventet", "Expected")
@@ -111,7 +111,9 @@ def years(
 
     def chart(language: Language) -> Chart:
         spec = years_spec(language, tuple(side.mark for side in sides), of[0].year, of[-1].year)
-        return Chart(_table(rows, sides, language), spec, YEARS_ALT.in_(language))
+        words = ("kind", "letter", "label", "when", *(side.mark.letter for side in sides))
+        data = charts.table(rows, words, ("at", "to", "low", "value", "high"), language)
+        return Chart(data, spec, YEARS_ALT.in_(language))
 
     return Picture(title, YEARS_NOTE, chart)
 
@@ -123,7 +125,7 @@ def _of_year(of: YearPlacements, sides: Sequence[Side]) -> Iterator[dict[str, An
         if found is None:
             continue
         letter, value = side.mark.letter, figure(found.middle, "placements")
-        told[letter] = written(_said, found)
+        told[letter] = with_range(found, "placements")
         yield {
             "kind": "proposed" if side.is_proposed else "other",
             "letter": letter,
@@ -151,29 +153,6 @@ def _decision(of: Sequence[YearPlacements], sides: Sequence[Side]) -> Iterator[d
         month = min(months)
         label = DECIDED.filled(month=Month(month))
         yield {"kind": "decision", "at": month / 12, "value": 0.0, "label": label}
-
-
-def _table(rows: Sequence[dict[str, Any]], sides: Sequence[Side], language: Language) -> pa.Table:
-    def words(name: str) -> pa.Array:
-        given = (row.get(name) for row in rows)
-        return pa.array(
-            [one.in_(language) if isinstance(one, Text) else one for one in given], pa.string()
-        )
-
-    def numbers(name: str) -> pa.Array:
-        return pa.array([row.get(name) for row in rows], pa.float64())
-
-    texts = ("kind", "letter", "label", "when", *(side.mark.letter for side in sides))
-    floats = ("at", "to", "low", "value", "high")
-    return pa.table(
-        {name: words(name) for name in texts} | {name: numbers(name) for name in floats}
-    )
-
-
-def _said(of: Spread, language: Language) -> str:
-    n = figure(of.middle, "placements").in_(language)
-    between = figure_range(of, "placements").in_(language)
-    return n if n == between else f"{n} ({between})"
 
 
 def caseload(
@@ -234,15 +213,8 @@ def years_spec(
         return chart.encode(x=x, y=charts.persons_axis("value", PERSONS, language))
 
     layers = [
-        kind("decision")
-        .mark_rule(color="#8A8F94", strokeDash=[2, 3])
-        .encode(y=alt.value(0), y2=alt.value("height")),
-        kind("decision")
-        .mark_text(align="left", dx=4, baseline="top", fontSize=12, color=charts.AXIS)
-        .encode(y=alt.value(0), text="label:N"),
-        kind("target")
-        .mark_rule(color=charts.BLACK, strokeDash=[6, 4], strokeWidth=1.5)
-        .encode(x2="to:Q"),
+        *charts.decision(kind("decision")),
+        charts.target(kind("target")),
     ]
     for name, width, size in (("other", 1.5, 100), ("proposed", 3, 150)):
         dots = kind(name).encode(color=colour)
@@ -260,28 +232,15 @@ def years_spec(
                 fontWeight="bold",
             ).encode(y="high:Q", text="label:N"),
         ]
-    edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
-    for look in (edge, {}):
+    for look in (charts.WHITE_EDGE, {}):
         layers.append(
             kind("target")
             .mark_text(align="left", dy=9, fontSize=12, color=charts.BLACK, **look)
             .encode(text="label:N")
         )
     scenario = SCENARIO.in_(language)
-    said = [alt.Tooltip(f"{m.letter} told:N", title=f"{scenario} {m.letter}") for m in marks]
-    told = {
-        f"{m.letter} told": f"isValid(datum.{m.letter}) ? datum.{m.letter} : '–'" for m in marks
-    }
-    layers.append(
-        kind("told")
-        .transform_calculate(**told)
-        .mark_rule(color=charts.BLACK, strokeWidth=60, opacity=0)
-        .encode(
-            y=alt.value(0),
-            y2=alt.value("height"),
-            tooltip=[alt.Tooltip("when:N", title=charts.YEAR.in_(language)), *said],
-        )
-    )
+    titles = {m.letter: f"{scenario} {m.letter}" for m in marks}
+    layers.append(charts.told(kind("told"), titles, 60, language))
     layers.append(kind("reach").mark_point(opacity=0))
     return charts.finished(alt.LayerChart(layer=layers), language)
 

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Any
 
 import altair as alt
-import pyarrow as pa
 
 from planner.document.blocks import Chart, Grid, Picture
 from planner.document.blocks import rows as rows_of
@@ -14,7 +13,8 @@ from planner.document.words import NoFigure
 from planner.model.scenario import Scenario
 from planner.numbers import Month, Number, short_month
 from planner.questions.outlook import Placements
-from planner.report.amounts import Spread, figure, figure_range, whole
+from planner.report import charts
+from planner.report.amounts import Spread, whole, with_range
 from planner.report.charts import (
     ACCENT,
     BLACK,
@@ -70,6 +70,8 @@ ABOVE, BELOW = "name above", "name below"  # of a target, its line
 EDGE = 0.05  # of a year, left free at either end of a target's line
 GUESS = "#B45F06"
 Row = dict[str, Any]
+WORDS = ("kind", "label", "when", *TOLD)  # the columns
+NUMBERS = ("at", "to", "value", "low", "high")
 
 
 def years(
@@ -93,7 +95,7 @@ def years(
 
     def chart(language: Language) -> Chart:
         spec = years_spec(language, *span(ours.scenario), len(dots) > 2, is_guessed)
-        return Chart(_table(rows, language), spec, ALT.in_(language))
+        return Chart(charts.table(rows, WORDS, NUMBERS, language), spec, ALT.in_(language))
 
     ring = WORLD_RING if shows_world(ours, world, baseline) else ""
     return Picture(TITLE, NOTE.filled(black=black_dots(ours), world=ring), chart)
@@ -143,7 +145,7 @@ def _dots(kind: str, of: Placements) -> Iterator[Row]:
             "high": high,
             "label": str(whole(middle)),
             "when": _when(max(run.start, month // 12 * 12), month),
-            kind: written(_said, Spread(low, middle, high)),
+            kind: with_range(Spread(low, middle, high), "placements"),
         }
 
 
@@ -239,28 +241,6 @@ def _when(first: int, last: int) -> Text:
     return PART.filled(first=written(short_month, first), last=written(short_month, last))
 
 
-def _said(of: Spread, language: Language) -> str:
-    middle = figure(of.middle, "placements").in_(language)
-    ends = figure_range(of, "placements").in_(language)
-    return middle if ends == middle else f"{middle} ({ends})"
-
-
-def _table(rows: list[Row], language: Language) -> pa.Table:
-    def words(name: str) -> pa.Array:
-        given = (row.get(name) for row in rows)
-        return pa.array(
-            [one.in_(language) if isinstance(one, Text) else one for one in given], pa.string()
-        )
-
-    def numbers(name: str) -> pa.Array:
-        return pa.array([row.get(name) for row in rows], pa.float64())
-
-    texts = ("kind", "label", "when", *TOLD)
-    floats = ("at", "to", "value", "low", "high")
-    columns = {name: words(name) for name in texts} | {name: numbers(name) for name in floats}
-    return pa.table(columns)
-
-
 @lru_cache
 def years_spec(
     language: Language, first: int, last: int, with_world: bool, with_guess: bool
@@ -283,20 +263,13 @@ def years_spec(
         return chart.mark_rule(**look).encode(y=alt.Y("low:Q"), y2="high:Q")
 
     now, ours, world = kind("now", -0.14), kind("ours"), kind("world", 0.14)
-    target, fact, guess = kind("target"), kind("fact"), kind("guess", -0.3)
-    decision = kind("decision")
-    edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
+    fact, guess = kind("fact"), kind("guess", -0.3)
     layers = [
         kind("chosen")
         .mark_rect(color=ACCENT, opacity=0.09)
         .encode(x2="to:Q", y=alt.value(0), y2=alt.value("height")),
-        decision.mark_rule(color="#8A8F94", strokeDash=[2, 3]).encode(
-            y=alt.value(0), y2=alt.value("height")
-        ),
-        decision.mark_text(align="left", dx=4, baseline="top", fontSize=12, color="#444444").encode(
-            y=alt.value(0), text="label:N"
-        ),
-        target.mark_rule(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(x2="to:Q"),
+        *charts.decision(kind("decision")),
+        charts.target(kind("target")),
         ranged(now, color=GREY, strokeWidth=1),
         now.mark_point(color=GREY, fill="#FFFFFF", size=60, strokeWidth=2, opacity=1),
         ranged(world, color=WORLD, strokeWidth=1),
@@ -317,20 +290,14 @@ def years_spec(
         (kind(ABOVE), {"align": "left", "dx": 2, "dy": -7, "fontSize": 12, "color": BLACK}),
         (kind(BELOW), {"align": "left", "dx": 2, "dy": 9, "fontSize": 12, "color": BLACK}),
     ):
-        layers += [chart.mark_text(**(look | under)).encode(text="label:N") for under in (edge, {})]
+        layers += [
+            chart.mark_text(**(look | under)).encode(text="label:N")
+            for under in (charts.WHITE_EDGE, {})
+        ]
     rare = {"world": with_world, "guess": with_guess}
     kinds = [one for one in TOLD if rare.get(one, True)]
-    said = [alt.Tooltip(f"{one} told:N", title=TOLD[one].in_(language)) for one in kinds]
-    spot = kind("told").transform_calculate(
-        **{f"{one} told": f"isValid(datum['{one}']) ? datum['{one}'] : '–'" for one in kinds}
-    )
-    layers.append(
-        spot.mark_rule(color=BLACK, strokeWidth=40, opacity=0).encode(
-            y=alt.value(0),
-            y2=alt.value("height"),
-            tooltip=[alt.Tooltip("when:N", title=YEAR.in_(language)), *said],
-        )
-    )
+    titles = {one: TOLD[one].in_(language) for one in kinds}
+    layers.append(charts.told(kind("told"), titles, 40, language))
     reach = every.transform_filter("datum.kind == 'reach'").mark_point(opacity=0)
     layers.append(reach.encode(x=alt.X("at:Q"), y="value:Q"))
     return finished(alt.LayerChart(layer=layers), language, TALL)
