@@ -5,7 +5,7 @@ credited with what its swap changes, on average over all orders. The parts add u
 Persons and kroner are split by the same runs.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import factorial
@@ -115,18 +115,13 @@ def _over_all_orders(worth: Worth, n: int) -> Split:
 def _over_sampled_orders(worth: Worth, n: int) -> Split:
     """Orders in pairs, each with its reverse: what comes first in one comes last in the other."""
     pairs = max(2, MOST_RUNS // (2 * (n - 1)))
-    of_pairs = np.array([_of_pair(worth, order) for order in _orders(n, pairs)])
+    random = np.random.default_rng(SEED)
+    orders = [random.permutation(n) for _ in range(pairs)]
+    of_pairs = np.array(
+        [(_in_order(worth, one) + _in_order(worth, one[::-1])) / 2 for one in orders]
+    )
     errors = of_pairs[..., 0].std(axis=0, ddof=1) / np.sqrt(pairs)
     return list(of_pairs.mean(axis=0)), list(errors), 2 * pairs
-
-
-def _orders(n: int, count: int) -> Iterator[np.ndarray]:
-    random = np.random.default_rng(SEED)
-    return (random.permutation(n) for _ in range(count))
-
-
-def _of_pair(worth: Worth, order: np.ndarray) -> np.ndarray:
-    return (_in_order(worth, order) + _in_order(worth, order[::-1])) / 2
 
 
 def _in_order(worth: Worth, order: np.ndarray) -> np.ndarray:

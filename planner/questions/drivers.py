@@ -83,8 +83,4 @@ def _driver(path: str, quantiles: np.ndarray, figure: np.ndarray) -> Driver:
     order = np.argsort(quantiles)
     fifth = len(figure) // 5
     most, least = np.median(figure[order[-fifth:]]), np.median(figure[order[:fifth]])
-    return Driver(
-        path=path,
-        share=max(0.0, correlation**2 - noise),
-        swing=float(most - least),
-    )
+    return Driver(path=path, share=max(0.0, correlation**2 - noise), swing=float(most - least))

@@ -29,9 +29,7 @@ class Why(StrEnum):
     NO_CONTRACT = "no_contract"
     NO_MENTORED = "no_mentored"
     ENOUGH_MENTORS = "enough_mentors"
-    FOLLOWED_ALONE = (
-        "followed_alone"  # those who are followed on have no mentor who would help them
-    )
+    FOLLOWED_ALONE = "followed_alone"  # have no mentor who would help them
     FOLLOWED_FROM_NOW = "followed_from_now"
     NOT_FULL = "not_full"
     UNUSED = "unused"

@@ -37,33 +37,32 @@ def lasting(
     def of_shift(path: str, widths: float, drawn: Draws | None) -> tuple[float, ...]:
         key = path, widths, drawn
         if key not in known:
-            known[key] = differences([_shifted(of, path, widths) for of in pair], figures, drawn)
+            moved = [shifted(of, path, widths, is_certain=False) for of in pair]
+            known[key] = differences(moved, figures, drawn)
         return known[key]
 
     now, expected = (differences(pair, figures, drawn) for drawn in (draws, None))
+
+    def turning(path: str, i: int, sign: float) -> Margin | None:
+        """Where an assumption alone turns the difference of a figure."""
+
+        def harm(widths: float) -> float:
+            return sign * (expected[i] - of_shift(path, widths, None)[i])
+
+        def is_lost(widths: float) -> bool:
+            return bool(sign * of_shift(path, widths, draws)[i] <= 0)
+
+        widths = nearest(harm, is_lost, abs(now[i]))
+        return None if widths is None else margin(pair, path, widths)
+
     found = []
     for i, figure in enumerate(figures):
-        sign = np.sign(now[i])
+        sign = float(np.sign(now[i]))
         paths = assumptions(pair, figure.programme, with_money=True)
-        ranked = []
-        for path in paths if sign else ():
-
-            def harm(widths: float, path: str = path, i: int = i, sign: float = sign) -> float:
-                return sign * (expected[i] - of_shift(path, widths, None)[i])
-
-            def is_lost(widths: float, path: str = path, i: int = i, sign: float = sign) -> bool:
-                return bool(sign * of_shift(path, widths, draws)[i] <= 0)
-
-            widths = nearest(harm, is_lost, abs(now[i]))
-            if widths is not None:
-                ranked.append(margin(pair, path, widths))
-        ranked.sort(key=lambda each: abs(each.widths))
+        turns = [turning(path, i, sign) for path in paths] if sign else []
+        ranked = sorted((one for one in turns if one), key=lambda one: abs(one.widths))
         found.append(Lasting(figure, now[i], tuple(ranked), len(paths)))
     return tuple(found)
-
-
-def _shifted(scenario: Scenario, path: str, widths: float) -> Scenario:
-    return shifted(scenario, path, widths, is_certain=False)
 
 
 def differences(

@@ -199,7 +199,12 @@ def differing(one: Record, other: Record) -> list[tuple[Recorded | None, Recorde
 def _is_same(one: Recorded, other: Recorded) -> bool:
     step = 10.0 ** -_decimals(one.measure)
     return all(
-        a is b or (a is not None and b is not None and _is_near(a, b, SAME * by))
+        a is b
+        or (
+            a is not None
+            and b is not None
+            and math.isclose(a, b, rel_tol=SAME_IN_PARTS, abs_tol=SAME * by)
+        )
         for a, b, by in (
             (one.low, other.low, step),
             (one.middle, other.middle, step),
@@ -207,7 +212,3 @@ def _is_same(one: Recorded, other: Recorded) -> bool:
             (one.probability, other.probability, 10.0**-DECIMALS),
         )
     )
-
-
-def _is_near(a: float, b: float, within: float) -> bool:
-    return math.isclose(a, b, rel_tol=SAME_IN_PARTS, abs_tol=within)

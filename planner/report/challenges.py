@@ -42,10 +42,7 @@ AS_IT_IS = Text("Svar: tallet bliver, som det er.", "Answer: the figure stays as
 COUNTED = Text("Der regnes med det.", "It is used in the figures.")
 NOT_COUNTED = Text("Der regnes ikke med det nu.", "It is not used in the figures at present.")
 LINE = "…" * 12  # to write on
-TO_ANSWER = (
-    Text(f"Værdi: {LINE}", f"Value: {LINE}"),
-    Text(f"Kilde: {LINE}", f"Source: {LINE}"),
-)
+TO_ANSWER = (Text(f"Værdi: {LINE}", f"Value: {LINE}"), Text(f"Kilde: {LINE}", f"Source: {LINE}"))
 CAPTION = Text(
     "Hvad der er spurgt om, hvad tallet bygger på i scenariet, og svaret.",
     "What was asked, what the figure rests on in the scenario, and the answer.",

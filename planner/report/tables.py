@@ -16,23 +16,19 @@ from planner.text import Language, Text, joined
 Kind = Literal["month", "text", "persons", "whole", "share", "money"]
 Cell = Text | str | float | None  # a month is its number; None and NaN: no figure
 
-DECIMALS: dict[Kind, int] = {
-    "persons": 1,
-    "whole": 0,
-    "share": 1,
-    "money": 0,
-}  # of a share in per cent
+DECIMALS: dict[Kind, int] = {"persons": 1, "whole": 0, "share": 1, "money": 0}  # a share's of its %
 UNITS: dict[Kind, Text] = {"share": Text("(%)", "(%)"), "money": Text("(kr.)", "(DKK)")}
 NO_FIGURE = Text("intet tal", "no figure")
-FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-)  # what makes a spreadsheet read a cell as a formula
+STATISTICS = {
+    "p05": Text("5 %", "5%"),
+    "p25": Text("25 %", "25%"),
+    "p50": Text("median", "median"),
+    "p75": Text("75 %", "75%"),
+    "p95": Text("95 %", "95%"),
+    "mean_field": Text("middelfelt", "mean field"),
+}
+DRAWN = ("p05", "p50", "p95")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # makes a spreadsheet read a cell as a formula
 
 STYLE = """
 .tbl-region { position: relative; overflow-x: auto; max-width: 100%; }

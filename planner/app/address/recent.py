@@ -46,10 +46,7 @@ ABOUT = Text(
     "The list is kept in this browser alone, and the server does not know it. Others who use the computer can see it "
     "until it is erased.",
 )
-NOTHING = Text(
-    "Her vises det, I åbner og gemmer.",
-    "What you open and save will appear here.",
-)
+NOTHING = Text("Her vises det, I åbner og gemmer.", "What you open and save will appear here.")
 ERASE = Text("Slet listen", "Erase the list")
 ERASED = Text("Listen er slettet.", "The list is erased.")
 SHARED = Text("Delt link.", "Shared link.")

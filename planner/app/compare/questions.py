@@ -109,7 +109,7 @@ def show(of: Asked, language: Language) -> None:
         Question("credit", CREDIT, lambda: show_credit(of, language)),
         Question("regret", REGRET, lambda: show_regret(of, language)),
         Question("depends", DEPENDS, lambda: show_depends(of, language)),
-        Question("money", MONEY, lambda: show_money(of, language)),
+        Question("money", MONEY, lambda: show_costs(_pairs(of), of.sides, of.programme, language)),
         Question("amendment", AMENDMENT, lambda: show_amendment(of, language)),
         Question("tables", TABLES, lambda: show_tables(of, language)),
     ]
@@ -240,10 +240,6 @@ def show_depends(of: Asked, language: Language) -> None:
 
 def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:
     return [(side.scenario, draws) for side, draws in zip(of.sides, of.draws, strict=True)]
-
-
-def show_money(of: Asked, language: Language) -> None:
-    show_costs(_pairs(of), of.sides, of.programme, language)
 
 
 def show_amendment(of: Asked, language: Language) -> None:

@@ -54,10 +54,7 @@ WORDS = {
     "doubt": Text("Stil spørgsmål", "Ask a question"),
     "waiting": Text("Ikke regnet med endnu", "Not counted yet"),
 }
-ACTS = Text(
-    "Virker {from_month}{fully}; {later}.",
-    "Acts from {from_month}{fully}; {later}.",
-)
+ACTS = Text("Virker {from_month}{fully}; {later}.", "Acts from {from_month}{fully}; {later}.")
 FROM_MONTH = Text("fra {month}", "{month}")
 FULLY = Text(", fuldt fra {month}", ", in full from {month}")
 MOVES_ALONG = Text("senere planlagte ændringer flytter med", "later planned changes move along")

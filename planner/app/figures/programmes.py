@@ -68,10 +68,7 @@ CONTRACTOR = Text("Indsats eller uddannelse", "Effort or education")
 CONTRACTOR_NAME = Text("Navn: hvem der står for den", "Name: who runs it")
 NEW_CONTRACTOR = Text("Navn på den nye: hvem der står for den", "Name of the new one: who runs it")
 ADD_CONTRACTOR = Text("Tilføj indsats eller uddannelse", "Add effort or education")
-ADDED_CONTRACTOR = Text(
-    "Tilføjet; alle dens tal er gæt.",
-    "Added; all its figures are guesses.",
-)
+ADDED_CONTRACTOR = Text("Tilføjet; alle dens tal er gæt.", "Added; all its figures are guesses.")
 TOO_MANY_CONTRACTORS = Text(
     "Et program kan højst have {most} indsatser og uddannelser.",
     "A programme can have at most {most} efforts and educations.",

@@ -35,10 +35,7 @@ MEAN_FIELD = Text(
 )
 TAKE = Text("Tag scenariet i brug", "Use the scenario")
 USE = Text("Brug på siden »{page}«", "Use on the “{page}” page").filled(page=PLAN.title)
-USED = Text(
-    "Siden »{page}« regner nu på {title}.",
-    "The “{page}” page now runs on {title}.",
-)
+USED = Text("Siden »{page}« regner nu på {title}.", "The “{page}” page now runs on {title}.")
 WHAT = Text("Tal fra udkastet: {title}", "Figures from the draft: {title}")
 DOWNLOAD = Text("Hent filen {file}", "Download the file {file}")
 FOLDER = Text(

@@ -127,11 +127,7 @@ def pays_back(shown: Selection) -> list[Block]:
     found = of.break_even
     said = break_even_words.pays_back(found) if found is not None else [NOTHING_TO_EARN]
     years = [break_even_words.years(found)] if found is not None else []
-    return [
-        Paragraph(joined([*years, *said])),
-        Heading(units.TITLE, 4),
-        units.cards(of.units),
-    ]
+    return [Paragraph(joined([*years, *said])), Heading(units.TITLE, 4), units.cards(of.units)]
 
 
 def show_budget(of: Account, language: Language) -> None:

@@ -162,7 +162,8 @@ def _search(
 ) -> Search:
     """With other luck than what is told, and the fewer draws the more levers there are."""
     years, fewer = _years(plan, target), drawing.fewer(draws, plan.baseline)
-    trials = Trials(_goal(target), replace(fewer, seed=draws.seed + 1))
+    goal = Goal(target, OF_YEARS // 2)  # how surely its value is met is not asked here
+    trials = Trials(goal, replace(fewer, seed=draws.seed + 1))
     now = gross(trials, plan)
 
     def saved(moved: Plan) -> float:
@@ -186,11 +187,6 @@ def _years(plan: Plan, target: Target) -> float:
     if ahead is None or not has_money(plan.baseline, target.figure.programme):
         raise ValueError(target)
     return len(ahead.months) / 12
-
-
-def _goal(target: Target) -> Goal:
-    """The target as a goal; how surely it is met is not asked here."""
-    return Goal(target, OF_YEARS // 2)
 
 
 def _alone(search: Search, amount: float, report: "_Report") -> Iterator[OneLever]:

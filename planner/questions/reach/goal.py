@@ -21,9 +21,8 @@ USUAL_YEARS = (10, 15, 19)
 SUPPORTING = "self_supporting"
 Key = tuple[object, ...]  # of a plan
 EFFORT = ("contractor_cost", "mentor_cost")  # lines of the kroner: what levers are paid for with
-WORSE = (
-    0.8  # of what nobody decides: less by a fifth, or more by a quarter, whichever harms the target
-)
+# Of what nobody decides: less by a fifth, or more by a quarter, whichever harms the target.
+WORSE = 0.8
 STANDARD_ERRORS = 2.0  # of the share of so many draws: what they cannot tell apart
 SAFETY = 1.0  # of them, beyond what is wanted, so that other luck most often finds it too
 

@@ -43,11 +43,8 @@ CLOSE = 0.02  # of what is missing at first: near enough for the ray
 RAY = [n / 16 for n in range(1, 33)]  # 1 is the mix, 2 is all that can be had
 BACK = [n / 4 for n in range(5)]  # of a choice
 SAVED_BY_A_CHOICE = 50_000.0  # kroner that one choice more has to save
-PRICED = (
-    "places",
-    "end",
-    "capacity_fte",
-)  # levers that themselves cost something; of others a price is not known
+# Levers that themselves cost something; of others a price is not known.
+PRICED = ("places", "end", "capacity_fte")
 
 
 class RouteKind(StrEnum):
@@ -206,11 +203,11 @@ def _enough(search: _Search, priced: _Search, among: np.ndarray) -> np.ndarray |
         shares[list(curves)] = 1.0 if mixed is None else mixed
         missing = trials.missing(search.at(search.steps(shares)))
     mixed = _needed(search, priced, _along_the_ray(search, shares, among))
-    return min((mixed, *_singles(search, among)), key=lambda one: _cost(priced, one))
 
+    def cost(shares: np.ndarray) -> float:
+        return priced.price(shares) + SAVED_BY_A_CHOICE * np.count_nonzero(shares)
 
-def _cost(priced: _Search, shares: np.ndarray) -> float:
-    return priced.price(shares) + SAVED_BY_A_CHOICE * np.count_nonzero(shares)
+    return min((mixed, *_singles(search, among)), key=cost)
 
 
 def _singles(search: _Search, among: np.ndarray) -> Iterator[np.ndarray]:

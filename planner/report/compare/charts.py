@@ -212,10 +212,7 @@ def years_spec(
         x = alt.X(f"{at}:Q").axis(axis).scale(scale)
         return chart.encode(x=x, y=charts.persons_axis("value", PERSONS, language))
 
-    layers = [
-        *charts.decision(kind("decision")),
-        charts.target(kind("target")),
-    ]
+    layers = [*charts.decision(kind("decision")), charts.target(kind("target"))]
     for name, width, size in (("other", 1.5, 100), ("proposed", 3, 150)):
         dots = kind(name).encode(color=colour)
         layers += [

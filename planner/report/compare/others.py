@@ -65,20 +65,14 @@ def cells(of: Other, sides: Sequence[Side]) -> Iterator[Text]:
     """What it is, and how it is in each scenario."""
     scenarios = [side.scenario for side in sides]
     yield NAMES[of.kind].filled(
-        programme=_programme(of, scenarios),
-        contractor=_contractor(of, scenarios),
+        programme=owner_name(of.programme, None, scenarios) if of.programme else "",
+        contractor=owner_name(of.programme or ALL, of.contractor, scenarios)
+        if of.contractor
+        else "",
         what=_what(of, scenarios),
     )
     for value, scenario in zip(of.values, scenarios, strict=True):
         yield _said(of, value, scenario)
-
-
-def _programme(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
-    return owner_name(of.programme, None, scenarios) if of.programme else ""
-
-
-def _contractor(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
-    return owner_name(of.programme or ALL, of.contractor, scenarios) if of.contractor else ""
 
 
 def _what(of: Other, scenarios: Sequence[Scenario]) -> Text | str:

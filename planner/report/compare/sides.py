@@ -85,10 +85,7 @@ class Side:
 
     @property
     def changed(self) -> Text:
-        counts = (
-            (self.levers, ONE_LEVER, LEVERS),
-            (self.assumptions, ONE_ASSUMPTION, ASSUMPTIONS),
-        )
+        counts = ((self.levers, ONE_LEVER, LEVERS), (self.assumptions, ONE_ASSUMPTION, ASSUMPTIONS))
         said = [one if n == 1 else several.filled(n=n) for n, one, several in counts if n]
         return listed(said) if said else AS_IT_STANDS
 

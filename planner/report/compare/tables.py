@@ -9,17 +9,13 @@ from planner.report.amounts import Spread, spread
 from planner.report.compare.charts import Caseload, YearPlacements
 from planner.report.compare.figures import line_name
 from planner.report.compare.sides import FIGURE, Side
-from planner.report.tables import Cell, Column, Table
+from planner.report.tables import DRAWN, STATISTICS, Cell, Column, Table
 from planner.text import Language, Text
 
 YEAR = Column("year", charts.YEAR, "text")
 MONTH = Column("month", Text("Periode", "Month"), "month")
 KEY_FIGURE = Column("figure", FIGURE, "text")
-STATISTICS: tuple[tuple[str, Text], ...] = (
-    ("p05", Text("5 %", "5%")),
-    ("p50", Text("median", "median")),
-    ("p95", Text("95 %", "95%")),
-)
+OF_DRAWS = [(one, STATISTICS[one]) for one in DRAWN]
 OF_DIFFERENCE = {
     "p05": Text("forskel fra {first}, 5 %", "difference from {first}, 5%"),
     "p50": Text("forskel fra {first}, median", "difference from {first}, median"),
@@ -34,7 +30,7 @@ EXPECTED = Text("forventet", "expected")
 def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Table:
     columns = [KEY_FIGURE]
     for i, side in enumerate(sides):
-        columns += _columns(side, STATISTICS)
+        columns += _columns(side, OF_DRAWS)
         if i:
             columns += _of_differences(side, sides[0])
     rows: list[list[Cell]] = []
@@ -50,7 +46,7 @@ def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Ta
 
 def years(of: Sequence[YearPlacements], sides: Sequence[Side]) -> Table:
     """Persons in each calendar year."""
-    columns = [YEAR] + [one for side in sides for one in _columns(side, STATISTICS)]
+    columns = [YEAR] + [one for side in sides for one in _columns(side, OF_DRAWS)]
     rows: list[list[Cell]] = [
         [str(one.year), *(number for spread in one.spreads for number in _three(spread))]
         for one in of

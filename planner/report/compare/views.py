@@ -13,10 +13,7 @@ from planner.text import Text, listed
 
 SAYS = Text("{name} ({value}): {difference}", "{name} ({value}): {difference}")
 AS_NOW = Text("som nu", "as now")
-HANGS = Text(
-    "Valget hænger på, hvem der har ret.",
-    "The choice hangs on who is right.",
-)
+HANGS = Text("Valget hænger på, hvem der har ret.", "The choice hangs on who is right.")
 SAME = Text(
     "Det bliver det samme valg, hvem der end har ret.",
     "The choice is the same, whoever is right.",

@@ -11,21 +11,11 @@ from planner.questions.money.account import Account
 from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year, by_month
 from planner.report.kroner import middle
 from planner.report.money.tables import CHOICES, LINE, YEAR, periods
-from planner.report.tables import Cell, Column, Table
+from planner.report.tables import DRAWN, STATISTICS, Cell, Column, Table
 from planner.text import Text
 
 BASELINE = Text("Udgangspunkt", "Baseline")
-STATISTICS = (
-    ("p05", Text("5 %", "5%")),
-    ("p50", Text("median", "median")),
-    ("p95", Text("95 %", "95%")),
-    ("mean_field", Text("middelfelt", "mean field")),
-)
-SETS = (
-    ("baseline", BASELINE),
-    ("choices", CHOICES),
-    ("difference", Text("Forskel", "Difference")),
-)
+SETS = (("baseline", BASELINE), ("choices", CHOICES), ("difference", Text("Forskel", "Difference")))
 MONTH = Column("month", Text("Måned", "Month"), "month")
 HEADING = Text("{of}, {statistic}", "{of}, {statistic}")
 OF_SIDE = Text("{of}: {line}, middelfelt", "{of}: {line}, mean field")
@@ -36,9 +26,13 @@ def table(of: Account, by_id: bool = False) -> Table:
     """Every line of every calendar year and of the run; `by_id`: lines and the run as a program names them."""
     columns = [Column("year", YEAR, "text"), Column("measure", LINE, "text")]
     columns += [
-        Column(f"{side}_{statistic}", HEADING.filled(of=words, statistic=said), "money")
+        Column(
+            f"{side}_{statistic}",
+            HEADING.filled(of=words, statistic=STATISTICS[statistic]),
+            "money",
+        )
         for side, words in SETS
-        for statistic, said in STATISTICS
+        for statistic in (*DRAWN, "mean_field")
     ]
     rows: list[list[Cell]] = []
     for name, ours, theirs in _by_id(of) if by_id else periods(of):
@@ -64,8 +58,8 @@ def months(of: Account) -> Table:
     nets = theirs[NET], ours[NET], _less(ours[NET], theirs[NET])
     for (side, words), net in zip(SETS, nets, strict=True):
         found = statistics(net)
-        for statistic, said in STATISTICS[:3]:
-            heading = NET_IN_DRAWS.filled(of=words, statistic=said)
+        for statistic in DRAWN:
+            heading = NET_IN_DRAWS.filled(of=words, statistic=STATISTICS[statistic])
             columns.append(Column(f"{side}_{NET}_{statistic}", heading, "money"))
             series.append(found.get(statistic, net.mean_field).tolist())
     return Table(tuple(columns), list(zip(*series, strict=True)))

@@ -84,14 +84,10 @@ def _bars(of: Sequence[Stretch], plan: Plan, language: Language) -> Iterator[dic
             "top": max(0.0, one.price / MILLION),
             "label": f"{n}. {name}" if is_wide else str(n),
             "told": stretch(TOLD, n, one, plan).in_(language),
-            "persons told": _number(one.gain, language),
+            "persons told": Number(one.gain, 1).in_(language),
             "price told": with_direction(one.price, SPENT_OR_SAVED).in_(language),
         }
         at += one.gain
-
-
-def _number(gain: float, language: Language) -> str:
-    return Text("{n}", "{n}").filled(n=Number(gain, 1)).in_(language)
 
 
 def stretch(text: Text, n: int, of: Stretch, plan: Plan) -> Text:

@@ -12,10 +12,7 @@ from planner.report.labels import amount, label
 from planner.text import Text, joined
 
 FIRST, MOST = 3, 8
-HANGS_ON = Text(
-    "Svaret hænger mest på: {names}.",
-    "The answer hangs most on: {names}.",
-)
+HANGS_ON = Text("Svaret hænger mest på: {names}.", "The answer hangs most on: {names}.")
 NAMED = Text(
     "{n}. {name} ({size} mellem lavt og højt)", "{n}. {name} ({size} between low and high)"
 )

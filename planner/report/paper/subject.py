@@ -149,10 +149,7 @@ NOW = Text("nu", "now")
 
 def from_baseline(subject: Subject) -> tuple[Side, Side]:
     """The baseline and the choices, as two columns of a comparison."""
-    return (
-        Side(MARKS[0], BASELINE, subject.as_now),
-        Side(MARKS[1], CHOICES, subject.scenario),
-    )
+    return (Side(MARKS[0], BASELINE, subject.as_now), Side(MARKS[1], CHOICES, subject.scenario))
 
 
 def among_others(subject: Subject) -> list[Side]:

@@ -41,10 +41,7 @@ SPLIT = Text(
     "{world} because of the world you allow for; {choices} because of your choices.",
 )
 NO_DIFFERENCE = Text("ingen forskel", "no difference")
-SAME = Text(
-    "Det er det samme som nu ({spread}).",
-    "That is the same as now ({spread}).",
-)
+SAME = Text("Det er det samme som nu ({spread}).", "That is the same as now ({spread}).")
 TARGET = Text(
     "Målet på {bound} nås i {years} sådanne år.",
     "The target of {bound} is met in {years} such years.",

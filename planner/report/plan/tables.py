@@ -7,19 +7,11 @@ from planner.questions.outlook import WHERE, Outlook
 from planner.report.labels import limit_name
 from planner.report.plan import strips
 from planner.report.plan.rows import shows_world, stock_names
-from planner.report.tables import Cell, Column, Table
+from planner.report.tables import STATISTICS, Cell, Column, Table
 from planner.text import Text
 
 MONTH = Column("month", Text("Periode", "Month"), "month")
 OURS = Text("Jeres greb, {statistic}", "Your choices, {statistic}")
-STATISTICS = {
-    "p05": Text("5 %", "5%"),
-    "p25": Text("25 %", "25%"),
-    "p50": Text("median", "median"),
-    "p75": Text("75 %", "75%"),
-    "p95": Text("95 %", "95%"),
-    "mean_field": Text("middelfelt", "mean field"),
-}
 BASELINE = Text("Udgangspunkt, median", "Baseline, median")
 WORLD = Text("Udgangspunkt i jeres verden, median", "Baseline in your world, median")
 TOTAL = Text("I alt", "Total")

@@ -173,12 +173,7 @@ def _target_names(rows: Sequence[Row]) -> Iterator[Row]:
             if one["kind"] in DOTS and int(one["at"]) == int(target["at"])
         ]
         side = BELOW if beside and min(beside, key=abs) >= 0 else ABOVE
-        yield {
-            "kind": side,
-            "at": target["at"],
-            "value": target["value"],
-            "label": target["name"],
-        }
+        yield {"kind": side, "at": target["at"], "value": target["value"], "label": target["name"]}
 
 
 def _facts(of: Placements) -> Iterator[Row]:

@@ -101,15 +101,12 @@ def _turns(one: Turn, scenario: Scenario) -> Text:
 
 def _values(one: Turn, scenario: Scenario) -> tuple[Text, Text]:
     parameter, _ = scenario.quantity(one.path)
-    value, at = (amount(one.path, _shown(end), scenario) for end in (one.value, one.at))
+    # Three digits: where it turns is not known better.
+    ends = (float(f"{end:.3g}") for end in (one.value, one.at))
+    value, at = (amount(one.path, end, scenario) for end in ends)
     if parameter.is_share or parameter.is_ratio:
         return value, at
     return joined([value, parameter.unit], NO_BREAK), joined([at, parameter.unit], NO_BREAK)
-
-
-def _shown(value: float) -> float:
-    """Three digits: where it turns is not known better."""
-    return float(f"{value:.3g}")
 
 
 def _turn_cells(one: Turn, scenario: Scenario, targets: dict[str, Target]) -> tuple[Words, ...]:

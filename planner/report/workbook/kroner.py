@@ -27,6 +27,7 @@ from planner.report.kroner import middle, year_label
 from planner.report.money import behind
 from planner.report.paper import finances
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
+from planner.report.tables import STATISTICS
 from planner.text import Text
 
 BY_YEAR, BY_MONTH = Text("Økonomi", "Money"), Text("Økonomi pr. måned", "Money by month")
@@ -52,11 +53,7 @@ DRAWN = Text(
     "The municipality's net in the draws ({draws}), kroner; years before them are the mean field, without a range",
 )
 STATISTIC = Text("{whose}: {statistic}", "{whose}: {statistic}")
-STATISTICS = {
-    "low": Text("5 %", "5%"),
-    "middle": Text("median", "median"),
-    "high": Text("95 %", "95%"),
-}
+ENDS = {"low": STATISTICS["p05"], "middle": STATISTICS["p50"], "high": STATISTICS["p95"]}
 ROWS = (*PAID_OUT, *FROM_STATE, NET, NET_STATE)
 TABLE, ALL = "kroner by year", "all"  # the names of the table and of its last column
 MONTHS_WIDE = 4
@@ -171,7 +168,7 @@ def _drawn(of: Account) -> Iterator[Row]:
     }
     for whose, nets in figures.items():
         spreads = [middle(one) for one in nets]
-        for end, statistic in STATISTICS.items():
+        for end, statistic in ENDS.items():
             cells = (
                 Number(getattr(one, end)) if end == "middle" or ours.window.last >= start else None
                 for (ours, _), one in zip(pairs, spreads, strict=True)

@@ -26,7 +26,7 @@ from planner.questions.money.cost import whole_run
 from planner.questions.outlook import HEADLINES, Window, by_year
 from planner.report.amounts import Spread, spread
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
-from planner.report.plan.tables import STATISTICS
+from planner.report.tables import DRAWN, STATISTICS
 from planner.text import Text
 
 MONTHS, YEARS = Text("Måneder", "Months"), Text("År", "Years")
@@ -47,7 +47,6 @@ SHOWN = (
     "settled",
 )
 MEAN_FIELD = "mean_field"
-DRAWN = ("p05", "p50", "p95")
 HEADING = Text("{measure}: {whose}, {statistic}", "{measure}: {whose}, {statistic}")
 OF_MONTHS = Text(
     "{programme}, personer. Bestande ved månedens udgang, bevægelser i måneden. Middelfelt: modellen regnet med "
@@ -70,9 +69,7 @@ BY_MONTH, BY_YEAR = "months", "years"  # the tables' names
 Side = Literal["ours", "baseline"]
 SIDES: tuple[Side, ...] = ("baseline", "ours")  # as they are drawn
 NAMES: dict[Side, Text] = {"ours": CHOICES, "baseline": BASELINE}
-Said = tuple[
-    str, Side, str
-]  # what is counted, in which of the runs, which statistic: the name of a column
+Said = tuple[str, Side, str]  # a column's name: what is counted, in which run, which statistic
 
 
 def sheets(subject: Subject) -> tuple[Sheet, Sheet]:
