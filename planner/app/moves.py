@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from planner.app.controls import Control
 from planner.model import plan as plans
+from planner.model.paths import Path
 from planner.model.plan import Plan, allowed
 from planner.model.schedule import Setting
 from planner.numbers import Month
@@ -22,6 +23,7 @@ from planner.text import Language, Text
 SET = Text("{label}: {old} → {new}", "{label}: {old} → {new}")
 RESET = Text("{label}: tilbage til udgangspunktet", "{label}: back to the baseline")
 REDATED = Text("{label}: ændret tidspunkt", "{label}: other timing")
+Value = float | tuple[str, ...]  # of a lever; the latter of who has mentors first
 LEAD = Text("Forberedelse, måneder", "Preparation, months")
 OVER = Text("Indføres over, måneder", "Phased in over, months")
 MOST_MONTHS = 60
@@ -58,11 +60,8 @@ def moved(plan: Plan, control: Control, to: float | str, language: Language) -> 
     read, stood = (round(control.shown(one), places) for one in (value, today))
     if not isinstance(to, str) and read == stood:
         value = today
-    changed = plan.with_(control.path, replace(setting, value=value))
-    what = SET.filled(
-        label=control.label, old=control.words(setting.value), new=control.words(value)
-    )
-    return _without_idle(changed, control.path), what
+    what = said(control, setting.value, value)
+    return _set(plan, control.path, replace(setting, value=value)), what
 
 
 def _wanted(plan: Plan, control: Control, to: float | str, language: Language) -> float:
@@ -134,23 +133,23 @@ def redated(plan: Plan, control: Control, **timing: object) -> tuple[Plan, Text]
         raise NotAllowed(OUTSIDE.filled(first=first, last=last, most=MOST_MONTHS))
     if setting.value == _value_at(plan, control, setting):
         changed = replace(changed, value=_value_at(plan, control, changed))
-    idle = _without_idle(plan.with_(control.path, changed), control.path)
-    return idle, REDATED.filled(label=control.label)
+    return _set(plan, control.path, changed), REDATED.filled(label=control.label)
 
 
 def chosen(plan: Plan, control: Control, option: int) -> tuple[Plan, Text]:
     value = control.options[option][0]
     setting = plans.shown(plan, control.path)
-    what = SET.filled(
-        label=control.label, old=control.words(setting.value), new=control.words(value)
-    )
-    changed = plan.with_(control.path, replace(setting, value=value))
-    return _without_idle(changed, control.path), what
+    what = said(control, setting.value, value)
+    return _set(plan, control.path, replace(setting, value=value)), what
 
 
-def _without_idle(plan: Plan, path: str) -> Plan:
+def said(control: Control, old: Value, new: Value) -> Text:
+    """Places: 60 → 70."""
+    return SET.filled(label=control.label, old=control.words(old), new=control.words(new))
+
+
+def _set(plan: Plan, path: Path, setting: Setting) -> Plan:
     """A setting that is the baseline's own is none."""
-    setting = plan.get(path)
-    if setting == plans.usual(plan.baseline, path):
-        return plan.without(path)
-    return plan
+    changed = plan.with_(path, setting)
+    is_usual = setting == plans.usual(plan.baseline, path)
+    return changed.without(path) if is_usual else changed

@@ -11,7 +11,7 @@ from planner.model.results import Outcome
 from planner.model.scenario import Scenario
 from planner.model.targets import Judged
 from planner.questions.compare import difference
-from planner.questions.outlook import NET, Outlook, Window, months_ahead
+from planner.questions.outlook import Outlook, Window, months_ahead, net_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,12 @@ def expected(
 def _of_mean_field(
     scenario: Scenario, programme: str, window: Window, measures: tuple[str, ...]
 ) -> tuple[tuple[float, ...], float | None]:
-    run, ahead = simulate.run(scenario), months_ahead(scenario)
-
-    def over(measure: str, when: Window) -> float:
-        return results.over(run, when.figure(programme, measure)).mean_field
-
-    has_money = scenario.programme(programme).money is not None
-    net = over(NET, ahead) if ahead and has_money else None
-    return tuple(over(measure, window) for measure in measures), net
+    run, net = simulate.run(scenario), net_ahead(scenario, programme)
+    figures = (window.figure(programme, measure) for measure in measures)
+    return (
+        tuple(results.over(run, figure).mean_field for figure in figures),
+        results.over(run, net).mean_field if net else None,
+    )
 
 
 def middle(ours: Outlook, less: Outlook | None = None) -> Headline:

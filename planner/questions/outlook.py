@@ -10,6 +10,7 @@ from planner.model import results, simulate, table, targets
 from planner.model.cache import cached
 from planner.model.measures import MEASURES
 from planner.model.money import NETS
+from planner.model.results import ALL
 from planner.model.scenario import IN_CONTRACT, NOT_READY, READY, Figure, Scenario
 from planner.model.simulate import Draws
 from planner.model.targets import Compared, Judged
@@ -154,12 +155,13 @@ def placements(of: Asked) -> Placements:
 @cached(48_000_000)  # about half a MB each; all visitors share the baselines
 def whole(of: Asked) -> Outlook:
     begun, run = placements(of), of.run
+    net = net_ahead(of.scenario, of.programme)
     of.drop_run()
     windows = dict.fromkeys((begun.window, *years_ahead(of.scenario).values()))
     return Outlook(
         **{one.name: getattr(begun, one.name) for one in fields(Placements)},
         counted={one: _counted(run, of.programme, one) for one in windows},
-        net=_net(run, of.programme, begun.ahead),
+        net=results.over(run, net) if net else None,
         limits=limits(run, of.programme),
     )
 
@@ -247,10 +249,16 @@ def months_ahead(scenario: Scenario) -> Window | None:
     return Window(scenario.decision, last) if scenario.decision <= last else None
 
 
-def _net(run: simulate.Run, programme: str, window: Window | None) -> results.Outcome | None:
-    if window is None or not run.scenario.programme(programme).money:
-        return None
-    return results.over(run, window.figure(programme, NET))
+def has_money(scenario: Scenario, programme: str) -> bool:
+    """Whether the programme has money; of all together, whether each has."""
+    chosen = scenario.programmes if programme == ALL else (scenario.programme(programme),)
+    return all(one.money for one in chosen)
+
+
+def net_ahead(scenario: Scenario, programme: str) -> Figure | None:
+    """The municipality's kroner over the months ahead; None without money or a month."""
+    ahead = months_ahead(scenario)
+    return ahead.figure(programme, NET) if ahead and has_money(scenario, programme) else None
 
 
 def _since_january(scenario: Scenario, programme: str, monthly: results.Monthly) -> results.Monthly:

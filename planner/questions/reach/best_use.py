@@ -22,10 +22,10 @@ from planner.model.results import Outcome
 from planner.model.scenario import Target
 from planner.model.simulate import Draws
 from planner.questions.compare import difference
-from planner.questions.outlook import months_ahead
+from planner.questions.outlook import has_money, months_ahead
 from planner.questions.reach.alone import first
 from planner.questions.reach.direction import NOTHING, best_by, directions
-from planner.questions.reach.goal import OF_YEARS, Goal, Trials, choices, has_money
+from planner.questions.reach.goal import OF_YEARS, Goal, Trials, choices
 from planner.questions.reach.search import (
     Score,
     Search,

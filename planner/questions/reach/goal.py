@@ -13,7 +13,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario, Target
 from planner.model.simulate import Draws
 from planner.questions import ranges
-from planner.questions.outlook import NET, Window, months_ahead
+from planner.questions.outlook import NET, Window, has_money, months_ahead
 
 OF_YEARS = 20
 MANY_YEARS = OF_YEARS - 1
@@ -135,12 +135,6 @@ def _expected(plan: Plan, target: Target) -> Expected:
 
         net, gross = kroner(programme, NET), sum(kroner(ALL, line) for line in EFFORT)
     return Expected(figure.mean_field, own, supporting(ALL) - own, net, gross)
-
-
-def has_money(scenario: Scenario, programme: str) -> bool:
-    """Whether the programme has money; of all together, whether each has."""
-    chosen = scenario.programmes if programme == ALL else (scenario.programme(programme),)
-    return all(one.money for one in chosen)
 
 
 def choices(scenario: Scenario, programme: str) -> list[Path]:

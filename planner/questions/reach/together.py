@@ -9,9 +9,9 @@ from planner.model.plan import Plan
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws, Run
 from planner.questions.compare import effect
-from planner.questions.outlook import NET, Window, months_ahead, years_ahead
+from planner.questions.outlook import NET, Window, has_money, net_ahead, years_ahead
 from planner.questions.reach.direction import Direction
-from planner.questions.reach.goal import Trials, has_money
+from planner.questions.reach.goal import Trials
 
 Steps = tuple[int, ...]  # of each direction, the places gone from where the lever stands
 Moves = tuple[tuple[Path, Setting], ...]  # in the page's order
@@ -58,10 +58,8 @@ class InDraws:
 
     def net(self, run: Run, programme: str) -> float | None:
         """The municipality's kroner more from the decision on; None without money or a month ahead."""
-        ahead = months_ahead(self.plan.baseline)
-        if ahead is None or not has_money(self.plan.baseline, programme):
-            return None
-        return self.more(run, NET, programme, ahead)
+        figure = net_ahead(self.plan.baseline, programme)
+        return effect(run, self.without, figure).summary["p50"] if figure else None
 
     def net_by_year(self, run: Run, programme: str) -> tuple[tuple[int, float], ...]:
         """Empty without money."""

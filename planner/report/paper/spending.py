@@ -7,7 +7,7 @@ from planner.questions.money.contract import Contract, contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.next_kroner import AMOUNT, next_kroner
 from planner.questions.money.swing import Swings, swings
-from planner.questions.outlook import months_ahead
+from planner.questions.outlook import has_money, months_ahead
 from planner.questions.reach.best_use import (
     USUAL,
     BestUse,
@@ -16,7 +16,7 @@ from planner.questions.reach.best_use import (
     effect_by_price,
     usually_free,
 )
-from planner.questions.reach.goal import SUPPORTING, choices, has_money
+from planner.questions.reach.goal import SUPPORTING, choices
 from planner.report.amounts import during
 from planner.report.kroner import in_kroner
 from planner.report.labels import inside
