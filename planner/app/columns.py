@@ -63,25 +63,30 @@ def given_titles() -> list[Given]:
     return [columns.get(token) for token in tokens()]
 
 
+def pairs() -> list[tuple[str, Given]]:
+    """Tokens and titles: a title that a person gave goes where its column goes."""
+    return list(zip(tokens(), given_titles(), strict=True))
+
+
 def are_chosen() -> bool:
     """By a person; before that they are the usual ones."""
     return bool(session.part(Session).columns)
 
 
-def choose(pairs: Iterable[tuple[str, Given]]) -> None:
+def choose(chosen: Iterable[tuple[str, Given]]) -> None:
     """Tokens and titles; of a token that is given twice the first counts."""
     columns: dict[str, Given] = {}
-    for token, title in pairs:
+    for token, title in chosen:
         columns.setdefault(token, title)
     session.part(Session).columns = columns
 
 
 def add(token: str, title: Given) -> None:
     """The last of them; in the place of the last where there is no room. Nothing that is there already."""
-    pairs = list(zip(tokens(), given_titles(), strict=True))
+    before = pairs()
     if not are_chosen() and not titles.is_changed(session.plan()):
-        pairs = pairs[:1]
-    kept = [pair for pair in pairs if pair[0] != token][: MOST - 1]
+        before = before[:1]
+    kept = [pair for pair in before if pair[0] != token][: MOST - 1]
     choose([*kept, (token, title)])
 
 
@@ -91,7 +96,7 @@ def resolved() -> list[Column | Text]:
         replace(one, title=(title or one.title).plain(LONGEST_SHOWN).settled())
         if isinstance(one, Column)
         else one
-        for one, title in zip(map(resolve, tokens()), given_titles(), strict=True)
+        for one, title in ((resolve(token), title) for token, title in pairs())
     ]
 
 

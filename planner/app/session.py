@@ -81,12 +81,12 @@ def clear(*keys: str) -> None:
 
 
 def draws_for(scenario: Scenario, chance_only: bool = False) -> Draws:
-    """Fewer where a very large scenario leaves no room for the usual number."""
+    """The usual draws, or fewer where a very large scenario leaves no room for them."""
     return drawing.fewer(Draws(USUAL_DRAWS, chance_only=chance_only), scenario)
 
 
 def go_on_with(shared: Shared, history: History) -> None:
-    """A scenario as it was, with all that was done to it."""
+    """Opens a scenario as it was, with all that was done to it."""
     open_shared(shared)
     _set_history(history)
 
@@ -116,13 +116,13 @@ def projected_levers() -> list[str]:
 
 
 def choose_projected(path: str) -> None:
-    """Shown if it was not, and not if it was."""
+    """The projector shows the lever if it did not, and no longer if it did."""
     chosen = projected_levers()
     chosen.remove(path) if path in chosen else chosen.append(path)
 
 
 def page() -> Route:
-    """The one that is shown."""
+    """The page that is shown."""
     return part(Session).page
 
 
@@ -137,7 +137,7 @@ def is_opened() -> bool:
 
 
 def go(route: Route) -> None:
-    """To another page, from where only a part of this one is run; the frame goes there."""
+    """Goes to another page, also from where only a part of this one is run: the frame goes there."""
     part(Session).next_page = route
 
 
@@ -153,7 +153,7 @@ def next_page() -> Route | None:
 
 
 def address() -> dict[str, str]:
-    """What goes along from page to page; Danish, and the usual view, go without saying."""
+    """The parameters that go along from page to page: language and view, where they are not the usual."""
     said = {LANGUAGE: language(), VIEW: PROJECTOR if is_projected() else ""}
     return {key: value for key, value in said.items() if value not in (USUAL, "")}
 
@@ -169,7 +169,7 @@ def scenarios() -> dict[str, Scenario]:
 
 
 def open_scenario(scenario: Scenario) -> None:
-    """Beside the others, under a name of its own, and chosen; another of the same name is kept."""
+    """Chooses a scenario, beside the others and under a name of its own: one of the same name is kept."""
     taken = scenarios()
     same = next((name for name, one in taken.items() if one == scenario), None)
     _choose(same or _free_name(scenario.id, taken), scenario)
@@ -193,7 +193,7 @@ def _forget_too_much() -> None:
 
 
 def _bytes_of(name: str) -> int:
-    """Of what was opened under this name, and of all that has become of it."""
+    """The bytes of what was opened under this name, and of all that has become of it."""
     history = part(Session).histories.get(name)
     return history.bytes if history else part(Session).opened[name].bytes
 
@@ -207,7 +207,7 @@ def _free_name(wanted: str, taken: Mapping[str, object]) -> str:
 
 
 def open_shared(shared: Shared) -> None:
-    """What a link or a saved scenario holds; where it began with a scenario at hand, as that one's."""
+    """Opens what a link or a saved scenario holds; where it began with a scenario at hand, as that one's."""
     open_scenario(shared.plan.baseline)
     before = part(Session).histories.get(name())
     # What the visitor has set on the same scenario is not lost: it can be undone back to.
@@ -215,7 +215,7 @@ def open_shared(shared: Shared) -> None:
 
 
 def _set(shared: Shared, history: History) -> None:
-    """Of the chosen scenario, all that a link holds."""
+    """Sets all that a link holds of the chosen scenario."""
     _set_history(history)
     part(Session).origins[name()] = shared.origin
     part(Session).draws[name()] = shared.draws
@@ -223,13 +223,13 @@ def _set(shared: Shared, history: History) -> None:
 
 
 def replace_opened(scenario: Scenario) -> None:
-    """In place of the chosen one as it was opened, of which it has the figures: with the sources it lacked."""
+    """Puts a scenario of the same figures, with the sources it lacked, in place of the chosen one."""
     part(Session).opened[name()] = scenario
     _set_history(history().on(scenario))
 
 
 def start_from(shared: Shared, title: Text) -> None:
-    """A copy of somebody's scenario under a title and a name of its own, to be changed without touching theirs."""
+    """Opens a copy of somebody's scenario under a title of its own, to be changed without touching theirs."""
     baseline = replace(shared.plan.baseline, title=title)
     plan = replace(shared.plan, baseline=baseline)
     _choose(_free_name(baseline.id, scenarios()), baseline)
@@ -249,46 +249,46 @@ def origin() -> Origin:
 
 
 def draws() -> Draws:
-    """As many and with the seed that the scenario came with; else the usual ones. Fewer where there is no room."""
+    """The draws that the scenario came with, else the usual ones; fewer where there is no room."""
     return drawing.fewer(wanted_draws(), baseline(), plan().scenario)
 
 
 def wanted_draws() -> Draws:
-    """If there is room for so many."""
+    """The same, if there is room for so many."""
     own = part(Session).draws.get(name()) or Draws(USUAL_DRAWS)
     return replace(own, chance_only=chance_only())
 
 
 def choose_one_of(every: dict[str, Scenario]) -> None:
-    """The first, where the one that was chosen before is not among them or none was."""
+    """Chooses the first, where none of these was chosen before."""
     chosen = choice(SCENARIO)
     choose(SCENARIO, chosen if chosen in every else next(iter(every)))
 
 
 def name() -> str:
-    """Of the chosen scenario, after `choose_one_of`."""
+    """The name of the chosen scenario, after `choose_one_of`."""
     return str(st.session_state[SCENARIO])
 
 
 def programme() -> str:
-    """The id of the one that is chosen; the first where none is."""
+    """The id of the programme that is chosen; the first where none is."""
     every = [one.id for one in baseline().programmes]
     chosen = choice(programme_key())
     return chosen if chosen in every else every[0]
 
 
 def programme_key() -> str:
-    """Of the list in which it is chosen."""
+    """The key of the list in which the programme is chosen."""
     return f"{name()}/programme"
 
 
 def choose_programme(id: str) -> None:
-    """One of those of the chosen scenario."""
+    """Chooses a programme of the chosen scenario."""
     choose(programme_key(), id)
 
 
 def year() -> int | None:
-    """The one that is looked at on every page, as far as it has figures of it; None for each page's usual one."""
+    """The year looked at on every page, as far as it has figures of it; None for each page's usual one."""
     return part(Session).year
 
 
@@ -301,7 +301,7 @@ def chance_only() -> bool:
 
 
 def history() -> History:
-    """As it was first seen: a file that changes meanwhile does not change what a visitor looks at."""
+    """What was done to the scenario as it was first seen, also if its file changes meanwhile."""
     histories = part(Session).histories
     if name() not in histories:
         histories[name()] = History.of(Plan(scenarios()[name()]))
@@ -326,7 +326,7 @@ def change(changed: Plan, what: Text, goes_on: bool = False) -> None:
 
 
 def replace_baseline(scenario: Scenario, what: Text) -> None:
-    """Levers that can stand on the new one stay as they are set."""
+    """Puts another baseline below the plan; levers that can stand on it stay as they are set."""
     change(plan().on(scenario), what)
 
 

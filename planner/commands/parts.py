@@ -44,7 +44,7 @@ def unfinished(folder: Path, tasks: Iterable[Task]) -> list[Task]:
 
 
 def write(folder: Path, name: str, content: bytes) -> None:
-    """CannotDo; then there is nothing of it."""
+    """Writes a file whole or not at all; CannotDo where it cannot."""
     try:
         handle, begun = tempfile.mkstemp(UNFINISHED, f".{name}.", folder)
         try:

@@ -107,7 +107,7 @@ def _contractor(path: Path, scenario: Scenario) -> Words:
 
 
 def _range(of: Reach, scenario: Scenario) -> Text:
-    """The unit once."""
+    """Both ends and the value now, with the unit once."""
     every = (of.low, of.now, of.high)
     if of.path == PRIORITY or of.path.is_contract_end:
         return joined((_value(of.path, one, scenario) for one in every), BETWEEN)

@@ -101,7 +101,7 @@ class Task:
 
 @lru_cache(maxsize=256)  # of each the levers come one after the other; 0.2 MB each
 def read(content: bytes) -> Scenario:
-    """InvalidScenario."""
+    """The scenario of a file, kept between its tasks; InvalidScenario."""
     return reading.read_bytes(content)
 
 
@@ -228,7 +228,7 @@ def text(value: Value | None, case: Case) -> str | None:
 
 
 def _number(value: Value | None, case: Case) -> float | None:
-    """Not of a month or an order."""
+    """The value, where it is a number and no month or order."""
     is_number = not (case.lever and case.lever.is_contract_end) and not isinstance(value, tuple)
     return value if is_number else None  # type: ignore[return-value]
 

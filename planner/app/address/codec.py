@@ -121,14 +121,14 @@ CHOICES = (
 
 
 def in_address(every_page: bool = False) -> dict[str, str]:
-    """Of the page that is shown, or of every page."""
+    """What is chosen on the page that is shown, or on every page, as parameters of the address."""
     pages = (None, session.page())
     shown = ((one.name, one.write()) for one in PARAMETERS if every_page or one.route in pages)
     return {name: words for name, words in shown if words}
 
 
 def from_address(query: Mapping[str, str]) -> dict[str, str]:
-    """Of the scenario that is chosen. What of it cannot be used, by name; a programme that there is none of, too."""
+    """Chooses what an address says of the scenario that is chosen; returns what of it cannot be used, by name."""
     unused = {}
     for one in PARAMETERS:
         given = query.get(one.name)
@@ -185,7 +185,7 @@ def written_frame(frame: Mapping[int, float]) -> str:
 
 
 def read_frame(text: str, years: Container[int]) -> tuple[dict[int, float], str]:
-    """What `written_frame` gave, for these years; and what in it cannot be used, as it stands."""
+    """The frame that `written_frame` wrote, for these years; and what in it cannot be used."""
     frame: dict[int, float] = {}
     rest = []
     for one in text.split(YEARS_BETWEEN, MOST_YEARS):
@@ -227,7 +227,7 @@ def _columns() -> str:
 
 
 def _read_columns(given: str) -> str:
-    """As many as can be shown; which is no column is said where it is shown."""
+    """Chooses as many columns as can be shown; what is none is told where it is shown."""
     if len(given) > LONGEST_COLUMNS:
         return given
     every = [one.strip(AROUND) for one in given.split(COLUMNS_BETWEEN)]
@@ -249,7 +249,7 @@ def _written_title(title: Text | None) -> str:
 
 
 def _read_titles(given: str) -> str:
-    """Of the columns, which are read before, by their place."""
+    """Gives the columns, which are read before, their titles by place."""
     columns = session.part(Session).columns
     if not columns or len(given) > LONGEST_COLUMNS:
         return given

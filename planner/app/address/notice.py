@@ -42,7 +42,7 @@ def say(notice: Notice) -> None:
 
 
 def add(words: Text) -> None:
-    """To what is said already."""
+    """Adds to what the notice says already."""
     before = said() or Notice(())
     say(replace(before, words=(*before.words, words)))
 

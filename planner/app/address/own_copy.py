@@ -111,7 +111,7 @@ def _wait(
     must_answer: bool = False,
     erase: bool = False,
 ) -> None:
-    """Added to what the browser has not yet answered, under a number of its own."""
+    """Adds to what the browser has to keep or answer, under a number of its own."""
     copies = session.part(Copies)
     before = {} if erase else copies.waiting
     new = dict(keep or {})
@@ -127,7 +127,7 @@ def _wait(
 
 
 def _keep_scenario(is_too_long: bool) -> None:
-    """Where its link would not bring all of it back."""
+    """Keeps the scenario in the browser where its link would not bring all of it back."""
     seen, now = session.part(Copies).scenario, (session.plan(), session.draws())
     if seen is not None and seen[0] is now[0] and seen[1] == now[1]:
         return
@@ -160,7 +160,7 @@ def _keep(name: str, shared: Shared) -> None:
 
 
 def whole_name(shared: Shared) -> str:
-    """Of a scenario that its link is too long for, with all that is set on it."""
+    """The name of a copy with all that is set on it, of a scenario too large for a link."""
     return hashlib.sha256(_written(shared).encode()).hexdigest()[:16]
 
 
@@ -189,7 +189,7 @@ def lost(shared: Shared) -> tuple[int, int] | None:
 
 
 def open_whole(name: str, raw: Raw) -> None:
-    """Of an address that holds only the name of a copy: no figures before the browser has answered."""
+    """Opens an address that holds only a copy's name: no figures before the browser has answered."""
     notice.say(Notice((COMING,), raw=raw, holds_back=True))
     ask(name, must_answer=True)
 
@@ -228,7 +228,7 @@ def _take(name: str, opened: Opened | None) -> None:
 
 
 def _take_sources(name: str, scenario: Scenario) -> None:
-    """Only of the very scenario that is shown."""
+    """Takes the sources of a copy of the very scenario that is shown."""
     ours = fingerprint(bare(session.history().first.baseline))
     if ours != name or fingerprint(bare(scenario)) != name:
         return
@@ -247,7 +247,7 @@ def _take_draft(opened: Opened | None) -> None:
 
 
 def show(language: Language) -> None:
-    """That there is a copy, and how to be rid of it."""
+    """Tells that there is a copy, and how to be rid of it."""
     if session.part(Copies).is_off:
         st.caption(ERASED.in_(language))
     elif session.part(Copies).is_held:

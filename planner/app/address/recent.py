@@ -81,14 +81,14 @@ def note_link(query: Mapping[str, str], plan: Plan) -> None:
 
 
 def note_saved(query: Mapping[str, str], here: Here) -> None:
-    """Opened; to whoever has its edit key it is nothing new."""
+    """Notes that a saved scenario was opened; to whoever has its edit key it is nothing new."""
     title = Text(here.title, here.title)
     told = None if here.secret else _told(here.plan, saved_as(here.title, here.entry, here.plan))
     _note(Note(Kind.OPENED, urlencode(query), title, told))
 
 
 def saved_as(title: str, entry: Entry, plan: Plan) -> Text:
-    """By whom and when; and under which title, where that is not what is changed."""
+    """By whom and when it was saved; and under which title, where that does not say what is changed."""
     author = BY.filled(author=plain(entry.author)) if entry.author else ""
     if entry.saved_by:
         author = BY_SIGNED_IN.filled(name=in_one_line(entry.saved_by, LONGEST_SAVED_BY))
@@ -101,7 +101,7 @@ def note(kind: Kind, query: Mapping[str, str], title: str) -> None:
 
 
 def _note(new: Note) -> None:
-    """Once in a visit, though a page tells of it at every run."""
+    """Notes it once in a visit, though a page tells of it at every run."""
     notes = session.part(Notes)
     if any((one.kind, one.query) == (new.kind, new.query) for one in notes.every):
         return
@@ -112,7 +112,7 @@ def _note(new: Note) -> None:
 
 
 def forget() -> None:
-    """What was read again is nothing that anybody came with."""
+    """Drops what was noted: what is only read again is nothing that anybody came with."""
     notes = session.part(Notes)
     notes.first += len(notes.every)
     notes.every.clear()

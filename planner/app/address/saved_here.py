@@ -51,29 +51,29 @@ def _database() -> Database:
 
 
 def database() -> Reading:
-    """One for all visitors of a server, to be read; nothing is opened before it is used."""
+    """The database, one for all visitors of a server, to be read; it is opened when it is first used."""
     return _database()
 
 
 def database_to_write() -> tuple[Database, str]:
-    """The same for whoever may save, with the name that is kept of it. Raises `who.NotAllowed`."""
+    """The database for whoever may save, and the name kept with what is saved. Raises `who.NotAllowed`."""
     name = who.saves()
     return _database(), name
 
 
 def database_of_all() -> Database:
-    """The same for whoever runs the server, who needs no edit key. Raises `who.NotAllowed`."""
+    """The database for whoever runs the server, who needs no edit key. Raises `who.NotAllowed`."""
     who.check_operator()
     return _database()
 
 
 def here() -> Here | None:
-    """Of the chosen scenario."""
+    """What is saved of the chosen scenario."""
     return session.part(Saved).here.get(session.name())
 
 
 def unchanged() -> Here | None:
-    """Only while what is shown is what is saved."""
+    """The same, while what is shown is what is saved."""
     found = here()
     if found is None or (session.plan(), session.draws()) != (found.plan, found.draws):
         return None
@@ -81,7 +81,7 @@ def unchanged() -> Here | None:
 
 
 def since_saved(language: Language) -> Markup:
-    """That the figures are no longer those of the version that is open; the Plan page says it where levers move."""
+    """Tells that the figures are no longer those of the version that is open."""
     found = here()
     if found is None or unchanged() is not None:
         return Markup("")
@@ -104,18 +104,18 @@ def rename(title: str) -> None:
 
 
 def later_of(body: Body, origin_name: str) -> Reproduction:
-    """For the scenario that is chosen now."""
+    """What a version's recorded figures come to for the scenario that is chosen now."""
     shared = session.shared()
     return snapshot.reproduce(body, shared, session.at_hand().get(origin_name))
 
 
 def collection() -> str:
-    """The id, or what came in its place; empty where none is open."""
+    """The id of the open collection, or what came in its place; empty where none is open."""
     return session.part(Saved).collection
 
 
 def collection_secret() -> str:
-    """What came as its edit key, which may be of another one; empty where none came."""
+    """What came as the collection's edit key, right or wrong; empty where none came."""
     return session.part(Saved).collection_secret
 
 

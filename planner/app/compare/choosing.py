@@ -17,8 +17,8 @@ from planner.app.columns import (
     Column,
     Given,
     choose,
-    given_titles,
     my_title,
+    pairs,
     resolve,
     resolved,
     tokens,
@@ -57,14 +57,9 @@ class Arranging:
     refused: Text | None = None
 
 
-def _arrange(pairs: list[tuple[str, Given]]) -> None:
-    choose(pairs)
+def _arrange(chosen: list[tuple[str, Given]]) -> None:
+    choose(chosen)
     session.part(Arranging).refused = None
-
-
-def _pairs() -> list[tuple[str, Given]]:
-    """A title that a person gave goes where its column goes."""
-    return list(zip(tokens(), given_titles(), strict=True))
 
 
 def add(token: str) -> bool:
@@ -76,12 +71,12 @@ def add(token: str) -> bool:
     if said is not None:
         session.part(Arranging).refused = said
         return False
-    pairs = _pairs()
+    every = pairs()
     if suggestions.are_needed():
-        pairs.pop()
-    at = len(pairs) - 1 if pairs[-1][0] == MINE and token != MINE else len(pairs)
-    pairs.insert(at, (token, None))
-    _arrange(pairs)
+        every.pop()
+    at = len(every) - 1 if every[-1][0] == MINE and token != MINE else len(every)
+    every.insert(at, (token, None))
+    _arrange(every)
     return True
 
 
@@ -95,14 +90,14 @@ def _why_not(token: str) -> Text | None:
 
 
 def add_chosen(key: str) -> None:
-    """The one that the list with this key shows."""
+    """Adds the column that the list with this key shows."""
     chosen = session.choice(key)
     if isinstance(chosen, str):
         add(chosen)
 
 
 def add_pasted() -> None:
-    """What was typed is kept unless it was added."""
+    """Adds the column that was pasted; what was typed is kept unless it could be added."""
     token = pasted(str(session.choice(PASTED) or ""))
     if isinstance(token, Text):
         session.part(Arranging).refused = token
@@ -122,22 +117,21 @@ def pasted(words: str) -> str | Text:
 
 
 def remove(token: str) -> None:
-    left = [pair for pair in _pairs() if pair[0] != token]
+    left = [pair for pair in pairs() if pair[0] != token]
     if len(left) >= FEWEST:
         _arrange(left)
 
 
 def put_first(token: str) -> None:
-    """Of two columns that swaps them."""
-    pairs = _pairs()
-    _arrange(sorted(pairs, key=lambda pair: pair[0] != token))
+    """Puts a column first; of two that swaps them."""
+    _arrange(sorted(pairs(), key=lambda pair: pair[0] != token))
 
 
 def rename(token: str, key: str) -> None:
-    """As the field with this key says; nothing in it gives the usual title back."""
+    """Gives a column the title in the field with this key; an empty one gives the usual title back."""
     words = plain(str(session.choice(key) or ""), LONGEST_TITLE)
     title = Text(words, words) if words else None
-    _arrange([(one, title if one == token else old) for one, old in _pairs()])
+    _arrange([(one, title if one == token else old) for one, old in pairs()])
 
 
 def start_over() -> None:

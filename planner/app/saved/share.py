@@ -105,7 +105,7 @@ def show_link(label: Text, link: str, about: Text, key: str, language: Language)
 
 
 def show_snippet(language: Language) -> None:
-    """Folded, and only where any site may frame it."""
+    """The code for a frame on another site, folded, and only where any site may frame it."""
     if environment.FRAME_ANCESTORS.value == environment.FRAME_ANCESTORS.default:
         return
     with st.expander(EMBED.in_(language)):
@@ -144,6 +144,6 @@ def show_code(language: Language) -> None:
 
 
 def code() -> str:
-    """Of what is shown now."""
+    """The check code of what is shown now."""
     scenario, draws = session.plan().scenario, session.draws()
     return check_code.code(scenario, draws, MODEL, record.record(scenario, draws))

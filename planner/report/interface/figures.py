@@ -270,7 +270,7 @@ def _ends(of: Spread | None, measure: str) -> list[float | None]:
 
 
 def _rounded(value: float, measure: str) -> float:
-    """To what the page says of it."""
+    """As exact as the page says it."""
     match MEASURES[measure].kind:
         case Kind.RATIO:
             return round(value, 2)
