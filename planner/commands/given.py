@@ -17,6 +17,7 @@ from planner.sharing.link.form_1 import TOO_MANY_DRAWS
 from planner.sharing.link.shared import Opened, with_sources_at_hand
 from planner.text import Language, Text, joined
 
+GIVEN_NAME = Text("FIL|LINK", "FILE|LINK")
 NO_SCENARIO = Text(
     "Der er intet scenarie i linket. Et kort link til et gemt scenarie kan ikke læses her: åbn det, og tag "
     "linket under »Del«, eller hent scenariet som fil.",

@@ -5,9 +5,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from planner.commands.given import draws, read
+from planner.commands.given import GIVEN_NAME, draws, read
 from planner.commands.parsing import FILE_NAME, Commands
-from planner.commands.screen import OUT, CannotDo, progress, say_if_compiling
+from planner.commands.screen import NOT_WRITTEN, OUT, CannotDo, progress, say_if_compiling
 from planner.files.faults import reason
 from planner.model.simulate import Draws
 from planner.questions.differences import MOST
@@ -18,7 +18,6 @@ PAPER = Text(
     "skriv et udkast til sagsfremstilling som PDF, Word eller Excel",
     "write a draft committee paper as PDF, Word or Excel",
 )
-GIVEN_NAME = Text("FIL|LINK", "FILE|LINK")
 GIVEN = Text(
     "scenariet, en TOML-fil, eller linket til det fra siden",
     "the scenario, a TOML file, or the link to it from the page",
@@ -65,7 +64,6 @@ TO_SCREEN = Text(
     "Skriv --out FIL, eller send udskriften videre: filen kan ikke vises på skærmen.",
     "Write --out FILE or redirect the output: the file cannot be shown on the screen.",
 )
-NOT_WRITTEN = Text("{file} kan ikke skrives ({why})", "{file} cannot be written ({why})")
 MAKING = Text("Skriver", "Writing")
 STEPS = 100
 MOST_OTHERS = MOST - 1

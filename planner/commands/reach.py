@@ -26,7 +26,6 @@ REACH = Text(
     "write what it would take to meet a target: each choice alone, routes of several, and when to decide at the latest",
 )
 GIVEN = Text("scenariet: en TOML-fil eller et link", "the scenario: a TOML file or a link")
-GIVEN_NAME = Text("FIL|LINK", "FILE|LINK")
 TARGET_NAME, VALUE_NAME, PATH_NAME = (
     Text("MÅL", "TARGET"),
     Text("TAL", "NUMBER"),
@@ -82,7 +81,7 @@ FEWEST_DRAWS = 20
 def add_to(commands: Commands) -> None:
     says = commands.says
     command = commands.command("reach", REACH, _reach)
-    command.add_argument("given", metavar=says(GIVEN_NAME), help=says(GIVEN))
+    command.add_argument("given", metavar=says(givens.GIVEN_NAME), help=says(GIVEN))
     command.add_argument("--target", metavar=says(TARGET_NAME), required=True, help=says(TARGET))
     command.add_argument("--value", metavar=says(VALUE_NAME), help=says(VALUE))
     command.add_argument(
