@@ -97,7 +97,7 @@ def goal(target: Target) -> Goal:
     return Goal(with_value(target, value), years())
 
 
-def asked(programme: str) -> tuple[Goal, tuple[Path, ...]] | None:
+def asked_goal(programme: str) -> tuple[Goal, tuple[Path, ...]] | None:
     """What is to be reached and what may be moved, while that question is open on the page."""
     if session.choice(QUESTION_LIST) != QUESTION:
         return None

@@ -5,7 +5,7 @@ from itertools import chain
 
 from planner.app import controls
 from planner.app.controls import Control
-from planner.app.moves import said
+from planner.app.moves import described
 from planner.model import plan as plans
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
@@ -46,7 +46,7 @@ def _settings(before: Plan, after: Plan) -> Iterator[Text]:
             continue
         new = plans.shown(after, control.path)
         if old.value != new.value:
-            yield said(control, old.value, new.value)
+            yield described(control, old.value, new.value)
         elif old != new:
             yield WHEN.filled(label=control.label, month=Month(new.start))
 

@@ -60,7 +60,7 @@ def moved(plan: Plan, control: Control, to: float | str, language: Language) -> 
     read, stood = (round(control.shown(one), places) for one in (value, today))
     if not isinstance(to, str) and read == stood:
         value = today
-    what = said(control, setting.value, value)
+    what = described(control, setting.value, value)
     return _set(plan, control.path, replace(setting, value=value)), what
 
 
@@ -139,11 +139,11 @@ def redated(plan: Plan, control: Control, **timing: object) -> tuple[Plan, Text]
 def chosen(plan: Plan, control: Control, option: int) -> tuple[Plan, Text]:
     value = control.options[option][0]
     setting = plans.shown(plan, control.path)
-    what = said(control, setting.value, value)
+    what = described(control, setting.value, value)
     return _set(plan, control.path, replace(setting, value=value)), what
 
 
-def said(control: Control, old: Value, new: Value) -> Text:
+def described(control: Control, old: Value, new: Value) -> Text:
     """Places: 60 → 70."""
     return SET.filled(label=control.label, old=control.words(old), new=control.words(new))
 

@@ -48,7 +48,7 @@ class Course:
         return self.evidence, self.factor
 
 
-def of(scenario: Scenario, path: str, at: int) -> Course | None:
+def course(scenario: Scenario, path: str, at: int) -> Course | None:
     """Of a quantity, a contract's END or the PRIORITY; None where the scenario has no such thing."""
     if path == PRIORITY:
         return Course(scenario.priority_at(at)) if len(scenario.programmes) > 1 else None

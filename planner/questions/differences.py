@@ -139,7 +139,7 @@ def _assumptions(scenarios: Sequence[Scenario]) -> Iterator[tuple[Path, Owner]]:
 def _row(scenarios: Sequence[Scenario], path: Path, owner: Owner | None = None) -> DifferenceRow:
     """`owner`: whose the figure is; without the figure, a scenario that has the owner differs."""
     at = max(one.decision for one in scenarios)
-    found = tuple(courses.of(one, path, at) for one in scenarios)
+    found = tuple(courses.course(one, path, at) for one in scenarios)
     having = [one for one, course in zip(scenarios, found, strict=True) if course]
     months = _months(scenarios, having, path)
     of_each = [courses.by_month(one, path, months) for one in having]

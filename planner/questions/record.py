@@ -87,10 +87,10 @@ def record(scenario: Scenario, draws: Draws) -> Record:
                 first=figure.first,
                 last=figure.last,
                 target=target,
-                low=_kept(ranges["p05"][i], _decimals(figure.measure)),
-                middle=_kept(ranges["p50"][i], _decimals(figure.measure)),
-                high=_kept(ranges["p95"][i], _decimals(figure.measure)),
-                probability=_kept(probability, DECIMALS),
+                low=_rounded(ranges["p05"][i], _decimals(figure.measure)),
+                middle=_rounded(ranges["p50"][i], _decimals(figure.measure)),
+                high=_rounded(ranges["p95"][i], _decimals(figure.measure)),
+                probability=_rounded(probability, DECIMALS),
             )
             for i, (figure, target, probability) in enumerate([*asked, *yearly])
         )
@@ -123,7 +123,7 @@ def _decimals(measure: str) -> int:
     return 0 if known and known.kind is Kind.MONEY else DECIMALS
 
 
-def _kept(value: float | None, decimals: int) -> float | None:
+def _rounded(value: float | None, decimals: int) -> float | None:
     """The value rounded for the record: never NaN, never -0."""
     if value is None or math.isnan(value):
         return None

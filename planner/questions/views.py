@@ -35,12 +35,15 @@ def views(
     """One for each value. ValueError where a value cannot stand in a scenario that has the assumption."""
     draws = drawing.fewer(draws, one, other, at_once=2)
     return tuple(
-        View(value, _under(held(one, path, value), held(other, path, value), figures, draws))
+        View(
+            value,
+            _under(with_view(one, path, value), with_view(other, path, value), figures, draws),
+        )
         for value in values
     )
 
 
-def held(scenario: Scenario, path: str, value: float | None) -> Scenario:
+def with_view(scenario: Scenario, path: str, value: float | None) -> Scenario:
     """With the assumption set as by hand; itself where it has none of that path."""
     if value is None or not is_quantity(scenario, path):
         return scenario

@@ -55,7 +55,7 @@ class Version:
 
 
 @lru_cache(maxsize=1)
-def ours() -> tuple[Version, ...]:
+def versions() -> tuple[Version, ...]:
     return read(resources.CHANGELOG.read_text(encoding="utf-8"))
 
 

@@ -106,7 +106,7 @@ def target(at: alt.Chart) -> alt.Chart:
     return at.mark_rule(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(x2="to:Q")
 
 
-def told(at: alt.Chart, titles: Mapping[str, str], width: int, language: Language) -> alt.Chart:
+def tooltips(at: alt.Chart, titles: Mapping[str, str], width: int, language: Language) -> alt.Chart:
     """Over each year, unseen, what is told where one points; a dash for what is not known of it."""
     words = {f"{one} told": f"isValid(datum['{one}']) ? datum['{one}'] : '–'" for one in titles}
     said = [alt.Tooltip(f"{one} told:N", title=title) for one, title in titles.items()]

@@ -191,7 +191,7 @@ def status(slot: Slot) -> Words:
     return STATUS[Status(slot.status)] if slot.status else NOT_SAID
 
 
-def known(slot: Slot, key: str, longest: int) -> Text:
+def note_or_source(slot: Slot, key: str, longest: int) -> Text:
     """Its `source` or `note`; a dash for none."""
     return own_words((slot.given or {}).get(key) or NOTHING, longest)
 

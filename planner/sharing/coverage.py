@@ -32,7 +32,7 @@ def as_text(scenario: Scenario, of: Coverage) -> str:
     return json.dumps(content, indent=1) + "\n"
 
 
-def kept(scenario: Scenario) -> Coverage | None:
+def find(scenario: Scenario) -> Coverage | None:
     """What the folders of scenarios hold for just this scenario and this model; None where that is nothing."""
     for path in _files():
         try:

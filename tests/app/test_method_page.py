@@ -121,6 +121,6 @@ def test_the_difference_is_that_of_the_visitors_choices_where_there_are_any() ->
 
 def test_coverage_that_is_kept_beside_a_scenario_is_shown() -> None:
     for name, scenario in BUNDLED.items():
-        kept = coverage.kept(scenario)
+        kept = coverage.find(scenario)
         assert kept, f"run: python -m planner coverage scenarios/{name}.toml (see its --out)"
         assert f"{kept.worlds} opdigtede verdener" in words(opened(question="range", name=name))

@@ -17,7 +17,7 @@ from planner.questions.drivers import drivers, quantiles, uncertain
 from planner.questions.lasting import lasting
 from planner.questions.outlook import NET, months_ahead
 from planner.questions.shifts import FAR, PLACES, shifted
-from planner.questions.views import View, held, views
+from planner.questions.views import View, views, with_view
 from planner.questions.worth import gained, of_knowing, worth
 from planner.report.compare import depends
 from planner.report.compare import views as view_words
@@ -152,9 +152,9 @@ def test_the_better_the_contractor_is_taken_to_be_the_more_it_is_worth_to_have()
 
 def test_what_one_of_the_two_does_not_have_is_set_in_the_other_alone():
     path = "programme.unge.inflow_per_year"
-    assert held(ISS, path, 5.0) is ISS
+    assert with_view(ISS, path, 5.0) is ISS
     with pytest.raises(ValueError, match=r"."):
-        held(ISS, SUCCESS, 1.5)
+        with_view(ISS, SUCCESS, 1.5)
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,6 @@ def test_it_is_said_in_both_languages(plan, goal, language):
         blocks += [*route_words.route(one, plan), *route_words.presupposed(one, ways, plan)]
         parts = deadlines.of_route(plan, goal, one, DRAWS)
         blocks.append(words.deadlines(parts, plan, route_words.title(one)))
-    said = plain.text([*blocks, words.how(goal, DRAWS.count)], language)
+    said = plain.text([*blocks, words.method_note(goal, DRAWS.count)], language)
     assert str(goal.years) in said
     assert "{" not in said

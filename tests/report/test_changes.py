@@ -85,5 +85,5 @@ def test_a_heading_that_names_no_version_is_an_error():
 
 
 def test_our_own_file_tells_of_this_version():
-    assert __version__ in {version.name for version in changes.ours()}
-    assert all(version.parts for version in changes.ours())
+    assert __version__ in {version.name for version in changes.versions()}
+    assert all(version.parts for version in changes.versions())

@@ -128,10 +128,10 @@ def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account
 
 
 def test_the_years_are_said_as_people_say_them() -> None:
-    assert break_even_words.said_years([2018]).da == "2018"
-    assert break_even_words.said_years([2018, 2019, 2020]).da == "2018–2020"
-    assert break_even_words.said_years([2017, 2019, 2020]).da == "2017 og 2019–2020"
-    assert break_even_words.said_years([2015, 2017, 2019]).en == "2015, 2017 and 2019"
+    assert break_even_words.year_spans([2018]).da == "2018"
+    assert break_even_words.year_spans([2018, 2019, 2020]).da == "2018–2020"
+    assert break_even_words.year_spans([2017, 2019, 2020]).da == "2017 og 2019–2020"
+    assert break_even_words.year_spans([2015, 2017, 2019]).en == "2015, 2017 and 2019"
 
 
 def test_who_left_is_said_with_how_many(of: Account) -> None:

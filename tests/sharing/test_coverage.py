@@ -28,16 +28,16 @@ def test_what_is_written_is_read():
 
 def test_it_is_found_in_the_municipalitys_own_folder_under_any_name(folder):
     own = replace(SCENARIO, months=SCENARIO.months + 1)
-    assert coverage.kept(own) is None
+    assert coverage.find(own) is None
     (folder / f"another{coverage.ENDING}").write_text(TEXT, encoding="utf-8")
     (folder / f"name{coverage.ENDING}").write_text(coverage.as_text(own, FOUND), encoding="utf-8")
-    assert coverage.kept(own) == FOUND
+    assert coverage.find(own) == FOUND
 
 
 def test_of_a_scenario_that_has_changed_since_nothing_is_found(folder):
     changed = replace(SCENARIO, months=SCENARIO.months + 2)
     (folder / f"x{coverage.ENDING}").write_text(TEXT, encoding="utf-8")
-    assert coverage.kept(changed) is None
+    assert coverage.find(changed) is None
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,6 @@ def test_what_is_damaged_or_of_another_is_refused(change):
 @pytest.mark.parametrize("text", ["", "[]", "null", "{}", "[" * 100_000, '{"held": 1}'])
 def test_so_is_what_is_no_coverage_at_all(text, folder):
     (folder / f"x{coverage.ENDING}").write_text(text, encoding="utf-8")
-    assert coverage.kept(replace(SCENARIO, months=SCENARIO.months + 3)) is None
+    assert coverage.find(replace(SCENARIO, months=SCENARIO.months + 3)) is None
     with pytest.raises(ValueError, match=r"."):
         coverage.read(text, SCENARIO)

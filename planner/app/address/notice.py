@@ -43,18 +43,18 @@ def say(notice: Notice) -> None:
 
 def add(words: Text) -> None:
     """Adds to what the notice says already."""
-    before = said() or Notice(())
+    before = current() or Notice(())
     say(replace(before, words=(*before.words, words)))
 
 
 def take_back(words: Text) -> None:
-    before = said()
+    before = current()
     if before is not None:
         rest = tuple(one for one in before.words if one != words)
         say(replace(before, words=rest)) if rest else close()
 
 
-def said() -> Notice | None:
+def current() -> Notice | None:
     return session.part(Shown).notice
 
 
@@ -64,5 +64,5 @@ def close() -> None:
 
 def held_back() -> Notice | None:
     """The notice that stands in place of the figures."""
-    found = said()
+    found = current()
     return found if found is not None and found.holds_back else None

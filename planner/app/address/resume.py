@@ -59,7 +59,7 @@ def take_up(held: dict[str, Any]) -> None:
     actions.go_on(held.get("saves"))
     recent.forget()
     in_query = {SCENARIO, SAVED, OWN} & query.keys()
-    if every and not any(opened[-1:]) and not in_query and notice.said() is None:
+    if every and not any(opened[-1:]) and not in_query and notice.current() is None:
         notice.say(Notice((NOT_BACK,)))
     session.next_page()  # a collection shows itself to one who comes, not to one who is here
     for path in _listed(held.get("projected"))[:MOST_STEPS]:

@@ -40,7 +40,7 @@ CHOSEN, PASTED, PLACE = "begin with", "link again", "link again"
 
 def show(language: Language) -> None:
     """Until it is closed, or until one of the ways on is taken."""
-    said = notice.said()
+    said = notice.current()
     if said is None:
         return
     with st.container(border=True, key="notice"):
@@ -104,7 +104,7 @@ def _show_ways_on(said: Notice, language: Language) -> None:
 
 
 def try_again() -> None:
-    said = notice.said()
+    said = notice.current()
     notice.close()
     if said is not None:
         query = pasted_text.in_query(dict(said.raw))
@@ -112,7 +112,7 @@ def try_again() -> None:
 
 
 def use_rest() -> None:
-    said = notice.said()
+    said = notice.current()
     notice.close()
     if said is None or said.table is None:
         return

@@ -135,13 +135,13 @@ def show_parameters(language: Language) -> None:
 
 
 def show_changes(language: Language) -> None:
-    warnings = [changes.warning(version, language) for version in changes.ours()]
+    warnings = [changes.warning(version, language) for version in changes.versions()]
     with st.container(width=READING_WIDTH):
         if not any(warnings):
             st.markdown(changes.STILL_MATCH.in_(language))
         if note := CHANGES_NOTE.in_(language):
             st.markdown(note)
-        for version, warning in zip(changes.ours(), warnings, strict=True):
+        for version, warning in zip(changes.versions(), warnings, strict=True):
             st.markdown(f"#### {changes.title(version, language)}")
             if warning:
                 st.warning(warning)

@@ -83,7 +83,7 @@ def show(scenario: Scenario, language: Language) -> None:
             "range",
             exhibits.COVERAGE,
             0,
-            lambda: forecasts.coverage(coverage.kept(scenario), scenario),
+            lambda: forecasts.coverage(coverage.find(scenario), scenario),
         ),
         question(
             "spread",

@@ -126,7 +126,7 @@ def subject() -> Subject:
     day = clock.day(here.entry.saved_at) if here else None
     programmes = [one.id for one in ours.plan.scenario.programmes]
     programme = session.programme()
-    asked = aim.asked(programme) if ours.source == MINE else None
+    asked = aim.asked_goal(programme) if ours.source == MINE else None
     goal, free = asked or (None, ())
     is_of_another_file = ours.plan.baseline != now and has_same_people(ours.plan.baseline, now)
     return Subject(

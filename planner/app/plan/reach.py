@@ -72,7 +72,7 @@ def show(ours: Outlook, language: Language) -> None:
             _show_route(one, ways, plan, language)
         if st.toggle(WHEN.in_(language), key="decide by", persist_state="session"):
             st.html(page.html(words.decide_by(found, ways, plan, draws), language))
-    st.html(page.html([words.how(goal, draws.count)], language))
+    st.html(page.html([words.method_note(goal, draws.count)], language))
 
 
 def _fold(title: Text, key: str, blocks: list[Block], language: Language) -> None:

@@ -68,7 +68,7 @@ def stories(scenario: Scenario) -> Stories | None:
         return None
     rises = tuple(_rises(scenario))
     values = {
-        story: headline.values(_told(scenario, rises, share)) for story, share in SHARES.items()
+        story: headline.values(_in_story(scenario, rises, share)) for story, share in SHARES.items()
     }
     return Stories(tuple(headline.figures(scenario)), values, rises)
 
@@ -90,7 +90,7 @@ def _before_and_now(scenario: Scenario, path: str) -> tuple[float, float]:
     return schedule.at(scenario.start), schedule.at(max(scenario.start, scenario.decision - 1))
 
 
-def _told(scenario: Scenario, rises: tuple[str, ...], share: float) -> Scenario:
+def _in_story(scenario: Scenario, rises: tuple[str, ...], share: float) -> Scenario:
     if not rises:
         return headline.efforts_at(scenario, share)
     for path in rises:

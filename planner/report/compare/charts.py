@@ -237,7 +237,7 @@ def years_spec(
         )
     scenario = SCENARIO.in_(language)
     titles = {m.letter: f"{scenario} {m.letter}" for m in marks}
-    layers.append(charts.told(kind("told"), titles, 60, language))
+    layers.append(charts.tooltips(kind("told"), titles, 60, language))
     layers.append(kind("reach").mark_point(opacity=0))
     return charts.finished(alt.LayerChart(layer=layers), language)
 

@@ -140,7 +140,7 @@ def _placed(
     start, *others = (at for at in own_first(sides) if cells[at])
     cell = cells[start]
     assert cell is not None
-    yield _begun(cell, sides[start], window)
+    yield _first_column(cell, sides[start], window)
     compared = cells[0]
     if compared and cell.better:
         is_alike = _is_alike(cell, compared)
@@ -180,7 +180,7 @@ def _is_alike(cell: Cell, first: Cell) -> bool:
     return not whole(by) or by < NOT_WORTH_A_MENTION * middle(first.outcome).middle
 
 
-def _begun(cell: Cell, side: Side, window: Window) -> Text:
+def _first_column(cell: Cell, side: Side, window: Window) -> Text:
     of = middle(cell.outcome)
     count = whole(of.middle)
     return (PLACED_IN_ALL if whole(of.low) == whole(of.high) else PLACED).filled(

@@ -39,7 +39,7 @@ def key_figures(of: KeyFigures, sides: Sequence[Side], language: Language) -> Ta
         for i, cell in enumerate(line.cells):
             row += _three(spread(cell.outcome) if cell else None)
             if i:
-                row += _told(cell.better if cell else None)
+                row += _difference(cell.better if cell else None)
         rows.append(row)
     return Table(tuple(columns), rows)
 
@@ -92,5 +92,5 @@ def _three(of: Spread | None) -> list[Cell]:
     return [None] * 3 if of is None else [of.low, of.middle, of.high]
 
 
-def _told(of: Better | None) -> list[Cell]:
+def _difference(of: Better | None) -> list[Cell]:
     return [None] * 5 if of is None else [of.low, of.middle, of.high, of.more, of.less]

@@ -43,7 +43,7 @@ def _figure(slot: Slot) -> Row:
         slot.parameter.unit,
         quantities.uncertainty(slot),
         quantities.status(slot),
-        quantities.known(slot, "source", LONGEST_SOURCE),
+        quantities.note_or_source(slot, "source", LONGEST_SOURCE),
     )
 
 

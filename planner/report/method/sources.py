@@ -97,7 +97,7 @@ def _figure(slot: Slot) -> tuple[Words, ...]:
         slot.parameter.unit,
         quantities.uncertainty(slot),
         quantities.status(slot),
-        *(quantities.known(slot, key, LONGEST_NOTE) for key in ("source", "note")),
+        *(quantities.note_or_source(slot, key, LONGEST_NOTE) for key in ("source", "note")),
     )
 
 

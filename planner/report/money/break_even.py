@@ -75,10 +75,10 @@ def years(of: BreakEven) -> Text:
         text = COST_FIRST
     else:
         text = GAIN_FIRST if max(gain) < min(cost) else MIXED
-    return text.filled(cost=said_years(cost), gain=said_years(gain))
+    return text.filled(cost=year_spans(cost), gain=year_spans(gain))
 
 
-def said_years(of: Sequence[int]) -> Text:
+def year_spans(of: Sequence[int]) -> Text:
     """2018; 2019–2020; 2017, 2019 og 2021–2022."""
     spans: list[list[int]] = []
     for year in of:

@@ -21,7 +21,7 @@ from planner.report.kroner import (
     with_direction_and_range,
     with_directions,
 )
-from planner.report.money.break_even import said_years, years
+from planner.report.money.break_even import year_spans, years
 from planner.text import Text, capitalised, joined
 
 UNCHANGED = Text(
@@ -183,7 +183,7 @@ def of_years(of: Account, costs: Costs, theirs: Costs) -> Text:
     dearer = [year for year, change in by if change >= FEWEST]
     cheaper = [year for year, change in by if change <= -FEWEST]
     said = [
-        (found[0], text.filled(years=said_years(found)))
+        (found[0], text.filled(years=year_spans(found)))
         for text, found in ((DEARER_IN, dearer), (CHEAPER_IN, cheaper))
         if found
     ]

@@ -80,7 +80,7 @@ def values(row: DifferenceRow, sides: Sequence[Side]) -> tuple[Text, Text]:
     lacks = any(course is None or course.no_contract for course in row.courses)
     if row.first is not None and not lacks:
         at = row.first
-    base, ours = (courses.of(one, row.path, at) for one in scenarios)
+    base, ours = (courses.course(one, row.path, at) for one in scenarios)
     before, now = (
         _said(row, course, scenarios, column, at) for column, course in enumerate((base, ours))
     )
@@ -97,7 +97,7 @@ def _said(
     of = scenarios[column]
     lines = lever_values.course(row.path, course, scenarios, column, at)
     if row.first == at > of.start:
-        earlier = courses.of(of, row.path, at - 1)
+        earlier = courses.course(of, row.path, at - 1)
         if earlier and earlier.changes and earlier.changes[0].gradual_from(at):
             # The value of its first month is only on the way, and nobody chose it.
             lines = lever_values.course(row.path, earlier, scenarios, column, at - 1)[1:]

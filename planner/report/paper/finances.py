@@ -61,14 +61,14 @@ def rules(scenario: Scenario) -> Text:
     return NO_YEAR if scenario.price_year is None else RULE_SET.filled(year=scenario.price_year)
 
 
-def of(subject: Subject) -> Account | None:
+def account_of(subject: Subject) -> Account | None:
     """The programme's account; None without money."""
     return account(subject.scenario, subject.as_now, subject.programme, subject.draws)
 
 
 def takeaway(subject: Subject) -> Text | None:
     """The first sentences of the Money page; none without money."""
-    found = of(subject)
+    found = account_of(subject)
     if found is None:
         return None
     return joined([*sentences.first(found), sentences.prices(subject.scenario, FIXED)])
@@ -79,7 +79,7 @@ OF_STATUS = Text("{status}: {names}", "{status}: {names}")
 
 
 def section(subject: Subject) -> Section:
-    found = of(subject)
+    found = account_of(subject)
     missing = Paragraph(NO_MONEY.filled(programme=subject.programme_name))
     return Section(TITLE, (missing,) if found is None else tuple(_blocks(found, subject)))
 
@@ -137,7 +137,7 @@ def _of_years(found: Account, subject: Subject) -> Iterator[Text]:
     start = subject.scenario.draws_start
     before = [one.year for one in found.ours.years if one.window.last < start]
     if before:
-        yield BEFORE_DRAWS.filled(years=break_even_words.said_years(before))
+        yield BEFORE_DRAWS.filled(years=break_even_words.year_spans(before))
 
 
 def _columns(subject: Subject) -> tuple[Text, ...]:

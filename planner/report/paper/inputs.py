@@ -74,7 +74,10 @@ def _table(given: list[Slot], subject: Subject) -> list[Block]:
     table, changes = as_table(subject.scenario), _changes(subject)
     before = {slot.address: slot for slot in slots(as_table(subject.as_now))}
     names, listed = references.numbered(
-        [(_named(slot), quantities.known(slot, "source", LONGEST_SOURCE)) for slot in given]
+        [
+            (_named(slot), quantities.note_or_source(slot, "source", LONGEST_SOURCE))
+            for slot in given
+        ]
     )
     cells: list[tuple[Words, ...]] = []
     titles = []

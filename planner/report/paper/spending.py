@@ -51,7 +51,7 @@ def hangs_on(of: Account) -> Swings | None:
     return swings(of.scenario, against, of.programme)
 
 
-def known(of: Account) -> Scenario:
+def reference(of: Account) -> Scenario:
     """Whose uncertainty and status the assumptions have, on which the answer hangs."""
     return of.baseline if of.baseline != of.scenario else of.scenario
 
@@ -132,5 +132,5 @@ def _hangs_on(of: Account) -> list[Block]:
     found = hangs_on(of)
     if found is None:
         return []
-    lead, *others = swing.words(found, known(of), of.baseline != of.scenario)
+    lead, *others = swing.words(found, reference(of), of.baseline != of.scenario)
     return [Heading(HANGS_ON), Paragraph(lead), *paragraphs(others, "note")]

@@ -47,7 +47,7 @@ def answer(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> list
         for one in ways.routes:
             found += [Heading(title(one), 4), *route(one, plan), *presupposed(one, ways, plan)]
         found += decide_by(each, ways, plan, draws)
-    return [*found, how(goal, draws.count)]
+    return [*found, method_note(goal, draws.count)]
 
 
 def decide_by(each: EachAlone, ways: Routes, plan: Plan, draws: Draws) -> list[Block]:
@@ -84,5 +84,5 @@ def _by(of: Deadline, scenario: Scenario) -> Text:
     return text.filled(month=Month(of.last))
 
 
-def how(of: Goal, draws: int) -> Paragraph:
+def method_note(of: Goal, draws: int) -> Paragraph:
     return Paragraph(HOW.filled(title=of.target.title.plain(), draws=Number(draws)), "note")

@@ -292,7 +292,7 @@ def years_spec(
     rare = {"world": with_world, "guess": with_guess}
     kinds = [one for one in TOLD if rare.get(one, True)]
     titles = {one: TOLD[one].in_(language) for one in kinds}
-    layers.append(charts.told(kind("told"), titles, 40, language))
+    layers.append(charts.tooltips(kind("told"), titles, 40, language))
     reach = every.transform_filter("datum.kind == 'reach'").mark_point(opacity=0)
     layers.append(reach.encode(x=alt.X("at:Q"), y="value:Q"))
     return finished(alt.LayerChart(layer=layers), language, TALL)

@@ -186,12 +186,12 @@ def held_out(of: HeldOut | None, year: KnownAt | None, scenario: Scenario) -> li
     return blocks
 
 
-def _held(of: HeldOut) -> int:
+def _count_held(of: HeldOut) -> int:
     return sum(one.is_held for one in of.predicted)
 
 
 def _outcomes(of: HeldOut, scenario: Scenario) -> list[Text]:
-    found = [OUTCOMES.filled(held=_held(of), every=len(of.predicted))]
+    found = [OUTCOMES.filled(held=_count_held(of), every=len(of.predicted))]
     figures = [one.fact.figure for one in of.predicted]
     if any(one.contractor and one.measure in OF_SUCCESS for one in figures):
         share = Percent(OWN_EFFORT.value)
@@ -202,8 +202,8 @@ def _outcomes(of: HeldOut, scenario: Scenario) -> list[Text]:
 
 
 def _year(year: KnownAt, scenario: Scenario) -> list[Text]:
-    held, every = _held(year.as_known), len(year.as_known.predicted)
-    since = _held(year.with_hindsight)
+    held, every = _count_held(year.as_known), len(year.as_known.predicted)
+    since = _count_held(year.with_hindsight)
     text = HINDSIGHT if since > held else HINDSIGHT_TOO
     return [
         YEAR.filled(cut=Month(year.cut), held=held, every=every),

@@ -53,9 +53,9 @@ def workbook(subject: Subject, progress: Progress = lambda done: None) -> Workbo
     steps: tuple[Callable[[], tuple[Sheet, ...]], ...] = (
         lambda: (_read_me(subject), inputs.sheet(subject)),
         lambda: persons.sheets(subject),
-        lambda: (kroner.by_year(subject, finances.of(subject)),),
-        lambda: (kroner.by_month(subject, finances.of(subject)),),
-        lambda: (spending.sheet(subject, finances.of(subject)),),
+        lambda: (kroner.by_year(subject, finances.account_of(subject)),),
+        lambda: (kroner.by_month(subject, finances.account_of(subject)),),
+        lambda: (spending.sheet(subject, finances.account_of(subject)),),
     )
     sheets: list[Sheet] = []
     for done, step in enumerate(steps, start=1):

@@ -60,7 +60,7 @@ MONTHS_WIDE = 4
 MONTHS_HEAD_HEIGHT = 78
 
 
-def begun(name: Text, about: Text, subject: Subject, of: Account | None) -> Sheet:
+def empty_sheet(name: Text, about: Text, subject: Subject, of: Account | None) -> Sheet:
     """A sheet's name and whose prices it has, with places for {rules} and {programme}; or what is missing."""
     if of is None:
         missing = finances.NO_MONEY.filled(programme=subject.programme_name)
@@ -70,7 +70,7 @@ def begun(name: Text, about: Text, subject: Subject, of: Account | None) -> Shee
 
 
 def by_year(subject: Subject, of: Account | None) -> Sheet:
-    sheet = begun(BY_YEAR, OF_YEARS, subject, of)
+    sheet = empty_sheet(BY_YEAR, OF_YEARS, subject, of)
     if of is None:
         return sheet
     years = of.ours.years
@@ -178,7 +178,7 @@ def _drawn(of: Account) -> Iterator[Row]:
 
 def by_month(subject: Subject, of: Account | None) -> Sheet:
     """Every line, ours and the baseline's, and the net in the draws."""
-    sheet = begun(BY_MONTH, OF_MONTHS, subject, of)
+    sheet = empty_sheet(BY_MONTH, OF_MONTHS, subject, of)
     if of is None:
         return sheet
     made = behind.months(of)

@@ -21,7 +21,7 @@ from planner.report.money import best_use, budget, next_amount, price_curve, swi
 from planner.report.money import contracts as agreed
 from planner.report.paper import spending
 from planner.report.paper.subject import Subject
-from planner.report.workbook.kroner import begun
+from planner.report.workbook.kroner import empty_sheet
 from planner.text import Text, joined
 
 NAME = Text("Mere om kroner", "More on kroner")
@@ -69,7 +69,7 @@ HEAD_HEIGHT = 62
 
 
 def sheet(subject: Subject, of: Account | None) -> Sheet:
-    found = begun(NAME, ABOUT, subject, of)
+    found = empty_sheet(NAME, ABOUT, subject, of)
     if of is None:
         return found
     tables = (
@@ -202,7 +202,7 @@ def _best(subject: Subject) -> Iterator[Table]:
 def _swings(of: Account) -> Iterator[Table]:
     found = spending.hangs_on(of)
     if found is not None:
-        known = spending.known(of)
+        known = spending.reference(of)
         title = swing.CAPTION.filled(when=during(found.window))
         rows = (_swing(one, known) for one in found.ranked)
         yield _table(title, swing.ASSUMPTION, SWUNG, rows, SWINGS)
