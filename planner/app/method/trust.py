@@ -52,59 +52,18 @@ def show(scenario: Scenario, language: Language) -> None:
     show_facts(scenario, language)
     refit = OF_A_REFIT * len(fitting.free_quantities(scenario))
     every = [
+        question("newcomers", exhibits.NEWCOMERS, 1, lambda: newcomers(scenario)),
+        question("trial", exhibits.TRIAL, 1, lambda: trial(scenario)),
         question(
-            "newcomers",
-            exhibits.NEWCOMERS,
-            1,
-            lambda: evidence.newcomers(
-                [people.newcomers(scenario, one.id) for one in scenario.programmes], scenario
-            ),
+            "predicted", exhibits.HELD_OUT, 3 * held_out.STARTS * refit, lambda: predicted(scenario)
         ),
+        question("guess", exhibits.NAIVE, 1, lambda: guess(scenario)),
+        question("range", exhibits.COVERAGE, 0, lambda: covered(scenario)),
         question(
-            "trial", exhibits.TRIAL, 1, lambda: evidence.trial(people.trials(scenario), scenario)
+            "spread", exhibits.SPREAD, fitting.STARTS * refit, lambda: other_guesses(scenario)
         ),
-        question(
-            "predicted",
-            exhibits.HELD_OUT,
-            3 * held_out.STARTS * refit,
-            lambda: forecasts.held_out(
-                held_out.outcomes(scenario), held_out.year(scenario), scenario
-            ),
-        ),
-        question(
-            "guess",
-            exhibits.NAIVE,
-            1,
-            lambda: forecasts.naive(
-                naive.tried(scenario), naive.ahead(scenario, session.draws_for(scenario)), scenario
-            ),
-        ),
-        question(
-            "range",
-            exhibits.COVERAGE,
-            0,
-            lambda: forecasts.coverage(coverage.find(scenario), scenario),
-        ),
-        question(
-            "spread",
-            exhibits.SPREAD,
-            fitting.STARTS * refit,
-            lambda: spread_words.spread(
-                spread.refitted(scenario), spread.stories(scenario), scenario
-            ),
-        ),
-        question(
-            "build",
-            exhibits.STRUCTURE,
-            5,
-            lambda: structure_words.structure(structure.structure(scenario), scenario),
-        ),
-        question(
-            "extremes",
-            exhibits.EXTREMES,
-            6,
-            lambda: extremes_words.extremes(extremes.signs(scenario)),
-        ),
+        question("build", exhibits.STRUCTURE, 5, lambda: built(scenario)),
+        question("extremes", exhibits.EXTREMES, 6, lambda: extreme(scenario)),
         question("turning", exhibits.TURNING, 10 * len(fitting.wide(scenario)), turns),
     ]
     question_list.show(ASK, TRUST_QUESTION.key, "trust-answer", every, language)
@@ -134,6 +93,40 @@ def show_facts(scenario: Scenario, language: Language) -> None:
 def seconds(scenario: Scenario) -> float:
     """How long one run of the mean field takes."""
     return size.of_mean_field(scenario).seconds
+
+
+def newcomers(scenario: Scenario) -> list[Block]:
+    found = [people.newcomers(scenario, one.id) for one in scenario.programmes]
+    return evidence.newcomers(found, scenario)
+
+
+def trial(scenario: Scenario) -> list[Block]:
+    return evidence.trial(people.trials(scenario), scenario)
+
+
+def predicted(scenario: Scenario) -> list[Block]:
+    return forecasts.held_out(held_out.outcomes(scenario), held_out.year(scenario), scenario)
+
+
+def guess(scenario: Scenario) -> list[Block]:
+    ahead = naive.ahead(scenario, session.draws_for(scenario))
+    return forecasts.naive(naive.tried(scenario), ahead, scenario)
+
+
+def covered(scenario: Scenario) -> list[Block]:
+    return forecasts.coverage(coverage.find(scenario), scenario)
+
+
+def other_guesses(scenario: Scenario) -> list[Block]:
+    return spread_words.spread(spread.refitted(scenario), spread.stories(scenario), scenario)
+
+
+def built(scenario: Scenario) -> list[Block]:
+    return structure_words.structure(structure.structure(scenario), scenario)
+
+
+def extreme(scenario: Scenario) -> list[Block]:
+    return extremes_words.extremes(extremes.signs(scenario))
 
 
 def turns() -> list[Block]:
