@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.app import controls, disputed, lists, moves, typed_numbers
 from planner.app.actions import text_field
+from planner.app.controls import Control
 from planner.document import page
 from planner.document.blocks import Paragraph
 from planner.model.paths import Path
@@ -17,6 +18,7 @@ from planner.questions.views import views
 from planner.report.compare import views as words
 from planner.report.compare.depends import with_quantity
 from planner.report.compare.sides import Side
+from planner.report.entry import Range
 from planner.report.labels import label
 from planner.text import Language, Text, capitalised
 
@@ -37,6 +39,7 @@ NOT_TOGETHER = Text(
     "That figure cannot stand together with what else is set in the columns.",
 )
 NAME_WIDTH, VALUE_WIDTH, LIST_WIDTH = 220, 220, 420
+SIDES = range(len(disputed.USUAL_NAMES))
 
 
 def show(
@@ -65,17 +68,8 @@ def show(
     scenario = with_quantity(path, one, other)
     control = controls.of_quantity(scenario, Path(path))
     within = moves.range_of_control(Plan(scenario), control)
-    sides = range(len(disputed.USUAL_NAMES))
-    for side in sides:
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            text_field(
-                WHO[side], disputed.name_key(side), disputed.LONGEST_NAME, language,
-                at_once=True, width=NAME_WIDTH,
-            )  # fmt: skip
-            key = disputed.value_key(side, path)
-            label_ = VALUE[side].filled(unit=control.unit).in_(language)
-            typed_numbers.text_field(key, label_, within, language, VALUE_WIDTH)
-    keys = [disputed.value_key(side, path) for side in sides]
+    _show_fields(path, control, within, language)
+    keys = [disputed.value_key(side, path) for side in SIDES]
     problems = [typed_numbers.problem(key, control.label, within) for key in keys]
     typed = [typed_numbers.value(key, within) for key in keys]
     if any(problems):
@@ -89,9 +83,22 @@ def show(
         except ValueError:
             _say([NOT_TOGETHER], language)
             return
-        named = [(disputed.name(side), view) for side, view in zip(sides, found, strict=True)]
+        named = [(disputed.name(side), view) for side, view in zip(SIDES, found, strict=True)]
         blocks = words.blocks(named, path, figures, one, other, draws.count)
         st.html(page.html(blocks, language, "compare"))
+
+
+def _show_fields(path: str, control: Control, within: Range, language: Language) -> None:
+    """What each side is called, and what it takes the assumption to be."""
+    for side in SIDES:
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            text_field(
+                WHO[side], disputed.name_key(side), disputed.LONGEST_NAME, language,
+                at_once=True, width=NAME_WIDTH,
+            )  # fmt: skip
+            key = disputed.value_key(side, path)
+            label_ = VALUE[side].filled(unit=control.unit).in_(language)
+            typed_numbers.text_field(key, label_, within, language, VALUE_WIDTH)
 
 
 def _say(sentences: Sequence[Text], language: Language) -> None:

@@ -153,7 +153,6 @@ def years_spec(language: Language) -> dict[str, Any]:
         "fontWeight": "bold",
         "color": ACCENT,
     }
-    edge: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
     said = [
         alt.Tooltip("year:N", title=YEARS.in_(language)),
         alt.Tooltip("ours told:N", title=OURS.in_(language)),
@@ -172,12 +171,10 @@ def years_spec(language: Language) -> dict[str, Any]:
         ),
         *(
             ours.mark_text(**(written | under)).encode(y=amount("middle"), text="label:N")
-            for under in (edge, {})
+            for under in (charts.WHITE_EDGE, {})
         ),
         ours.mark_rule(color=BLACK, strokeWidth=40, opacity=0).encode(
             y=alt.value(0), y2=alt.value("height"), tooltip=said
         ),
     ]
-    spec = charts.finished(alt.LayerChart(layer=layers), language)
-    spec["height"] = TALL
-    return spec
+    return charts.finished(alt.LayerChart(layer=layers), language, TALL)
