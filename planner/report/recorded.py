@@ -8,6 +8,7 @@ from planner.questions.outlook import Window
 from planner.questions.record import Key, Record, Recorded
 from planner.report import amounts, kroner
 from planner.report.amounts import Spread
+from planner.report.compare.values import owner_name
 from planner.text import Text, joined, plain
 
 CAPTION = Text(
@@ -48,12 +49,10 @@ def table(
     return Grid(CAPTION, tuple(columns), rows(cells)) if cells else None
 
 
-def _programme(key: Key, scenario: Scenario) -> Text | str:
+def _programme(key: Key, scenario: Scenario) -> Text:
     if key[0] == ALL:
         return EVERY
-    return next(
-        (one.name.plain() for one in scenario.programmes if one.id == key[0]), plain(key[0])
-    )
+    return owner_name(key[0], None, [scenario])
 
 
 def _name(key: Key, scenario: Scenario) -> Text | str:
@@ -66,16 +65,7 @@ def _name(key: Key, scenario: Scenario) -> Text | str:
     figure = amounts.figure_label(measure, Window(first, last))
     if contractor is None:
         return figure
-    name = next(
-        (
-            one.name.plain()
-            for each in scenario.programmes
-            for one in each.contractors
-            if (each.id, one.id) == (programme, contractor)
-        ),
-        plain(contractor),
-    )
-    return OF_CONTRACTOR.filled(name=name, figure=figure)
+    return OF_CONTRACTOR.filled(name=owner_name(programme, contractor, [scenario]), figure=figure)
 
 
 def _figure(of: Recorded | None) -> Text:

@@ -45,7 +45,7 @@ def titled(plan: Plan) -> Text:
     """Plain words. What is changed has at most LONGEST characters, a scenario's own title LONGEST_ORIGIN."""
     paths = sorted(changed(plan), key=lambda path: title_parts.importance(plan, path))
     if not paths:
-        return written(_or, plan.baseline.title.plain(LONGEST_ORIGIN), plan.baseline.id).settled()
+        return or_id(plan.baseline.title.plain(LONGEST_ORIGIN), plan.baseline.id).settled()
     full, brief = (
         [title_parts.part(plan, path, is_brief) for path in paths] for is_brief in (False, True)
     )
@@ -141,5 +141,10 @@ def _joined(parts: Sequence[Text], others: int, language: Language) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-def _or(title: Text, otherwise: str, language: Language) -> str:
-    return title.in_(language) or otherwise
+def or_id(title: Text, id: str) -> Text:
+    """The title, or the id in a language in which no word is left of it."""
+    return written(_or, title, id)
+
+
+def _or(title: Text, id: str, language: Language) -> str:
+    return title.in_(language) or id

@@ -6,14 +6,15 @@ from typing import Any
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
-from planner.numbers import Month, Number, Share, Year, short_month
+from planner.numbers import Month, Number, Share, Year
 from planner.questions.other_differences import Other, OtherKind
 from planner.report import amounts
 from planner.report.amounts import AT_LEAST, AT_MOST
 from planner.report.compare.sides import NOT_HERE, Side
 from planner.report.compare.values import owner_name
 from planner.report.method import sources
-from planner.text import Text, joined, written
+from planner.report.published import between
+from planner.text import Text, joined
 
 NAMES = {
     OtherKind.START: Text("Første måned", "First month"),
@@ -87,9 +88,8 @@ def _what(of: Other, scenarios: Sequence[Scenario]) -> Text | str:
 
 def _counted(figure: Figure) -> Text:
     is_stock = MEASURES[figure.measure].kind is Kind.STOCK
-    months = dict.fromkeys((figure.last,) if is_stock else (figure.first, figure.last))
-    when = joined((written(short_month, month) for month in months), "–")
-    return COUNTED.filled(what=MEASURES[figure.measure].label, when=when)
+    months = (figure.last,) if is_stock else (figure.first, figure.last)
+    return COUNTED.filled(what=MEASURES[figure.measure].label, when=between(months, "–"))
 
 
 def _said(of: Other, value: Any, scenario: Scenario) -> Text:

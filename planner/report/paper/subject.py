@@ -16,7 +16,7 @@ from planner.questions.reach.goal import Goal
 from planner.report import quantities, titles
 from planner.report.compare.sides import MARKS, Side, marks
 from planner.sharing import check_code
-from planner.text import Language, Text, written
+from planner.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Subject:
     @property
     def named(self) -> Text:
         """The paper's title: words alone; the scenario's id where nothing is left of what it is saved as."""
-        return written(_or, self._saved_title or titles.titled(self.plan), self.scenario.id)
+        return titles.or_id(self._saved_title or titles.titled(self.plan), self.scenario.id)
 
     @property
     def ours(self) -> Outlook:
@@ -136,10 +136,6 @@ class Subject:
         return check_code.code(
             self.scenario, self.draws, MODEL, record.record(self.scenario, self.draws)
         )
-
-
-def _or(title: Text, otherwise: str, language: Language) -> str:
-    return title.in_(language) or otherwise
 
 
 BASELINE = Text("Udgangspunktet", "The baseline")
