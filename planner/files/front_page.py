@@ -35,19 +35,10 @@ MOST_MONTHS, MOST_PROGRAMMES = 240, 20
 MOST_QUESTIONS, MOST_SET = 6, 20  # of a programme, of a question
 LONGEST_QUESTION = 100  # characters
 MOST_HEADLINE = 5
-NET, TARGET = BESIDE_MEASURES = (
-    "net",
-    "target",
-)  # in a headline: the municipality's kroner, the first target
-OPENS = (
-    "targets",
-    "takes",
-    "uncertainty",
-    "one more",
-    "hundred",
-    "months",
-    "figures",
-)  # questions of the Plan page, by key
+# In a headline: the municipality's kroner, the first target.
+NET, TARGET = BESIDE_MEASURES = ("net", "target")
+# Questions of the Plan page, by key.
+OPENS = ("targets", "takes", "uncertainty", "one more", "hundred", "months", "figures")
 
 A_LIST = Text(
     f"en liste af højst {MOST_HEADLINE} nøgletal", f"a list of at most {MOST_HEADLINE} measures"

@@ -40,10 +40,8 @@ ANY_YEAR, QUESTION = r"[0-9]{4}", "[a-z][a-z ]{0,39}"
 RATE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?")
 AMOUNT = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
 COLUMNS, FRAME = "columns", "frame"
-MOST_COLUMNS, LONGEST_COLUMNS = (
-    len(MARKS),
-    5_000,
-)  # characters; with more, they are lost at a reload
+MOST_COLUMNS = len(MARKS)
+LONGEST_COLUMNS = 5_000  # characters; with more, they are lost at a reload
 COLUMNS_BETWEEN, LANGUAGES_BETWEEN = "|", "~"  # neither stands in a token or in plain words
 MOST_YEARS = 60
 YEARS_BETWEEN, AMOUNT_AFTER = "_", "-"  # as in 2018-9500000_2019-9600000.5

@@ -76,7 +76,7 @@ def _query(given: Any) -> dict[str, str]:
 
 
 def _letters(history: Any) -> int:
-    return sum(len(_link(step)) for step in _steps(history))
+    return sum(len(_words(step, "link")) for step in _steps(history))
 
 
 def _open_history(given: Any) -> bool:
@@ -99,7 +99,7 @@ def _open_history(given: Any) -> bool:
 
 def _step(given: dict[str, Any]) -> tuple[Shared, Text | None] | None:
     try:
-        opened = challenges.beside(links.read(_link(given)), _questions(given))
+        opened = challenges.beside(links.read(_words(given, "link")), _words(given, "questions"))
         shared, _ = arrival.restored(opened)
     except UnreadableLink:
         return None
@@ -114,13 +114,8 @@ def _steps(history: Any) -> list[Any]:
     return [one for one in steps if isinstance(one, dict)][:MOST_STEPS]
 
 
-def _link(step: dict[str, Any]) -> str:
-    found = step.get("link")
-    return found if isinstance(found, str) else ""
-
-
-def _questions(step: dict[str, Any]) -> str:
-    found = step.get("questions")
+def _words(step: dict[str, Any], key: str) -> str:
+    found = step.get(key)
     return found if isinstance(found, str) else ""
 
 
