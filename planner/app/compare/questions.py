@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from planner.app import axes, columns, disputed, downloads, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
 from planner.app.compare import choosing, levers, views
-from planner.app.compare.compared import Comparison, Pair, common_months
+from planner.app.compare.compared import Comparison, common_months
 from planner.app.question_list import Question
 from planner.document import page, plain
 from planner.document.blocks import Heading, Paragraph
 from planner.model import results
 from planner.model.measures import MEASURES
 from planner.model.results import ALL
-from planner.model.scenario import Figure, Scenario
+from planner.model.scenario import Figure
 from planner.model.simulate import Draws, Run
 from planner.numbers import Number
 from planner.questions.alike import incomparable
@@ -79,14 +80,16 @@ CASELOAD_TABLE = Text(
     "Borgere i programmet ved månedens udgang, personer, forventede tal",
     "People in the programme at the end of the month, persons, expected figures",
 )
-ASKED_OF = {"placements": True, "self_supporting": True, "caseload": False}  # more is better
-
-
 CASELOAD_NOTE = Text(
     "Borgere i programmet ved månedens udgang, forventede tal. Bogstavet står, hvor linjen ender.",
     "People in the programme at the end of the month, expected figures. The letter stands where the line ends.",
 )
+COPY_IT = Text(
+    "Et udkast til at kopiere og skrive videre på. Det er modellens tal, ikke en indstilling.",
+    "A draft to copy and write on from. The figures are the model's; it is no recommendation.",
+)
 TARGETS = Text("Mål", "Targets")
+ASKED_OF = {"placements": True, "self_supporting": True, "caseload": False}  # more is better
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def show(of: Asked, language: Language) -> None:
         Question("credit", CREDIT, lambda: show_credit(of, language)),
         Question("regret", REGRET, lambda: show_regret(of, language)),
         Question("depends", DEPENDS, lambda: show_depends(of, language)),
-        Question("money", MONEY, lambda: show_costs(_pairs(of), of.sides, of.programme, language)),
+        Question("money", MONEY, lambda: show_costs(of, language)),
         Question("amendment", AMENDMENT, lambda: show_amendment(of, language)),
         Question("tables", TABLES, lambda: show_tables(of, language)),
     ]
@@ -138,8 +141,7 @@ def show_caseload(of: Asked, language: Language) -> None:
 
 
 def show_credit(of: Asked, language: Language) -> None:
-    letters = {side.mark.letter: i for i, side in enumerate(of.sides)}
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    with _in_a_row():
         base = _side(FROM_SIDE, "credit from", 0, of.sides, language)
         other = _side(TO_SIDE, "credit to", 1, of.sides, language)
         measure = _measure("credit figure", language)
@@ -147,14 +149,14 @@ def show_credit(of: Asked, language: Language) -> None:
     on_draws = st.toggle(words, key="credit on draws", persist_state="session")
     if choosing.has_example():
         st.button(EXAMPLE.in_(language), key="credit example", on_click=choosing.show_example)
-    one, two = of.sides[letters[base]], of.sides[letters[other]]
+    one, two = of.sides[base], of.sides[other]
     reason = incomparable(one.scenario, two.scenario)
     if one == two:
         st.text(SAME_ONE.in_(language))
     elif reason is not None:
         st.text(credit_words.WHY_NOT[reason].in_(language))
     else:
-        draws = Draws(DRAWS_FOR_CREDIT, of.draws[letters[base]].seed) if on_draws else None
+        draws = Draws(DRAWS_FOR_CREDIT, of.draws[base].seed) if on_draws else None
         blocks = credit_words.blocks(split(of, measure, one, two, draws), one, two)
         st.html(page.html(blocks, language, "compare"))
 
@@ -176,9 +178,15 @@ def split(of: Asked, measure: str, base: Side, other: Side, draws: Draws | None)
     return Split(found[0], drawn, found[: len(persons)], found[len(persons) :])
 
 
-def _side(label: Text, key: str, usual: int, sides: Sequence[Side], language: Language) -> str:
+def _in_a_row() -> DeltaGenerator:
+    return st.container(horizontal=True, gap="small", vertical_alignment="bottom")
+
+
+def _side(label: Text, key: str, usual: int, sides: Sequence[Side], language: Language) -> int:
+    """Its place among the sides."""
     names = {side.mark.letter: side.named.in_(language) for side in sides}
-    return lists.choice(label, key, names, list(names)[usual], language)
+    letters = list(names)
+    return letters.index(lists.choice(label, key, names, letters[usual], language))
 
 
 def _measure(key: str, language: Language) -> str:
@@ -204,10 +212,9 @@ def show_regret(of: Asked, language: Language) -> None:
 
 def show_depends(of: Asked, language: Language) -> None:
     """Persons at the end of the year that is looked at, and the municipality's net over all months ahead."""
-    letters = {side.mark.letter: i for i, side in enumerate(of.sides)}
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        first = letters[_side(ONE_SIDE, "depends one", len(of.sides) - 1, of.sides, language)]
-        second = letters[_side(OTHER_SIDE, "depends other", 0, of.sides, language)]
+    with _in_a_row():
+        first = _side(ONE_SIDE, "depends one", len(of.sides) - 1, of.sides, language)
+        second = _side(OTHER_SIDE, "depends other", 0, of.sides, language)
     one, other = of.sides[first], of.sides[second]
     draws = min((of.draws[first], of.draws[second]), key=lambda each: each.count)
     if one == other:
@@ -238,20 +245,19 @@ def show_depends(of: Asked, language: Language) -> None:
         views.show(one, other, tuple(figures), of.programme, draws, important, language)
 
 
-def _pairs(of: Asked) -> list[tuple[Scenario, Draws]]:
-    return [(side.scenario, draws) for side, draws in zip(of.sides, of.draws, strict=True)]
-
-
 def show_amendment(of: Asked, language: Language) -> None:
-    letters = {side.mark.letter: i for i, side in enumerate(of.sides)}
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    """A draft in lines, from one of the columns to another."""
+    with _in_a_row():
         base = _side(FROM_SIDE, "amendment from", 0, of.sides, language)
         other = _side(TO_SIDE, "amendment to", len(of.sides) - 1, of.sides, language)
-    one, two = of.sides[letters[base]], of.sides[letters[other]]
+    one, two = of.sides[base], of.sides[other]
     if one == two:
         st.text(SAME_ONE.in_(language))
-    else:
-        show_lines(one, two, _pairs(of), of.programme, language)
+        return
+    draws = min(of.draws, key=lambda each: each.count)
+    lines = plain.text(amendment(one, two, of.programme, draws), language)
+    st.caption(COPY_IT.in_(language))
+    st.code(lines, language=None, wrap_lines=True)
 
 
 def show_tables(of: Asked, language: Language) -> None:
@@ -268,25 +274,17 @@ def show_tables(of: Asked, language: Language) -> None:
             downloads.table(made, title.in_(language), f"planner-{name}-{what}", language)
 
 
-COPY_IT = Text(
-    "Et udkast til at kopiere og skrive videre på. Det er modellens tal, ikke en indstilling.",
-    "A draft to copy and write on from. The figures are the model's; it is no recommendation.",
-)
-
-
-def show_costs(
-    pairs: Sequence[Pair], sides: Sequence[Side], programme: str, language: Language
-) -> None:
+def show_costs(of: Asked, language: Language) -> None:
     """Over all months that the scenarios share."""
-    months = common_months([scenario for scenario, _ in pairs])
+    months = common_months([side.scenario for side in of.sides])
     window = Window(months.start, months.stop - 1)
-    runs = [priced.run(*pair) for pair in pairs]
-    found = [costs(run, programme, window) for run in runs]
+    runs = [priced.run(side.scenario, one) for side, one in zip(of.sides, of.draws, strict=True)]
+    found = [costs(run, of.programme, window) for run in runs]
     columns = [
-        ColumnCosts(of, _per_placement(run, of, runs[0], found[0], window, programme))
-        for run, of in zip(runs, found, strict=True)
+        ColumnCosts(one, _per_placement(run, one, runs[0], found[0], window, of.programme))
+        for run, one in zip(runs, found, strict=True)
     ]
-    st.html(page.html(kroner.blocks(columns, sides), language, "compare"))
+    st.html(page.html(kroner.blocks(columns, of.sides), language, "compare"))
 
 
 def _per_placement(
@@ -298,13 +296,3 @@ def _per_placement(
     figure = window.figure(programme, "placements")
     extra = difference(results.over(run, figure), results.over(first, figure))
     return per_extra(difference(of.lines[NET], of_first.lines[NET]), extra, "placements")
-
-
-def show_lines(
-    base: Side, ours: Side, pairs: Sequence[Pair], programme: str, language: Language
-) -> None:
-    """From one of the columns to another."""
-    draws = min((draws for _, draws in pairs), key=lambda one: one.count)
-    lines = plain.text(amendment(base, ours, programme, draws), language)
-    st.caption(COPY_IT.in_(language))
-    st.code(lines, language=None, wrap_lines=True)

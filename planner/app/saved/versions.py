@@ -1,5 +1,7 @@
 """The saved scenario that is open: its versions, what changed between them, and what its owner can do."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -70,11 +72,11 @@ def show(language: Language) -> None:
     here = saved_here.here()
     if here is None:
         st.text(NOT_SAVED.in_(language))
-    else:
-        show_versions(here, language)
-    if here is not None and here.secret is not None:
+        return
+    show_versions(here, language)
+    if here.secret is not None:
         show_owner(here, language)
-    elif here is not None and who.is_operator():
+    elif who.is_operator():
         show_operator(here, language)
 
 
@@ -147,11 +149,7 @@ def show_owner(here: Here, language: Language) -> None:
         return
     text_field(RENAME, f"new title {here.address.id}", captions.LONGEST_TITLE, language, here.title)
     button(DO_RENAME, "rename", rename, language, here)
-    text_field(WITHDRAW, "withdraw why", captions.LONGEST_WHY, language)
-    st.caption(WITHDRAW_NOTE.in_(language))
-    sure = st.checkbox(SURE.in_(language), key="withdraw sure")
-    if sure:
-        button(DO_WITHDRAW, "withdraw", withdraw, language, here)
+    _show_withdrawing(withdraw, here, language)
 
 
 def show_operator(here: Here, language: Language) -> None:
@@ -159,10 +157,14 @@ def show_operator(here: Here, language: Language) -> None:
     st.html(Markup("<h3>{}</h3>").format(OPERATOR.in_(language)))
     actions.show("owner", language)
     st.text(OPERATOR_NOTE.in_(language))
+    _show_withdrawing(withdraw_for_another, here, language)
+
+
+def _show_withdrawing(pressed: Callable[[Here], None], here: Here, language: Language) -> None:
     text_field(WITHDRAW, "withdraw why", captions.LONGEST_WHY, language)
     st.caption(WITHDRAW_NOTE.in_(language))
     if st.checkbox(SURE.in_(language), key="withdraw sure"):
-        button(DO_WITHDRAW, "withdraw", withdraw_for_another, language, here)
+        button(DO_WITHDRAW, "withdraw", pressed, language, here)
 
 
 def rename(here: Here) -> None:
@@ -195,9 +197,8 @@ def withdraw_for_another(here: Here) -> None:
         store.withdraw_for_another(database, here.address.id, typed("withdraw why"))
         return _gone()
 
-    attempt(
-        "open" if typed("withdraw why") else "owner", work
-    )  # where it is refused, all stays folded out
+    # Where it is refused, all stays folded out.
+    attempt("open" if typed("withdraw why") else "owner", work)
 
 
 def _gone() -> Text:
