@@ -4,16 +4,7 @@ In a rule `row.values` are those read so far, and `row.outer` is the table aroun
 a fault.
 """
 
-from planner.files.field_types import (
-    ID,
-    MONTH,
-    NAMES,
-    WORDS,
-    Choice,
-    Choices,
-    Dependent,
-    whole,
-)
+from planner.files.field_types import ID, MONTH, NAMES, WORDS, Choice, Choices, Dependent, whole
 from planner.files.front_page import (
     MOST_MONTHS,
     MOST_PROGRAMMES,
@@ -26,15 +17,7 @@ from planner.files.front_page import (
 )
 from planner.files.quantity_schema import LADDER, MOST_ROWS, quantities
 from planner.files.scales import SCALES
-from planner.files.schema import (
-    Field,
-    Row,
-    Rows,
-    Rule,
-    Table,
-    Type,
-    unique,
-)
+from planner.files.schema import Field, Row, Rows, Rule, Table, Type, unique
 from planner.files.target_schema import ALL, fact, target
 from planner.model.declared_parameters import FORMS
 from planner.model.layout import MENTORED

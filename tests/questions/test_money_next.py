@@ -7,14 +7,7 @@ import pytest
 from planner.model.results import ALL
 from planner.model.schedule import month_number
 from planner.questions.limits import Kind
-from planner.questions.money.next_kroner import (
-    Bought,
-    CannotSay,
-    Reason,
-    Use,
-    UseKind,
-    next_kroner,
-)
+from planner.questions.money.next_kroner import Bought, CannotSay, Reason, Use, UseKind, next_kroner
 from planner.questions.outlook import Window
 from tests.model import build
 from tests.model.build import steps

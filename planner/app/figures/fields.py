@@ -15,14 +15,7 @@ from planner.files.draft import Table, words
 from planner.files.field_types import LONGEST_TEXT
 from planner.files.quantity_schema import MOST_ROWS
 from planner.numbers import month_name
-from planner.report.entry import (
-    Range,
-    Refused,
-    as_typed,
-    month_typed,
-    number_typed,
-    unmistakable,
-)
+from planner.report.entry import Range, Refused, as_typed, month_typed, number_typed, unmistakable
 from planner.report.figures import faults
 from planner.report.typed_month import month_of
 from planner.report.typed_number import LONGEST_NUMBER, amount

@@ -12,14 +12,7 @@ from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, Line, TargetCell, TargetLine
 from planner.report import amounts
 from planner.report.compare import values
-from planner.report.compare.sides import (
-    AS_FIRST,
-    FIGURE,
-    NOT_HERE,
-    WITH_RANGE,
-    Side,
-    table,
-)
+from planner.report.compare.sides import AS_FIRST, FIGURE, NOT_HERE, WITH_RANGE, Side, table
 from planner.report.plan.cards import NOT_GAIN, SUCCESSES
 from planner.text import Text, joined
 

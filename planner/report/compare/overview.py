@@ -13,14 +13,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Target
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, TargetCell, TargetLine
-from planner.report.amounts import (
-    UNDEFINED,
-    figure,
-    in_twenty,
-    months_of,
-    spread,
-    twentieths,
-)
+from planner.report.amounts import UNDEFINED, figure, in_twenty, months_of, spread, twentieths
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
 from planner.report.compare.values import owner_name
 from planner.report.kroner import (

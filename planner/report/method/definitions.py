@@ -3,10 +3,7 @@
 from planner.document.blocks import Definitions, Paragraph
 from planner.numbers import Number
 from planner.questions.outlook import Outlook
-from planner.report.amounts import (
-    at_end_of,
-    during,
-)
+from planner.report.amounts import at_end_of, during
 from planner.text import Text
 
 DEFINITIONS: tuple[tuple[Text, Text], ...] = (

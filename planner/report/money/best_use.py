@@ -12,14 +12,7 @@ from planner.numbers import Month, Number
 from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Criterion, OneLever, Use
 from planner.questions.reach.search import DEAREST, has_price
-from planner.report.amounts import (
-    during,
-    in_twenty,
-    more_or_fewer_on_average,
-    spread,
-    when,
-    whole,
-)
+from planner.report.amounts import during, in_twenty, more_or_fewer_on_average, spread, when, whole
 from planner.report.kroner import DEARER, FEWEST, Direction, in_kroner, with_direction
 from planner.report.labels import lowered
 from planner.report.plan import moves

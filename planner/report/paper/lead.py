@@ -6,15 +6,7 @@ from planner.model.plan import is_choice
 from planner.numbers import Number
 from planner.questions.compare import difference
 from planner.report import title_parts, titles
-from planner.report.amounts import (
-    Spread,
-    during,
-    in_twenty,
-    persons,
-    spread,
-    unsigned_range,
-    whole,
-)
+from planner.report.amounts import Spread, during, in_twenty, persons, spread, unsigned_range, whole
 from planner.report.amounts import between as said_between
 from planner.report.paper import differing
 from planner.report.paper.subject import NOW, Subject

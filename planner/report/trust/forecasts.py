@@ -12,14 +12,7 @@ from planner.questions.trust.held_out import OF_SUCCESS, HeldOut, KnownAt, Predi
 from planner.questions.trust.naive import Ahead, KnownFigure, Tried
 from planner.report import published
 from planner.report.amounts import UNDEFINED, exact_figure
-from planner.report.trust.exhibits import (
-    FIGURE,
-    NO,
-    PUBLISHED,
-    YES,
-    named,
-    programme_name,
-)
+from planner.report.trust.exhibits import FIGURE, NO, PUBLISHED, YES, named, programme_name
 from planner.text import Text, joined, listed, written
 
 NO_FACTS = Text(

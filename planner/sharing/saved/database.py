@@ -11,13 +11,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DBAPIError,
-    IntegrityError,
-    OperationalError,
-    TimeoutError,
-)
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, TimeoutError
 
 from planner.environment import DATABASE, MOST_MEGABYTES, MOST_SAVED, SERVERS, database_place
 from planner.sharing.refusals import BUSY, READ_ONLY, UNKNOWN_KIND, DatabaseUnavailable, NotFound
