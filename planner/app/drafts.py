@@ -46,6 +46,7 @@ ANOTHER = Text(
 )
 MOST_KEPT, MOST_VALUES = 50, 200_000  # tables before, and values in them all
 SAVED = Text("Gemt i udkastet.", "Saved in the draft.")
+REMOVED = Text("Fjernet. Fortryd henter det tilbage.", "Removed. Undo brings it back.")
 UNDONE = Text("Fortrudt: det seneste er taget tilbage.", "Undone: the last change is taken back.")
 
 

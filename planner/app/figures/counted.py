@@ -44,7 +44,6 @@ SAVED = {
 TOO_MANY = Text("Der kan højst være {most}.", "There can be at most {most}.")
 REMOVE = Text("Fjern …", "Remove …")
 REALLY = Text("Fjern {what}?", "Remove {what}?")
-REMOVED = Text("Fjernet. Fortryd henter det tilbage.", "Removed. Undo brings it back.")
 LISTED = {
     FACT: Text("Offentliggjorte tal i udkastet", "Published figures of the draft"),
     TARGET: Text("Mål i udkastet", "Targets of the draft"),
@@ -91,11 +90,8 @@ def show(draft: Draft, kind: str) -> None:
 def _editor(draft: Draft, kind: str) -> None:
     rows = draft.table.get(kind, [])
 
-    def words(number: int) -> Text:
-        return A_NEW[kind] if number == NEW else _name(draft, rows[number])
-
-    options = (NEW, *range(len(rows)))
-    number = fields.choice(drafts.PAGE, f"{kind}/which", WHICH[kind], options, NEW, words)
+    names = {NEW: A_NEW[kind]} | {n: _name(draft, row) for n, row in enumerate(rows)}
+    number = fields.choice(drafts.PAGE, f"{kind}/which", WHICH[kind], names, NEW)
     row: Table = rows[number] if number != NEW else {}
     form = f"{kind}/{number}"
     _form(form, kind, row, draft)
@@ -132,7 +128,7 @@ def _remove(draft: Draft, kind: str, number: int) -> None:
     drafts.change(without(draft.table, (kind, number)))
     drafts.forget_rows(kind, number, len(draft.table[kind]))
     session.choose(key(drafts.PAGE, f"{kind}/which"), NEW)
-    drafts.say(kind, REMOVED)
+    drafts.say(kind, drafts.REMOVED)
 
 
 def _form(form: str, kind: str, row: Table, draft: Draft) -> None:
@@ -141,8 +137,7 @@ def _form(form: str, kind: str, row: Table, draft: Draft) -> None:
     _months(form, row, measure)
     bound = "at_most" if "at_most" in row else "at_least"
     if kind == TARGET:
-        words = BOUNDS.__getitem__
-        fields.choice(form, "bound", BOUND, tuple(BOUNDS), bound, words, kind=st.radio)
+        fields.choice(form, "bound", BOUND, BOUNDS, bound, kind=st.radio)
     value = row.get("value" if kind == FACT else bound)
     label = VALUE.filled(unit=unit_of_measure(measure))
     fields.number(form, "value", label, value, MEASURES[measure].kind is Kind.RATIO)
@@ -158,14 +153,14 @@ def _what(draft: Draft, form: str, row: Table) -> str:
     names = {one: quantities.name(programme) for one, programme in programmes.items()}
     if len(programmes) > 1:
         names[ALL] = published.ALL_PROGRAMMES
-    now, words = row.get("programme", session.programme()), names.__getitem__
-    programme = fields.choice(form, "programme", PROGRAMME, tuple(names), now, words)
+    now = row.get("programme", session.programme())
+    programme = fields.choice(form, "programme", PROGRAMME, names, now)
     inside = at(programmes, (programme, "contractor"), [])
     contractor = ""
     if inside:
         names = {"": WHOLE_PROGRAMME} | {one["id"]: quantities.name(one) for one in inside}
-        now, words = row.get("contractor", ""), names.__getitem__
-        contractor = fields.choice(form, "contractor", CONTRACTOR, tuple(names), now, words)
+        now = row.get("contractor", "")
+        contractor = fields.choice(form, "contractor", CONTRACTOR, names, now)
     asked = programmes.values() if programme == ALL else [programmes[programme]]
     has_money = any("money" in one for one in asked)
     offered = {
@@ -175,8 +170,7 @@ def _what(draft: Draft, form: str, row: Table) -> str:
         and (has_money or measure.kind is not Kind.MONEY)
     }
     now = row.get("measure", "successes" if contractor else "placements")
-    words = offered.__getitem__
-    return str(fields.choice(form, "measure", MEASURE, tuple(offered), now, words))
+    return str(fields.choice(form, "measure", MEASURE, offered, now))
 
 
 def _months(form: str, row: Table, measure: str) -> None:

@@ -3,7 +3,7 @@
 Every label is put into the language of the visit here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -135,15 +135,14 @@ def choice(
     form: str,
     name: str,
     label: Words,
-    options: Sequence[Any],
+    options: Mapping[Any, Words],
     now: Any,
-    words: Callable[[Any], Words],
     kind: Callable[..., Any] = st.selectbox,
     **more: Any,
 ) -> Any:
     """Reruns the page, since other fields may depend on it. An option that is gone gives way to the first."""
-    names = {one: shown(words(one)) for one in options}
-    usual = now if now in names else options[0]
+    names = {one: shown(words) for one, words in options.items()}
+    usual = now if now in names else next(iter(names))
     drafts.began(form, name, usual)
     lists.now(key(form, name), names, usual)
     return lists.show(kind, shown(label), names, key(form, name), **more)

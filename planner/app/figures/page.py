@@ -57,9 +57,8 @@ def show(opened: Scenario, language: Language) -> None:
         PAGE,
         "step",
         SECTION,
-        tuple(SECTIONS),
+        SECTIONS,
         "scenario",
-        SECTIONS.__getitem__,
         kind=st.segmented_control,
         required=True,
     )

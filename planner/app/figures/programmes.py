@@ -53,7 +53,6 @@ REALLY = Text(
     "Fjern {name} med alle programmets tal, {fact} offentliggjorte tal og {target} mål?",
     "Remove {name} with all its figures, {fact} published figures and {target} targets?",
 )
-REMOVED = Text("Fjernet. Fortryd henter det tilbage.", "Removed. Undo brings it back.")
 ONLY_ONE = Text(
     "Et scenarie har mindst ét program, så det eneste kan ikke fjernes.",
     "A scenario has at least one programme, so the only one cannot be removed.",
@@ -104,10 +103,7 @@ REMOVED_CONTRACTOR = Text("Fjernet. Fortryd henter den tilbage.", "Removed. Undo
 def show(draft: Draft) -> None:
     table = draft.table
     names = {row["id"]: quantities.name(row) for row in table["programme"]}
-    words = names.__getitem__
-    chosen = fields.choice(
-        drafts.PAGE, "programme", PROGRAMME, list(names), session.programme(), words
-    )
+    chosen = fields.choice(drafts.PAGE, "programme", PROGRAMME, names, session.programme())
     number = list(names).index(chosen)
     row, form = table["programme"][number], f"{FORM}/{chosen}"
     fields.both(form, "name", NAME, row.get("name", {}))
@@ -193,10 +189,15 @@ def _remove(draft: Draft, number: int) -> None:
     drafts.change(without_programme(draft.table, number))
     gone = draft.table["programme"][number]["id"]
     own = (f"{FORM}/{gone}", f"contractor/{gone}", f"figure/programme/{gone}")
-    drafts.forget(*own)
+    _forget(draft, *own)
+    drafts.say("", drafts.REMOVED)
+
+
+def _forget(draft: Draft, *forms: str) -> None:
+    """What is typed of what was removed, and of figures and targets, whose numbers are others now."""
+    drafts.forget(*forms)
     for kind in drafts.NUMBERED:
         drafts.forget_rows(kind, 0, len(draft.table.get(kind, ())))
-    drafts.say("", REMOVED)
 
 
 def _contractors(draft: Draft, programme: int) -> None:
@@ -206,8 +207,8 @@ def _contractors(draft: Draft, programme: int) -> None:
     if not names:
         fields.note(NO_CONTRACTOR)
     else:
-        which, words = f"{CONTRACTOR_FORM}/{row['id']}", names.__getitem__
-        chosen = fields.choice(drafts.PAGE, which, CONTRACTOR, list(names), None, words)
+        which = f"{CONTRACTOR_FORM}/{row['id']}"
+        chosen = fields.choice(drafts.PAGE, which, CONTRACTOR, names, None)
         _contractor(draft, programme, list(names).index(chosen))
     new = f"{CONTRACTOR_FORM}-new/{row['id']}"
     fields.text(new, "name", NEW_CONTRACTOR, "")
@@ -220,10 +221,8 @@ def _contractor(draft: Draft, programme: int, number: int) -> None:
     row = holder["contractor"][number]
     form = f"{CONTRACTOR_FORM}/{holder['id']}/{row['id']}"
     fields.both(form, "name", CONTRACTOR_NAME, row.get("name", {}))
-    now, words = row.get("on_cut", "run_off"), CUTS.__getitem__
-    fields.choice(form, "on_cut", ON_CUT, tuple(CUTS), now, words, kind=st.radio)
-    kind = row.get("kind", EFFORT)
-    fields.choice(form, "kind", KIND, tuple(KINDS), kind, KINDS.__getitem__, kind=st.radio)
+    fields.choice(form, "on_cut", ON_CUT, CUTS, row.get("on_cut", "run_off"), kind=st.radio)
+    fields.choice(form, "kind", KIND, KINDS, row.get("kind", EFFORT), kind=st.radio)
     args = (draft, programme, number)
     fields.button(SAVE_CONTRACTOR, form, "save", _save_contractor, *args, form, is_primary=True)
     drafts.tell(form)
@@ -268,10 +267,6 @@ def _remove_contractor(draft: Draft, programme: int, number: int) -> None:
     row = draft.table["programme"][programme]
     gone = row["contractor"][number]["id"]
     drafts.change(without_contractor(draft.table, programme, number))
-    drafts.forget(
-        f"{CONTRACTOR_FORM}/{row['id']}/{gone}",
-        f"figure/programme/{row['id']}/contractor/{gone}",
-    )
-    for kind in drafts.NUMBERED:
-        drafts.forget_rows(kind, 0, len(draft.table.get(kind, ())))
+    holder = row["id"]
+    _forget(draft, f"contractor/{holder}/{gone}", f"figure/programme/{holder}/contractor/{gone}")
     drafts.say("", REMOVED_CONTRACTOR)

@@ -21,7 +21,7 @@ from planner.text import Text, joined
 
 FORM = "figure"
 BEFORE = "figure before"  # where it is told how the one before was saved
-ALL, GUESSES, DEFAULTS = FILTERS = ("all", "guesses", "defaults")
+ALL, GUESSES, DEFAULTS = ("all", "guesses", "defaults")
 SHOWN = Text("Vis", "Show")
 FILTER_WORDS = {
     ALL: Text("alle tal", "all figures"),
@@ -41,7 +41,7 @@ BACK_TO_DEFAULT = Text(
     "Tallet er tilbage på standardværdien.", "The figure is back at its default."
 )
 LEFT_OUT = Text("Tallet bruges ikke længere.", "The figure is no longer used.")
-SAME, OVER_TIME = COURSES = ("same", "over_time")
+SAME, OVER_TIME = ("same", "over_time")
 COURSE = Text("Værdien", "The value")
 COURSE_WORDS = {
     SAME: Text("er den samme i alle måneder", "is the same in all months"),
@@ -105,14 +105,13 @@ FACTOR_RANGE = Range(1.0, MOST_FACTOR, words=FROM_TO)
 
 def show(draft: Draft) -> None:
     every = tuple(slots(draft.table))
-    counts = {one: sum(_is(slot, one) for slot in every) for one in FILTERS}
+    counts = {one: sum(_is(slot, one) for slot in every) for one in FILTER_WORDS}
     which = fields.choice(
         drafts.PAGE,
         "filter",
         SHOWN,
-        FILTERS,
+        {one: COUNTED.filled(which=words, n=counts[one]) for one, words in FILTER_WORDS.items()},
         GUESSES if counts[GUESSES] else ALL,
-        lambda one: COUNTED.filled(which=FILTER_WORDS[one], n=counts[one]),
         kind=st.segmented_control,
         required=True,
     )
@@ -137,11 +136,11 @@ def _is(slot: Slot, which: str) -> bool:
 
 
 def _editor(draft: Draft, chosen: dict[str, Slot]) -> None:
-    def named(one: str) -> Text:
-        slot = chosen[one]
-        return joined((slot.parameter.label, quantities.heading(draft.table, slot)), " · ")
-
-    name = fields.choice(drafts.PAGE, "figure", WHICH, tuple(chosen), None, named)
+    names = {
+        one: joined((slot.parameter.label, quantities.heading(draft.table, slot)), " · ")
+        for one, slot in chosen.items()
+    }
+    name = fields.choice(drafts.PAGE, "figure", WHICH, names, None)
     drafts.tell(BEFORE)
     slot, form = chosen[name], f"{FORM}/{name.replace('.', '/')}"
     parameter = slot.parameter
@@ -191,8 +190,7 @@ def _value(form: str, slot: Slot) -> None:
     course = SAME
     if parameter.scheduled:
         now = OVER_TIME if "steps" in given else SAME
-        words = COURSE_WORDS.__getitem__
-        course = fields.choice(form, "course", COURSE, COURSES, now, words, kind=st.radio)
+        course = fields.choice(form, "course", COURSE, COURSE_WORDS, now, kind=st.radio)
     if course == OVER_TIME:
         _steps(form, slot)
         return
@@ -226,8 +224,8 @@ def _certainty(form: str, slot: Slot) -> None:
     given = slot.given or {}
     kinds = (CERTAIN, EVIDENCE, FACTOR) if slot.parameter.is_share else (CERTAIN, FACTOR)
     now = next((one for one in kinds if one in given), CERTAIN)
-    words = SURE_WORDS.__getitem__
-    chosen = fields.choice(form, "sure", HOW_SURE, kinds, now, words, kind=st.radio)
+    words = {one: SURE_WORDS[one] for one in kinds}
+    chosen = fields.choice(form, "sure", HOW_SURE, words, now, kind=st.radio)
     if chosen == EVIDENCE:
         fields.number(form, EVIDENCE, PERSONS, given.get(EVIDENCE))
     if chosen == FACTOR:
@@ -238,7 +236,7 @@ def _certainty(form: str, slot: Slot) -> None:
 def _grounds(form: str, given: dict[str, Any]) -> None:
     words = {str(one): text for one, text in STATUS_WORDS.items()}
     now = given.get("status", str(Status.GUESS))
-    fields.choice(form, "status", STATUS, tuple(words), now, words.__getitem__)
+    fields.choice(form, "status", STATUS, words, now)
     fields.text(form, "source", SOURCE, given.get("source", ""))
     fields.text(form, "note", NOTE, given.get("note", ""), area=True)
 

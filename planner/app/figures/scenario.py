@@ -70,7 +70,7 @@ def show(draft: Draft) -> None:
     fields.note(fields.MONTH_HELP)
     begin = {"decision": FROM_DECISION, "start": FROM_START}
     now = table.get("draws_from", "decision")
-    fields.choice(FORM, "draws_from", DRAWS, tuple(begin), now, begin.__getitem__, kind=st.radio)
+    fields.choice(FORM, "draws_from", DRAWS, begin, now, kind=st.radio)
     if len(table["programme"]) > 1:
         _priority(table)
     fields.button(fields.SAVE, FORM, "save", _save, draft, is_primary=True)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from planner.app import drafts, session
 from planner.app.components import file
-from planner.app.drafts import AT_HAND, BLANK, FILE, OPEN, WAYS, key
+from planner.app.drafts import AT_HAND, BLANK, FILE, OPEN, key
 from planner.app.drafts import START as FORM
 from planner.app.figures import fields
 from planner.files import reading, writing
@@ -64,13 +64,11 @@ OUTSIDE = Text(
 
 
 def show(opened: Scenario) -> None:
-    def words(beginning: str) -> Text:
-        return WORDS[beginning].filled(title=opened.title.plain())
-
-    beginning = fields.choice(FORM, "way", HOW, WAYS, OPEN, words, kind=st.radio)
+    ways = {way: words.filled(title=opened.title.plain()) for way, words in WORDS.items()}
+    beginning = fields.choice(FORM, "way", HOW, ways, OPEN, kind=st.radio)
     titles = {name: one.title.plain() for name, one in session.scenarios().items()}
     if beginning == AT_HAND and titles:
-        fields.choice(FORM, "which", WHICH, tuple(titles), None, titles.__getitem__)
+        fields.choice(FORM, "which", WHICH, titles, None)
     if beginning == BLANK:
         st.markdown(fields.shown(BLANK_NOTE))
         fields.text(FORM, "title", TITLE, "")

@@ -14,6 +14,7 @@ from planner.app.routes import MONEY
 from planner.model import MODEL
 from planner.questions import record
 from planner.report import qr
+from planner.report.paper import annex
 from planner.report.plan import sentences
 from planner.sharing import check_code
 from planner.sharing.address import Address
@@ -53,12 +54,6 @@ CAREFUL = Text(
 MAIL = Text("Send i en mail", "Send by mail")
 SUBJECT = Text("Hvad nu hvis? {title}", "Planner: {title}")
 OPEN_IT = Text("Se det og prøv selv her: {link}", "See it and try for yourself here: {link}")
-CODE = Text("Kontrolkode: {code}", "Check code: {code}")
-CODE_NOTE = Text(
-    "Koden er regnet ud af scenariet, versionerne og nøgletallene. Står den samme kode på et papir, er det disse tal.",
-    "The code is worked out from the scenario, the versions and the key figures. The same code on paper means "
-    "these figures.",
-)
 
 
 EMBED = Text("Indsæt diagrammet på en hjemmeside", "Put the chart on a website")
@@ -139,8 +134,8 @@ def _result() -> list[Text]:
 
 
 def show_code(language: Language) -> None:
-    st.html(Markup('<p class="code">{}</p>').format(CODE.filled(code=code()).in_(language)))
-    st.caption(CODE_NOTE.in_(language))
+    st.html(Markup('<p class="code">{}</p>').format(annex.CODE.filled(code=code()).in_(language)))
+    st.caption(annex.CODE_NOTE.in_(language))
 
 
 def code() -> str:
