@@ -122,7 +122,7 @@ def show_charts(shown: Selection, language: Language) -> None:
 
 def ends_of(chart: str, shown: Selection) -> Ends:
     """Of what is looked at: with nothing changed a bridge is of the cost, then of the difference."""
-    looked_at = f"{shown.window.first}–{shown.window.last}", str(shown.is_changed)
+    looked_at = f"{shown.window.first}–{shown.window.last}", str(shown.account.is_changed)
     return axes.ends("money", chart, *looked_at, session.name(), session.programme())
 
 

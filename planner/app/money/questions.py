@@ -113,16 +113,14 @@ def show_blocks(blocks: Iterable[Block], language: Language) -> None:
 def show_lines(shown: Selection, language: Language) -> None:
     """With nothing changed there is no difference: the lines themselves."""
     of, window = shown.account, shown.window
-    by_line = (
-        money_tables.bridge(of, window) if shown.is_changed else money_tables.lines(of, window)
-    )
+    by_line = (money_tables.bridge if of.is_changed else money_tables.lines)(of, window)
     show_blocks([by_line, money_tables.payers(of)], language)
 
 
 def pays_back(shown: Selection) -> list[Block]:
     """When it is earned back, and what one person more costs."""
     of = shown.account
-    if not shown.is_changed or of.units is None:
+    if not of.is_changed or of.units is None:
         return [Paragraph(NOTHING_TO_EARN)]
     found = of.break_even
     said = break_even_words.pays_back(found) if found is not None else [NOTHING_TO_EARN]

@@ -44,10 +44,6 @@ class Selection:
     world: Scenario | None = None
     in_world: bool = False
 
-    @property
-    def is_changed(self) -> bool:
-        return self.account.scenario != self.account.baseline
-
 
 def shown() -> Selection | None:
     """None for a programme without money."""
@@ -148,7 +144,7 @@ def counted(of: Selection, language: Language) -> Iterator[Block]:
     yield Paragraph(what_changed(language))
     if of.in_world:
         yield Paragraph(IN_WORLD)
-    if own.units is not None and of.is_changed:
+    if own.units is not None and own.is_changed:
         yield Paragraph(sentences.left(own.units))
     yield Paragraph(sentences.prices(own.scenario, own.terms))
     yield Paragraph(HOW_TO_READ.filled(draws=Number(own.draws.count)), "note")
@@ -157,7 +153,7 @@ def counted(of: Selection, language: Language) -> Iterator[Block]:
 def what_changed(language: Language) -> str:
     """The choices that the kroner are those of, by name, from what to what."""
     plan = session.history().shown
-    is_changed = plan.scenario != plan.baseline
+    is_changed = titles.is_changed(plan)
     found = changes.lines(replace(plan, settings=()), plan, language) if is_changed else []
     shown = CHANGES_BETWEEN.join(found[:MOST_CHANGES])
     left = len(found) - MOST_CHANGES

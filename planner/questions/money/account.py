@@ -97,6 +97,10 @@ class Account:
     break_even: BreakEven | None
 
     @property
+    def is_changed(self) -> bool:
+        return self.scenario != self.baseline
+
+    @property
     def window(self) -> Window:
         """What is spoken of first, as on the Plan page: the months ahead; the whole run where there are none."""
         return (self.ahead or self.ours).window

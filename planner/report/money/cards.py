@@ -32,7 +32,7 @@ def cards(of: Account, window: Window) -> Cards:
 def _card(of: Account, name: Text, line: str, words: Direction, when: Window) -> Card:
     ours, theirs = (side.lines[line] for side in of.sides(when))
     change: Words = ""
-    if of.scenario != of.baseline:
+    if of.is_changed:
         by = middle(difference(ours, theirs)).middle
         n = written(millions, abs(by))
         text = words.same if abs(by) < words.least else words.more if by > 0 else words.less

@@ -75,25 +75,24 @@ def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
     Lines of the mean field, and what parts it from the draws' median. In millions.
     """
     ours, theirs = of.sides(window)
-    is_changed = of.scenario != of.baseline
-    by = difference(ours.net, theirs.net) if is_changed else ours.net
+    by = difference(ours.net, theirs.net) if of.is_changed else ours.net
     whole = middle(by).middle
     lines = dict(_lines(of, window))
     steps = list(lines.values())
     if abs(chance(by)) >= FEWEST:
         steps.append((CHANCE, chance(by), PAID))
     before, after = (in_kroner(middle(one.net).middle) for one in (theirs, ours))
-    start = NOW.filled(net=before) if is_changed else None
-    end = (CHOICES if is_changed else IN_ALL).filled(net=after)
+    start = NOW.filled(net=before) if of.is_changed else None
+    end = (CHOICES if of.is_changed else IN_ALL).filled(net=after)
 
     def chart(language: Language) -> Chart:
         return _bridge(steps, start, end, whole, ends, language)
 
-    title = sentences.WHAT_DIFFERS if is_changed else sentences.MADE_UP
+    title = sentences.WHAT_DIFFERS if of.is_changed else sentences.MADE_UP
     # Of the lines that go the way of the whole the longest.
     most = max(lines, key=lambda line: lines[line][1] * (1 if whole >= 0 else -1), default=None)
     if most is not None and lines[most][1] * whole > 0:
-        text = sentences.MOST_OF_IT if is_changed else sentences.MADE_UP_OF
+        text = sentences.MOST_OF_IT if of.is_changed else sentences.MADE_UP_OF
         name, step, words = lines[most]
         own = (names(of) if most == CONTRACTOR else None) or uncapitalised(name)
         title = text.filled(line=own, change=with_direction(step, words))
@@ -105,7 +104,7 @@ def _lines(of: Account, window: Window) -> Iterator[tuple[str, Step]]:
     ours, theirs = of.sides(window)
     across = of.bridge(window)
     for line in shown_lines(ours, theirs):
-        if of.scenario == of.baseline:
+        if not of.is_changed:
             step = SIGN[line] * ours.lines[line].mean_field
             yield line, (line_label(line, of), step, FROM_STATE)
         elif abs(step := across.steps[line].mean_field) >= FEWEST:

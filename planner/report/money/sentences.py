@@ -131,7 +131,7 @@ WHOLE_SCENARIO = Text("programmerne", "the programmes")
 
 def first(of: Account) -> list[Text]:
     """When the cost comes and when the gain, then the net over the whole run; one sentence where nothing differs."""
-    if of.scenario == of.baseline:
+    if not of.is_changed:
         return [_standing(UNCHANGED, of)]
     if (
         of.break_even is None
@@ -149,8 +149,8 @@ def lead(of: Account, window: Window, in_world: bool = False) -> Text:
     ours, theirs = of.sides(window)
     by = difference(ours.net, theirs.net)
     changed = middle(by)
-    is_moved = of.scenario != of.baseline and _differs(by)
-    text = CHANGED if is_moved else NOTHING_MOVED if of.scenario != of.baseline else STANDING
+    is_moved = of.is_changed and _differs(by)
+    text = CHANGED if is_moved else NOTHING_MOVED if of.is_changed else STANDING
     if is_moved and abs(changed.middle) < FEWEST:
         text = ABOUT_THE_SAME
     now = middle(ours.net)
@@ -167,14 +167,14 @@ def lead(of: Account, window: Window, in_world: bool = False) -> Text:
 def often(of: Account, window: Window) -> Text | None:
     """In how many draws it goes that way; None where nothing differs."""
     by = of.bridge(window).difference
-    if of.scenario == of.baseline or not _differs(by):
+    if not of.is_changed or not _differs(by):
         return None
     return OFTEN.filled(often=how_often(by.draws, middle(by).middle))
 
 
 def of_years(of: Account, costs: Costs, theirs: Costs) -> Text:
     """The finding of the chart of the years: which are dearer and which cheaper; unchanged, where the cost is going."""
-    if of.scenario == of.baseline:
+    if not of.is_changed:
         return _going(costs)
     by = [
         (one.year, middle(difference(one.net, other.net)).middle)

@@ -85,12 +85,11 @@ NEAR = 0.5  # kroner
 
 def payers(of: Account) -> Grid:
     """A row for each calendar year, one for the months ahead and one for the run: the municipality and the state."""
-    changed = of.scenario != of.baseline
     *years, run = periods(of)
     ahead = (capitalised(during(of.window)), *of.sides(of.window))
     every = (*years, ahead, run) if of.window != of.ours.window else (*years, run)
-    rows = [_payers_row(*one, changed) for one in every]
-    caption = PAYERS_CAPTION if changed else PAYERS_ALONE_CAPTION
+    rows = [_payers_row(*one, of.is_changed) for one in every]
+    caption = PAYERS_CAPTION if of.is_changed else PAYERS_ALONE_CAPTION
     return Grid(caption, (YEAR, MUNICIPALITY, STATE), tuple(rows))
 
 
@@ -229,7 +228,7 @@ def who_pays_title(of: Account, window: Window) -> Text:
     """The finding of `who_pays`."""
     ours, theirs = of.sides(window)
     by = [difference(ours.lines[line], theirs.lines[line]) for line in (NET, NET_STATE)]
-    if of.scenario == of.baseline or not any(map(_moves, by)):
+    if not of.is_changed or not any(map(_moves, by)):
         own, other = (in_kroner(middle(ours.lines[line]).middle) for line in (NET, NET_STATE))
         return WHO_PAYS.filled(own=own, other=other)
     net, net_state = (middle(one).middle for one in by)
@@ -239,18 +238,17 @@ def who_pays_title(of: Account, window: Window) -> Text:
 def who_pays(of: Account, window: Window) -> Grid:
     """The municipality and the state over one window."""
     ours, theirs = of.sides(window)
-    changed = of.scenario != of.baseline
     caption = WHO_PAYS_CAPTION.filled(when=during(window))
     rows = []
     for name, line, words in ((MUNICIPALITY, NET, DEARER), (STATE, NET_STATE, REFUNDED)):
         own, other = ours.lines[line], theirs.lines[line]
-        if not changed:
+        if not of.is_changed:
             rows.append(row(name, with_direction_and_range(own, COST)))
             continue
         by = difference(own, other)
         amounts = [with_direction(middle(one).middle, COST) for one in (other, own)]
         rows.append(row(name, _change(by, middle(by).middle, words), *amounts))
-    if not changed:
+    if not of.is_changed:
         return Grid(caption, (PAYER, AMOUNT), tuple(rows))
     head = (PAYER, DIFFERENCE, BASELINE, CHOICES)
     return Grid(caption, head, tuple(rows))

@@ -70,16 +70,15 @@ def years(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
         and window.first >= of.ahead.window.first
     ):
         ours, theirs = of.ahead, of.theirs_ahead
-    is_changed = of.scenario != of.baseline
 
     def chart(language: Language) -> Chart:
-        rows = list(_years(ours, theirs, is_changed, language))
+        rows = list(_years(ours, theirs, of.is_changed, language))
         drawn = [row[end] for row in rows for end in ("low", "high")]
         data = {name: pa.array([row[name] for row in rows]) for name in rows[0]}
         reach = reach_of(drawn, len(rows), ends)
         return Chart(pa.table(data | reach), years_spec(language), YEARS_ALT.in_(language))
 
-    note = YEARS_NOTE if is_changed else YEARS_ALONE_NOTE
+    note = YEARS_NOTE if of.is_changed else YEARS_ALONE_NOTE
     return Picture(sentences.of_years(of, ours, theirs), note, chart)
 
 
