@@ -27,9 +27,7 @@ class Lockable:
     """The levers of one question. `usual`: whether one is locked of which the visitor has said nothing."""
 
     question: str
-    levers: Callable[
-        [Scenario, str], Sequence[Path]
-    ]  # of a scenario and a programme, in the page's order
+    levers: Callable[[Scenario, str], Sequence[Path]]  # of a programme, in the page's order
     usual: Callable[[Path], bool]
 
     def is_locked(self, path: Path) -> bool:

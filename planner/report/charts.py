@@ -23,11 +23,8 @@ NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
 STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10)
 ROOM = 1.2
-WHITE_EDGE: dict[str, Any] = {
-    "stroke": "#FFFFFF",
-    "strokeWidth": 3,
-    "strokeJoin": "round",
-}  # of words across lines
+# Of words across lines.
+WHITE_EDGE: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
 
 
 def as_drawn(least: float, most: float) -> tuple[float, float]:

@@ -55,9 +55,8 @@ REFUNDED = Direction(
     Text("omtrent det samme refunderet", "about as much refunded"),
     FEWEST,
 )
-WITHHELD = Direction(
-    REFUNDED.less, REFUNDED.more, REFUNDED.same, FEWEST
-)  # above 0 the state pays less
+# Above 0 the state pays less.
+WITHHELD = Direction(REFUNDED.less, REFUNDED.more, REFUNDED.same, FEWEST)
 SPENT = Direction(
     Text("{kr} i udgift", "{kr} in cost"),
     Text("{kr} i besparelse", "{kr} saved"),

@@ -29,29 +29,20 @@ from planner.sharing.link.shared import fingerprint
 
 FORM = 1  # of the columns
 COUNTING = ("numpy", "scipy", "pyarrow")  # packages on which the last digit or a byte may hang
-TEXTS = (
-    "model/*.py",
-    "files/*.py",
-    "questions/*.py",
-    "report/many_runs.py",
-)  # and the text of ours
+TEXTS = ("model/*.py", "files/*.py", "questions/*.py", "report/many_runs.py")  # of ours
 ENDING = ".parquet"
 COLUMNS = pa.schema(
     [
         ("scenario", pa.string()),  # the file's name without .toml
         ("lever", pa.string()),  # its path; null: as it stands
-        (
-            "setting",
-            pa.string(),
-        ),  # what the lever is set to: a number, a month or programmes in order
+        # What the lever is set to: a number, a month or programmes in order.
+        ("setting", pa.string()),
         ("value", pa.float64()),  # the same where it is a number
         ("as_it_stands", pa.float64()),  # what the lever is in the scenario, where it is a number
         ("programme", pa.string()),  # "all" where there are several: together
         ("measure", pa.string()),
-        (
-            "kind",
-            pa.string(),
-        ),  # stock (at the end of `last`), flow and money (summed), ratio (sums over sums)
+        # Stock (at the end of `last`), flow and money (summed), ratio (sums over sums).
+        ("kind", pa.string()),
         ("year", pa.int16()),  # null: from the decision to the end of the run
         ("first", pa.string()),  # month
         ("last", pa.string()),  # month, included

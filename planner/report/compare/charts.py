@@ -170,9 +170,8 @@ def caseload(
             "title": [side.named.in_(language)] * (len(one.values) + 1),
         }
         for one, at, side in zip(of, letters_at(of), sides, strict=True)
-    ][
-        ::-1
-    ]  # what comes last is drawn on top: the dots of the first column, where lines run together
+    ]
+    parts.reverse()  # the last is drawn on top: the dots of the first column, where lines run together
     columns = {name: [value for part in parts for value in part[name]] for name in parts[0]}
     months = np.array(columns.pop("month"))
     data = {name: pa.array(column) for name, column in columns.items()}

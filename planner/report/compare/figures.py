@@ -134,10 +134,8 @@ def targets(of: Sequence[TargetLine], sides: Sequence[Side]) -> Block:
     if not of:
         return Paragraph(NO_TARGETS)
     first, decision = sides[0].mark.letter, min(side.scenario.decision for side in sides)
-    in_order = sorted(
-        of, key=lambda line: line.target.figure.last < decision
-    )  # the past comes last
-    rows = [_target(line, first) for line in in_order]
+    past_last = sorted(of, key=lambda line: line.target.figure.last < decision)
+    rows = [_target(line, first) for line in past_last]
     return table(TARGET_CAPTION.filled(first=first), TARGET, sides, rows)
 
 

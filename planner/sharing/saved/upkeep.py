@@ -73,9 +73,8 @@ def new_key(database: Database, id: str) -> str:
         connection.execute(changed.values(secret_hash=keys.hashed(secret)))
 
     try:
-        database.reading(
-            lambda connection: _table_of(connection, id)
-        )  # where none is, none is made
+        # Where no database is, none is made.
+        database.reading(lambda connection: _table_of(connection, id))
     except NotFound:
         raise Refused(NOT_HERE.filled(id=id)) from None
     database.writing(work)
