@@ -133,9 +133,8 @@ def first(of: Account) -> list[Text]:
     """When the cost comes and when the gain, then the net over the whole run; one sentence where nothing differs."""
     if not of.is_changed:
         return [_standing(UNCHANGED, of)]
-    if (
-        of.break_even is None
-    ):  # nothing differs ahead: another assumption may still have moved the past
+    if of.break_even is None:
+        # Nothing differs ahead: another assumption may still have moved the past.
         moved = _differs(of.bridges.total.difference)
         return [in_all(of) if moved else _standing(UNMOVED, of)]
     return [years(of.break_even), in_all(of)]
