@@ -168,8 +168,9 @@ def twentieths(share: float) -> int:
     return floor(share * 20 + 0.5)
 
 
-def in_twenty(probability: float) -> Text:
-    """How many of twenty draws; 20 of 20 only if every draw, and 0 only if none."""
+def in_twenty(probability: float | None) -> Text:
+    """How many of twenty draws; 20 of 20 only if every draw, and 0 only if none. None, where none decides, is 0."""
+    probability = probability or 0.0
     n = twentieths(probability)
     if n == 20 and probability < 1:
         return MORE_THAN_NINETEEN

@@ -17,7 +17,7 @@ from planner.questions.swap import Group, GroupKind
 from planner.report import amounts, no_effect
 from planner.report.compare import values
 from planner.report.compare.sides import WITH_RANGE, Side
-from planner.report.kroner import DEARER, with_direction, year_label
+from planner.report.kroner import DEARER, middle, with_direction, year_label
 from planner.text import Text, joined
 
 DECIMALS = 1
@@ -189,10 +189,9 @@ def _row(
 ) -> Row:
     cells: list[Lines | Words] = [cause, part]
     if drawn is not None:
-        spread = amounts.spread(drawn)
-        assert spread is not None  # a difference is always defined
-        middle = amounts.with_sign(spread.middle)
-        cells.append(WITH_RANGE.filled(middle=middle, spread=amounts.with_signs(spread)))
+        of = middle(drawn)
+        by = amounts.with_sign(of.middle)
+        cells.append(WITH_RANGE.filled(middle=by, spread=amounts.with_signs(of)))
     return row(*cells, *(with_direction(one, DEARER) for one in kroner), is_sum=is_sum)
 
 

@@ -179,4 +179,4 @@ def _met(cell: TargetCell | None, compared: TargetCell | None) -> Lines:
     by = twentieths(often) - twentieths(compared.judged.probability or 0.0)
     if not by:
         return value, AS_OFTEN
-    return value, AGAINST_YEARS.filled(years=in_twenty(compared.judged.probability or 0.0))
+    return value, AGAINST_YEARS.filled(years=in_twenty(compared.judged.probability))

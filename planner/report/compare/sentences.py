@@ -230,12 +230,12 @@ def finding(
 
 
 def _on_target(line: TargetLine, sides: Sequence[Side]) -> Text:
-    often = {amounts.in_twenty(cell.judged.probability or 0.0) for cell in line.cells if cell}
+    often = {amounts.in_twenty(cell.judged.probability) for cell in line.cells if cell}
     if len(often) == 1 and all(line.cells):
         return ON_TARGET_ALIKE.filled(bound=bound(line.target), years=often.pop())
     states = [
         IN_YEARS_WITH.filled(
-            years=amounts.in_twenty(cell.judged.probability or 0.0), side=sides[at].mark.letter
+            years=amounts.in_twenty(cell.judged.probability), side=sides[at].mark.letter
         )
         for at in own_first(sides)
         if (cell := line.cells[at])

@@ -93,7 +93,7 @@ def pays_back(of: BreakEven) -> list[Text]:
     """When the extra cost is earned back and how often, and how far behind the municipality is before."""
     end = Month(of.window.last)
     probability = of.probability or 0.0
-    never = in_twenty(of.from_the_start or 0.0)
+    never = in_twenty(of.from_the_start)
     times = in_twenty(probability)
     said: list[Text] = []
     if probability and times != never:

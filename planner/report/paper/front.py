@@ -240,7 +240,7 @@ def _target(every: Sequence[TableColumn], subject: Subject) -> Iterator[Row]:
     target = judged.target
     runs = [simulate.run(one.scenario, one.draws) for one in every]
     cells = [
-        answer.YEARS.filled(years=amounts.in_twenty(targets.judged(run, target).probability or 0.0))
+        answer.YEARS.filled(years=amounts.in_twenty(targets.judged(run, target).probability))
         if can_be_asked(run, target.figure)
         else NOT_HERE
         for run in runs
@@ -293,11 +293,8 @@ def _how_sure(subject: Subject) -> Text:
     placed = ours.headlines["placements"]
     found = better(placed, now.headlines["placements"]) if subject.is_changed else None
     if found is None:
-        of = amounts.spread(placed)
-        assert of is not None  # a count is always defined
-        return HOW_SURE.filled(
-            what=RANGE.filled(spread=amounts.between(of, "placements"), when=when)
-        )
+        ends = amounts.between(middle(placed), "placements")
+        return HOW_SURE.filled(what=RANGE.filled(spread=ends, when=when))
     kroner: Words = ""
     if ours.net is not None and now.net is not None and (net := better(ours.net, now.net)):
         text, share = (DEARER_IN, net.more) if net.middle >= 0 else (CHEAPER_IN, net.less)

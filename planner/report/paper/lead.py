@@ -6,8 +6,9 @@ from planner.model.plan import is_choice
 from planner.numbers import Number
 from planner.questions.compare import difference
 from planner.report import title_parts, titles
-from planner.report.amounts import Spread, during, in_twenty, persons, spread, unsigned_range, whole
+from planner.report.amounts import Spread, during, in_twenty, persons, unsigned_range, whole
 from planner.report.amounts import between as said_between
+from planner.report.kroner import middle
 from planner.report.paper import differing
 from planner.report.paper.subject import NOW, Subject
 from planner.report.plan import sentences
@@ -97,8 +98,7 @@ def _named(changes: Sequence[Text]) -> Text:
 
 def result(subject: Subject) -> Iterator[Text]:
     ours = subject.ours
-    placed = spread(ours.headlines["placements"])
-    assert placed is not None  # a count is always defined
+    placed = middle(ours.headlines["placements"])
     chosen, _ = _changes(subject)
     yield EXPECTED.filled(
         given=WITHOUT if not subject.is_changed else WITH_IT if chosen else UNDER_THESE,
@@ -110,14 +110,13 @@ def result(subject: Subject) -> Iterator[Text]:
         yield _difference(subject)
         yield from _owed(subject)
     for one in sentences.headline_targets(ours):
-        yield TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability or 0.0))
+        yield TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability))
 
 
 def _difference(subject: Subject) -> Text:
-    of = spread(
+    of = middle(
         difference(subject.ours.headlines["placements"], subject.baseline.headlines["placements"])
     )
-    assert of is not None  # a count is always defined
     count = whole(of.middle)
     text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
     return text.filled(

@@ -132,8 +132,7 @@ def _effect(runs: Sequence[Run], programme: str, windows: Sequence[Window]) -> l
     def change(measure: str, window: Window) -> tuple[Text, Text]:
         figure = window.figure(programme, measure)
         base, ours = (results.over(run, figure) for run in runs)
-        of = amounts.spread(difference(ours, base))
-        assert of is not None  # a count is always defined
+        of = middle(difference(ours, base))
         return amounts.with_sign(of.middle), amounts.with_signs(of)
 
     by_year = []

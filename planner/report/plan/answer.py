@@ -143,8 +143,8 @@ def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answer
     is_now = when.last == shown.last and (is_stock or when.first == shown.first)
     said = when_counted(then.measure, when)
     name = (TARGET_MET if is_now else TARGET_THEN).filled(bound=bound(now.target), when=said)
-    value = YEARS.filled(years=in_twenty(now.probability or 0.0))
+    value = YEARS.filled(years=in_twenty(now.probability))
     change: Words = ""
     if ours.scenario != baseline.scenario and before is not None:
-        change = BEFORE.filled(years=in_twenty(before.probability or 0.0))
+        change = BEFORE.filled(years=in_twenty(before.probability))
     return Card(name, value, change=change)

@@ -4,8 +4,9 @@ from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.declared_parameters import MOST_PERSONS
 from planner.numbers import Number
 from planner.questions.outlook import Outlook
-from planner.report.amounts import between, during, figure, spread
+from planner.report.amounts import between, during, figure
 from planner.report.entry import WHOLE, Range
+from planner.report.kroner import middle
 from planner.text import Text, joined
 
 FIRST = Text("Gæt først", "Guess first")
@@ -35,8 +36,7 @@ def blocks(title: Text, now: Outlook, is_changed: bool) -> list[Block]:
     """`title`: what is asked; `now`: as it stands without it."""
     said = [HIDDEN]
     if is_changed:
-        of = spread(now.headlines["placements"])
-        assert of is not None  # a count is always defined
+        of = middle(now.headlines["placements"])
         n = figure(of.middle, "placements")
         said.insert(0, NOW.filled(n=n, spread=between(of, "placements")))
     return [
@@ -56,7 +56,6 @@ def field(now: Outlook) -> Text:
 
 def beside(guess: float, ours: Outlook) -> Text:
     """The guess and what it was a guess at."""
-    of = spread(ours.headlines["placements"])
-    assert of is not None  # a count is always defined
+    of = middle(ours.headlines["placements"])
     n, said = figure(of.middle, "placements"), between(of, "placements")
     return BESIDE.filled(guess=Number(guess), n=n, spread=said)

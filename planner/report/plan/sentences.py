@@ -1,10 +1,9 @@
 """The result in words, made from the numbers: whole people, ranges, no false precision."""
 
-from planner.model.results import Outcome
 from planner.model.targets import Judged
 from planner.numbers import Month, Number
 from planner.questions.compare import difference
-from planner.questions.outlook import Outlook
+from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     Spread,
     at_end_of,
@@ -15,10 +14,10 @@ from planner.report.amounts import (
     in_twenty,
     more_or_fewer,
     persons,
-    spread,
     unsigned_range,
     whole,
 )
+from planner.report.kroner import middle
 from planner.report.plan.targets import bound
 from planner.text import Text, capitalised, joined
 
@@ -104,7 +103,7 @@ def in_short(ours: Outlook, baseline: Outlook) -> list[Text]:
 
 def returns(ours: Outlook) -> Text | None:
     """How many come back on benefit, of whom some are placed again; None where nobody does."""
-    of = _spread(ours.returns)
+    of = middle(ours.returns)
     count = whole(of.middle)
     if whole(of.high) == 0:
         return None
@@ -123,10 +122,10 @@ def finding_of_years(ours: Outlook, baseline: Outlook) -> Text:
         by = _more(ours, baseline).middle
         text = PLACED_IN if whole(by) else AS_MANY_IN
         return text.filled(n=more_or_fewer(by), when=when)
-    now = whole(_spread(ours.headlines["placements"]).middle)
+    now = whole(middle(ours.headlines["placements"]).middle)
     finding = PLACED_IN.filled(n=Number(now), when=when)
     after = [
-        whole(_spread(counted.headlines["placements"]).middle)
+        whole(middle(counted.headlines["placements"]).middle)
         for window, counted in ours.counted.items()
         if window.is_year and window.first > ours.window.last
     ]
@@ -137,9 +136,9 @@ def finding_of_years(ours: Outlook, baseline: Outlook) -> Text:
 
 def finding_of_where(ours: Outlook, baseline: Outlook) -> Text | None:
     """What the chart of where people are comes to; None where the answer's time begins with the run's end."""
-    at_end, now = at_end_of(ours.window), _spread(ours.headlines["caseload"]).middle
+    at_end, now = at_end_of(ours.window), middle(ours.headlines["caseload"]).middle
     if ours.scenario != baseline.scenario:
-        by = _spread(difference(ours.headlines["caseload"], baseline.headlines["caseload"])).middle
+        by = middle(difference(ours.headlines["caseload"], baseline.headlines["caseload"])).middle
         text = ON_BENEFIT if whole(by) else ON_BENEFIT_AS_NOW
         return text.filled(n=more_or_fewer(by), at_end=at_end)
     first = max(ours.scenario.start, ours.scenario.decision - 1)
@@ -155,7 +154,7 @@ def finding_of_where(ours: Outlook, baseline: Outlook) -> Text | None:
 
 
 def _placed(ours: Outlook, changed: bool) -> Text:
-    of = _spread(ours.headlines["placements"])
+    of = middle(ours.headlines["placements"])
     count = whole(of.middle)
     return PLACED.filled(
         given=CHOSEN if changed else UNCHANGED,
@@ -194,32 +193,22 @@ def part(by: float) -> Text:
 
 def _more(one: Outlook, other: Outlook) -> Spread:
     """The difference in placements, draw by draw."""
-    return _spread(difference(one.headlines["placements"], other.headlines["placements"]))
-
-
-def _spread(placements: Outcome) -> Spread:
-    found = spread(placements)
-    assert found is not None  # a count is always defined
-    return found
+    return middle(difference(one.headlines["placements"], other.headlines["placements"]))
 
 
 def headline_targets(ours: Outlook) -> list[Judged]:
     """Those for who comes into a job over just the months that are looked at."""
-    return [one for one in ours.targets if _is_headline(one, ours)]
+    figures = ((one, one.target.figure) for one in ours.targets)
+    return [
+        one for one, of in figures if of.measure == "placements" and Window.of(of) == ours.window
+    ]
 
 
 def _on_targets(ours: Outlook) -> list[Text]:
-    return [_on_target(one) for one in headline_targets(ours)]
-
-
-def _is_headline(judged: Judged, ours: Outlook) -> bool:
-    figure = judged.target.figure
-    months = (figure.first, figure.last) == (ours.window.first, ours.window.last)
-    return figure.measure == "placements" and months
-
-
-def _on_target(judged: Judged) -> Text:
-    return TARGET.filled(bound=bound(judged.target), years=in_twenty(judged.probability or 0.0))
+    return [
+        TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability))
+        for one in headline_targets(ours)
+    ]
 
 
 def by_year(ours: Outlook) -> Text | None:
@@ -229,8 +218,8 @@ def by_year(ours: Outlook) -> Text | None:
     years = []
     for month in ends:
         at = month - months.start
-        low, middle, high = (float(ours.placements[q][at]) for q in ("p05", "p50", "p95"))
-        of = Spread(low, middle, high)
+        low, half, high = (float(ours.placements[q][at]) for q in ("p05", "p50", "p95"))
+        of = Spread(low, half, high)
         count, ends_of = figure(of.middle, "placements"), figure_range(of, "placements")
         years.append(IN_YEAR.filled(year=month // 12, n=count, spread=ends_of))
     return BY_YEAR.filled(years=joined(years, "; ")) if years else None

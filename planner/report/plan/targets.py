@@ -88,12 +88,7 @@ def _target(judged: Judged) -> Verdict:
     settled = float(np.ptp(judged.outcome.draws)) == 0
     measure = judged.target.figure.measure
     if not settled and margin and MEASURES[measure].kind is not Kind.RATIO:
-        words.append(
-            MARGIN.filled(
-                margin=with_sign(margin.middle),
-                spread=with_signs(margin),
-            )
-        )
+        words.append(MARGIN.filled(margin=with_sign(margin.middle), spread=with_signs(margin)))
     probability = judged.probability or 0.0
     return Verdict(_state(probability), joined(words), None if settled else twenty(probability))
 
@@ -113,7 +108,7 @@ def sentence(one: Judged) -> Text:
         claim=claim,
         found=found,
         spread=figure_range(of, measure),
-        years=in_twenty(one.probability or 0.0),
+        years=in_twenty(one.probability),
     )
 
 
