@@ -53,7 +53,7 @@ def measure() -> list[Row]:
             "choices held against the baseline in kroner",
             taken["account"],
             "ms",
-            "account, both ledgers at hand: bridges, unit costs and break-even",
+            "account, both ledgers at hand: unit costs and break-even",
         ),
         Row("which assumptions the kroner hang on", ranked["swings"], "ms", "swings, mean field"),
     ]

@@ -11,7 +11,7 @@ from planner.model.scenario import Figure
 from planner.model.schedule import Schedule, Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.money import priced
-from planner.questions.money.account import account, bridges
+from planner.questions.money.account import account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.cost import (
     FROM_STATE,
@@ -207,23 +207,25 @@ def test_rates_that_nobody_means_are_refused(rates):
 def test_a_bridge_reaches_the_other_side_in_every_draw_and_year(name, terms):
     baseline, scenario = build.named(name), moved(name)
     of = account(scenario, baseline, ALL, DRAWS, terms)
-    for bridge in (of.bridges.total, *of.bridges.years):
-        assert tuple(bridge.steps) == LINES
-        close(added([bridge.start, *bridge.steps.values()]), bridge.end)
-        close(added(list(bridge.steps.values())), bridge.difference)
-    close(added([year.difference for year in of.bridges.years]), of.bridges.total.difference)
-    close(of.bridges.total.end, of.ours.net)
-    close(of.bridges.total.start, of.theirs.net)
+    years = [one.window for one in of.ours.years]
+    for window in (of.ours.window, *years):
+        ours, theirs = of.sides(window)
+        steps = of.steps(window)
+        assert tuple(steps) == LINES
+        close(added([theirs.net, *steps.values()]), ours.net)
+        close(added(list(steps.values())), of.net_difference(window))
+    by_year = [of.net_difference(one) for one in years]
+    close(added(by_year), of.net_difference(of.ours.window))
 
 
 def test_years_before_the_decision_have_no_steps_and_the_same_choices_none_at_all():
     baseline = build.named("bronderslev-2017")
     of = account(moved(), baseline, ALL, DRAWS)
-    for bridge in of.bridges.years:
-        changed = any(step.draws.any() for step in bridge.steps.values())
-        assert changed == (bridge.window.last >= baseline.decision + 3)
+    for window in (one.window for one in of.ours.years):
+        changed = any(step.draws.any() for step in of.steps(window).values())
+        assert changed == (window.last >= baseline.decision + 3)
     same = account(baseline, baseline, ALL, DRAWS)
-    assert not any(step.draws.any() for step in same.bridges.total.steps.values())
+    assert not any(step.draws.any() for step in same.steps(same.ours.window).values())
     assert same.break_even is None
 
 
@@ -234,24 +236,13 @@ def test_a_dearer_mentor_is_a_step_of_mentors_and_of_their_refund_alone():
         "mentors.cost_per_fte_year",
         replace(quantity, schedule=type(quantity.schedule).constant(2 * quantity.value)),
     )
-    steps_ = account(dearer, baseline, "integration", DRAWS).bridges.total.steps
+    of = account(dearer, baseline, "integration", DRAWS)
+    steps_ = of.steps(of.ours.window)
     assert {line for line, step in steps_.items() if abs(step.mean_field) > 1e-6} == {
         "mentor_cost",
         "programme_refund",
     }
     assert steps_["mentor_cost"].mean_field > 0 > steps_["programme_refund"].mean_field
-
-
-def test_what_was_not_asked_alike_has_no_bridge():
-    run = build.drawn("bronderslev-2017")
-    whole = costs(run, ALL, whole_run(run.scenario))
-    for other in (
-        costs(run, ALL, ahead(run.scenario)),
-        costs(run, ALL, whole_run(run.scenario), Terms(uplift=0.02)),
-        costs(build.drawn("bronderslev-2017", 50), ALL, whole_run(run.scenario)),
-    ):
-        with pytest.raises(ValueError, match="Window"):
-            bridges(whole, other)
 
 
 def test_runs_of_other_months_are_not_held_against_each_other():

@@ -92,7 +92,7 @@ def test_the_first_sentence_says_the_direction_that_most_draws_have(
     of: Account, language: Language
 ) -> None:
     said = joined(sentences.first(of)).in_(language)
-    median = float(np.median(of.bridges.total.difference.draws))
+    median = float(np.median(of.net_difference(of.ours.window).draws))
     dearer, cheaper = ("dyrere", "billigere") if language == "da" else ("more expensive", "cheaper")
     in_all = sentences.in_all(of).in_(language)
     if of.scenario == of.baseline:
@@ -113,7 +113,8 @@ def test_another_price_of_a_run_with_nothing_ahead_is_still_a_difference(
     assert of.units is None
     assert of.break_even is None
     assert sentences.first(of) == [sentences.in_all(of)]
-    assert made("nothing", scenario=past).bridges.total.difference.mean_field == 0
+    nothing = made("nothing", scenario=past)
+    assert nothing.net_difference(nothing.ours.window).mean_field == 0
 
 
 def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account) -> None:
@@ -153,7 +154,7 @@ def windows(of: Account) -> list[Window]:
 def test_the_chart_s_bars_lead_from_now_to_the_choices(of: Account, language: Language) -> None:
     """With nothing changed, from 0 to the cost."""
     for window in windows(of):
-        bridge, is_changed = of.bridge(window), of.scenario != of.baseline
+        is_changed = of.scenario != of.baseline
         *steps, end = money_charts.bridge(of, window).drawn(language).data.to_pylist()
         assert (steps[0]["kind"] == "start") == is_changed
         assert steps[0]["low"] == 0
@@ -162,7 +163,7 @@ def test_the_chart_s_bars_lead_from_now_to_the_choices(of: Account, language: La
         assert end["low"] == 0
         left_out = 8 * FEWEST / MILLION  # lines that hardly differ
         assert end["high"] == pytest.approx(steps[-1]["high"], abs=left_out)
-        whole = bridge.difference if is_changed else bridge.end
+        whole = of.net_difference(window) if is_changed else of.sides(window)[0].net
         assert end["high"] * MILLION == pytest.approx(middle(whole).middle, abs=0.01)
 
 
@@ -192,7 +193,7 @@ def test_the_net_is_one_figure_in_the_sentence_the_tables_and_the_chart(
         lines = words(html([money_tables.bridge(of, window)], language))
         chart = money_charts.bridge(of, window).drawn(language).data.to_pylist()[-1]["name"]
         assert all(net in shown for shown in (pays, lines, words(chart)))
-        change = middle(of.bridge(window).difference).middle
+        change = middle(of.net_difference(window)).middle
         if of.scenario == of.baseline:
             assert net in lead
         elif abs(change) >= FEWEST:

@@ -1,8 +1,7 @@
 """The choices held against the baseline in kroner, and the way from the one net to the other, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from planner.model.cache import cached
 from planner.model.results import Outcome
@@ -14,7 +13,6 @@ from planner.questions.money.break_even import BreakEven, break_even
 from planner.questions.money.cost import (
     FIXED,
     LINES,
-    NET,
     SIGN,
     Costs,
     Ledger,
@@ -25,58 +23,6 @@ from planner.questions.money.cost import (
 )
 from planner.questions.money.unit_cost import UnitCosts, unit_costs
 from planner.questions.outlook import Window
-
-
-@dataclass(frozen=True, slots=True)
-class Bridge:
-    """`start` and `end` are the municipality's net of the baseline and of the choices.
-
-    `steps` by line in the order of LINES: above 0 the municipality pays more, or is paid less by the
-    state. They add up to the difference in every draw and in the mean field.
-    """
-
-    window: Window
-    start: Outcome
-    steps: Mapping[str, Outcome]
-    end: Outcome
-
-    @property
-    def difference(self) -> Outcome:
-        return difference(self.end, self.start)
-
-
-@dataclass(frozen=True, slots=True)
-class Bridges:
-    """Over the whole window and over each calendar year in it."""
-
-    programme: str
-    terms: Terms
-    total: Bridge
-    years: tuple[Bridge, ...]
-
-
-def bridges(ours: Costs, baseline: Costs) -> Bridges:
-    """ValueError where the two were not asked alike: programme, window, terms and draws."""
-    asked = (
-        (one.programme, one.window, one.terms, one.net.draws.shape) for one in (ours, baseline)
-    )
-    if len(set(asked)) > 1:
-        raise ValueError((ours.window, baseline.window))
-    years = zip(ours.years, baseline.years, strict=True)
-    return Bridges(
-        programme=ours.programme,
-        terms=ours.terms,
-        total=bridge(ours, baseline),
-        years=tuple(bridge(one, other) for one, other in years),
-    )
-
-
-def bridge(ours: Costs | Year, baseline: Costs | Year) -> Bridge:
-    steps = {
-        line: weighted([(SIGN[line], ours.lines[line]), (-SIGN[line], baseline.lines[line])])
-        for line in LINES
-    }
-    return Bridge(ours.window, baseline.lines[NET], MappingProxyType(steps), ours.lines[NET])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +38,6 @@ class Account:
     theirs: Costs
     ahead: Costs | None
     theirs_ahead: Costs | None
-    bridges: Bridges
     units: UnitCosts | None
     break_even: BreakEven | None
 
@@ -119,8 +64,21 @@ class Account:
         yield self.ours, self.theirs
         yield from zip(self.ours.years, self.theirs.years, strict=True)
 
-    def bridge(self, window: Window) -> Bridge:
-        return bridge(*self.sides(window))
+    def net_difference(self, window: Window) -> Outcome:
+        """By how much the municipality's net is more than the baseline's."""
+        ours, theirs = self.sides(window)
+        return difference(ours.net, theirs.net)
+
+    def steps(self, window: Window) -> dict[str, Outcome]:
+        """From the baseline's net to that of the choices, by line in the order of LINES; they add up in every draw.
+
+        Above 0 the municipality pays more, or is paid less by the state.
+        """
+        ours, theirs = self.sides(window)
+        return {
+            line: weighted([(SIGN[line], ours.lines[line]), (-SIGN[line], theirs.lines[line])])
+            for line in LINES
+        }
 
 
 @cached(40_000_000)  # the baseline's is asked for at every move of a lever
@@ -148,7 +106,6 @@ def account(
         theirs=theirs.whole,
         ahead=ours.ahead,
         theirs_ahead=theirs.ahead,
-        bridges=bridges(ours.whole, theirs.whole),
         units=unit_costs(ours, theirs),
         break_even=break_even(ours, theirs),
     )

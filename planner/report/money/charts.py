@@ -11,7 +11,6 @@ import altair as alt
 import pyarrow as pa
 
 from planner.document.blocks import Chart, Picture
-from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import SIGN
 from planner.questions.outlook import Window
@@ -75,7 +74,7 @@ def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
     Lines of the mean field, and what parts it from the draws' median. In millions.
     """
     ours, theirs = of.sides(window)
-    by = difference(ours.net, theirs.net) if of.is_changed else ours.net
+    by = of.net_difference(window) if of.is_changed else ours.net
     whole = middle(by).middle
     lines = dict(_lines(of, window))
     steps = list(lines.values())
@@ -102,12 +101,12 @@ def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
 def _lines(of: Account, window: Window) -> Iterator[tuple[str, Step]]:
     """Those that differ, or with nothing changed those that there are."""
     ours, theirs = of.sides(window)
-    across = of.bridge(window)
+    steps = of.steps(window)
     for line in shown_lines(ours, theirs):
         if not of.is_changed:
             step = SIGN[line] * ours.lines[line].mean_field
             yield line, (line_label(line, of), step, FROM_STATE)
-        elif abs(step := across.steps[line].mean_field) >= FEWEST:
+        elif abs(step := steps[line].mean_field) >= FEWEST:
             yield line, (line_name(line, step, of), step, direction(line))
 
 

@@ -135,7 +135,7 @@ def first(of: Account) -> list[Text]:
         return [_standing(UNCHANGED, of)]
     if of.break_even is None:
         # Nothing differs ahead: another assumption may still have moved the past.
-        moved = _differs(of.bridges.total.difference)
+        moved = _differs(of.net_difference(of.ours.window))
         return [in_all(of) if moved else _standing(UNMOVED, of)]
     return [years(of.break_even), in_all(of)]
 
@@ -145,14 +145,13 @@ def lead(of: Account, window: Window, in_world: bool = False) -> Text:
 
     `in_world`: the baseline too is in the visitor's world.
     """
-    ours, theirs = of.sides(window)
-    by = difference(ours.net, theirs.net)
+    by = of.net_difference(window)
     changed = middle(by)
     is_moved = of.is_changed and _differs(by)
     text = CHANGED if is_moved else NOTHING_MOVED if of.is_changed else STANDING
     if is_moved and abs(changed.middle) < FEWEST:
         text = ABOUT_THE_SAME
-    now = middle(ours.net)
+    now = middle(of.sides(window)[0].net)
     return text.filled(
         name=programme_name(of),
         net=with_direction(now.middle, COST),
@@ -165,7 +164,7 @@ def lead(of: Account, window: Window, in_world: bool = False) -> Text:
 
 def often(of: Account, window: Window) -> Text | None:
     """In how many draws it goes that way; None where nothing differs."""
-    by = of.bridge(window).difference
+    by = of.net_difference(window)
     if not of.is_changed or not _differs(by):
         return None
     return OFTEN.filled(often=how_often(by.draws, middle(by).middle))
@@ -226,14 +225,14 @@ def programme_name(of: Account) -> Text:
 
 def in_all(of: Account) -> Text:
     """The difference from the baseline over the whole run, and how often it is dearer."""
-    difference = of.bridges.total.difference
-    found = middle(difference)
+    by = of.net_difference(of.ours.window)
+    found = middle(by)
     text = AS_DEAR if abs(found.middle) < FEWEST else IN_ALL
     return text.filled(
         change=with_direction(found.middle, DEARER),
         when=during(of.ours.window),
         spread=with_directions(found, DEARER),
-        often=how_often(difference.draws, found.middle),
+        often=how_often(by.draws, found.middle),
     )
 
 
@@ -246,8 +245,8 @@ def how_often(draws: np.ndarray, middle: float) -> Text:
 
 def split(of: Account, world: Account, window: Window) -> Text:
     """`world` is the baseline in the visitor's world and prices, against the baseline, with the same draws."""
-    from_world = world.bridge(window).difference
-    from_choices = difference(of.bridge(window).difference, from_world)
+    from_world = world.net_difference(window)
+    from_choices = difference(of.net_difference(window), from_world)
     said = [
         with_direction(found.middle, DEARER) if (found := spread(one)) else "–"
         for one in (from_world, from_choices)

@@ -127,21 +127,21 @@ def _moves(by: Outcome) -> bool:
 
 def bridge(of: Account, window: Window) -> Grid:
     """The chart's figures: the net in the draws, and in expected values every line that is not 0."""
-    across, (ours, theirs) = of.bridge(window), of.sides(window)
+    ours, theirs = of.sides(window)
+    by, steps = of.net_difference(window), of.steps(window)
     nets = [in_kroner(middle(one.lines[NET]).middle) for one in (theirs, ours)]
-    change = _change(across.difference, middle(across.difference).middle, DEARER)
+    change = _change(by, middle(by).middle, DEARER)
     rows = [row(MEASURES[NET].label, change, *nets)]
     for line in shown_lines(ours, theirs):
         payer = MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
-        step = across.steps[line]
+        step = steps[line]
         name = line_name(line, step.mean_field, of), payer
         both = [in_kroner(one.lines[line].mean_field) for one in (theirs, ours)]
         rows.append(row(name, _change(step, step.mean_field, direction(line)), *both))
-    by, *amounts = (chance(one) for one in (across.difference, theirs.lines[NET], ours.lines[NET]))
-    if max(map(abs, (by, *amounts))) >= FEWEST:
-        said = [in_kroner(one) for one in amounts]
-        rows.append(row(CHANCE, with_direction(by, PAID), *said))
-    caption = BRIDGE_CAPTION.filled(when=during(across.window))
+    parted, *amounts = (chance(one) for one in (by, theirs.lines[NET], ours.lines[NET]))
+    if max(map(abs, (parted, *amounts))) >= FEWEST:
+        rows.append(row(CHANCE, with_direction(parted, PAID), *map(in_kroner, amounts)))
+    caption = BRIDGE_CAPTION.filled(when=during(window))
     return Grid(caption, (LINE, DIFFERENCE, BASELINE, CHOICES), tuple(rows))
 
 
