@@ -98,9 +98,9 @@ def test_the_years_add_up_to_the_run_and_the_lines_to_the_nets(name):
     for line in (*LINES, NET, NET_STATE):
         close(added([year.lines[line] for year in found.years]), found.lines[line])
     for one in (found, *found.years):
-        close(added([one.lines[line] for line in FROM_STATE]), one.net_state)
-        close(added([one.lines[line] for line in PAID_OUT]), one.gross)
-        close(one.gross, added([one.net, one.net_state]))
+        net_state = one.lines[NET_STATE]
+        close(added([one.lines[line] for line in FROM_STATE]), net_state)
+        close(added([one.lines[line] for line in PAID_OUT]), added([one.net, net_state]))
         by_sign = [
             results.Outcome(SIGN[line] * of.mean_field, SIGN[line] * of.draws)
             for line, of in one.lines.items()

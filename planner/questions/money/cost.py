@@ -67,15 +67,6 @@ class Kroner:
     def net(self) -> Outcome:
         return self.lines[NET]
 
-    @property
-    def net_state(self) -> Outcome:
-        return self.lines[NET_STATE]
-
-    @property
-    def gross(self) -> Outcome:
-        """What is paid out, whoever pays for it in the end."""
-        return weighted((1, self.lines[line]) for line in (NET, NET_STATE))
-
 
 @dataclass(frozen=True, slots=True)
 class Year(Kroner):

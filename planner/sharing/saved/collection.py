@@ -43,14 +43,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An item with what is known of its scenario: the title is None, and there are 0 versions, where it is missing."""
+    """An item with what is known of its scenario: the title is None where it is missing."""
 
     item: Item
     state: State
     title: str | None = None
-    versions: int = 0
-    withdrawn_at: datetime | None = None
-    withdrawn_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +97,7 @@ def read(database: Reading, id: str) -> Collection:
             if chain is None or (item.address.number or 1) > chain.versions:
                 return Listed(item, "missing")
             state: State = "here" if chain.withdrawn_at is None else "withdrawn"
-            return Listed(
-                item, state, chain.title, chain.versions, chain.withdrawn_at, chain.withdrawn_why
-            )
+            return Listed(item, state, chain.title)
 
         return Collection(found.id, found.title, found.made_at, tuple(map(as_listed, listed)))
 
