@@ -23,7 +23,15 @@ from planner.report.amounts import (
     spread,
     whole,
 )
-from planner.report.kroner import DEARER, FEWEST, Direction, in_kroner, with_direction
+from planner.report.kroner import (
+    DEARER,
+    DO_NOT_ADD_UP,
+    FEWEST,
+    Direction,
+    do_not_add_up,
+    in_kroner,
+    with_direction,
+)
 from planner.report.labels import lowered
 from planner.report.plan import moves
 from planner.report.plan import routes as route_words
@@ -257,6 +265,8 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
     yield WORSE.filled(n=persons(use.worse, of.target))
     yield TOTAL.filled(kr=with_direction(use.net, DEARER), month=Month(ahead.last))
     yield route_words.kroner(use.by_year)
+    if do_not_add_up(([kr for _, kr in use.by_year], use.net)):
+        yield DO_NOT_ADD_UP
     if free := route_words.free_of_cost(use.moves, plan.baseline):
         yield free
     yield COUNTED[of.saves].filled(effect=_when(of.target), money=during(ahead))
