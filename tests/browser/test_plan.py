@@ -64,11 +64,18 @@ def test_on_a_phone_the_sentence_and_the_figures_come_first_and_the_levers_befor
     ]
     assert tops == sorted(tops)
     expect(page.locator(".lead")).to_be_in_viewport(ratio=1)
+    panel = page.locator(".answer-cards")
+    tall = panel.bounding_box()["height"]
     for _ in range(4):  # the answer stays in sight, whatever one scrolls to
-        for value in page.locator(".answer-cards .value").all():
+        for value in panel.locator(".value").all():
             expect(value).to_be_in_viewport(ratio=1)
         page.mouse.wheel(0, 600)
         page.wait_for_timeout(100)
+    assert panel.bounding_box()["height"] < 0.7 * tall
+    page.locator(".stMain").evaluate("one => one.scrollTo(0, 0)")
+    page.wait_for_function(
+        "tall => document.querySelector('.answer-cards').offsetHeight >= tall - 1", arg=tall
+    )
 
 
 def test_on_a_desk_the_levers_stand_beside_what_they_change(visitor):

@@ -88,6 +88,7 @@ SCRIPTS = {
     "find_server.js": None,
     "keep_address.js": list(LANGUAGES),
     "tidy_address.js": None,
+    "scrolled.js": None,
     "connection.js": connection.words(),
     "builtin_words.js": builtin_words.words(),
 }
