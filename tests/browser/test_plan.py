@@ -78,6 +78,30 @@ def test_on_a_phone_the_sentence_and_the_figures_come_first_and_the_levers_befor
     )
 
 
+SHIFTS = """
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("size", first(PHONE, DESKTOP))
+@pytest.mark.parametrize("path", first("/", "/oekonomi", "/gemte"))
+def test_a_page_comes_in_one_piece_where_its_outline_stood(visitor, size, path):
+    page = visitor(size)
+    page.add_init_script(SHIFTS)
+    page.goto(path, wait_until="commit")
+    expect(page.locator("html.loading")).to_have_count(1)
+    assert "linear-gradient" in page.evaluate(
+        "getComputedStyle(document.documentElement, '::before').backgroundImage"
+    )
+    expect(page.locator("html.loading")).to_have_count(0)
+    settle(page)
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("window.shifts") < 0.05  # a good one is below 0.1, says Google
+
+
 def test_on_a_desk_the_levers_stand_beside_what_they_change(visitor):
     page = open_plan(visitor(DESKTOP), "da")
     levers, words = (page.locator(part).first.bounding_box() for part in (".tools", ".lead"))
