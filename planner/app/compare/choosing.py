@@ -19,6 +19,7 @@ from planner.app.columns import (
     choose,
     given_titles,
     my_title,
+    name_anew,
     resolve,
     resolved,
     tokens,
@@ -137,6 +138,8 @@ def rename(token: str, key: str) -> None:
     """As the field with this key says; nothing in it gives the usual title back."""
     words = plain(str(session.choice(key) or ""), LONGEST_TITLE)
     title = Text(words, words) if words else None
+    if token == MINE:
+        name_anew()
     _arrange([(one, title if one == token else old) for one, old in _pairs()])
 
 
