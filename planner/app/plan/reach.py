@@ -63,7 +63,7 @@ def show(ours: Outlook, language: Language) -> None:
         found = each_alone(plan, goal, free, draws)
     st.html(page.html([alone_words.lead(found), *alone_words.alone(found, plan)], language))
     others = alone_words.not_alone(found, plan)
-    _fold(words.NEITHER if found.is_met else words.WHY_NOT, "others", others, language)
+    _fold(words.others_title(found), "others", others, language)
     if not found.is_met:
         with st.spinner(WORKING.in_(language)):
             ways = routes(plan, goal, free, draws)
