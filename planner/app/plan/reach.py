@@ -61,7 +61,9 @@ def show(ours: Outlook, language: Language) -> None:
     goal, free, draws = aim.goal(target), aim.free(plan.baseline), ours.draws
     with st.spinner(WORKING.in_(language)):
         found = each_alone(plan, goal, free, draws)
-    st.html(page.html([alone_words.lead(found), *alone_words.alone(found, plan)], language))
+    st.html(
+        page.html([alone_words.lead(found), *alone_words.alone(found, plan)], language, "reach")
+    )
     others = alone_words.not_alone(found, plan)
     _fold(words.others_title(found), "others", others, language)
     if not found.is_met:
