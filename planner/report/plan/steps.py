@@ -27,10 +27,10 @@ TOO_LATE = Text(
 )
 TITLE = Text("Hvad hjælper mest nu?", "What helps most now?")
 NOTE = Text(
-    "Ét skridt på hvert greb, som alt står nu. Forventede tal. Øverst står det, der giver flest selvforsørgende, for i "
-    "job eller uddannelse tælles den, der kommer tilbage på ydelse og i job igen, to gange.",
-    "One step of each lever as all stands now. Expected figures. First comes what gives most self-supporting, for into "
-    "a job or education counts someone who goes back onto benefits and into a job again twice.",
+    "Ét skridt på hvert greb, som alt står nu. Forventede tal. Øverst står det, der giver flest selvforsørgende: i "
+    "tallet for job eller uddannelse tæller den to gange, der kommer tilbage på ydelse og så i job igen.",
+    "One step of each lever as all stands now. Expected figures. First comes what gives most self-supporting: in the "
+    "figure for a job or education a person counts twice who goes back onto benefits and then into a job again.",
 )
 LEVER = Text("Skridt", "Step")
 MEASURES_SHOWN = ("self_supporting", "placements")
