@@ -27,6 +27,7 @@ MOST_READ = 10
 NO_FILE = Text(
     "Scenariet »{name}« er her ikke længere.", "The scenario “{name}” is no longer here."
 )
+CHANGED_SINCE = Text("{title}, ændret siden", "{title}, changed since")
 NO_SUCH = Text("En af kolonnerne kan ikke læses.", "One of the columns cannot be read.")
 
 # A column's title as a person gave it; None where it is called as what it holds.
@@ -52,6 +53,14 @@ class SavedColumns:
     read: dict[str, Column] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Named:
+    """Of the session: what one's own column was called by a person, and the plan that was called so."""
+
+    title: Given = None
+    plan: Plan | None = None
+
+
 def tokens() -> list[str]:
     """Until a person chooses others: the chosen scenario as it was opened, and as it is now."""
     return list(session.part(Session).columns)[:MOST] or [FILE + session.name(), MINE]
@@ -60,7 +69,26 @@ def tokens() -> list[str]:
 def given_titles() -> list[Given]:
     """As many as there are tokens."""
     columns = session.part(Session).columns
+    if columns.get(MINE) is not None:
+        columns[MINE] = _still_named(columns[MINE])
     return [columns.get(token) for token in tokens()]
+
+
+def _still_named(title: Given) -> Given:
+    """A name says what it was given to; of what has been changed since, that it was."""
+    named = session.part(Named)
+    if title is None or title not in (named.title, _changed_since(named.title)):
+        named.title, named.plan = title, session.plan()
+    return named.title if session.plan() == named.plan else _changed_since(named.title)
+
+
+def name_anew() -> None:
+    """What one's own column is called next is said of the plan as it is then."""
+    session.part(Named).title = None
+
+
+def _changed_since(title: Given) -> Given:
+    return CHANGED_SINCE.filled(title=title).settled() if title else None
 
 
 def pairs() -> list[tuple[str, Given]]:

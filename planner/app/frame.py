@@ -37,6 +37,9 @@ NO_SCENARIO = Text(
 CANNOT_BE_USED = Text("{file} kan ikke bruges:", "{file} cannot be used:")
 MORE_PAGES = Text("Mere", "More")
 BEGAN_AS = Text("Udgangspunkt: {title}", "Baseline: {title}")
+BEGINNING = Text(
+    "Udgangspunkt", "Baseline"
+)  # above the picker: its title is not of what is changed in it
 AND_MORE = Text("… og {n} fejl mere", "… and {n} more faults")
 FEWER_DRAWS = Text(
     "Scenariet er så stort, at der kun trækkes {drawn} tilfældige forløb i stedet for {wanted}.",
@@ -68,7 +71,7 @@ def show_frame(language: Language) -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     route = routes.BY_PATH[chosen.url_path]
     st.set_page_config(page_title=window_title(route, language), layout="wide")
-    st.html(f"<style>{look(route)}</style>")
+    st.html(f"<style>{look(route, language)}</style>")
     session.show_page(route)
     arrival.arrive()
     if (following := session.next_page()) is not None:
@@ -108,8 +111,9 @@ def window_title(route: Route, language: Language) -> str:
 
 
 @lru_cache
-def look(route: Route) -> str:
+def look(route: Route, language: Language) -> str:
     style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", route.key)
+    style = style.replace("THE-BEGINNING", BEGINNING.in_(language))
     return style + component.styles() + tables.STYLE + hundred.STYLE
 
 
@@ -196,7 +200,7 @@ def choose_scenario(every: dict[str, Scenario], language: Language) -> None:
     first, second, third = st.columns([1.4, 1, 1.3], vertical_alignment="center")
     titles = {one: plain(scenario.title.in_(language)) for one, scenario in every.items()}
     titles[name] = plain(session.baseline().title.in_(language))
-    with first:
+    with first, st.container(key="beginning"):
         show_list(MUNICIPALITY, titles, session.SCENARIO, language)
     programmes = session.baseline().programmes
     names = {one.id: plain(one.name.in_(language)) for one in programmes}

@@ -27,7 +27,8 @@ def warm_up() -> None:
     """What the front page shows to one who comes without a link."""
     places.rule()
     for route in ROUTES:
-        frame.look(route)
+        for language in LANGUAGES:
+            frame.look(route, language)
     tell_of_wrong_first(library.load(library.folders()).scenarios)
     first = _scenarios()[:1]
     _draw_plan(first, USUAL)

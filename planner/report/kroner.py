@@ -1,8 +1,10 @@
 """Kroner in words: three significant figures everywhere, and a word instead of a minus.
 
-"Dearer" and "cheaper" are said of the municipality's net alone.
+"Dearer" and "cheaper" are said of the municipality's net alone. A total over several years is the median of the total,
+never a sum of the years' medians; where amounts that stand together do not add up, that is said (`do_not_add_up`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import floor, log10
 
@@ -21,6 +23,10 @@ WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
 AND = Text("{low} og {high}", "{low} and {high}")
 AMOUNTS_BETWEEN = Text("mellem {amounts}", "between {amounts}")
 PART_OF = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
+DO_NOT_ADD_UP = Text(
+    "Beløbene går ikke helt op, for hvert af dem er midt i forløbene for sig og rundet til tre cifre.",
+    "The amounts do not quite add up, for each is the middle of the draws by itself, rounded to three figures.",
+)
 ONE_MONTH_OF = Text("{year} ({first})", "{year} ({first})")
 
 
@@ -130,6 +136,16 @@ def millions(value: float, language: Language) -> str:
     """The figure alone, to three significant figures: 12,4; 0,445."""
     near = rounded(value)
     return _figure(near, True, language) if near else "0"
+
+
+def do_not_add_up(*sums: tuple[Iterable[float], float]) -> bool:
+    """Whether any of the totals is shown as another amount than its parts come to, as they are shown."""
+    return any(not _is_shown_as_sum(parts, total) for parts, total in sums)
+
+
+def _is_shown_as_sum(parts: Iterable[float], total: float) -> bool:
+    added = sum(map(rounded, parts))
+    return abs(added - rounded(total)) < FEWEST or rounded(added) == rounded(total)
 
 
 def in_kroner(value: float) -> Text:

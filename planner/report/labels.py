@@ -11,15 +11,17 @@ from planner.text import Language, Text, joined, written
 
 NAMES = MappingProxyType(
     {
-        Kind.PLACES: Text("pladser hos {name}", "places with {name}"),
+        Kind.PLACES: Text("pladser {at}", "places {at}"),
         Kind.READY: Text("parate borgere", "ready people"),
         Kind.MENTORS: Text("mentorer", "mentors"),
         Kind.NOTHING: Text("intet", "nothing"),
-        Kind.NO_CONTRACT: Text("ingen kontrakt med {name}", "no contract with {name}"),
+        Kind.NO_CONTRACT: Text("ingen pladser {at}", "no places {at}"),
     }
 )
 # They begin a description, never a proper name.
 NO_PROPER_NAME = ("The ", "Own ", "Egen ", "Eget ", "Egne ", "Kommunens ")
+AT = Text("hos {name}", "with {name}")
+IN = Text("i {name}", "in {name}")
 ALL_MONTHS = Text("alle {n} måneder", "all {n} months")
 OF_MONTHS = Text("{n} af {every} måneder", "{n} of {every} months")
 OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
@@ -69,7 +71,7 @@ def _lowered(label: Text, language: Language) -> str:
 
 def limit_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
     """What a limit is called, in lower case, as in a legend."""
-    return NAMES[cause.kind].filled(name=contractor_name(cause, programme_id, scenario))
+    return NAMES[cause.kind].filled(at=at(cause, programme_id, scenario))
 
 
 def contractor_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
@@ -77,6 +79,18 @@ def contractor_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text
     if cause.contractor is None:
         return Text("", "")
     return inside(scenario.contractor(programme_id, cause.contractor).name)
+
+
+def at(cause: Cause, programme_id: str, scenario: Scenario) -> Text:
+    """Where places are: with ISS, in an effort of the municipality's own; empty where the cause is no contractor's."""
+    if cause.contractor is None:
+        return Text("", "")
+    return written(_at, scenario.contractor(programme_id, cause.contractor).name.plain())
+
+
+def _at(name: Text, language: Language) -> str:
+    text = IN if name.in_(language).startswith(NO_PROPER_NAME) else AT
+    return text.in_(language).format(name=_inside(name, language))
 
 
 def inside(name: Text) -> Text:

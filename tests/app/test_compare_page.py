@@ -234,6 +234,13 @@ def test_no_title_says_who_proposes_or_what_is_decided_unless_a_person_typed_it(
     assert titles(page)[2] == CHANGED["da"]  # not what it was called when it was moved
     page.text_input(key="column title C").set_value("Forvaltningens forslag").run()
     assert titles(nothing_failed(page))[2] == "Forvaltningens forslag"
+    page = with_mine(page, (MENTORS, 7.0))
+    assert titles(page)[2] == "Forvaltningens forslag, ændret siden"
+    page = with_mine(page, (MENTORS, 6.0))  # as it was called so
+    assert titles(page)[2] == "Forvaltningens forslag"
+    page = with_mine(page, (MENTORS, 7.0))
+    page.text_input(key="column title C").set_value("Forvaltningens forslag").run()
+    assert titles(nothing_failed(page))[2] == "Forvaltningens forslag"
 
 
 def test_the_list_calls_ones_own_scenario_as_its_column_is_called():

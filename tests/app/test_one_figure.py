@@ -17,7 +17,13 @@ from planner.model.plan import Plan
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import figure, months_of, spread
-from planner.report.kroner import DEARER, in_kroner, middle, with_direction
+from planner.report.kroner import (
+    DEARER,
+    DO_NOT_ADD_UP,
+    in_kroner,
+    middle,
+    with_direction,
+)
 from planner.report.paper import Subject, front
 from planner.report.plan import answer
 from planner.text import LANGUAGES, Language, Text
@@ -162,6 +168,49 @@ def _now(subject: Subject, language: Language) -> str:
     """What it costs before anything is changed."""
     assert subject.baseline.net is not None
     return said(in_kroner(middle(subject.baseline.net).middle), language)
+
+
+@pytest.mark.each("name", "language")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "programme"), CASES)
+def test_where_the_amounts_shown_do_not_add_up_that_is_said(
+    name: str, programme: str, language: Language
+) -> None:
+    """A reader adds up the years, and takes how it is now from the choices."""
+    subject = changed(name, programme)
+    (table,) = (one for one in front.blocks(subject, subject.window, True) if isinstance(one, Grid))
+    is_said = said(DO_NOT_ADD_UP, language) in said(table.caption, language)
+    assert is_said == (not _adds_up(first_page(subject, language), subject, language))
+    page = rows("compare", name, programme, language, True)
+    assert any(said(DO_NOT_ADD_UP, language) in one for one in page) == is_said
+    if is_said:
+        money = rows("money", name, programme, language, True)
+        assert any(said(DO_NOT_ADD_UP, language) in one for one in money)
+
+
+AMOUNT = {
+    "da": re.compile(r"([\d.,]+) (mio. )?kr\.( billigere)?"),
+    "en": re.compile(r"DKK ([\d.,]+)( million)?( cheaper)?"),
+}
+
+
+def _adds_up(of: list[str], subject: Subject, language: Language) -> bool:
+    """The kroner of the first page as they are read there: now, the proposal and by how much it differs."""
+    assert subject.ours.ahead is not None
+    found = [AMOUNT[language].findall(plainly(one)) for one in of]
+    rows_of = [[_kroner_of(one, language) for one in amounts] for amounts in found if amounts]
+    *years, total = ([*row, 0.0][:3] for row in rows_of)  # "about as expensive" is no amount
+    assert len(years) == subject.ours.ahead.last // 12 - subject.ours.ahead.first // 12 + 1
+    across = ((ours - now, by) for now, ours, by in (*years, total))
+    over = zip(map(sum, zip(*years, strict=True)), total, strict=True)
+    return all(f"{one:.2e}" == f"{other:.2e}" for one, other in (*across, *over))
+
+
+def _kroner_of(found: tuple[str, str, str], language: Language) -> float:
+    figure, in_millions, is_cheaper = found
+    point, thousands = (",", ".") if language == "da" else (".", ",")
+    amount = float(figure.replace(thousands, "").replace(point, "."))
+    return amount * (1e6 if in_millions else 1) * (-1 if is_cheaper else 1)
 
 
 def test_the_workbook_has_the_figure_of_the_page_in_full() -> None:

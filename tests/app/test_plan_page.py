@@ -204,7 +204,7 @@ def test_a_contract_that_ends_leaves_its_levers_to_rest_and_says_why():
     assert "forlæng den" in levers(page)[ISS + "places"]["disabled"]
     assert "forlæng den" in levers(page)[ISS + "success"]["disabled"]
     page.session_state["asked"] = "limits"
-    assert "Der er ingen kontrakt med ISS" in words(page.run())
+    assert "ISS har ingen pladser" in words(page.run())
 
 
 def test_what_was_chosen_is_there_when_one_comes_back():

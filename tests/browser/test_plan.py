@@ -64,11 +64,42 @@ def test_on_a_phone_the_sentence_and_the_figures_come_first_and_the_levers_befor
     ]
     assert tops == sorted(tops)
     expect(page.locator(".lead")).to_be_in_viewport(ratio=1)
+    panel = page.locator(".answer-cards")
+    tall = panel.bounding_box()["height"]
     for _ in range(4):  # the answer stays in sight, whatever one scrolls to
-        for value in page.locator(".answer-cards .value").all():
+        for value in panel.locator(".value").all():
             expect(value).to_be_in_viewport(ratio=1)
         page.mouse.wheel(0, 600)
         page.wait_for_timeout(100)
+    assert panel.bounding_box()["height"] < 0.7 * tall
+    page.locator(".stMain").evaluate("one => one.scrollTo(0, 0)")
+    page.wait_for_function(
+        "tall => document.querySelector('.answer-cards').offsetHeight >= tall - 1", arg=tall
+    )
+
+
+SHIFTS = """
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("size", first(PHONE, DESKTOP))
+@pytest.mark.parametrize("path", first("/", "/oekonomi", "/gemte"))
+def test_a_page_comes_in_one_piece_where_its_outline_stood(visitor, size, path):
+    page = visitor(size)
+    page.add_init_script(SHIFTS)
+    page.goto(path, wait_until="commit")
+    expect(page.locator("html.loading")).to_have_count(1)
+    assert "linear-gradient" in page.evaluate(
+        "getComputedStyle(document.documentElement, '::before').backgroundImage"
+    )
+    expect(page.locator("html.loading")).to_have_count(0)
+    settle(page)
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("window.shifts") < 0.05  # a good one is below 0.1, says Google
 
 
 def test_on_a_desk_the_levers_stand_beside_what_they_change(visitor):

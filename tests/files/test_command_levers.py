@@ -65,8 +65,8 @@ def test_the_figures_are_the_low_end_the_present_and_the_high_end_in_the_readers
 @pytest.mark.parametrize(
     ("language", "why"),
     [
-        ("da", "Der er ingen kontrakt med ISS i 2018."),
-        ("en", "There is no contract with ISS in 2018."),
+        ("da", "ISS har ingen pladser i 2018."),
+        ("en", "ISS has no places in 2018."),
     ],
 )
 def test_a_lever_that_does_nothing_says_why_and_the_others_do_not(says, language, why):

@@ -21,9 +21,11 @@ from planner.questions.outlook import outlook
 from planner.questions.reach import deadlines, mix
 from planner.questions.reach.alone import each_alone
 from planner.questions.reach.goal import Goal, Trials, choices, world
+from planner.questions.reach.nearly_all import nearly_all
 from planner.questions.reach.routes import SAVED_BY_A_CHOICE, RouteKind, routes
 from planner.questions.what_if import what_ifs
 from planner.report.plan import alone as alone_words
+from planner.report.plan import moves
 from planner.report.plan import reach as words
 from planner.report.plan import routes as route_words
 from planner.text import LANGUAGES
@@ -241,4 +243,22 @@ def test_it_is_said_in_both_languages(plan, goal, language):
         blocks.append(words.deadlines(parts, plan, route_words.title(one)))
     said = plain.text([*blocks, words.method_note(goal, DRAWS.count)], language)
     assert str(goal.years) in said
+    far = [one for one in ways.routes if nearly_all(plan, one.values)]
+    assert (
+        list(ways.routes[len(ways.routes) - len(far) :]) == far
+    )  # what is doubtful never comes first
+    enough = [one for one in every.choices if one.value is not None]
+    doubted = nearly_all(plan, [(one.path, one.value) for one in enough])
+    warning = moves.NEARLY_ALL.in_(language).partition(":")[0]
+    assert said.count(warning) == len(far) + bool(doubted)
+    assert words.others_title(every) is (words.WHY_NOT if enough else words.WHY_NONE)
     assert "{" not in said
+
+
+def test_nearly_everybody_is_a_share_from_nine_of_ten_on_that_is_not_so_already():
+    own = "programme.integration."
+    success, retention = Path(f"{own}contractor.iss.success"), Path(f"{own}retention")
+    places, ends = Path(f"{own}contractor.iss.places"), Path(f"{own}contractor.iss.end")
+    asked = [(success, 0.9), (retention, 0.89), (places, 120.0), (ends, 24240.0)]
+    assert nearly_all(BRONDERSLEV, asked) == asked[:1]
+    assert nearly_all(moved(BRONDERSLEV, success, 0.92), [(success, 0.97)]) == []

@@ -18,6 +18,7 @@ from planner.app.columns import (
     Given,
     choose,
     my_title,
+    name_anew,
     pairs,
     resolve,
     resolved,
@@ -131,6 +132,8 @@ def rename(token: str, key: str) -> None:
     """Gives a column the title in the field with this key; an empty one gives the usual title back."""
     words = plain(str(session.choice(key) or ""), LONGEST_TITLE)
     title = Text(words, words) if words else None
+    if token == MINE:
+        name_anew()
     _arrange([(one, title if one == token else old) for one, old in pairs()])
 
 

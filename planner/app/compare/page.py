@@ -113,7 +113,7 @@ def show_sides(
     )
     wide = page.html([together], language, "overview")
     by_column = page.html(cards, language, "column")
-    left.html(wide + by_column)
+    left.html(wide + by_column + page.html(sums(shown), language))
     with below:
         choosing.show(found, language)
         draws = [one for _, one in every]
@@ -148,12 +148,16 @@ def show_in_a_room(
     large.html(cards)
     differs = what_differs(columns, of, differing)
     together, by_column = overview.tables(shown.figures, shown.nets, shown.targets, differs, of)
-    drawer.html(page.html([together], language, "overview"))
+    drawer.html(page.html([together, *sums(shown)], language, "overview"))
     if said:
         announced.announce(said, language)
         in_full = sentences.first(shown.figures, shown.targets, of, net)
         told = page.html(words(in_full), language)
         follow.tell(in_full[0], told + page.html(by_column, language, "column"), language)
+
+
+def sums(of: Comparison) -> list[Paragraph]:
+    return [Paragraph(words, "note") for words in overview.sums(of.nets)]
 
 
 def show_chart(shown: Comparison, of: Sequence[Side], programme: str, language: Language) -> None:

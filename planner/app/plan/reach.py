@@ -61,9 +61,11 @@ def show(ours: Outlook, language: Language) -> None:
     goal, free, draws = aim.goal(target), aim.LOCKS.free(plan.baseline), ours.draws
     with st.spinner(WORKING.in_(language)):
         found = each_alone(plan, goal, free, draws)
-    st.html(page.html([alone_words.lead(found), *alone_words.alone(found, plan)], language))
+    st.html(
+        page.html([alone_words.lead(found), *alone_words.alone(found, plan)], language, "reach")
+    )
     others = alone_words.not_alone(found, plan)
-    _fold(words.NEITHER if found.is_met else words.WHY_NOT, "others", others, language)
+    _fold(words.others_title(found), "others", others, language)
     if not found.is_met:
         with st.spinner(WORKING.in_(language)):
             ways = routes(plan, goal, free, draws)

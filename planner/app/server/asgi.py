@@ -42,6 +42,7 @@ from planner.app.server import (
     reruns,
     rooms,
     signed_in,
+    skeleton,
     status,
 )
 from planner.app.server.doors import keep_few_sessions, keep_files_a_while, with_few_doors
@@ -85,9 +86,11 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 # In the document's head, before Streamlit's own; what each is given stands for its "FROM_PYTHON".
 SCRIPTS = {
+    "skeleton.js": None,
     "find_server.js": None,
     "keep_address.js": list(LANGUAGES),
     "tidy_address.js": None,
+    "scrolled.js": None,
     "connection.js": connection.words(),
     "builtin_words.js": builtin_words.words(),
 }
@@ -236,7 +239,7 @@ def document(language: Language) -> str:
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
         "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
-        "<head>": f"<head><script>{scripts}</script><style>{connection.STYLE}</style>",
+        "<head>": f"<head><script>{scripts}</script><style>{connection.STYLE}{skeleton.style()}</style>",
     }.items():
         html, times = re.subn(pattern, ours.replace("\\", r"\\"), html, flags=re.DOTALL)
         if times != 1:

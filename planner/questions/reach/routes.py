@@ -35,6 +35,7 @@ from planner.questions.reach.goal import (
     worse_world,
 )
 from planner.questions.reach.mix import Curve
+from planner.questions.reach.nearly_all import nearly_all
 from planner.questions.reach.together import InDraws, Moves, Steps, Together
 
 POINTS = 5  # of a lever's curve, beside where it stands
@@ -74,13 +75,18 @@ class Route:
     net: float | None
     by_year: tuple[tuple[int, float], ...]
 
+    @property
+    def values(self) -> list[tuple[Path, float]]:
+        return [(path, setting.number) for path, setting in self.moves]
+
 
 @dataclass(frozen=True, slots=True)
 class Routes:
     """`missing`: what there is no route of. Without money none is cheapest, and a worse world may be too bad.
 
-    Where there is none at all, `nearest` is every free choice moved as far as it helps, None where none does, and
-    with one of `opens` beside them the target is met. `worse` are the values of the world that harms the target.
+    A route that asks nearly everybody of a share stands last. Where there is none at all, `nearest` is every free
+    choice moved as far as it helps, None where none does, and with one of `opens` beside them the target is met.
+    `worse` are the values of the world that harms the target.
     """
 
     goal: Goal
@@ -114,7 +120,8 @@ def routes(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> Rout
     found = _renamed([report.route(tuple(every), moves) for moves, every in kinds.items()])
     there = {kind for one in found for kind in one.kinds}
     missing = tuple(kind for kind in RouteKind if kind not in there)
-    return Routes(goal, False, found, missing, worse=report.worse_values)
+    credible_first = tuple(sorted(found, key=lambda one: bool(nearly_all(plan, one.values))))
+    return Routes(goal, False, credible_first, missing, worse=report.worse_values)
 
 
 def _renamed(found: list[Route]) -> tuple[Route, ...]:

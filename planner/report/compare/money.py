@@ -1,6 +1,6 @@
 """Money rows of a comparison: net by year, the state, the contractors, and what an extra placement costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.document.blocks import Block, Paragraph, Row, row
@@ -13,10 +13,12 @@ from planner.report.compare.sides import AS_FIRST, FIGURE, Side, table
 from planner.report.kroner import (
     COST,
     DEARER,
+    DO_NOT_ADD_UP,
     FEWEST,
     PAID,
     REFUNDED,
     Direction,
+    do_not_add_up,
     middle,
     with_direction,
     with_direction_and_range,
@@ -24,7 +26,7 @@ from planner.report.kroner import (
     year_label,
 )
 from planner.report.money import units
-from planner.text import Text
+from planner.text import Text, joined
 
 CAPTION = Text(
     "Kroner side om side, hvert scenarie i sine egne faste priser: medianen, i parentes hvor 9 af 10 forløb "
@@ -83,7 +85,22 @@ def blocks(columns: Sequence[ColumnCosts], sides: Sequence[Side]) -> list[Block]
         rows.append(_amounts(title, whole, line, first))
     others = (_per(one, first) for one in columns[1:])
     rows.append(row(PER_PLACEMENT.filled(first=first), "–", *others))
-    return [*_prices(columns, sides), table(CAPTION.filled(first=first), FIGURE, sides, rows)]
+    caption = CAPTION.filled(first=first)
+    if do_not_add_up(*_sums(whole)):
+        caption = joined([caption, DO_NOT_ADD_UP])
+    return [*_prices(columns, sides), table(caption, FIGURE, sides, rows)]
+
+
+def _sums(whole: Sequence[Costs | None]) -> Iterator[tuple[list[float], float]]:
+    """Of the nets: a column's years and its total, and the difference of two columns."""
+    first = whole[0]
+    for one in whole:
+        if one is None:
+            continue
+        yield [middle(year.net).middle for year in one.years], middle(one.net).middle
+        if first is not None and one is not first and one.net.draws.shape == first.net.draws.shape:
+            ends = [middle(one.net).middle, -middle(first.net).middle]
+            yield ends, middle(difference(one.net, first.net)).middle
 
 
 def _years(counted: Sequence[Costs]) -> dict[int, Text]:

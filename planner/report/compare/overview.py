@@ -3,7 +3,7 @@
 On a phone the same is a card for each column.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.document.blocks import Card, Cards, Grid, Row, row
@@ -19,6 +19,8 @@ from planner.report.compare.values import owner_name
 from planner.report.kroner import (
     DEARER,
     DEARER_IN_SHORT,
+    DO_NOT_ADD_UP,
+    do_not_add_up,
     in_kroner,
     middle,
     with_direction,
@@ -47,6 +49,7 @@ WHAT_OF = Text("{name}: {measure} {when}", "{name}: {measure} {when}")
 AGAINST_YEARS = Text("mod {years}", "against {years}")
 AS_OFTEN = Text("lige så tit", "as often")
 NO_MONEY = Text("ingen beløb", "no amounts")
+Sum = tuple[Sequence[float], float]  # the parts, the total
 MOST_TARGETS = 2  # the others stand in the table of all targets
 
 
@@ -82,6 +85,35 @@ def tables(
         )
         for at, side in enumerate(sides, start=1)
     ]
+
+
+def sums(nets: Sequence[Net]) -> list[Text]:
+    """That a column's years are not its total, or two columns not their difference; nothing where they are."""
+    if not nets:
+        return []
+    whole, *years = nets
+    found = [*_over_years(whole, years), *(one for net in nets for one in _across(net))]
+    return [DO_NOT_ADD_UP] if do_not_add_up(*found) else []
+
+
+def _over_years(whole: Net, years: Sequence[Net]) -> Iterator[Sum]:
+    for at, total in enumerate(whole.cells):
+        cells = [net.cells[at] for net in years]
+        if total is None or None in cells:
+            continue
+        parts = [cell for cell in cells if cell is not None]
+        yield [middle(one.outcome).middle for one in parts], middle(total.outcome).middle
+        if total.difference is not None:
+            by = [middle(one.difference).middle for one in parts if one.difference is not None]
+            yield by, middle(total.difference).middle
+
+
+def _across(net: Net) -> Iterator[Sum]:
+    first, *others = net.cells
+    for one in others:
+        if first is not None and one is not None and one.difference is not None:
+            ends = middle(one.outcome).middle, -middle(first.outcome).middle
+            yield ends, middle(one.difference).middle
 
 
 def cards(of: KeyFigures, net: Net | None, sides: Sequence[Side]) -> Cards:

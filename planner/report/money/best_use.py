@@ -12,8 +12,23 @@ from planner.numbers import Month, Number
 from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Criterion, OneLever, Use
 from planner.questions.reach.search import DEAREST, has_price
-from planner.report.amounts import during, in_twenty, more_or_fewer_on_average, spread, when, whole
-from planner.report.kroner import DEARER, FEWEST, Direction, in_kroner, with_direction
+from planner.report.amounts import (
+    during,
+    in_twenty,
+    more_or_fewer_on_average,
+    spread,
+    when,
+    whole,
+)
+from planner.report.kroner import (
+    DEARER,
+    DO_NOT_ADD_UP,
+    FEWEST,
+    Direction,
+    do_not_add_up,
+    in_kroner,
+    with_direction,
+)
 from planner.report.labels import lowered
 from planner.report.plan import moves
 from planner.report.plan import routes as route_words
@@ -239,6 +254,8 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
     yield WORSE.filled(n=persons(use.worse, of.target))
     yield TOTAL.filled(kr=with_direction(use.net, DEARER), month=Month(ahead.last))
     yield route_words.kroner(use.by_year)
+    if do_not_add_up(([kr for _, kr in use.by_year], use.net)):
+        yield DO_NOT_ADD_UP
     if free := route_words.free_of_cost(use.moves, plan.baseline):
         yield free
     yield COUNTED[of.saves].filled(effect=_when(of.target), money=during(ahead))

@@ -1,6 +1,6 @@
 """Kroner as tables: who pays and who gains by year, the bridge line by line, and all lines to take away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -17,11 +17,13 @@ from planner.report.amounts import during
 from planner.report.kroner import (
     COST,
     DEARER,
+    DO_NOT_ADD_UP,
     FEWEST,
     PAID,
     REFUNDED,
     WITHHELD,
     Direction,
+    do_not_add_up,
     in_kroner,
     middle,
     with_direction,
@@ -30,7 +32,7 @@ from planner.report.kroner import (
     year_label,
 )
 from planner.report.labels import inside
-from planner.text import Text, capitalised, listed, uncapitalised
+from planner.text import Text, capitalised, joined, listed, uncapitalised
 
 YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")
 MUNICIPALITY = Text("Kommunen, netto", "The municipality, net")
@@ -81,6 +83,7 @@ PAYER = Text("Hvem", "Who")
 CONTRACTOR, MOST_NAMED = "contractor_cost", 2
 AMOUNT = Text("Kroner", "Kroner")
 NEAR = 0.5  # kroner
+Sum = tuple[Sequence[float], float]  # the parts, the total
 
 
 def payers(of: Account) -> Grid:
@@ -90,7 +93,32 @@ def payers(of: Account) -> Grid:
     every = (*years, ahead, run) if of.window != of.ours.window else (*years, run)
     rows = [_payers_row(*one, of.is_changed) for one in every]
     caption = PAYERS_CAPTION if of.is_changed else PAYERS_ALONE_CAPTION
+    if do_not_add_up(*_sums(of.ours, of.theirs, of.is_changed)):
+        caption = joined([caption, DO_NOT_ADD_UP])
     return Grid(caption, (YEAR, MUNICIPALITY, STATE), tuple(rows))
+
+
+def _sums(ours: Costs, theirs: Costs, is_changed: bool) -> Iterator[Sum]:
+    """What a reader may add up: the years, and where something is changed how it is now and the difference."""
+    every = (*zip(ours.years, theirs.years, strict=True), (ours, theirs))
+    for line in (NET, NET_STATE):
+        pairs = [(one.lines[line], other.lines[line]) for one, other in every]
+        if is_changed:
+            yield from _across(pairs)
+            yield _over_years([difference(*pair) for pair in pairs])
+            yield _over_years([other for _, other in pairs])
+        yield _over_years([own for own, _ in pairs])
+
+
+def _over_years(of: Sequence[Outcome]) -> Sum:
+    *years, total = (middle(one).middle for one in of)
+    return years, total
+
+
+def _across(pairs: Iterable[tuple[Outcome, Outcome]]) -> Iterator[Sum]:
+    for own, other in pairs:
+        ends = middle(own).middle, -middle(other).middle
+        yield ends, middle(difference(own, other)).middle
 
 
 def periods(of: Account) -> Iterator[tuple[Text, Costs | Year, Costs | Year]]:
@@ -250,5 +278,7 @@ def who_pays(of: Account, window: Window) -> Grid:
         rows.append(row(name, _change(by, middle(by).middle, words), *amounts))
     if not of.is_changed:
         return Grid(caption, (PAYER, AMOUNT), tuple(rows))
+    if do_not_add_up(*_across((ours.lines[line], theirs.lines[line]) for line in (NET, NET_STATE))):
+        caption = joined([caption, DO_NOT_ADD_UP])
     head = (PAYER, DIFFERENCE, BASELINE, CHOICES)
     return Grid(caption, head, tuple(rows))

@@ -20,7 +20,9 @@ from planner.report.charts import ACCENT, BLACK, GREY, Ends, as_drawn
 from planner.report.kroner import (
     COST,
     DEARER,
+    DO_NOT_ADD_UP,
     MILLION,
+    do_not_add_up,
     middle,
     millions,
     with_direction,
@@ -29,7 +31,7 @@ from planner.report.kroner import (
 )
 from planner.report.money import sentences
 from planner.report.money.charts import IN_MILLIONS, IN_ORDER, SHAPES, kind_of, reach_of
-from planner.text import Language, Text
+from planner.text import Language, Text, joined
 
 TALL = 330  # pixels: the years with their words
 DEARER_BY = {
@@ -79,7 +81,18 @@ def years(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
         return Chart(pa.table(data | reach), years_spec(language), YEARS_ALT.in_(language))
 
     note = YEARS_NOTE if of.is_changed else YEARS_ALONE_NOTE
+    if do_not_add_up(*_sums(ours, theirs, of.is_changed)):
+        note = joined([note, DO_NOT_ADD_UP])
     return Picture(sentences.of_years(of, ours, theirs), note, chart)
+
+
+def _sums(ours: Costs, theirs: Costs, is_changed: bool) -> Iterator[tuple[list[float], float]]:
+    """The labels of the years and what the lead says of all of them."""
+    pairs = [(one.net, other.net) for one, other in zip(ours.years, theirs.years, strict=True)]
+    yield [middle(own).middle for own, _ in pairs], middle(ours.net).middle
+    if is_changed:
+        by = [middle(difference(*pair)).middle for pair in pairs]
+        yield by, middle(difference(ours.net, theirs.net)).middle
 
 
 def _years(

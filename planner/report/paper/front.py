@@ -5,21 +5,27 @@ from dataclasses import dataclass, replace
 
 from planner.document.blocks import Block, Chart, Grid, Paragraph, Picture, Row, row
 from planner.document.words import Badge, Lines, Words
-from planner.model import results, simulate, targets
+from planner.model import simulate, targets
 from planner.model.plan import Plan
-from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.simulate import Draws
 from planner.numbers import Number
 from planner.questions import no_effect, side_by_side
-from planner.questions.compare import Better, better, difference
+from planner.questions.compare import Better, better
 from planner.questions.outlook import NET, Outlook, Window, by_year
 from planner.questions.side_by_side import can_be_asked, cells, judged_targets
 from planner.report import amounts
 from planner.report import no_effect as idle_words
-from planner.report.compare import charts
+from planner.report.compare import charts, overview
+from planner.report.compare.overview import Net
 from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE, Side
-from planner.report.kroner import DEARER, in_kroner, middle, with_direction, year_label
+from planner.report.kroner import (
+    DEARER,
+    in_kroner,
+    middle,
+    with_direction,
+    year_label,
+)
 from planner.report.paper import lead
 from planner.report.paper.subject import Subject, among_others
 from planner.report.paper.subject import columns as subject_columns
@@ -167,12 +173,15 @@ def columns(subject: Subject) -> list[TableColumn]:
 def _table(subject: Subject, window: Window) -> Grid:
     every = columns(subject)
     body = list(_persons(every, subject.ours, window))
+    notes = [_prices(subject)]
     if subject.ours.ahead is not None:
-        body += _kroner(every, subject.programme, subject.ours.ahead)
+        nets = _nets(every, subject.programme, subject.ours.ahead)
+        body += _kroner(*nets) if nets else ()
+        notes += overview.sums(nets)
     body += _target(every, subject)
     caption = CAPTION if len(every) > 1 else CAPTION_UNCHANGED
     return Grid(
-        caption=joined([caption.filled(draws=Number(subject.draws.count)), _prices(subject)]),
+        caption=joined([caption.filled(draws=Number(subject.draws.count)), *notes]),
         head=(FIGURE, *(one.head for one in every)),
         rows=tuple(body),
         widths=(1.6, *(1.4 for _ in every)),
@@ -187,49 +196,51 @@ def _prices(subject: Subject) -> Text:
     return IN_FIXED_PRICES if year is None else IN_PRICES.filled(year=year)
 
 
-def _outcomes(every: Sequence[TableColumn], figure: Figure) -> list[Outcome | None]:
-    """None where a scenario has no such programme, prices or months."""
-    runs = (simulate.run(one.scenario, one.draws) for one in every)
-    return [results.over(run, figure) if can_be_asked(run, figure) else None for run in runs]
-
-
-def _changes(every: Sequence[TableColumn], found: Sequence[Outcome | None]) -> list[Outcome | None]:
-    """From how it is now, draw by draw; None of that itself, and where the draws do not belong together."""
-    now, draws = found[0], every[0].draws
-    others = zip(every[1:], found[1:], strict=True)
-    return [
-        None,
-        *(difference(f, now) if f and now and c.draws == draws else None for c, f in others),
-    ]
-
-
 def _persons(every: Sequence[TableColumn], of: Outlook, window: Window) -> Iterator[Row]:
+    runs = [simulate.run(one.scenario, one.draws) for one in every]
     for measure in answer.counted(of):
-        found = _outcomes(every, window.figure(of.programme, measure))
-        cells: list[Lines] = []
-        for one, change in zip(found, _changes(every, found), strict=True):
-            counted = amounts.spread(one) if one else None
-            if counted is None:
-                cells.append((NOT_HERE,))
+        shown: list[Lines] = []
+        for cell in cells(runs, Figure(of.programme, None, measure, window.first, window.last)):
+            counted = amounts.spread(cell.outcome) if cell else None
+            if cell is None or counted is None:
+                shown.append((NOT_HERE,))
                 continue
-            lines = amounts.figure(counted.middle, measure), amounts.between(counted, measure)
-            cells.append((*lines, answer.change_of(measure, change)) if change else lines)
-        yield row(answer.name_of(measure, of.over(window)), *cells)
+            lines: list[Words] = [
+                amounts.figure(counted.middle, measure),
+                amounts.between(counted, measure),
+            ]
+            if cell.difference is not None:
+                lines.append(answer.change_of(measure, cell.difference))
+            shown.append(tuple(lines))
+        yield row(answer.name_of(measure, of.over(window)), *shown)
 
 
-def _kroner(every: Sequence[TableColumn], programme: str, ahead: Window) -> Iterator[Row]:
-    """The municipality's net in each calendar year ahead, and over the months ahead together."""
-    parts = [(year_label(year, part, part.is_year), part) for year, part in by_year(ahead).items()]
-    for when, part in [*parts, (amounts.months_of(ahead), ahead)]:
-        found = _outcomes(every, part.figure(programme, NET))
-        if not any(found):
-            return
-        cells: list[Lines] = []
-        for one, change in zip(found, _changes(every, found), strict=True):
-            net = in_kroner(middle(one).middle) if one else WITHOUT_PRICES
-            by = (with_direction(middle(change).middle, DEARER),) if change else ()
-            cells.append((net, *by))
-        yield row(answer.OF_MUNICIPALITY.filled(when=when), *cells, is_sum=part == ahead)
+def _nets(every: Sequence[TableColumn], programme: str, ahead: Window) -> list[Net]:
+    """The municipality's net over the months ahead, then in each calendar year of them; none without prices."""
+    runs = [simulate.run(one.scenario, one.draws) for one in every]
+    parts = [ahead, *by_year(ahead).values()]
+    found = [
+        Net(part, cells(runs, Figure(programme, None, NET, part.first, part.last)))
+        for part in parts
+    ]
+    return found if any(found[0].cells) else []
+
+
+def _kroner(whole: Net, *years: Net) -> Iterator[Row]:
+    for net in (*years, whole):
+        shown: list[Lines] = []
+        for cell in net.cells:
+            if cell is None:
+                shown.append((WITHOUT_PRICES,))
+                continue
+            lines: list[Words] = [in_kroner(middle(cell.outcome).middle)]
+            if cell.difference is not None:
+                lines.append(with_direction(middle(cell.difference).middle, DEARER))
+            shown.append(tuple(lines))
+        part = net.window
+        year = year_label(part.first // 12, part, part.is_year)
+        when = amounts.months_of(part) if net is whole else year
+        yield row(answer.OF_MUNICIPALITY.filled(when=when), *shown, is_sum=part == whole.window)
 
 
 def _target(every: Sequence[TableColumn], subject: Subject) -> Iterator[Row]:

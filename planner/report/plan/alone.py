@@ -13,10 +13,11 @@ from planner.questions.idle import Why
 from planner.questions.reach.alone import Alone, EachAlone
 from planner.questions.reach.goal import Goal, months_left
 from planner.questions.reach.margins import Margins
+from planner.questions.reach.nearly_all import nearly_all
 from planner.report.amounts import in_twenty, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.plan import reasons
-from planner.report.plan.moves import name, place
+from planner.report.plan.moves import asks_nearly_all, name, place
 from planner.report.plan.targets import bound
 from planner.text import Language, Text, capitalised, joined, listed, written
 
@@ -87,13 +88,20 @@ def alone(of: EachAlone, plan: Plan) -> list[Block]:
     """Those that are enough, in a table."""
     scenario = plan.baseline
     decisive = [one for one in of.choices if one.value is not None]
+    far = (
+        {}
+        if of.is_met
+        else dict(nearly_all(plan, ((one.path, one.value or 0.0) for one in decisive)))
+    )
+    decisive.sort(key=lambda one: one.path in far)
     if not decisive:
         return [Heading(ALONE, 3), Paragraph(NONE_LOSES if of.is_met else NONE_ALONE)]
     with_kroner = any(one.net is not None for one in decisive)
     head = (LEVER, TO, MET_IN, *((MUNICIPALITY,) if with_kroner else ()))
     rows = tuple(Row(_cells(one, scenario, with_kroner)) for one in decisive)
     caption = LOSES_CAPTION if of.is_met else ALONE_CAPTION
-    return [Heading(ALONE, 3), Grid(caption, head, rows)]
+    said = [Paragraph(asks_nearly_all([*far.items()], scenario))] if far else []
+    return [Heading(ALONE, 3), Grid(caption, head, rows), *said]
 
 
 def not_alone(of: EachAlone, plan: Plan) -> list[Block]:

@@ -18,12 +18,12 @@ from planner.report.amounts import (
     in_twenty,
     more_or_fewer_on_average,
 )
-from planner.report.labels import contractor_name, of_months
+from planner.report.labels import at, contractor_name, of_months
 from planner.text import Text, capitalised, joined
 
 LIMITS = MappingProxyType(
     {
-        Kind.PLACES: Text("pladserne hos {name}", "the number of places with {name}"),
+        Kind.PLACES: Text("pladserne {at}", "the number of places {at}"),
         Kind.READY: Text("antallet af parate borgere", "the number of ready people"),
     }
 )
@@ -34,7 +34,21 @@ MOSTLY_BINDS = Text(
     "{when} er det mest {what}, der begrænser ({months})",
     "{when} it is mostly {what} that limits ({months})",
 )
-IT_BINDS = Text("Det er {what}, der begrænser ({months}).", "It is {what} that limits ({months}).")
+IT_BINDS = MappingProxyType(
+    {
+        Kind.PLACES: Text(
+            "{name} har ikke pladser til flere ({months}).",
+            "{name} has no places for more ({months}).",
+        ),
+        Kind.READY: Text(
+            "Der mangler parate borgere ({months}).", "Ready people are lacking ({months})."
+        ),
+        Kind.MENTORS: Text(
+            "Mentorerne rækker ikke til alle ({months}).",
+            "There are not mentors for everyone ({months}).",
+        ),
+    }
+)
 BINDS_TOO = Text("{what} begrænser i {months}", "{what} limits in {months}")
 TOO_FEW_MENTORS = Text(
     "mentorerne rækker ikke til alle i {months}", "there are not mentors for everyone in {months}"
@@ -48,13 +62,10 @@ ONLY_TOO_FEW_MENTORS = Text(
     "{when} rækker mentorerne ikke til alle ({months})",
     "{when} there are not mentors for everyone ({months})",
 )
-NO_CONTRACT_IN = Text(
-    "Der er ingen kontrakt med {name} i {months}.",
-    "There is no contract with {name} in {months}.",
-)
+NO_PLACES_IN = Text("{name} har ingen pladser i {months}.", "{name} has no places in {months}.")
 MORE_OF = MappingProxyType(
     {
-        Kind.PLACES: Text("Én plads mere hos {name}", "One more place with {name}"),
+        Kind.PLACES: Text("Én plads mere {at}", "One more place {at}"),
         Kind.READY: Text("Én parat borger mere", "One more ready person"),
         Kind.MENTORS: Text("Én fuldtidsmentor mere", "One more full-time mentor"),
     }
@@ -70,8 +81,8 @@ OFTEN_FEWER = Text(", i {years} mindst én færre", ", in {years} at least one f
 WHY_FEWER = MappingProxyType(
     {
         Kind.PLACES: Text(
-            "Færre kan det blive, fordi borgere hos {name} imens ikke finder job eller uddannelse selv.",
-            "It can be fewer because people with {name} do not find a job or education themselves meanwhile.",
+            "Færre kan det blive, fordi borgere {at} imens ikke finder job eller uddannelse selv.",
+            "It can be fewer because people {at} do not find a job or education themselves meanwhile.",
         ),
         Kind.MENTORS: Text(
             "Færre kan det blive, fordi flere fastholdes: den, der kommer tilbage på ydelse og i job "
@@ -89,14 +100,12 @@ PAIRED = Text(
 
 def binds(cause: Cause, months: Text, programme_id: str, scenario: Scenario) -> Text:
     """A sentence that a limit binds, in so many of the window's months. KeyError for what is no limit."""
-    if cause.kind is Kind.MENTORS:
-        return joined([capitalised(TOO_FEW_MENTORS.filled(months=months)), "."], "")
-    what = LIMITS[cause.kind].filled(name=contractor_name(cause, programme_id, scenario))
-    return IT_BINDS.filled(what=what, months=months)
+    name = capitalised(contractor_name(cause, programme_id, scenario))
+    return IT_BINDS[cause.kind].filled(name=name, months=months)
 
 
 def takeaway(of: Limits, programme_id: str, scenario: Scenario, window: Window) -> Text:
-    """One sentence on the limits in the window, and one for each contractor who is without a contract.
+    """One sentence on the limits in the window, and one for each contractor who has no places.
 
     Places or ready people come first: between them they decide who is referred. That there are mentors
     for some only does not say that more of them would change much.
@@ -105,8 +114,8 @@ def takeaway(of: Limits, programme_id: str, scenario: Scenario, window: Window) 
     months = {cause: n for cause, n in of.months(window.first, window.last).items() if n}
 
     def said(text: Text, cause: Cause) -> Text:
-        name = contractor_name(cause, programme_id, scenario)
-        what = LIMITS.get(cause.kind, Text("", "")).filled(name=name)
+        name = capitalised(contractor_name(cause, programme_id, scenario))
+        what = LIMITS.get(cause.kind, Text("", "")).filled(at=at(cause, programme_id, scenario))
         held = of_months(months[cause], span)
         return text.filled(when=during(window), what=what, months=held, name=name)
 
@@ -124,7 +133,7 @@ def takeaway(of: Limits, programme_id: str, scenario: Scenario, window: Window) 
         parts = [NOTHING_BINDS.filled(when=during(window))]
     if nothing in months and months[nothing] < span:
         parts.append(said(NOTHING_IN_REST, nothing))
-    without = [said(NO_CONTRACT_IN, cause) for cause in months if cause.kind is Kind.NO_CONTRACT]
+    without = [said(NO_PLACES_IN, cause) for cause in months if cause.kind is Kind.NO_CONTRACT]
     return capitalised(joined([joined([joined(parts, "; "), "."], ""), *without]))
 
 
@@ -138,13 +147,13 @@ def each_one_more(
 
 def one_more(of: OneMore, programme_id: str, scenario: Scenario, window: Window) -> Text:
     """The means of the differences draw by draw, and how often there is one; why, where it is fewer."""
-    name = contractor_name(of.cause, programme_id, scenario)
+    where = at(of.cause, programme_id, scenario)
     draws = of.placements.draws
     often = [OFTEN_MORE.filled(years=in_twenty(float((draws >= 1).mean())))]
     if (draws <= -1).any():
         often.append(OFTEN_FEWER.filled(years=in_twenty(float((draws <= -1).mean()))))
     gives = GIVES.filled(
-        more=MORE_OF[of.cause.kind].filled(name=name),
+        more=MORE_OF[of.cause.kind].filled(at=where),
         change=_change(of.placements),
         when=during(window),
         often=joined(often, ""),
@@ -153,7 +162,7 @@ def one_more(of: OneMore, programme_id: str, scenario: Scenario, window: Window)
     )
     why = WHY_FEWER.get(of.cause.kind)
     if why and draws.mean() <= -ROUNDS_TO_NOTHING:
-        return joined([gives, why.filled(name=name)])
+        return joined([gives, why.filled(at=where)])
     return gives
 
 

@@ -1,5 +1,7 @@
 """A lever that is to be moved, in words: its name, its value, and from what to what."""
 
+from collections.abc import Sequence
+
 from planner.model import plan as plans
 from planner.model.paths import Path
 from planner.model.plan import Plan
@@ -7,9 +9,14 @@ from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.numbers import Month
 from planner.report.compare import values
-from planner.report.labels import lever
-from planner.text import Text, capitalised
+from planner.report.labels import lever, lowered
+from planner.text import Text, capitalised, listed
 
+NEARLY_ALL = Text(
+    "Kræver næsten alle: {moves}. Tallene her siger ikke, om det kan nås.",
+    "Asks for nearly everybody: {moves}. The figures here do not say whether it can be reached.",
+)
+TO_SHARE = Text("{label} på {value}", "{label} of {value}")
 MOVE = Text("{label}: {value} (nu {now})", "{label}: {value} (now {now})")
 
 
@@ -35,3 +42,12 @@ def move(path: Path, setting: Setting, plan: Plan) -> Text:
         value=place(path, setting.number, plan.baseline),
         now=place(path, now, plan.baseline),
     )
+
+
+def asks_nearly_all(found: Sequence[tuple[Path, float]], scenario: Scenario) -> Text:
+    """Of shares that nobody may take for granted."""
+    said = (
+        TO_SHARE.filled(label=lowered(name(path, scenario)), value=place(path, value, scenario))
+        for path, value in found
+    )
+    return NEARLY_ALL.filled(moves=listed(said))

@@ -20,6 +20,7 @@ from planner.report.plan.routes import presupposed, route, routes, title
 from planner.text import Text, capitalised
 
 WHY_NOT = Text("Hvorfor er de andre ikke nok?", "Why are the others not enough?")
+WHY_NONE = Text("Hvorfor er intet greb nok alene?", "Why is no choice enough alone?")
 NEITHER = Text("Ændrer det ikke alene", "Do not change it alone")
 DECIDE_BY = Text("Senest besluttet", "Decide by")
 DECIDE_BY_CAPTION = Text(
@@ -40,7 +41,7 @@ def answer(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> list
     each = each_alone(plan, goal, free, draws)
     found: list[Block] = [lead(each), *alone(each, plan)]
     if others := not_alone(each, plan):
-        found += [Paragraph(NEITHER if each.is_met else WHY_NOT, "subject"), *others]
+        found += [Paragraph(others_title(each), "subject"), *others]
     if not each.is_met:
         ways = find_routes(plan, goal, free, draws)
         found += routes(ways, plan)
@@ -48,6 +49,13 @@ def answer(plan: Plan, goal: Goal, free: tuple[Path, ...], draws: Draws) -> list
             found += [Heading(title(one), 4), *route(one, plan), *presupposed(one, ways, plan)]
         found += decide_by(each, ways, plan, draws)
     return [*found, method_note(goal, draws.count)]
+
+
+def others_title(of: EachAlone) -> Text:
+    """Above those that are not enough alone: which may be all of them."""
+    if of.is_met:
+        return NEITHER
+    return WHY_NOT if any(one.value is not None for one in of.choices) else WHY_NONE
 
 
 def decide_by(each: EachAlone, ways: Routes, plan: Plan, draws: Draws) -> list[Block]:

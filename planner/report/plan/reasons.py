@@ -10,24 +10,22 @@ from planner.questions.outlook import Window
 from planner.report.amounts import during
 from planner.report.labels import inside, of_months
 from planner.report.plan.limits import binds
-from planner.text import Text
+from planner.text import Text, capitalised
 
 WHY = MappingProxyType(
     {
         Why.TOO_LATE: Text("Det virker først efter perioden.", "It acts only after the period."),
-        Why.NO_CONTRACT: Text(
-            "Der er ingen kontrakt med {name} {when}.", "There is no contract with {name} {when}."
-        ),
+        Why.NO_CONTRACT: Text("{name} har ingen pladser {when}.", "{name} has no places {when}."),
         Why.NO_MENTORED: Text(
             "Ingen i programmet har en mentor.", "Nobody in the programme has a mentor."
         ),
         Why.ENOUGH_MENTORS: Text("Mentorerne rækker til alle.", "There are mentors for everyone."),
         Why.FOLLOWED_ALONE: Text(
-            "Opfølgning virker gennem mentorer, og de, der følges, har ingen, der hjælper dem.",
-            "Follow-up works through mentors, and those who are followed have none who helps them.",
+            "Opfølgning virker gennem mentorer, men de, der følges, har ingen mentor.",
+            "Follow-up works through mentors, but those who are followed have none.",
         ),
         Why.FOLLOWED_FROM_NOW: Text(
-            "Kun de, der bliver selvforsørgende fra nu af, følges, og de skal dele mentorerne med de andre.",
+            "Kun de, der bliver selvforsørgende fra nu af, følges, og de deler mentorer med de andre.",
             "Only those who become self-supporting from now on are followed, sharing the mentors with the others.",
         ),
         Why.UNUSED: Text(
@@ -36,8 +34,8 @@ WHY = MappingProxyType(
         ),
         Why.NOT_FULL: Text("Der er ledige pladser i forvejen.", "There are free places already."),
         Why.ITSELF: Text(
-            "Grebet har kun lille effekt.",
-            "The lever has only a small effect.",
+            "Intet andet står i vejen, men grebet virker kun lidt.",
+            "Nothing else is in the way, but the lever does only a little.",
         ),
     }
 )
@@ -62,4 +60,4 @@ def _name(path: Path, programme: str, scenario: Scenario) -> Text:
     """Of the lever's contractor, if it is one's."""
     if path.contractor is None:
         return Text("", "")
-    return inside(scenario.contractor(programme, path.contractor).name)
+    return capitalised(inside(scenario.contractor(programme, path.contractor).name))

@@ -11,11 +11,12 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.numbers import Month
+from planner.questions.reach.nearly_all import nearly_all
 from planner.questions.reach.routes import PRICED, Route, RouteKind, Routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.labels import lowered
-from planner.report.plan.moves import move, name
+from planner.report.plan.moves import asks_nearly_all, move, name
 from planner.text import Text, capitalised, joined, listed
 
 MORE = Text("Hvad hviler vejen på?", "What does this route rest on?")
@@ -123,6 +124,8 @@ def route(of: Route, plan: Plan) -> list[Block]:
     if of.net is not None:
         facts.append(capitalised(with_direction(of.net, DEARER)))
     found: list[Block] = [Bullets(moves), Paragraph(joined(facts, " · "))]
+    if far := nearly_all(plan, of.values):
+        found.append(Paragraph(asks_nearly_all(far, plan.baseline)))
     if presupposes := free_of_cost(of.moves, plan.baseline):
         found.append(Paragraph(presupposes, "note"))
     return found

@@ -1,6 +1,6 @@
 """What one step of a lever gives now, beside it and in the list of what helps most: expected values, whole persons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planner.document.blocks import Block, Grid, Heading, Row
 from planner.document.words import Words
@@ -8,9 +8,10 @@ from planner.model.scenario import Scenario
 from planner.numbers import Month, Number
 from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step
-from planner.report.amounts import at_end_of, more_or_fewer, whole
+from planner.report.amounts import months_of, more_or_fewer, whole
 from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.labels import label
+from planner.report.plan import answer
 from planner.report.plan.reasons import instead
 from planner.text import Text, capitalised, joined
 
@@ -26,11 +27,14 @@ TOO_LATE = Text(
 )
 TITLE = Text("Hvad hjælper mest nu?", "What helps most now?")
 NOTE = Text(
-    "Ét skridt på hvert greb, som alt står nu. Forventede tal: selvforsørgende {at_end}, kroner til og med {last}.",
-    "One step of each lever as all stands now. Expected figures: self-supporting {at_end}, kroner up to {last}.",
+    "Ét skridt på hvert greb, som alt står nu. Forventede tal. Øverst står det, der giver flest selvforsørgende: i "
+    "tallet for job eller uddannelse tæller den to gange, der kommer tilbage på ydelse og så i job igen.",
+    "One step of each lever as all stands now. Expected figures. First comes what gives most self-supporting: in the "
+    "figure for a job or education a person counts twice who goes back onto benefits and then into a job again.",
 )
-LEVER, SELF_SUPPORTING = Text("Skridt", "Step"), Text("Selvforsørgende", "Self-supporting")
-MUNICIPALITY, EACH = Text("Kommunen", "The municipality"), Text("Pr. borger", "Per person")
+LEVER = Text("Skridt", "Step")
+MEASURES_SHOWN = ("self_supporting", "placements")
+EACH = Text("{kr} pr. selvforsørgende", "{kr} per self-supporting person")
 NEXT_TO_NOTHING = Text("næsten intet", "next to nothing")
 SAVES = Text("sparer", "saves")
 NOBODY = Text("–", "–")
@@ -82,34 +86,37 @@ def _but(of: Gain) -> Words:
 
 
 def ranking(steps: Sequence[Step], ours: Outlook) -> list[Block]:
-    """What helps most, with what it costs; nothing where nobody can choose anything."""
+    """What helps most, with what it costs; nothing where nobody can choose anything.
+
+    Under the names that the answer gives its figures. Ranked by self-supporting whatever the headline begins with: by
+    placements, to keep fewer people in their jobs would help.
+    """
     possible = [one for one in steps if one.gain is not None]
     if not possible or ours.ahead is None:
         return []
-    at_end = at_end_of(ours.window)
-    note = NOTE.filled(at_end=at_end, last=Month(ours.ahead.last))
-    with_money = ours.net is not None
-    head = (LEVER, SELF_SUPPORTING, *((MUNICIPALITY, EACH) if with_money else ()))
-    rows = tuple(Row(_cells(one, ours, with_money)) for one in possible)
-    return [Heading(TITLE), Grid(note, head, rows, numbers=())]
+    head = [LEVER, *(answer.name_of(one, ours) for one in MEASURES_SHOWN)]
+    if ours.net is not None:
+        head.append(answer.OF_MUNICIPALITY.filled(when=months_of(ours.ahead)))
+    rows = tuple(Row(_cells(one, ours)) for one in possible)
+    return [Heading(TITLE), Grid(NOTE, tuple(head), rows, numbers=())]
 
 
-def _cells(of: Step, ours: Outlook, with_money: bool) -> tuple[tuple[Words, ...], ...]:
+def _cells(of: Step, ours: Outlook) -> tuple[tuple[Words, ...], ...]:
     assert of.gain is not None
     step = amount(of, ours.scenario)
     name = OF_LEVER.filled(label=capitalised(label(of.path, ours.scenario)), step=step)
-    cells: list[tuple[Words, ...]] = [(name,), (more_or_fewer(of.gain.self_supporting),)]
+    persons = of.gain.self_supporting, of.gain.placements
+    cells: list[tuple[Words, ...]] = [(name,), *((more_or_fewer(one),) for one in persons)]
     if of.gain.is_little:
         why = instead(of.path, ours.programme, ours.window, ours.limits, ours.scenario)
-        cells = [(name, why), (NEXT_TO_NOTHING,)]
-    if with_money:
-        cells += [(with_direction(of.gain.net or 0.0, DEARER),), (_each(of),)]
+        cells = [(name, why), *((NEXT_TO_NOTHING,) for _ in persons)]
+    if ours.net is not None:
+        cells.append(tuple(_kroner(of)))
     return tuple(cells)
 
 
-def _each(of: Step) -> Words:
+def _kroner(of: Step) -> Iterator[Words]:
     assert of.gain is not None
+    yield with_direction(of.gain.net or 0.0, DEARER)
     if of.kroner_each is not None:
-        return in_kroner(of.kroner_each)
-    saves = of.gain.net is not None and of.gain.net < 0 and not of.gain.is_little
-    return SAVES if saves else NOBODY
+        yield EACH.filled(kr=in_kroner(of.kroner_each))

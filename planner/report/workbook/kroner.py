@@ -49,8 +49,10 @@ DIFFERENCE = Text(
     "Forskel (jeres greb minus udgangspunktet)", "Difference (your choices less the baseline)"
 )
 DRAWN = Text(
-    "Netto for kommunen i forløbene ({draws}), kroner; år før dem er middelfeltet, uden interval",
-    "The municipality's net in the draws ({draws}), kroner; years before them are the mean field, without a range",
+    "Netto for kommunen i forløbene ({draws}), kroner; år før dem er middelfeltet, uden interval. Medianer går ikke "
+    "altid op",
+    "The municipality's net in the draws ({draws}), kroner; years before them are the mean field, without a range. "
+    "Medians do not always add up",
 )
 STATISTIC = Text("{whose}: {statistic}", "{whose}: {statistic}")
 ENDS = {"low": STATISTICS["p05"], "middle": STATISTICS["p50"], "high": STATISTICS["p95"]}
