@@ -27,7 +27,7 @@ def warm_up() -> None:
     """What the front page shows to one who comes without a link."""
     places.rule()
     for route in ROUTES:
-        frame.look(route)
+        frame.look(route, is_projected=False)
     tell_of_wrong_first(library.load(library.folders()).scenarios)
     first = _scenarios()[:1]
     _draw_plan(first, USUAL)
