@@ -44,7 +44,8 @@ FEWER_DRAWS = Text(
 )
 FAULTS_SHOWN = 5
 LOOK, PROJECTED_LOOK = (
-    Path(tables.__file__).with_name(name).read_text("utf-8") for name in ("look.css", "projected.css")
+    Path(tables.__file__).with_name(name).read_text("utf-8")
+    for name in ("look.css", "projected.css")
 )
 PAGES: dict[Route, Callable[[Scenario, Language], None]] = {
     routes.PLAN: plan.show,

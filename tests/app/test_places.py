@@ -255,8 +255,12 @@ def ask(turns, pool, whose, meanwhile, served):
     """Waits in a thread of its own, from when this returns, and gives the turn back at once."""
     waits = Event()
 
+    def looks():
+        waits.set()
+        meanwhile()
+
     def wait():
-        turns.wait(whose, lambda: (waits.set(), meanwhile()))
+        turns.wait(whose, looks)
         served.append(whose)
         turns.release()
 
@@ -269,7 +273,8 @@ def test_visitors_take_their_turns_in_the_order_in_which_they_asked_and_keep_the
     pool, monkeypatch
 ):
     monkeypatch.setattr(places, "LOOKS_EVERY", 0.01)
-    turns, served = places.Turns(1), []
+    turns = places.Turns(1)
+    served: list[object] = []
     turns.wait("who is inside", give_up)
     gone = ask(turns, pool, "moved on", give_up, served)
     assert isinstance(gone.exception(SOON), GivenUp)
