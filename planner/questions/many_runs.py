@@ -134,10 +134,9 @@ def _of_programme(run: Run, programme: str, measures: list[str]) -> Iterator[tup
     for measure in measures:
         kind = MEASURES[measure].kind
         if kind is Kind.RATIO:
-            found = [
-                results.over(run, Figure(programme, None, measure, one.first, one.last))
-                for one in every
-            ]
+            found = results.over_each(
+                run, [Figure(programme, None, measure, one.first, one.last) for one in every]
+            )
         else:
             monthly = money.get(measure) or results.monthly(run, measure, programme)
             found = [
