@@ -46,7 +46,10 @@ FEWER_DRAWS = Text(
     "The scenario is so large that only {drawn} random draws are made instead of {wanted}.",
 )
 FAULTS_SHOWN = 5
-LOOK = Path(tables.__file__).with_name("look.css")
+LOOK, PROJECTED_LOOK = (
+    Path(tables.__file__).with_name(name).read_text("utf-8")
+    for name in ("look.css", "projected.css")
+)
 PAGES: dict[Route, Callable[[Scenario, Language], None]] = {
     routes.PLAN: plan.show,
     routes.COMPARE: compare.show,
@@ -71,7 +74,7 @@ def show_frame(language: Language) -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     route = routes.BY_PATH[chosen.url_path]
     st.set_page_config(page_title=window_title(route, language), layout="wide")
-    st.html(f"<style>{look(route, language)}</style>")
+    st.html(f"<style>{look(route, language, session.is_projected())}</style>")
     session.show_page(route)
     arrival.arrive()
     if (following := session.next_page()) is not None:
@@ -111,10 +114,11 @@ def window_title(route: Route, language: Language) -> str:
 
 
 @lru_cache
-def look(route: Route, language: Language) -> str:
-    style = LOOK.read_text(encoding="utf-8").replace("THIS-PAGE", route.key)
+def look(route: Route, language: Language, is_projected: bool) -> str:
+    style = LOOK.replace("THIS-PAGE", route.key)
     style = style.replace("THE-BEGINNING", BEGINNING.in_(language))
-    return style + component.styles() + tables.STYLE + hundred.STYLE
+    style += component.styles() + tables.STYLE + hundred.STYLE
+    return style + PROJECTED_LOOK if is_projected else style
 
 
 def _page(route: Route, language: Language) -> st.Page:

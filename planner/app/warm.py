@@ -28,7 +28,7 @@ def warm_up() -> None:
     places.rule()
     for route in ROUTES:
         for language in LANGUAGES:
-            frame.look(route, language)
+            frame.look(route, language, is_projected=False)
     tell_of_wrong_first(library.load(library.folders()).scenarios)
     first = _scenarios()[:1]
     _draw_plan(first, USUAL)

@@ -114,18 +114,26 @@ def over(run: Run, figure: Figure) -> Outcome:
 
     Months before the draws begin count with the mean field. Without draws there are none here either.
     """
-    measure = MEASURES[figure.measure]
-    above, above_drawn = _window(run, measure, measure.rows, figure)
+    return over_each(run, [figure])[0]
+
+
+def over_each(run: Run, figures: Sequence[Figure]) -> list[Outcome]:
+    """One measure over several windows, the figures alike in all else: each row of the record is made once."""
+    measure = MEASURES[figures[0].measure]
+    above = _windows(run, measure, measure.rows, figures)
     if measure.kind is not Kind.RATIO:
-        return Outcome(float(above), above_drawn)
-    under, under_drawn = _window(run, measure, measure.under, figure)
-    return Outcome(float(_ratio(above, under)), _ratio(above_drawn, under_drawn))
+        return [Outcome(float(own), drawn) for own, drawn in above]
+    under = _windows(run, measure, measure.under, figures)
+    return [
+        Outcome(float(_ratio(own, own_under)), _ratio(drawn, drawn_under))
+        for (own, drawn), (own_under, drawn_under) in zip(above, under, strict=True)
+    ]
 
 
 def under(run: Run, figure: Figure) -> Outcome:
     """What a ratio is a share of, over the figure's window: persons."""
     measure = MEASURES[figure.measure]
-    own, drawn = _window(run, measure, measure.under, figure)
+    [(own, drawn)] = _windows(run, measure, measure.under, [figure])
     return Outcome(float(own), drawn)
 
 
@@ -171,23 +179,24 @@ def _monthly(
     return total(measure.rows)
 
 
-def _window(
-    run: Run, measure: Measure, names: Sequence[str], figure: Figure
-) -> tuple[np.ndarray, np.ndarray]:
-    """The rows' sum over the window, or at its end for a stock: mean field () and draws (draws,)."""
+def _windows(
+    run: Run, measure: Measure, names: Sequence[str], figures: Sequence[Figure]
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The rows' sum over each window, or at its end for a stock: mean field () and draws (draws,)."""
     start, begin = run.months.start, run.drawn_months.start - run.months.start
-    own_total, drawn_total = np.zeros(()), np.zeros(_count(run))
+    programme, contractor = figures[0].programme, figures[0].contractor
+    totals = [(np.zeros(()), np.zeros(_count(run))) for _ in figures]
     for name in names:
-
-        def rows(drawn: bool, name: str = name) -> np.ndarray:
-            return _row(run, measure, name, figure.programme, figure.contractor, drawn)
-
-        first = figure.last if measure.kind is Kind.STOCK else figure.first
-        last = figure.first if name.endswith(OPENING) else figure.last
-        first, stop = first - start, last + 1 - start
-        own = rows(drawn=False)[:, 0]
-        own_total += own[first:stop].sum()
-        drawn_total += own[first : min(stop, begin)].sum()
-        if run.drawn is not None and stop > begin:
-            drawn_total += rows(drawn=True)[max(0, first - begin) : stop - begin].sum(axis=0)
-    return own_total, drawn_total
+        own = _row(run, measure, name, programme, contractor, drawn=False)[:, 0]
+        drawn = None
+        for figure, (own_total, drawn_total) in zip(figures, totals, strict=True):
+            first = figure.last if measure.kind is Kind.STOCK else figure.first
+            last = figure.first if name.endswith(OPENING) else figure.last
+            first, stop = first - start, last + 1 - start
+            own_total += own[first:stop].sum()
+            drawn_total += own[first : min(stop, begin)].sum()
+            if run.drawn is not None and stop > begin:
+                if drawn is None:
+                    drawn = _row(run, measure, name, programme, contractor, drawn=True)
+                drawn_total += drawn[max(0, first - begin) : stop - begin].sum(axis=0)
+    return totals

@@ -134,7 +134,7 @@ def _of_programme(run: Run, programme: str, measures: list[str]) -> Iterator[tup
     for measure in measures:
         kind = MEASURES[measure].kind
         if kind is Kind.RATIO:
-            found = [results.over(run, one.figure(programme, measure)) for one in every]
+            found = results.over_each(run, [one.figure(programme, measure) for one in every])
         else:
             monthly = money.get(measure) or results.monthly(run, measure, programme)
             found = [

@@ -241,3 +241,52 @@ def test_the_run_of_one_visitor_locks_no_other_out(pool, monkeypatch):
     assert pool.submit(lambda: second.run).result(SOON).draws == second.draws
     inside.out.set()
     assert waiting.result(SOON).draws == first.draws
+
+
+class GivenUp(Exception):
+    """What ends the waiting of a script that is to stop."""
+
+
+def give_up():
+    raise GivenUp
+
+
+def ask(turns, pool, whose, meanwhile, served):
+    """Waits in a thread of its own, from when this returns, and gives the turn back at once."""
+    waits = Event()
+
+    def looks():
+        waits.set()
+        meanwhile()
+
+    def wait():
+        turns.wait(whose, looks)
+        served.append(whose)
+        turns.release()
+
+    asked = pool.submit(wait)
+    assert waits.wait(SOON)
+    return asked
+
+
+def test_visitors_take_their_turns_in_the_order_in_which_they_asked_and_keep_them_when_they_ask_anew(
+    pool, monkeypatch
+):
+    monkeypatch.setattr(places, "LOOKS_EVERY", 0.01)
+    turns = places.Turns(1)
+    served: list[object] = []
+    turns.wait("who is inside", give_up)
+    gone = ask(turns, pool, "moved on", give_up, served)
+    assert isinstance(gone.exception(SOON), GivenUp)
+    others = [ask(turns, pool, n, lambda: None, served) for n in range(3)]
+    anew = ask(turns, pool, "moved on", lambda: None, served)
+    has_left = ask(turns, pool, "has left", give_up, served)
+    assert isinstance(has_left.exception(SOON), GivenUp)
+    last = ask(turns, pool, "last", lambda: None, served)
+    turns.release()
+    for one in (*others, anew, last):
+        one.result(SOON)
+    assert served == ["moved on", 0, 1, 2, "last"]
+    turns.wait("afterwards", give_up)  # none is lost, and none too many
+    with pytest.raises(GivenUp):
+        turns.wait("one too many", give_up)

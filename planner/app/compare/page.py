@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.app import axes, follow, lists, session
+from planner.app import axes, drawing, follow, lists, session
 from planner.app.address import bar
 from planner.app.columns import FEWEST, Column, resolved, sides, tokens
 from planner.app.compare import choosing, questions, suggestions
@@ -28,7 +28,7 @@ from planner.model.scenario import Scenario
 from planner.questions.differences import Differences, differences
 from planner.questions.outlook import Window
 from planner.report import amounts, titles
-from planner.report.charts import Ends, for_a_room
+from planner.report.charts import Ends
 from planner.report.compare import charts, levers, overview, sentences
 from planner.report.compare.sides import Side
 from planner.text import Language, Text, joined, plain
@@ -166,10 +166,8 @@ def show_chart(shown: Comparison, of: Sequence[Side], programme: str, language: 
     title = sentences.finding(shown.placements, shown.years, of)
     every = charts.by_year(shown.years, shown.placements, shown.targets)
     picture = charts.years(every, of, title, ends_of("years", programme))
-    chart = picture.drawn(language)
     above = st.container()
-    spec = for_a_room(chart.spec) if session.is_projected() else chart.spec
-    st.vega_lite_chart(chart.data, spec, key="compare years", alt=chart.alt)
+    drawing.show(picture.drawn(language), "compare years")
     above.html(page.html([Heading(picture.title)], language))
     if not session.is_projected():
         st.html(page.html([Paragraph(picture.caption, "note")], language))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.app import axes, columns, disputed, downloads, lists, question_list
+from planner.app import axes, columns, disputed, downloads, drawing, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
 from planner.app.compare import choosing, levers, views
 from planner.app.compare.compared import Comparison, common_months
@@ -135,7 +135,7 @@ def show_caseload(of: Asked, language: Language) -> None:
     ends = axes.ends("compare caseload", of.programme, *columns.tokens())
     chart = charts.caseload(of.compared.caseload, of.sides, language, ends)
     above = st.container()
-    st.vega_lite_chart(chart.data, chart.spec, key="compare caseload", alt=chart.alt)
+    drawing.show(chart, "compare caseload")
     above.html(page.html([sides.key(of.sides)], language))
     st.html(page.html([Paragraph(CASELOAD_NOTE, "note")], language))
 

@@ -331,41 +331,48 @@ function buildDetails(lever, id, view, known) {
   return element("details", { className: "more" }, summary, ...inside);
 }
 
+// Only what has changed is written: a browser lays out anew whatever is written, a list of months too.
+function put(node, property, value) {
+  if (node[property] !== value) node[property] = value;
+}
+
+function putAttribute(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
 function patch(root, lever, view, isUnheard) {
   const box = root.querySelector(`[data-path="${CSS.escape(lever.path)}"]`);
   const find = (selector) => box.querySelector(selector);
   box.classList.toggle("changed", lever.changed);
-  find(".known").textContent = lever.known;
-  find(".can").textContent = lever.disabled || lever.can;
+  put(find(".known"), "textContent", lever.known);
+  put(find(".can"), "textContent", lever.disabled || lever.can);
   find(".can").classList.toggle("little", Boolean(lever.disabled || lever.little));
-  find(".fault").textContent = lever.fault;
+  put(find(".fault"), "textContent", lever.fault);
   if (lever.options) {
-    if (!isUnheard) find(".value-select").value = lever.option;
+    if (!isUnheard) put(find(".value-select"), "value", lever.option);
   } else {
     const slider = find(".slider"), typed = find(".typed");
-    slider.min = lever.min;
-    slider.max = lever.max;
-    slider.step = lever.step;
-    slider.disabled = typed.disabled = Boolean(lever.disabled);
-    for (const button of box.querySelectorAll(".step")) button.disabled = slider.disabled;
+    for (const end of ["min", "max", "step"]) put(slider, end, String(lever[end]));
+    const isDisabled = Boolean(lever.disabled);
+    for (const one of [slider, typed, ...box.querySelectorAll(".step")]) put(one, "disabled", isDisabled);
     if (!slider.dataset.moving && !isUnheard) {
-      slider.value = lever.value;
-      if (!typed.dataset.writing) typed.value = lever.text;
-      slider.setAttribute("aria-valuetext", `${lever.said}`);
+      put(slider, "value", String(lever.value));
+      if (!typed.dataset.writing) put(typed, "value", lever.text);
+      putAttribute(slider, "aria-valuetext", lever.said);
     }
-    typed.setAttribute("aria-invalid", String(lever.wrong === "typed"));
-    find(".mark").style.left = `calc(${THUMB / 2}px + ${share(lever.baseline, lever)} * (100% - ${THUMB}px))`;
-    find(".unit").textContent = lever.unit;
+    putAttribute(typed, "aria-invalid", String(lever.wrong === "typed"));
+    put(find(".mark").style, "left", `calc(${THUMB / 2}px + ${share(lever.baseline, lever)} * (100% - ${THUMB}px))`);
+    put(find(".unit"), "textContent", lever.unit);
   }
   if (lever.when) {
     for (const [what, value] of Object.entries(lever.when.fields)) {
       const input = find(`[data-what="${what}"]`);
       if (!input) continue;
-      if (input.type === "text") input.setAttribute("aria-invalid", String(lever.wrong === what));
+      if (input.type === "text") putAttribute(input, "aria-invalid", String(lever.wrong === what));
       if (isUnheard || input.dataset.writing) continue;
-      if (input.type === "checkbox") input.checked = value;
-      else input.value = value;
+      if (input.type === "checkbox") put(input, "checked", value);
+      else put(input, "value", String(value));
     }
-    find(".says").textContent = lever.when.says;
+    put(find(".says"), "textContent", lever.when.says);
   }
 }

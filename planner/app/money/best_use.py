@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from planner.app import lists, session, spend, typed_numbers
+from planner.app import drawing, lists, session, spend, typed_numbers
 from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario, Target
@@ -79,7 +79,7 @@ def show(of: Account, language: Language) -> None:
     if picture is not None:
         chart = picture.drawn(language)
         st.html(page.html([Heading(picture.title, 4)], language))
-        st.vega_lite_chart(chart.data, chart.spec, key="money curve", alt=chart.alt)
+        drawing.show(chart, "money curve")
         below: list[Block] = [
             Paragraph(picture.caption, "note"),
             price_curve.table(stretches, target, plan),

@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import axes, drafts, follow, kroner, levers_at_hand, session
+from planner.app import axes, drafts, drawing, follow, kroner, levers_at_hand, session
 from planner.app.address import bar
 from planner.app.components import announced
 from planner.app.money import questions, selection
@@ -14,7 +14,7 @@ from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario
 from planner.questions.money.budget import against_budget
-from planner.report.charts import Ends, for_a_room
+from planner.report.charts import Ends
 from planner.report.money import budget, cards, missing, tables
 from planner.report.money import charts as money_charts
 from planner.report.money import years as money_years
@@ -77,8 +77,7 @@ def show_in_a_room(shown: Selection, language: Language) -> None:
     picture = money_years.years(shown.account, shown.window, ends_of("years", shown))
     about = Paragraph(money_years.IN_A_ROOM, "subject")
     st.html(page.html([Heading(picture.title), about], language))
-    chart = picture.drawn(language)
-    st.vega_lite_chart(chart.data, for_a_room(chart.spec), key="money years", alt=chart.alt)
+    drawing.show(picture.drawn(language), "money years")
     tell(shown, told + large, language)
 
 
@@ -113,7 +112,7 @@ def show_charts(shown: Selection, language: Language) -> None:
             chart = picture.drawn(language)
             with st.container():
                 above = st.container()
-                st.vega_lite_chart(chart.data, chart.spec, key=f"money {name}", alt=chart.alt)
+                drawing.show(chart, f"money {name}")
                 places[name] = above, st.container()
     for name, (above, below) in places.items():
         above.html(page.html([Heading(pictures[name].title)], language))

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-import streamlit as st
-
-from planner.app import axes, session
+from planner.app import axes, drawing, session
 from planner.app.outlooks import Shown
 from planner.app.plan import guess
 from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture
 from planner.questions.outlook import Placements, Stocks
 from planner.report import titles
-from planner.report.charts import Ends, for_a_room
+from planner.report.charts import Ends
 from planner.report.plan import charts, years
 from planner.text import Language, Text, joined
 
@@ -40,8 +38,7 @@ class Figure:
         return [Paragraph(self.picture.caption, "note")]
 
     def show(self) -> None:
-        spec = for_a_room(self.chart.spec) if session.is_projected() else self.chart.spec
-        st.vega_lite_chart(self.chart.data, spec, key=self.key, alt=self.chart.alt)
+        drawing.show(self.chart, self.key)
 
 
 def by_year(

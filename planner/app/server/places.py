@@ -9,10 +9,10 @@ places, since it brings threads of its own, and stands back while a page is made
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from threading import Condition, Semaphore
+from threading import Condition, Event, Lock
 from time import monotonic
 
 import streamlit as st
@@ -35,7 +35,7 @@ HEAVY = size.Limits(
 HEAVY_PAGE = 2.0  # seconds of all runs of a page
 MOST = size.Limits(bytes=2 * size.PAGE.bytes, seconds=60.0)
 MOST_OF_FILE = 150.0  # seconds: a paper has many runs, and a browser waits 180 for it
-LOOKS_EVERY = 0.1  # seconds of waiting
+LOOKS_EVERY = 0.2  # seconds of waiting
 TELLS_AFTER = 1.0
 STANDS_BACK = 1.0  # seconds at most, each time
 
@@ -57,6 +57,56 @@ WAITS = Text(
 )
 
 
+class Turns:
+    """So many at a time, in the order in which they asked; a semaphore that is asked again and again has none.
+
+    Who asks anew, since something else is wanted now, keeps the turn that was waited for.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._free = at_once
+        self._waiting: dict[Hashable, Event] = {}
+        self._gone: set[Hashable] = set()
+        self._lock = Lock()
+
+    def wait(self, whose: Hashable, meanwhile: Callable[[], None]) -> None:
+        """Until it is their turn. `meanwhile` is called again and again, and ends the waiting by what it raises."""
+        with self._lock:
+            if whose in self._waiting and whose not in self._gone:
+                whose = object()  # of two at once each has a turn
+            self._gone.discard(whose)
+            turn = self._waiting.setdefault(whose, Event())
+            self._call()
+        try:
+            while not turn.wait(LOOKS_EVERY):
+                meanwhile()
+        except BaseException:
+            with self._lock:
+                if turn.is_set():
+                    self._give_back()
+                else:
+                    self._gone.add(whose)
+            raise
+
+    def release(self) -> None:
+        with self._lock:
+            self._give_back()
+
+    def _give_back(self) -> None:
+        self._free += 1
+        self._call()
+
+    def _call(self) -> None:
+        while self._free and self._waiting:
+            first = next(iter(self._waiting))
+            turn = self._waiting.pop(first)
+            if first in self._gone:
+                self._gone.remove(first)
+                continue
+            self._free -= 1
+            turn.set()
+
+
 class NotRun(NotDone):
     """A run that is too large or takes too long."""
 
@@ -67,7 +117,7 @@ class _Visit:
     def __init__(self, most: float, language: Language | None = None) -> None:
         self.most = most  # seconds
         self.language = language  # of the page; None where there is no page
-        self.place: Semaphore | None = None
+        self.place: Turns | None = None
         self.seconds = 0.0  # of all its runs, as they were estimated
         self.heavy_since: float | None = None
         self.is_aside = False  # of programs
@@ -88,8 +138,7 @@ class Places:
     """`admitted` and `check` are the model's queue (`model/admission`)."""
 
     def __init__(self) -> None:
-        self._ordinary = Semaphore(PAGES_AT_ONCE)
-        self._heavy = Semaphore(1)
+        self._ordinary, self._heavy = Turns(PAGES_AT_ONCE), Turns(1)
         self._pages = 0  # that are made, or wait for their place
         self._fewer = Condition()
 
@@ -180,14 +229,24 @@ class Places:
         place = self._heavy if heavy else self._ordinary
         untold = visit.language if heavy else None
         began = monotonic()
+
+        def meanwhile() -> None:
+            nonlocal untold
+            self.check()
+            if untold and monotonic() - began > TELLS_AFTER:
+                st.toast(WAITS.in_(untold), duration="long")
+                untold = None
+
         with metrics.waiting_for("heavy" if heavy else "page"):
-            while not place.acquire(timeout=LOOKS_EVERY):
-                self.check()
-                if untold and monotonic() - began > TELLS_AFTER:
-                    st.toast(WAITS.in_(untold), duration="long")
-                    untold = None
+            place.wait(_whose(), meanwhile)
         visit.place = place
         visit.heavy_since = monotonic() if heavy else None
+
+
+def _whose() -> Hashable:
+    """A session's, of which one script runs at a time; else that of this work alone."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return object() if context is None else context.session_id
 
 
 class Papers:
