@@ -224,6 +224,21 @@ def test_the_service_has_a_home_though_no_list_of_users_has_its_user(tmp_path):
     assert home.strip() == str(tmp_path / "planner")
 
 
+def test_the_command_line_has_the_servers_settings_but_for_those_set_before_it(tmp_path):
+    """As systemd reads them: `env` in the program's place says what it got."""
+    settings = tmp_path / "planner.env"
+    settings.write_text("# A=1\n#B=2\n\nC=a b, \"c\"\nD=x=$y&z\nE='f g'\nF=mine\nF=later\nG=abc==")
+    text = (DEPLOY / "planner").read_text()
+    command = tmp_path / "planner"
+    command.write_text(
+        text.replace("/etc/planner.env", str(settings)).replace("/opt/planner/bin/planner", "env")
+    )
+    told = run("bash", command, env={"PATH": os.defpath, "D": "set before"}).splitlines()
+    assert {one for one in told if one[1:2] == "=" and one[0] in "ABCDEFG"} == {
+        'C=a b, "c"', "D=set before", "E=f g", "F=later", "G=abc==",
+    }  # fmt: skip
+
+
 def test_haproxy_takes_its_configuration_without_a_word(tmp_path):
     environment = {"PROXY_CERTIFICATE": str(self_signed(tmp_path / "planner.pem"))}
     done = subprocess.run(
