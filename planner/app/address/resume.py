@@ -86,10 +86,10 @@ def _open_again(address: Address | None, number: int, secret: str) -> None:
         arrival.open_saved(address.frozen(number), secret[: arrival.LONGEST_KEY])
     except (NotDone, UnreadableVersion) as error:
         notice.add(error.why)
-        return
+    finally:
+        session.go_on_with(shared, history)  # also where the database was away after the half of it
     if (here := saved_here.here()) is not None:
         saved_here.keep(replace(here, address=address))
-    session.go_on_with(shared, history)
 
 
 def _query(given: Any) -> dict[str, str]:
