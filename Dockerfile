@@ -42,6 +42,8 @@ ENV PATH=/opt/planner/bin:$PATH \
     NUMBA_CPU_NAME=${CPU} \
     NUMBA_CPU_FEATURES="" \
     PYTHONUNBUFFERED=1
+# Runs are made in many threads: with a store of freed memory for each, a server takes a quarter more and is no faster.
+ENV MALLOC_ARENA_MAX=2
 USER 10001:10001
 # Nothing is written but the SQLite file, where no PostgreSQL is named, and what libraries put in /tmp.
 WORKDIR /var/lib/planner

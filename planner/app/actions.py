@@ -1,7 +1,8 @@
 """What a visitor does with saved scenarios: done, or told why not, beside the button that was pressed."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
@@ -21,6 +22,7 @@ from planner.text import Language, Text
 TRY_AGAIN = Text("Prøv igen", "Try again")
 ADDRESSES = quota.Addresses()
 NAME_LETTERS = 20  # of what is made: 80 bits of its hash
+MOST_WORDS, LONGEST_WORDS, LONGEST_NAME = 40, 1_000, 200  # that a browser brings back
 
 T = TypeVar("T")
 
@@ -41,7 +43,7 @@ class Actions:
 
 @dataclass(slots=True)
 class Fields:
-    """Kept in the session: the fields that were shown, with what stood there first; and what is to stand in them."""
+    """Kept in the session: the fields that were shown, with what stood there first; by name what is to stand in them."""
 
     shown: dict[str, str] = field(default_factory=dict)
     brought: dict[str, str] = field(default_factory=dict)
@@ -155,8 +157,8 @@ def text_field(
     """What is typed stays when the page or a menu is left, and comes with the next click, or `at_once`."""
     fields = session.part(Fields)
     fields.shown[key] = now
-    if key in fields.brought:
-        st.session_state[key] = fields.brought.pop(key)[:most]
+    if _name(key) in fields.brought:
+        st.session_state[key] = fields.brought.pop(_name(key))[:most]
     st.session_state.setdefault(key, now)
     st.text_input(
         label.in_(language),
@@ -174,9 +176,23 @@ def words_typed() -> dict[str, str]:
     return {key: typed(key) for key, first in shown.items() if typed(key) not in ("", first)}
 
 
-def bring(words: Mapping[str, str]) -> None:
-    """Each is put into the field with its key when that is shown; where there is none such, it goes nowhere."""
-    session.part(Fields).brought = dict(words)
+def bring(*given: Any) -> None:
+    """Words by the keys or names of their fields, as far as a browser's can be that; the later of a field count.
+
+    They are put into it when it is shown; where there is none such, they go nowhere.
+    """
+    session.part(Fields).brought = {
+        _name(key): one[:LONGEST_WORDS]
+        for words in given
+        if isinstance(words, dict)
+        for key, one in list(words.items())[:MOST_WORDS]
+        if isinstance(key, str) and isinstance(one, str) and len(key) <= LONGEST_NAME
+    }
+
+
+def _name(key: str) -> str:
+    """Of a field in the browser."""
+    return re.sub(r"[^\w-]", "-", key, flags=re.ASCII)
 
 
 def button(

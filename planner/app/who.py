@@ -28,8 +28,8 @@ ENDED = Text(
     "Your sign-in has ended. Sign in again to save.",
 )
 NO_EDITOR = Text(
-    "Du er logget ind som {name}, men det login må ikke gemme her. Spørg dem, der driver siden.",
-    "You are signed in as {name}, but that sign-in may not save here. Ask those who run this site.",
+    "Du er logget ind som {name}, men har ikke lov til at gemme her. Spørg dem, der driver siden.",
+    "You are signed in as {name}, but may not save here. Ask those who run this site.",
 )
 NO_OPERATOR = Text(
     "Det kan kun den, der driver siden.", "Only those who run this site can do that."

@@ -30,8 +30,9 @@ HOSTILE: tuple[object, ...] = (
     {"histories": [{"steps": [{"link": "1.abc"}, {"link": LONG}], "at": 0}] * 100},
     {"query": "s=1.abc&programme=%00&lang=xx&view=x&frame=9-9_x&columns=|||&list=%ff"},
     {"query": "&".join(f"k{n}=v" for n in range(2_000))},
-    {"edit": 7, "saves": {"seed": "x", "times": {"a": 1}}},
+    {"edit": 7, "saves": {"seed": "x", "times": {"a": 1}}, "saved": ["x", 1], "words": ["x"]},
     {"edit": "x" * 10**5, "saves": {"seed": "0" * 26, "times": {"0" * 20: "x", "1" * 20: 10**40}}},
+    {"saved": ["0" * 16, 10**40], "words": {"x" * 300: "x"}, "written": {"save-author": 7}},
     {"heard": {"a": "1", "b": None, "c": 10**40}, "projected": [1, None, "no.such.lever"]},
 )
 

@@ -130,6 +130,7 @@ def test_what_was_being_saved_when_its_server_was_killed_is_saved_once(compositi
         wait()
         server.kill()
     settle(page)
+    expect(page.get_by_label(save.TITLE.da, exact=True)).to_have_value("Gemt midt i det hele")
     press(page, save.AS_NEW, "da")
     expect(page.get_by_label(save.EDIT.da, exact=True)).to_be_visible()
     assert composition.count() == before + 1

@@ -13,13 +13,24 @@ from planner.app.figures.start import BEGIN
 from planner.app.money import questions as money
 from planner.app.plan import page as plan_page
 from planner.app.routes import COMPARE, FIGURES, MONEY
+from planner.app.saved import save
 from planner.app.server import connection
 from planner.app.server.preview import TITLE
 from planner.model import declared_levers
 from tests.browser import visiting
 from tests.browser.conftest import PageTo
 from tests.browser.line import Line, line_to
-from tests.browser.visiting import BUNDLED, INFLOW, MENTORS, READY, SOROE, model, settle
+from tests.browser.test_sharing import field, menu, saved
+from tests.browser.visiting import (
+    BUNDLED,
+    INFLOW,
+    MENTORS,
+    READY,
+    SOROE,
+    model,
+    press,
+    settle,
+)
 from tests.conftest import StartServer
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +122,30 @@ def test_a_page_goes_on_where_its_server_was_started_again_with_another_cookie_s
             line.lead_to(after)
             mend(page, line, has_forgotten=False)
             visiting.shows(page, model((INFLOW, 40), (MENTORS, 6)), "da")
+
+
+def test_a_saved_scenario_stays_ones_own_and_what_was_typed_stands(page: Page, line: Line) -> None:
+    """Also what the server has not heard of yet."""
+    visiting.open_plan(page, "da")
+    saved(page, "da", "Tre mentorer")
+    edit = field(page, save.EDIT, "da")
+    page.keyboard.press("Escape")
+    visiting.write(page, MENTORS, "6")
+    settle(page)
+    menu(page, "save")
+    title = page.get_by_label(save.TITLE_OF_NEW.da, exact=True)
+    author, why = (page.get_by_label(one.da, exact=True) for one in (save.AUTHOR, save.WHY))
+    author.fill("Udvalget")
+    why.fill("Efter høringen")
+    title.fill("Et udvalgs forslag")
+    cut(page, line)
+    mend(page, line)
+    visiting.shows(page, model((MENTORS, 6)), "da")
+    expect(title).to_have_value("Et udvalgs forslag")
+    expect(author).to_have_value("Udvalget")
+    expect(why).to_have_value("Efter høringen")
+    press(page, save.AS_VERSION.filled(number=2), "da")
+    expect(page.get_by_label(save.EDIT.da, exact=True)).to_have_value(edit)
 
 
 def test_what_got_lost_on_its_way_is_told_again(page: Page) -> None:

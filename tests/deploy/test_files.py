@@ -1,6 +1,7 @@
 """Image, compositions and service are well formed, closed, and of one mind about versions, settings and addresses."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ DEPLOY = ROOT / "deploy"
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 SETTINGS = {one.name for one in VARIABLES} | {one.name for one in FOREIGN}
 PROGRAMS = Path(sys.executable).parent
+UNLISTED = 61_999  # the last that systemd gives to a service
 
 
 def run(*command: object, **more) -> str:
@@ -209,6 +211,32 @@ def test_systemd_takes_the_service(tmp_path):
     service = tmp_path / "planner@.service"
     service.write_text(text.replace("/opt/planner/bin/planner", sys.executable))
     run("systemd-analyze", "verify", service, env={"PATH": "/usr/bin:/bin"})
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
+def test_the_service_has_a_home_though_no_list_of_users_has_its_user(tmp_path):
+    """Streamlit asks for it; Debian knows of dynamic users only where libnss-systemd is installed."""
+    text = (DEPLOY / "planner@.service").read_text()
+    given = dict(one.split("=", 1) for one in re.findall(r"^Environment=(.*)", text, re.MULTILINE))
+    environment = {name: value.replace("%S", str(tmp_path)) for name, value in given.items()}
+    asked = f"import os; from pathlib import Path; os.setuid({UNLISTED}); print(Path.home())"
+    home = run(sys.executable, "-c", asked, env=environment)
+    assert home.strip() == str(tmp_path / "planner")
+
+
+def test_the_command_line_has_the_servers_settings_but_for_those_set_before_it(tmp_path):
+    """As systemd reads them: `env` in the program's place says what it got."""
+    settings = tmp_path / "planner.env"
+    settings.write_text("# A=1\n#B=2\n\nC=a b, \"c\"\nD=x=$y&z\nE='f g'\nF=mine\nF=later\nG=abc==")
+    text = (DEPLOY / "planner").read_text()
+    command = tmp_path / "planner"
+    command.write_text(
+        text.replace("/etc/planner.env", str(settings)).replace("/opt/planner/bin/planner", "env")
+    )
+    told = run("bash", command, env={"PATH": os.defpath, "D": "set before"}).splitlines()
+    assert {one for one in told if one[1:2] == "=" and one[0] in "ABCDEFG"} == {
+        'C=a b, "c"', "D=set before", "E=f g", "F=later", "G=abc==",
+    }  # fmt: skip
 
 
 def test_haproxy_takes_its_configuration_without_a_word(tmp_path):

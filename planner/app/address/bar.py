@@ -58,6 +58,8 @@ def snapshot(shown: dict[str, str]) -> dict[str, Any]:
         "heard": lever_events.heard(),
         "projected": session.projected_levers(),
         "edit": _edit_key(),
+        "saved": open_version(),
+        "words": actions.words_typed(),
         "saves": actions.held(),
         "step": {
             "scenario": session.name(),
@@ -74,6 +76,12 @@ def _edit_key() -> str:
     """To what is open; the browser holds it in memory alone, where it stands as a link too once it is asked for."""
     here = saved_here.here()
     return here.secret or "" if here is not None else saved_here.collection_secret()
+
+
+def open_version() -> list[Any] | None:
+    """Of what is saved: the address of what is open, and the number of its version."""
+    here = saved_here.here()
+    return [str(here.address), here.entry.number] if here is not None else None
 
 
 def ours() -> dict[str, str]:

@@ -9,21 +9,24 @@ from urllib.parse import parse_qsl
 
 from planner import __version__
 from planner.app import actions, session, visit
-from planner.app.address import arrival, notice, recent, signing_in
+from planner.app.address import arrival, notice, recent, saved_here, signing_in
 from planner.app.address.notice import Notice
 from planner.app.components import lever_events
 from planner.app.components.component import component
 from planner.app.history import History, Step
 from planner.app.routes import language_asked_for
 from planner.model.scenario import Scenario
-from planner.sharing.address import EDIT, OWN, SAVED, SCENARIO, VIEW
+from planner.sharing.address import EDIT, OWN, SAVED, SCENARIO, VIEW, Address
 from planner.sharing.link import challenges, links
 from planner.sharing.link.links import UnreadableLink
 from planner.sharing.link.shared import Shared
+from planner.sharing.refusals import NotDone
+from planner.sharing.saved.snapshot import UnreadableVersion
 from planner.text import LANGUAGES, Text, in_one_line
 
 MOST_SCENARIOS, MOST_STEPS = 8, 60
 LONGEST_QUERY, LONGEST_WORDS = 20_000, 200
+MOST_NUMBER = 999_999  # of a version
 MOST_LETTERS = 300_000  # of all links together: each takes a few milliseconds to read
 SET = Text("ændring før forbindelsen var væk", "change before the connection was lost")
 NOT_BACK = Text(
@@ -54,9 +57,13 @@ def take_up(held: dict[str, Any]) -> None:
     query = _query(held.get("query"))
     session.set_language(language_asked_for(query))
     session.project(query.get(VIEW) == session.PROJECTOR)
-    edit = held.get("edit")
-    arrival.open_address(query | {EDIT: edit} if isinstance(edit, str) and edit else query)
+    edit = held["edit"] if isinstance(held.get("edit"), str) else ""
+    arrival.open_address(query | {EDIT: edit} if edit else query)
     actions.go_on(held.get("saves"))
+    actions.bring(held.get("words"), held.get("written"))
+    match held.get("saved"):
+        case [str(address), int(number)] if saved_here.here() is None:
+            _open_again(Address.read(address[: arrival.LONGEST_KEY]), number, edit)
     recent.forget()
     in_query = {SCENARIO, SAVED, OWN} & query.keys()
     if every and not any(opened[-1:]) and not in_query and notice.current() is None:
@@ -68,6 +75,21 @@ def take_up(held: dict[str, Any]) -> None:
     lever_events.go_on(held.get("heard"))
     signing_in.come_back(held)
     visit.go_on_from(held["session"])
+
+
+def _open_again(address: Address | None, number: int, secret: str) -> None:
+    """The version that was open, below what has been changed since, which stands in the address in its place."""
+    if address is None or not 1 <= number <= MOST_NUMBER:
+        return
+    shared, history = session.shared(), session.history()
+    try:
+        arrival.open_saved(address.frozen(number), secret[: arrival.LONGEST_KEY])
+    except (NotDone, UnreadableVersion) as error:
+        notice.add(error.why)
+    finally:
+        session.go_on_with(shared, history)  # also where the database was away after the half of it
+    if (here := saved_here.here()) is not None:
+        saved_here.keep(replace(here, address=address))
 
 
 def _query(given: Any) -> dict[str, str]:

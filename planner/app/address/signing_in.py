@@ -5,7 +5,7 @@ what was typed goes into fields that the page shows, edit keys where they fit.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -18,9 +18,6 @@ from planner.app.address import arrival, notice, saved_here
 from planner.app.components.component import component
 from planner.app.routes import base_path
 from planner.app.who import SignedIn, Stranger
-from planner.sharing.address import Address
-from planner.sharing.refusals import NotDone
-from planner.sharing.saved.snapshot import UnreadableVersion
 from planner.text import Language, Text
 
 LOG_IN = Text("Log ind", "Sign in")
@@ -28,9 +25,7 @@ LOG_OUT = Text("Log ud", "Sign out")
 IN, OUT = "in", "out"
 LOGOUT = "auth/logout"
 SAVE_MENU = "save"  # its key, and the place of the button in it
-MOST_WORDS, LONGEST_WORDS, LONGEST_NAME = 40, 1_000, 200
 MOST_KEYS = 2  # of the scenario and the collection that are open
-MOST_NUMBER = 999_999  # of a version
 ELSEWHERE = Text(
     "Log ind, som du plejer hos kommunen, og genindlæs siden. Kopiér først det, du har skrevet her.",
     "Sign in as you do with the municipality, and reload the page. Copy what you have written here first.",
@@ -114,7 +109,6 @@ def leave() -> None:
             "left": what,
             "place": leaving.place,
             "words": actions.words_typed(),
-            "saved": [str(here.address), here.entry.number] if here else None,
             "keys": [one for one in keys if one],
         }
         data = {"n": f"{visit.token()} {leaving.times}", "to": _way(what), "beside": beside}
@@ -137,16 +131,7 @@ def come_back(held: Mapping[str, Any]) -> None:
         return
     if held.get("place") == SAVE_MENU:
         session.choose(SAVE_MENU, True)  # it was open
-    words, keys = held.get("words"), held.get("keys")
-    every = words.items() if isinstance(words, dict) else ()
-    actions.bring({
-        key: one[:LONGEST_WORDS]
-        for key, one in list(every)[:MOST_WORDS]
-        if isinstance(key, str) and isinstance(one, str) and len(key) <= LONGEST_NAME
-    })  # fmt: skip
-    match held.get("saved"):
-        case [str(address), int(number)] if saved_here.here() is None:
-            _open_again(Address.read(address[: arrival.LONGEST_KEY]), number)
+    keys = held.get("keys")
     for key in (keys if isinstance(keys, list) else [])[:MOST_KEYS]:
         if isinstance(key, str):
             arrival.bring_key(key[: arrival.LONGEST_KEY])
@@ -155,18 +140,3 @@ def come_back(held: Mapping[str, Any]) -> None:
             notice.add((IS_IN if is_editor else who.NO_EDITOR).filled(name=name))
         case Stranger():
             notice.add(IS_OUT if what == OUT else NOT_IN)
-
-
-def _open_again(address: Address | None, number: int) -> None:
-    """The version that was open, below what has been changed since, which stands in the address in its place."""
-    if address is None or not 1 <= number <= MOST_NUMBER:
-        return
-    shared, history = session.shared(), session.history()
-    try:
-        arrival.open_saved(address.frozen(number))
-    except (NotDone, UnreadableVersion) as error:
-        notice.add(error.why)
-        return
-    if (here := saved_here.here()) is not None:
-        saved_here.keep(replace(here, address=address))
-    session.go_on_with(shared, history)

@@ -120,7 +120,7 @@ def _save(onto: Here | None) -> None:
         return store.read(database, at), secret
 
     id = onto.address.id if onto else None
-    # Without the words beside it, which a session that goes on does not know: nothing is saved twice because of them.
+    # Without the words beside it, which may be typed otherwise when it is tried again: nothing is saved twice for them.
     what = ("scenario", id, body.content, saved_by)
     found, secret = actions.make(what, quota.amount_of([body]), work)
     session.clear(f"save title {session.name()}", "save author", "save why")

@@ -64,7 +64,7 @@
 
   // For a run of the whole page, which every session can make.
   function ask() {
-    planner.resume?.({ ...held, histories: histories() });
+    planner.resume?.(planner.everything());
     return Boolean(planner.resume);
   }
 
@@ -82,6 +82,7 @@
 
   function hold(now) {
     const { step, ...rest } = now;
+    if (JSON.stringify(rest.saves) !== JSON.stringify(held?.saves)) written.clear();
     held = rest;
     if (!step) return;
     const every = steps.get(step.scenario)?.every ?? [];
@@ -104,12 +105,20 @@
     });
   }
 
+  // What is typed in the menu Save, by the names of its fields, until it is saved: the server hears of it with a click.
+  const written = new Map(), FIELD = "st-key-save-", KEY = "st-key-";
+  addEventListener("input", ({ target }) => {
+    const names = target.closest?.(`[class*="${FIELD}"]`)?.classList ?? [];
+    const name = [...names].find((one) => one.startsWith(FIELD));
+    if (name) written.set(name.slice(KEY.length), target.value);
+  });
+
   const planner = Object.assign(window.planner ??= {}, {
     hold,
     resume: null,  // set by the component that can ask for a run of the whole page
     isConnected,
     askAgain,
-    everything: () => ({ ...held, histories: histories() }),
+    everything: () => ({ ...held, histories: histories(), written: Object.fromEntries(written) }),
     silent: (is) => {
       if (is && isConnected() && !isRunning()) say("silent");
       else if (sentence?.dataset.what === "silent") settled();

@@ -42,10 +42,14 @@ WAIT_SECONDS = (0.01, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60)
 disable_created_metrics()  # type: ignore[no-untyped-call]
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)  # memory, processor, open files, start
-VERSION = Info("planner_version", "Of the program and of its model", registry=REGISTRY)
+VERSION = Info("planner_version", "Versions of the program and of its model", registry=REGISTRY)
 VERSION.info({"version": __version__, "model": str(MODEL)})
 READY = Gauge("planner_ready", "Whether the front page is warm", registry=REGISTRY)
-WARM_UP = Gauge("planner_warm_up_seconds", "Until it was", registry=REGISTRY)
+WARM_UP = Gauge(
+    "planner_warm_up_seconds",
+    "Seconds of the start until the front page was warm",
+    registry=REGISTRY,
+)
 SESSIONS = Gauge("planner_sessions_open", "Visitors with a connection", registry=REGISTRY)
 RERUNS = Histogram(
     "planner_rerun_seconds",
@@ -58,7 +62,10 @@ RUNS = Counter(
     "planner_model_runs", "Runs of the model, by the place they need", ("kind",), registry=REGISTRY
 )
 NOT_RUN = Counter(
-    "planner_model_runs_refused", "Too large, or stopped as too long", ("why",), registry=REGISTRY
+    "planner_model_runs_refused",
+    "Runs that were too large, or stopped as too long",
+    ("why",),
+    registry=REGISTRY,
 )
 WAITS = Histogram(
     "planner_wait_seconds",
@@ -67,17 +74,26 @@ WAITS = Histogram(
     buckets=WAIT_SECONDS,
     registry=REGISTRY,
 )
-WAITING = Gauge("planner_waiting", "Now, for a place", ("place",), registry=REGISTRY)
-SAVES = Counter("planner_saves", "Tried, by what came of it", ("outcome",), registry=REGISTRY)
-FAULTS = Counter("planner_faults", "That a visitor was told of", ("kind",), registry=REGISTRY)
+WAITING = Gauge("planner_waiting", "Who waits for a place now", ("place",), registry=REGISTRY)
+SAVES = Counter(
+    "planner_saves", "Attempts to save, by what came of them", ("outcome",), registry=REGISTRY
+)
+FAULTS = Counter(
+    "planner_faults", "Failures that a visitor was told of", ("kind",), registry=REGISTRY
+)
 LOGGED = Counter(
-    "planner_log_lines", "Written or held back as repetitions", ("level",), registry=REGISTRY
+    "planner_log_lines",
+    "Lines of the log, written or held back as repetitions",
+    ("level",),
+    registry=REGISTRY,
 )
 DATABASE_UP = Gauge(
-    "planner_database_up", "Whether it answers, and can be saved to", registry=REGISTRY
+    "planner_database_up", "Whether the database answers, and can be saved to", registry=REGISTRY
 )
 DATABASE_SECONDS = Gauge(
-    "planner_database_answer_seconds", "Of a question to it, or waited so far", registry=REGISTRY
+    "planner_database_answer_seconds",
+    "Seconds of the database's last answer, or waited for it so far",
+    registry=REGISTRY,
 )
 
 

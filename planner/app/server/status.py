@@ -21,7 +21,7 @@ DATABASE = Text("Databasen med gemte scenarier", "The database of saved scenario
 ANSWERS = Text("svarer", "answers")
 SEE_ABOVE = Text("se ovenfor", "see above")
 NOT_ASKED = Text("er ikke spurgt endnu", "has not been asked yet")
-RUNS_SINCE = Text("Kører siden", "Runs since")
+RUNS_SINCE = Text("Har kørt siden", "Running since")
 MOMENT = Text("{day} kl. {hour}.{minute}", "{day} at {hour}:{minute}")
 BUSY = Text(
     "Mange regner på én gang. En side kan være nogle sekunder om at komme; intet går tabt.",
