@@ -43,7 +43,7 @@ class Actions:
 
 @dataclass(slots=True)
 class Fields:
-    """Kept in the session: the fields that were shown, with what stood there first; by name what is to stand in them."""
+    """Kept in the session: the fields that were shown, with what stood there first; what is to stand in them."""
 
     shown: dict[str, str] = field(default_factory=dict)
     brought: dict[str, str] = field(default_factory=dict)
