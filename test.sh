@@ -7,13 +7,19 @@ cd "$(dirname "$0")"
 
 say_and_stop() { echo "$*" >&2; exit 1; }
 
-find_chromium() {
-    command -v chromium || command -v chromium-browser || command -v google-chrome
+find_chromium() {  # the part without a window first, which takes a fifth less of the processor
+    command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
+
+install() {
+    [ -n "${updated:-}" ] || as_root apt-get update || return 1
+    updated=yes
+    as_root apt-get install -y "$@"
+} >&2
 
 find_postgres() {  # the folder of the server's programs, which Debian does not put on the path
     local program
@@ -55,7 +61,7 @@ if [ "${1:-}" = full ]; then
 fi
 
 if ! CHROMIUM=$(find_chromium); then
-    { as_root apt-get update && as_root apt-get install -y chromium; } >&2 ||
+    install chromium-headless-shell fonts-liberation || install chromium ||
         say_and_stop "The browser tests need Chromium: run 'apt-get install chromium' as root and try again."
     CHROMIUM=$(find_chromium)
 fi
@@ -64,7 +70,7 @@ timeout 60 "$CHROMIUM" --headless --no-sandbox --disable-gpu --dump-dom about:bl
     say_and_stop "$CHROMIUM is installed but does not start: try '$CHROMIUM --headless --no-sandbox --dump-dom about:blank'."
 
 if ! POSTGRES_PROGRAMS=$(find_postgres); then
-    { as_root apt-get update && as_root apt-get install -y postgresql; } >&2 ||
+    install postgresql ||
         say_and_stop "The tests of saved scenarios need PostgreSQL: run 'apt-get install postgresql' as root and try again."
     POSTGRES_PROGRAMS=$(find_postgres) ||
         say_and_stop "PostgreSQL is installed, but its programs are not found: name their folder in POSTGRES_PROGRAMS."
@@ -72,7 +78,7 @@ fi
 export POSTGRES_PROGRAMS
 
 if ! PATH="$PATH:/usr/sbin" command -v haproxy >/dev/null || ! ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1; then
-    { as_root apt-get update && as_root apt-get install -y --no-install-recommends haproxy libfaketime openssl; } >&2 ||
+    install --no-install-recommends haproxy libfaketime openssl ||
         say_and_stop "The tests of the composition need a proxy and a clock: run 'apt-get install haproxy libfaketime openssl' as root and try again."
 fi
 
