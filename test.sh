@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All checks. Arguments go to pytest: ./test.sh -k link
-# ./test.sh quick: lint, types and the tests that need no browser, no PostgreSQL and no process of their own.
+# ./test.sh quick: lint, types and the tests that need no browser, no PostgreSQL, no process of their own and no long search.
 # ./test.sh full: also what repeats a test in the other language, at other sizes, of other scenarios, and more random examples.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -51,6 +51,7 @@ check() {
 }
 
 if [ "${1:-}" = quick ]; then
+    export PLANNER_TESTS=quick  # fewer random examples
     check -m "not slow and not full" "${@:2}"
     exit
 fi
