@@ -16,11 +16,17 @@ from _pytest.mark import ParameterSet
 from hypothesis import settings
 from hypothesis.internal.conjecture import engine
 
+IS_FULL, IS_QUICK = (os.environ.get("PLANNER_TESTS") == how for how in ("full", "quick"))
 settings.register_profile("planner", deadline=None)  # a busy machine is no fault
-settings.load_profile("planner")
+settings.register_profile("quick", deadline=None, max_examples=20)  # of a hundred
+settings.load_profile("quick" if IS_QUICK else "planner")
 engine.MAX_SHRINKING_SECONDS = 20  # of a failure; five minutes as it is given
 
-IS_FULL = os.environ.get("PLANNER_TESTS") == "full"
+ABSENT = str(Path(__file__).parent / "absent")  # what is in it is there for no process of the tests
+if ABSENT not in sys.path:
+    sys.path.insert(0, ABSENT)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (ABSENT, os.environ.get("PYTHONPATH"))))
+
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_READY = 180  # a fresh clone compiles first; a warm one takes a few seconds
 StartServer = Callable[..., AbstractContextManager[str]]
@@ -28,13 +34,16 @@ StartServer = Callable[..., AbstractContextManager[str]]
 
 LONG = ("browser", "report", "sharing")  # folders, the longest first
 SLOW_FIXTURES = {"start_server", "server", "browser", "postgres"}
-SLOW_MODULES = {  # whole pages and papers, many random examples, other processes
-    *(f"test_{page}_page" for page in ("plan", "compare", "money", "figures", "saved")),
-    "test_arrival", "test_pairs", "test_reach_page",
-    "test_paper", *(f"test_paper_{part}" for part in ("amendment", "excel", "letters", "pdf", "word")),
-    "test_command_paper", "test_command_sweep", "test_wheel", "test_round_trip", "test_persons",
-    "test_hostile_links", "test_links", "test_form_1", "test_store_together", "test_store_unavailable",
-    "test_store_hardships", "test_composition", "test_proxy",
+SLOW_MODULES = {  # whole pages and papers, searches, many random examples, other processes
+    *(f"test_{page}_page" for page in ("plan", "compare", "money", "figures", "method", "reach", "saved")),
+    "test_arrival", "test_guess", "test_half_open", "test_one_figure", "test_pairs", "test_paper_menu",
+    "test_resume", "test_year",
+    *(f"test_paper_{part}" for part in ("amendment", "excel", "letters", "pdf", "reach", "word")),
+    "test_paper", "test_challenge_words", "test_titles", "test_trust_words",
+    "test_best_use", "test_credit", "test_fitting", "test_reach", "test_education", "test_persons", "test_same_luck",
+    "test_command_paper", "test_command_reach", "test_command_sweep", "test_wheel", "test_round_trip",
+    "test_check_code", "test_hostile_links", "test_links", "test_form_1",
+    "test_store_together", "test_store_unavailable", "test_store_hardships", "test_composition", "test_proxy",
 }  # fmt: skip
 
 
@@ -73,8 +82,11 @@ def mark_repetitions(items: list[pytest.Function]) -> None:
 
 
 def examples(number: int) -> int:
-    """How many random examples of a law that takes long are tried: all in `./test.sh full`, a third otherwise."""
-    return number if IS_FULL else number // 3
+    """How many random examples of a law that takes long are tried: all in `./test.sh full`, a third otherwise.
+
+    In `./test.sh quick` a tenth.
+    """
+    return number if IS_FULL else number // (10 if IS_QUICK else 3)
 
 
 def first(one: object, *others: object) -> list[object]:

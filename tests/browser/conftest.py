@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -28,6 +29,12 @@ BROWSER_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
     "--process-per-site",  # pages of one context share what is compiled
+    # A page is seldom open long enough to be worth machine code, and scripts are not compiled anew for each.
+    "--js-flags=--no-opt,--no-maglev,--no-flush-bytecode",
+    # In place of Playwright's list, of which a test's page can notice the others.
+    "--disable-features=ScriptStreaming,PaintHolding,ThirdPartyStoragePartitioning,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+    "AvoidCorsURLLoaderRestartOnRedirect,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying,PreconnectToSearch",
 ]
 
 Visitor = Callable[..., Page]
@@ -44,7 +51,8 @@ DESK: dict[str, Any] = {
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """For the tests of this folder alone: while Playwright runs, no other test of its worker can use `asyncio.run`."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    programs = map(shutil.which, ("chromium-headless-shell", "chromium"))
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, programs), None)
     if chromium is None:
         pytest.fail("No Chromium: run ./test.sh, which installs it, or name one in CHROMIUM.")
     expect.set_options(timeout=20_000)  # milliseconds; the other workers take the processor too
@@ -69,6 +77,7 @@ class Visitors:
 
     def page(self, address: str, **options: Any) -> Page:
         """Not opened yet; `page.goto("/")` opens the app. `options` as Playwright takes them for a context."""
+        self._empty_those_left()
         key = repr((address, sorted(options.items())))
         free = self._free.setdefault(key, [])
         context = free.pop() if free else self._new_context(address, options)
@@ -84,16 +93,25 @@ class Visitors:
 
     def leave(self) -> list[str]:
         """What the browser complained of since the last time; nothing is left of the visits."""
-        for key, address, context in self._taken:
-            own, *pages = context.pages
-            for page in pages:
+        for _, _, context in self._taken:
+            for page in context.pages[1:]:
                 page.close()
-            context.clear_cookies()
-            everything = {"origin": address, "storageTypes": "all"}
-            context.new_cdp_session(own).send("Storage.clearDataForOrigin", everything)
-            self._free[key].append(context)
-        complaints, self.complaints, self._taken = self.complaints, [], []
+        self._empty_those_left()
+        complaints, self.complaints = self.complaints, []
         return complaints
+
+    def _empty_those_left(self) -> None:
+        """Whose visitors have closed their pages; the next ones get them."""
+        left = [one for one in self._taken if len(one[2].pages) == 1]
+        for key, address, context in left:
+            context.clear_cookies()
+            scheme, host, *_ = urlsplit(address)
+            everything = {"origin": f"{scheme}://{host}", "storageTypes": "all"}
+            session = context.new_cdp_session(context.pages[0])
+            session.send("Storage.clearDataForOrigin", everything)
+            session.detach()
+            self._free[key].append(context)
+        self._taken = [one for one in self._taken if one not in left]
 
 
 @pytest.fixture(scope="package")

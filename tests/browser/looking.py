@@ -9,6 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.visiting import settle
+from tests.conftest import IS_FULL
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -143,12 +144,15 @@ def sized(page: Page, size: str) -> Iterator[None]:
         page.set_viewport_size(DESKTOP)
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, part: str = "") -> list[str]:
+    """Of the whole page; of a part alone where the rest was looked at, but in `./test.sh full`."""
     page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0)")
     if not page.evaluate("() => 'axe' in window"):  # read once by each document
         page.evaluate(AXE_SCRIPT)
     found: list[dict[str, Any]] = page.evaluate(
-        "(standard) => axe.run(standard).then((found) => found.violations)", STANDARD
+        """([part, standard]) => axe.run(part ? document.querySelector(part) : document, standard)
+            .then((found) => found.violations)""",
+        ["" if IS_FULL else part, STANDARD],
     )
     return [
         f"{one['id']}: {node['target']} {node['html'][:150]} {node['failureSummary']}"

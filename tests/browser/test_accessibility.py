@@ -120,10 +120,12 @@ def test_every_answer_of_the_plan_page_is_accessible_on_a_small_screen(
     answers = page.locator('[data-variant="pills"]')
     expect(answers.nth(5)).to_be_visible()
     with looking.sized(page, "zoomed to 400 %"):
-        for answer in answers.all():
+        for number, answer in enumerate(answers.all()):
             answer.click()
             settle(page)
-            assert_small_screen_is_accessible(page)
+            expect(page.locator(".st-key-answer")).to_be_visible()
+            assert_small_screen_is_accessible(page, ".st-key-answer" if number else "")
+            looking.assert_headings_are_in_order(page)
     page.close()
 
 
@@ -149,8 +151,8 @@ def test_every_section_of_own_figures_is_accessible_on_a_small_screen(
     page.close()
 
 
-def assert_small_screen_is_accessible(page: Page) -> None:
-    assert looking.violations(page) == []
+def assert_small_screen_is_accessible(page: Page, part: str = "") -> None:
+    assert looking.violations(page, part) == []
     assert looking.lost_text(page) == []
     assert not looking.is_wider_than_the_page(page)
 
@@ -166,7 +168,7 @@ def test_what_opens_above_the_page_is_accessible(
         expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
         heard.setdefault("opened", {}).setdefault(language, set()).update(looking.called(page))
         if language == "da":
-            assert looking.violations(page) == []
+            assert looking.violations(page, '[data-testid="stPopoverBody"]') == []
         page.keyboard.press("Escape")
     for one in page.get_by_role("combobox").all()[:2]:
         one.press("ArrowDown")

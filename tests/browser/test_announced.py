@@ -4,9 +4,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from planner.app import routes
+from planner.app.compare import questions
+from planner.report.compare import values as lever_values
 from planner.report.plan import sentences
 from planner.text import Language
+from tests.browser import test_compare, test_money
 from tests.browser.visiting import (
+    BRONDERSLEV,
+    BUNDLED,
     INFLOW,
     MENTORS,
     Said,
@@ -67,6 +72,7 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     expect(page.locator(".lead")).to_be_visible()
     settle(page)
     expect(region(page)).to_be_empty()
+    test_money.first_sentences(page, "da", (MENTORS, 6.0))
     page.get_by_text("Priserne, og hvad svaret hænger på", exact=True).click()
     lever = page.locator('.lever[data-path="mentors.cost_per_fte_year"] .typed')
     lever.fill("50.000")
@@ -78,6 +84,11 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     expect(page.locator(".overview-table")).to_be_visible()
     settle(page)
     expect(region(page)).to_be_empty()
+    expect(test_compare.heads(page)).to_have_count(2)  # as opened, and with what was moved
+    test_compare.ask(page, questions.DIFFERENCES, "da")
+    name = lever_values.name(MENTORS, [BUNDLED[BRONDERSLEV]]).da
+    moved = page.locator(".st-key-compare-answer tbody tr").filter(has_text=name).first
+    expect(moved.locator("td").nth(1)).to_contain_text("6")
     page.locator(".year select").select_option("2019")
     expect(region(page)).not_to_be_empty()
     settle(page)

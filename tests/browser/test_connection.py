@@ -31,7 +31,7 @@ from tests.browser.visiting import (
     press,
     settle,
 )
-from tests.conftest import StartServer
+from tests.conftest import StartServer, first
 
 ROOT = Path(__file__).parents[2]
 MARKET = "labour_market"
@@ -80,9 +80,13 @@ def test_a_page_that_nothing_was_done_on_goes_on(page: Page, line: Line) -> None
     mend(page, line)
     visiting.write(page, MARKET, "1,3")
     visiting.shows(page, model((MARKET, 1.3)), "da")
+    cut(page, line)
+    visiting.write(page, MENTORS, "6")
+    mend(page, line, has_forgotten=False)
+    visiting.shows(page, model((MARKET, 1.3), (MENTORS, 6)), "da")
 
 
-@pytest.mark.parametrize("has_forgotten", [True, False])
+@pytest.mark.parametrize("has_forgotten", first(True, False))
 def test_a_lever_moved_without_connection_is_marked_and_then_counted(
     page: Page, line: Line, has_forgotten: bool
 ) -> None:

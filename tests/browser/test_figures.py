@@ -1,5 +1,6 @@
 """The officer's page in a real browser: every form opens at its top, and what is typed is not lost on the way."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app import drafts
@@ -9,6 +10,7 @@ from planner.app.plan import questions
 from planner.app.routes import FIGURES
 from planner.text import Text
 from tests.browser.visiting import DESKTOP, PHONE, ask, open_plan, press, settle
+from tests.conftest import first
 
 SECTION = drafts.SECTIONS
 
@@ -20,23 +22,23 @@ def heading(page: Page, words: Text) -> None:
     ).to_be_in_viewport()
 
 
-def test_every_form_opens_at_its_top_and_the_next_figure_keeps_what_was_typed(visitor):
-    for size in (DESKTOP, PHONE):
-        page = visitor(size)
-        page.goto(f"/{FIGURES.path}?lang=da")
-        expect(page.get_by_role("button", name=start.BEGIN.da, exact=True)).to_be_visible()
-        settle(page)
-        press(page, start.BEGIN, "da")
-        heading(page, SECTION["scenario"])
-        page.get_by_text(SECTION["figures"].da, exact=True).first.click()
-        heading(page, SECTION["figures"])
-        page.get_by_role("textbox", name="Værdi").first.fill("1,25")
-        press(page, quantities.NEXT, "da")
-        expect(page.get_by_text(quantities.SAVED.filled(label="Arbejdsmarked").da)).to_be_visible()
-        heading(page, SECTION["figures"])
-        expect(page.get_by_role("row", name="Arbejdsmarked")).to_contain_text("1,25")
-        press(page, Text(*[figures.NEXT.filled(section=SECTION["facts"]).da] * 2), "da")
-        heading(page, SECTION["facts"])
+@pytest.mark.parametrize("size", first(PHONE, DESKTOP), ids=str)
+def test_every_form_opens_at_its_top_and_the_next_figure_keeps_what_was_typed(visitor, size):
+    page = visitor(size)
+    page.goto(f"/{FIGURES.path}?lang=da")
+    expect(page.get_by_role("button", name=start.BEGIN.da, exact=True)).to_be_visible()
+    settle(page)
+    press(page, start.BEGIN, "da")
+    heading(page, SECTION["scenario"])
+    page.get_by_text(SECTION["figures"].da, exact=True).first.click()
+    heading(page, SECTION["figures"])
+    page.get_by_role("textbox", name="Værdi").first.fill("1,25")
+    press(page, quantities.NEXT, "da")
+    expect(page.get_by_text(quantities.SAVED.filled(label="Arbejdsmarked").da)).to_be_visible()
+    heading(page, SECTION["figures"])
+    expect(page.get_by_role("row", name="Arbejdsmarked")).to_contain_text("1,25")
+    press(page, Text(*[figures.NEXT.filled(section=SECTION["facts"]).da] * 2), "da")
+    heading(page, SECTION["facts"])
 
 
 def test_the_button_for_targets_opens_the_page_at_its_top(visitor):

@@ -34,7 +34,7 @@ from planner.report.method import definitions
 from planner.report.plan import drivers as driven
 from planner.report.plan import hundred, limits, net, sentences
 from planner.report.plan import tables as plan_tables
-from planner.text import LANGUAGES, Language, Text, capitalised, joined
+from planner.text import LANGUAGES, Language, Text, capitalised, joined, plain
 from tests.browser import looking
 from tests.browser.visiting import (
     BRONDERSLEV,
@@ -126,11 +126,16 @@ def test_choices_are_kept_through_other_municipalities_programmes_and_languages(
     shows(page, model(scenario=SOROE), language)
     choose(page, f"{SOROE}/programme", soroe.programme("unge").name.in_(language))
     shows(page, model(scenario=SOROE, programme="unge"), language)
+    expect(page).to_have_url(re.compile("[?&]programme=unge(&|$)"))
     write(page, MENTORS, "6")
     shows(page, model((MENTORS, 6), scenario=SOROE, programme="unge"), language)
     page.get_by_role("radio", name=LANGUAGES[other].name).click()
     shows(page, model((MENTORS, 6), scenario=SOROE, programme="unge"), other)
     expect(page.locator("html")).to_have_attribute("lang", other)
+    expect(listed(page, "scenario")).to_have_value(plain(soroe.title.in_(other)))
+    expect(listed(page, f"{SOROE}/programme")).to_have_value(
+        soroe.programme("unge").name.in_(other)
+    )
     choose(page, f"{SOROE}/programme", soroe.programme("integration").name.in_(other))
     shows(page, model((MENTORS, 6), scenario=SOROE), other)
     choose(page, "scenario", BUNDLED[BRONDERSLEV].title.in_(other))
@@ -253,6 +258,7 @@ def test_every_question_is_answered_with_the_models_own_figures(visitor, languag
     says(ask(page, questions.MEANING, language), html(definitions.blocks(ours), language))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", ["en"])
 def test_chance_alone_is_narrower_and_the_words_say_so(visitor, language: Language):
     page = open_plan(visitor(), language)
@@ -275,6 +281,7 @@ def test_the_tables_can_be_taken_away_in_two_forms_with_the_outlooks_figures(
     said = model((MENTORS, 9))
     shows(page, said, language)
     answer = ask(page, questions.TABLES, language)
+    expect(page).to_have_url(re.compile("[?&]asked=tables(&|$)"))
     danish, plain = (
         downloaded(page, answer.get_by_role("button", name=label.in_(language)).first)
         for label in (downloads.AS_DANISH, downloads.AS_PLAIN)

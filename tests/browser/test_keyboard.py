@@ -69,34 +69,34 @@ def said(page: Page) -> str:
     return page.locator(".st-key-result").inner_text()
 
 
-def test_a_lever_is_moved_by_arrows_and_keeps_the_focus(page: Page) -> None:
+def test_a_lever_is_moved_typed_and_dated_and_keeps_the_focus(page: Page) -> None:
     before, slider = said(opened(page)), success(page)
     reach(page, slider)
     at = float(slider.input_value())
     press(page, "ArrowRight", "ArrowRight", "ArrowRight")
     assert slider.evaluate(IS_FOCUSED)
     assert float(slider.input_value()) > at
-    assert said(page) != before
-
-
-def test_a_value_is_typed_and_a_wrong_one_answered_at_the_field(page: Page) -> None:
-    typed = opened(page).get_by_role("textbox", name="ISS: andel til selvforsørgelse")
-    before = said(page)
+    moved = said(page)
+    assert moved != before
+    typed = page.get_by_role("textbox", name="ISS: andel til selvforsørgelse")
     reach(page, typed)
     retype(page, "45,5")
-    assert success(page).get_attribute("aria-valuetext") == "45,5\N{NO-BREAK SPACE}%"
-    assert said(page) != before
+    assert slider.get_attribute("aria-valuetext") == "45,5\N{NO-BREAK SPACE}%"
+    written = said(page)
+    assert written != moved
     assert typed.evaluate(IS_FOCUSED)
-    reach(page, typed)
-    retype(page, "900")
-    expect(typed).to_have_attribute("aria-invalid", "true")
-    fault = page.locator(f"#{typed.get_attribute('aria-describedby').split()[-1]}")
-    expect(fault).to_contain_text("skriv et tal fra")
-    assert typed.evaluate(IS_FOCUSED)
-
-
-def test_it_is_chosen_from_when_a_lever_acts(page: Page) -> None:
-    lever = opened(page).locator(".lever", has=success(page))
+    for wrong in ("900", "-1", "hundrede"):
+        retype(page, wrong)
+        expect(typed).to_have_attribute("aria-invalid", "true")
+        expect(typed).to_have_value(wrong)
+        fault = page.locator(f"#{typed.get_attribute('aria-describedby').split()[-1]}")
+        expect(fault).to_contain_text("skriv et tal fra")
+        expect(page.locator(".fault:not(:empty)")).to_have_count(1)
+        assert typed.evaluate(IS_FOCUSED)
+        assert said(page) == written
+    retype(page, "45,5")
+    expect(page.locator(".fault:not(:empty)")).to_have_count(0)
+    lever = page.locator(".lever", has=slider)
     reach(page, lever.locator("summary"))
     press(page, "Enter")
     month = lever.get_by_label("Besluttes i")
@@ -136,7 +136,9 @@ def test_a_change_is_undone_redone_and_reset(page: Page) -> None:
     assert not page.locator("body").evaluate(IS_FOCUSED)
 
 
-def test_what_opens_above_the_page_closes_with_escape_and_gives_the_focus_back(page: Page) -> None:
+def test_what_opens_above_the_page_closes_with_escape_and_a_part_unfolds_to_a_file(
+    page: Page,
+) -> None:
     file = opened(page).get_by_test_id("stPopover").get_by_role("button", name="Fil")
     reach(page, file)
     press(page, "Enter")
@@ -146,10 +148,7 @@ def test_what_opens_above_the_page_closes_with_escape_and_gives_the_focus_back(p
     press(page, "Escape")
     expect(save).to_be_hidden()
     assert file.evaluate(IS_FOCUSED)
-
-
-def test_a_part_is_unfolded_and_its_table_downloaded(page: Page) -> None:
-    fold = folded(opened(page), "Tallene bag figurerne")
+    fold = folded(page, "Tallene bag figurerne")
     reach(page, fold)
     press(page, "Enter")
     download = page.get_by_role("button", name="Hent som CSV til regneark").first
@@ -166,11 +165,16 @@ def test_language_and_page_are_changed_and_the_way_back_found(page: Page) -> Non
     press(page, "Space")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Planner")
-    reach(page, page.get_by_role("link", name="Method and sources"))
-    press(page, "Enter")
+    for name in (routes.MONEY.title.en, "Method and sources"):
+        link = page.get_by_role("link", name=name, exact=True)
+        reach(page, link)
+        press(page, "Enter")
+        expect(link).to_be_focused()  # it is the same element on every page
     expect(page.get_by_role("heading", level=2).first).to_have_text("Method & sources")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert "Method and sources" in page.title()
-    reach(page, page.get_by_role("link", name=routes.PLAN.title.en, exact=True))
+    link = page.get_by_role("link", name=routes.PLAN.title.en, exact=True)
+    reach(page, link)
     press(page, "Enter")
+    expect(link).to_be_focused()
     expect(page.get_by_role("slider", name="ISS: share to self-support")).to_be_visible()

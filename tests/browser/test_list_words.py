@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app import routes
@@ -31,6 +32,7 @@ def speak(page: Page, language: Language) -> None:
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
+@pytest.mark.full
 def test_after_another_language_a_list_says_what_is_counted_and_a_lever_moves_just_that(visitor):
     page = open_plan(visitor(), "da")
     soroe = BUNDLED[SOROE]

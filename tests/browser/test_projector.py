@@ -57,6 +57,7 @@ def test_sentence_figures_and_chart_stand_on_one_screen_and_can_be_read_from_afa
     for number in page.locator(".answer-cards li:visible .value").all():
         assert number.evaluate(FONT) * ZOOM >= NUMBER
     assert page.get_by_test_id("stVegaLiteChart").count() == 1
+    expect(page.locator("[class*='st-key-money-asked-']")).to_have_count(0)
     if page.locator(".stVegaLiteChart svg").count():
         assert page.evaluate(LEAST_IN_A_CHART) * ZOOM >= WORDS
 

@@ -1,9 +1,7 @@
 """The answer follows a thumb while it is held: expected values marked ≈, and the draws' figures once it is let go."""
 
 import re
-from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PageTo
@@ -61,6 +59,7 @@ def is_expected(page: Page) -> None:
 
 def test_the_figures_follow_the_thumb_and_the_draws_come_when_it_is_let_go(visitor) -> None:
     page = open_plan(visitor(), "da")
+    back_where_it_was_taken_all_is_as_before_and_nothing_is_counted(page)
     before = figures(page)
     page.evaluate(TOLD)
     thumb = Thumb(page, SUCCESS)
@@ -84,8 +83,7 @@ def test_the_figures_follow_the_thumb_and_the_draws_come_when_it_is_let_go(visit
     assert len(page.evaluate("window.told")) == 1
 
 
-def test_back_where_it_was_taken_all_is_as_before_and_nothing_is_counted(visitor) -> None:
-    page = open_plan(visitor(), "en")
+def back_where_it_was_taken_all_is_as_before_and_nothing_is_counted(page: Page) -> None:
     before = page.locator(".answer-cards").inner_html()
     thumb = Thumb(page, MENTORS)
     thumb.take()
@@ -107,26 +105,29 @@ def is_never_answered(route: Route) -> None:
     del route
 
 
-@pytest.mark.parametrize("lost", [is_cut, is_never_answered])
 def test_without_expected_values_the_figures_wait_for_the_draws(
-    page_to: PageTo, server: str, lost: Callable[[Route], None]
+    page_to: PageTo, server: str
 ) -> None:
     page = page_to(server)
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
-    page.route("**/api/sweep?*", lost)
     open_plan(page, "da")
-    before = figures(page)
-    thumb = Thumb(page, MENTORS)
-    thumb.take()
-    thumb.move(0.2)
-    thumb.move(0.3)
-    assert figures(page) == before
-    thumb.let_go()
-    value = slider(page, MENTORS).input_value()
-    settle(page)
-    shows(page, model((MENTORS, float(value))), "da")
+    moved: dict[str, float] = {}
+    for path, lost in ((MENTORS, is_cut), (SUCCESS, is_never_answered)):
+        page.route("**/api/sweep?*", lost)
+        before = figures(page)
+        thumb = Thumb(page, path)
+        thumb.take()
+        thumb.move(0.2)
+        thumb.move(0.3)
+        assert figures(page) == before
+        thumb.let_go()
+        moved[path] = float(slider(page, path).input_value()) / (100 if path == SUCCESS else 1)
+        settle(page)
+        shows(page, model(*moved.items()), "da")
+        page.unroute("**/api/sweep?*")
     assert failures == []
+    page.close()
 
 
 def test_an_arrow_key_is_followed_while_it_is_held_down(visitor) -> None:

@@ -91,7 +91,9 @@ def test_a_finger_that_takes_the_thumb_sideways_moves_every_lever(visitor) -> No
     expect(still).to_have_count(0)
 
 
-def test_a_thumb_taken_a_little_beside_its_middle_does_not_jump(visitor) -> None:
+def test_a_thumb_taken_a_little_beside_its_middle_does_not_jump_and_a_step_is_large_enough(
+    visitor,
+) -> None:
     page = open_plan(visitor(PHONE), "da")
     inflow: Locator = slider(page, INFLOW)
     before, at = float(inflow.input_value()), inflow.evaluate(WHERE)
@@ -99,6 +101,41 @@ def test_a_thumb_taken_a_little_beside_its_middle_does_not_jump(visitor) -> None
     Finger(page).swipe((at["thumb"] + 15, at["middle"]), (at["thumb"] + 75, at["middle"]))
     assert float(inflow.input_value()) == pytest.approx(before + 60 * per_pixel, abs=0.5)
     expect(lever(page, INFLOW)).to_have_class("lever world changed")
+    settle(page)
+    tool(page, "undo", "da").tap()
+    expect(lever(page, INFLOW)).to_have_class("lever world")
+    settle(page)
+    assert float(inflow.input_value()) == before
+    for button in page.locator(".step:visible").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+    up = lever(page, INFLOW).get_by_role("button", name=WORDS["up"].da)
+    for _ in range(2):
+        up.tap()
+    settle(page)
+    assert float(inflow.input_value()) == before + 2
+    expect(lever(page, INFLOW)).to_have_class("lever world changed")
+    tool(page, "undo", "da").tap()  # both steps together
+    settle(page)
+    assert float(inflow.input_value()) == before
+    scrolls_on_a_chart(page)
+
+
+def scrolls_on_a_chart(page: Page) -> None:
+    """And leaves nothing lying over the page."""
+    chart = page.locator(".stVegaLiteChart").first
+    chart.scroll_into_view_if_needed()
+    settle(page)
+    box = chart.bounding_box()
+    assert box
+    at = box["x"] + box["width"] / 2, box["y"] + min(box["height"], 300.0) / 2
+    before = page.evaluate(SCROLLED)
+    finger = Finger(page)
+    finger.swipe(at, at, steps=0)
+    finger.swipe(at, (at[0], at[1] - 120))
+    page.wait_for_function(HAS_SCROLLED, arg=before)
+    expect(page.locator("#vg-tooltip-element")).not_to_be_visible()
 
 
 def test_a_mouse_moves_a_lever_wherever_it_points_also_where_there_is_a_touch_screen(
@@ -114,39 +151,3 @@ def test_a_mouse_moves_a_lever_wherever_it_points_also_where_there_is_a_touch_sc
         page.mouse.up()
         assert float(inflow.input_value()) > float(before)
     assert visitors.leave() == []
-
-
-def test_a_step_down_and_up_are_large_enough_for_a_finger_and_are_undone_together(visitor) -> None:
-    page = open_plan(visitor(PHONE), "da")
-    for button in page.locator(".step:visible").all():
-        box = button.bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 44
-    inflow = slider(page, INFLOW)
-    before = float(inflow.input_value())
-    up = lever(page, INFLOW).get_by_role("button", name=WORDS["up"].da)
-    for _ in range(2):
-        up.tap()
-    settle(page)
-    assert float(inflow.input_value()) == before + 2
-    expect(lever(page, INFLOW)).to_have_class("lever world changed")
-    tool(page, "undo", "da").tap()
-    settle(page)
-    assert float(inflow.input_value()) == before
-
-
-def test_a_finger_on_a_chart_scrolls_and_leaves_nothing_lying_over_the_page(visitor) -> None:
-    page = visitor(PHONE)
-    open_plan(page, "da")
-    chart = page.locator(".stVegaLiteChart").first
-    chart.scroll_into_view_if_needed()
-    settle(page)
-    box = chart.bounding_box()
-    assert box
-    at = box["x"] + box["width"] / 2, box["y"] + min(box["height"], 300.0) / 2
-    before = page.evaluate(SCROLLED)
-    finger = Finger(page)
-    finger.swipe(at, at, steps=0)
-    finger.swipe(at, (at[0], at[1] - 120))
-    page.wait_for_function(HAS_SCROLLED, arg=before)
-    expect(page.locator("#vg-tooltip-element")).not_to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 from planner.model import results
 from planner.model.measures import MEASURES, Kind, of_form
 from planner.model.schedule import month_text
-from tests.conftest import examples
+from tests.conftest import again, examples
 from tests.model import build
 from tests.oracle import persons
 
@@ -18,10 +18,8 @@ COMPARED = (
     "bronderslev-2017",
     "soroe-2017",
     "oracle-priority",
-    "oracle-equal",
-    "oracle-alone",
-    "oracle-unneeded",
     "oracle-split",
+    *map(again, ("oracle-equal", "oracle-alone", "oracle-unneeded")),
     build.RICH,
     *build.OF_FORM_2,
 )

@@ -7,7 +7,15 @@ import pytest
 from planner.model.results import ALL
 from planner.model.schedule import month_number
 from planner.questions.limits import Kind
-from planner.questions.money.next_kroner import Bought, CannotSay, Reason, Use, UseKind, next_kroner
+from planner.questions.money.next_kroner import (
+    Bought,
+    CannotSay,
+    Reason,
+    Use,
+    UseKind,
+    next_kroner,
+    raise_that_costs,
+)
 from planner.questions.outlook import Window
 from tests.model import build
 from tests.model.build import steps
@@ -172,3 +180,14 @@ def test_all_programmes_have_one_pool_of_mentors_and_each_its_contractors():
     }
     with pytest.raises(KeyError):
         next_kroner(build.named("soroe-2017"), "nobody")
+
+
+def test_that_none_would_be_filled_is_known_at_once():
+    tried: list[float] = []
+
+    def spent(more: float) -> float:
+        tried.append(more)
+        return 0.0
+
+    assert raise_that_costs(spent, 100_000, 500) == (0, 0)
+    assert len(tried) < 3

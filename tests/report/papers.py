@@ -18,6 +18,7 @@ from planner.report.paper import Other, Paper, Subject, compose, docx, pdf, work
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
 from planner.text import Language, Text
+from tests.conftest import IS_FULL
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAMES = ("bronderslev-2017", "soroe-2017")
@@ -83,8 +84,8 @@ def moved(scenario: Scenario, programme: str, changes: int) -> Plan:
 
 
 def shown(name: str, programme: str, changes: int, alternatives: int = 0) -> Subject:
-    """A bundled scenario with as many draws as on the page."""
-    scenario, draws = BUNDLED[name], Draws()
+    """A bundled scenario; in `./test.sh full` with as many draws as on the page."""
+    scenario, draws = BUNDLED[name], Draws() if IS_FULL else DRAWS
     plan = moved(scenario, programme, changes)
     shared = Shared(plan, draws, Origin(name, fingerprint(scenario)))
     titles = (

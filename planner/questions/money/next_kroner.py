@@ -261,6 +261,8 @@ def raise_that_costs(
             break
         high, cost = twice, further
     low, wanted = 0.0, min(amount, cost) - NEAR * amount
+    if wanted <= 0:  # none of them is filled, and none would do
+        return 0.0, cost
     while high - low > NEAR * high:
         middle = (low + high) / 2
         found = spent(middle)
