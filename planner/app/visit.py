@@ -20,6 +20,11 @@ def token() -> str:
     return part(Visit).tokens[-1]
 
 
+def sessions() -> int:
+    """How many the visit has had, as far as this session has been told."""
+    return len(part(Visit).tokens)
+
+
 def is_of_this_visit(token: str) -> bool:
     """Of this session, or of one that it goes on from."""
     return token in part(Visit).tokens

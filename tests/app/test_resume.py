@@ -184,9 +184,11 @@ def listening() -> None:
 
     from planner.app import controls, session  # noqa: PLC0415
     from planner.app.components import lever_events  # noqa: PLC0415
-    from planner.app.visit import token  # noqa: PLC0415
+    from planner.app.visit import go_on_from, token  # noqa: PLC0415
 
     session.choose_one_of(session.scenarios())
+    if "goes on from" in st.session_state:
+        go_on_from(st.session_state["goes on from"])
     meant = {"place": lever_events.place(), "session": token()} | st.session_state["meant"]
     event = {"path": "mentors.capacity_fte", "what": "value", "value": 6.0}
     events = [event | meant | {"n": n} for n in (1, 2)]
@@ -197,19 +199,31 @@ def listening() -> None:
 
 
 @pytest.mark.parametrize(
-    ("meant", "is_heard"),
+    ("meant", "is_set", "told"),
     [
-        ({}, True),
-        ({"place": "soroe-2017/integration"}, False),
-        ({"place": f"{NAME}/youth"}, False),
-        ({"session": "another visit's"}, False),
-        ({"session": None}, False),
+        ({}, True, 2),
+        ({"place": "soroe-2017/integration"}, False, 2),  # not told again
+        ({"place": f"{NAME}/youth"}, False, 2),
+        ({"session": "another visit's"}, False, 0),  # told again once this session goes on from it
+        ({"session": None}, False, 0),
     ],
 )
-def test_an_event_is_heard_only_where_and_when_it_was_meant(meant, is_heard):
+def test_an_event_is_heard_only_where_and_when_it_was_meant(meant, is_set, told):
     page = AppTest.from_function(listening, default_timeout=60)
     page.session_state["scenario"] = NAME
     page.session_state["meant"] = meant
     plan, heard = ran(page).session_state["after"]
-    assert (plan.get(MENTORS) is not None) == is_heard
-    assert heard == {"browser's": 2}  # told of either way, so that it is not told again
+    assert (plan.get(MENTORS) is not None) == is_set
+    assert heard == {"browser's": told}
+
+
+def test_what_was_done_before_a_session_knew_the_visit_is_heard_once_it_does():
+    page = AppTest.from_function(listening, default_timeout=60)
+    page.session_state["scenario"] = NAME
+    page.session_state["meant"] = {"session": "the one before"}
+    plan, _ = ran(page).session_state["after"]
+    assert plan.get(MENTORS) is None
+    page.session_state["goes on from"] = "the one before"
+    plan, heard = ran(page).session_state["after"]
+    assert plan.get(MENTORS) is not None
+    assert heard == {"browser's": 2}

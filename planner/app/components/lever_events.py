@@ -77,7 +77,7 @@ def hear(
 ) -> None:
     """All that the log of the component with this key has and that was not heard before."""
     for event in _unheard(st.session_state[key].log):
-        if not _is_meant_here(event):
+        if event.get("place") != place():
             continue
         if event.get("path") == "":
             _use(event.get("what"))
@@ -89,18 +89,20 @@ def hear(
             _hear(event, every, language)
 
 
-def _is_meant_here(event: dict[str, Any]) -> bool:
-    return event.get("place") == place() and visit.is_of_this_visit(str(event.get("session")))
-
-
 def _unheard(log: Any) -> Iterator[dict[str, Any]]:
-    """The events of the browser's log that have not been heard, in order; anything else is passed over."""
+    """The events of the browser's log that have not been heard, in order; anything else is passed over.
+
+    Those of a session that this one does not go on from stay unheard: on reconnecting Streamlit may send the log ahead
+    of what the browser holds of the visit, by which this session learns that it does.
+    """
     if not isinstance(log, dict) or not isinstance(log.get("events"), list):
         return
     id = str(log.get("id"))[:LONGEST_ID]
     last = heard().get(id, 0)
     for event in log["events"][-40:]:
-        if isinstance(event, dict) and isinstance(event.get("n"), int) and event["n"] > last:
+        if not isinstance(event, dict) or not isinstance(event.get("n"), int) or event["n"] <= last:
+            continue
+        if visit.is_of_this_visit(str(event.get("session"))):
             last = event["n"]
             yield event
     _keep_heard({id: last})

@@ -45,18 +45,23 @@ export default function (component) {
 }
 
 // What a person has done since the server last listened stands: its answer to what was done before is older.
-// What was done in a session that is gone is told once more to the one that came after it.
+// What was done in a session that is gone is told once more to the one that came after it, and again once that one knows
+// of which visit it is.
 function listenTo(data, root, setStateValue) {
   const log = logs.get(root), before = log.data;
   const last = data.heard[log.id] ?? 0;
   log.data = data;
   log.events = log.events.filter((event) => event.n > last);
-  if (before && before.session !== data.session && log.events.length) send(log, setStateValue);
+  const isOther = before && (before.session !== data.session || before.visit !== data.visit);
+  if (isOther && log.events.length) send(log, setStateValue);
   showWaiting(root, log);
   return new Set(log.events.map((event) => event.path));
 }
 
-const send = (log, setStateValue) => setStateValue("log", { id: log.id, events: log.events, session: log.data.session });
+function send(log, setStateValue) {
+  const { session, visit } = log.data;
+  setStateValue("log", { id: log.id, events: log.events, session, visit });
+}
 
 // What the server has not answered soon is marked as not yet counted; without a connection at once.
 const SOON = 1500, LONG = 4000, LATE = 15000;  // milliseconds

@@ -104,6 +104,7 @@ def show(
         "heard": lever_events.heard(),
         "place": lever_events.place(),
         "session": visit.token(),
+        "visit": visit.sessions(),
     }
 
     component("levers")(
