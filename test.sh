@@ -47,7 +47,8 @@ check() {
     ruff format --check .
     mypy
     wait $!
-    pytest -n 2 --dist loadscope --no-loadscope-reorder "$@"  # by module: each worker has one browser and one server
+    # By module, for each worker has one browser and one server; three, since a third of the time is waiting.
+    pytest -n 3 --dist loadscope --no-loadscope-reorder "$@"
 }
 
 if [ "${1:-}" = quick ]; then

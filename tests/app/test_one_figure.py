@@ -14,6 +14,7 @@ from planner.app.history import History
 from planner.document.blocks import Grid
 from planner.document.words import said
 from planner.model.plan import Plan
+from planner.model.simulate import Draws
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import figure, months_of, spread
@@ -62,8 +63,8 @@ NOT_SAID = {
 
 @lru_cache
 def changed(name: str, programme: str) -> Subject:
-    """A bundled scenario with three changes."""
-    return papers.shown(name, programme, 3)
+    """A bundled scenario with three changes, and the page's draws."""
+    return papers.shown(name, programme, 3, draws=Draws())
 
 
 @lru_cache

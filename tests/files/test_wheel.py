@@ -49,7 +49,7 @@ from planner.report import changes, paper
 from planner.report.method import docs
 from planner.sharing.link.links import PACKINGS
 assert not library.load([library.BUNDLED]).faults and library.load([library.BUNDLED]).scenarios
-assert docs.sections("method") and changes.ours() and PACKINGS
+assert docs.sections("method") and changes.versions() and PACKINGS
 assert (resources.ROOT / ".streamlit" / "config.toml").is_file()
 print(resources.APP, resources.DATA)
 """

@@ -29,6 +29,7 @@ HEADINGS = {
            "Annex 4: Alternatives", "Annex 5: Inputs, method and link"],
 }  # fmt: skip
 DRAWS = Draws(200, seed=3)
+OF_PAPERS = Draws() if IS_FULL else DRAWS
 HOSTILE = (
     "=cmd|' /C calc'!A0",
     '#import "@preview/x:1.0.0": * $x^2$ *b* _i_ <l> @ref // `r`',
@@ -83,9 +84,15 @@ def moved(scenario: Scenario, programme: str, changes: int) -> Plan:
     return plan
 
 
-def shown(name: str, programme: str, changes: int, alternatives: int = 0) -> Subject:
-    """A bundled scenario; in `./test.sh full` with as many draws as on the page."""
-    scenario, draws = BUNDLED[name], Draws() if IS_FULL else DRAWS
+def shown(
+    name: str,
+    programme: str,
+    changes: int,
+    alternatives: int = 0,
+    draws: Draws = OF_PAPERS,
+) -> Subject:
+    """A bundled scenario, usually with fewer draws than on the page."""
+    scenario = BUNDLED[name]
     plan = moved(scenario, programme, changes)
     shared = Shared(plan, draws, Origin(name, fingerprint(scenario)))
     titles = (
