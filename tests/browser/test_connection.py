@@ -173,6 +173,7 @@ def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: 
     settle(page)
     visiting.choose(page, "scenario", BUNDLED[SOROE].title.da)
     visiting.shows(page, model(scenario=SOROE), "da")
+    settle(page)  # the answer stands there before the browser has been told all of it
     cut(page, line)
     mend(page, line)
     visiting.write(page, MARKET, "1,3")
