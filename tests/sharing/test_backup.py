@@ -166,11 +166,15 @@ def test_nothing_is_overwritten(database, tmp_path):
 
 
 def test_what_is_no_backup_is_refused(tmp_path):
-    for name, content in (("none", None), ("empty", b""), ("other", b"not a database" * 1_000)):
+    for name, content, why in (
+        ("none", None, "There is no file"),
+        ("empty", b"", "is not a backup"),
+        ("other", b"not a database" * 1_000, "is not a backup"),
+    ):
         file = tmp_path / name
         if content is not None:
             file.write_bytes(content)
-        with pytest.raises(Refused, match="is not a backup"):
+        with pytest.raises(Refused, match=why):
             backup.restore(Database(str(tmp_path / "here.sqlite3")), file)
     assert not (tmp_path / "here.sqlite3").exists()
     assert not (tmp_path / "none").exists()

@@ -35,6 +35,9 @@ THERE_ALREADY = Text(
     "{file} findes i forvejen; skriv et andet navn.", "{file} is there already; write another name."
 )
 NO_PLACE = Text("{file} kan ikke skrives.", "{file} cannot be written.")
+NOT_THERE = Text(
+    "Der er ingen fil {file}, som kan læses.", "There is no file {file} that can be read."
+)
 NO_BACKUP = Text("{file} er ikke en sikkerhedskopi.", "{file} is not a backup.")
 DAMAGED = Text(
     "{file} er beskadiget eller ikke hel, og intet er skrevet. Brug en anden kopi.",
@@ -125,6 +128,8 @@ def _copied_to(folder: Path, path: Path) -> Path:
 
 def _is_of_today(path: Path) -> bool:
     """Whether the tables are those of today. Raises `Refused` for what is no whole backup as it was written."""
+    if not path.is_file():
+        raise Refused(NOT_THERE.filled(file=path))
     engine = File(path).engine_for_reading()
     try:
         with engine.connect() as connection:
