@@ -55,7 +55,7 @@ class SavedColumns:
 
 @dataclass(slots=True)
 class Named:
-    """Of the session: what one's own column was called by a person, and the plan that was called so."""
+    """Kept in the session: what one's own column was called by a person, and the plan that was called so."""
 
     title: Given = None
     plan: Plan | None = None

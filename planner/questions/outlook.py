@@ -1,6 +1,6 @@
 """How does one programme go: the headline figures, placements year by year, where people are, the targets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -157,10 +157,10 @@ def whole(of: Asked) -> Outlook:
     begun, run = placements(of), of.run
     net = net_ahead(of.scenario, of.programme)
     of.drop_run()
-    windows = dict.fromkeys((begun.window, *years_ahead(of.scenario).values()))
+    windows = list(dict.fromkeys((begun.window, *years_ahead(of.scenario).values())))
     return Outlook(
         **{one.name: getattr(begun, one.name) for one in fields(Placements)},
-        counted={one: _counted(run, of.programme, one) for one in windows},
+        counted=_counted(run, of.programme, windows),
         net=results.over(run, net) if net else None,
         limits=limits(run, of.programme),
     )
@@ -184,23 +184,35 @@ def _stocks(run: simulate.Run, programme: str) -> dict[str, Any]:
     }
 
 
-def _counted(run: simulate.Run, programme: str, window: Window) -> Counted:
-    def of(measure: str, contractor: str | None = None) -> results.Outcome:
-        return results.over(run, window.figure(programme, measure, contractor))
+def _counted(run: simulate.Run, programme: str, windows: Sequence[Window]) -> dict[Window, Counted]:
+    """Each measure is asked for once, over all of the windows."""
+
+    def of(measure: str, contractor: str | None = None) -> list[results.Outcome]:
+        figures = [one.figure(programme, measure, contractor) for one in windows]
+        return results.over_each(run, figures)
 
     back = [of(measure) for measure in RETURNS]
     own = run.scenario.programme(programme).headline
     wanted = dict.fromkeys((*HEADLINES, *own))
-    return Counted(
-        headlines={one: of(one) for one in wanted if one in MEASURES},  # and not beside them
-        returns=results.Outcome(
-            sum(one.mean_field for one in back), np.sum([one.draws for one in back], axis=0)
-        ),
-        contractors={
-            contractor.id: {measure: of(measure, contractor.id) for measure in OF_CONTRACTOR}
-            for contractor in run.scenario.programme(programme).contractors
-        },
-    )
+    headlines = {one: of(one) for one in wanted if one in MEASURES}  # and not beside them
+    contractors = {
+        contractor.id: {measure: of(measure, contractor.id) for measure in OF_CONTRACTOR}
+        for contractor in run.scenario.programme(programme).contractors
+    }
+    return {
+        window: Counted(
+            headlines={measure: each[n] for measure, each in headlines.items()},
+            returns=results.Outcome(
+                sum(each[n].mean_field for each in back),
+                np.sum([each[n].draws for each in back], axis=0),
+            ),
+            contractors={
+                contractor: {measure: each[n] for measure, each in found.items()}
+                for contractor, found in contractors.items()
+            },
+        )
+        for n, window in enumerate(windows)
+    }
 
 
 def _places(scenario: Scenario, programme_id: str) -> np.ndarray:
