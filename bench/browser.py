@@ -148,7 +148,8 @@ def _widths(page: Page) -> list[int]:
 
 
 def chromium() -> str:
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
+    names = ("chromium-headless-shell", "chromium")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), names[-1])
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from planner.model.cache import cached
 from planner.model.declared_levers import PLACES, Lever, Mover
+from planner.model.parameters import Parameter
 from planner.model.quantities import Quantity, Status
 from planner.model.scenario import Scenario
 from planner.model.schedule import Schedule, Setting, from_monthly, moved
@@ -18,12 +20,18 @@ def move(scenario: Scenario, path: str, to: Setting) -> Scenario:
     low, high = parameter.bounds
     if not scenario.decision <= to.start < scenario.run.stop or not low <= to.number <= high:
         raise ValueError(to)
-    schedule = moved(quantity.schedule, to, scenario.run, parameter.is_share)
+    return scenario.with_quantity(path, _moved(parameter, quantity, to, scenario.run))
+
+
+@cached(4_000_000)  # every step of one lever leaves the other levers where they are
+def _moved(parameter: Parameter, quantity: Quantity, to: Setting, run: range) -> Quantity:
+    low, high = parameter.bounds
+    schedule = moved(quantity.schedule, to, run, parameter.is_share)
     if parameter.or_zero:
         schedule = _without_gap(schedule, parameter.lowest)
     if not all(low <= step.value <= high for step in schedule.steps):
         raise ValueError(to)
-    return scenario.with_quantity(path, _chosen(quantity, schedule, parameter.lever, to.as_given))
+    return _chosen(quantity, schedule, parameter.lever, to.as_given)
 
 
 def _without_gap(schedule: Schedule, lowest: float) -> Schedule:

@@ -25,7 +25,7 @@ class Kind(StrEnum):
     WHOLE = "whole"  # never uncertain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is declared once, and asked for at every run
 class Parameter:
     """`highest` keeps out typing errors and floods; a default of None means that the file must give it."""
 
@@ -58,7 +58,7 @@ class Parameter:
     @property
     def is_price(self) -> bool:
         """Kroner: it moves money and nobody."""
-        return self.unit in (KRONER, KRONER_PER_MONTH, KRONER_PER_YEAR)
+        return any(self.unit is one for one in (KRONER, KRONER_PER_MONTH, KRONER_PER_YEAR))
 
     @property
     def is_ratio(self) -> bool:

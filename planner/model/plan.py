@@ -52,27 +52,32 @@ class Plan:
         """The same settings on another baseline; those that cannot stand there are left out, and so are challenges."""
         own = tuple(one for one in self.challenges if is_quantity(baseline, one.path))
         plan = replace(self, baseline=baseline, challenges=own)
-        return plan if plan.stands else replace(plan, settings=_standing(plan))
+        left_out = _together(plan).left_out
+        kept = tuple(one for one in plan.settings if one[0] not in left_out)
+        return replace(plan, settings=kept) if left_out else plan
 
     @property
     def stands(self) -> bool:
         """Whether every setting speaks of something in the baseline, inside its run and within what is allowed."""
-        try:
-            _applied(self)
-        except (KeyError, ValueError):
-            return False
-        return True
+        return not _together(self).left_out
 
     @property
     def scenario(self) -> Scenario:
         """The baseline with the visitor's world and choices. KeyError and ValueError unless the plan `stands`."""
-        return _applied(self)
+        together = _together(self)
+        for error in together.left_out.values():
+            raise error
+        return together.scenario
 
     def is_moved(self, path: str) -> bool:
         """Whether the setting changes anything in the run; so does one without which the others cannot stand."""
-        if self.get(path) is None:
+        if path not in _together(self).moved:
             return False
-        others = self.without(path)
+        if not Path(path).is_contract_end:
+            return True
+        others = self.without(
+            path
+        )  # where its places are set to 0, a contract's end changes nothing
         return not others.stands or others.scenario != self.scenario
 
     @property
@@ -121,39 +126,49 @@ def shown(plan: Plan, path: str) -> Setting:
     return plan.get(path) or usual(plan.baseline, path)
 
 
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The baseline with all that can stand, the paths that changed it, and by path why the rest cannot."""
+
+    scenario: Scenario
+    moved: frozenset[str]
+    left_out: dict[str, KeyError | ValueError]
+
+
 @cached(24_000_000)
-def _applied(plan: Plan) -> Scenario:
-    scenario, left_out = _together(plan)
-    if left_out:
-        raise next(iter(left_out.values()))
-    return scenario
+def _together(plan: Plan) -> _Together:
+    """Twelve stages stand only in a stay of twelve months, whichever of the two was set first.
 
-
-def _standing(plan: Plan) -> tuple[tuple[str, Setting], ...]:
-    """The settings that can stand together, each on top of those before it."""
-    _, left_out = _together(plan)
-    return tuple(one for one in plan.settings if one[0] not in left_out)
-
-
-def _together(plan: Plan) -> tuple[Scenario, dict[str, KeyError | ValueError]]:
-    """The baseline with all that can stand, and by path why the rest cannot.
-
-    Twelve stages stand only in a stay of twelve months, whichever of the two was set first: what cannot
-    stand yet is tried again on top of the others.
+    What cannot stand yet is tried again on top of the others.
     """
-    scenario, waiting = plan.baseline, _in_order(plan)
+    scenario, waiting, moved = plan.baseline, _in_order(plan), []
     while True:
         left_out: dict[str, KeyError | ValueError] = {}
         for path, setting in waiting:
             if _is_of_ended(plan, path):
                 continue
             try:
-                scenario = apply(scenario, path, setting)
+                changed = apply(scenario, path, setting)
             except (KeyError, ValueError) as error:
                 left_out[path] = error
+                continue
+            if _differs(changed, scenario, path):
+                moved.append(path)
+            scenario = changed
         if len(left_out) in (0, len(waiting)):
-            return scenario, left_out
+            return _Together(scenario, frozenset(moved), left_out)
         waiting = [one for one in waiting if one[0] in left_out]
+
+
+def _differs(changed: Scenario, scenario: Scenario, path: str) -> bool:
+    """Whether it was changed, of which only what this path sets can have been."""
+    if changed is scenario:
+        return False
+    if path == PRIORITY:
+        return changed.priority_ahead != scenario.priority_ahead
+    if Path(path).is_contract_end:
+        path = Path(path).beside("places")
+    return changed.quantity(path) != scenario.quantity(path)
 
 
 def _is_of_ended(plan: Plan, path: str) -> bool:

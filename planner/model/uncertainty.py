@@ -32,20 +32,21 @@ def values(
         own = np.array([quantity.value])
     if drawn is None or not quantity.is_uncertain or not parameter.drawn:
         return own[:, None]
+    levels, level_of_month = own, None
+    if len(own) > 1:  # a schedule has few
+        levels, level_of_month = np.unique(own, return_inverse=True)
     at_draws = (drawn.seed, path, drawn.chunk)
     if quantity.evidence is not None:
-        levels, level_of_month = np.unique(own, return_inverse=True)
-        by_level = [_beta(float(level), quantity.evidence, *at_draws) for level in levels]
-        spread = np.stack(by_level)[level_of_month, : drawn.draws]
+        spread = np.stack([_beta(float(one), quantity.evidence, *at_draws) for one in levels])
     else:
-        spread = at(parameter, quantity, own[:, None], luck.quantiles(*at_draws)[: drawn.draws])
-    return np.clip(spread, *parameter.bounds)
+        spread = _times(parameter, levels[:, None], _factors(quantity.factor or 1.0, *at_draws))
+    spread = np.clip(spread[:, : drawn.draws], *parameter.bounds)
+    return spread if level_of_month is None else spread[level_of_month]
 
 
 def times_its_value(quantity: Quantity, path: str, drawn: Drawn) -> np.ndarray:
     """How many times its own value a quantity with a factor is in each draw, (draws,)."""
-    quantile = luck.quantiles(drawn.seed, path, drawn.chunk)[: drawn.draws]
-    return (quantity.factor or 1.0) ** (ndtri(quantile) / Z95)
+    return _factors(quantity.factor or 1.0, drawn.seed, path, drawn.chunk)[: drawn.draws]
 
 
 def at(
@@ -54,10 +55,28 @@ def at(
     """The quantile of what is known of a quantity where its own value is this; not clipped to what is allowed."""
     if quantity.evidence is not None:
         return _jeffreys(own, quantity.evidence, quantile)
-    spread = own * (quantity.factor or 1.0) ** (ndtri(quantile) / Z95)
+    return _times(parameter, own, _factor(quantity.factor or 1.0, quantile))
+
+
+def _times(parameter: Parameter, own: np.ndarray, factors: np.ndarray | float) -> np.ndarray:
+    """Its own value so many times; of a share its odds."""
+    spread = own * factors
     if parameter.is_share:
         spread /= 1 - own + spread
     return spread
+
+
+def _factor(factor: float, quantile: np.ndarray | float) -> np.ndarray | float:
+    """From a factor below at 5 % to a factor above at 95 %, the logarithm normal."""
+    return factor ** (ndtri(quantile) / Z95)
+
+
+@lru_cache(maxsize=512)  # 4 kB each: all but those of the lever that moves
+def _factors(factor: float, seed: int, path: str, chunk: int) -> np.ndarray:
+    """Of all draws of a chunk."""
+    factors = np.asarray(_factor(factor, luck.quantiles(seed, path, chunk)))
+    factors.flags.writeable = False
+    return factors
 
 
 @lru_cache(maxsize=512)

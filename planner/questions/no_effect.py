@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.model import results, simulate
+from planner.model import results
 from planner.model.plan import Plan, is_choice
 from planner.model.simulate import Draws
-from planner.questions import steps
+from planner.questions import priced, steps
 from planner.questions.compare import difference
 from planner.questions.outlook import NET, Window, months_ahead
 from planner.questions.side_by_side import can_be_asked
@@ -38,7 +38,7 @@ def costs_for_nothing(kroner: float, persons: Iterable[float]) -> bool:
 def idle(plan: Plan, programme: str, window: Window, draws: Draws) -> list[Idle]:
     """Of each that is moved two runs of the mean field; with draws of those alone that give next to nothing."""
     placed = window.figure(programme, "placements")
-    if not can_be_asked(simulate.run(plan.scenario), placed):
+    if not can_be_asked(priced.run(plan.scenario), placed):
         return []
     found = []
     for path, _ in plan.settings:
@@ -55,7 +55,7 @@ def _net(plan: Plan, path: str, programme: str, draws: Draws) -> results.Outcome
     if ahead is None:
         return None
     figure = ahead.figure(programme, NET)
-    both = [simulate.run(one.scenario, draws) for one in (plan, plan.without(path))]
+    both = [priced.run(one.scenario, draws) for one in (plan, plan.without(path))]
     if not all(can_be_asked(run, figure) for run in both):
         return None
     ours, others = (results.over(run, figure) for run in both)

@@ -81,7 +81,8 @@ def step(plan: Plan, programme: str, path: str, window: Window, by: float | None
         if scale and _is_beyond(scale, setting.number + by):
             by = -by
     further = plan.with_(path, replace(setting, value=round(setting.number + by, 9)))
-    acts = setting.start < plan.baseline.run.stop and further.stands and further.is_moved(path)
+    in_run = setting.start < plan.baseline.run.stop
+    acts = in_run and further.stands and further.scenario != plan.scenario
     if not acts or (scale and by / scale.length > 0 and _is_beyond(scale, setting.number + by)):
         return Step(Path(path), by, setting.start, None)
     gain = _reached(further, programme, window).less(_reached(plan, programme, window))

@@ -10,7 +10,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Figure
 from planner.model.schedule import Schedule, Setting, month_number
 from planner.model.simulate import Draws
-from planner.questions.money import priced
+from planner.questions import priced
 from planner.questions.money.account import account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.cost import (

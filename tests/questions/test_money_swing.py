@@ -1,11 +1,14 @@
 """Which assumptions the kroner hang on: what each end gives is what one gets by typing it."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from planner.model import levers, luck, results, simulate, uncertainty
+from planner.model.admission import ADMISSION
+from planner.model.plan import Plan
 from planner.model.results import ALL
 from planner.model.scenario import Figure
 from planner.model.schedule import Schedule, Setting
@@ -167,3 +170,36 @@ def test_a_quantile_is_the_one_that_so_many_draws_lie_below(key, quantile):
     ]
     at = uncertainty.at(parameter, quantity, own, quantile)
     assert np.mean(np.concatenate(drawn) <= at) == pytest.approx(quantile, abs=0.02)
+
+
+class Counting:
+    """A queue that lets every run in, and counts them."""
+
+    runs = 0
+
+    @contextmanager
+    def admitted(self, size):
+        del size
+        self.runs += 1
+        yield
+
+    def check(self):
+        pass
+
+
+@pytest.mark.parametrize("name", ["bronderslev-2017", "soroe-2017"])
+def test_a_price_typed_needs_no_run_again(name, monkeypatch):
+    """One after the other, as a visitor tries them: all runs that the list takes are kept for the next."""
+    baseline = build.named(name)
+    programme, queue = baseline.programmes[0].id, Counting()
+    monkeypatch.setattr(ADMISSION, "queue", queue)
+    path = f"programme.{programme}.money.administration_per_month"
+    plan = Plan(baseline).with_("mentors.capacity_fte", Setting(6.0, baseline.decision))
+    nets, runs = [], []
+    for price in (901.0, 1101.0, 1301.0):
+        scenario = plan.with_(path, Setting(price, baseline.decision)).scenario
+        nets.append(swings(scenario, baseline, programme).net)
+        runs.append(queue.runs)
+    assert len(set(nets)) == len(nets)
+    assert runs[0] > 50
+    assert runs[1:] == runs[:1] * 2

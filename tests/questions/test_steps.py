@@ -54,6 +54,14 @@ def test_a_step_is_taken_from_where_the_lever_stands_now():
     assert later == pytest.approx(0, abs=1e-6)  # nobody is left to fill further places
 
 
+def test_a_step_back_to_where_the_lever_stood_is_a_step():
+    of = plan(conveyor(places=30, ready=900))
+    down = moved(of, PLACES, 20.0)
+    back, lost = step(down, "p", PLACES, window(of)).gain, given(down, "p", PLACES, window(of))
+    assert back.placements == pytest.approx(-lost.placements)
+    assert back.placements > 100
+
+
 def test_what_is_set_is_worth_what_the_others_leave_it():
     """Places for which there is nobody give nothing, whichever of the two was set first."""
     of = plan(conveyor(places=10, ready=900))

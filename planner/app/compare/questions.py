@@ -19,11 +19,11 @@ from planner.model.results import ALL
 from planner.model.scenario import Figure
 from planner.model.simulate import Draws, Run
 from planner.numbers import Number
+from planner.questions import priced
 from planner.questions.alike import incomparable
 from planner.questions.compare import difference
 from planner.questions.credit import credit, credits
 from planner.questions.lasting import lasting
-from planner.questions.money import priced
 from planner.questions.money.cost import NET, Costs, costs
 from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.outlook import Window

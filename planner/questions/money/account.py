@@ -7,8 +7,8 @@ from planner.model.cache import cached
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
+from planner.questions import priced
 from planner.questions.compare import difference
-from planner.questions.money import priced
 from planner.questions.money.break_even import BreakEven, break_even
 from planner.questions.money.cost import (
     FIXED,

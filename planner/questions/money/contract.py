@@ -13,8 +13,7 @@ from planner.model.results import Outcome
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Setting
 from planner.model.simulate import Draws, Run
-from planner.questions import compare
-from planner.questions.money import priced
+from planner.questions import compare, priced
 from planner.questions.money.cost import NET, ahead, weighted
 from planner.questions.money.unit_cost import PerExtra, per_extra
 from planner.questions.net import without

@@ -18,7 +18,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Figure, Scenario
 from planner.model.schedule import Schedule, from_monthly
 from planner.model.simulate import Run
-from planner.questions.money import priced
+from planner.questions import priced
 from planner.questions.money.cost import NET, ahead
 from planner.questions.outlook import Window
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from planner.model.measures import MEASURES
 from planner.model.results import Monthly, Outcome
 from planner.model.table import statistics
+from planner.questions import priced
 from planner.questions.compare import difference
-from planner.questions.money import priced
 from planner.questions.money.account import Account
 from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year, by_month
 from planner.report.kroner import middle
