@@ -17,8 +17,7 @@ from planner.sharing.saved import store
 from planner.sharing.saved.database import Database
 from tests.browser import visiting
 from tests.browser.conftest import DESK, Visitors
-from tests.browser.test_sharing import field, menu
-from tests.browser.visiting import INFLOW, MENTORS, model, press, settle
+from tests.browser.visiting import INFLOW, MENTORS, field, menu, model, press, settle
 from tests.deploy.composition import COOKIE, ROOT, Composition, asked, composed
 from tests.sharing.saving import Chain
 

@@ -20,15 +20,17 @@ from planner.model import declared_levers
 from tests.browser import visiting
 from tests.browser.conftest import PageTo
 from tests.browser.line import Line, line_to
-from tests.browser.test_sharing import field, menu, saved
 from tests.browser.visiting import (
     BUNDLED,
     INFLOW,
     MENTORS,
     READY,
     SOROE,
+    field,
+    menu,
     model,
     press,
+    saved,
     settle,
 )
 from tests.conftest import StartServer, first

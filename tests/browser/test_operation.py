@@ -12,8 +12,17 @@ from playwright.sync_api import expect
 from planner.app.saved import save
 from planner.app.server import status
 from planner.sharing.refusals import UNAVAILABLE, WRONG_KEY
-from tests.browser.test_sharing import field, menu, saved
-from tests.browser.visiting import MENTORS, model, open_plan, settle, shows, write
+from tests.browser.visiting import (
+    MENTORS,
+    field,
+    menu,
+    model,
+    open_plan,
+    saved,
+    settle,
+    shows,
+    write,
+)
 from tests.conftest import ROOT
 from tests.sharing.postgres import cluster
 

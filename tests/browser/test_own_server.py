@@ -31,14 +31,15 @@ from planner.sharing.link import links
 from planner.text import LANGUAGES, plain
 from tests.browser import looking
 from tests.browser.conftest import PageTo
-from tests.browser.test_sharing import field, menu
 from tests.browser.visiting import (
     BRONDERSLEV,
     MENTORS,
     SOROE,
     ask,
     choose,
+    field,
     follow,
+    menu,
     model,
     open_plan,
     press,

@@ -12,7 +12,6 @@ from planner.app.address import recent, saved_here, unopened
 from planner.app.saved import banner, check, collection, save, share, versions
 from planner.report import titles
 from planner.sharing.link import form_1, links
-from planner.text import Language, Text
 from tests.browser import looking
 from tests.browser.visiting import (
     BRONDERSLEV,
@@ -22,53 +21,28 @@ from tests.browser.visiting import (
     PHONE,
     SOROE,
     SUCCESS,
+    at,
+    field,
     follow,
+    menu,
     model,
     open_plan,
     press,
+    query,
+    saved,
     settle,
     shared,
     shows,
     slider,
+    unfold,
     write,
 )
 from tests.conftest import IS_FULL, again, first
 
 
-def at(page: Page) -> str:
-    """What the address bar shows; Playwright's own `url` lags behind."""
-    return str(page.evaluate("location.href"))
-
-
-def query(page: Page) -> dict[str, str]:
-    return {key: value for key, (value,) in parse_qs(urlsplit(at(page)).query).items()}
-
-
-def menu(page: Page, key: str) -> None:
-    page.locator(f".st-key-{key}").get_by_role("button").first.click()
-    settle(page)
-
-
 def whole(request: Request) -> str:
     """All that others than our server can keep of it: the address, and the one it came from."""
     return f"{request.url} {request.headers.get('referer')}"
-
-
-def field(page: Page, label: Text, language: Language) -> str:
-    return page.get_by_label(label.in_(language), exact=True).input_value()
-
-
-def saved(page: Page, language: Language, title: str = "Mit forslag", who: str = "") -> None:
-    """Through the Save menu, which then shows the links."""
-    menu(page, "save")
-    page.get_by_label(save.TITLE.in_(language), exact=True).fill(title)
-    page.get_by_label(save.AUTHOR.in_(language), exact=True).fill(who)
-    press(page, save.AS_NEW, language)
-    expect(page.get_by_label(save.EDIT.in_(language), exact=True)).to_be_visible()
-
-
-def unfold(page: Page, title: Text, language: Language) -> None:
-    page.locator("summary").get_by_text(title.in_(language), exact=True).click()
 
 
 @pytest.mark.parametrize("language", first("da", "en"))

@@ -18,16 +18,20 @@ from planner.app.saved import banner, collection, save, versions
 from planner.sharing.refusals import WITHDRAWN_WHY
 from planner.text import Text
 from tests.browser.signing_proxy import OWN_ADDRESS, SIGN_IN, proxy
-from tests.browser.test_sharing import at, field, menu, query, unfold
 from tests.browser.visiting import (
     MENTORS,
     SUCCESS,
+    at,
+    field,
     follow,
+    menu,
     model,
     open_plan,
     press,
+    query,
     settle,
     shows,
+    unfold,
     write,
 )
 from tests.conftest import ROOT, free_port

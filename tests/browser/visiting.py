@@ -3,12 +3,14 @@
 import re
 import time
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 from planner.app import frame, session
 from planner.app.components.levers import WORDS
 from planner.app.routes import Route
+from planner.app.saved import save
 from planner.document.page import html
 from planner.files import library
 from planner.model import plan as plans
@@ -188,3 +190,34 @@ def follow(page: Page, words: Text, language: Language) -> None:
         tabs.get_by_role("button", name=frame.MORE_PAGES.in_(language)).click()
         tabs = page.get_by_test_id("stPopoverBody")
     tabs.get_by_role("link", name=name, exact=True).click()
+
+
+def at(page: Page) -> str:
+    """What the address bar shows; Playwright's own `url` lags behind."""
+    return str(page.evaluate("location.href"))
+
+
+def query(page: Page) -> dict[str, str]:
+    return {key: value for key, (value,) in parse_qs(urlsplit(at(page)).query).items()}
+
+
+def menu(page: Page, key: str) -> None:
+    page.locator(f".st-key-{key}").get_by_role("button").first.click()
+    settle(page)
+
+
+def field(page: Page, label: Text, language: Language) -> str:
+    return page.get_by_label(label.in_(language), exact=True).input_value()
+
+
+def saved(page: Page, language: Language, title: str = "Mit forslag", who: str = "") -> None:
+    """Through the Save menu, which then shows the links."""
+    menu(page, "save")
+    page.get_by_label(save.TITLE.in_(language), exact=True).fill(title)
+    page.get_by_label(save.AUTHOR.in_(language), exact=True).fill(who)
+    press(page, save.AS_NEW, language)
+    expect(page.get_by_label(save.EDIT.in_(language), exact=True)).to_be_visible()
+
+
+def unfold(page: Page, title: Text, language: Language) -> None:
+    page.locator("summary").get_by_text(title.in_(language), exact=True).click()
