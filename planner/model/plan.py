@@ -65,8 +65,8 @@ class Plan:
     def scenario(self) -> Scenario:
         """The baseline with the visitor's world and choices. KeyError and ValueError unless the plan `stands`."""
         together = _together(self)
-        for error in together.left_out.values():
-            raise error
+        for kind, said in together.left_out.values():
+            raise kind(said)
         return together.scenario
 
     def is_moved(self, path: str) -> bool:
@@ -75,9 +75,7 @@ class Plan:
             return False
         if not Path(path).is_contract_end:
             return True
-        others = self.without(
-            path
-        )  # where its places are set to 0, a contract's end changes nothing
+        others = self.without(path)  # a contract with no places may end whenever it likes
         return not others.stands or others.scenario != self.scenario
 
     @property
@@ -126,13 +124,16 @@ def shown(plan: Plan, path: str) -> Setting:
     return plan.get(path) or usual(plan.baseline, path)
 
 
+Fault = tuple[type[Exception], str]  # an exception itself would hold on to its frames
+
+
 @dataclass(frozen=True, slots=True)
 class _Together:
     """The baseline with all that can stand, the paths that changed it, and by path why the rest cannot."""
 
     scenario: Scenario
     moved: frozenset[str]
-    left_out: dict[str, KeyError | ValueError]
+    left_out: dict[str, Fault]
 
 
 @cached(24_000_000)
@@ -143,14 +144,14 @@ def _together(plan: Plan) -> _Together:
     """
     scenario, waiting, moved = plan.baseline, _in_order(plan), []
     while True:
-        left_out: dict[str, KeyError | ValueError] = {}
+        left_out: dict[str, Fault] = {}
         for path, setting in waiting:
             if _is_of_ended(plan, path):
                 continue
             try:
                 changed = apply(scenario, path, setting)
             except (KeyError, ValueError) as error:
-                left_out[path] = error
+                left_out[path] = KeyError if isinstance(error, KeyError) else ValueError, str(error)
                 continue
             if _differs(changed, scenario, path):
                 moved.append(path)
