@@ -5,23 +5,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
 from planner import environment
-from planner.commands import (
-    backup,
-    check,
-    coverage,
-    fit,
-    levers,
-    paper,
-    reach,
-    run,
-    saved,
-    serve,
-    sweep,
-)
 from planner.commands.parsing import Commands
 from planner.commands.screen import NOT_WRITTEN, THE_SCREEN, CannotDo, tell
 from planner.files.faults import InvalidScenario, reason
@@ -32,15 +20,31 @@ ABOUT = Text(
     "Planner: run, check and fit a scenario, and look after the saved ones.",
 )
 
+# In the order of the help: what is called, and the module of `planner.commands` that does it.
+COMMANDS = {
+    "run": "run",
+    "check": "check",
+    "fit": "fit",
+    "levers": "levers",
+    "reach": "reach",
+    "sweep": "sweep",
+    "coverage": "coverage",
+    "paper": "paper",
+    "backup": "backup",
+    "restore": "backup",
+    "saved": "saved",
+    "serve": "serve",
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
-    language = _language(arguments)
+    language, others = _language(arguments)
     try:
         if faults := list(environment.faults()):  # before anything is done
             raise CannotDo(joined(faults))
         with _everything_written():
-            given = _parser(language).parse_args(arguments)
+            given = _parser(language, others).parse_args(arguments)
             return int(given.command(given, language))
     except CannotDo as error:
         tell(error.why, language=language, on=sys.stderr)
@@ -68,12 +72,12 @@ def _everything_written() -> Iterator[None]:
             sys.stdout.flush()
 
 
-def _language(arguments: Sequence[str]) -> Language:
-    """Before parsing, because the help is in it too."""
+def _language(arguments: Sequence[str]) -> tuple[Language, list[str]]:
+    """Before parsing, because the help is in it too; and what else is given."""
     asked = argparse.ArgumentParser(add_help=False)
     asked.add_argument("--language", default=USUAL)
-    language = asked.parse_known_args(arguments)[0].language
-    return language if language in LANGUAGES else USUAL
+    given, others = asked.parse_known_args(arguments)
+    return given.language if given.language in LANGUAGES else USUAL, others
 
 
 def _program() -> str:
@@ -81,11 +85,12 @@ def _program() -> str:
     return "planner" if Path(sys.argv[0]).stem == "planner" else "python -m planner"
 
 
-def _parser(language: Language) -> argparse.ArgumentParser:
-    names = "run | check | fit | levers | reach | sweep | coverage | paper | backup | restore | saved | serve"
-    commands = Commands.of_program(_program(), ABOUT, names, language)
-    for command in (run, check, fit, levers, reach, sweep, coverage, paper, backup, saved, serve):
-        command.add_to(commands)
+def _parser(language: Language, others: Sequence[str]) -> argparse.ArgumentParser:
+    """Of the command that is called, whose libraries alone are loaded then; of all where none is."""
+    commands = Commands.of_program(_program(), ABOUT, " | ".join(COMMANDS), language)
+    called = COMMANDS.get(others[0]) if others else None
+    for module in [called] if called else dict.fromkeys(COMMANDS.values()):
+        import_module(f"planner.commands.{module}").add_to(commands)
     return commands.parser
 
 

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from planner.commands.parsing import FILE, FILE_NAME, Commands
-from planner.commands.run import LARGEST_SEED
 from planner.commands.screen import opened, progress, say_if_compiling, tell, whole
 from planner.files import reading
+from planner.model.luck import LARGEST_SEED
 from planner.questions.trust.coverage import coverage
 from planner.report.trust import forecasts
 from planner.sharing import coverage as keeping

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.commands.parsing import FILE, FILE_NAME, Commands
-from planner.commands.run import LARGEST_SEED
 from planner.commands.screen import CannotDo, opened, progress, say_if_compiling, tell, whole
 from planner.document.blocks import Grid, rows
 from planner.files import reading, writing
 from planner.files.faults import InvalidScenario
 from planner.model import paths, simulate
+from planner.model.luck import LARGEST_SEED
 from planner.model.parameters import Kind
 from planner.model.plan import BY_STEPS
 from planner.model.scenario import Figure, Scenario

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from planner.commands import given as givens
 from planner.commands.parsing import Commands
-from planner.commands.run import LARGEST_SEED
 from planner.commands.screen import CannotDo, say_if_compiling, tell, whole
 from planner.document.blocks import Heading
 from planner.model import luck
+from planner.model.luck import LARGEST_SEED
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario, Target

@@ -9,8 +9,6 @@ from planner.files import reading
 from planner.model import luck, simulate, size, table
 from planner.text import Language, Text
 
-LARGEST_SEED = 2**63 - 1
-
 RUN = Text(
     "skriv CSV: en række for hvert program, hver måned og hvert mål",
     "write CSV: a row for each programme, month and measure",
@@ -49,7 +47,7 @@ def add_to(commands: Commands) -> None:
 
 def _run(given: argparse.Namespace, language: Language) -> int:
     count = whole("--draws", given.draws, luck.MOST_DRAWS)
-    seed = whole("--seed", given.seed, LARGEST_SEED)
+    seed = whole("--seed", given.seed, luck.LARGEST_SEED)
     scenario = reading.read_file(given.file)
     count = whole("--draws", given.draws, size.most_draws(scenario))
     draws = simulate.Draws(count, seed, given.chance_only) if count else None

@@ -10,11 +10,11 @@ from typing import Any
 
 from planner.commands import parts
 from planner.commands.parsing import FILE_NAME, Commands
-from planner.commands.run import LARGEST_SEED
 from planner.commands.screen import CannotDo, beside_bar, progress, say_if_compiling, tell, whole
 from planner.files import library, reading
 from planner.files.faults import Fault, InvalidScenario, reason
 from planner.model import size
+from planner.model.luck import LARGEST_SEED
 from planner.model.scenario import Scenario
 from planner.questions import many_runs
 from planner.report import many_runs as parts_of

@@ -1,9 +1,11 @@
 """The draws of a run, made block by block: a chunk of draws over as many months as memory holds at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from threading import Lock
 
 import numpy as np
 
@@ -71,15 +73,30 @@ def drawn(
             progress(part.stop / draws.count)
         return record
 
-    # The compiled months free the interpreter lock, so two chunks take two cores.
     blocks = len(months) / size.months_at_once(scenario, min(draws.count, luck.CHUNK))
     luck_of = remembered_luck if blocks <= REMEMBERED_BLOCKS else drawn_luck
     run_chunk = partial(_run_chunk, beginning, draws, record, luck_of, lambda: None)
-    with ThreadPoolExecutor(2) as pool:
-        for part, _ in zip(chunks, pool.map(run_chunk, range(len(chunks)), chunks), strict=True):
+    with _both_cores() as each:
+        for part, _ in zip(chunks, each(run_chunk, range(len(chunks)), chunks), strict=True):
             check()
             progress(part.stop / draws.count)
     return record
+
+
+_ANOTHER_CORE = Lock()
+
+
+@contextmanager
+def _both_cores() -> Iterator[Callable[..., Iterator[None]]]:
+    """`map` in two threads: the compiled months free the interpreter lock. In this one while another run has them."""
+    if not _ANOTHER_CORE.acquire(blocking=False):
+        yield map
+        return
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            yield pool.map
+    finally:
+        _ANOTHER_CORE.release()
 
 
 def _run_chunk(

@@ -19,6 +19,7 @@ from planner.model.scenario import Scenario
 
 CHUNK = 500  # draws that share a stream: the first 500 of 1,000 draws are the 500 draws
 MOST_DRAWS = 100_000
+LARGEST_SEED = 2**63 - 1  # that may be asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A run asked for measures: by month or over a window, in the mean field and in every draw."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import zip_longest
@@ -14,6 +14,8 @@ from planner.model.scenario import Figure, Programme, Scenario
 from planner.model.simulate import Run
 
 ALL = "all"
+
+Series = Mapping[str, Sequence[str]]  # measures by programme, in the order of `series`
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,17 @@ def programmes_of(scenario: Scenario, measure_id: str, programme: str) -> list[P
     if measure_id == BEYOND:
         return [one for one in chosen if "programme_months" in one.quantities]
     return [one for one in chosen if one.money or measure.kind is not Kind.MONEY]
+
+
+def series(scenario: Scenario) -> dict[str, list[str]]:
+    """The measures of each programme; `all` only where there are several programmes."""
+    programmes = [programme.id for programme in scenario.programmes]
+    if len(programmes) > 1:
+        programmes.append(ALL)
+    return {
+        programme: [m for m in MEASURES if programmes_of(scenario, m, programme)]
+        for programme in programmes
+    }
 
 
 def monthly(

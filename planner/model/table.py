@@ -1,6 +1,6 @@
 """The long tables of a run: a row for each programme, month or year, and measure, with the statistics of the draws."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 import numpy as np
@@ -9,16 +9,14 @@ import pandas as pd
 from planner.model import results
 from planner.model.measures import MEASURES, Kind
 from planner.model.quantiles import summary
-from planner.model.scenario import Figure, Scenario
+from planner.model.results import Series, series
+from planner.model.scenario import Figure
 from planner.model.schedule import month_text
 from planner.model.simulate import Run
 
 KEYS = ["programme", "month", "measure"]
 YEAR_KEYS = ["programme", "first", "last", "measure"]
 FIGURES_AT_ONCE = 64_000  # of one measure: months times draws
-
-
-Series = Mapping[str, Sequence[str]]  # measures by programme, in the order of `series`
 
 
 def table(run: Run, of: Series | None = None) -> pd.DataFrame:
@@ -82,17 +80,6 @@ def _part_table(run: Run, programme: str, measures: Sequence[str]) -> pd.DataFra
         "measure": list(measures) * len(run.months),
     }
     return pd.DataFrame(keys | {name: values.ravel() for name, values in by_month.items()})
-
-
-def series(scenario: Scenario) -> dict[str, list[str]]:
-    """The measures of each programme; `all` only where there are several programmes."""
-    programmes = [programme.id for programme in scenario.programmes]
-    if len(programmes) > 1:
-        programmes.append(results.ALL)
-    return {
-        programme: [m for m in MEASURES if results.programmes_of(scenario, m, programme)]
-        for programme in programmes
-    }
 
 
 def statistics(monthly: results.Monthly) -> dict[str, np.ndarray]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner.model import plan, quantiles, results, simulate, table
+from planner.model import plan, quantiles, results, simulate
 from planner.model.cache import cached
 from planner.model.measures import MEASURES, Kind
 from planner.model.paths import PRIORITY, Path
@@ -122,7 +122,7 @@ def _as_it_stands(scenario: Scenario, draws: Draws | None) -> Outcomes:
 def _outcomes(run: Run) -> Outcomes:
     return {
         (programme, measure): outcomes
-        for programme, measures in table.series(run.scenario).items()
+        for programme, measures in results.series(run.scenario).items()
         for measure, outcomes in _of_programme(run, programme, measures)
     }
 

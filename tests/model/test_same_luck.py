@@ -1,12 +1,13 @@
 """Same seed, same luck: a lever moved a little changes what it drives, in one direction, and brings no new noise."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from planner.model import levers, simulate
+from planner.model import levers, luck, simulate
 from planner.model.measures import MEASURES, Kind, of_form
 from planner.model.scenario import Scenario
 from planner.model.schedule import Schedule, Setting, moved
@@ -54,6 +55,18 @@ def same_counts(one: simulate.Run, other: simulate.Run, programme: str, contract
         for measure in COUNTED
         if contractor is None or MEASURES[measure].of_contractor
     )
+
+
+@pytest.mark.parametrize("name", build.BUNDLED)
+def test_several_runs_at_once_give_what_each_gives_alone(name):
+    """The first has both cores, the others one each."""
+    scenario = build.scenario(build.content(name))
+    draws = [Draws(700, seed) for seed in range(6)]
+    alone = [totals(scenario, one, *COUNTED) for one in draws]
+    luck.remembered_luck.cache_clear()  # type: ignore[attr-defined]
+    with ThreadPoolExecutor(3) as pool:
+        at_once = list(pool.map(lambda one: totals(scenario, one, *COUNTED), draws))
+    np.testing.assert_array_equal(at_once, alone)
 
 
 @chance

@@ -11,8 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from planner.app.address import codec
-from planner.commands.run import LARGEST_SEED
-from planner.model.luck import MOST_DRAWS
+from planner.model.luck import LARGEST_SEED, MOST_DRAWS
 from planner.model.measures import MEASURES
 from planner.questions.money.cost import HIGHEST, LOWEST
 from planner.report.interface.chart import CHARTS

@@ -9,13 +9,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from planner.model import MODEL, table
+from planner.model import MODEL, results, table
 from planner.model.measures import MEASURES, Kind
 from planner.model.plan import Plan
-from planner.model.results import Outcome
+from planner.model.results import Outcome, Series
 from planner.model.schedule import month_text
 from planner.model.simulate import Draws
-from planner.model.table import Series
 from planner.model.targets import Judged
 from planner.questions.compare import difference
 from planner.questions.outlook import NET, Asked, Outlook, Window, whole, window_of
@@ -154,7 +153,7 @@ class RunAnswer(Struct, frozen=True):
 
 def series(asked: Asked, programme: str | None, measures: tuple[str, ...]) -> dict[str, list[str]]:
     """Which rows: all programmes where none is named, and all measures; those that the scenario has."""
-    found = table.series(asked.scenario)
+    found = results.series(asked.scenario)
     return {
         one: [name for name in every if not measures or name in measures]
         for one, every in found.items()
