@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from planner.app import follow, lists, menus, routes, session
+from planner.app import compiling, follow, lists, menus, routes, session
 from planner.app.address import arrival, bar, notice, recent, resume, signing_in, unopened
 from planner.app.compare import page as compare
 from planner.app.components import component
@@ -103,7 +103,8 @@ def show_frame(language: Language) -> None:
     show_draws(language)
     if not route.is_fragment:
         bar.keep()
-    chosen.run()
+    with compiling.told(language):
+        chosen.run()
     signing_in.leave()
 
 

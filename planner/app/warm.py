@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from functools import cache
 
-from planner.app import frame, session
+from planner.app import compiling, frame, session
 from planner.app.columns import FEWEST, MOST
 from planner.app.interface import answering
 from planner.app.routes import ROUTES
@@ -33,6 +33,7 @@ def warm_up() -> None:
     first = _scenarios()[:1]
     _draw_plan(first, USUAL)
     _run(first)
+    compiling.DONE.set()
 
 
 def warm_the_rest() -> None:

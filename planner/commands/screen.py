@@ -25,8 +25,8 @@ NOT_WRITTEN = Text("{file} kan ikke skrives ({why})", "{file} cannot be written 
 THE_SCREEN = Text("Udskriften", "The output")
 CLOSED = Text("der er lukket for den", "it is closed")
 COMPILING = Text(
-    "Modellen oversættes til maskinkode; det sker kun første gang og tager op til et minut.",
-    "The model is being compiled; this happens the first time only and takes up to a minute.",
+    "Modellen oversættes til maskinkode; det sker kun første gang og tager et minut eller to.",
+    "The model is being compiled; this happens the first time only and takes a minute or two.",
 )
 
 
