@@ -8,5 +8,9 @@ from planner.report.charts import for_a_room
 
 
 def show(chart: Chart, key: str) -> None:
-    spec = for_a_room(chart.spec) if session.is_projected() else chart.spec
-    st.vega_lite_chart(chart.data, spec, key=key, alt=chart.alt)
+    if session.is_projected():
+        st.vega_lite_chart(
+            chart.data, for_a_room(chart.spec), height="stretch", key=key, alt=chart.alt
+        )
+    else:
+        st.vega_lite_chart(chart.data, chart.spec, key=key, alt=chart.alt)

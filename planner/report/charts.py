@@ -17,7 +17,10 @@ from planner.text import LANGUAGES, Language, Text
 
 ACCENT, GREY, BLACK, AXIS = "#0B5394", "#6B6B6B", "#111111", "#444444"
 HEIGHT, TALL = 260, 310  # with the axis; of a chart that stands alone
-IN_A_ROOM, LARGER = 170, 1.2  # on a projector, whose browser is zoomed to 150 %
+SCREEN = 853  # pixels wide: a projector's 1280 zoomed to 150 %
+SCREEN_NOW = "windowSize()[0]"  # as Vega says it
+LARGER = 1.2  # words, in a room
+GROWING = ("dx", "dy", "xOffset", "strokeWidth", "lineHeight", "labelLineHeight")
 MONTH, YEAR = Text("Måned", "Month"), Text("År", "Year")
 NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
@@ -119,12 +122,13 @@ def tooltips(at: alt.Chart, titles: Mapping[str, str], width: int, language: Lan
 
 
 def for_a_room(spec: dict[str, Any]) -> dict[str, Any]:
-    """The same chart on a projector: larger words, and so low that it stands below the figures on one screen.
+    """The same chart on a projector: words and marks that grow with the screen, and as high as it leaves room.
 
     What it counts is said by its heading, so that no words stand along its height.
     """
-    height = spec["height"]
-    return _larger(spec) | {"height": height if isinstance(height, dict) else IN_A_ROOM}
+    made = {name: part for name, part in _larger(spec).items() if name != "height"}
+    made["config"]["axis"]["labelLimit"] = 0  # none: Vega's own does not grow
+    return made
 
 
 def _larger(part: Any, key: str = "") -> Any:
@@ -136,7 +140,13 @@ def _larger(part: Any, key: str = "") -> Any:
         return made | {"title": None} if is_named else made
     if isinstance(part, list):
         return [_larger(one) for one in part]
-    return round(part * LARGER) if key.lower().endswith("fontsize") else part
+    if key.lower().endswith("fontsize"):
+        return {"expr": f"{part * LARGER / SCREEN} * {SCREEN_NOW}"}
+    if key in GROWING and isinstance(part, int | float):
+        return {"expr": f"{part / SCREEN} * {SCREEN_NOW}"}
+    if key == "size":  # an area
+        return {"expr": f"{part} * pow({SCREEN_NOW} / {SCREEN}, 2)"}
+    return part
 
 
 def finished(chart: alt.LayerChart, language: Language, height: int = HEIGHT) -> dict[str, Any]:
