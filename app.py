@@ -7,12 +7,13 @@ import streamlit as st
 from planner import environment
 from planner.app.interface import routes as interface
 from planner.app.server import asgi, log, preview, rooms, signed_in
+from planner.app.server.readiness import WarmUp
 
 if faults := list(environment.faults()):
     sys.exit("\n".join(" / ".join(fault.every) for fault in faults))
 
 log.begin(environment.LOG.value)
-warm_up = asgi.WarmUp()
+warm_up = WarmUp()
 app = st.App(
     asgi.SCRIPT,
     secrets=signed_in.secrets(),

@@ -18,7 +18,7 @@ FLOORS = (  # from the ground up
 FILES = {path.relative_to(PLANNER).as_posix(): path for path in sorted(PLANNER.rglob("*.py"))}
 LATE = {
     # The port opens before pandas and Altair are loaded.
-    "app/server/asgi.py": {"planner.app.warm", "planner.app.server.sweeps"},
+    "app/server/readiness.py": {"planner.app.warm", "planner.app.server.sweeps"},
     "app/server/preview.py": {"planner.app.address.described"},
     "app/interface/routes.py": {"planner.app.interface.answering"},
     "commands/paper.py": {"planner.report.paper"},  # no other command needs charts and documents

@@ -47,6 +47,11 @@ def base_path() -> str:
     return f"/{base}/" if base else "/"
 
 
+def way_up(path: str) -> str:
+    """The way to the front page from an address below it."""
+    return "../" * (path.count("/") - base_path().count("/")) or "./"
+
+
 def route_at(path: str) -> Route | None:
     """The page that an address of this server shows; None where it shows none."""
     below = f"{path.rstrip('/')}/".removeprefix(base_path()).rstrip("/")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from planner.app.server import asgi, status
+from planner.app.server import readiness, status
 from planner.app.server.health import HOLDS_FOR, PATIENCE, Answer, Health
 from planner.sharing.refusals import READ_ONLY, UNAVAILABLE
 from planner.text import LANGUAGES
@@ -29,7 +29,7 @@ def test_what_does_not_work_is_said_with_what_still_does(language):
         assert status.SEE_ABOVE.in_(language) in html
         assert status.ALL_WORKS.in_(language) not in html
     for html, why in (
-        (said(language, ready=asgi.WARMING_UP, database=None), asgi.WARMING_UP),
+        (said(language, ready=readiness.WARMING_UP, database=None), readiness.WARMING_UP),
         (said(language, waiting=status.BUSY_FROM), status.BUSY),
     ):
         assert why.in_(language) in html
@@ -42,7 +42,7 @@ def test_it_says_since_when_in_the_time_of_the_place():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_plain_html(language):
-    html = said(language, ready=asgi.WARM_UP_FAILED, database=Answer(UNAVAILABLE, 1))
+    html = said(language, ready=readiness.WARM_UP_FAILED, database=Answer(UNAVAILABLE, 1))
     assert not re.search(r"<script|<form|style=|javascript:|https?://", html)
     assert f'<html lang="{language}">' in html
     assert html.count("<h1>") == 1

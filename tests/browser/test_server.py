@@ -14,8 +14,7 @@ from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
 from planner.app import downloads
-from planner.app.server import asgi as our_server
-from planner.app.server import connection, plain, preview
+from planner.app.server import asgi, connection, plain, preview, readiness
 from planner.sharing.refusals import UNAVAILABLE
 from planner.text import Language
 from tests.browser.conftest import PageTo
@@ -189,7 +188,7 @@ def test_an_address_of_no_page_says_so_and_leads_to_the_front_page(
     assert answer is not None
     assert answer.status == 404
     assert language(page) == asked
-    expect(page.get_by_role("heading")).to_have_text(our_server.NO_SUCH_PAGE.in_(asked))
+    expect(page.get_by_role("heading")).to_have_text(plain.NO_SUCH_PAGE.in_(asked))
     asks_for = (
         f"{server}/?lang={asked}&programme=youth"  # a request: it may not stay in the address
     )
@@ -227,14 +226,14 @@ def test_a_script_from_elsewhere_or_written_into_the_page_does_not_run(
 
 def test_only_those_named_may_show_the_app_in_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANNER_FRAME_ANCESTORS", "https://www.kommunen.dk")
-    policy = our_server.safe_headers([])["Content-Security-Policy"]
+    policy = asgi.safe_headers([])["Content-Security-Policy"]
     assert policy.endswith("frame-ancestors https://www.kommunen.dk")
 
 
 def test_ready_is_said_in_the_language_asked_for(server: str) -> None:
     with urllib.request.urlopen(f"{server}/api/ready?lang=en") as answer:
         assert answer.status == 200
-        assert answer.read().decode() == our_server.READY.en
+        assert answer.read().decode() == readiness.READY.en
 
 
 @pytest.mark.each("place", "asked")
@@ -247,7 +246,7 @@ def test_a_failure_is_one_sentence_and_no_traceback(
     page.goto(f"{failing_server}/?lang={asked}")
     page.get_by_role("button", name=f"fail in {place}").click()
     alert = page.get_by_test_id("stAlert")
-    expect(alert).to_have_text(our_server.SOMETHING_FAILED.in_(asked))
+    expect(alert).to_have_text(asgi.SOMETHING_FAILED.in_(asked))
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert "secret" not in page.content()
 
