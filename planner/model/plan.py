@@ -52,26 +52,26 @@ class Plan:
         """The same settings on another baseline; those that cannot stand there are left out, and so are challenges."""
         own = tuple(one for one in self.challenges if is_quantity(baseline, one.path))
         plan = replace(self, baseline=baseline, challenges=own)
-        left_out = _together(plan).left_out
+        left_out = _applied(plan).left_out
         kept = tuple(one for one in plan.settings if one[0] not in left_out)
         return replace(plan, settings=kept) if left_out else plan
 
     @property
     def stands(self) -> bool:
         """Whether every setting speaks of something in the baseline, inside its run and within what is allowed."""
-        return not _together(self).left_out
+        return not _applied(self).left_out
 
     @property
     def scenario(self) -> Scenario:
         """The baseline with the visitor's world and choices. KeyError and ValueError unless the plan `stands`."""
-        together = _together(self)
-        for kind, said in together.left_out.values():
-            raise kind(said)
-        return together.scenario
+        applied = _applied(self)
+        for kind, said in applied.left_out.values():
+            raise kind(*said)
+        return applied.scenario
 
     def is_moved(self, path: str) -> bool:
         """Whether the setting changes anything in the run; so does one without which the others cannot stand."""
-        if path not in _together(self).moved:
+        if path not in _applied(self).moved:
             return False
         if not Path(path).is_contract_end:
             return True
@@ -124,40 +124,41 @@ def shown(plan: Plan, path: str) -> Setting:
     return plan.get(path) or usual(plan.baseline, path)
 
 
-Fault = tuple[type[Exception], str]  # an exception itself would hold on to its frames
+# Of an exception, its type and what it says: it itself would hold on to its frames.
+Refused = tuple[type[Exception], tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Together:
+class _Applied:
     """The baseline with all that can stand, the paths that changed it, and by path why the rest cannot."""
 
     scenario: Scenario
     moved: frozenset[str]
-    left_out: dict[str, Fault]
+    left_out: dict[str, Refused]
 
 
 @cached(24_000_000)
-def _together(plan: Plan) -> _Together:
+def _applied(plan: Plan) -> _Applied:
     """Twelve stages stand only in a stay of twelve months, whichever of the two was set first.
 
     What cannot stand yet is tried again on top of the others.
     """
     scenario, waiting, moved = plan.baseline, _in_order(plan), []
     while True:
-        left_out: dict[str, Fault] = {}
+        left_out: dict[str, Refused] = {}
         for path, setting in waiting:
             if _is_of_ended(plan, path):
                 continue
             try:
                 changed = apply(scenario, path, setting)
             except (KeyError, ValueError) as error:
-                left_out[path] = KeyError if isinstance(error, KeyError) else ValueError, str(error)
+                left_out[path] = type(error), error.args
                 continue
             if _differs(changed, scenario, path):
                 moved.append(path)
             scenario = changed
         if len(left_out) in (0, len(waiting)):
-            return _Together(scenario, frozenset(moved), left_out)
+            return _Applied(scenario, frozenset(moved), left_out)
         waiting = [one for one in waiting if one[0] in left_out]
 
 
