@@ -25,14 +25,16 @@ class Slider:
 class Lever:
     """What a visitor moves. In its texts `{name}` is the contractor's name and `{n}` a number.
 
-    `step` is what is asked of as one more of it, in its own unit; of a share it is said in percentage points. `unit`
-    stands behind its value where the parameter's own is no plain word.
+    `step` is what is asked of as one more of it, in its own unit; of a share it is said in percentage points. `several`
+    is said of more than one, where the words differ. `unit` stands behind its value where the parameter's own is no
+    plain word.
     """
 
     by: Mover
     label: Text
     step: float
     amount: Text  # so much of it, after a sign: {n} places
+    several: Text | None = None
     form: int = 1  # of the scenario file, from which on it can be moved
     lead: int = 0  # months from a decision until it can begin to act; the visitor may change it
     slider: Slider | None = None  # a share's goes from 0 to what is allowed
@@ -79,6 +81,7 @@ MENTORS = Lever(
     Text("Mentorer i alt", "Mentors in all"),
     step=1.0,
     amount=Text("{n} mentor", "{n} mentor"),
+    several=Text("{n} mentorer", "{n} mentors"),
     lead=3,  # to recruit
     slider=Slider(5.0, step=0.5),
 )
@@ -94,14 +97,19 @@ WAIT = Lever(
     Text("Ventetid mellem forløb", "Wait between courses"),
     step=1.0,
     amount=Text("{n} måned", "{n} month"),
+    several=Text("{n} måneder", "{n} months"),
     form=2,
     slider=Slider(6.0, step=0.25),
 )
 OWN_WAIT = Lever(
     Mover.CHOICE,
-    Text("{name}: tid til at finde en plads", "{name}: time to find a place"),
+    Text(
+        "{name}: tid til en plads, alle parate under ét",
+        "{name}: time to a place, all ready together",
+    ),
     step=1.0,
     amount=Text("{n} måned", "{n} month"),
+    several=Text("{n} måneder", "{n} months"),
     form=2,
     slider=Slider(12.0, step=0.5),
 )

@@ -125,7 +125,7 @@ def shown(plan: Plan, path: str) -> Setting:
 
 
 # Of an exception, its type and what it says: it itself would hold on to its frames.
-Refused = tuple[type[Exception], tuple[object, ...]]
+_WhyNot = tuple[type[Exception], tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class _Applied:
 
     scenario: Scenario
     moved: frozenset[str]
-    left_out: dict[str, Refused]
+    left_out: dict[str, _WhyNot]
 
 
 @cached(24_000_000)
@@ -145,7 +145,7 @@ def _applied(plan: Plan) -> _Applied:
     """
     scenario, waiting, moved = plan.baseline, _in_order(plan), []
     while True:
-        left_out: dict[str, Refused] = {}
+        left_out: dict[str, _WhyNot] = {}
         for path, setting in waiting:
             if _is_of_ended(plan, path):
                 continue

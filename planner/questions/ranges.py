@@ -6,14 +6,14 @@ from itertools import groupby
 from math import floor
 
 from planner.model import plan
-from planner.model.declared_levers import Slider
+from planner.model.declared_levers import Lever, Slider
 from planner.model.declared_parameters import lever_parameters
 from planner.model.levers import contract
 from planner.model.parameters import Kind, Parameter, Place
 from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor
 from planner.model.scenario import Scenario
 
-STEPS_IN_A_LEVER = 60
+STEPS_IN_A_LEVER, MOST_STEPS = 60, 240
 OF_AN_ASSUMPTION = Slider(2.0)
 
 
@@ -78,6 +78,11 @@ def of_slider(scenario: Scenario, path: Path) -> Range:
     return _around(plan.usual(scenario, path).number, parameter, lowest, highest)
 
 
+def usual_step(lever: Lever, today: float) -> float:
+    """What is asked of as one step more, in the lever's own unit: as declared, and of a large number about a tenth."""
+    return max(lever.step, _round_down(today / 10)) if lever.slider else lever.step
+
+
 def places(scenario: Scenario, path: Path) -> list[float]:
     """Every value that the slider can be set to, the lowest first; of a contract's end the months."""
     if path.is_contract_end:
@@ -89,7 +94,7 @@ def places(scenario: Scenario, path: Path) -> list[float]:
 def _around(today: float, parameter: Parameter, lowest: float, highest: float) -> Range:
     slider = (parameter.lever and parameter.lever.slider) or OF_AN_ASSUMPTION
     top = max(slider.times * today, slider.top)
-    if slider.step:
+    if slider.step and top / slider.step <= MOST_STEPS:
         return Range(slider.low, top, slider.step)
     top = min(top, highest)
     step = next(s for s in _STEPS if top / s <= STEPS_IN_A_LEVER)
@@ -97,6 +102,10 @@ def _around(today: float, parameter: Parameter, lowest: float, highest: float) -
         step = max(step, 1.0)
     low = max(lowest, step) if parameter.kind is Kind.POSITIVE else lowest
     return Range(min(low, today), max(today, floor(top / step + 1e-9) * step), step)
+
+
+def _round_down(number: float) -> float:
+    return max((step for step in _STEPS if step <= number), default=0.0)
 
 
 _STEPS = [n * 10.0**power for power in range(-3, 11) for n in (1, 2, 5)]

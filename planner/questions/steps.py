@@ -10,6 +10,7 @@ from planner.model.front_page import Scale
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Figure
+from planner.questions import ranges
 from planner.questions.outlook import NET, Window, months_ahead
 
 LITTLE = 0.5  # persons: what nobody would say
@@ -68,7 +69,7 @@ class Step:
 
 @cached(4_000_000)  # a few numbers each; a run of the mean field a lever
 def step(plan: Plan, programme: str, path: str, window: Window, by: float | None = None) -> Step:
-    """Of a lever, by its declared step unless another is given. KeyError for an unknown path or one of no lever.
+    """Of a lever, by its usual step unless another is given. KeyError for an unknown path or one of no lever.
 
     On a scale of its own by so much of that; down where up would lead beyond it.
     """
@@ -77,7 +78,7 @@ def step(plan: Plan, programme: str, path: str, window: Window, by: float | None
         raise KeyError(path)
     setting, scale = plans.shown(plan, path), plan.baseline.scale(path)
     if by is None:
-        by = lever.step * (scale.length if scale else 1.0)
+        by = lever.step * scale.length if scale else ranges.usual_step(lever, setting.number)
         if scale and _is_beyond(scale, setting.number + by):
             by = -by
     further = plan.with_(path, replace(setting, value=round(setting.number + by, 9)))

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from planner.model import plan as plans
-from planner.model.paths import END
+from planner.model.declared_levers import INFLOW, MENTORS, OWN_WAIT
+from planner.model.paths import END, PRIORITY
 from planner.model.plan import Plan
 from planner.questions.outlook import Window, headline_window
+from planner.questions.ranges import levers, places, usual_step
 from planner.questions.steps import given, ranked, step
 from tests.model import build
 from tests.questions.made import conveyor
@@ -116,6 +118,23 @@ def test_kroner_are_the_difference_of_the_municipalitys_net():
     cheap = step(of, "integration", "programme.integration.contractor.iss.success", window)
     assert cheap.gain.net < 0
     assert cheap.kroner_each is None
+
+
+@pytest.mark.parametrize(
+    ("lever", "today", "one_step"),
+    [(INFLOW, 18, 10), (INFLOW, 430, 20), (MENTORS, 4, 1), (OWN_WAIT, 3, 1), (OWN_WAIT, 234.5, 20)],
+)
+def test_a_step_is_as_declared_and_of_a_large_number_a_round_tenth(lever, today, one_step):
+    assert usual_step(lever, today) == one_step
+
+
+@pytest.mark.parametrize("name", build.BUNDLED)
+def test_no_lever_has_more_positions_than_a_thumb_can_tell_apart(name):
+    scenario = build.named(name)
+    for programme in scenario.programmes:
+        for path in levers(scenario, programme.id):
+            if path != PRIORITY:
+                assert len(places(scenario, path)) <= 241, path
 
 
 def test_what_is_no_lever_is_refused():

@@ -61,7 +61,9 @@ def amount(of: Step, scenario: Scenario) -> Text:
     by = of.by / scale.length if scale else of.by
     sign = "+" if by > 0 else "\N{MINUS SIGN}"
     n = Number(abs(round(by * 100, 6) if parameter.is_share else by), None)
-    return joined([sign, parameter.lever.amount.filled(n=n)], "")
+    lever = parameter.lever
+    several = lever.several if lever.several and abs(of.by) > 1 else lever.amount
+    return joined([sign, several.filled(n=n)], "")
 
 
 def _gain(of: Gain) -> Text:
