@@ -102,6 +102,32 @@ def test_the_model_makes_tables_in_one_place_only():
     assert {name for name in users("pandas") if name.startswith("model/")} <= {"model/table.py"}
 
 
+def test_the_model_has_powers_and_exponentials_of_one_kind_only():
+    """Numpy's own differ in the last bit from processor to processor; what is compiled has the C library's."""
+    of_processor = {"exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "power", "cbrt"}
+    found = set()
+    for name in FILES:
+        if not name.startswith("model/"):
+            continue
+        compiled = [
+            one
+            for function in ast.walk(tree(name))
+            if isinstance(function, ast.FunctionDef)
+            and any(isinstance(d, ast.Name) and d.id == "compiled" for d in function.decorator_list)
+            for one in ast.walk(function)
+        ]
+        found |= {
+            name
+            for node in ast.walk(tree(name))
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "np"
+            and node.attr in of_processor
+            and node not in compiled
+        }
+    assert found == {"model/elementary.py", "model/counts_plain.py"}  # where nothing is compiled
+
+
 def test_the_model_runs_without_the_app_and_the_charts():
     """Also a library's own imports bring none of them in. The help needs every command."""
     script = (

@@ -9,6 +9,7 @@ import numpy as np
 
 from planner.model import size
 from planner.model.declared_parameters import BY_FORM, MOST_PERSONS
+from planner.model.elementary import power
 from planner.model.layout import FIRST_STAGE, Layout, Stock
 from planner.model.parameters import Place
 from planner.model.paths import of_programme
@@ -89,7 +90,7 @@ def opening_ages(scenario: Scenario, layout: Layout, persons: np.ndarray) -> tup
             weights[p, Weight.BEYOND] = months >= programme.value("programme_months")
         mean = programme.quantities["opening.months_in_programme"].value
         stays = mean / (1 + mean)
-        part = (1 - stays) * stays**months
+        part = (1 - stays) * power(stays, months)
         part[-1] = stays ** (longest - 1)
         own = slice(layout.first_stock[p], layout.first_stock[p + 1])
         ages[own] = persons[own] * part

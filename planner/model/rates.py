@@ -8,6 +8,7 @@ import numpy as np
 
 from planner.model import paths
 from planner.model.declared_parameters import PARAMETERS
+from planner.model.elementary import expm1, log1p
 from planner.model.paths import Owner, of_contractor, of_programme
 from planner.model.quantities import Quantities, usual
 from planner.model.scenario import Scenario
@@ -179,7 +180,7 @@ def _fill_programme(rate: np.ndarray, quantity: _Group) -> None:
     rate[Rate.LEAVING] = _hazard(quantity("leaving"))
     rate[Rate.FOLLOW_UP_ENDS] = 1 / quantity("aftercare_months")
     relapse = _hazard(quantity("late_relapse"))
-    rate[Rate.LATE_RELAPSE], rate[Rate.LATE_RELAPSE_HAZARD] = -np.expm1(-relapse), relapse
+    rate[Rate.LATE_RELAPSE], rate[Rate.LATE_RELAPSE_HAZARD] = -expm1(-relapse), relapse
     rate[Rate.EDUCATION] = quantity("education_share")
     rate[Rate.REASSESSED] = quantity("reassessed")
     rate[Rate.MENTORED_READINESS] = quantity("mentoring.readiness")
@@ -202,7 +203,7 @@ def _fill_contractor(rate: np.ndarray, quantity: _Group) -> None:
 def _after_a_wait(months: np.ndarray) -> np.ndarray:
     """The probability of being referred in a month; without any wait everyone may be."""
     with np.errstate(divide="ignore", over="ignore"):
-        return -np.expm1(-1 / months)
+        return -expm1(-1 / months)
 
 
 def _practice(scenario: Scenario, quantity: _Group, judged: np.ndarray) -> np.ndarray:
@@ -225,4 +226,4 @@ def _practice(scenario: Scenario, quantity: _Group, judged: np.ndarray) -> np.nd
 
 
 def _hazard(share_per_year: np.ndarray) -> np.ndarray:
-    return -np.log1p(-share_per_year) / 12
+    return -log1p(-share_per_year) / 12

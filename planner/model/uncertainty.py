@@ -7,6 +7,7 @@ import numpy as np
 from scipy.special import betaincinv, ndtri
 
 from planner.model import luck
+from planner.model.elementary import power
 from planner.model.parameters import Parameter
 from planner.model.quantities import Quantity
 
@@ -58,7 +59,7 @@ def at(
     return _times(parameter, own, _factor(quantity.factor or 1.0, quantile))
 
 
-def _times(parameter: Parameter, own: np.ndarray, factors: np.ndarray | float) -> np.ndarray:
+def _times(parameter: Parameter, own: np.ndarray, factors: np.ndarray) -> np.ndarray:
     """Its own value so many times; of a share its odds."""
     spread = own * factors
     if parameter.is_share:
@@ -66,15 +67,15 @@ def _times(parameter: Parameter, own: np.ndarray, factors: np.ndarray | float) -
     return spread
 
 
-def _factor(factor: float, quantile: np.ndarray | float) -> np.ndarray | float:
+def _factor(factor: float, quantile: np.ndarray | float) -> np.ndarray:
     """From a factor below at 5 % to a factor above at 95 %, the logarithm normal."""
-    return factor ** (ndtri(quantile) / Z95)
+    return power(factor, ndtri(quantile) / Z95)
 
 
 @lru_cache(maxsize=512)  # 4 kB each: all but those of the lever that moves
 def _factors(factor: float, seed: int, path: str, chunk: int) -> np.ndarray:
     """Of all draws of a chunk."""
-    factors = np.asarray(_factor(factor, luck.quantiles(seed, path, chunk)))
+    factors = _factor(factor, luck.quantiles(seed, path, chunk))
     factors.flags.writeable = False
     return factors
 
