@@ -10,7 +10,7 @@ from planner.document.shapes import Drawing
 from planner.document.words import Badge, Lines, Sign, Words
 from planner.text import Language, joined
 
-Kind = Literal["body", "lead", "second", "takeaway", "subject", "note", "exact"]
+Kind = Literal["body", "proposal", "lead", "second", "takeaway", "subject", "note", "exact"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ CLASSES = {  # of a paragraph, by its kind
     "second": "second",
     "takeaway": "takeaway",
     "subject": "subject",
+    "proposal": "proposal",
     "note": "how",
 }
 LONGEST_BAR = 6  # rem

@@ -1,6 +1,6 @@
 """The questions that a scenario invites: its author's own, else made from what is in it; and what each sets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -61,6 +61,16 @@ class WhatIf:
         return bool(self.settings) and all(
             plan.get(path) == setting for path, setting in self.settings
         )
+
+
+def first_month(scenario: Scenario, settings: Iterable[tuple[str, Setting]]) -> int:
+    """In which the first of the settings can be felt; of a contract's end, from where it and the planned one differ."""
+    return min(
+        int(min(plans.usual(scenario, path).number, setting.number))
+        if Path(path).is_contract_end
+        else setting.start
+        for path, setting in settings
+    )
 
 
 @cached(500_000)  # asked at every rerun

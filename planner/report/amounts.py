@@ -11,7 +11,7 @@ from planner.text import NO_BREAK, Language, Text, joined, written
 
 IN_EVERY = Text("i alle forløb", "in every draw")
 IN_MOST = Text("i mindst 9 af 10 forløb", "in at least 9 of 10 draws")
-FROM_FEWER_TO_MORE = Text("fra {low} færre til {high} flere", "from {low} fewer to {high} more")
+FROM_FEWER_TO_MORE = Text("fra {fewer} til {more}", "from {fewer} to {more}")
 PERSON, PEOPLE = Text("borger", "person"), Text("borgere", "people")
 IN_YEAR = Text("i {year}", "in {year}")
 IN_MONTH = Text("i {month}", "in {month}")
@@ -61,7 +61,8 @@ def spread(of: Outcome) -> Spread | None:
 
 
 def whole(value: float) -> int:
-    return floor(value + 0.5)
+    """Rounded, and a half away from zero: what is 9.5 more for one is 9.5 fewer for the other."""
+    return floor(value + 0.5) if value >= 0 else -floor(0.5 - value)
 
 
 def persons(count: int) -> Text:
@@ -192,7 +193,7 @@ def unsigned_range(of: Spread) -> Text:
     if low == high:
         return alike(of)
     if low < 0 < high:
-        return FROM_FEWER_TO_MORE.filled(low=Number(-low), high=Number(high))
+        return FROM_FEWER_TO_MORE.filled(fewer=more_or_fewer(low), more=more_or_fewer(high))
     return joined(map(Number, sorted((abs(low), abs(high)))), "–")
 
 

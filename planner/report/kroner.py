@@ -22,12 +22,11 @@ MILLIONS = Text("{n} mio. kr.", "DKK {n} million")
 WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
 AND = Text("{low} og {high}", "{low} and {high}")
 AMOUNTS_BETWEEN = Text("mellem {amounts}", "between {amounts}")
-PART_OF = Text("{year} ({first}–{last})", "{year} ({first}–{last})")
+PART_OF = Text("{year} ({months})", "{year} ({months})")
 DO_NOT_ADD_UP = Text(
     "Beløbene går ikke helt op, for hvert af dem er midt i forløbene for sig og rundet til tre cifre.",
     "The amounts do not quite add up, for each is the middle of the draws by itself, rounded to three figures.",
 )
-ONE_MONTH_OF = Text("{year} ({first})", "{year} ({first})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +202,14 @@ def year_label(year: int, window: Window, is_whole: bool) -> Text:
 def year_name(year: int, window: Window, is_whole: bool, language: Language) -> str:
     if is_whole:
         return str(year)
+    return PART_OF.filled(year=year, months=short_months(window, language)).in_(language)
+
+
+def short_months(window: Window, language: Language) -> str:
+    """nov.–dec., of one year."""
+    year = window.first // 12
     first, last = (
         short_month(month, language).removesuffix(f" {year}")
         for month in (window.first, window.last)
     )
-    text = PART_OF if first != last else ONE_MONTH_OF
-    return text.filled(year=year, first=first, last=last).in_(language)
+    return first if first == last else f"{first}–{last}"

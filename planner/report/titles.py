@@ -40,6 +40,11 @@ def is_changed(plan: Plan) -> bool:
     return plan.scenario != plan.baseline
 
 
+def of_what_is_changed(plan: Plan) -> list[Text]:
+    """Its title; nothing where nothing is changed."""
+    return [titled(plan)] if is_changed(plan) else []
+
+
 @cached(500_000)
 def titled(plan: Plan) -> Text:
     """Plain words. What is changed has at most LONGEST characters, a scenario's own title LONGEST_ORIGIN."""

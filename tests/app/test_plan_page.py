@@ -156,6 +156,15 @@ def test_an_authors_question_sets_its_levers_in_one_step_that_can_be_taken_back(
     assert part(page, Session).histories[NAME].plan == Plan(BUNDLED[NAME])
 
 
+def test_a_question_that_cannot_be_felt_yet_shows_the_first_year_in_which_it_can():
+    page = opened(name="eksempelkommune-2026", programme="introduktion")
+    assert part(page, Session).year is None
+    page = press(page, "Hvad hvis IGU fortsætter efter 2027?")
+    assert part(page, Session).year == 2028
+    page = press(opened(), BUNDLED[NAME].questions[1].title.da)
+    assert part(page, Session).year is None
+
+
 def test_questions_are_those_of_the_programme_that_is_shown():
     """One pressed among the young must never be answered with refugees."""
     of_refugees, of_the_young = "Hvad hvis fokus fortager sig?", "Flere i EGU?"

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from planner.app import routes, session
 from planner.app.plan import page as plan_page
 from planner.app.routes import Route
+from planner.report import titles
 from planner.report.plan import guess
 from planner.sharing.link import links
 from planner.text import LANGUAGES, Language
@@ -60,6 +61,9 @@ def test_sentence_figures_and_chart_stand_on_one_screen_and_can_be_read_from_afa
     assert page.get_by_test_id("stVegaLiteChart").count() == 1
     expect(page.locator("[class*='st-key-money-asked-']")).to_have_count(0)
     assert page.evaluate(LEAST_IN_A_CHART) * ZOOM >= WORDS
+    if route is not routes.COMPARE:  # whose columns have their titles
+        title = titles.titled(shared(name, *MOVED[name]).plan)
+        expect(page.locator(".proposal")).to_have_text(title.in_(language))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_in_a_room_the_drawer_asks_the_guess_is_typed_and_the_answer_stands_on_o
     page = visitor(size=ROOM, zoom=ZOOM)
     page.goto(f"/?lang=da&view={session.PROJECTOR}")
     settle(page)
-    press(page, plan_page.DRAWER, "da")
+    press(page, plan_page.WITHOUT_LEVERS, "da")
     press(page, guess.FIRST, "da")
     settle(page)
     title = BUNDLED[BRONDERSLEV].questions[0].title

@@ -4,9 +4,10 @@ import pytest
 
 from planner.files import library
 from planner.model.plan import Plan
+from planner.model.schedule import Setting, month_number
 from planner.model.simulate import Draws
 from planner.questions.outlook import outlook
-from planner.questions.what_if import MOST, Kind, what_ifs
+from planner.questions.what_if import MOST, Kind, first_month, what_ifs
 from planner.report.plan.what_if import question
 from planner.text import LANGUAGES
 from tests.model import build
@@ -94,3 +95,14 @@ def test_half_of_a_progress_lies_between_all_of_it_and_none():
 def test_nothing_is_asked_where_nothing_can_be_set_any_more():
     over = build.scenario(build.table(build.programme(), decision="2019-01", months=24))
     assert what_ifs(over, "p") == ()
+
+
+def test_a_question_is_felt_from_the_month_in_which_it_departs_from_the_plan():
+    scenario = FILES["eksempelkommune-2026"]
+    [goes_on] = [one for one in what_ifs(scenario, "introduktion") if "IGU" in one.title.da]
+    assert first_month(scenario, goes_on.settings) == month_number(
+        "2028-01"
+    )  # it was to end before
+    path = "programme.introduktion.contractor.igu.end"
+    ends_sooner = [(path, Setting(month_number("2027-03"), scenario.decision))]
+    assert first_month(scenario, ends_sooner) == month_number("2027-03")

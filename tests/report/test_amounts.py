@@ -30,3 +30,10 @@ def test_a_difference_that_a_few_draws_do_not_have_is_not_said_of_every_draw(
 def test_draws_without_a_figure_are_not_other_figures() -> None:
     assert of(np.array([np.nan, 3.0, 3.0])).is_one
     assert amounts.spread(Outcome(0.0, np.array([np.nan, np.nan]))) is None
+
+
+@pytest.mark.parametrize("by", [0.4, 0.5, 1.0, 9.5, 12.49])
+def test_what_is_so_much_more_for_one_is_as_much_fewer_for_the_other(by: float) -> None:
+    more, fewer = (amounts.more_or_fewer(one).en for one in (by, -by))
+    assert more.replace(" more", "") == fewer.replace(" fewer", "")
+    assert amounts.whole(-by) == -amounts.whole(by)

@@ -14,13 +14,14 @@ from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario
 from planner.questions.money.budget import against_budget
+from planner.report import titles
 from planner.report.charts import Ends
 from planner.report.money import budget, cards, missing, tables
 from planner.report.money import charts as money_charts
 from planner.report.money import years as money_years
 from planner.text import Language, Text
 
-DRAWER = Text("Greb og år", "Levers and year")
+DRAWER, WITHOUT_LEVERS = Text("Greb og år", "Levers and year"), Text("År", "Year")
 ENTER = Text("Skriv priserne under Egne tal", "Enter the prices under Own figures")
 
 
@@ -65,13 +66,19 @@ def show_all(shown: Selection, language: Language) -> None:
 
 def show_in_a_room(shown: Selection, language: Language) -> None:
     """On one screen: the sentence, three figures, a chart; the levers and the year lie in a drawer."""
-    said = page.html([Paragraph(selection.lead(shown), "lead")], language)
+    proposed = titles.of_what_is_changed(session.history().shown)
+    blocks = [
+        *(Paragraph(one, "proposal") for one in proposed),
+        Paragraph(selection.lead(shown), "lead"),
+    ]
+    said = page.html(blocks, language)
     told = session.history().before(language) + said
     large = page.html([cards.cards(shown.account, shown.window)], language, "answer")
     st.html(told)
     with st.container(key="in-sight"):
         st.html(large)
-        with st.popover(DRAWER.in_(language), key="drawer"):
+        holds = DRAWER if session.projected_levers() else WITHOUT_LEVERS
+        with st.popover(holds.in_(language), key="drawer"):
             selection.choose(shown, language)
             levers_at_hand.show_projected(language)
     picture = money_years.years(shown.account, shown.window, ends_of("years", shown))

@@ -19,7 +19,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.questions.steps import ranked
-from planner.report import challenges
+from planner.report import challenges, titles
 from planner.report.plan import answer, sentences, steps
 from planner.report.plan.guess import beside as beside_guess
 from planner.text import Language, Text, joined
@@ -29,6 +29,7 @@ SLOW = Text(
     "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
 )
 DRAWER = Text("Spørgsmål, greb og år", "Questions, levers and year")
+WITHOUT_LEVERS = Text("Spørgsmål og år", "Questions and year")
 
 
 def show(scenario: Scenario, language: Language) -> None:
@@ -152,7 +153,8 @@ def show_projected(language: Language) -> None:
 def show_drawer(shown: Shown, followed: str, language: Language) -> None:
     """What a room may do: ask a question, choose the year, move the chosen levers (`followed` is their panel's)."""
     # A new one after each question, and so a closed one: it lies over what is now to be seen.
-    with st.popover(DRAWER.in_(language), key=f"drawer {what_if.times_pressed()}"):
+    holds = DRAWER if session.projected_levers() else WITHOUT_LEVERS
+    with st.popover(holds.in_(language), key=f"drawer {what_if.times_pressed()}"):
         show_questions(language)
         choose_year(shown.ours, language)
         levers_at_hand.show_projected(language, followed)
@@ -172,6 +174,7 @@ def words(shown: Shown, language: Language) -> Markup:
         said = sentences.result(shown.ours, shown.world, shown.baseline)
     notes = session.history().before(language) + saved_here.since_saved(language)
     blocks: list[Block] = [
+        *(Paragraph(one, "proposal") for one in proposed()),
         Paragraph(joined(said), "lead"),
         *(Paragraph(one, "second") for one in beside),
     ]
@@ -183,6 +186,11 @@ def words(shown: Shown, language: Language) -> Markup:
     if not session.is_projected():
         blocks += challenges.note(session.plan())
     return notes + page.html(blocks, language)
+
+
+def proposed() -> list[Text]:
+    """What is changed, for a room that did not see it set."""
+    return titles.of_what_is_changed(session.history().shown) if session.is_projected() else []
 
 
 def sentence(shown: Shown) -> Text:

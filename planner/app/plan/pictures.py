@@ -27,8 +27,7 @@ class Figure:
             return [Heading(self.picture.title)]
         if session.is_projected():
             return [Heading(finding), Paragraph(years.IN_A_ROOM, "subject")]
-        plan = session.history().shown
-        of = [titles.titled(plan)] if titles.is_changed(plan) else []
+        of = titles.of_what_is_changed(session.history().shown)
         subject = joined([self.picture.title, *of], " · ")
         return [Heading(finding), Paragraph(subject, "subject")]
 

@@ -10,7 +10,9 @@ import streamlit as st
 
 from planner.app import session
 from planner.app.address.codec import PLAN_QUESTION
-from planner.questions.what_if import WhatIf, what_ifs
+from planner.model.scenario import Scenario
+from planner.questions.outlook import window_of
+from planner.questions.what_if import WhatIf, first_month, what_ifs
 from planner.report import titles
 from planner.report.plan.what_if import question
 from planner.text import Language, Text
@@ -89,6 +91,14 @@ def press(one: WhatIf, words: Text) -> None:
         session.change(
             plan if plan.stands else replace(now, settings=()).with_all(one.settings), words
         )
+        show_year_of(one, now.baseline)
+
+
+def show_year_of(one: WhatIf, scenario: Scenario) -> None:
+    """Where what is asked cannot be felt yet in the year that is looked at, the first in which it can."""
+    first = first_month(scenario, one.settings)
+    if window_of(scenario, session.year()).last < first < scenario.run.stop:
+        session.choose_year(first // 12)
 
 
 def open_question(key: str) -> None:

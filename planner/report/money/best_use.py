@@ -15,6 +15,7 @@ from planner.questions.reach.search import DEAREST, has_price
 from planner.report.amounts import (
     during,
     in_twenty,
+    more_or_fewer,
     more_or_fewer_on_average,
     spread,
     when,
@@ -96,7 +97,7 @@ SURE = {
 BETWEEN_MORE = Text("mellem {low} og {high} flere", "between {low} and {high} more")
 BETWEEN_FEWER = Text("mellem {low} og {high} færre", "between {low} and {high} fewer")
 NEITHER_WAY = Text("lige så mange", "just as many")
-BOTH_WAYS = Text("alt fra {low} færre til {high} flere", "anything from {low} fewer to {high} more")
+BOTH_WAYS = Text("alt fra {fewer} til {more}", "anything from {fewer} to {more}")
 WORSE = Text(
     "I den fjerdedel af årene, hvor det ellers går dårligst, er det i gennemsnit {n}.",
     "In the quarter of the years in which it goes worst otherwise, it is on average {n}.",
@@ -268,7 +269,7 @@ def _ends(use: Use) -> Text:
     if low == high == 0:
         return NEITHER_WAY
     if low < 0 < high:
-        return BOTH_WAYS.filled(low=Number(-low), high=Number(high))
+        return BOTH_WAYS.filled(fewer=more_or_fewer(low), more=more_or_fewer(high))
     text = BETWEEN_FEWER if low < 0 else BETWEEN_MORE
     low, high = sorted((abs(low), abs(high)))
     return text.filled(low=Number(low), high=Number(high))

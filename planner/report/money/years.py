@@ -39,6 +39,8 @@ DEARER_BY = {
     "less": Text("{by}|billigere", "{by}|cheaper"),
     "same": Text("som nu", "as now"),
 }
+LEAST_SHOWN = 10_000  # kroner, on an axis of millions
+BELOW = Text("under {kr}", "below {kr}")
 YEARS = Text("År", "Year")
 OURS, THEIRS = Text("Jeres valg", "Your choices"), Text("Nu", "Now")
 DIFFERENCE = Text("Forskel", "Difference")
@@ -101,9 +103,11 @@ def _years(
     for own, other in zip(ours.years, theirs.years, strict=True):
         name = year_label(own.year, own.window, own.is_whole).in_(language)
         by = middle(difference(own.net, other.net)).middle
-        change = DEARER_BY[kind_of(by)].filled(
-            by=f"{SHAPES[kind_of(by)]} {millions(abs(by), language)}"
-        )
+        most = max(abs(by), LEAST_SHOWN)
+        figure = millions(most, language)
+        if most > abs(by):
+            figure = BELOW.filled(kr=figure).in_(language)
+        change = DEARER_BY[kind_of(by)].filled(by=f"{SHAPES[kind_of(by)]} {figure}")
         told = {
             "ours told": with_direction_and_range(own.net, COST).in_(language),
             "now told": with_direction_and_range(other.net, COST).in_(language),

@@ -8,13 +8,13 @@ from planner.model.measures import MEASURES
 from planner.model.measures import Kind as MeasureKind
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
-from planner.numbers import Number
+from planner.numbers import Month, Number
 from planner.questions.idle import Why
 from planner.questions.reach.alone import Alone, EachAlone
 from planner.questions.reach.goal import Goal, months_left
 from planner.questions.reach.margins import Margins
 from planner.questions.reach.nearly_all import nearly_all
-from planner.report.amounts import in_twenty, whole
+from planner.report.amounts import in_twenty, persons, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.plan import reasons
 from planner.report.plan.moves import asks_nearly_all, name, place
@@ -34,6 +34,7 @@ MET = Text(
     "As all stands now, the target of {bound} is met in {now} years. You want it in at least {years} of 20, so it is "
     "enough{spare}.",
 )
+JUST_UNDER = Text("knap {years}", "just under {years}")
 SPARE = Text(", med {n} til overs", ", with {n} to spare")
 POINTS = Text("{n} procentpoint", "{n} percentage points")
 ALONE = Text("Ét greb ad gangen", "One choice at a time")
@@ -58,6 +59,7 @@ MUNICIPALITY = Text("Kommunen", "The municipality")
 NOW = Text("nu {now}", "now {now}")
 YEARS = Text("{n} år", "{n} years")
 BETWEEN = Text("mellem {low} og {high}", "between {low} and {high}")
+TO_END_OF = Text("til en måned {month}", "to some month {month}")
 NOT_EVEN = Text("ikke engang ved {end} ({years} år)", "not even at {end} ({years} years)")
 HELPS_NOT = Text("hjælper ikke", "does not help")
 
@@ -66,7 +68,10 @@ def lead(of: EachAlone | Margins) -> Paragraph:
     """How surely the target is met as all stands, and what is missing or to spare."""
     target = of.goal.target
     n = _amount(abs(of.missing), target.figure.measure)
-    parts = {"bound": bound(target), "now": in_twenty(of.share), "years": Number(of.goal.years)}
+    now = in_twenty(of.share)
+    if not of.is_met and whole(20 * of.share) >= of.goal.years:  # it reads as if it were met
+        now = JUST_UNDER.filled(years=now)
+    parts = {"bound": bound(target), "now": now, "years": Number(of.goal.years)}
     if of.is_met:
         spare = SPARE.filled(n=n) if _count(of.missing, target.figure.measure) else ""
         return Paragraph(MET.filled(spare=spare, **parts), "takeaway")
@@ -80,8 +85,9 @@ def _count(value: float, measure: str) -> int:
 
 def _amount(value: float, measure: str) -> Words:
     """Persons, or percentage points of a ratio."""
-    n = Number(_count(value, measure))
-    return POINTS.filled(n=n) if MEASURES[measure].kind is MeasureKind.RATIO else n
+    count = _count(value, measure)
+    is_ratio = MEASURES[measure].kind is MeasureKind.RATIO
+    return POINTS.filled(n=Number(count)) if is_ratio else persons(count)
 
 
 def alone(of: EachAlone, plan: Plan) -> list[Block]:
@@ -134,7 +140,11 @@ def _place(of: Alone, scenario: Scenario) -> Text:
     assert of.value is not None
     if of.low == of.high:
         return place(of.path, of.value, scenario)
-    low, high = (place(of.path, one, scenario) for one in sorted((of.low, of.high)))
+    first, last = sorted((of.low, of.high))
+    if of.path.is_contract_end and scenario.decision < first and last < scenario.run.stop:
+        ends = {"low": Month(int(first) - 1), "high": Month(int(last) - 1)}
+        return TO_END_OF.filled(month=BETWEEN.filled(**ends))
+    low, high = (place(of.path, one, scenario) for one in (first, last))
     return written(_between, low, high)
 
 

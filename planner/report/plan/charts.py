@@ -35,19 +35,20 @@ SPOTS = Text("Hvor de er", "Where they are")
 SINCE_JANUARY = Text("Personer siden januar", "Persons since January")
 SOURCE = Text("Kilde", "Source")
 MONTH_TOLD = "utcFormat(datum.month, '%B %Y')"
+DOTS = Text(" Prikker: offentliggjorte tal.", " Dots: published figures.")
 PLACEMENTS_TITLE = Text("Kommet i job eller uddannelse", "Move into work or education")
 PLACEMENTS_NOTE = Text(
     "Personer siden januar i hvert år. Mørkt bånd: halvdelen af modellens forløb (25–75 %); lyst: 9 af 10 "
-    "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål. Prikker: offentliggjorte tal.",
+    "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål.{dots}",
     "Persons since January of each year. Dark band: half of the draws (25–75%); light: 9 of 10 (5–95%). "
-    "Before the decision: the mean field. Dashed: targets. Dots: published figures.",
+    "Before the decision: the mean field. Dashed: targets.{dots}",
 )
 WHERE_TITLE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
 WHERE_NOTE = Text(
     "Personer ved månedens udgang, forventede tal. Stiplet: i alt i udgangspunktet. Sort trappelinje: "
-    "pladser i alt. Prikker: offentliggjorte tal.",
+    "pladser i alt.{dots}",
     "Persons at the end of the month, expected numbers. Dashed: the total in the baseline. Black "
-    "steps: places in all. Dots: published figures.",
+    "steps: places in all.{dots}",
 )
 PLACEMENTS_ALT = Text(
     "Kurver over dem, der er kommet i job eller uddannelse siden januar i hvert år, måned for måned: "
@@ -92,7 +93,7 @@ def placements(
         spec = placements_spec(language, with_world)
         return Chart(drawn.in_(language), spec, PLACEMENTS_ALT.in_(language))
 
-    return Picture(PLACEMENTS_TITLE, PLACEMENTS_NOTE, chart)
+    return Picture(PLACEMENTS_TITLE, _read(PLACEMENTS_NOTE, ours, "placements"), chart)
 
 
 def where(ours: Stocks, baseline: Stocks, ends: Ends = as_drawn) -> Picture:
@@ -101,7 +102,12 @@ def where(ours: Stocks, baseline: Stocks, ends: Ends = as_drawn) -> Picture:
     def chart(language: Language) -> Chart:
         return Chart(drawn.in_(language), where_spec(language), WHERE_ALT.in_(language))
 
-    return Picture(WHERE_TITLE, WHERE_NOTE, chart)
+    return Picture(WHERE_TITLE, _read(WHERE_NOTE, ours, "caseload"), chart)
+
+
+def _read(note: Text, of: Stocks, measure: str) -> Text:
+    """How to read the chart; of dots only where there is one."""
+    return note.filled(dots=DOTS if any(rows.facts(of, measure)) else "")
 
 
 @lru_cache

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from planner.model.measures import MEASURES
-from planner.model.scenario import IN_CONTRACT, Figure, Programme
+from planner.model.scenario import IN_CONTRACT, Fact, Figure, Programme
 from planner.numbers import Number
 from planner.questions.outlook import WHERE, Placements, Stocks
 from planner.report.charts import Ends, as_drawn
@@ -190,9 +190,18 @@ def _targets(ours: Placements) -> list[Part]:
     ]
 
 
+def facts(ours: Stocks, measure: str) -> list[Fact]:
+    """Of the whole programme; of placements only those that begin in January, as the line does."""
+    return [
+        fact
+        for fact in (one.fact for one in ours.facts)
+        if fact.figure.measure == measure
+        and fact.figure.contractor is None
+        and (measure != "placements" or _within_year(fact.figure))
+    ]
+
+
 def _facts(ours: Stocks, measure: str) -> list[Part]:
-    """Facts of the whole programme; of placements only those that begin in January, as the line does."""
-    facts = [one.fact for one in ours.facts if one.fact.figure.measure == measure]
     return [
         {
             "kind": "fact",
@@ -201,8 +210,7 @@ def _facts(ours: Stocks, measure: str) -> list[Part]:
             "source": written(own_half, fact.source),
             "label": Number(fact.value, None),
         }
-        for fact in facts
-        if fact.figure.contractor is None and (measure != "placements" or _within_year(fact.figure))
+        for fact in facts(ours, measure)
     ]
 
 

@@ -12,7 +12,7 @@ from planner.document.blocks import rows as rows_of
 from planner.document.words import NoFigure
 from planner.model.scenario import Scenario
 from planner.numbers import Month, Number, short_month
-from planner.questions.outlook import Placements
+from planner.questions.outlook import Placements, Window
 from planner.report import charts
 from planner.report.amounts import Spread, whole, with_range
 from planner.report.charts import (
@@ -27,6 +27,7 @@ from planner.report.charts import (
     finished,
     years_axis,
 )
+from planner.report.kroner import short_months
 from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
 from planner.report.tables import NO_FIGURE
@@ -56,6 +57,7 @@ DECIDED = Text("Besluttes {month}", "Decided {month}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
 GUESSED = Text("Gæt: {value}", "Guess: {value}")
 IN = Text("{year}", "{year}")
+IN_PART = Text("{value} ({months})", "{value} ({months})")
 PART = Text("{first} til {last}", "{first} to {last}")
 TOLD = {
     "ours": Text("Jeres valg", "Your choices"),
@@ -182,11 +184,13 @@ def _facts(of: Placements) -> Iterator[Row]:
         within_year = when.first // 12 == when.last // 12
         if when.measure == "placements" and when.contractor is None and within_year:
             value = Number(fact.value, None)
+            window = Window.of(when)
+            part = IN_PART.filled(value=value, months=written(short_months, window))
             yield {
                 "kind": "fact",
                 "at": (when.first + when.last + 1) / 24,
                 "value": fact.value,
-                "label": value,
+                "label": value if window.is_year else part,
                 "fact": joined([value, _when(when.first, when.last)], ", "),
             }
 
