@@ -20,6 +20,7 @@ HEIGHT, TALL = 260, 310  # with the axis; of a chart that stands alone
 SCREEN = 853  # pixels wide: a projector's 1280 zoomed to 150 %
 SCREEN_NOW = "windowSize()[0]"  # as Vega says it
 LARGER = 1.2  # words, in a room
+ABOVE = 12  # pixels: large words are higher than Vega reckons
 GROWING = ("dx", "dy", "xOffset", "strokeWidth", "lineHeight", "labelLineHeight")
 MONTH, YEAR = Text("Måned", "Month"), Text("År", "Year")
 NAMED = alt.InlineData(values=[])
@@ -128,6 +129,7 @@ def for_a_room(spec: dict[str, Any]) -> dict[str, Any]:
     """
     made = {name: part for name, part in _larger(spec).items() if name != "height"}
     made["config"]["axis"]["labelLimit"] = 0  # none: Vega's own does not grow
+    made["padding"] = {"top": ABOVE}
     return made
 
 
