@@ -12,7 +12,7 @@ from planner.text import Text, joined
 
 FLAG = Text("{kroner}, næsten ingen virkning", "{kroner}, next to no effect")
 IDLE = Text("Næsten ingen virkning {when}: {what}.", "Next to no effect {when}: {what}.")
-BUT = Text("{choice}, {kroner}", "{choice}, {kroner}")
+BUT = Text("{choice} ({kroner} end nu)", "{choice} ({kroner} than now)")
 
 
 def flag(kroner: float) -> Text:
