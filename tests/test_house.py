@@ -125,7 +125,7 @@ def test_the_model_has_powers_and_exponentials_of_one_kind_only():
             and node.attr in of_processor
             and node not in compiled
         }
-    assert found == {"model/elementary.py", "model/counts_plain.py"}  # where nothing is compiled
+    assert found == {"model/counts_plain.py"}  # where nothing is compiled
 
 
 def test_the_model_runs_without_the_app_and_the_charts():

@@ -1,5 +1,7 @@
 """A chart on the page; in a room as the projector shows it."""
 
+from typing import Literal
+
 import streamlit as st
 
 from planner.app import session
@@ -8,9 +10,7 @@ from planner.report.charts import for_a_room
 
 
 def show(chart: Chart, key: str) -> None:
-    if session.is_projected():
-        st.vega_lite_chart(
-            chart.data, for_a_room(chart.spec), height="stretch", key=key, alt=chart.alt
-        )
-    else:
-        st.vega_lite_chart(chart.data, chart.spec, key=key, alt=chart.alt)
+    projected = session.is_projected()
+    spec = for_a_room(chart.spec) if projected else chart.spec
+    height: Literal["stretch", "content"] = "stretch" if projected else "content"
+    st.vega_lite_chart(chart.data, spec, height=height, key=key, alt=chart.alt)

@@ -9,7 +9,6 @@ from planner.commands.parsing import Commands
 from planner.commands.screen import CannotDo, say_if_compiling, tell, whole
 from planner.document.blocks import Heading
 from planner.model import luck
-from planner.model.luck import LARGEST_SEED
 from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario, Target
@@ -105,7 +104,7 @@ def _reach(given: argparse.Namespace, language: Language) -> int:
     years = whole("--years", given.years, MANY_YEARS, low=1)
     goal = Goal(_target(plan.baseline, given.target, given.value), years)
     count = whole("--draws", given.draws, luck.MOST_DRAWS, low=FEWEST_DRAWS)
-    draws = Draws(count, whole("--seed", given.seed, LARGEST_SEED))
+    draws = Draws(count, whole("--seed", given.seed, luck.LARGEST_SEED))
     free = _free(plan, goal.target.figure.programme, given.lock, given.open)
     say_if_compiling(language)
     tell(*reach.answer(plan, goal, free, draws), language=language)

@@ -26,7 +26,7 @@ NOBODY = "127.0.0.1:0"
 NO_PAGES: dict[str, list[str]] = {
     f"distributed.{one}.http.routes": [] for one in ("scheduler", "worker")
 }
-# In threads of this process there is nothing to watch, and to do so takes a tenth of its time.
+# Of threads of this process there is nothing to watch, many times a second and with the interpreter lock.
 UNWATCHED = {
     "distributed.worker.profile.enabled": False,
     "distributed.admin.system-monitor.interval": "1 minute",

@@ -13,7 +13,8 @@ from planner.model.parameters import Kind, Parameter, Place
 from planner.model.paths import END, PRIORITY, Owner, Path, of_contractor
 from planner.model.scenario import Scenario
 
-STEPS_IN_A_LEVER, MOST_STEPS = 60, 240
+STEPS_IN_A_LEVER = 60
+MOST_STEPS = 240  # of a declared step: of more a thumb cannot tell one from the next
 OF_AN_ASSUMPTION = Slider(2.0)
 
 
