@@ -16,8 +16,7 @@ from planner.questions.outlook import (
     window_of,
     years_ahead,
 )
-from planner.report.amounts import months_of
-from planner.report.kroner import year_label
+from planner.report.periods import months_of, year_label
 from planner.text import Text
 
 

@@ -1,22 +1,18 @@
-"""Figures in words: median and range, whole persons, per cent, "n of 20", the time they speak of."""
+"""Figures in words: median and range, whole persons, per cent, "n of 20"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, isnan
 
 from planner.model.measures import MEASURES, Kind
 from planner.model.results import Outcome
-from planner.numbers import Month, Number, number, percent, share, short_month
-from planner.questions.outlook import Window
+from planner.numbers import Number, number, percent, share
+from planner.questions.compare import Difference
 from planner.text import NO_BREAK, Language, Text, joined, written
 
 IN_EVERY = Text("i alle forløb", "in every draw")
 IN_MOST = Text("i mindst 9 af 10 forløb", "in at least 9 of 10 draws")
 FROM_FEWER_TO_MORE = Text("fra {fewer} til {more}", "from {fewer} to {more}")
 PERSON, PEOPLE = Text("borger", "person"), Text("borgere", "people")
-IN_YEAR = Text("i {year}", "in {year}")
-IN_MONTH = Text("i {month}", "in {month}")
-IN_MONTHS = Text("fra {first} til {last}", "from {first} to {last}")
-AT_END = Text("ved udgangen af {month}", "at the end of {month}")
 OF_TWENTY = Text("{n} af 20", "{n} of 20")
 MORE_THAN_NINETEEN = Text("over 19 af 20", "over 19 of 20")
 LESS_THAN_ONE = Text("under 1 af 20", "under 1 of 20")
@@ -58,6 +54,28 @@ def spread(of: Outcome) -> Spread | None:
     if not of.draws.size or isnan(of.summary["p50"]):
         return None
     return Spread(of.summary["p05"], of.summary["p50"], of.summary["p95"], of.is_one)
+
+
+def middle(of: Outcome) -> Spread:
+    """Median and range of the draws; of an outcome without draws the mean field thrice."""
+    found = spread(of)
+    return found or Spread(of.mean_field, of.mean_field, of.mean_field, is_one=True)
+
+
+def apart(of: Outcome, measure: str) -> Spread:
+    """Of a difference: its middle is what lies between the two figures as they are shown, in persons or whole per cent.
+
+    98 and 97 are one apart, though medians of 97.5 and 97.4 lie behind them.
+    """
+    found = middle(of)
+    if not isinstance(of, Difference) or isnan(found.middle):
+        return found
+    match MEASURES[measure].kind:
+        case Kind.MONEY:
+            return found
+        case Kind.RATIO:
+            return replace(found, middle=(round(of.ours * 100) - round(of.theirs * 100)) / 100)
+    return replace(found, middle=whole(of.ours) - whole(of.theirs))
 
 
 def whole(value: float) -> int:
@@ -128,41 +146,6 @@ def said_range(of: Spread, measure: str, language: Language) -> str:
     if MEASURES[measure].kind is Kind.RATIO:
         low = low.rstrip("%").rstrip(NO_BREAK)
     return f"{low}–{high}"
-
-
-def during(window: Window) -> Text:
-    """In 2018; from August 2017 to July 2018."""
-    if window.is_year:
-        return IN_YEAR.filled(year=window.first // 12)
-    if window.first == window.last:
-        return IN_MONTH.filled(month=Month(window.first))
-    return IN_MONTHS.filled(first=Month(window.first), last=Month(window.last))
-
-
-def months_of(window: Window) -> Text:
-    """Aug.–dec. 2017; aug. 2017–mar. 2018."""
-    return written(_said_months, window)
-
-
-def _said_months(window: Window, language: Language) -> str:
-    first, last = (short_month(month, language) for month in (window.first, window.last))
-    if window.first // 12 == window.last // 12:
-        first = first.removesuffix(f" {window.first // 12}")
-    return f"{first}–{last}"
-
-
-def at_end_of(window: Window) -> Text:
-    return AT_END.filled(month=Month(window.last))
-
-
-def when(measure: str, window: Window) -> Text:
-    """Over which months a measure is counted; of a stock, at whose end."""
-    return (at_end_of if MEASURES[measure].kind is Kind.STOCK else during)(window)
-
-
-def figure_label(measure: str, window: Window) -> Text:
-    """What the figure counts, and when."""
-    return joined([MEASURES[measure].label, when(measure, window)])
 
 
 def twentieths(share: float) -> int:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from planner.model.results import Outcome
-from planner.numbers import number, short_month
-from planner.questions.outlook import Window
-from planner.report.amounts import BETWEEN, Spread, alike, spread
+from planner.numbers import number
+from planner.report.amounts import BETWEEN, Spread, alike, middle
 from planner.text import NO_BREAK, Language, Text, written
 
 MILLION = 1_000_000.0
@@ -22,7 +21,6 @@ MILLIONS = Text("{n} mio. kr.", "DKK {n} million")
 WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
 AND = Text("{low} og {high}", "{low} and {high}")
 AMOUNTS_BETWEEN = Text("mellem {amounts}", "between {amounts}")
-PART_OF = Text("{year} ({months})", "{year} ({months})")
 DO_NOT_ADD_UP = Text(
     "Beløbene går ikke helt op, for hvert af dem er midt i forløbene for sig og rundet til tre cifre.",
     "The amounts do not quite add up, for each is the middle of the draws by itself, rounded to three figures.",
@@ -179,12 +177,6 @@ def with_directions(of: Spread, direction: Direction) -> Text:
     return text.filled(kr=kroner_range(*sorted((abs(of.low), abs(of.high)))))
 
 
-def middle(of: Outcome) -> Spread:
-    """Median and range of the draws; of an outcome without draws the mean field thrice."""
-    found = spread(of)
-    return found or Spread(of.mean_field, of.mean_field, of.mean_field, is_one=True)
-
-
 def with_direction_and_range(of: Outcome, direction: Direction) -> Text:
     """25,1 mio. kr. (mellem 24,2 og 26,3 mio. kr.)."""
     found = middle(of)
@@ -192,24 +184,3 @@ def with_direction_and_range(of: Outcome, direction: Direction) -> Text:
     if found.low == found.high:
         return value
     return WITH_RANGE.filled(value=value, ends=with_directions(found, direction))
-
-
-def year_label(year: int, window: Window, is_whole: bool) -> Text:
-    """2018, or 2015 (nov.–dec.) of a year of which only a part is counted."""
-    return written(year_name, year, window, is_whole)
-
-
-def year_name(year: int, window: Window, is_whole: bool, language: Language) -> str:
-    if is_whole:
-        return str(year)
-    return PART_OF.filled(year=year, months=short_months(window, language)).in_(language)
-
-
-def short_months(window: Window, language: Language) -> str:
-    """nov.–dec., of one year."""
-    year = window.first // 12
-    first, last = (
-        short_month(month, language).removesuffix(f" {year}")
-        for month in (window.first, window.last)
-    )
-    return first if first == last else f"{first}–{last}"

@@ -17,9 +17,9 @@ from planner.numbers import Month, Number
 from planner.questions.limits import Limits, limits
 from planner.questions.outlook import Window, headline_window
 from planner.questions.whole_range import KRONER, PERSONS, Moved, Reach, Value, reach
-from planner.report.amounts import during
 from planner.report.compare import values
 from planner.report.labels import amount, label
+from planner.report.periods import during
 from planner.report.plan.reasons import instead
 from planner.text import Language, Text, joined
 

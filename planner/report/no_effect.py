@@ -6,8 +6,9 @@ from planner.model.plan import Plan
 from planner.questions.no_effect import Idle
 from planner.questions.outlook import Window
 from planner.report import title_parts
-from planner.report.amounts import during
-from planner.report.kroner import DEARER, in_kroner, middle, with_direction
+from planner.report.amounts import middle
+from planner.report.kroner import DEARER, in_kroner, with_direction
+from planner.report.periods import during
 from planner.text import Text, joined
 
 FLAG = Text("{kroner}, næsten ingen virkning", "{kroner}, next to no effect")

@@ -6,7 +6,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Window
 from planner.questions.record import Key, Record, Recorded
-from planner.report import amounts, kroner
+from planner.report import amounts, kroner, periods
 from planner.report.amounts import Spread
 from planner.report.compare.values import owner_name
 from planner.text import Text, joined, plain
@@ -62,7 +62,7 @@ def _name(key: Key, scenario: Scenario) -> Text | str:
         return TARGET.filled(title=titles.get(target, plain(target)))
     if measure not in MEASURES:
         return plain(measure)
-    figure = amounts.figure_label(measure, Window(first, last))
+    figure = periods.figure_label(measure, Window(first, last))
     if contractor is None:
         return figure
     return OF_CONTRACTOR.filled(name=owner_name(programme, contractor, [scenario]), figure=figure)

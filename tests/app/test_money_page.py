@@ -26,6 +26,7 @@ from planner.numbers import number
 from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED, Terms
 from planner.report import kroner as kroner_words
+from planner.report.amounts import middle
 from planner.report.entry import NOT_A_NUMBER
 from planner.report.money import budget, contracts, missing, sentences, tables
 from planner.report.paper import Subject, front
@@ -355,7 +356,7 @@ def test_the_frame_can_be_set_to_the_baseline_s_net_cost() -> None:
     ran(page)
     of = made((PLACES, 45.0))
     for one in of.theirs.years:
-        wanted = number(ceil(kroner_words.middle(one.net).middle), "da")
+        wanted = number(ceil(middle(one.net).middle), "da")
         assert page.text_input(key=frame_key(one.year)).value == wanted
     assert "2015" in html(page).split(budget.VERDICT.da)[1]
     assert html(page).count('class="tbl-bar') == len(of.theirs.years)

@@ -17,15 +17,10 @@ from planner.model.plan import Plan
 from planner.model.simulate import Draws
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
-from planner.report.amounts import figure, months_of, spread
-from planner.report.kroner import (
-    DEARER,
-    DO_NOT_ADD_UP,
-    in_kroner,
-    middle,
-    with_direction,
-)
+from planner.report.amounts import figure, middle, spread
+from planner.report.kroner import DEARER, DO_NOT_ADD_UP, in_kroner, with_direction
 from planner.report.paper import Subject, front
+from planner.report.periods import months_of
 from planner.report.plan import answer
 from planner.text import LANGUAGES, Language, Text
 from tests.app.visits import visit

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from planner.model.results import Outcome
+from planner.questions.compare import better, difference
 from planner.report import amounts, kroner
 from planner.report.amounts import IN_EVERY, IN_MOST, Spread
 from planner.text import LANGUAGES, Language
@@ -37,3 +38,25 @@ def test_what_is_so_much_more_for_one_is_as_much_fewer_for_the_other(by: float) 
     more, fewer = (amounts.more_or_fewer(one).en for one in (by, -by))
     assert more.replace(" more", "") == fewer.replace(" fewer", "")
     assert amounts.whole(-by) == -amounts.whole(by)
+
+
+@pytest.mark.parametrize("measure", ["placements", "success_share"])
+def test_a_change_is_what_lies_between_the_two_figures_that_stand_beside_it(measure: str) -> None:
+    rng = np.random.default_rng(1)
+    scale = 100.0 if measure == "success_share" else 1.0
+    counts = Outcome(0.0, rng.integers(80, 120, (500, 4)).astype(float) / scale)
+    for ours, theirs in zip(counts.draws[::2], counts.draws[1::2], strict=True):
+        one, other = Outcome(0.0, ours), Outcome(0.0, theirs)
+        shown = [of(each.draws).middle for each in (one, other)]
+        digits = [int(amounts.figure(each, measure).en.rstrip("%")) for each in shown]
+        change = amounts.apart(difference(one, other), measure).middle * scale
+        assert round(change, 9) == digits[0] - digits[1]
+
+
+def test_a_comparison_tells_the_same_change_as_the_answer() -> None:
+    rng = np.random.default_rng(2)
+    one, other = (Outcome(0.0, rng.poisson(mean, 1000).astype(float)) for mean in (30.0, 27.3))
+    told = better(one, other)
+    assert told is not None
+    assert told.middle == difference(one, other).summary["p50"]
+    assert told.middle == np.median(one.draws) - np.median(other.draws)

@@ -14,7 +14,7 @@ from planner.model.simulate import Draws
 from planner.questions.compare import difference
 from planner.questions.outlook import WHERE, outlook
 from planner.report import context
-from planner.report.amounts import figure, more_or_fewer, spread
+from planner.report.amounts import apart, figure, more_or_fewer, spread
 from planner.report.plan import rows, sentences
 from planner.text import LANGUAGES
 
@@ -42,7 +42,7 @@ def test_titles_of_charts_say_the_figures_of_the_answer_in_every_year(name, prog
     for window in ours.counted:
         of, before = ours.over(window), now.over(window)
         for measure, finding in FINDINGS.items():
-            by = spread(difference(of.headlines[measure], before.headlines[measure])).middle
+            by = apart(difference(of.headlines[measure], before.headlines[measure]), measure).middle
             assert more_or_fewer(by).in_(language) in finding(of, before).in_(language).lower()
             value = figure(spread(before.headlines[measure]).middle, measure).in_(language)
             assert f" {value} " in f" {finding(before, before).in_(language)} "

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from planner.model.results import Outcome
-from planner.report import kroner
+from planner.report import amounts, kroner
 from planner.report.amounts import Spread
 from planner.report.kroner import COST, DEARER, OVER, SPENT
 from planner.report.typed_number import amount
@@ -76,5 +76,5 @@ def test_a_saving_s_range_goes_from_the_smaller_to_the_larger() -> None:
 
 
 def test_the_median_of_an_outcome_without_draws_is_its_mean_field() -> None:
-    found = kroner.middle(Outcome(5.0, np.empty(0)))
+    found = amounts.middle(Outcome(5.0, np.empty(0)))
     assert (found.low, found.middle, found.high) == (5.0, 5.0, 5.0)

@@ -18,11 +18,12 @@ from planner.questions.compare import difference
 from planner.questions.money.cost import NET, Costs, costs, ledger, whole_run
 from planner.questions.money.unit_cost import PerExtra, unit_costs
 from planner.questions.outlook import Window
+from planner.report.amounts import middle
 from planner.report.compare import money
 from planner.report.compare.money import ColumnCosts
 from planner.report.compare.sides import AS_FIRST, MARKS, Side
 from planner.report.kroner import COST as AS_COST
-from planner.report.kroner import DEARER, middle, with_direction, with_direction_and_range
+from planner.report.kroner import DEARER, with_direction, with_direction_and_range
 from planner.text import LANGUAGES, NO_BREAK, Language, Text
 
 BUNDLED = library.load([library.BUNDLED]).scenarios

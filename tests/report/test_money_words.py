@@ -28,7 +28,8 @@ from planner.questions.money.swing import swings
 from planner.questions.money.unit_cost import PerExtra
 from planner.questions.outlook import Window, outlook
 from planner.report import kroner
-from planner.report.kroner import DEARER, FEWEST, MILLION, middle
+from planner.report.amounts import middle
+from planner.report.kroner import DEARER, FEWEST, MILLION
 from planner.report.money import (
     behind,
     budget,

@@ -28,9 +28,9 @@ from planner.questions.money.next_kroner import AMOUNT, Bought, next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.outlook import HEADLINES
 from planner.questions.record import record
-from planner.report import amounts, context
+from planner.report import amounts, context, periods
+from planner.report.amounts import middle as spread_of
 from planner.report.kroner import in_exact_kroner, in_kroner, rounded
-from planner.report.kroner import middle as spread_of
 from planner.report.money import budget, contracts, next_amount, swing
 from planner.report.paper import (
     Other,
@@ -73,7 +73,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     ours = subject.ours
     for measure in HEADLINES:
         of = amounts.spread(ours.headlines[measure])
-        label = amounts.figure_label(measure, ours.window).in_(language)
+        label = periods.figure_label(measure, ours.window).in_(language)
         figures = (
             f"{amounts.figure(of.middle, measure).in_(language)} "
             f"{amounts.figure_range(of, measure).in_(language)}"
@@ -122,7 +122,7 @@ def test_the_frozen_record_has_the_figures_of_the_files(name, language):
     assert len(persons) == len(HEADLINES)
     assert len(kroner) > 2
     for one in persons:
-        label = spaced(amounts.figure_label(one.measure, subject.ours.window).in_(language))
+        label = spaced(periods.figure_label(one.measure, subject.ours.window).in_(language))
         said = spaced(amounts.figure(one.middle, one.measure).in_(language))
         for form, text in files.items():
             after = [part[:160] for part in text.split(label)[1:]]

@@ -14,8 +14,8 @@ from planner.model.simulate import Draws
 from planner.questions.compare import difference
 from planner.questions.money.account import account
 from planner.questions.outlook import months_ahead, outlook
-from planner.report.amounts import figure, in_twenty, more_or_fewer, spread
-from planner.report.kroner import in_kroner, middle
+from planner.report.amounts import apart, figure, in_twenty, middle, more_or_fewer, spread
+from planner.report.kroner import in_kroner
 from planner.report.plan import answer, sentences
 from planner.text import LANGUAGES, joined
 
@@ -42,7 +42,7 @@ def test_the_five_figures_are_those_of_the_other_pages(name, programme, language
     for card, measure in zip(cards, measures, strict=False):
         of, before = ours.headlines[measure], now.headlines[measure]
         assert said(card.value, language) == figure(spread(of).middle, measure).in_(language)
-        by = spread(difference(of, before)).middle
+        by = apart(difference(of, before), measure).middle
         assert said(card.change, language) == more_or_fewer(by).in_(language)
     of = account(ours.scenario, now.scenario, programme, DRAWS)
     ahead = of.ahead.net if of.ahead else of.ours.net

@@ -27,7 +27,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.questions.differences import Differences, differences
 from planner.questions.outlook import Window
-from planner.report import amounts, titles
+from planner.report import periods, titles
 from planner.report.charts import Ends
 from planner.report.compare import charts, levers, overview, sentences
 from planner.report.compare.sides import Side
@@ -207,7 +207,7 @@ def choose_window(of: Sequence[Side], choices: Sequence[Window], language: Langu
     """Of the years that all run; the first one's headline year unless another is chosen."""
     usual = usual_window([side.scenario for side in of], choices)
     if not usual.is_year:
-        st.text(amounts.during(usual).in_(language))
+        st.text(periods.during(usual).in_(language))
         return usual
     every = {one.first // 12: one for one in choices}
     chosen = every.get(session.year() or 0, usual)

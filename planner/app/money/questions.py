@@ -25,11 +25,12 @@ from planner.questions.money.contract import contract
 from planner.questions.money.cost import whole_run
 from planner.questions.money.swing import swings
 from planner.report import tables
-from planner.report.kroner import middle, year_label
+from planner.report.amounts import middle
 from planner.report.money import behind, budget, contracts, swing, units
 from planner.report.money import break_even as break_even_words
 from planner.report.money import tables as money_tables
 from planner.report.money.missing import CONTRACTOR_PRICES, COST_PER_FTE, MONEY
+from planner.report.periods import year_label
 from planner.report.tables import Table
 from planner.text import Language, Text, joined, own_half, plain
 

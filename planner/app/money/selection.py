@@ -16,9 +16,9 @@ from planner.questions.money.cost import FIXED
 from planner.questions.no_effect import idle
 from planner.questions.outlook import Window, window_of
 from planner.report import no_effect, titles
-from planner.report.amounts import HOW_TO_READ, months_of
-from planner.report.kroner import year_label
+from planner.report.amounts import HOW_TO_READ
 from planner.report.money import sentences
+from planner.report.periods import months_of, year_label
 from planner.text import Language, Text
 
 AGAINST = Text("Hold op imod", "Hold against")

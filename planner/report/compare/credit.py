@@ -14,10 +14,12 @@ from planner.questions.credit import Credit
 from planner.questions.no_effect import costs_for_nothing
 from planner.questions.outlook import Window
 from planner.questions.swap import Group, GroupKind
-from planner.report import amounts, no_effect
+from planner.report import amounts, no_effect, periods
+from planner.report.amounts import middle
 from planner.report.compare import values
 from planner.report.compare.sides import WITH_RANGE, Side
-from planner.report.kroner import DEARER, middle, with_direction, year_label
+from planner.report.kroner import DEARER, with_direction
+from planner.report.periods import year_label
 from planner.text import Text, joined
 
 DECIMALS = 1
@@ -181,7 +183,7 @@ def _when(window: Window) -> Text:
     """A year, or its months; of several years the first and the last month."""
     if window.first // 12 == window.last // 12:
         return year_label(window.first // 12, window, window.is_year)
-    return amounts.months_of(window)
+    return periods.months_of(window)
 
 
 def _row(
@@ -196,7 +198,7 @@ def _row(
 
 
 def figure_label(of: Figure) -> Text:
-    return amounts.figure_label(of.measure, Window.of(of))
+    return periods.figure_label(of.measure, Window.of(of))
 
 
 def shown(of: Credit) -> list[float]:

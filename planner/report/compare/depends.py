@@ -8,11 +8,11 @@ from planner.questions.outlook import NET, Window
 from planner.questions.shifts import FAR, Margin
 from planner.questions.worth import KnownDriver, Worth
 from planner.report.amounts import more_or_fewer
-from planner.report.amounts import when as counted_when
 from planner.report.compare.sides import Side
 from planner.report.compare.values import named_by
 from planner.report.kroner import DEARER, FEWEST, in_kroner, with_direction
 from planner.report.labels import label
+from planner.report.periods import when as counted_when
 from planner.report.plan.drivers import part
 from planner.report.plan.margins import ASSUMPTION, HOW_FAR, MEANING, WIDTHS, both, table_row
 from planner.text import Text, joined

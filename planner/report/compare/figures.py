@@ -10,7 +10,7 @@ from planner.model.scenario import Target
 from planner.questions.compare import Better
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, Line, TargetCell, TargetLine
-from planner.report import amounts
+from planner.report import amounts, periods
 from planner.report.compare import values
 from planner.report.compare.sides import AS_FIRST, FIGURE, NOT_HERE, WITH_RANGE, Side, table
 from planner.report.plan.cards import NOT_GAIN, SUCCESSES
@@ -18,8 +18,10 @@ from planner.text import Text, joined
 
 TARGET = Text("Mål", "Target")
 KEY_CAPTION = Text(
-    "Nøgletal: medianen, i parentes hvor 9 af 10 forløb ligger, og forskellen fra {first}, forløb for forløb.",
-    "Key figures: the median, in parentheses where 9 of 10 draws lie, and the difference from {first}, draw by draw.",
+    "Nøgletal: medianen, i parentes hvor 9 af 10 forløb ligger, og forskellen fra {first}, hvis interval er regnet "
+    "forløb for forløb.",
+    "Key figures: the median, in parentheses where 9 of 10 draws lie, and the difference from {first}, whose "
+    "range is taken draw by draw.",
 )
 TARGET_CAPTION = Text(
     "Mål: hvor ofte hvert scenarie når dem, modellens tal, og forskellen fra {first}.",
@@ -62,16 +64,16 @@ def _line(line: Line, of: KeyFigures, sides: Sequence[Side]) -> Row:
 def line_name(line: Line, of: KeyFigures, sides: Sequence[Side]) -> Text:
     """What the figure counts, of whom and when."""
     if line.contractor is None:
-        return amounts.figure_label(line.measure, of.window)
+        return periods.figure_label(line.measure, of.window)
     scenarios = [side.scenario for side in sides]
     name = values.owner_name(line.programme, line.contractor, scenarios)
-    return SUCCESSES.filled(name=name, when=amounts.during(of.window))
+    return SUCCESSES.filled(name=name, when=periods.during(of.window))
 
 
 def _cell(cell: Cell | None, measure: str, first: str) -> Lines:
     if cell is None:
         return (NOT_HERE,)
-    return _middle(cell.outcome, measure), *_told(cell.better, measure, first)
+    return _middle(cell.outcome, measure), *_told(cell, measure, first)
 
 
 def _middle(outcome: Outcome, measure: str) -> Text:
@@ -84,14 +86,16 @@ def _middle(outcome: Outcome, measure: str) -> Text:
     return WITH_RANGE.filled(middle=middle, spread=amounts.figure_range(of, measure))
 
 
-def _told(of: Better | None, measure: str, first: str) -> Lines:
+def _told(cell: Cell | TargetCell, measure: str, first: str) -> Lines:
     """The difference from the first column, and how sure it is that it is more or fewer."""
-    if of is None:
+    of = cell.better
+    if of is None or cell.difference is None:
         return ()
     if of.equal == 1:
         return (AS_FIRST.filled(first=first),)
     is_ratio = MEASURES[measure].kind is Kind.RATIO
-    middle = points(of.middle) if is_ratio else amounts.with_sign(of.middle)
+    between = amounts.apart(cell.difference, measure).middle
+    middle = points(of.middle) if is_ratio else amounts.with_sign(between)
     difference = DIFFERENCE.filled(
         change=POINTS.filled(n=middle) if is_ratio else middle,
         first=first,
@@ -150,7 +154,7 @@ def _bound(target: Target) -> Text:
         bound=amounts.AT_LEAST if target.at_least else amounts.AT_MOST,
         value=amounts.figure(target.value, figure.measure),
         measure=MEASURES[figure.measure].label,
-        when=amounts.when(figure.measure, Window.of(figure)),
+        when=periods.when(figure.measure, Window.of(figure)),
     )
 
 
@@ -163,7 +167,7 @@ def _target_cell(cell: TargetCell | None, target: Target, first: str) -> Lines:
     return (
         MET_IN.filled(shape=shape, state=state, years=amounts.in_twenty(probability)),
         _middle(cell.judged.outcome, measure),
-        *_told(cell.better, measure, first),
+        *_told(cell, measure, first),
         *((PUBLISHED,) if cell.judged.counted else ()),
         *(() if cell.own else (NOT_OWN,)),
     )

@@ -9,6 +9,7 @@ from planner.model.results import Outcome
 from planner.questions.compare import difference
 from planner.questions.money.cost import NET, NET_STATE, Costs, Year
 from planner.questions.money.unit_cost import PerExtra
+from planner.report.amounts import middle
 from planner.report.compare.sides import AS_FIRST, FIGURE, Side, table
 from planner.report.kroner import (
     COST,
@@ -19,20 +20,19 @@ from planner.report.kroner import (
     REFUNDED,
     Direction,
     do_not_add_up,
-    middle,
     with_direction,
     with_direction_and_range,
     with_directions,
-    year_label,
 )
 from planner.report.money import units
+from planner.report.periods import year_label
 from planner.text import Text, joined
 
 CAPTION = Text(
     "Kroner side om side, hvert scenarie i sine egne faste priser: medianen, i parentes hvor 9 af 10 forløb "
-    "ligger, og forskellen fra {first}, forløb for forløb.",
+    "ligger, og forskellen fra {first}, hvis interval er regnet forløb for forløb.",
     "Kroner side by side, each scenario in its own fixed prices: the median, in parentheses where 9 of 10 draws "
-    "lie, and the difference from {first}, draw by draw.",
+    "lie, and the difference from {first}, whose range is taken draw by draw.",
 )
 NET_IN = Text("Kommunens nettoudgift {year}", "The municipality's net cost {year}")
 NET_OVER = Text("Kommunens nettoudgift i alt", "The municipality's net cost in all")

@@ -13,7 +13,7 @@ from planner.model.results import ALL
 from planner.model.scenario import Target
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, TargetCell, TargetLine
-from planner.report.amounts import UNDEFINED, figure, in_twenty, months_of, spread, twentieths
+from planner.report.amounts import UNDEFINED, figure, in_twenty, middle, spread, twentieths
 from planner.report.compare.sides import FIGURE, NOT_HERE, Side, table
 from planner.report.compare.values import owner_name
 from planner.report.kroner import (
@@ -22,11 +22,10 @@ from planner.report.kroner import (
     DO_NOT_ADD_UP,
     do_not_add_up,
     in_kroner,
-    middle,
     with_direction,
-    year_label,
 )
 from planner.report.labels import lowered
+from planner.report.periods import months_of, year_label
 from planner.report.plan.answer import (
     TARGET_MET,
     YEARS,

@@ -7,7 +7,7 @@ from planner.document.words import Lines
 from planner.numbers import Number
 from planner.questions.outlook import Window
 from planner.questions.regret import Cell, Regret, World
-from planner.report import amounts
+from planner.report import amounts, periods
 from planner.report.amounts import Spread, whole
 from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
 from planner.text import Text, joined, listed
@@ -114,7 +114,7 @@ def choice(of: Regret, sides: Sequence[Side]) -> Text:
 def _table(of: Regret, sides: Sequence[Side]) -> Grid:
     window = Window.of(of.figure)
     return Grid(
-        caption=CAPTION.filled(figure=amounts.figure_label(of.figure.measure, window)),
+        caption=CAPTION.filled(figure=periods.figure_label(of.figure.measure, window)),
         head=(SCENARIO, *WORLDS.values()),
         rows=tuple(
             row(side.badge, *(_cell(cell, of.figure.measure) for cell in cells))

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from planner.numbers import Month
 from planner.questions.outlook import Window
 from planner.questions.side_by_side import Cell, KeyFigures, TargetLine
-from planner.report import amounts
-from planner.report.amounts import more_or_fewer, whole
+from planner.report import amounts, periods
+from planner.report.amounts import middle, more_or_fewer, whole
 from planner.report.compare.overview import Net
 from planner.report.compare.sides import Side
-from planner.report.kroner import DEARER, middle, with_direction
+from planner.report.kroner import DEARER, with_direction
 from planner.report.plan.targets import bound
 from planner.text import Text, joined, listed
 
@@ -117,14 +117,14 @@ def in_short(figures: KeyFigures, sides: Sequence[Side]) -> Text | None:
     than: Text | str = ""
     if cell.better and compared:
         text = ALIKE_WITH if _is_alike(cell, compared) else THAN_WITH
-        more = more_or_fewer(cell.better.middle)
+        more = more_or_fewer(_more(cell))
         than = text.filled(more=more, first=sides[0].mark.letter)
     of = middle(cell.outcome)
     return IN_SHORT.filled(
         side=sides[at].mark.letter,
         who=amounts.persons(whole(of.middle)),
         move="moves" if whole(of.middle) == 1 else "move",
-        when=amounts.during(figures.window),
+        when=periods.during(figures.window),
         spread=amounts.between(of, "placements"),
         than=than,
     )
@@ -147,7 +147,7 @@ def _placed(
         yield (NO_DIFFERENCE if is_alike else THAN).filled(
             first=sides[0].mark.letter,
             n=_count(compared),
-            more=more_or_fewer(cell.better.middle),
+            more=more_or_fewer(_more(cell)),
             kroner=_kroner(net, start, is_alike),
         )
         others.remove(0)
@@ -160,7 +160,7 @@ def _placed(
             yield BESIDE_ALONE.filled(side=letter, n=_count(beside))
             continue
         is_alike = _is_alike(beside, compared)
-        more = NOTHING_TO_SPEAK_OF if is_alike else more_or_fewer(beside.better.middle)
+        more = NOTHING_TO_SPEAK_OF if is_alike else more_or_fewer(_more(beside))
         kroner = _kroner(net, at, is_alike, said_when)
         said_when = True
         yield BESIDE.filled(side=letter, n=_count(beside), more=more, kroner=kroner)
@@ -175,9 +175,14 @@ def _placed(
 
 def _is_alike(cell: Cell, first: Cell) -> bool:
     """Whether a difference from the first column is too small to be spoken of."""
-    assert cell.better is not None
-    by = abs(cell.better.middle)
-    return not whole(by) or by < NOT_WORTH_A_MENTION * middle(first.outcome).middle
+    by = abs(_more(cell))
+    return not by or by < NOT_WORTH_A_MENTION * middle(first.outcome).middle
+
+
+def _more(cell: Cell) -> float:
+    """Than in the first column, in persons."""
+    assert cell.difference is not None
+    return amounts.apart(cell.difference, "placements").middle
 
 
 def _first_column(cell: Cell, side: Side, window: Window) -> Text:
@@ -187,7 +192,7 @@ def _first_column(cell: Cell, side: Side, window: Window) -> Text:
         side=side.named,
         who=amounts.persons(count),
         move="moves" if count == 1 else "move",
-        when=amounts.during(window),
+        when=periods.during(window),
         spread=amounts.between(of, "placements"),
     )
 
@@ -213,7 +218,7 @@ def finding(
     """The year in which the columns are furthest apart in placements, and by how much; `of` by year and column."""
     first = sides[0].mark.letter
     found = {
-        year: [cell.better.middle if cell and cell.better else None for cell in cells]
+        year: [_more(cell) if cell and cell.better else None for cell in cells]
         for year, cells in zip(years, of, strict=True)
     }
     if not any(one is not None for by in found.values() for one in by):

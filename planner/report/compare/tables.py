@@ -18,7 +18,9 @@ KEY_FIGURE = Column("figure", FIGURE, "text")
 OF_DRAWS = [(one, STATISTICS[one]) for one in DRAWN]
 OF_DIFFERENCE = {
     "p05": Text("forskel fra {first}, 5 %", "difference from {first}, 5%"),
-    "p50": Text("forskel fra {first}, median", "difference from {first}, median"),
+    "p50": Text(
+        "forskel fra {first}, mellem medianerne", "difference from {first}, between the medians"
+    ),
     "p95": Text("forskel fra {first}, 95 %", "difference from {first}, 95%"),
 }
 MORE = Text("flere end {first}, andel af forløb", "more than {first}, share of draws")

@@ -22,13 +22,14 @@ from planner.report import kroner, titles
 from planner.report.amounts import (
     UNDEFINED,
     Spread,
+    apart,
     figure,
     figure_range,
-    months_of,
     spread,
     twentieths,
 )
 from planner.report.amounts import whole as to_whole
+from planner.report.periods import months_of
 from planner.report.plan import answer, sentences, targets
 from planner.text import Language, Text, joined
 
@@ -212,7 +213,7 @@ def _headlines(ours: Outlook, baseline: Outlook, language: Language) -> Iterator
         measure: str, label: Text, when: Window, now: Outcome, before: Outcome
     ) -> Headline:
         of = spread(now)
-        by = spread(difference(now, before)) if is_changed else None
+        by = apart(difference(now, before), measure) if is_changed else None
         ends = _ends(of, measure)
         return Headline(
             measure=measure,

@@ -9,7 +9,7 @@ from planner.questions import priced
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import LINES, NET, NET_STATE, Costs, Year, by_month
-from planner.report.kroner import middle
+from planner.report.amounts import middle
 from planner.report.money.tables import CHOICES, LINE, YEAR, periods
 from planner.report.tables import DRAWN, STATISTICS, Cell, Column, Table
 from planner.text import Text

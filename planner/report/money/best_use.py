@@ -12,15 +12,7 @@ from planner.numbers import Month, Number
 from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Criterion, OneLever, Use
 from planner.questions.reach.search import DEAREST, has_price
-from planner.report.amounts import (
-    during,
-    in_twenty,
-    more_or_fewer,
-    more_or_fewer_on_average,
-    spread,
-    when,
-    whole,
-)
+from planner.report.amounts import in_twenty, more_or_fewer, more_or_fewer_on_average, spread, whole
 from planner.report.kroner import (
     DEARER,
     DO_NOT_ADD_UP,
@@ -31,6 +23,7 @@ from planner.report.kroner import (
     with_direction,
 )
 from planner.report.labels import lowered
+from planner.report.periods import during, when
 from planner.report.plan import moves
 from planner.report.plan import routes as route_words
 from planner.text import Text, capitalised, joined, listed

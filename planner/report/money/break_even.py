@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from planner.numbers import Month
 from planner.questions.money.break_even import BreakEven
-from planner.report.amounts import in_twenty
-from planner.report.kroner import FEWEST, in_kroner, kroner_range, middle
+from planner.report.amounts import in_twenty, middle
+from planner.report.kroner import FEWEST, in_kroner, kroner_range
 from planner.text import Text, listed
 
 COST_FIRST = Text(

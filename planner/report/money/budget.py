@@ -6,19 +6,18 @@ from planner.document.blocks import Block, Grid, Heading, row
 from planner.document.words import Bar, Lines
 from planner.questions.money.budget import AgainstFrame
 from planner.questions.money.cost import Costs
-from planner.report.amounts import SURE, in_twenty
+from planner.report.amounts import SURE, in_twenty, middle
 from planner.report.kroner import (
     COST,
     FEWEST,
     OVER,
     Direction,
     in_exact_kroner,
-    middle,
     with_direction,
     with_direction_and_range,
     with_directions,
-    year_label,
 )
+from planner.report.periods import year_label
 from planner.report.tables import NO_FIGURE
 from planner.text import Text
 

@@ -6,8 +6,9 @@ from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import NET, NET_STATE
 from planner.questions.outlook import Window
-from planner.report.amounts import during
-from planner.report.kroner import DEARER_IN_SHORT, PAID, Direction, middle, millions
+from planner.report.amounts import middle
+from planner.report.kroner import DEARER_IN_SHORT, PAID, Direction, millions
+from planner.report.periods import during
 from planner.text import Text, written
 
 TITLE = Text("Kommunen og staten {when}", "The municipality and the state {when}")

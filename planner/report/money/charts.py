@@ -15,6 +15,7 @@ from planner.questions.money.account import Account
 from planner.questions.money.cost import SIGN
 from planner.questions.outlook import Window
 from planner.report import charts
+from planner.report.amounts import middle
 from planner.report.charts import ACCENT, AXIS, BLACK, Ends, as_drawn
 from planner.report.kroner import (
     COST,
@@ -24,7 +25,6 @@ from planner.report.kroner import (
     PAID,
     Direction,
     in_kroner,
-    middle,
     with_direction,
 )
 from planner.report.money import sentences

@@ -9,8 +9,8 @@ from planner.model.scenario import Contractor
 from planner.numbers import Month, Number, Percent
 from planner.questions.money.contract import Contract, RunDifference
 from planner.report.amounts import (
-    during,
     figure_range,
+    middle,
     more_or_fewer,
     spread,
     unsigned_range,
@@ -19,13 +19,13 @@ from planner.report.amounts import (
 from planner.report.kroner import (
     COST,
     DEARER,
-    middle,
     with_direction,
     with_direction_and_range,
     with_directions,
 )
 from planner.report.labels import inside
 from planner.report.money import units
+from planner.report.periods import during
 from planner.text import Text, capitalised, joined
 
 NO_CONTRACTOR = Text(

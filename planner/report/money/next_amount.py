@@ -14,9 +14,10 @@ from planner.questions.money.next_kroner import (
     Use,
     UseKind,
 )
-from planner.report.amounts import ROUNDS_TO_NOTHING, during, more_or_fewer_on_average
+from planner.report.amounts import ROUNDS_TO_NOTHING, more_or_fewer_on_average
 from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.labels import inside, limit_name, of_months
+from planner.report.periods import during
 from planner.text import Text, capitalised, joined
 
 INTRODUCTION = Text(

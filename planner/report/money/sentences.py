@@ -10,18 +10,18 @@ from planner.questions.money.account import Account
 from planner.questions.money.cost import Costs, Terms
 from planner.questions.money.unit_cost import ORE, UnitCosts
 from planner.questions.outlook import Window
-from planner.report.amounts import during, in_twenty, spread, unsigned_range, whole
+from planner.report.amounts import in_twenty, middle, spread, unsigned_range, whole
 from planner.report.kroner import (
     COST,
     DEARER,
     FEWEST,
     in_kroner,
-    middle,
     with_direction,
     with_direction_and_range,
     with_directions,
 )
 from planner.report.money.break_even import year_spans, years
+from planner.report.periods import during
 from planner.text import Text, capitalised, joined
 
 UNCHANGED = Text(

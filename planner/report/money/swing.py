@@ -6,9 +6,9 @@ from planner.model.scenario import Scenario
 from planner.numbers import Number
 from planner.questions.money.swing import TAKEN_FACTOR, Swing, Swings
 from planner.report import quantities
-from planner.report.amounts import during
 from planner.report.kroner import COST, DEARER, Direction, in_kroner, with_direction
 from planner.report.labels import amount, label
+from planner.report.periods import during
 from planner.text import Text, joined
 
 FIRST, MOST = 3, 8

@@ -13,7 +13,7 @@ from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import LINES, NET, NET_STATE, PAID_OUT, Costs, Year
 from planner.questions.outlook import Window
-from planner.report.amounts import during
+from planner.report.amounts import middle
 from planner.report.kroner import (
     COST,
     DEARER,
@@ -25,13 +25,12 @@ from planner.report.kroner import (
     Direction,
     do_not_add_up,
     in_kroner,
-    middle,
     with_direction,
     with_direction_and_range,
     with_directions,
-    year_label,
 )
 from planner.report.labels import inside
+from planner.report.periods import during, year_label
 from planner.text import Text, capitalised, joined, listed, uncapitalised
 
 YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")

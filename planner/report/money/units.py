@@ -6,8 +6,9 @@ from planner.document.blocks import Card, Cards
 from planner.document.words import Words
 from planner.questions.money.unit_cost import PerExtra, UnitCosts
 from planner.questions.outlook import Window
-from planner.report.amounts import Spread, at_end_of, during, in_twenty, spread
+from planner.report.amounts import Spread, in_twenty, spread
 from planner.report.kroner import SPENT, with_direction, with_directions
+from planner.report.periods import at_end_of, during
 from planner.text import Text, joined
 
 TITLE = Text("Hvad en borger mere koster", "What one person more costs")

@@ -16,6 +16,7 @@ from planner.questions.money.account import Account
 from planner.questions.money.cost import Costs
 from planner.questions.outlook import Window
 from planner.report import charts
+from planner.report.amounts import middle
 from planner.report.charts import ACCENT, BLACK, GREY, Ends, as_drawn
 from planner.report.kroner import (
     COST,
@@ -23,14 +24,13 @@ from planner.report.kroner import (
     DO_NOT_ADD_UP,
     MILLION,
     do_not_add_up,
-    middle,
     millions,
     with_direction,
     with_direction_and_range,
-    year_label,
 )
 from planner.report.money import sentences
 from planner.report.money.charts import IN_MILLIONS, IN_ORDER, SHAPES, kind_of, reach_of
+from planner.report.periods import year_label
 from planner.text import Language, Text, joined
 
 TALL = 330  # pixels: the years with their words

@@ -18,7 +18,7 @@ from planner.numbers import Number
 from planner.questions.drivers import drivers
 from planner.questions.net import outlook_without
 from planner.questions.reach.margins import margins
-from planner.report import amounts, published, titles
+from planner.report import amounts, periods, published, titles
 from planner.report.paper import differing
 from planner.report.paper.subject import Subject
 from planner.report.plan import cards, charts, limits, net, reach, sentences
@@ -53,8 +53,8 @@ KEY_CAPTION = Text(
     "Persons: median of {draws} draws with 5–95%.",
 )
 KEY_CHANGE = Text(
-    "Personer: median af {draws} forløb med 5–95 %, og ændringen forløb for forløb.",
-    "Persons: median of {draws} draws with 5–95%, and the change draw by draw.",
+    "Personer: median af {draws} forløb med 5–95 %, og ændringen, hvis interval er regnet forløb for forløb.",
+    "Persons: median of {draws} draws with 5–95%, and the change, whose range is taken draw by draw.",
 )
 KEY_HEAD = (
     Text("Tal", "Figure"),
@@ -174,7 +174,7 @@ def _split(subject: Subject) -> list[Block]:
     if subject.now or world.scenario in (ours.scenario, baseline.scenario):
         return []
     by_world, by_choices = sentences.owed(ours, world, baseline)
-    when = amounts.during(ours.window)
+    when = periods.during(ours.window)
     return [Paragraph(SPLIT.filled(when=when, world=by_world, choices=by_choices))]
 
 

@@ -14,8 +14,8 @@ from planner.questions.compare import difference
 from planner.questions.money.account import Account, account
 from planner.questions.money.budget import against_budget
 from planner.questions.money.cost import FIXED, FROM_STATE, NET, NET_STATE, PAID_OUT, SIGN
-from planner.report import amounts, kroner, quantities
-from planner.report.kroner import middle
+from planner.report import amounts, kroner, periods, quantities
+from planner.report.amounts import middle
 from planner.report.money import break_even as break_even_words
 from planner.report.money import budget, sentences
 from planner.report.money import tables as money_tables
@@ -189,7 +189,7 @@ def _by_line(found: Account, subject: Subject) -> Grid:
         medians = (middle(theirs_in).middle, middle(ours_in).middle, middle(moved).middle)
         by_line.append(row(MEASURES[line].label, "", *_amounts(medians, subject)))
     columns = _columns(subject)
-    when = amounts.during(ours.window)
+    when = periods.during(ours.window)
     return Grid(
         caption=BY_LINE.filled(rules=rules(subject.scenario), when=when),
         head=(LINE, PAYS, *columns),

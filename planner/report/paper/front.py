@@ -14,21 +14,17 @@ from planner.questions import no_effect, side_by_side
 from planner.questions.compare import Better, better
 from planner.questions.outlook import NET, Outlook, Window, by_year
 from planner.questions.side_by_side import can_be_asked, cells, judged_targets
-from planner.report import amounts
+from planner.report import amounts, periods
 from planner.report import no_effect as idle_words
+from planner.report.amounts import middle
 from planner.report.compare import charts, overview
 from planner.report.compare.overview import Net
 from planner.report.compare.sides import LONGEST_TITLE, NOT_HERE, Side
-from planner.report.kroner import (
-    DEARER,
-    in_kroner,
-    middle,
-    with_direction,
-    year_label,
-)
+from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.paper import lead
 from planner.report.paper.subject import Subject, among_others
 from planner.report.paper.subject import columns as subject_columns
+from planner.report.periods import year_label
 from planner.report.plan import answer
 from planner.report.plan.targets import bound
 from planner.report.plan.years import black_dots, years
@@ -239,7 +235,7 @@ def _kroner(whole: Net, *years: Net) -> Iterator[Row]:
             shown.append(tuple(lines))
         part = net.window
         year = year_label(part.first // 12, part, part.is_year)
-        when = amounts.months_of(part) if net is whole else year
+        when = periods.months_of(part) if net is whole else year
         yield row(answer.OF_MUNICIPALITY.filled(when=when), *shown, is_sum=part == whole.window)
 
 
@@ -258,7 +254,7 @@ def _target(every: Sequence[TableColumn], subject: Subject) -> Iterator[Row]:
     ]
     when = Window.of(target.figure)
     name = answer.TARGET_MET.filled(bound=bound(target))
-    yield row((name, amounts.figure_label(target.figure.measure, when)), *cells)
+    yield row((name, periods.figure_label(target.figure.measure, when)), *cells)
 
 
 def _chart(subject: Subject) -> Picture:
@@ -300,7 +296,7 @@ def _compared(subject: Subject) -> Picture | None:
 
 def _how_sure(subject: Subject) -> Text:
     ours, now = subject.ours, subject.baseline
-    when = amounts.during(ours.window)
+    when = periods.during(ours.window)
     placed = ours.headlines["placements"]
     found = better(placed, now.headlines["placements"]) if subject.is_changed else None
     if found is None:

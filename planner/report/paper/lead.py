@@ -6,11 +6,11 @@ from planner.model.plan import is_choice
 from planner.numbers import Number
 from planner.questions.compare import difference
 from planner.report import title_parts, titles
-from planner.report.amounts import Spread, during, in_twenty, persons, unsigned_range, whole
+from planner.report.amounts import Spread, apart, in_twenty, middle, persons, unsigned_range, whole
 from planner.report.amounts import between as said_between
-from planner.report.kroner import middle
 from planner.report.paper import differing
 from planner.report.paper.subject import NOW, Subject
+from planner.report.periods import during
 from planner.report.plan import sentences
 from planner.report.plan.targets import bound
 from planner.text import Text, joined
@@ -114,9 +114,8 @@ def result(subject: Subject) -> Iterator[Text]:
 
 
 def _difference(subject: Subject) -> Text:
-    of = middle(
-        difference(subject.ours.headlines["placements"], subject.baseline.headlines["placements"])
-    )
+    ours, baseline = subject.ours.headlines, subject.baseline.headlines
+    of = apart(difference(ours["placements"], baseline["placements"]), "placements")
     count = whole(of.middle)
     text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
     return text.filled(

@@ -14,10 +14,11 @@ from planner.questions.compare import difference
 from planner.questions.differences import DifferenceRow, Differences, differences
 from planner.questions.money.cost import FIXED, ledger
 from planner.questions.outlook import Window
-from planner.report import amounts
+from planner.report import amounts, periods
+from planner.report.amounts import middle
 from planner.report.compare import values
 from planner.report.compare.sides import Side
-from planner.report.kroner import DEARER, middle, with_direction, with_directions
+from planner.report.kroner import DEARER, with_direction, with_directions
 from planner.report.money import sentences
 from planner.report.paper import differing
 from planner.report.paper.differing import Changes
@@ -117,7 +118,7 @@ def _costs(runs: Sequence[Run], windows: Sequence[Window]) -> Text:
         years.append(
             IN_YEAR.filled(
                 amount=with_direction(found.middle, DEARER),
-                when=amounts.during(window),
+                when=periods.during(window),
                 spread=with_directions(found, DEARER),
             )
         )
@@ -132,18 +133,18 @@ def _effect(runs: Sequence[Run], programme: str, windows: Sequence[Window]) -> l
     def change(measure: str, window: Window) -> tuple[Text, Text]:
         figure = window.figure(programme, measure)
         base, ours = (results.over(run, figure) for run in runs)
-        of = middle(difference(ours, base))
+        of = amounts.apart(difference(ours, base), measure)
         return amounts.with_sign(of.middle), amounts.with_signs(of)
 
     by_year = []
     for window in windows:
         amount, spread = change("placements", window)
-        by_year.append(IN_YEAR.filled(amount=amount, when=amounts.during(window), spread=spread))
+        by_year.append(IN_YEAR.filled(amount=amount, when=periods.during(window), spread=spread))
     whole = Window(windows[0].first, windows[-1].last)
     supported, spread = change("self_supporting", whole)
     left, left_spread = change("departures", whole)
     at_end = AT_END.filled(
-        at_end=amounts.at_end_of(whole),
+        at_end=periods.at_end_of(whole),
         change=supported,
         spread=spread,
         left=left,

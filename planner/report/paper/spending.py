@@ -17,13 +17,13 @@ from planner.questions.reach.best_use import (
     usually_free,
 )
 from planner.questions.reach.goal import SUPPORTING, choices
-from planner.report.amounts import during
 from planner.report.kroner import in_kroner
 from planner.report.labels import inside
 from planner.report.money import best_use as best_words
 from planner.report.money import contracts as money_contracts
 from planner.report.money import next_amount, price_curve, swing
 from planner.report.paper.subject import Subject
+from planner.report.periods import during
 from planner.report.plan.targets import of_figure
 from planner.text import Text, capitalised, joined
 

@@ -13,14 +13,16 @@ from planner.questions.expected import Headline
 from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     UNDEFINED,
+    apart,
     figure,
     in_twenty,
-    months_of,
+    middle,
     more_or_fewer,
     spread,
     with_sign,
 )
-from planner.report.kroner import DEARER, in_kroner, middle, with_direction
+from planner.report.kroner import DEARER, in_kroner, with_direction
+from planner.report.periods import months_of
 from planner.report.plan.targets import bound
 from planner.text import Text, written
 
@@ -109,10 +111,10 @@ def when_counted(measure: str, window: Window) -> Words:
 
 
 def change_of(measure: str, found: Outcome) -> Words:
-    """In the middle of the draws; nothing where none of them counts it."""
-    of = spread(found)
-    if of is None:
+    """What lies between the two figures; nothing where no draw counts it."""
+    if spread(found) is None:
         return ""
+    of = apart(found, measure)
     return _points(of.middle) if MEASURES[measure].kind is Kind.RATIO else more_or_fewer(of.middle)
 
 

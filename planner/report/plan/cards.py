@@ -12,14 +12,14 @@ from planner.questions.outlook import HEADLINES, Outlook
 from planner.report.amounts import (
     UNDEFINED,
     Spread,
-    during,
+    apart,
     figure,
-    figure_label,
     figure_range,
     spread,
     with_sign,
     with_signs,
 )
+from planner.report.periods import during, figure_label
 from planner.text import Text
 
 KEY_FIGURES = Text("Nøgletal", "Key figures")
@@ -79,8 +79,8 @@ def _contractor(contractor: Contractor, ours: Outlook, baseline: Outlook) -> Car
 def _change(ours: Outlook, baseline: Outlook, now: Outcome, before: Outcome) -> Words:
     if ours.scenario == baseline.scenario:
         return ""
-    of = spread(difference(now, before))
-    if of is None or of == Spread(0, 0, 0):
+    of = apart(difference(now, before), "successes")
+    if of == Spread(0, 0, 0):
         return NO_CHANGE
     return CHANGE.filled(change=with_sign(of.middle), spread=with_signs(of))
 

@@ -7,8 +7,9 @@ from planner.model.scenario import Scenario
 from planner.numbers import Percent
 from planner.questions.drivers import Drivers
 from planner.questions.outlook import Outlook
-from planner.report.amounts import during, figure_range, spread, with_sign
+from planner.report.amounts import figure_range, spread, with_sign
 from planner.report.labels import label
+from planner.report.periods import during
 from planner.text import Text, joined
 
 MOST = 6

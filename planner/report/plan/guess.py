@@ -4,9 +4,9 @@ from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.declared_parameters import MOST_PERSONS
 from planner.numbers import Number
 from planner.questions.outlook import Outlook
-from planner.report.amounts import between, during, figure
+from planner.report.amounts import between, figure, middle
 from planner.report.entry import WHOLE, Range
-from planner.report.kroner import middle
+from planner.report.periods import during
 from planner.text import Text, joined
 
 FIRST = Text("Gæt først", "Guess first")

@@ -10,15 +10,9 @@ from planner.model.results import Outcome
 from planner.model.scenario import Scenario
 from planner.questions.limits import Cause, Kind, Limits, OneMore, most
 from planner.questions.outlook import Window
-from planner.report.amounts import (
-    AS_MANY,
-    ROUNDS_TO_NOTHING,
-    at_end_of,
-    during,
-    in_twenty,
-    more_or_fewer_on_average,
-)
+from planner.report.amounts import AS_MANY, ROUNDS_TO_NOTHING, in_twenty, more_or_fewer_on_average
 from planner.report.labels import at, contractor_name, of_months
+from planner.report.periods import at_end_of, during
 from planner.text import Text, capitalised, joined
 
 LIMITS = MappingProxyType(

@@ -5,8 +5,7 @@ from planner.numbers import Month
 from planner.questions.compare import difference
 from planner.questions.outlook import Outlook
 from planner.report.amounts import (
-    at_end_of,
-    during,
+    apart,
     figure,
     figure_range,
     more_or_fewer,
@@ -14,6 +13,7 @@ from planner.report.amounts import (
     unsigned_range,
 )
 from planner.report.labels import inside
+from planner.report.periods import at_end_of, during
 from planner.text import Text, listed
 
 GROSS = Text(
@@ -92,6 +92,5 @@ def _against(contractor: Contractor, alone: Outlook) -> Text:
 
 
 def _without(ours: Outlook, alone: Outlook, measure: str) -> dict[str, object]:
-    of = spread(difference(alone.headlines[measure], ours.headlines[measure]))
-    assert of is not None
+    of = apart(difference(alone.headlines[measure], ours.headlines[measure]), measure)
     return {"change": more_or_fewer(of.middle), "spread": unsigned_range(of)}

@@ -6,8 +6,9 @@ from planner.model.front_page import Periods
 from planner.numbers import Number
 from planner.questions.outlook import Window
 from planner.questions.periods import Explained
-from planner.report.amounts import during, signed, whole
+from planner.report.amounts import signed, whole
 from planner.report.compare.credit import name
+from planner.report.periods import during
 from planner.text import Text, joined
 
 DECIMALS = 1

@@ -7,8 +7,8 @@ from planner.model.scenario import Scenario
 from planner.questions.idle import Binding, Why, why
 from planner.questions.limits import Limits
 from planner.questions.outlook import Window
-from planner.report.amounts import during
 from planner.report.labels import inside, of_months
+from planner.report.periods import during
 from planner.report.plan.limits import binds
 from planner.text import Text, capitalised
 

@@ -6,18 +6,18 @@ from planner.questions.compare import difference
 from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     Spread,
-    at_end_of,
+    apart,
     between,
-    during,
     figure,
     figure_range,
     in_twenty,
+    middle,
     more_or_fewer,
     persons,
     unsigned_range,
     whole,
 )
-from planner.report.kroner import middle
+from planner.report.periods import at_end_of, during
 from planner.report.plan.targets import bound
 from planner.text import Text, capitalised, joined
 
@@ -138,7 +138,7 @@ def finding_of_where(ours: Outlook, baseline: Outlook) -> Text | None:
     """What the chart of where people are comes to; None where the answer's time begins with the run's end."""
     at_end, now = at_end_of(ours.window), middle(ours.headlines["caseload"]).middle
     if ours.scenario != baseline.scenario:
-        by = middle(difference(ours.headlines["caseload"], baseline.headlines["caseload"])).middle
+        by = _more(ours, baseline, "caseload").middle
         text = ON_BENEFIT if whole(by) else ON_BENEFIT_AS_NOW
         return text.filled(n=more_or_fewer(by), at_end=at_end)
     first = max(ours.scenario.start, ours.scenario.decision - 1)
@@ -191,9 +191,9 @@ def part(by: float) -> Text:
     return more_or_fewer(by) if whole(by) else NO_DIFFERENCE
 
 
-def _more(one: Outlook, other: Outlook) -> Spread:
-    """The difference in placements, draw by draw."""
-    return middle(difference(one.headlines["placements"], other.headlines["placements"]))
+def _more(one: Outlook, other: Outlook, measure: str = "placements") -> Spread:
+    """The difference in persons."""
+    return apart(difference(one.headlines[measure], other.headlines[measure]), measure)
 
 
 def headline_targets(ours: Outlook) -> list[Judged]:

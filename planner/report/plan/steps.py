@@ -8,9 +8,10 @@ from planner.model.scenario import Scenario
 from planner.numbers import Month, Number
 from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step
-from planner.report.amounts import months_of, more_or_fewer, whole
+from planner.report.amounts import more_or_fewer, whole
 from planner.report.kroner import DEARER, in_kroner, with_direction
 from planner.report.labels import label
+from planner.report.periods import months_of
 from planner.report.plan import answer
 from planner.report.plan.reasons import instead
 from planner.text import Text, capitalised, joined

@@ -17,9 +17,7 @@ from planner.report.amounts import (
     AT_LEAST,
     AT_MOST,
     UNDEFINED,
-    during,
     figure,
-    figure_label,
     figure_range,
     in_twenty,
     spread,
@@ -28,6 +26,7 @@ from planner.report.amounts import (
     with_signs,
 )
 from planner.report.labels import lowered
+from planner.report.periods import during, figure_label
 from planner.text import NO_BREAK, Language, Text, capitalised, joined, plain, written
 
 JUDGED = Text(

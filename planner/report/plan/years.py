@@ -27,7 +27,7 @@ from planner.report.charts import (
     finished,
     years_axis,
 )
-from planner.report.kroner import short_months
+from planner.report.periods import short_months
 from planner.report.plan.charts import WORLD
 from planner.report.plan.rows import shows_world
 from planner.report.tables import NO_FIGURE

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from planner.model.scenario import Figure, Scenario
 from planner.numbers import Number
 from planner.questions.outlook import Window
-from planner.report.amounts import figure_label
+from planner.report.periods import figure_label
 from planner.text import Text, joined, uncapitalised
 
 TITLE = Text("Kan man stole på tallene?", "Can the numbers be trusted?")

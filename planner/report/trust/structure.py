@@ -8,7 +8,7 @@ from planner.questions.trust.findings import DISTANT_RATIO, OWN_EFFORT, RETURN_D
 from planner.questions.trust.people import HORIZONS
 from planner.questions.trust.structure import Build, Built, Structure
 from planner.report import published
-from planner.report.amounts import figure_label
+from planner.report.periods import figure_label
 from planner.report.trust.exhibits import EXPECTED, named, programme_name
 from planner.text import Text, joined
 

@@ -7,8 +7,9 @@ from planner.numbers import Number
 from planner.questions.outlook import headline_window
 from planner.questions.shifts import FAR
 from planner.questions.trust.turning import Turn, Turning
-from planner.report.amounts import at_end_of, more_or_fewer_on_average
+from planner.report.amounts import more_or_fewer_on_average
 from planner.report.labels import amount, label
+from planner.report.periods import at_end_of
 from planner.report.trust.exhibits import programme_name
 from planner.text import NO_BREAK, Text, joined, uncapitalised
 

@@ -23,10 +23,11 @@ from planner.numbers import Year as InFull
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
 from planner.questions.money.cost import FROM_STATE, LINES, NET, NET_STATE, PAID_OUT, Year
-from planner.report.kroner import middle, year_label
+from planner.report.amounts import middle
 from planner.report.money import behind
 from planner.report.paper import finances
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
+from planner.report.periods import year_label
 from planner.report.tables import STATISTICS
 from planner.text import Text
 

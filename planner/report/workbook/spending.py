@@ -14,13 +14,13 @@ from planner.questions.money.budget import against_budget
 from planner.questions.money.contract import Contract, RunDifference
 from planner.questions.money.next_kroner import AMOUNT, Bought, CannotSay, next_kroner
 from planner.questions.money.swing import Swing
-from planner.report.amounts import during, spread
-from planner.report.kroner import middle, year_label
+from planner.report.amounts import middle, spread
 from planner.report.labels import label
 from planner.report.money import best_use, budget, next_amount, price_curve, swing
 from planner.report.money import contracts as agreed
 from planner.report.paper import spending
 from planner.report.paper.subject import Subject
+from planner.report.periods import during, year_label
 from planner.report.workbook.kroner import empty_sheet
 from planner.text import Text, joined
 
