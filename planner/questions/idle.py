@@ -1,26 +1,28 @@
-"""Why a lever moves next to nothing: it acts too late, there is nobody it works on, or something else binds."""
+"""Why a lever moves next to nothing: it acts too late, on nobody or on few, or something else stands in its way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from planner.model import plan
+from planner.model import plan, results, simulate
+from planner.model.cache import cached
 from planner.model.paths import END, MENTORS, PRIORITY, Path
-from planner.model.scenario import FOLLOWED, Scenario
+from planner.model.scenario import FOLLOWED, Figure, Scenario
 from planner.questions.limits import Cause, Kind, Limits, most
 from planner.questions.outlook import Window
 
-# What binds where this very lever is too low: not what binds instead.
-OWN_LIMIT = MappingProxyType(
+# What has to be there for more of it to do anything; nothing stands in the way of the other levers.
+NEEDED = MappingProxyType(
     {
-        "capacity_fte": Kind.MENTORS,
-        "places": Kind.PLACES,
-        END: Kind.PLACES,
-        "ready_share": Kind.READY,
-        "inflow_per_year": Kind.READY,
+        "places": Kind.READY,
+        END: Kind.READY,
+        "referral_months": Kind.PLACES,
+        "ready_share": Kind.PLACES,
+        "priority": Kind.MENTORS,
     }
 )
+MOSTLY = 0.5  # of the months in which the lever acts: from here on a limit is in its way
 RELAPSE = "mentoring.late_relapse"
 
 
@@ -29,53 +31,94 @@ class Why(StrEnum):
     NO_CONTRACT = "no_contract"
     NO_MENTORED = "no_mentored"
     ENOUGH_MENTORS = "enough_mentors"
+    MENTORS_HELP_LITTLE = "mentors_help_little"
     FOLLOWED_ALONE = "followed_alone"  # have no mentor who would help them
     FOLLOWED_FROM_NOW = "followed_from_now"
     NOT_FULL = "not_full"
     UNUSED = "unused"
-    ITSELF = "itself"  # nothing else binds
+    ITSELF = "itself"  # nothing is in its way
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """Something else binds, in so many of the window's months."""
+    """Something else binds, in so many `of` the months in which the lever acts."""
 
     cause: Cause
     months: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """So many persons complete what the contractor gives, `during` these months: on them alone the lever acts."""
+
+    count: float
+    during: Window
+
+
+@dataclass(frozen=True, slots=True)
+class InName:
+    """So large a `share` of those judged ready beyond today's practice is not; what binds is also in the way."""
+
+    share: float
+    also: Binding | None
+
+
+Reason = Why | Binding | Few | InName
 
 
 def why(
     scenario: Scenario, programme_id: str, path: Path, limits: Limits, window: Window
-) -> Why | Binding:
-    """The nearest reason; of several limits the most frequent one.
-
-    Too few mentors are one for what works through them alone.
-    """
-    months = limits.months(window.first, window.last)
-    if path.contractor and path.key in ("success", "places", "referral_months"):
-        span = len(window.months)
-        if months[Cause(Kind.NO_CONTRACT, path.contractor)] == span:
-            return Why.NO_CONTRACT
-    if plan.usual(scenario, path).start > window.last:
+) -> Reason:
+    """The nearest reason, over those of the window's months in which the lever acts."""
+    acts = max(window.first, plan.usual(scenario, path).start)
+    if acts > window.last:
         return Why.TOO_LATE
+    acting = Window(acts, window.last)
+    months = limits.months(acting.first, acting.last)
+    if path.contractor and path.key in ("success", "places", "referral_months"):
+        none = months[Cause(Kind.NO_CONTRACT, path.contractor)]
+        if none == len(acting.months):
+            return Why.NO_CONTRACT
     found = _of_mentors(scenario, programme_id, path, months[Cause(Kind.MENTORS)])
     if found:
         return found
-    own = Cause(OWN_LIMIT[path.key], path.contractor) if path.key in OWN_LIMIT else None
-    if path.key == "referral_months" and _is_unused(scenario, programme_id, path, months, window):
+    if path.key == "referral_months" and _is_unused(scenario, programme_id, path, months, acting):
         return Why.UNUSED
-    for cause, bound in most(limits, window.first, window.last):
-        if cause != own and (path == PRIORITY or cause.kind is not Kind.MENTORS):
-            return Binding(cause, bound)
-    is_not_full = path.key == "places" and own is not None and not months[own]
-    return Why.NOT_FULL if is_not_full else Why.ITSELF
+    in_the_way = _in_the_way(path, limits, acting)
+    if path.key == "success":
+        figure = acting.figure(programme_id, "completions", path.contractor)
+        return Few(_expected(scenario, figure), acting)
+    if path.key == "ready_share" and (
+        share := scenario.programme(programme_id).value("ready_selection")
+    ):
+        return InName(share, in_the_way)
+    if in_the_way:
+        return in_the_way
+    is_full = path.key != "places" or months[Cause(Kind.PLACES, path.contractor)]
+    return Why.ITSELF if is_full else Why.NOT_FULL
+
+
+def _in_the_way(path: Path, limits: Limits, acting: Window) -> Binding | None:
+    """What the lever needs and does not have in most months; of several the most frequent."""
+    span = len(acting.months)
+    for cause, bound in most(limits, acting.first, acting.last):
+        is_its_own = path.key != "referral_months" or path.contractor in (None, cause.contractor)
+        if cause.kind is NEEDED.get(path.key) and is_its_own and bound >= MOSTLY * span:
+            return Binding(cause, bound, span)
+    return None
+
+
+@cached(1_000_000)  # a number each
+def _expected(scenario: Scenario, figure: Figure) -> float:
+    return results.over(simulate.run(scenario), figure).mean_field
 
 
 def _is_unused(
-    scenario: Scenario, programme_id: str, path: Path, months: Mapping[Cause, int], window: Window
+    scenario: Scenario, programme_id: str, path: Path, months: Mapping[Cause, int], acting: Window
 ) -> bool:
     """Nobody waits so: every contractor has a wait of its own, or no contract in any month."""
-    span = len(window.months)
+    span = len(acting.months)
     return path.contractor is None and all(
         "referral_months" in one.quantities or months[Cause(Kind.NO_CONTRACT, one.id)] == span
         for one in scenario.programme(programme_id).contractors
@@ -92,4 +135,4 @@ def _of_mentors(scenario: Scenario, programme_id: str, path: Path, too_few: int)
             return Why.NO_MENTORED
         if not too_few:
             return Why.ENOUGH_MENTORS
-    return None
+    return Why.MENTORS_HELP_LITTLE if path == MENTORS.path("capacity_fte") else None

@@ -5,11 +5,8 @@ from dataclasses import replace
 import pytest
 
 from planner.model import plan, results, simulate
-from planner.model.paths import PRIORITY, Path
+from planner.model.paths import Path
 from planner.model.scenario import Figure
-from planner.questions import idle, limits
-from planner.questions.idle import Binding, Why
-from planner.questions.limits import Cause, Kind
 from planner.questions.outlook import Window, headline_window
 from planner.questions.ranges import levers
 from planner.questions.whole_range import Moved, reach
@@ -131,39 +128,6 @@ def test_more_places_in_an_education_never_mean_fewer_in_education(name):
             assert found == sorted(found)
 
 
-@pytest.mark.parametrize("name", build.BUNDLED)
-def test_a_lever_of_a_bundled_scenario_that_does_little_has_a_reason_that_holds(name):
-    scenario = build.named(name)
-    for programme in scenario.programmes:
-        bound = limits.limits(simulate.run(scenario), programme.id)
-        for one in reach(scenario, programme.id, windows(scenario)):
-            for window in windows(scenario):
-                if not one.does_little(window):
-                    continue
-                why = idle.why(scenario, programme.id, one.path, bound, window)
-                months = bound.months(window.first, window.last)
-                if isinstance(why, Binding):
-                    assert months[why.cause] == why.months > 0
-                elif why is Why.NO_CONTRACT:
-                    places = Path(one.path).beside("places")
-                    schedule = scenario.quantity(places)[1].schedule
-                    assert not any(schedule.monthly(window.first, window.last + 1 - window.first))
-                elif why is Why.UNUSED:
-                    waits = [
-                        c
-                        for c in programme.contractors
-                        if "referral_months" not in c.quantities
-                        and any(
-                            c.quantities["places"].schedule.at(m) > 0
-                            for m in (window.first, window.last)
-                        )
-                    ]
-                    assert one.path.key == "referral_months"
-                    assert not waits
-                else:
-                    assert one.path.key in ("capacity_fte", "priority", "followup_months"), why
-
-
 def test_no_lever_of_the_scenario_of_today_does_little_over_the_years():
     scenario = build.named("eksempelkommune-2026")
     _, ahead = windows(scenario)
@@ -172,47 +136,9 @@ def test_no_lever_of_the_scenario_of_today_does_little_over_the_years():
             assert not one.does_little(ahead), one.path
 
 
-def why(path, *programmes, months=12, **more):
-    scenario = build.scenario(build.table(*programmes, months=months, **more))
-    bound = limits.limits(simulate.run(scenario), "p")
-    whole = Window(scenario.start, scenario.run.stop - 1)
-    return idle.why(scenario, "p", Path(path), bound, whole)
-
-
-def test_what_binds_instead_is_not_the_lever_itself():
-    waiting = conveyor(places=5, ready=500)
-    assert why("programme.p.contractor.c.places", waiting) is Why.ITSELF
-    assert why("programme.p.contractor.c.end", waiting) is Why.ITSELF
-    bound = Binding(Cause(Kind.PLACES, "c"), 12)
-    assert why("programme.p.referral_months", waiting) == bound
-    assert why("programme.p.ready_share", waiting) == bound
-
-
-def test_a_contract_that_is_over_and_a_run_that_is_too_short_are_reasons():
-    over = conveyor(places=0, ready=500)
-    for key in ("places", "success"):
-        assert why(f"programme.p.contractor.c.{key}", over) is Why.NO_CONTRACT
-    here = conveyor(places=5, ready=500)
-    assert why("programme.p.contractor.c.places", here, months=3) is Why.TOO_LATE
-
-
-def test_mentors_do_nothing_where_nobody_has_one_or_everybody_has():
-    unmentored = build.nothing(opening={"not_ready": 20})
-    assert why("mentors.capacity_fte", unmentored, fte=1) is Why.NO_MENTORED
-    mentored = build.nothing(
-        opening={"not_ready": 20}, mentoring={"stocks": ["not_ready"], "readiness": 1.2}
-    )
-    assert why("mentors.capacity_fte", mentored, fte=1) is Why.ENOUGH_MENTORS
-    assert why("mentors.capacity_fte", mentored, fte=0.5) is Why.ITSELF
-    assert why(PRIORITY, mentored, build.nothing("q"), fte=0.5) == Binding(Cause(Kind.MENTORS), 12)
-
-
 def test_following_on_helps_through_mentors_alone():
     path = "programme.p.followup_months"
     settled: build.Table = {"opening": {"placed": 100}, "late_relapse": 0.2}
     alone = build.nothing(**settled)
-    assert why(path, alone, schema=2) is Why.FOLLOWED_ALONE
-    helped = build.nothing(**settled, mentoring={"stocks": ["followed"], "late_relapse": 0.5})
-    assert why(path, helped, schema=2, fte=9) is Why.FOLLOWED_FROM_NOW
     _, moved = only(path, alone, schema=2, fte=9)
     assert moved["caseload"].span < SMALL

@@ -12,7 +12,7 @@ from planner.model.plan import Plan
 from planner.model.results import ALL
 from planner.model.simulate import Draws
 from planner.questions import idle
-from planner.questions.idle import Binding, Why
+from planner.questions.idle import Reason
 from planner.questions.limits import limits
 from planner.questions.reach.direction import best
 from planner.questions.reach.goal import SAFETY, STANDARD_ERRORS, Goal, Trials, months_left
@@ -41,7 +41,7 @@ class Alone:
     high: float | None
     share: float | None
     net: float | None
-    why: Why | Binding | None
+    why: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def first(places: Sequence[Place], is_enough: Callable[[Place], bool]) -> Place:
     return places[low]
 
 
-def _in_the_way(plan: Plan, moved: Plan, path: Path, trials: Trials) -> Why | Binding | None:
+def _in_the_way(plan: Plan, moved: Plan, path: Path, trials: Trials) -> Reason | None:
     figure = trials.goal.target.figure
     window = months_left(trials.goal.target, plan.baseline)
     programme = path.programme or figure.programme

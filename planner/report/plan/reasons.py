@@ -4,13 +4,15 @@ from types import MappingProxyType
 
 from planner.model.paths import Path
 from planner.model.scenario import Scenario
-from planner.questions.idle import Binding, Why, why
-from planner.questions.limits import Limits
+from planner.numbers import Percent
+from planner.questions.idle import Binding, Few, InName, Reason, Why, why
+from planner.questions.limits import Cause, Kind, Limits
 from planner.questions.outlook import Window
-from planner.report.labels import inside, of_months
+from planner.report.amounts import persons, whole
+from planner.report.labels import at, inside, of_months
 from planner.report.periods import during
 from planner.report.plan.limits import binds
-from planner.text import Text, capitalised
+from planner.text import Text, capitalised, joined
 
 WHY = MappingProxyType(
     {
@@ -20,6 +22,10 @@ WHY = MappingProxyType(
             "Ingen i programmet har en mentor.", "Nobody in the programme has a mentor."
         ),
         Why.ENOUGH_MENTORS: Text("Mentorerne rækker til alle.", "There are mentors for everyone."),
+        Why.MENTORS_HELP_LITTLE: Text(
+            "Mentorer ændrer kun lidt på, hvor hurtigt borgerne kommer videre.",
+            "Mentors change only a little in how fast people move on.",
+        ),
         Why.FOLLOWED_ALONE: Text(
             "Opfølgning virker gennem mentorer, men de, der følges, har ingen mentor.",
             "Follow-up works through mentors, but those who are followed have none.",
@@ -40,6 +46,15 @@ WHY = MappingProxyType(
     }
 )
 
+IN_NAME = Text(
+    "{share} af de ekstra, der vurderes parate, antages ikke at være det.",
+    "{share} of the additional people who are judged ready are assumed not to be.",
+)
+COMPLETE = Text("Kun {who} bliver færdige {at} {when}.", "Only {who} complete it {at} {when}.")
+ONE_COMPLETES = Text("Kun {who} bliver færdig {at} {when}.", "Only {who} completes it {at} {when}.")
+NOBODY_COMPLETES = Text("Ingen bliver færdige {at} {when}.", "Nobody completes it {at} {when}.")
+COMPLETIONS = (NOBODY_COMPLETES, ONE_COMPLETES, COMPLETE)
+
 
 def instead(path: Path, programme: str, window: Window, limits: Limits, scenario: Scenario) -> Text:
     """Nothing that the lever itself would mend."""
@@ -47,12 +62,22 @@ def instead(path: Path, programme: str, window: Window, limits: Limits, scenario
     return words(found, path, programme, window, scenario)
 
 
-def words(
-    found: Why | Binding, path: Path, programme: str, window: Window, scenario: Scenario
-) -> Text:
-    if isinstance(found, Binding):
-        span = window.last + 1 - window.first
-        return binds(found.cause, of_months(found.months, span), programme, scenario)
+def words(found: Reason, path: Path, programme: str, window: Window, scenario: Scenario) -> Text:
+    match found:
+        case Binding():
+            return binds(found.cause, of_months(found.months, found.of), programme, scenario)
+        case Few():
+            count = whole(found.count)
+            return COMPLETIONS[min(count, 2)].filled(
+                who=persons(count),
+                at=at(Cause(Kind.PLACES, path.contractor), programme, scenario),
+                when=during(found.during),
+            )
+        case InName():
+            said = [IN_NAME.filled(share=Percent(found.share))]
+            if found.also:
+                said.append(words(found.also, path, programme, window, scenario))
+            return joined(said)
     return WHY[found].filled(name=_name(path, programme, scenario), when=during(window))
 
 
