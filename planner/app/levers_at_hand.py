@@ -21,8 +21,8 @@ WORLD_NOTE = Text(
 )
 CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
 CHOICES_NOTE = Text(
-    "Linjen under hvert greb siger, hvad ét skridt mere giver, som det hele står nu. ▲ er der, hvor det stod.",
-    "The line below each lever says what one step more gives as all stands now. ▲ is where it stood.",
+    "Linjen under hvert greb siger, hvad ét skridt mere giver oven i det, I har valgt. ▲ er udgangspunktet.",
+    "The line below each lever says what one step more gives on top of what you have chosen. ▲ is the baseline.",
 )
 MORE = Text("Flere greb", "More levers")
 LEVERS = Text("Greb", "Levers")

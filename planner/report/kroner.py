@@ -43,6 +43,12 @@ DEARER = Direction(
     Text("omtrent lige så dyrt", "about as expensive"),
     FEWEST,
 )
+ABOUT_DEARER = Direction(
+    Text("ca. {kr} dyrere", "about {kr} more expensive"),
+    Text("ca. {kr} billigere", "about {kr} cheaper"),
+    DEARER.same,
+    FEWEST,
+)
 DEARER_IN_SHORT = Direction(
     Text("{kr} dyrere", "{kr} dearer"), Text("{kr} billigere", "{kr} cheaper"), DEARER.same, FEWEST
 )
@@ -83,6 +89,14 @@ def rounded(value: float) -> float:
     if abs(value) < 1:
         return float(round(value))
     digits = SIGNIFICANT - 1 - floor(log10(abs(value)))
+    return round(value, min(0, digits)) + 0.0
+
+
+def rounded_beside(value: float, total: float) -> float:
+    """To the last figure that is shown of a total that it is a change of: to 0.1 million beside 37.1 million."""
+    if abs(total) < 1:
+        return rounded(value)
+    digits = SIGNIFICANT - 1 - floor(log10(abs(total)))
     return round(value, min(0, digits)) + 0.0
 
 

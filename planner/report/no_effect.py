@@ -13,7 +13,7 @@ from planner.text import Text, joined
 
 FLAG = Text("{kroner}, næsten ingen virkning", "{kroner}, next to no effect")
 IDLE = Text("Næsten ingen virkning {when}: {what}.", "Next to no effect {when}: {what}.")
-BUT = Text("{choice} ({kroner} end nu)", "{choice} ({kroner} than now)")
+BUT = Text("{choice} ({kroner} end uden)", "{choice} ({kroner} than without)")
 
 
 def flag(kroner: float) -> Text:

@@ -122,4 +122,4 @@ def test_a_route_is_compared_with_what_is_shown():
 def test_it_can_be_asked_of_every_scenario(name):
     page = opened("da", name)
     page.session_state["asked"] = "takes"
-    assert "Som alt står nu" in said(page.run())
+    assert "Som det er valgt her" in said(page.run())

@@ -60,3 +60,21 @@ def test_a_comparison_tells_the_same_change_as_the_answer() -> None:
     assert told is not None
     assert told.middle == difference(one, other).summary["p50"]
     assert told.middle == np.median(one.draws) - np.median(other.draws)
+
+
+@pytest.mark.parametrize(
+    ("value", "total", "shown"),
+    [
+        (188_000, 37_100_000, 200_000),
+        (-26_200, 37_100_000, 0),
+        (4_630_000, 37_100_000, 4_600_000),
+        (188_400, 6_240_000, 190_000),
+        (1_234, 0, 1_230),
+        (740, 850_000, 1_000),
+        (1_000_000, 12, 1_000_000),
+    ],
+)
+def test_a_change_is_said_no_finer_than_the_total_it_is_of(
+    value: float, total: float, shown: float
+) -> None:
+    assert kroner.rounded_beside(value, total) == shown

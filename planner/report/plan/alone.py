@@ -22,16 +22,16 @@ from planner.report.plan.targets import bound
 from planner.text import Language, Text, capitalised, joined, listed, written
 
 MISSED = Text(
-    "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",
-    "As all stands now, the target of {bound} is met in {now} years. You want it in at least {years} of 20. {short}",
+    "Som det er valgt her, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",
+    "As is chosen here, the target of {bound} is met in {now} years. You want it in at least {years} of 20. {short}",
 )
 TOO_FEW = Text("For at være så sikker mangler der {n}.", "To be as sure, {n} are missing.")
 TOO_MANY = Text(
     "For at være så sikker er der {n} for mange.", "To be as sure, there are {n} too many."
 )
 MET = Text(
-    "Som alt står nu, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20, så det er nok{spare}.",
-    "As all stands now, the target of {bound} is met in {now} years. You want it in at least {years} of 20, so it is "
+    "Som det er valgt her, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20, så det er nok{spare}.",
+    "As is chosen here, the target of {bound} is met in {now} years. You want it in at least {years} of 20, so it is "
     "enough{spare}.",
 )
 JUST_UNDER = Text("knap {years}", "just under {years}")
@@ -56,7 +56,7 @@ LEVER, TO, MET_IN = (
     Text("Målet nås i", "Target met in"),
 )
 MUNICIPALITY = Text("Kommunen", "The municipality")
-NOW = Text("nu {now}", "now {now}")
+FROM = Text("fra {now}", "from {now}")
 YEARS = Text("{n} år", "{n} years")
 BETWEEN = Text("mellem {low} og {high}", "between {low} and {high}")
 TO_END_OF = Text("til en måned {month}", "to some month {month}")
@@ -125,7 +125,7 @@ def _cells(of: Alone, scenario: Scenario, with_kroner: bool) -> tuple[tuple[Word
     assert of.share is not None
     cells: list[tuple[Words, ...]] = [
         (capitalised(name(of.path, scenario)),),
-        (_place(of, scenario), NOW.filled(now=place(of.path, of.now, scenario))),
+        (_place(of, scenario), FROM.filled(now=place(of.path, of.now, scenario))),
         (YEARS.filled(n=in_twenty(of.share)),),
     ]
     if with_kroner:

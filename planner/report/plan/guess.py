@@ -15,8 +15,8 @@ HOW_MANY = Text(
     "How many people then move into work or education {when}?",
 )
 HOW_MANY_NOW = Text(
-    "Hvor mange borgere kommer i job eller uddannelse {when}, som alt står nu?",
-    "How many people move into work or education {when} as all stands now?",
+    "Hvor mange borgere kommer i job eller uddannelse {when}, som det er valgt her?",
+    "How many people move into work or education {when}, as is chosen here?",
 )
 NOW = Text("Uden ændringer er det {n} ({spread}).", "With nothing changed it is {n} ({spread}).")
 HIDDEN = Text(

@@ -9,13 +9,14 @@ from planner.questions.reach.margins import Margins
 from planner.questions.shifts import FAR, Margin
 from planner.report.compare import values
 from planner.report.labels import lever, lowered
-from planner.report.plan.alone import NOW, lead
+from planner.report.plan.alone import lead
 from planner.text import Text, joined
 
 TITLE = Text(
     "Hvor meget må vi tage fejl, før målet er tabt?",
     "How wrong may we be before the target is lost?",
 )
+NOW = Text("nu {now}", "now {now}")
 LOST = {
     False: Text(
         "Det er ikke længere nok, hvis »{name}« er {at} i stedet for {value}.",

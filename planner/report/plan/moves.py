@@ -17,7 +17,7 @@ NEARLY_ALL = Text(
     "Asks for nearly everybody: {moves}. The figures here do not say whether it can be reached.",
 )
 TO_SHARE = Text("{label} på {value}", "{label} of {value}")
-MOVE = Text("{label}: {value} (nu {now})", "{label}: {value} (now {now})")
+MOVE = Text("{label}: {value} (fra {now})", "{label}: {value} (from {now})")
 
 
 def name(path: Path, scenario: Scenario) -> Text:
@@ -35,7 +35,7 @@ def place(path: Path, value: float, scenario: Scenario) -> Text:
 
 
 def move(path: Path, setting: Setting, plan: Plan) -> Text:
-    """ISS: share to self-support: 43 % (now 38 %)."""
+    """ISS: share to self-support: 43 % (from 38 %)."""
     now = plans.shown(plan, path).number
     return MOVE.filled(
         label=capitalised(name(path, plan.baseline)),

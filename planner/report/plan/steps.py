@@ -8,8 +8,8 @@ from planner.model.scenario import Scenario
 from planner.numbers import Month, Number
 from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step
-from planner.report.amounts import more_or_fewer, whole
-from planner.report.kroner import DEARER, in_kroner, with_direction
+from planner.report.amounts import middle, more_or_fewer, whole
+from planner.report.kroner import ABOUT_DEARER, in_kroner, rounded_beside, with_direction
 from planner.report.labels import label
 from planner.report.periods import months_of
 from planner.report.plan import answer
@@ -28,17 +28,15 @@ TOO_LATE = Text(
 )
 TITLE = Text("Hvad hjælper mest nu?", "What helps most now?")
 NOTE = Text(
-    "Ét skridt på hvert greb, som alt står nu. Forventede tal. Øverst står det, der giver flest selvforsørgende: i "
+    "Ét skridt på hvert greb oven i jeres valg. Forventede tal. Øverst står det, der giver flest selvforsørgende: i "
     "tallet for job eller uddannelse tæller den to gange, der kommer tilbage på ydelse og så i job igen.",
-    "One step of each lever as all stands now. Expected figures. First comes what gives most self-supporting: in the "
-    "figure for a job or education a person counts twice who goes back onto benefits and then into a job again.",
+    "One step of each lever on top of your choices. Expected figures. First comes what gives most self-supporting: "
+    "in the figure for a job or education a person counts twice who goes back onto benefits and then into a job again.",
 )
 LEVER = Text("Skridt", "Step")
 MEASURES_SHOWN = ("self_supporting", "placements")
-EACH = Text("{kr} pr. selvforsørgende", "{kr} per self-supporting person")
+EACH = Text("ca. {kr} pr. selvforsørgende", "about {kr} per self-supporting person")
 NEXT_TO_NOTHING = Text("næsten intet", "next to nothing")
-SAVES = Text("sparer", "saves")
-NOBODY = Text("–", "–")
 OF_LEVER = Text("{label}: {step}", "{label}: {step}")
 
 
@@ -50,8 +48,8 @@ def sentence(of: Step, ours: Outlook) -> Text:
     step = amount(of, ours.scenario)
     if of.gain.is_little:
         why = instead(of.path, ours.programme, ours.window, ours.limits, ours.scenario)
-        return joined([LITTLE.filled(step=step, kroner=_but(of.gain)), why])
-    return GIVES.filled(step=step, gain=_gain(of.gain))
+        return joined([LITTLE.filled(step=step, kroner=_but(of.gain, ours)), why])
+    return GIVES.filled(step=step, gain=_gain(of.gain, ours))
 
 
 def amount(of: Step, scenario: Scenario) -> Text:
@@ -67,7 +65,7 @@ def amount(of: Step, scenario: Scenario) -> Text:
     return joined([sign, several.filled(n=n)], "")
 
 
-def _gain(of: Gain) -> Text:
+def _gain(of: Gain, ours: Outlook) -> Text:
     """The figure that moves most, and kroner."""
     persons = {
         SUPPORTING: of.self_supporting,
@@ -77,15 +75,20 @@ def _gain(of: Gain) -> Text:
     text = max(persons, key=lambda one: (abs(whole(persons[one])), one is SUPPORTING))
     said = [text.filled(n=more_or_fewer(persons[text]))]
     if of.net is not None:
-        said.append(with_direction(of.net, DEARER))
+        said.append(with_direction(_roughly(of.net, ours), ABOUT_DEARER))
     return joined(said, ", ")
 
 
-def _but(of: Gain) -> Words:
+def _but(of: Gain, ours: Outlook) -> Words:
     """What it costs all the same."""
-    if of.net is None or of.net < DEARER.least:
+    if of.net is None or (kroner := _roughly(of.net, ours)) < ABOUT_DEARER.least:
         return ""
-    return BUT.filled(kroner=with_direction(of.net, DEARER))
+    return BUT.filled(kroner=with_direction(kroner, ABOUT_DEARER))
+
+
+def _roughly(net: float, ours: Outlook) -> float:
+    """No finer than the answer says the total: that of the draws may move by somewhat more or less."""
+    return rounded_beside(net, middle(ours.net).middle) if ours.net is not None else net
 
 
 def ranking(steps: Sequence[Step], ours: Outlook) -> list[Block]:
@@ -114,12 +117,12 @@ def _cells(of: Step, ours: Outlook) -> tuple[tuple[Words, ...], ...]:
         why = instead(of.path, ours.programme, ours.window, ours.limits, ours.scenario)
         cells = [(name, why), *((NEXT_TO_NOTHING,) for _ in persons)]
     if ours.net is not None:
-        cells.append(tuple(_kroner(of)))
+        cells.append(tuple(_kroner(of, ours)))
     return tuple(cells)
 
 
-def _kroner(of: Step) -> Iterator[Words]:
+def _kroner(of: Step, ours: Outlook) -> Iterator[Words]:
     assert of.gain is not None
-    yield with_direction(of.gain.net or 0.0, DEARER)
+    yield with_direction(_roughly(of.gain.net or 0.0, ours), ABOUT_DEARER)
     if of.kroner_each is not None:
         yield EACH.filled(kr=in_kroner(of.kroner_each))
