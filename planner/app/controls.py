@@ -16,15 +16,13 @@ from planner.text import Language, Text, joined, written
 
 IN_SIGHT = 8
 SHOWN_ON_A_SCALE = 5  # decimals: a value has nine, and a scale may be a hundredth as long
-CONTRACT_TO = Text(
-    "{name}: kontrakten gælder til og med", "{name}: the contract runs to the end of"
-)
+CONTRACT_TO = Text("{name}: varer til og med", "{name}: runs to the end of")
 WHO_FIRST = Text("Hvem har mentorer først", "Who has mentors first")
 ALIKE = Text("Alle lige", "All alike")
 FIRST = Text("{name} først", "{name} first")
 OF_CONTRACTOR = Text("{name}: {label}", "{name}: {label}")
 TO_THE_END = Text("{month} (hele perioden)", "{month} (the whole period)")
-NO_CONTRACT = Text("ingen kontrakt fra beslutningen", "no contract from the decision on")
+NO_CONTRACT = Text("ingen pladser fra beslutningen", "no places from the decision on")
 ONE = {
     Text("måneder", "months"): Text("måned", "month"),
     Text("personer", "persons"): Text("person", "person"),

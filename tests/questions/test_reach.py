@@ -1,5 +1,6 @@
 """What a target takes: what is said to be enough is, with other luck too; locks hold; no route is beaten by trying."""
 
+import re
 from dataclasses import replace
 from itertools import product
 from math import sqrt
@@ -205,6 +206,21 @@ def test_a_target_met_already_says_what_is_to_spare_and_what_would_lose_it():
     for one in lost:
         there = moved(plan, one.path, one.value)
         assert share_with_other_luck(there, wanted.target) <= wanted.share + error(wanted)
+
+
+def test_a_target_of_placements_that_keeping_people_in_their_jobs_would_lose_says_that_more_are_in_them():
+    plan, wanted = BRONDERSLEV, goal("bronderslev-2017", "placements-2018", 16)
+    every = each_alone(plan, wanted, free(plan, wanted), DRAWS)
+    (kept,) = [one for one in every.choices if one.path.key == "retention"]
+    assert every.is_met
+    assert kept.value is not None
+    assert kept.value > kept.now
+    assert kept.self_supporting is not None
+    assert kept.self_supporting > 0
+    rows = plain.text(alone_words.alone(every, plan), "da").splitlines()
+    assert any(
+        re.search(r"Fastholdelse .* men \d+ (mere|flere) selvforsørgende", row) for row in rows
+    )
 
 
 def test_the_cheapest_mix_of_straight_curves_is_that_of_all_corners_tried():

@@ -29,8 +29,9 @@ class Alone:
     `value` is the nearest place of its slider that is enough (where the target is met already: at which it no longer
     is), and lies between the places `low` and `high` as far as so many draws can tell; None where no place is enough.
     `share` of the draws of the report meet the target there, or at `end`, the place that brings most; None where
-    none brings anything. `net` is the municipality's kroner more until the end of the run, in expected values; None
-    without money. `why` says what is in the way of one that is not enough.
+    none brings anything. In expected values `net` is the municipality's kroner more until the end of the run, None
+    without money, and `self_supporting` how many more there are at its end; None where no place is told of. `why` says
+    what is in the way of one that is not enough.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Alone:
     high: float | None
     share: float | None
     net: float | None
+    self_supporting: float | None
     why: Reason | None
 
 
@@ -78,29 +80,29 @@ def _alone(plan: Plan, path: Path, is_met: bool, trials: Trials, told: Trials) -
     now = plans.shown(plan, path).number
     if direction is None:
         why = None if is_met else _in_the_way(plan, plan, path, trials)
-        return Alone(path, now, None, None, None, None, None, None, why)
+        return Alone(path, now, None, None, None, None, None, None, None, why)
 
-    def net(at: Plan) -> float | None:
-        there, here = trials.expected(at).net, trials.expected(plan).net
-        return None if there is None or here is None else there - here
+    def more(at: Plan) -> tuple[float | None, float]:
+        there, here = trials.expected(at), trials.expected(plan)
+        net = None if there.net is None or here.net is None else there.net - here.net
+        return net, there.self_supporting - here.self_supporting
 
     end = direction.end(plan)
     if trials.is_met(end) == is_met == told.is_met(end):
         why = None if is_met else _in_the_way(plan, end, path, trials)
         place = direction.places[-1]
-        return Alone(path, now, place, None, None, None, told.share(end), net(end), why)
+        return Alone(path, now, place, None, None, None, told.share(end), *more(end), why)
 
     def enough(standard_errors: float) -> Callable[[float], bool]:
         return lambda value: trials.is_met(direction.moved(plan, value), standard_errors) != is_met
 
     value = first(direction.places, enough(SAFETY))
-    ends = sorted(
+    low, high = sorted(
         first(direction.places, enough(errors)) for errors in (-STANDARD_ERRORS, STANDARD_ERRORS)
     )
     at = direction.moved(plan, value)
-    return Alone(
-        path, now, direction.places[-1], value, ends[0], ends[1], told.share(at), net(at), None
-    )
+    end_place, share = direction.places[-1], told.share(at)
+    return Alone(path, now, end_place, value, low, high, share, *more(at), None)
 
 
 def first(places: Sequence[Place], is_enough: Callable[[Place], bool]) -> Place:

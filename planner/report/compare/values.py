@@ -14,15 +14,15 @@ from planner.report.compare.sides import NOT_HERE
 from planner.report.labels import amount, label
 from planner.text import Text, joined
 
-CONTRACT = Text("{name}: kontraktens varighed", "{name}: how long the contract runs")
+CONTRACT = Text("{name}: hvor længe", "{name}: how long")
 WHO_FIRST = Text("Hvem har mentorer først", "Who has mentors first")
 ALIKE = Text("alle lige", "all alike")
 FIRST = Text("{names} først", "{names} first")
 WHOLE_RUN = Text("hele perioden", "the whole period")
 TO_END_OF = Text("til og med {month}", "to the end of {month}")
-NO_CONTRACT = Text("uden kontrakt fra {month}", "no contract from {month}")
+NO_CONTRACT = Text("ingen pladser fra {month}", "no places from {month}")
 NO_CONTRACT_FOR_IT = Text(
-    "men der er ingen kontrakt fra {month}", "but there is no contract from {month}"
+    "men der er ingen pladser fra {month}", "but there are no places from {month}"
 )
 GRADUALLY = Text(
     "gradvist til {value} fra {first} til {last}", "gradually to {value} from {first} to {last}"

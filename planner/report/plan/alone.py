@@ -1,6 +1,7 @@
 """How surely a target is met as all stands, and how far each choice alone must be moved, or why it is not enough."""
 
 import re
+from collections.abc import Iterator
 
 from planner.document.blocks import Block, Bullets, Grid, Heading, Paragraph, Row
 from planner.document.words import Words
@@ -14,7 +15,8 @@ from planner.questions.reach.alone import Alone, EachAlone
 from planner.questions.reach.goal import Goal, months_left
 from planner.questions.reach.margins import Margins
 from planner.questions.reach.nearly_all import nearly_all
-from planner.report.amounts import in_twenty, persons, whole
+from planner.questions.steps import LITTLE
+from planner.report.amounts import in_twenty, more_or_fewer, persons, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.plan import reasons
 from planner.report.plan.moves import asks_nearly_all, name, place
@@ -61,6 +63,7 @@ YEARS = Text("{n} år", "{n} years")
 BETWEEN = Text("mellem {low} og {high}", "between {low} and {high}")
 TO_END_OF = Text("til en måned {month}", "to some month {month}")
 NOT_EVEN = Text("ikke engang ved {end} ({years} år)", "not even at {end} ({years} years)")
+BUT_MORE = Text("men {n} selvforsørgende", "but {n} self-supporting")
 HELPS_NOT = Text("hjælper ikke", "does not help")
 
 
@@ -104,7 +107,7 @@ def alone(of: EachAlone, plan: Plan) -> list[Block]:
         return [Heading(ALONE, 3), Paragraph(NONE_LOSES if of.is_met else NONE_ALONE)]
     with_kroner = any(one.net is not None for one in decisive)
     head = (LEVER, TO, MET_IN, *((MUNICIPALITY,) if with_kroner else ()))
-    rows = tuple(Row(_cells(one, scenario, with_kroner)) for one in decisive)
+    rows = tuple(Row(_cells(one, scenario, with_kroner, of.is_met)) for one in decisive)
     caption = LOSES_CAPTION if of.is_met else ALONE_CAPTION
     said = [Paragraph(asks_nearly_all([*far.items()], scenario))] if far else []
     return [Heading(ALONE, 3), Grid(caption, head, rows), *said]
@@ -120,17 +123,27 @@ def not_alone(of: EachAlone, plan: Plan) -> list[Block]:
     return [Bullets(tuple(_not_enough(one, of.goal, scenario) for one in others), small=True)]
 
 
-def _cells(of: Alone, scenario: Scenario, with_kroner: bool) -> tuple[tuple[Words, ...], ...]:
+def _cells(
+    of: Alone, scenario: Scenario, with_kroner: bool, is_lost: bool
+) -> tuple[tuple[Words, ...], ...]:
     assert of.value is not None
     assert of.share is not None
     cells: list[tuple[Words, ...]] = [
         (capitalised(name(of.path, scenario)),),
         (_place(of, scenario), FROM.filled(now=place(of.path, of.now, scenario))),
-        (YEARS.filled(n=in_twenty(of.share)),),
+        tuple(_met_in(of, is_lost)),
     ]
     if with_kroner:
         cells.append(("" if of.net is None else with_direction(of.net, DEARER),))
     return tuple(cells)
+
+
+def _met_in(of: Alone, is_lost: bool) -> Iterator[Text]:
+    """With how many more are self-supporting, where a target is lost by what is better for them."""
+    assert of.share is not None
+    yield YEARS.filled(n=in_twenty(of.share))
+    if is_lost and of.self_supporting is not None and of.self_supporting >= LITTLE:
+        yield BUT_MORE.filled(n=more_or_fewer(of.self_supporting))
 
 
 def _place(of: Alone, scenario: Scenario) -> Text:

@@ -20,7 +20,7 @@ from planner.report.plan.moves import asks_nearly_all, move, name
 from planner.text import Text, capitalised, joined, listed
 
 MORE = Text("Hvad hviler vejen på?", "What does this route rest on?")
-ROUTES = Text("Flere greb sammen", "Several choices together")
+ROUTES = Text("Veje til målet", "Routes to the target")
 NAMES = MappingProxyType(
     {
         RouteKind.CHEAPEST: Text("Billigst for kommunen", "Cheapest for the municipality"),

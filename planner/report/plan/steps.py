@@ -10,7 +10,7 @@ from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step
 from planner.report.amounts import middle, more_or_fewer, whole
 from planner.report.kroner import ABOUT_DEARER, in_kroner, rounded_beside, with_direction
-from planner.report.labels import label
+from planner.report.labels import lever
 from planner.report.periods import months_of
 from planner.report.plan import answer
 from planner.report.plan.reasons import instead
@@ -60,8 +60,8 @@ def amount(of: Step, scenario: Scenario) -> Text:
     by = of.by / scale.length if scale else of.by
     sign = "+" if by > 0 else "\N{MINUS SIGN}"
     n = Number(abs(round(by * 100, 6) if parameter.is_share else by), None)
-    lever = parameter.lever
-    several = lever.several if lever.several and abs(of.by) > 1 else lever.amount
+    words = parameter.lever
+    several = words.several if words.several and abs(of.by) > 1 else words.amount
     return joined([sign, several.filled(n=n)], "")
 
 
@@ -110,7 +110,7 @@ def ranking(steps: Sequence[Step], ours: Outlook) -> list[Block]:
 def _cells(of: Step, ours: Outlook) -> tuple[tuple[Words, ...], ...]:
     assert of.gain is not None
     step = amount(of, ours.scenario)
-    name = OF_LEVER.filled(label=capitalised(label(of.path, ours.scenario)), step=step)
+    name = OF_LEVER.filled(label=capitalised(lever(of.path, ours.scenario)), step=step)
     persons = of.gain.self_supporting, of.gain.placements
     cells: list[tuple[Words, ...]] = [(name,), *((more_or_fewer(one),) for one in persons)]
     if of.gain.is_little:
