@@ -9,6 +9,7 @@ from planner.app import controls, outlooks, session
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
 from planner.document.words import Words
+from planner.model.plan import Plan
 from planner.numbers import Month
 from planner.questions.outlook import Outlook
 from planner.questions.steps import step
@@ -38,8 +39,8 @@ KEY = "levers"
 
 
 def grouped(every: Controls, ours: Outlook, language: Language) -> list[dict[str, Any]]:
-    scenario = session.baseline()
-    gives = {one.path: what_it_gives(one, ours) for one in every.every}
+    scenario, shown = session.baseline(), session.history().shown
+    gives = {one.path: what_it_gives(one, shown, ours) for one in every.every}
     about = CHOICES_NOTE
     if not scenario.programme(ours.programme).contractors:
         about = joined([NO_CONTRACTOR, about])
@@ -53,11 +54,11 @@ def grouped(every: Controls, ours: Outlook, language: Language) -> list[dict[str
     return groups
 
 
-def what_it_gives(control: Control, ours: Outlook) -> tuple[Words, bool]:
+def what_it_gives(control: Control, shown: Plan, ours: Outlook) -> tuple[Words, bool]:
     """What one step more of the lever gives now, and whether that is next to nothing."""
     if control.parameter is None:
         return "", False
-    of = step(session.history().shown, ours.programme, control.path, ours.window)
+    of = step(shown, ours.programme, control.path, ours.window)
     return steps.sentence(of, ours), of.gain is None or of.gain.is_little
 
 

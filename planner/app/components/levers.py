@@ -70,8 +70,8 @@ WHOLE_RUN = Text(
     "An assumption holds for the whole run, before the decision too.",
 )
 CONTRACT_OVER = Text(
-    "Kontrakten er slut; forlæng den for at bruge dette greb.",
-    "The contract is over; extend it to use this lever.",
+    "Indsatsen er slut; forlæng den for at bruge dette greb.",
+    "The effort is over; extend it to use this lever.",
 )
 
 
