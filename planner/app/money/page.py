@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from planner.app import axes, drafts, drawing, follow, kroner, levers_at_hand, session
+from planner.app import axes, drafts, drawing, follow, kroner, levers_at_hand, projected, session
 from planner.app.address import bar
 from planner.app.components import announced
 from planner.app.money import questions, selection
@@ -14,7 +14,6 @@ from planner.document import page
 from planner.document.blocks import Block, Heading, Paragraph
 from planner.model.scenario import Scenario
 from planner.questions.money.budget import against_budget
-from planner.report import titles
 from planner.report.charts import Ends
 from planner.report.money import budget, cards, missing, tables
 from planner.report.money import charts as money_charts
@@ -66,19 +65,13 @@ def show_all(shown: Selection, language: Language) -> None:
 
 def show_in_a_room(shown: Selection, language: Language) -> None:
     """On one screen: the sentence, three figures, a chart; the levers and the year lie in a drawer."""
-    proposed = titles.of_what_is_changed(session.history().shown)
-    blocks = [
-        *(Paragraph(one, "proposal") for one in proposed),
-        Paragraph(selection.lead(shown), "lead"),
-    ]
-    said = page.html(blocks, language)
+    said = page.html([*projected.proposal(), Paragraph(selection.lead(shown), "lead")], language)
     told = session.history().before(language) + said
     large = page.html([cards.cards(shown.account, shown.window)], language, "answer")
     st.html(told)
     with st.container(key="in-sight"):
         st.html(large)
-        holds = DRAWER if session.projected_levers() else WITHOUT_LEVERS
-        with st.popover(holds.in_(language), key="drawer"):
+        with projected.drawer(DRAWER, WITHOUT_LEVERS, language):
             selection.choose(shown, language)
             levers_at_hand.show_projected(language)
     picture = money_years.years(shown.account, shown.window, ends_of("years", shown))

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.app import controls, follow, levers_at_hand, outlooks, session
+from planner.app import controls, follow, levers_at_hand, outlooks, projected, session
 from planner.app.address import bar, saved_here
 from planner.app.components import announced, year
 from planner.app.controls import Controls
@@ -19,7 +19,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.questions.steps import ranked
-from planner.report import challenges, titles
+from planner.report import challenges
 from planner.report.plan import answer, sentences, steps
 from planner.report.plan.guess import beside as beside_guess
 from planner.text import Language, Text, joined
@@ -153,8 +153,8 @@ def show_projected(language: Language) -> None:
 def show_drawer(shown: Shown, followed: str, language: Language) -> None:
     """What a room may do: ask a question, choose the year, move the chosen levers (`followed` is their panel's)."""
     # A new one after each question, and so a closed one: it lies over what is now to be seen.
-    holds = DRAWER if session.projected_levers() else WITHOUT_LEVERS
-    with st.popover(holds.in_(language), key=f"drawer {what_if.times_pressed()}"):
+    key = f"drawer {what_if.times_pressed()}"
+    with projected.drawer(DRAWER, WITHOUT_LEVERS, language, key):
         show_questions(language)
         choose_year(shown.ours, language)
         levers_at_hand.show_projected(language, followed)
@@ -174,7 +174,7 @@ def words(shown: Shown, language: Language) -> Markup:
         said = sentences.result(shown.ours, shown.world, shown.baseline)
     notes = session.history().before(language) + saved_here.since_saved(language)
     blocks: list[Block] = [
-        *(Paragraph(one, "proposal") for one in proposed()),
+        *(projected.proposal() if session.is_projected() else []),
         Paragraph(joined(said), "lead"),
         *(Paragraph(one, "second") for one in beside),
     ]
@@ -186,11 +186,6 @@ def words(shown: Shown, language: Language) -> Markup:
     if not session.is_projected():
         blocks += challenges.note(session.plan())
     return notes + page.html(blocks, language)
-
-
-def proposed() -> list[Text]:
-    """What is changed, for a room that did not see it set."""
-    return titles.of_what_is_changed(session.history().shown) if session.is_projected() else []
 
 
 def sentence(shown: Shown) -> Text:
