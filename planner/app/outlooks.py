@@ -84,9 +84,7 @@ def shown(plan: Plan) -> Shown:
 def years(scenario: Scenario) -> dict[int | None, Text]:
     """Those that can be looked at, by name; None for the usual months where they are no year's."""
     ahead, usual = years_ahead(scenario), headline_window(scenario)
-    names: dict[int | None, Text] = {
-        year: year_label(year, window, window.is_year) for year, window in ahead.items()
-    }
+    names: dict[int | None, Text] = {year: year_label(window) for year, window in ahead.items()}
     if usual in ahead.values():
         return names
     return {None: months_of(usual), **names}

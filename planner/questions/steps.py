@@ -114,12 +114,14 @@ def ranked(plan: Plan, programme: str, paths: Iterable[str], window: Window) -> 
 
 
 def _better(plan: Plan, programme: str, path: str, window: Window) -> Step:
-    """Down only where up does harm: of a wait, say."""
+    """Down where that helps and up does not, and of a wait where neither does; of no gain where only up is possible."""
     up = step(plan, programme, path, window)
-    if up.gain is None or up.helps >= 0:
+    if up.gain is None or up.helps >= LITTLE:
         return up
     down = step(plan, programme, path, window, -up.by)
-    return max(up, down, key=lambda one: one.helps)
+    if down.helps >= LITTLE or (up.path.key == "referral_months" and down.helps >= up.helps):
+        return down
+    return down if up.helps <= -LITTLE and down.gain is None else up
 
 
 @cached(4_000_000)  # that of the present state is held against each step's

@@ -27,7 +27,7 @@ ROUNDS_TO_NOTHING = 0.05  # with one decimal
 AT_LEAST, AT_MOST = Text("mindst", "at least"), Text("højst", "at most")
 REACHED, MISSED = Text("Nået", "Met"), Text("Ikke nået", "Not met")
 UNSURE = Text("Usikkert", "Uncertain")
-SURE = 0.95  # from here on a target counts as met, and below 1 − SURE as missed
+SURE = 19  # of 20 draws, as they are told: from here on something counts as settled
 HOW_TO_READ = Text(
     "Tal for fremtiden er det midterste af {draws} tilfældige forløb; i parentes står det, 9 af 10 forløb ligger "
     "imellem.",
@@ -163,11 +163,20 @@ def in_twenty(probability: float | None) -> Text:
     return OF_TWENTY.filled(n=n)
 
 
+def settled(probability: float) -> bool | None:
+    """Whether it is so in SURE of twenty draws, as they are told, or (False) in no more than the rest; else None."""
+    n = twentieths(probability)
+    return True if n >= SURE else False if n <= 20 - SURE else None
+
+
 def state(probability: float) -> tuple[str, Text]:
     """Whether a target is met: a shape and a word, never a colour alone."""
-    if probability >= SURE:
-        return "●", REACHED
-    return ("○", MISSED) if probability <= 1 - SURE else ("◐", UNSURE)
+    match settled(probability):
+        case True:
+            return "●", REACHED
+        case False:
+            return "○", MISSED
+    return "◐", UNSURE
 
 
 def unsigned_range(of: Spread) -> Text:

@@ -10,6 +10,7 @@ IN_MONTH = Text("i {month}", "in {month}")
 IN_MONTHS = Text("fra {first} til {last}", "from {first} to {last}")
 AT_END = Text("ved udgangen af {month}", "at the end of {month}")
 PART_OF = Text("{year} ({months})", "{year} ({months})")
+WHOLE_YEAR = Text("{year} (hele året)", "{year} (the whole year)")
 
 
 def during(window: Window) -> Text:
@@ -47,15 +48,18 @@ def figure_label(measure: str, window: Window) -> Text:
     return joined([MEASURES[measure].label, when(measure, window)])
 
 
-def year_label(year: int, window: Window, is_whole: bool) -> Text:
-    """2018, or 2015 (nov.–dec.) of a year of which only a part is counted."""
-    return written(year_name, year, window, is_whole)
+def year_label(window: Window, ahead: Window | None = None) -> Text:
+    """Of a year or a part of one: 2018; 2015 (nov.–dec.); 2017 (hele året) where the months `ahead` begin within it."""
+    return written(_year_name, window, ahead)
 
 
-def year_name(year: int, window: Window, is_whole: bool, language: Language) -> str:
-    if is_whole:
-        return str(year)
-    return PART_OF.filled(year=year, months=short_months(window, language)).in_(language)
+def _year_name(window: Window, ahead: Window | None, language: Language) -> str:
+    year = window.first // 12
+    if not window.is_year:
+        return PART_OF.filled(year=year, months=short_months(window, language)).in_(language)
+    if ahead and window.first < ahead.first <= window.last:
+        return WHOLE_YEAR.filled(year=year).in_(language)
+    return str(year)
 
 
 def short_months(window: Window, language: Language) -> str:

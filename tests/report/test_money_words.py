@@ -27,7 +27,7 @@ from planner.questions.money.next_kroner import next_kroner
 from planner.questions.money.swing import swings
 from planner.questions.money.unit_cost import PerExtra
 from planner.questions.outlook import Window, outlook
-from planner.report import kroner
+from planner.report import amounts, kroner
 from planner.report.amounts import middle
 from planner.report.kroner import DEARER, FEWEST, MILLION
 from planner.report.money import (
@@ -325,7 +325,16 @@ def test_how_often_a_frame_is_exceeded_is_the_share_of_draws(language: Language)
     assert "◐" in first
     assert "●" in over
     assert "○" in under
-    assert "2018" in html([budget.against(found, of.ours)], language)
+    assert "2018" in html([budget.against(found, of)], language)
+
+
+def test_what_is_told_as_nineteen_of_twenty_is_settled_whatever_it_is_told_of() -> None:
+    for probability in np.linspace(0, 1, 401):
+        told = amounts.in_twenty(float(probability)).en
+        met = amounts.state(float(probability))[1].en
+        settled = {"19 of 20": "Met", "20 of 20": "Met", "over 19 of 20": "Met"}
+        missed = {"1 of 20": "Not met", "0 of 20": "Not met", "under 1 of 20": "Not met"}
+        assert met == (settled | missed).get(told, "Uncertain"), probability
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

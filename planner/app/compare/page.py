@@ -143,8 +143,9 @@ def show_in_a_room(
     net = shown.nets[0] if shown.nets else None
     said = sentences.in_short(shown.figures, of)
     told = page.html([Paragraph(said, "lead")] if said else [], language)
+    about = Paragraph(overview.in_a_room(shown.figures, net), "subject")
     cards = page.html([overview.cards(shown.figures, net, of)], language, "answer-cards column")
-    lead.html(told)
+    lead.html(told + page.html([about], language))
     large.html(cards)
     differs = what_differs(columns, of, differing)
     together, by_column = overview.tables(shown.figures, shown.nets, shown.targets, differs, of)

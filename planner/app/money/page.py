@@ -137,4 +137,4 @@ def who_pays(shown: Selection) -> list[Block]:
 def frames(shown: Selection) -> list[Block]:
     """What is left of the budget, where one is typed."""
     found = against_budget(shown.account.ours, kroner.frame())
-    return budget.left(found, shown.account.ours) if found else []
+    return budget.left(found, shown.account) if found else []

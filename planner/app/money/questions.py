@@ -131,10 +131,7 @@ def pays_back(shown: Selection) -> list[Block]:
 
 def show_budget(of: Account, language: Language) -> None:
     show_blocks([Paragraph(FRAMES_NOTE)], language)
-    names = {
-        one.year: year_label(one.year, one.window, one.is_whole).in_(language)
-        for one in of.ours.years
-    }
+    names = {one.year: year_label(one.window, of.window).in_(language) for one in of.ours.years}
     with st.container(horizontal=True, gap="small", key="money-frames"):
         for year, name in names.items():
             label = FRAME.filled(year=name).in_(language)
@@ -146,7 +143,7 @@ def show_budget(of: Account, language: Language) -> None:
         if wrong := typed_numbers.problem(kroner.frame_key(year), Text(name, name), kroner.FRAME):
             st.warning(wrong.in_(language))
     if found := against_budget(of.ours, kroner.frame()):
-        show_blocks([budget.against(found, of.ours)], language)
+        show_blocks([budget.against(found, of)], language)
 
 
 def _fill(of: Account, language: Language) -> None:

@@ -78,7 +78,7 @@ def choose(of: Selection, language: Language) -> None:
     """The year; and against what, where the world was moved too."""
     windows = _windows(of.account)
     names = {
-        one: months_of(window) if one is None else year_label(one, window, window.is_year)
+        one: months_of(window) if one is None else year_label(window)
         for one, window in windows.items()
     }
     asked = session.year()

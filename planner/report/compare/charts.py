@@ -219,15 +219,8 @@ def years_spec(
             dots.mark_point(
                 filled=True, size=size, opacity=1, stroke="#FFFFFF", strokeWidth=1
             ).encode(shape=alt.Shape("letter:N").scale(shapes).legend(None)),
-            dots.mark_text(
-                lineBreak="\n",
-                lineHeight=14,
-                baseline="bottom",
-                dy=-18,
-                fontSize=13,
-                fontWeight="bold",
-            ).encode(y="high:Q", text="label:N"),
         ]
+        layers += [_figures(dots, look) for look in (charts.WHITE_EDGE, {})]
     for look in (charts.WHITE_EDGE, {}):
         layers.append(
             kind("target")
@@ -239,6 +232,19 @@ def years_spec(
     layers.append(charts.tooltips(kind("told"), titles, 60, language))
     layers.append(kind("reach").mark_point(opacity=0))
     return charts.finished(alt.LayerChart(layer=layers), language)
+
+
+def _figures(dots: alt.Chart, look: dict[str, Any]) -> alt.Chart:
+    """A column's letter and figure above its range."""
+    return dots.mark_text(
+        lineBreak="\n",
+        lineHeight=14,
+        baseline="bottom",
+        dy=-18,
+        fontSize=13,
+        fontWeight="bold",
+        **look,
+    ).encode(y="high:Q", text="label:N")
 
 
 @lru_cache

@@ -85,9 +85,7 @@ PART = Text("Bidrag, forventet", "Part, expected")
 DRAWS = Text("Bidrag i forløb", "Part in draws")
 MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
 TOGETHER = Text("Tilsammen", "Together")
-CONTRACT = Text(
-    "Kontrakten med {name}: pladser og varighed", "The contract with {name}: places and duration"
-)
+CONTRACT = Text("{name}: pladser, og hvor længe", "{name}: places, and for how long")
 CONTRACTOR = Text("{name}, som kun den ene har", "{name}, which only one of them has")
 ASSUMPTIONS = Text("Antagelser og regler for {name}", "Assumptions and rules of {name}")
 OPENING = Text("Hvem der var i {name} ved start", "Who was in {name} at the start")
@@ -182,7 +180,7 @@ def _flag(of: Split, at: int) -> list[Text]:
 def _when(window: Window) -> Text:
     """A year, or its months; of several years the first and the last month."""
     if window.first // 12 == window.last // 12:
-        return year_label(window.first // 12, window, window.is_year)
+        return year_label(window)
     return periods.months_of(window)
 
 

@@ -104,11 +104,7 @@ def _sums(whole: Sequence[Costs | None]) -> Iterator[tuple[list[float], float]]:
 
 
 def _years(counted: Sequence[Costs]) -> dict[int, Text]:
-    return {
-        one.year: year_label(one.year, one.window, one.is_whole)
-        for costs in counted
-        for one in costs.years
-    }
+    return {one.year: year_label(one.window) for costs in counted for one in costs.years}
 
 
 def _year(costs: Costs | None, year: int) -> Year | None:

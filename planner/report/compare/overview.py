@@ -49,6 +49,7 @@ AGAINST_YEARS = Text("mod {years}", "against {years}")
 AS_OFTEN = Text("lige så tit", "as often")
 NO_MONEY = Text("ingen beløb", "no amounts")
 Sum = tuple[Sequence[float], float]  # the parts, the total
+OF_BOTH = Text("{persons}. Kroner: kommunen {when}.", "{persons}. Kroner: the municipality {when}.")
 MOST_TARGETS = 2  # the others stand in the table of all targets
 
 
@@ -129,6 +130,12 @@ def cards(of: KeyFigures, net: Net | None, sides: Sequence[Side]) -> Cards:
     return Cards(named("placements", of.window, None), tuple(found))
 
 
+def in_a_room(of: KeyFigures, net: Net | None) -> Text:
+    """What the large figures are, and of when."""
+    persons = named("placements", of.window, None)
+    return OF_BOTH.filled(persons=persons, when=months_of(net.window)) if net else persons
+
+
 def _persons(of: KeyFigures, sides: Sequence[Side]) -> list[Row]:
     """Those that the author of one's own column, else of the first, wants seen first."""
     lines = {line.measure: line.cells for line in of.lines if line.contractor is None}
@@ -154,7 +161,7 @@ def _count(cell: Cell | None, measure: str) -> Lines:
 
 
 def _net(of: Net, at: int) -> Row:
-    label = year_label(of.window.first // 12, of.window, of.window.is_year)
+    label = year_label(of.window)
     name = OF_WHICH.filled(year=label) if at else NET.filled(when=months_of(of.window))
     return row(name, *map(_kroner, of.cells))
 

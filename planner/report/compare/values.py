@@ -84,7 +84,7 @@ def course(
         return [NOT_HERE]
     scenario, read_by = scenarios[column], named_by(path, scenarios)
     if Path(path).is_contract_end:
-        return [_end(of)]
+        return [_end(of, month)]
     is_places = Path(path).key == "places"
     if of.no_contract and is_places:
         said = [NO_CONTRACT.filled(month=Month(month))]
@@ -102,12 +102,13 @@ def course(
     return said
 
 
-def _end(of: Course) -> Text:
+def _end(of: Course, month: int) -> Text:
+    if of.no_contract:
+        return NO_CONTRACT.filled(month=Month(month))
     if of.value is None:
         return WHOLE_RUN
     assert not isinstance(of.value, tuple)
-    end = int(of.value)
-    return NO_CONTRACT.filled(month=Month(end)) if of.no_contract else _to_end_of(end)
+    return _to_end_of(int(of.value))
 
 
 def contract(end: int, scenario: Scenario) -> Text:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from planner.document.blocks import Block, Grid, Heading, row
 from planner.document.words import Bar, Lines
+from planner.questions.money.account import Account
 from planner.questions.money.budget import AgainstFrame
-from planner.questions.money.cost import Costs
-from planner.report.amounts import SURE, in_twenty, middle
+from planner.report.amounts import in_twenty, middle, settled
 from planner.report.kroner import (
     COST,
     FEWEST,
@@ -34,9 +34,9 @@ MODEL, VERDICT = (
 )
 EXCEEDED = Text("Overskrides i {n} forløb", "Exceeded in {n} draws")
 STATES = {
-    "over": ("●", Text("Over", "Over")),
-    "unsure": ("◐", Text("Usikkert", "Uncertain")),
-    "under": ("○", Text("Holder", "Holds")),
+    True: ("●", Text("Over", "Over")),
+    None: ("◐", Text("Usikkert", "Uncertain")),
+    False: ("○", Text("Holder", "Holds")),
 }
 STATE = Text("{shape} {state}: {words}", "{shape} {state}: {words}")
 BY = Text("{by} ({spread})", "{by} ({spread})")
@@ -57,14 +57,18 @@ LEFT_OR_LACKING = Direction(
 )
 
 
-def left(of: Sequence[AgainstFrame], costs: Costs) -> list[Block]:
+def left(of: Sequence[AgainstFrame], account: Account) -> list[Block]:
     """What is left of each frame, as a bar and in words, and how often there is too little."""
-    names = {one.year: year_label(one.year, one.window, one.is_whole) for one in costs.years}
+    names = _years(account)
     rows = tuple(
         row(names[one.year], in_exact_kroner(one.frame), (_left(one), verdict(one)[0]))
         for one in of
     )
     return [Heading(TITLE), Grid(LEFT_CAPTION, (YEAR, FRAME, LEFT), rows)]
+
+
+def _years(of: Account) -> dict[int, Text]:
+    return {one.year: year_label(one.window, of.window) for one in of.ours.years}
 
 
 def _left(of: AgainstFrame) -> Bar:
@@ -73,8 +77,8 @@ def _left(of: AgainstFrame) -> Bar:
     return Bar(with_direction(left, LEFT_OR_LACKING), max(-1.0, min(1.0, share)))
 
 
-def against(of: Sequence[AgainstFrame], costs: Costs) -> Grid:
-    names = {one.year: year_label(one.year, one.window, one.is_whole) for one in costs.years}
+def against(of: Sequence[AgainstFrame], account: Account) -> Grid:
+    names = _years(account)
     rows = (
         row(
             (names[one.year],) if one.is_whole else (names[one.year], ONLY_PART),
@@ -91,12 +95,7 @@ def verdict(of: AgainstFrame) -> Lines:
     """A shape and a word, how often, and by how much."""
     if of.probability is None:
         return (NO_FIGURE,)
-    key = "unsure"
-    if of.probability >= SURE:
-        key = "over"
-    elif of.probability <= 1 - SURE:
-        key = "under"
-    shape, state = STATES[key]
+    shape, state = STATES[settled(of.probability)]
     often = EXCEEDED.filled(n=in_twenty(of.probability))
     found = middle(of.over)
     by = with_direction(found.middle, OVER)

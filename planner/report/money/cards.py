@@ -8,13 +8,12 @@ from planner.questions.money.cost import NET, NET_STATE
 from planner.questions.outlook import Window
 from planner.report.amounts import middle
 from planner.report.kroner import DEARER_IN_SHORT, PAID, Direction, millions
-from planner.report.periods import during
+from planner.report.periods import during, months_of
 from planner.text import Text, written
 
 TITLE = Text("Kommunen og staten {when}", "The municipality and the state {when}")
 MUNICIPALITY = Text("Kommunen {when}, mio. kr.", "The municipality {when}, DKK million")
 STATE = Text("Staten refunderer {when}, mio. kr.", "The state refunds {when}, DKK million")
-IN_ALL = Text("i alt", "in all")
 
 
 def cards(of: Account, window: Window) -> Cards:
@@ -38,6 +37,6 @@ def _card(of: Account, name: Text, line: str, words: Direction, when: Window) ->
         n = written(millions, abs(by))
         text = words.same if abs(by) < words.least else words.more if by > 0 else words.less
         change = text.filled(kr=n)
-    said = IN_ALL if when == of.window else during(when)
+    said = months_of(when) if when == of.window else during(when)
     value = written(millions, middle(ours).middle)
     return Card(name.filled(when=said), value, change=change)

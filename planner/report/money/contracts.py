@@ -33,8 +33,8 @@ NO_CONTRACTOR = Text(
     "The programme has no effort and no education, so there is nothing to pay for.",
 )
 CAPTION = Text(
-    "Hvad {name} får af kommunen {when}, før statens refusion, og det, 9 af 10 forløb ligger imellem.",
-    "What {name} is paid by the municipality {when}, before the state's refund, and what 9 of 10 draws lie between.",
+    "Hvad {name} koster kommunen {when}, før statens refusion, og det, 9 af 10 forløb ligger imellem.",
+    "What {name} costs the municipality {when}, before the state's refund, and what 9 of 10 draws lie between.",
 )
 WHAT, KRONER = Text("Betaling", "Payment"), Text("Kroner", "Kroner")
 PAYMENTS = {

@@ -12,6 +12,7 @@ from planner.questions.money.unit_cost import ORE, UnitCosts
 from planner.questions.outlook import Window
 from planner.report.amounts import in_twenty, middle, spread, unsigned_range, whole
 from planner.report.kroner import (
+    AND,
     COST,
     DEARER,
     FEWEST,
@@ -201,6 +202,8 @@ def _going(costs: Costs) -> Text:
     by = middle(last.net).middle - middle(first.net).middle
     stays = abs(by) < NEARLY * abs(middle(last.net).middle)
     text = STAYS if stays else RISES if by > 0 else FALLS
+    if stays and begin != end:
+        end = AND.filled(low=begin, high=end)
     return text.filled(begin=begin, end=end, first=first.year, last=last.year)
 
 

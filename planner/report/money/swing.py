@@ -27,12 +27,12 @@ HOW = Text(
     "{of_what} A guessed amount with no stated uncertainty is set {factor} times down and up.",
 )
 DIFFERENCE = Text(
-    "Tallene er kommunens nettoudgift mod udgangspunktet {when}; som alt står her, {now}.",
-    "The figures are the municipality's net cost against the baseline {when}; as everything stands here, {now}.",
+    "Tallene er kommunens nettoudgift mod udgangspunktet {when}: {now}, som det er valgt her.",
+    "The figures are the municipality's net cost against the baseline {when}: {now}, as is chosen here.",
 )
 LEVEL = Text(
-    "Tallene er kommunens nettoudgift {when}; som alt står her, {now}.",
-    "The figures are the municipality's net cost {when}; as everything stands here, {now}.",
+    "Tallene er kommunens nettoudgift {when}: {now}, som det er valgt her.",
+    "The figures are the municipality's net cost {when}: {now}, as is chosen here.",
 )
 CAPTION = Text(
     "Antagelserne efter, hvor langt de flytter kommunens nettoudgift {when}.",

@@ -122,7 +122,7 @@ def _across(pairs: Iterable[tuple[Outcome, Outcome]]) -> Iterator[Sum]:
 
 def periods(of: Account) -> Iterator[tuple[Text, Costs | Year, Costs | Year]]:
     for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
-        yield year_label(ours.year, ours.window, ours.is_whole), ours, theirs
+        yield year_label(ours.window, of.window), ours, theirs
     yield WHOLE_RUN, of.ours, of.theirs
 
 

@@ -101,7 +101,7 @@ def _years(
     ours: Costs, theirs: Costs, is_changed: bool, language: Language
 ) -> Iterator[dict[str, Any]]:
     for own, other in zip(ours.years, theirs.years, strict=True):
-        name = year_label(own.year, own.window, own.is_whole).in_(language)
+        name = year_label(own.window).in_(language)
         by = middle(difference(own.net, other.net)).middle
         most = max(abs(by), LEAST_SHOWN)
         figure = millions(most, language)

@@ -103,7 +103,7 @@ def _blocks(found: Account, subject: Subject) -> list[Block]:
 def _budget(found: Account, subject: Subject) -> list[Block]:
     """The frame of the Money page against the model, where one is set."""
     against = against_budget(found.ours, dict(subject.budget))
-    return [budget.against(against, found.ours)] if against else []
+    return [budget.against(against, found)] if against else []
 
 
 def _by_year(found: Account, subject: Subject) -> Grid:

@@ -234,7 +234,7 @@ def _kroner(whole: Net, *years: Net) -> Iterator[Row]:
                 lines.append(with_direction(middle(cell.difference).middle, DEARER))
             shown.append(tuple(lines))
         part = net.window
-        year = year_label(part.first // 12, part, part.is_year)
+        year = year_label(part)
         when = periods.months_of(part) if net is whole else year
         yield row(answer.OF_MUNICIPALITY.filled(when=when), *shown, is_sum=part == whole.window)
 

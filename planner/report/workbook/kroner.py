@@ -110,7 +110,7 @@ def by_year(subject: Subject, of: Account | None) -> Sheet:
 def _year(of: Year) -> Text:
     if of.is_whole:
         return InFull(of.year)
-    return year_label(of.year, of.window, of.is_whole)
+    return year_label(of.window)
 
 
 def _title(words: Text) -> Row:

@@ -99,7 +99,7 @@ def _budget(of: Account, frames: Mapping[int, float]) -> Iterator[Table]:
             year, values = years[one.year], middle(one.cost)
             amounts = map(Number, (one.frame, values.low, values.middle, values.high))
             often = None if one.probability is None else Share(one.probability)
-            name = year_label(one.year, year.window, one.is_whole)
+            name = year_label(year.window)
             yield Row((name, *amounts, often))
 
     against = against_budget(of.ours, frames)
