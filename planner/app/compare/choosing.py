@@ -64,7 +64,7 @@ def _arrange(chosen: list[tuple[str, Given]]) -> None:
 
 
 def add(token: str) -> bool:
-    """Before one's own where that stands last, so that it stays there. Whether it was added.
+    """Last, so that the others keep their letters. Whether it was added.
 
     One's own in which nothing is changed gives way to the first that is added: it would stand there twice.
     """
@@ -75,9 +75,7 @@ def add(token: str) -> bool:
     every = pairs()
     if suggestions.are_needed():
         every.pop()
-    at = len(every) - 1 if every[-1][0] == MINE and token != MINE else len(every)
-    every.insert(at, (token, None))
-    _arrange(every)
+    _arrange([*every, (token, None)])
     return True
 
 

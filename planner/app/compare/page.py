@@ -180,15 +180,17 @@ def ends_of(chart: str, programme: str) -> Ends:
 
 
 def what_differs(columns: Sequence[Column], of: Sequence[Side], found: Differences) -> list[Words]:
-    """Of each column its differences from the first in a line; empty where its title says them already."""
-    said: list[Words] = [""]
-    for at, (column, side) in enumerate(zip(columns[1:], of[1:], strict=True), start=1):
-        is_told = titles.is_changed(column.plan) and side.title == titles.titled(column.plan)
-        if is_told and column.plan.baseline == of[0].scenario:
-            said.append("")
-        else:
-            said.append(levers.in_a_line(found, at, of) or overview.OTHER_ASSUMPTIONS)
-    return said
+    """Of each column its differences from the first in a line; empty where every column's title says them already."""
+    if all(_is_told(*one, of[0].scenario) for one in zip(columns[1:], of[1:], strict=True)):
+        return [""] * len(of)
+    lines = (levers.in_a_line(found, at, of) for at in range(1, len(of)))
+    return ["", *(line or overview.OTHER_ASSUMPTIONS for line in lines)]
+
+
+def _is_told(column: Column, side: Side, first: Scenario) -> bool:
+    """Whether the title says what is changed."""
+    is_titled = titles.is_changed(column.plan) and side.title == titles.titled(column.plan)
+    return is_titled and column.plan.baseline == first
 
 
 def choose_programme(of: Sequence[Side], language: Language) -> str:

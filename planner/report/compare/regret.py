@@ -14,7 +14,7 @@ from planner.text import Text, joined, listed
 
 WORLDS = {
     World.LOW: Text("Lav tilgang", "Low inflow"),
-    World.PLANNED: Text("Som planlagt", "As planned"),
+    World.PLANNED: Text("Præcis som planlagt", "Exactly as planned"),
     World.HIGH: Text("Høj tilgang", "High inflow"),
 }
 IF = {
