@@ -83,8 +83,9 @@ def show_projector(language: Language) -> None:
             SHOW_PROJECTOR.in_(language), on_click=session.project, args=(True,), key="project"
         )
         st.write(PROJECTOR_NOTE.in_(language))
+        every = st.container(key="projector-levers", gap="xsmall")
         for control in controls.controls(session.baseline(), session.programme()).every:
-            st.checkbox(
+            every.checkbox(
                 plain(control.label.in_(language)),
                 value=control.path in session.projected_levers(),
                 key=f"projected {control.path}",

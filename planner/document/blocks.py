@@ -130,7 +130,7 @@ class Grid:
 class Card:
     """One figure, large: what it is, its value, its range (without brackets), its change, and what explains it.
 
-    `is_aside`: it stands among the others but is no result.
+    `is_aside`: it stands among the others but is no result. `short`: its name where a phone has no room.
     """
 
     name: Words
@@ -139,6 +139,7 @@ class Card:
     change: Words = ""
     more: tuple[Words, ...] = ()
     is_aside: bool = False
+    short: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

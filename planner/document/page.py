@@ -275,10 +275,13 @@ def _card(of: Card, language: Language) -> Markup:
     spread = f"({said(of.spread, language)})" if of.spread else ""
     change = _lines_of("change", (of.change,) if of.change else (), language)
     return Markup(
-        '<li{}><div class="name">{}</div><div class="value">{} <span class="spread">{}</span></div>{}</li>'
+        '<li{}><div class="name">{}</div>{}<div class="value">{} <span class="spread">{}</span></div>{}</li>'
     ).format(
         Markup(' class="left"') if of.is_aside else "",
         said(of.name, language),
+        Markup('<div class="short" aria-hidden="true">{}</div>').format(said(of.short, language))
+        if of.short
+        else "",
         said(of.value, language),
         spread,
         change + _lines_of("more", of.more, language),

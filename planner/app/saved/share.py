@@ -19,7 +19,7 @@ from planner.report.plan import sentences
 from planner.sharing import check_code
 from planner.sharing.address import Address
 from planner.sharing.link.links import LONGEST_SENT
-from planner.text import Language, Text
+from planner.text import Language, Text, joined
 
 SHARE = Text("Del", "Share")
 LINK = Text("Link til det, der vises nu", "Link to what is shown now")
@@ -119,9 +119,9 @@ def kind(saved: Address) -> Text:
 
 
 def mail(link: str, title: str, language: Language) -> Markup:
-    """A subject and two sentences: what comes of it, and where to see it."""
-    first, *_ = _result()
-    body = f"{first.in_(language)}\n\n{OPEN_IT.filled(link=link).in_(language)}"
+    """A subject, what comes of it in sentences, and where to see it."""
+    said = joined(_result()).in_(language)
+    body = f"{said}\n\n{OPEN_IT.filled(link=link).in_(language)}"
     subject = SUBJECT.filled(title=title).in_(language)
     target = f"mailto:?subject={quote(subject)}&body={quote(body)}"
     return Markup('<p><a href="{}">{}</a></p>').format(target, MAIL.in_(language))

@@ -38,7 +38,7 @@ from planner.report.money.tables import (
     names,
     shown_lines,
 )
-from planner.text import Language, Text, uncapitalised
+from planner.text import Language, Text, joined, uncapitalised
 
 DEAR = "#B45F06"
 ROW = 38  # pixels: two lines of words and some air
@@ -57,6 +57,7 @@ BRIDGE_NOTE = Text(
     "▲ fyldt: kommunen skal betale mere. ▼ tom ramme: mindre. Sort: det hele.",
     "▲ filled: the municipality pays more. ▼ empty frame: less. Black: all of it.",
 )
+FROM_NOW = Text("Aksen er forskellen fra nu.", "The axis is the difference from now.")
 BRIDGE_ALT = Text(
     "En søjle for hver linje, fyldt og med ▲, hvor den giver kommunen mere at betale, en tom ramme og ▼, hvor den "
     "giver mindre. Nederst det hele. Tallene står under »Spørg videre«.",
@@ -95,7 +96,8 @@ def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
         name, step, words = lines[most]
         own = (names(of) if most == CONTRACTOR else None) or uncapitalised(name)
         title = text.filled(line=own, change=with_direction(step, words))
-    return Picture(title, BRIDGE_NOTE, chart)
+    note = joined([FROM_NOW, BRIDGE_NOTE]) if of.is_changed else BRIDGE_NOTE
+    return Picture(title, note, chart)
 
 
 def _lines(of: Account, window: Window) -> Iterator[tuple[str, Step]]:

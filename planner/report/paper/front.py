@@ -240,7 +240,7 @@ def _kroner(whole: Net, *years: Net) -> Iterator[Row]:
 
 
 def _target(every: Sequence[TableColumn], subject: Subject) -> Iterator[Row]:
-    """How often the target is met that stands among the figures of the page."""
+    """How often the target is met that stands among the figures of the page; and in its own words whose it is."""
     judged = answer.headline_target(subject.ours)
     if judged is None:
         return
@@ -252,9 +252,8 @@ def _target(every: Sequence[TableColumn], subject: Subject) -> Iterator[Row]:
         else NOT_HERE
         for run in runs
     ]
-    when = Window.of(target.figure)
     name = answer.TARGET_MET.filled(bound=bound(target))
-    yield row((name, periods.figure_label(target.figure.measure, when)), *cells)
+    yield row((name, target.title.plain()), *cells)
 
 
 def _chart(subject: Subject) -> Picture:

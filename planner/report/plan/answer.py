@@ -32,6 +32,13 @@ PLACED = Text("I job eller uddannelse {when}", "Into a job or education {when}")
 ON_BENEFIT = Text("På ydelse {when}", "On benefit {when}")
 OTHER = Text("{label} {when}", "{label} {when}")
 LABELS = {"self_supporting": SELF_SUPPORTING, "placements": PLACED, "caseload": ON_BENEFIT}
+SHORT = {
+    "self_supporting": Text("Selvforsørg.", "Self-supp."),
+    "placements": Text("I job/udd.", "Into work"),
+    "caseload": Text("På ydelse", "On benefit"),
+    NET: Text("Kommunen", "Municipality"),
+    TARGET: Text("Målet", "Target"),
+}
 POINTS = Text("{n} procentpoint", "{n} percentage points")
 USUAL = (*LABELS, NET, TARGET)
 OF_MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
@@ -79,7 +86,9 @@ def _counted(measure: str, ours: Answered, baseline: Answered) -> Card:
     is_changed = ours.scenario != baseline.scenario
     change = change_of(measure, difference(now, before)) if is_changed else ""
     value = figure(of.middle, measure) if of else UNDEFINED
-    return Card(name_of(measure, ours), value, change=change)
+    has_own_name = measure in _own_names(ours.scenario.programme(ours.programme))
+    short = "" if has_own_name else SHORT.get(measure, "")
+    return Card(name_of(measure, ours), value, change=change, short=short)
 
 
 def counted(of: Answered) -> list[str]:
@@ -120,8 +129,12 @@ def change_of(measure: str, found: Outcome) -> Words:
 
 def _label(measure: str, of: Programme | None) -> Text:
     """Of a stock as the programme calls it."""
-    own = dict(of.stock_names) if of else {}
+    own = _own_names(of)
     return own[measure].plain() if measure in own else MEASURES[measure].label
+
+
+def _own_names(of: Programme | None) -> dict[str, Text]:
+    return dict(of.stock_names) if of else {}
 
 
 def _points(by: float) -> Text:
@@ -134,7 +147,7 @@ def _net(ours: Answered, now: Outcome, when: Window, baseline: Answered) -> Card
     if ours.scenario != baseline.scenario and baseline.net is not None:
         change = with_direction(middle(difference(now, baseline.net)).middle, DEARER)
     name = OF_MUNICIPALITY.filled(when=months_of(when))
-    return Card(name, in_kroner(middle(now).middle), change=change)
+    return Card(name, in_kroner(middle(now).middle), change=change, short=SHORT[NET])
 
 
 def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answered) -> Card:
@@ -149,4 +162,4 @@ def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answer
     change: Words = ""
     if ours.scenario != baseline.scenario and before is not None:
         change = BEFORE.filled(years=in_twenty(before.probability))
-    return Card(name, value, change=change)
+    return Card(name, value, change=change, short=SHORT[TARGET])
