@@ -23,6 +23,7 @@ LARGER = 1.2  # words, in a room
 ABOVE = 12  # pixels: large words are higher than Vega reckons
 GROWING = ("dx", "dy", "xOffset", "strokeWidth", "lineHeight", "labelLineHeight")
 MONTH, YEAR = Text("Måned", "Month"), Text("År", "Year")
+CHOICES_FROM = Text("Greb fra {month}", "Choices from {month}")
 NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
 STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10)
@@ -93,7 +94,7 @@ def table(
 
 
 def decision(at: alt.Chart) -> list[alt.Chart]:
-    """A line from top to bottom where something is decided, and its words."""
+    """A line from top to bottom where choices begin to act, and its words."""
     line = at.mark_rule(color="#8A8F94", strokeDash=[2, 3])
     words = at.mark_text(align="left", dx=4, baseline="top", fontSize=12, color=AXIS)
     return [

@@ -25,7 +25,7 @@ STATISTICS = {
     "p50": Text("median", "median"),
     "p75": Text("75 %", "75%"),
     "p95": Text("95 %", "95%"),
-    "mean_field": Text("middelfelt", "mean field"),
+    "mean_field": Text("forventet (middelfelt)", "expected (mean field)"),
 }
 DRAWN = ("p05", "p50", "p95")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # makes a spreadsheet read a cell as a formula

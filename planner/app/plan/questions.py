@@ -97,11 +97,12 @@ PLACEMENTS_TABLE = Text(
     "Move into work or education since January, persons",
 )
 WHERE_TABLE = Text(
-    "Hvor borgerne er ved månedens udgang, personer, middelfelt",
-    "Where people are at the end of the month, persons, mean field",
+    "Hvor borgerne er ved månedens udgang, personer, forventede tal",
+    "Where people are at the end of the month, persons, expected figures",
 )
 LIMITS_TABLE = Text(
-    "Hvad begrænser, måned for måned, middelfelt", "What limits, month by month, mean field"
+    "Hvad begrænser, måned for måned, forventede tal",
+    "What limits, month by month, expected figures",
 )
 
 

@@ -26,7 +26,6 @@ from planner.text import Language, Text, joined
 PERSONS = Text("Personer", "Persons")
 EXPECTED = Text("Forventet", "Expected")
 UNIT = Text("{n} personer", "{n} persons")
-DECIDED = Text("Besluttes {month}", "Decided {month}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
 YEARS_NOTE = Text(
     "Personer, der kommer i job eller uddannelse i hvert kalenderår, med det interval, som 9 af 10 forløb ligger i. "
@@ -151,7 +150,7 @@ def _decision(of: Sequence[YearPlacements], sides: Sequence[Side]) -> Iterator[d
     months = {side.scenario.decision for side in sides}
     if len(months) == 1 and of[0].year < min(months) / 12 < of[-1].year + 1:
         month = min(months)
-        label = DECIDED.filled(month=Month(month))
+        label = charts.CHOICES_FROM.filled(month=Month(month))
         yield {"kind": "decision", "at": month / 12, "value": 0.0, "label": label}
 
 

@@ -152,12 +152,12 @@ TOO_LITTLE = Text(
     "{amount} a year does not stretch to one step of any choice that helps.",
 )
 NOTHING_HELPS = Text(
-    "Ingen af de greb, der må flyttes, giver en mere for under {dearest} om året.",
-    "None of the choices that may be moved gives one more for less than {dearest} a year.",
+    "Ingen af de greb, der må flyttes, giver en mere for under {dearest} om året. Dyrere end det ses der ikke på.",
+    "None of the choices that may be moved gives one more for under {dearest} a year. Nothing dearer is looked at.",
 )
 NOTHING_HELPS_FEWER = Text(
-    "Ingen af de greb, der må flyttes, giver en færre for under {dearest} om året.",
-    "None of the choices that may be moved gives one fewer for less than {dearest} a year.",
+    "Ingen af de greb, der må flyttes, giver en færre for under {dearest} om året. Dyrere end det ses der ikke på.",
+    "None of the choices that may be moved gives one fewer for under {dearest} a year. Nothing dearer is looked at.",
 )
 FREE = Text(
     "Låst, fordi det i scenariet ikke koster noget i sig selv, og derfor altid ville vinde: {names}.",

@@ -61,8 +61,10 @@ MORE_OF = Text("Mere {line}", "More {line}")
 LESS_OF = Text("Mindre {line}", "Less {line}")
 UNMOVED = Text("uændret", "unchanged")
 COSTS_LINES = Text(
-    "Kroner linje for linje {when}, og hvad 9 af 10 forløb ligger imellem.",
-    "Kroner line by line {when}, and what 9 of 10 draws lie between.",
+    "Kroner linje for linje {when}. Øverst kommunens netto, midt i forløbene. Linjerne er de forventede værdier, og "
+    "under dem står, hvad 9 af 10 forløb ligger imellem.",
+    "Kroner line by line {when}. At the top the municipality's net, in the middle of the draws. The lines are expected "
+    "values, and below them stands what 9 of 10 draws lie between.",
 )
 WHO_PAYS_CAPTION = Text(
     "Kommunen og staten {when}, og hvad 9 af 10 forløb ligger imellem.",
@@ -160,9 +162,8 @@ def bridge(of: Account, window: Window) -> Grid:
     change = _change(by, middle(by).middle, DEARER)
     rows = [row(MEASURES[NET].label, change, *nets)]
     for line in shown_lines(ours, theirs):
-        payer = MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
         step = steps[line]
-        name = line_name(line, step.mean_field, of), payer
+        name = line_name(line, step.mean_field, of), _payer(line)
         both = [in_kroner(one.lines[line].mean_field) for one in (theirs, ours)]
         rows.append(row(name, _change(step, step.mean_field, direction(line)), *both))
     parted, *amounts = (chance(one) for one in (by, theirs.lines[NET], ours.lines[NET]))
@@ -234,21 +235,21 @@ def _change(by: Outcome, value: float, words: Direction) -> Lines:
 
 
 def lines(of: Account, window: Window) -> Grid:
-    """Of one scenario alone: what every line comes to, and who pays it."""
+    """The chart's figures where nothing is changed: the net in the draws, every line in expected values."""
     ours, _ = of.sides(window)
-    rows = tuple(
-        row(_name(line, of), with_direction_and_range(ours.lines[line], COST))
-        for line in (*shown_lines(ours, ours), NET)
-    )
+    rows = [row(MEASURES[NET].label, with_direction_and_range(ours.lines[NET], COST))]
+    for line in shown_lines(ours, ours):
+        one = ours.lines[line]
+        amount = in_kroner(one.mean_field), with_directions(middle(one), COST)
+        rows.append(row((line_label(line, of), _payer(line)), amount))
+    if abs(parted := chance(ours.lines[NET])) >= FEWEST:
+        rows.append(row(CHANCE, with_direction(parted, PAID)))
     caption = COSTS_LINES.filled(when=during(window))
-    return Grid(caption, (LINE, AMOUNT), rows)
+    return Grid(caption, (LINE, AMOUNT), tuple(rows))
 
 
-def _name(line: str, of: Account) -> Lines:
-    """A line's name and who pays it; a net has no payer of its own."""
-    if line in LINES:
-        return line_label(line, of), MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
-    return (MEASURES[line].label,)
+def _payer(line: str) -> Text:
+    return MUNICIPALITY_PAYS if line in PAID_OUT else STATE_PAYS
 
 
 def who_pays_title(of: Account, window: Window) -> Text:

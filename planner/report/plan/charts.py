@@ -39,9 +39,9 @@ DOTS = Text(" Prikker: offentliggjorte tal.", " Dots: published figures.")
 PLACEMENTS_TITLE = Text("Kommet i job eller uddannelse", "Move into work or education")
 PLACEMENTS_NOTE = Text(
     "Personer siden januar i hvert år. Mørkt bånd: halvdelen af modellens forløb (25–75 %); lyst: 9 af 10 "
-    "(5–95 %). Før beslutningen: middelfeltet. Stiplet: mål.{dots}",
+    "(5–95 %). Før beslutningen: forventede tal. Stiplet: mål.{dots}",
     "Persons since January of each year. Dark band: half of the draws (25–75%); light: 9 of 10 (5–95%). "
-    "Before the decision: the mean field. Dashed: targets.{dots}",
+    "Before the decision: expected figures. Dashed: targets.{dots}",
 )
 WHERE_TITLE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
 WHERE_NOTE = Text(

@@ -25,8 +25,8 @@ DECIDED, PREPARED, PHASED_IN, FULL = (
 )
 TOO_LATE = Text("når ikke at virke i perioden", "does not act in the period")
 LEGEND = Text(
-    "Fyldt: begrænser. Tomt: begrænser ikke. Skraveret: ingen pladser. Modellens middelfelt, måned for måned.",
-    "Filled: limits. Empty: does not limit. Hatched: no places. The model's mean field, month by month.",
+    "Fyldt: begrænser. Tomt: begrænser ikke. Skraveret: ingen pladser. Forventede tal, måned for måned.",
+    "Filled: limits. Empty: does not limit. Hatched: no places. Expected figures, month by month.",
 )
 PLANNED_LEGEND = Text(
     "Skraveret: forberedes. Stribet: indføres. Fyldt: virker fuldt.",

@@ -53,7 +53,6 @@ ALT = Text(
     "The figures stand under “Ask further”.",
 )
 PERSONS = Text("Personer", "Persons")
-DECIDED = Text("Besluttes {month}", "Decided {month}")
 TARGET_OF = Text("Mål: {value}", "Target: {value}")
 GUESSED = Text("Gæt: {value}", "Guess: {value}")
 IN = Text("{year}", "{year}")
@@ -197,7 +196,7 @@ def _facts(of: Placements) -> Iterator[Row]:
 
 def _decision(of: Placements) -> Iterator[Row]:
     if of.ahead is not None:
-        label = DECIDED.filled(month=Month(of.ahead.first))
+        label = charts.CHOICES_FROM.filled(month=Month(of.ahead.first))
         yield {"kind": "decision", "at": of.ahead.first / 12, "value": 0.0, "label": label}
 
 
