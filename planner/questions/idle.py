@@ -89,9 +89,7 @@ def why(
     if path.key == "success":
         figure = acting.figure(programme_id, "completions", path.contractor)
         return Few(_expected(scenario, figure), acting)
-    if path.key == "ready_share" and (
-        share := scenario.programme(programme_id).value("ready_selection")
-    ):
+    if path.key == "ready_share" and (share := _in_name(scenario, programme_id, acts)):
         return InName(share, in_the_way)
     if in_the_way:
         return in_the_way
@@ -107,6 +105,16 @@ def _in_the_way(path: Path, limits: Limits, acting: Window) -> Binding | None:
         if cause.kind is NEEDED.get(path.key) and is_its_own and bound >= MOSTLY * span:
             return Binding(cause, bound, span)
     return None
+
+
+def _in_name(scenario: Scenario, programme_id: str, month: int) -> float:
+    """Of those judged ready beyond today's practice; 0 where the judgement still lies within it."""
+    programme = scenario.programme(programme_id)
+    judged = programme.quantities["ready_share"].schedule
+    practice = programme.quantities.get("ready_practice")
+    before = max(scenario.start, scenario.decision - 1)
+    believed = practice.value if practice else judged.at(before)
+    return programme.value("ready_selection") if judged.at(month) >= believed else 0.0
 
 
 @cached(1_000_000)  # a number each

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from planner.model import plan as plans
 from planner.model import simulate
 from planner.model.paths import PRIORITY, Path, of_contractor
 from planner.model.plan import Plan
@@ -156,3 +157,14 @@ def test_following_on_does_nothing_without_mentors_who_follow() -> None:
     assert why(path, build.nothing(**settled), schema=2) is Why.FOLLOWED_ALONE
     helped = build.nothing(**settled, mentoring={"stocks": ["followed"], "late_relapse": 0.5})
     assert why(path, helped, schema=2, fte=9) is Why.FOLLOWED_FROM_NOW
+
+
+def test_a_judgement_within_todays_practice_is_believed() -> None:
+    scenario, path = build.named("bronderslev-2017"), Path("programme.integration.ready_share")
+    window = Window(2018 * 12, 2018 * 12 + 11)
+    for share, is_believed in ((0.3, True), (0.7, False)):
+        setting = replace(plans.usual(scenario, path), value=share)
+        other = Plan(scenario).with_(path, setting).scenario
+        bound = limits.limits(simulate.run(other), "integration")
+        found = idle.why(other, "integration", path, bound, window)
+        assert isinstance(found, InName) is not is_believed
