@@ -186,7 +186,8 @@ def unsigned_range(of: Spread) -> Text:
         return alike(of)
     if low < 0 < high:
         return FROM_FEWER_TO_MORE.filled(fewer=more_or_fewer(low), more=more_or_fewer(high))
-    return joined(map(Number, sorted((abs(low), abs(high)))), "–")
+    least, most = map(Number, sorted((abs(low), abs(high))))
+    return BETWEEN.filled(low=least, high=most)
 
 
 def alike(of: Spread) -> Text:

@@ -6,7 +6,7 @@ from planner.model.plan import is_choice
 from planner.numbers import Number
 from planner.questions.compare import difference
 from planner.report import title_parts, titles
-from planner.report.amounts import Spread, apart, in_twenty, middle, persons, unsigned_range, whole
+from planner.report.amounts import apart, in_twenty, middle, persons, unsigned_range, whole
 from planner.report.amounts import between as said_between
 from planner.report.paper import differing
 from planner.report.paper.subject import NOW, Subject
@@ -119,7 +119,7 @@ def _difference(subject: Subject) -> Text:
     count = whole(of.middle)
     text = MORE if count > 0 else FEWER if count < 0 else AS_MANY
     return text.filled(
-        n=Number(abs(count)), more="mere" if count == 1 else "flere", spread=_either_way(of)
+        n=Number(abs(count)), more="mere" if count == 1 else "flere", spread=unsigned_range(of)
     )
 
 
@@ -129,12 +129,3 @@ def _owed(subject: Subject) -> Iterator[Text]:
     if not subject.now and world.scenario not in (ours.scenario, baseline.scenario):
         by_world, by_choices = sentences.owed(ours, world, baseline)
         yield OWED.filled(world=by_world, choices=by_choices)
-
-
-def _either_way(of: Spread) -> Text:
-    """Between 10 and 41 of what the sentence has said; both directions where the ends differ in it."""
-    low, high = whole(of.low), whole(of.high)
-    if low < 0 < high or low == high:
-        return unsigned_range(of)
-    least, most = sorted((abs(low), abs(high)))
-    return said_between(Spread(least, least, most), "placements")
