@@ -124,7 +124,9 @@ def shows(page: Page, said: Said, language: Language, *, projected: bool = False
 
 
 def result(page: Page) -> str:
-    return page.locator(".lead").inner_text() + page.locator("ul.cards").inner_text()
+    """The sentence and the figures, without the short names that a phone shows once it is scrolled down."""
+    cards = page.locator("ul.cards > li > div:not(.short)").all_inner_texts()
+    return "\n".join([page.locator(".lead").inner_text(), *cards])
 
 
 def lever(page: Page, path: str) -> Locator:

@@ -16,8 +16,8 @@ def test_it_says_what_one_choice_and_what_several_take_and_by_when(capsys, langu
     assert main([*ASKED, "--language", language]) == 0
     said = capsys.readouterr().out
     for words in {
-        "da": ("Ét greb ad gangen", "Billigst for kommunen", "Senest besluttet", "nu 15"),
-        "en": ("One choice at a time", "Cheapest for the municipality", "Decide by", "now 15"),
+        "da": ("Ét greb ad gangen", "Billigst for kommunen", "Senest besluttet", "fra 15"),
+        "en": ("One choice at a time", "Cheapest for the municipality", "Decide by", "from 15"),
     }[language]:
         assert words in said
 

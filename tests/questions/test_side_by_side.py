@@ -38,8 +38,10 @@ def test_the_other_way_round_it_is_the_other_way_round():
 
 
 def test_undefined_draws_are_left_out_and_none_left_says_nothing():
+    """The middle lies between the two figures as each is told: the medians of all draws that define it."""
     found = better(outcome(np.nan, 2, 3), outcome(1, np.nan, 1))
-    assert (found.more, found.middle, found.draws) == (1.0, 2.0, 1)
+    assert (found.more, found.low, found.high, found.draws) == (1.0, 2.0, 2.0, 1)
+    assert found.middle == 2.5 - 1
     assert better(outcome(np.nan), outcome(1)) is None
     assert better(outcome(), outcome()) is None
     with pytest.raises(ValueError, match="2"):
