@@ -12,6 +12,7 @@ from planner.files import library
 from planner.numbers import month_name
 from planner.questions.outlook import window_of
 from planner.report.plan import rows, years
+from planner.text import LANGUAGES, Language
 from tests.browser.visiting import (
     BRONDERSLEV,
     BUNDLED,
@@ -72,6 +73,22 @@ SHIFTS = """
         for (const entry of list.getEntries()) window.shifts += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
 """
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_that_is_scrolled_down_the_figures_have_short_names_none_of_them_cut(
+    visitor, language: Language
+) -> None:
+    page = open_plan(visitor(PHONE), language)
+    short, whole = (page.locator(f".answer-cards > li > .{name}") for name in ("short", "name"))
+    expect(short.first).to_be_hidden()
+    slider(page, SUCCESS).scroll_into_view_if_needed()
+    expect(page.locator(".scrolled .answer-cards")).to_be_visible()
+    expect(short).to_have_count(5)
+    for one in short.all():
+        expect(one).to_be_visible()
+        assert one.evaluate("e => e.scrollWidth <= e.clientWidth")
+    expect(whole.first).to_have_text(re.compile("2018"))  # a reader hears it all
 
 
 @pytest.mark.parametrize("size", first(PHONE, DESKTOP))
