@@ -64,7 +64,11 @@ def better(one: results.Outcome, other: results.Outcome) -> Better | None:
     """None without a draw in which both are defined. ValueError where the draws are not as many."""
     if one.draws.shape != other.draws.shape:
         raise ValueError((one.draws.shape, other.draws.shape))
-    found = difference(one, other)
+    return how_sure(difference(one, other))
+
+
+def how_sure(found: results.Outcome) -> Better | None:
+    """Of a difference that is taken already; None without a draw that defines it."""
     every = found.draws
     defined = every[~np.isnan(every)]
     if not len(defined):

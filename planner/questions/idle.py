@@ -49,7 +49,7 @@ class Binding:
 
 
 @dataclass(frozen=True, slots=True)
-class Few:
+class FewCompletions:
     """So many persons complete what the contractor gives, `during` these months: on them alone the lever acts."""
 
     count: float
@@ -57,14 +57,14 @@ class Few:
 
 
 @dataclass(frozen=True, slots=True)
-class InName:
+class NotTrulyReady:
     """So large a `share` of those judged ready beyond today's practice is not; what binds is also in the way."""
 
     share: float
     also: Binding | None
 
 
-Reason = Why | Binding | Few | InName
+Reason = Why | Binding | FewCompletions | NotTrulyReady
 
 
 def why(
@@ -88,9 +88,9 @@ def why(
     in_the_way = _in_the_way(path, limits, acting)
     if path.key == "success":
         figure = acting.figure(programme_id, "completions", path.contractor)
-        return Few(_expected(scenario, figure), acting)
-    if path.key == "ready_share" and (share := _in_name(scenario, programme_id, acts)):
-        return InName(share, in_the_way)
+        return FewCompletions(_expected(scenario, figure), acting)
+    if path.key == "ready_share" and (share := _not_truly_ready(scenario, programme_id, acts)):
+        return NotTrulyReady(share, in_the_way)
     if in_the_way:
         return in_the_way
     is_full = path.key != "places" or months[Cause(Kind.PLACES, path.contractor)]
@@ -107,7 +107,7 @@ def _in_the_way(path: Path, limits: Limits, acting: Window) -> Binding | None:
     return None
 
 
-def _in_name(scenario: Scenario, programme_id: str, month: int) -> float:
+def _not_truly_ready(scenario: Scenario, programme_id: str, month: int) -> float:
     """Of those judged ready beyond today's practice; 0 where the judgement still lies within it."""
     programme = scenario.programme(programme_id)
     judged = programme.quantities["ready_share"].schedule

@@ -154,7 +154,8 @@ def _beside_first(
         if not together or first is None or outcome is None:
             yield None, None
         else:
-            yield compare.difference(outcome, first), compare.better(outcome, first)
+            by = compare.difference(outcome, first)
+            yield by, compare.how_sure(by)
 
 
 def years(scenarios: Sequence[Scenario]) -> list[Window]:

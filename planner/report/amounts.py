@@ -163,7 +163,7 @@ def in_twenty(probability: float | None) -> Text:
     return OF_TWENTY.filled(n=n)
 
 
-def settled(probability: float) -> bool | None:
+def told_as_sure(probability: float) -> bool | None:
     """Whether it is so in SURE of twenty draws, as they are told, or (False) in no more than the rest; else None."""
     n = twentieths(probability)
     return True if n >= SURE else False if n <= 20 - SURE else None
@@ -171,7 +171,7 @@ def settled(probability: float) -> bool | None:
 
 def state(probability: float) -> tuple[str, Text]:
     """Whether a target is met: a shape and a word, never a colour alone."""
-    match settled(probability):
+    match told_as_sure(probability):
         case True:
             return "●", REACHED
         case False:

@@ -13,7 +13,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.schedule import Schedule
 from planner.questions import idle, limits, steps
-from planner.questions.idle import Binding, Few, InName, Reason, Why
+from planner.questions.idle import Binding, FewCompletions, NotTrulyReady, Reason, Why
 from planner.questions.limits import FTE, Cause, Kind, raised
 from planner.questions.outlook import Window
 from planner.questions.ranges import levers
@@ -65,7 +65,7 @@ def test_what_is_in_the_way_of_a_step_taken_away_the_step_does_more(name: str) -
             other = without(why.cause, scenario, programme)
             again = steps.step(Plan(other), programme, step.path, window, step.by)
             assert moved(again.gain) > moved(step.gain), (step.path, window)
-        if isinstance(why, InName):
+        if isinstance(why, NotTrulyReady):
             path = f"programme.{programme}.ready_selection"
             quantity = scenario.quantity(path)[1]
             other = scenario.with_quantity(
@@ -73,7 +73,7 @@ def test_what_is_in_the_way_of_a_step_taken_away_the_step_does_more(name: str) -
             )
             again = steps.step(Plan(other), programme, step.path, window, step.by)
             assert moved(again.gain) > 1.5 * moved(step.gain), (step.path, window)
-        if isinstance(why, Few):
+        if isinstance(why, FewCompletions):
             assert step.gain is not None
             assert abs(step.gain.placements) <= step.by * why.count + steps.LITTLE / 5
 
@@ -117,7 +117,7 @@ def test_a_limit_is_not_in_the_way_of_what_does_not_need_it() -> None:
     """Neither full places of those who are in them, nor too few ready people of a mentor."""
     waiting = conveyor(places=5, ready=500)
     completing = why("programme.p.contractor.c.success", waiting)
-    assert isinstance(completing, Few)
+    assert isinstance(completing, FewCompletions)
     assert completing.count > 0
     mentored = {"mentoring": {"stocks": ["not_ready"], "readiness": 1.2}}
     empty = conveyor(places=5, ready=1, not_ready=20, **mentored)
@@ -167,4 +167,4 @@ def test_a_judgement_within_todays_practice_is_believed() -> None:
         other = Plan(scenario).with_(path, setting).scenario
         bound = limits.limits(simulate.run(other), "integration")
         found = idle.why(other, "integration", path, bound, window)
-        assert isinstance(found, InName) is not is_believed
+        assert isinstance(found, NotTrulyReady) is not is_believed

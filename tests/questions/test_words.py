@@ -131,6 +131,8 @@ def test_a_lever_that_gives_next_to_nothing_says_so_what_it_costs_all_the_same_a
     said = of_lever("mentors.capacity_fte", "da")
     assert said.startswith("+1 mentor giver næsten intet, men er ")
     assert " kr. dyrere. Mentorer ændrer kun lidt" in said
+    places = of_lever("programme.integration.contractor.iss.places", "da")
+    assert "Der mangler parate borgere (11 af 12 måneder)." in places
 
 
 def test_a_lever_says_what_a_step_gives_in_persons_and_kroner():

@@ -6,7 +6,7 @@ from planner.document.blocks import Block, Grid, Heading, row
 from planner.document.words import Bar, Lines
 from planner.questions.money.account import Account
 from planner.questions.money.budget import AgainstFrame
-from planner.report.amounts import in_twenty, middle, settled
+from planner.report.amounts import in_twenty, middle, told_as_sure
 from planner.report.kroner import (
     COST,
     FEWEST,
@@ -95,7 +95,7 @@ def verdict(of: AgainstFrame) -> Lines:
     """A shape and a word, how often, and by how much."""
     if of.probability is None:
         return (NO_FIGURE,)
-    shape, state = STATES[settled(of.probability)]
+    shape, state = STATES[told_as_sure(of.probability)]
     often = EXCEEDED.filled(n=in_twenty(of.probability))
     found = middle(of.over)
     by = with_direction(found.middle, OVER)

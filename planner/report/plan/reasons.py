@@ -5,7 +5,7 @@ from types import MappingProxyType
 from planner.model.paths import Path
 from planner.model.scenario import Scenario
 from planner.numbers import Percent
-from planner.questions.idle import Binding, Few, InName, Reason, Why, why
+from planner.questions.idle import Binding, FewCompletions, NotTrulyReady, Reason, Why, why
 from planner.questions.limits import Cause, Kind, Limits
 from planner.questions.outlook import Window
 from planner.report.amounts import persons, whole
@@ -46,7 +46,7 @@ WHY = MappingProxyType(
     }
 )
 
-IN_NAME = Text(
+NOT_TRULY_READY = Text(
     "{share} af de ekstra, der vurderes parate, antages ikke at være det.",
     "{share} of the additional people who are judged ready are assumed not to be.",
 )
@@ -66,15 +66,15 @@ def words(found: Reason, path: Path, programme: str, window: Window, scenario: S
     match found:
         case Binding():
             return binds(found.cause, of_months(found.months, found.of), programme, scenario)
-        case Few():
+        case FewCompletions():
             count = whole(found.count)
             return COMPLETIONS[min(count, 2)].filled(
                 who=persons(count),
                 at=at(Cause(Kind.PLACES, path.contractor), programme, scenario),
                 when=during(found.during),
             )
-        case InName():
-            said = [IN_NAME.filled(share=Percent(found.share))]
+        case NotTrulyReady():
+            said = [NOT_TRULY_READY.filled(share=Percent(found.share))]
             if found.also:
                 said.append(words(found.also, path, programme, window, scenario))
             return joined(said)
