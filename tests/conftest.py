@@ -7,9 +7,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -87,6 +88,11 @@ def examples(number: int) -> int:
     In `./test.sh quick` a tenth.
     """
     return number if IS_FULL else number // (10 if IS_QUICK else 3)
+
+
+def some(every: Sequence[Any], of: int = 3) -> Sequence[Any]:
+    """Of what one test goes through one after the other: all in `./test.sh full`, every third otherwise."""
+    return every if IS_FULL else every[::of]
 
 
 def first(one: object, *others: object) -> list[object]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from planner.app import controls, outlooks, session
+from planner.app import controls, outlooks, projected, session
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
 from planner.document.words import Words
@@ -78,7 +78,7 @@ def show(
 
 def show_projected(language: Language, followed: str = "") -> None:
     """Only those that were chosen for the projector; nothing where none was."""
-    wanted = session.projected_levers()
+    wanted = projected.levers()
     every = controls.controls(session.baseline(), session.programme()).every
     levers = tuple(one for one in every if one.path in wanted)
     if levers:

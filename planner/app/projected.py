@@ -5,10 +5,15 @@ from typing import Any
 
 import streamlit as st
 
-from planner.app import session
+from planner.app import controls, session
+from planner.app.session import Session
 from planner.document.blocks import Paragraph
+from planner.model.paths import Path
 from planner.report import titles
 from planner.text import Language, Text
+
+BETWEEN = "~"  # levers in the address
+LONGEST = 4_000  # letters of what an address may say of them
 
 
 def proposal() -> list[Paragraph]:
@@ -24,3 +29,25 @@ def drawer(
     """Closed at first; called by what it holds, with the levers that were chosen for the projector or without any."""
     holds = with_levers if session.projected_levers() else without
     return st.popover(holds.in_(language), key=key)
+
+
+def levers() -> list[Path]:
+    """Those of the programme that were chosen for the projector, in the page's order."""
+    wanted = session.projected_levers()
+    return [path for path in _every() if path in wanted] if wanted else []
+
+
+def written() -> str:
+    return BETWEEN.join(levers())
+
+
+def read(given: str) -> str:
+    """Chooses what `written` gave; returns what is no lever of the programme."""
+    every, asked = _every(), given[:LONGEST].split(BETWEEN)
+    session.part(Session).projected_levers = [path for path in every if path in asked]
+    return BETWEEN.join(one for one in asked if one not in every)
+
+
+def _every() -> list[Path]:
+    shown = controls.controls(session.baseline(), session.programme())
+    return [one.path for one in shown.every]

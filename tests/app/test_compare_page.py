@@ -462,6 +462,22 @@ def test_the_difference_is_an_amendment_from_one_column_to_another_that_can_be_c
     assert not page.code
 
 
+@pytest.mark.parametrize("at", range(1, 3))
+def test_every_answer_begins_with_ones_own_scenario_against_the_first_wherever_it_stands(at):
+    tokens = [columns.FILE + one for one in (NAME, "bronderslev-2017-kommunen-selv")]
+    tokens.insert(at, columns.MINE)
+    page = with_mine(opened("da", NAME, *tokens), (MENTORS, 6.0))
+    for question, first, second in (
+        ("credit", "credit from", "credit to"),
+        ("depends", "depends other", "depends one"),
+        ("amendment", "amendment from", "amendment to"),
+    ):
+        page.session_state["compare asked"] = question
+        page.run()
+        shown = [listed(page, key).value for key in (first, second)]
+        assert shown == ["A", "ABC"[at]], question
+
+
 def test_a_saved_scenario_is_a_column_under_its_title_and_a_withdrawn_one_says_so(
     tmp_path, monkeypatch
 ):
@@ -529,14 +545,14 @@ def test_two_sides_that_disagree_about_a_figure_see_whether_the_choice_hangs_on_
     page.text_input(key="disputed by 0").set_value(f"Venstre~{NASTY}"[:40])
     nothing_failed(page.run())
     said = words(page)
-    assert "Valget hænger på, hvem der har ret." in said
+    assert "Valget afhænger af, hvem der har ret." in said
     assert "den anden side (12,5 %)" in said.replace("\N{NO-BREAK SPACE}", " ")
     assert "<script" not in html(page)
     written = page.session_state["kept"]
     again = disagreeing(given={name: written[name] for name in ("disputed", "views")})
     assert again.session_state["unused"] == {}
     assert again.session_state["kept"] == written
-    assert "Valget hænger på, hvem der har ret." in words(again)
+    assert "Valget afhænger af, hvem der har ret." in words(again)
 
 
 @pytest.mark.parametrize("views", ["45", "a~b~c~d", "1~2~3~4~5", "~" * 300, "1e9~2~x~y"])

@@ -33,7 +33,7 @@ HOSTILE: tuple[object, ...] = (
     {"edit": 7, "saves": {"seed": "x", "times": {"a": 1}}, "saved": ["x", 1], "words": ["x"]},
     {"edit": "x" * 10**5, "saves": {"seed": "0" * 26, "times": {"0" * 20: "x", "1" * 20: 10**40}}},
     {"saved": ["0" * 16, 10**40], "words": {"x" * 300: "x"}, "written": {"save-author": 7}},
-    {"heard": {"a": "1", "b": None, "c": 10**40}, "projected": [1, None, "no.such.lever"]},
+    {"heard": {"a": "1", "b": None, "c": 10**40}, "query": "levers=no.such.lever~%00~~"},
 )
 
 

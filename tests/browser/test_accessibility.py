@@ -18,7 +18,7 @@ from planner.text import LANGUAGES, Language
 from tests.browser import looking
 from tests.browser.looking import ADDRESSES, HAS_CHARTS, SIZES, SPACED
 from tests.browser.visiting import ask, settle
-from tests.conftest import first
+from tests.conftest import first, some
 
 STATES = {amounts.state(probability) for probability in (0.0, 0.5, 1.0)}
 OURS = {"ISS", "digst.dk"}  # names
@@ -120,7 +120,7 @@ def test_every_answer_of_the_plan_page_is_accessible_on_a_small_screen(
     answers = page.locator('[data-variant="pills"]')
     expect(answers.nth(5)).to_be_visible()
     with looking.sized(page, "zoomed to 400 %"):
-        for number, answer in enumerate(answers.all()):
+        for number, answer in enumerate(some(answers.all())):
             answer.click()
             settle(page)
             expect(page.locator(".st-key-answer")).to_be_visible()
@@ -143,7 +143,7 @@ def test_every_section_of_own_figures_is_accessible_on_a_small_screen(
     )
     expect(sections).to_have_count(len(drafts.SECTIONS))
     with looking.sized(page, "zoomed to 400 %"):
-        for section in sections.all():
+        for section in some(sections.all()):
             section.click()
             settle(page)
             assert_small_screen_is_accessible(page)

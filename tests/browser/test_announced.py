@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from planner.app import routes
 from planner.app.compare import questions
+from planner.app.money import questions as money_questions
 from planner.report.compare import values as lever_values
 from planner.report.plan import sentences
 from planner.text import Language
@@ -64,6 +65,7 @@ def test_the_first_sentence_is_told_once_after_each_change_and_not_before(visito
     expect(region(page)).to_have_attribute("aria-live", "polite")
 
 
+@pytest.mark.full
 def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visitor):
     page = open_plan(visitor(), "da")
     write(page, MENTORS, "6")
@@ -73,7 +75,7 @@ def test_money_and_compare_tell_it_too_and_a_page_just_opened_tells_nothing(visi
     settle(page)
     expect(region(page)).to_be_empty()
     test_money.first_sentences(page, "da", (MENTORS, 6.0))
-    page.get_by_text("Priserne, og hvad svaret hænger på", exact=True).click()
+    page.get_by_text(money_questions.PRICES.da, exact=True).click()
     lever = page.locator('.lever[data-path="mentors.cost_per_fte_year"] .typed')
     lever.fill("50.000")
     lever.press("Enter")

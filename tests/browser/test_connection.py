@@ -76,6 +76,7 @@ def mend(page: Page, line: Line, has_forgotten: bool = True) -> None:
     settle(page)
 
 
+@pytest.mark.full
 def test_a_page_that_nothing_was_done_on_goes_on(page: Page, line: Line) -> None:
     visiting.open_plan(page, "da")
     cut(page, line)
@@ -184,6 +185,7 @@ def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: 
     visiting.shows(page, model((INFLOW, 40), (READY, 0.8)), "da")
 
 
+@pytest.mark.full
 def test_the_projector_shows_the_levers_that_were_chosen_for_it(page: Page, line: Line) -> None:
     visiting.open_plan(page, "da")
     visiting.press(page, menus.PROJECTOR, "da")

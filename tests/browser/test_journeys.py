@@ -110,6 +110,7 @@ def test_a_member_moves_a_lever_undoes_it_and_sees_before_and_after(visitor, siz
     shows(page, model((SUCCESS, 0.375), (MENTORS, 4)), language)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("size", "language", "other"),
     [again(PHONE, "da", "en"), (DESKTOP, "en", "da")],
@@ -233,6 +234,7 @@ def says(answer: Locator, html: Markup) -> None:
     assert "".join(html.striptags().split()) in "".join(shown.split())
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", first("da", "en"))
 def test_every_question_is_answered_with_the_models_own_figures(visitor, language: Language):
     page = open_plan(visitor(), language)
@@ -305,6 +307,7 @@ def downloaded(page: Page, button: Locator) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", ["da"])
 def test_an_assumption_is_found_by_its_name_and_counts_as_the_world(visitor, language: Language):
     path = "programme.integration.readiness_months"

@@ -159,6 +159,7 @@ def test_what_opens_above_the_page_closes_with_escape_and_a_part_unfolds_to_a_fi
     assert waited.value.suggested_filename.endswith(".csv")
 
 
+@pytest.mark.full
 def test_language_and_page_are_changed_and_the_way_back_found(page: Page) -> None:
     english = opened(page).get_by_role("radio", name="English")
     reach(page, english)

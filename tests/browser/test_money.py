@@ -29,20 +29,17 @@ from tests.browser.visiting import (
     typed,
     write,
 )
-from tests.conftest import first
+from tests.conftest import again, first
 
 CONTRACT = questions.CONTRACT_WITH.filled(names="ISS")
 QUESTIONS = (
     questions.LINES,
-    questions.COUNTED,
     questions.PAYS_BACK,
     questions.BUDGET,
     questions.PRICES,
     questions.NEXT,
-    CONTRACT,
-    questions.TERMS,
-    questions.TABLE,
 )
+ALIKE = (questions.COUNTED, CONTRACT, questions.TERMS, questions.TABLE)  # in form
 BENEFIT = OWN + "money.benefit_per_month"
 
 
@@ -100,7 +97,9 @@ def first_sentences(page: Page, language: Language, *moves: tuple[str, float]) -
 
 
 @pytest.mark.each("question", "size", "language")
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.en)
+@pytest.mark.parametrize(
+    "question", [*QUESTIONS, *map(again, ALIKE)], ids=lambda question: question.en
+)
 @pytest.mark.parametrize("size", SIZES)
 def test_every_part_and_answer_is_accessible_and_nothing_is_lost(
     shown: Page, language: Language, size: str, question: Text

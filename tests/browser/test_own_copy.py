@@ -6,6 +6,7 @@ import string
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app import routes
@@ -103,6 +104,7 @@ def test_a_scenario_of_ones_own_keeps_its_sources_and_a_draft_its_figures_until_
     assert page.get_by_text("Udkast: Vores udkast").count() == 0
 
 
+@pytest.mark.full
 def test_a_copy_that_is_not_the_link_s_own_scenario_is_not_used(visitor, tmp_path):
     page = open_plan(visitor(), "da")
     open_file(page, tmp_path, own())

@@ -236,9 +236,8 @@ def test_ready_is_said_in_the_language_asked_for(server: str) -> None:
         assert answer.read().decode() == readiness.READY.en
 
 
-@pytest.mark.each("place", "asked")
-@pytest.mark.parametrize("place", ["the script", "a callback", "a part"])
-@pytest.mark.parametrize("asked", ["da", "en"])
+@pytest.mark.parametrize("place", first("a part", "the script", "a callback"))
+@pytest.mark.parametrize("asked", first("da", "en"))
 def test_a_failure_is_one_sentence_and_no_traceback(
     page_to: PageTo, failing_server: str, place: str, asked: Language
 ) -> None:

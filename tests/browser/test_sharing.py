@@ -45,6 +45,7 @@ def whole(request: Request) -> str:
     return f"{request.url} {request.headers.get('referer')}"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", first("da", "en"))
 def test_what_is_shared_on_a_phone_opens_on_a_desktop_with_the_same_figures(visitor, language):
     phone = open_plan(visitor(PHONE), language)
@@ -255,6 +256,7 @@ def test_a_collection_for_a_meeting_is_made_opened_and_withdrawn(visitor):
     expect(late.locator(".st-key-said-list-away")).to_contain_text("withdrawn")
 
 
+@pytest.mark.full
 def test_a_withdrawn_scenario_says_so_and_a_renamed_one_has_its_new_name(visitor):
     page = open_plan(visitor(), "da")
     saved(page, "da", title="Første titel")
@@ -349,6 +351,7 @@ def test_hostile_words_in_a_link_run_nothing_load_nothing_and_style_nothing(visi
     assert page.locator("img[src*='example.org']").count() == 0
 
 
+@pytest.mark.full
 def test_a_code_from_paper_fits_or_does_not(visitor):
     page = open_plan(visitor(), "da")
     write(page, MENTORS, "6")

@@ -8,6 +8,7 @@ from planner.app.money import questions as money_questions
 from planner.app.plan import questions as plan_questions
 from tests.browser.conftest import DESK
 from tests.browser.visiting import INFLOW, PHONE, lever, open_plan, settle, slider, tool
+from tests.conftest import first
 
 Point = tuple[float, float]
 
@@ -41,7 +42,7 @@ class Finger:
         self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
 
 
-@pytest.fixture(params=["levers and assumptions", "prices"])
+@pytest.fixture(params=first("levers and assumptions", "prices"))
 def touched(request: pytest.FixtureRequest, visitor) -> Page:
     """A page on a phone with sliders of these kinds."""
     page = visitor(PHONE)

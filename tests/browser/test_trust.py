@@ -15,6 +15,7 @@ from tests.conftest import first
 PAGES = (routes.PLAN, routes.MONEY, routes.COMPARE, routes.FIGURES)
 
 
+@pytest.mark.full
 def test_the_way_there_stands_on_every_page(window: BrowserContext) -> None:
     page = window.new_page()
     looking.go(page, "/", "da")

@@ -113,14 +113,10 @@ def settle(page: Page) -> None:
 def shows(page: Page, said: Said, language: Language, *, projected: bool = False) -> None:
     """The sentences and every figure on the screen are the model's."""
     words = said.short(language) if projected else said.lead(language)
-    expect(page.locator(".lead")).to_have_count(
-        1
-    )  # a page that makes way for another stands there until that is made
-    expect(page.locator(".lead")).to_have_text(words)
-    expect(page.locator("ul.cards")).to_have_count(1)
-    expect(page.locator("ul.cards")).to_have_text(
-        html([answer.answer(said.ours, said.baseline)], language).striptags()
-    )
+    figures = html([answer.answer(said.ours, said.baseline)], language).striptags()
+    # Lists of one: a page that makes way for another stands beside it until that is made.
+    expect(page.locator(".lead")).to_have_text([words])
+    expect(page.locator("ul.cards")).to_have_text([figures])
 
 
 def result(page: Page) -> str:

@@ -33,10 +33,12 @@ YEAR = Window(month_number("2018-01"), month_number("2018-12"))
 AHEAD = Window(BRONDERSLEV.decision, BRONDERSLEV.run.stop - 1)
 
 
+INFLOW = "programme.integration.inflow_per_year"
+
+
 def moved(value: float) -> Scenario:
-    path = "programme.integration.inflow_per_year"
     plan = Plan(BRONDERSLEV)
-    return plan.with_(path, replace(plans.usual(BRONDERSLEV, path), value=value)).scenario
+    return plan.with_(INFLOW, replace(plans.usual(BRONDERSLEV, INFLOW), value=value)).scenario
 
 
 SCENARIOS = (BRONDERSLEV, ALONE, moved(60.0))
@@ -130,6 +132,31 @@ def test_the_lead_speaks_of_every_column_once_and_of_ones_own_first(own, languag
     met = re.findall(r"(?:med|with) ([ABC])", on_target.in_(language))
     assert met[0] == first
     assert sorted(met) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(("mentors", "is_sure"), [(6.0, True), (3.1, False)])
+def test_kroner_whose_direction_is_not_sure_are_told_with_how_often_it_is_that(mentors, is_sure):
+    plan = Plan(BRONDERSLEV)
+    for path, value in (("mentors.capacity_fte", mentors), (INFLOW, 17.0)):
+        plan = plan.with_(path, replace(plans.usual(BRONDERSLEV, path), value=value))
+    runs = [RUNS[0], simulate.run(plan.scenario, DRAWS)]
+    pair = [
+        Side(mark, Text("T", "T"), run.scenario, levers=at, is_mine=bool(at))
+        for at, (mark, run) in enumerate(zip(marks(2), runs, strict=True))
+    ]
+    of = Figure("integration", None, NET, AHEAD.first, AHEAD.last)
+    (lead, *_) = sentences.first(
+        key_figures(runs, "integration", YEAR), (), pair, Net(AHEAD, cells(runs, of))
+    )
+    ours, now = (results.over(run, of).draws for run in reversed(runs))
+    by = float(np.median(ours) - np.median(now))
+    share = float(((ours - now) * np.sign(by) > 0).mean())
+    assert (share >= 0.975) is is_sure
+    often = re.search(r"\((dyrere|billigere) i (\d+) af 20 forløb\)", lead.da)
+    assert (often is None) is is_sure
+    if often:
+        assert often[1] == ("dyrere" if by > 0 else "billigere")
+        assert int(often[2]) == pytest.approx(20 * share, abs=1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

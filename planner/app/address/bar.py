@@ -56,7 +56,6 @@ def snapshot(shown: dict[str, str]) -> dict[str, Any]:
         "session": visit.token(),
         "query": urlencode(session.address() | shown | codec.in_address(every_page=True)),
         "heard": lever_events.heard(),
-        "projected": session.projected_levers(),
         "edit": _edit_key(),
         "saved": open_version(),
         "words": actions.words_typed(),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from planner.app import aim, disputed, drafts, kroner, session, spend, typed_numbers
+from planner.app import aim, disputed, drafts, kroner, projected, session, spend, typed_numbers
 from planner.app.address import saved_here
 from planner.app.routes import COMPARE, FIGURES, METHOD, MONEY, PLAN, Route
 from planner.app.session import Session
@@ -263,6 +263,7 @@ PARAMETERS = (
     Parameter(LIST, saved_here.collection, lambda given: ""),  # read on arrival
     Parameter(QUESTIONS, _questions, lambda given: ""),  # read with the link
     Parameter(PROGRAMME, _programme, _read_programme),
+    Parameter("levers", projected.written, projected.read),
     *(one.parameter for one in CHOICES),
     Parameter("money-period", lambda: "", _read_period),
     Parameter("compare-year", lambda: "", _read_year),

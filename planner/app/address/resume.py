@@ -69,9 +69,6 @@ def take_up(held: dict[str, Any]) -> None:
     if every and not any(opened[-1:]) and not in_query and notice.current() is None:
         notice.say(Notice((NOT_BACK,)))
     session.next_page()  # a collection shows itself to one who comes, not to one who is here
-    for path in _listed(held.get("projected"))[:MOST_STEPS]:
-        if isinstance(path, str) and path not in session.projected_levers():
-            session.choose_projected(path)
     lever_events.go_on(held.get("heard"))
     signing_in.come_back(held)
     visit.go_on_from(held["session"])

@@ -35,7 +35,7 @@ from planner.report.tables import Table
 from planner.text import Language, Text, joined, own_half, plain
 
 ASK = Text("Spørg videre", "Ask further")
-PRICES = Text("Priserne, og hvad svaret hænger på", "The prices, and what the answer hangs on")
+PRICES = Text("Priserne, og hvad svaret afhænger af", "The prices, and what the answer depends on")
 NEXT = Text("Den bedste brug af pengene", "The best use of the money")
 LINES = Text("Linje for linje og år for år", "Line by line and year by year")
 COUNTED = Text("Hvad er regnet med?", "What is counted?")

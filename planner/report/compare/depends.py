@@ -60,8 +60,8 @@ CHANCE_ONLY = Text(
 PERSONS = Text("{n} selvforsørgende", "{n} self-supporting")
 NOTHING = Text("intet", "nothing")
 WORTH_CAPTION = Text(
-    "{what}: hvad forskellen hænger på, det vigtigste først, og hvad det ville være værd at kende det, før I vælger",
-    "{what}: what the difference hangs on, the most important first, and what knowing it before you choose is worth",
+    "{what}: hvad forskellen afhænger af, det vigtigste først, og hvad det ville være værd at kende det, før I vælger",
+    "{what}: what the difference depends on, the most important first, and what knowing it before you choose is worth",
 )
 SHARE = Text("Del af forskellens spredning", "Part of the difference's spread")
 WORTH = {

@@ -30,17 +30,19 @@ NO_DIFFERENCE = Text(
     "Compared with {first}, where it is {n}, there is no difference to speak of{kroner}.",
 )
 KRONER = Text(
-    ", og til og med {month} bliver det {dearer} for kommunen",
-    ", and up to {month} it is {dearer} for the municipality",
+    ", og til og med {month} bliver det {dearer} for kommunen{often}",
+    ", and up to {month} it is {dearer} for the municipality{often}",
 )
 BUT_KRONER = Text(
-    ", men til og med {month} bliver det {dearer} for kommunen",
-    ", but up to {month} it is {dearer} for the municipality",
+    ", men til og med {month} bliver det {dearer} for kommunen{often}",
+    ", but up to {month} it is {dearer} for the municipality{often}",
 )
 BESIDE = Text("Med {side} er det {n}: {more}{kroner}.", "With {side} it is {n}: {more}{kroner}.")
 NOTHING_TO_SPEAK_OF = Text("ingen forskel at tale om", "no difference to speak of")
-AND_DEARER = Text(" og {dearer}", " and {dearer}")
-BUT_DEARER = Text(", men {dearer}", ", but {dearer}")
+AND_DEARER = Text(" og {dearer}{often}", " and {dearer}{often}")
+BUT_DEARER = Text(", men {dearer}{often}", ", but {dearer}{often}")
+DEARER_IN = Text(" (dyrere i {years} forløb)", " (more expensive in {years} draws)")
+CHEAPER_IN = Text(" (billigere i {years} forløb)", " (cheaper in {years} draws)")
 NOT_WORTH_A_MENTION = 0.02  # of the first column's figure
 BESIDE_ALONE = Text("Med {side} er det {n}.", "With {side} it is {n}.")
 IN_SHORT = Text(
@@ -209,7 +211,16 @@ def _kroner(net: Net | None, at: int, is_alike: bool, said_when: bool = False) -
     dearer = with_direction(middle(cell.difference).middle, DEARER)
     is_but = is_alike and dearer != DEARER.same
     text = (BUT_DEARER if is_but else AND_DEARER) if said_when else BUT_KRONER if is_but else KRONER
-    return text.filled(dearer=dearer, month=Month(net.window.last))
+    return text.filled(dearer=dearer, month=Month(net.window.last), often=_often(cell))
+
+
+def _often(of: Cell) -> Text | str:
+    """In how many draws the difference has the direction that is told; empty where that is as good as sure."""
+    if of.better is None:
+        return ""
+    is_dearer = of.better.middle >= 0
+    text, share = (DEARER_IN, of.better.more) if is_dearer else (CHEAPER_IN, of.better.less)
+    return "" if amounts.told_as_sure(share) else text.filled(years=amounts.in_twenty(share))
 
 
 def finding(

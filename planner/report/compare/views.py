@@ -13,7 +13,7 @@ from planner.text import Text, listed
 
 SAYS = Text("{name} ({value}): {difference}", "{name} ({value}): {difference}")
 AS_NOW = Text("som nu", "as now")
-HANGS = Text("Valget hænger på, hvem der har ret.", "The choice hangs on who is right.")
+HANGS = Text("Valget afhænger af, hvem der har ret.", "The choice depends on who is right.")
 SAME = Text(
     "Det bliver det samme valg, hvem der end har ret.",
     "The choice is the same, whoever is right.",
@@ -28,9 +28,9 @@ NEITHER = Text(
 )
 BEYOND = Text(
     "Beregningen regner selv med {low} til {high}. {given} ligger uden for det, og derfor kan tabellen ovenfor sige, "
-    "at valget ikke hænger på dette tal.",
+    "at valget ikke afhænger af dette tal.",
     "The calculation itself takes it to be {low} to {high}. What lies outside that ({given}) may turn the choice "
-    "though the table above says that it does not hang on this figure.",
+    "though the table above says that it does not depend on this figure.",
 )
 HOW = Text(
     "Antagelsen er sat til hver sides tal i begge kolonner. {draws} forløb.",

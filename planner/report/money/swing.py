@@ -12,7 +12,7 @@ from planner.report.periods import during
 from planner.text import Text, joined
 
 FIRST, MOST = 3, 8
-HANGS_ON = Text("Svaret hænger mest på: {names}.", "The answer hangs most on: {names}.")
+HANGS_ON = Text("Svaret afhænger mest af: {names}.", "The answer depends most on: {names}.")
 NAMED = Text(
     "{n}. {name} ({size} mellem lavt og højt)", "{n}. {name} ({size} between low and high)"
 )

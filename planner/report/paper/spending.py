@@ -30,7 +30,7 @@ from planner.text import Text, capitalised, joined
 CONTRACT = Text("Hvad indsatser og uddannelser får", "What efforts and educations are paid")
 NEXT = Text("De næste {amount}", "The next {amount}")
 BEST = Text("Den bedste brug af {amount} om året", "The best use of {amount} a year")
-HANGS_ON = Text("Hvad svaret hænger på", "What the answer hangs on")
+HANGS_ON = Text("Hvad svaret afhænger af", "What the answer depends on")
 UNPAID = Text("{name} får ingen betaling {when}.", "{name} is paid nothing {when}.")
 USE, GIVES = Text("Formål", "Use"), Text("Hvad det giver", "What it gives")
 

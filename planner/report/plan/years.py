@@ -68,6 +68,7 @@ TOLD = {
 }
 DOTS = ("now", "ours", "world", "fact")
 ABOVE, BELOW = "name above", "name below"  # of a target, its line
+APART = 0.14  # of a year, between two dots beside each other
 EDGE = 0.05  # of a year, left free at either end of a target's line
 GUESS = "#B45F06"
 Row = dict[str, Any]
@@ -260,8 +261,9 @@ def years_spec(
     def ranged(chart: alt.Chart, **look: Any) -> alt.Chart:
         return chart.mark_rule(**look).encode(y=alt.Y("low:Q"), y2="high:Q")
 
-    now, ours, world = kind("now", -0.14), kind("ours"), kind("world", 0.14)
-    fact, guess = kind("fact"), kind("guess", -0.3)
+    # To the right of ours stands its number.
+    ours, world, now = kind("ours"), kind("world", -APART), kind("now", -APART * (1 + with_world))
+    fact, guess = kind("fact"), kind("guess", -APART * (2 + with_world))
     layers = [
         kind("chosen")
         .mark_rect(color=ACCENT, opacity=0.09)

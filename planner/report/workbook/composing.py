@@ -36,8 +36,8 @@ SHEETS = (
         "kroner by line and month in fixed prices, mean field, and the net in the draws",
     )),
     (spending.NAME, Text(
-        "budgetramme, kontrakten og dens gulv, hvad de næste 100.000 kr. giver, og hvad svaret hænger på",
-        "budget frame, the contract and its floor, what the next DKK 100,000 give, and what the answer hangs on",
+        "budgetramme, kontrakten og dens gulv, hvad de næste 100.000 kr. giver, og hvad svaret afhænger af",
+        "budget frame, the contract and its floor, what the next DKK 100,000 give, and what the answer depends on",
     )),
 )  # fmt: skip
 SHEET = Text("{name}: {holds}.", "{name}: {holds}.")

@@ -27,9 +27,9 @@ from planner.text import Text, joined
 NAME = Text("Mere om kroner", "More on kroner")
 ABOUT = Text(
     "{rules}. {programme}. Minus er billigere for kommunen, eller færre personer. Tallene bag papirets afsnit om "
-    "budgetrammen, hvor en er sat, kontrakten, de næste kroner, og hvad svaret hænger på.",
+    "budgetrammen, hvor en er sat, kontrakten, de næste kroner, og hvad svaret afhænger af.",
     "{rules}. {programme}. Minus is cheaper for the municipality, or fewer persons. The figures behind the paper's "
-    "sections on the budget frame, where one is set, the contract, the next kroner, and what the answer hangs on.",
+    "sections on the budget frame, where one is set, the contract, the next kroner, and what the answer depends on.",
 )
 STATISTICS = (Text("5 %", "5%"), Text("Median", "Median"), Text("95 %", "95%"))
 OFTEN = Text("Andel af forløb over", "Share of draws above")
