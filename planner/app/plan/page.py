@@ -174,7 +174,7 @@ def words(shown: Shown, language: Language) -> Markup:
         said = sentences.result(shown.ours, shown.world, shown.baseline)
     notes = session.history().before(language) + saved_here.since_saved(language)
     blocks: list[Block] = [
-        *(projected.proposal() if session.is_projected() else []),
+        *projected.proposal(),
         Paragraph(joined(said), "lead"),
         *(Paragraph(one, "second") for one in beside),
     ]

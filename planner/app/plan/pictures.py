@@ -7,10 +7,9 @@ from planner.app.outlooks import Shown
 from planner.app.plan import guess
 from planner.document.blocks import Block, Chart, Heading, Paragraph, Picture
 from planner.questions.outlook import Placements, Stocks
-from planner.report import titles
 from planner.report.charts import Ends
 from planner.report.plan import charts, years
-from planner.text import Language, Text, joined
+from planner.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,7 @@ class Figure:
         """What it comes to as its title, and its subject below that."""
         if finding is None:
             return [Heading(self.picture.title)]
-        if session.is_projected():
-            return [Heading(finding), Paragraph(years.IN_A_ROOM, "subject")]
-        of = titles.of_what_is_changed(session.history().shown)
-        subject = joined([self.picture.title, *of], " · ")
+        subject = years.IN_A_ROOM if session.is_projected() else self.picture.title
         return [Heading(finding), Paragraph(subject, "subject")]
 
     @property
