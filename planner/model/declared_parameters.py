@@ -107,7 +107,7 @@ _DECLARED = (
         Text("Tilgang", "Inflow"), _PERSONS_PER_YEAR,
         highest=MOST_PERSONS, scheduled=True, lever=INFLOW,
     ),
-    _share("ready_share", Place.PROGRAMME, "Andel, der vurderes parat", "Share judged ready",
+    _share("ready_share", Place.PROGRAMME, "Andel, der vurderes parate", "Share judged ready",
            scheduled=True, lever=READY_SHARE),
     _share("reassessed", Place.PROGRAMME, "Andel af de nuværende, som en ny praksis når",
            "Share of those already there whom a change of practice reaches", 1.0),

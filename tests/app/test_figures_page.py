@@ -227,13 +227,13 @@ def test_what_is_typed_and_not_saved_is_told_of_wherever_else_one_looks():
     put(page, "fact/-1/value", "12")
     go(page, "result")
     said = page.warning[0].value
-    for words in ("Andel, der vurderes parat", "Tilgang", "et nyt offentliggjort tal"):
+    for words in ("Andel, der vurderes parate", "Tilgang", "et nyt offentliggjort tal"):
         assert words in said
     go(page, "figures")
     choose(page, "programme.program-1.ready_share")
     click(page, f"{READY}/save")
     go(page, "result")
-    assert "Andel, der vurderes parat" not in page.warning[0].value
+    assert "Andel, der vurderes parate" not in page.warning[0].value
 
 
 def test_undo_takes_back_what_was_saved_and_leaves_what_is_typed_elsewhere():

@@ -68,7 +68,7 @@ def test_a_route_that_is_taken_meets_the_target_and_can_be_undone():
 def test_what_is_locked_is_moved_by_no_route_and_stands_in_the_address():
     page = press(asked(), f"lock {SOROE}/{READY}")
     words = said(page)
-    is_moved = re.compile(r"Andel, der vurderes parat: \d+")
+    is_moved = re.compile(r"Andel, der vurderes parate: \d+")
     assert not is_moved.search(words)
     assert f"locks={READY}" in address(page)
     again = asked(locks=READY)
