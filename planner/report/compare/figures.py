@@ -95,9 +95,9 @@ def _told(cell: Cell | TargetCell, measure: str, first: str) -> Lines:
         return (AS_FIRST.filled(first=first),)
     is_ratio = MEASURES[measure].kind is Kind.RATIO
     between = amounts.apart(cell.difference, measure).middle
-    middle = points(of.middle) if is_ratio else amounts.with_sign(between)
+    change = amounts.with_sign(between * 100 if is_ratio else between)
     difference = DIFFERENCE.filled(
-        change=POINTS.filled(n=middle) if is_ratio else middle,
+        change=POINTS.filled(n=change) if is_ratio else change,
         first=first,
         spread=_range(of.low, of.high, is_ratio),
     )
@@ -105,13 +105,9 @@ def _told(cell: Cell | TargetCell, measure: str, first: str) -> Lines:
 
 
 def _range(low: float, high: float, is_ratio: bool) -> Text:
-    ends = [points(end) if is_ratio else amounts.with_sign(end) for end in (low, high)]
+    """In persons, or in whole percentage points as the shares stand beside them."""
+    ends = [amounts.with_sign(end * 100 if is_ratio else end) for end in (low, high)]
     return ends[0] if ends[0] == ends[1] else amounts.TO.filled(low=ends[0], high=ends[1])
-
-
-def points(share: float) -> Text:
-    """A difference of two shares in percentage points: +2,4 or −0,3, or 0,0 without a sign."""
-    return amounts.signed(share * 100, 1)
 
 
 def sureness(of: Better, is_ratio: bool) -> Text:
