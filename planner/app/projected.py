@@ -1,4 +1,4 @@
-"""What the pages have in common in the projector view, where a room looks on: what is proposed, and the drawer."""
+"""What the pages have in common in the projector view, where a room looks on: what is proposed, levers, the drawer."""
 
 from contextlib import AbstractContextManager
 from typing import Any
@@ -17,7 +17,7 @@ LONGEST = 4_000  # letters of what an address may say of them
 
 
 def proposal() -> list[Paragraph]:
-    """What is changed, in a title's words, for those who did not see it set."""
+    """What is changed, in a title's words, for those who did not see it set; on Plan outside the projector view too."""
     return [
         Paragraph(one, "proposal") for one in titles.of_what_is_changed(session.history().shown)
     ]

@@ -82,11 +82,14 @@ LOST = """() => {
     return lost;
 }"""
 
-# Who has the focus, and whether a ring of our accent is seen around it or, of a field too small for one, its label.
+# Who has the focus, and whether a ring of our accent is seen around it or, of a field too small for one, its label or
+# its frame.
 FOCUSED = """() => {
     const one = document.activeElement;
     if (one === document.body || one === null) return null;
-    const seen = [one, one.closest("label")].filter(Boolean).some((box) => {
+    const frames = ["label", '[role="group"]', '[data-testid="stTextInputRootElement"]'];
+    const around = frames.map((what) => one.closest(what));
+    const seen = [one, ...around].filter(Boolean).some((box) => {
         const style = getComputedStyle(box), { width, height, left, right, top, bottom } = box.getBoundingClientRect();
         return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2
             && style.outlineColor === "rgb(11, 83, 148)" && width > 8 && height > 8
