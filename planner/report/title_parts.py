@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from planner.model.declared_levers import LEVERS, Mover
 from planner.model.levers import contract
-from planner.model.parameters import MONTHS, Place
+from planner.model.parameters import Place
 from planner.model.paths import PRIORITY, Path
 from planner.model.plan import Plan, usual
 from planner.model.scenario import Contractor, Programme, Scenario
@@ -35,12 +35,12 @@ BETTER = Text("arbejdsmarkedet {share} bedre", "labour market {share} better")
 WORSE = Text("arbejdsmarkedet {share} dårligere", "labour market {share} worse")
 LABOUR_MARKET = Text("arbejdsmarkedet som nu", "labour market as now")
 VALUE = Text("{name} {value}", "{name} {value}")
-FEWER = Text("{what}, senere færre", "{what}, fewer later")
-MORE = Text("{what}, senere flere", "{what}, more later")
-SHORTER = Text("{what}, senere kortere", "{what}, shorter later")
-LONGER = Text("{what}, senere længere", "{what}, longer later")
-LESS = Text("{what}, senere mindre", "{what}, less later")
-MORE_OF_IT = Text("{what}, senere mere", "{what}, more later")
+LATER = Text("{what}, senere {later}", "{what}, {later} later")
+HALF_THE_WAIT = Text("halv ventetid", "half the wait")
+TWICE_THE_WAIT = Text("dobbelt ventetid", "twice the wait")
+SHORTER_WAIT = Text("{share} kortere ventetid", "{share} shorter wait")
+LONGER_WAIT = Text("{share} længere ventetid", "{share} longer wait")
+SAME_WAIT = Text("ventetid som nu", "the wait as now")
 FROM = Text("{what} fra {month}", "{what} from {month}")
 GRADUALLY = Text("{what}, gradvist", "{what}, gradually")
 STOPS_WITH = Text("{name} ophører med udgangen af {month}", "{name} stops at the end of {month}")
@@ -133,8 +133,10 @@ def part(plan: Plan, path: str, brief: bool = False) -> Text:
     scale = plan.baseline.scale(path)
     if scale is not None:
         what = NAMED.filled(name=lowered(scale.title.plain()), what=_read(plan, at, now))
-    elif path == "labour_market":
-        what = _market(now / quantity.schedule.at(_acts_in_full(plan, path)))
+    elif path == "labour_market" or _is_of_all_together(at):
+        before = quantity.schedule.at(_acts_in_full(plan, path))
+        ratio = now / before if before else 1.0
+        what = _market(ratio) if path == "labour_market" else _wait(ratio)
     else:
         what = _lever(plan.baseline, at, now)
     if not brief:
@@ -142,7 +144,7 @@ def part(plan: Plan, path: str, brief: bool = False) -> Text:
             what = FROM.filled(what=what, month=written(short_month, setting.start))
         if setting.over > 1:
             what = GRADUALLY.filled(what=what)
-        if path != "labour_market":
+        if path != "labour_market" and not _is_of_all_together(at):
             what = _going_on(what, plan, at, now, later)
     return _named(plan.baseline, at, what) if scale is None else what
 
@@ -201,20 +203,30 @@ def _lever(scenario: Scenario, path: Path, value: float) -> Text:
 
 
 def _going_on(what: Text, plan: Plan, path: Path, now: float, later: float) -> Text:
-    """Later months keep the shape that the scenario gives them: whether that is fewer or more."""
-    if _read(plan, path, later) == _read(plan, path, now):
-        return what
-    scale, unit = plan.baseline.scale(path), plan.baseline.quantity(path)[0].unit
-    down, up = (SHORTER, LONGER) if unit == MONTHS else (FEWER, MORE)
-    if scale is not None:
-        down, up = (LESS, MORE_OF_IT) if scale.length > 0 else (MORE_OF_IT, LESS)
-    return (down if later < now else up).filled(what=what)
+    """Later months keep the shape that the scenario gives them: what that comes to in the end."""
+    at_last = _read(plan, path, later)
+    return what if at_last == _read(plan, path, now) else LATER.filled(what=what, later=at_last)
 
 
 def _read(plan: Plan, path: Path, value: float) -> Text:
     """On the lever's own scale where it has one."""
     is_scaled = plan.baseline.scale(path) is not None
     return amount(path, value if is_scaled else short(value), plan.baseline)
+
+
+def _is_of_all_together(path: Path) -> bool:
+    """The wait for a place in an education, which is that of all ready persons together: a number nobody waits for."""
+    return bool(path.contractor) and path.key == "referral_months"
+
+
+def _wait(ratio: float) -> Text:
+    """Against what stands in the scenario for the same month."""
+    change = round(ratio - 1, 2)
+    if not change:
+        return SAME_WAIT
+    if ratio in (0.5, 2.0):
+        return HALF_THE_WAIT if ratio < 1 else TWICE_THE_WAIT
+    return (LONGER_WAIT if change > 0 else SHORTER_WAIT).filled(share=Percent(abs(change)))
 
 
 def _market(ratio: float) -> Text:

@@ -55,7 +55,7 @@ def test_a_title_does_not_hide_when_a_change_comes_and_how_it_goes_on():
     """The inflow falls from 18 to 7 a year in the scenario's own figures, and so does what is set on it."""
     later = SCENARIO.decision + 5
     plan = Plan(SCENARIO).with_(INFLOW, Setting(9.0, SCENARIO.decision))
-    assert titles.titled(plan).da == "9 nye om året, senere færre"
+    assert titles.titled(plan).da == "9 nye om året, senere 3,5"
     plan = Plan(SCENARIO).with_(INFLOW, Setting(9.0, later, hold=True))
     assert titles.titled(plan).da == "9 nye om året fra jan. 2018"
     end = PLACES.removesuffix("places") + "end"

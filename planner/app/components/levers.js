@@ -181,6 +181,7 @@ function buildLever(lever, view) {
   box.dataset.path = lever.path;
   const label = element("label", { className: "label", htmlFor: `${id}-value` }, lever.label);
   const known = element("p", { className: "known", id: `${id}-known` });
+  const course = element("p", { className: "course" });
   const can = element("p", { className: "can" });
   const fault = element("p", { className: "fault", id: `${id}-fault`, role: "alert" });
   const waiting = buildWaiting(lever.path, `${id}-waiting`);
@@ -189,7 +190,7 @@ function buildLever(lever, view) {
     const select = element("select", { id: `${id}-value`, className: "value-select" }, ...options);
     select.setAttribute("aria-describedby", `${id}-waiting ${id}-known`);
     select.onchange = () => view.tell(lever.path, "option", select.value);
-    box.append(label, select, waiting, can, fault);
+    box.append(label, select, waiting, course, can, fault);
   } else {
     const typed = typedInput(`${id}-waiting ${id}-known ${id}-fault`, (said) => view.tell(lever.path, "typed", said));
     typed.id = `${id}-value`;
@@ -228,7 +229,7 @@ function buildLever(lever, view) {
     const sliding = element("div", { className: "sliding" },
       step("stepDown", "−", words.down), track, step("stepUp", "+", words.up));
     const top = element("div", { className: "top" }, label, element("span", { className: "typing" }, typed, unit));
-    box.append(top, sliding, waiting, can, fault);
+    box.append(top, sliding, waiting, course, can, fault);
   }
   const reset = element("button", { type: "button", className: "reset" }, words.reset);
   reset.setAttribute("aria-label", `${words.reset}: ${lever.label}`);
@@ -350,6 +351,7 @@ function patch(root, lever, view, isUnheard) {
   const find = (selector) => box.querySelector(selector);
   box.classList.toggle("changed", lever.changed);
   put(find(".known"), "textContent", lever.known);
+  put(find(".course"), "textContent", lever.course);
   put(find(".can"), "textContent", lever.disabled || lever.can);
   find(".can").classList.toggle("little", Boolean(lever.disabled || lever.little));
   put(find(".fault"), "textContent", lever.fault);

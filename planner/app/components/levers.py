@@ -14,9 +14,12 @@ from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.quantities import Status
+from planner.model.schedule import Setting
 from planner.numbers import Share, month_name, number
+from planner.questions import courses
+from planner.report.compare import values
 from planner.report.quantities import NOT_SAID, STATUS
-from planner.text import LANGUAGES, Language, Text, own_half, plain
+from planner.text import LANGUAGES, Language, Text, joined, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
@@ -161,6 +164,7 @@ def _lever(
         "label": control.label.in_(language),
         "world": not plans.is_choice(plan.baseline, control.path),
         "known": _known(control, usual.value, language),
+        "course": _course(control, shown, setting, language),
         "can": said(says, language),
         "little": little,
         "disabled": "",
@@ -208,6 +212,17 @@ def _lever(
     else:
         lever["explained"] = [WHOLE_RUN.in_(language), *lever["explained"]]
     return lever
+
+
+def _course(control: Control, plan: Plan, setting: Setting, language: Language) -> str:
+    """What it is from which month on; nothing where it stays as it is set."""
+    if control.parameter is None or setting.start >= plan.baseline.run.stop:
+        return ""
+    of = courses.course(plan.scenario, control.path, setting.start)
+    if of is None or not of.changes:
+        return ""
+    every = values.course(control.path, of, [plan.scenario], 0, setting.start)
+    return joined(every, ", ").in_(language)
 
 
 def _contract_is_over(plan: Plan, control: Control) -> bool:
