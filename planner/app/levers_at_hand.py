@@ -1,4 +1,4 @@
-"""The levers of the programme that is shown, in groups, each with what one step more of it gives now."""
+"""The levers of the programme that is shown, in groups, each with what one step of it gives now."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,10 +9,10 @@ from planner.app import controls, outlooks, projected, session
 from planner.app.components import levers as panel
 from planner.app.controls import Control, Controls
 from planner.document.words import Words
-from planner.model.plan import Plan
+from planner.model.plan import Plan, is_choice
 from planner.numbers import Month
 from planner.questions.outlook import Outlook
-from planner.questions.steps import step
+from planner.questions.steps import helpful, step
 from planner.report.plan import steps
 from planner.text import Language, Text, joined
 
@@ -22,8 +22,8 @@ WORLD_NOTE = Text(
 )
 CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
 CHOICES_NOTE = Text(
-    "Linjen under hvert greb siger, hvad ét skridt mere giver oven i det, I har valgt. ▲ er udgangspunktet.",
-    "The line below each lever says what one step more gives on top of what you have chosen. ▲ is the baseline.",
+    "Linjen under hvert greb siger, hvad ét skridt giver oven i det, I har valgt. ▲ er udgangspunktet.",
+    "The line below each lever says what one step gives on top of what you have chosen. ▲ is the baseline.",
 )
 MORE = Text("Flere greb", "More levers")
 LEVERS = Text("Greb", "Levers")
@@ -55,10 +55,11 @@ def grouped(every: Controls, ours: Outlook, language: Language) -> list[dict[str
 
 
 def what_it_gives(control: Control, shown: Plan, ours: Outlook) -> tuple[Words, bool]:
-    """What one step more of the lever gives now, and whether that is next to nothing."""
+    """What one step of the lever gives now, of a choice the way that helps, and whether that is next to nothing."""
     if control.parameter is None:
         return "", False
-    of = step(shown, ours.programme, control.path, ours.window)
+    one_step = helpful if is_choice(shown.baseline, control.path) else step
+    of = one_step(shown, ours.programme, control.path, ours.window)
     return steps.sentence(of, ours), of.gain is None or of.gain.is_little
 
 

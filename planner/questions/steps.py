@@ -107,14 +107,17 @@ def ranked(plan: Plan, programme: str, paths: Iterable[str], window: Window) -> 
 
     Of two that give alike the one that costs less comes first.
     """
-    found = [_better(plan, programme, path, window) for path in paths]
+    found = [helpful(plan, programme, path, window) for path in paths]
     return sorted(
         found, key=lambda one: (-round(one.helps, 1), one.gain.net or 0 if one.gain else 0)
     )
 
 
-def _better(plan: Plan, programme: str, path: str, window: Window) -> Step:
-    """Down where that helps and up does not, and of a wait where neither does; of no gain where only up is possible."""
+def helpful(plan: Plan, programme: str, path: str, window: Window) -> Step:
+    """Of a step up and one down the one that helps; of a wait the one down where neither does.
+
+    The one down, of no gain, where only up is possible and does harm.
+    """
     up = step(plan, programme, path, window)
     if up.gain is None or up.helps >= LITTLE:
         return up

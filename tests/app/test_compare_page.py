@@ -19,6 +19,8 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.model.simulate import Draws
 from planner.questions.alike import Incomparable
+from planner.questions.outlook import Window
+from planner.report import periods
 from planner.report.compare import credit, money, sentences, views
 from planner.report.compare import levers as lever_words
 from planner.sharing import keys
@@ -433,7 +435,8 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
 def test_what_the_columns_cost_is_a_table_and_without_prices_that_is_said(language):
     page = opened(language, compare_asked="money")
     said = unescape(words(with_mine(page, (MENTORS, 6.0))))
-    assert money.NET_OVER.in_(language) in said
+    ahead = periods.months_of(Window(BUNDLED[NAME].decision, BUNDLED[NAME].run.stop - 1))
+    assert money.NET_IN.filled(when=ahead).in_(language) in said
     baseline = BUNDLED[NAME]
     priceless = replace(
         baseline, programmes=tuple(replace(one, money=None) for one in baseline.programmes)

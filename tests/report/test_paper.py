@@ -373,8 +373,10 @@ def test_an_empty_programme_and_one_with_nothing_to_hold_it_against_have_a_paper
 @pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, language):
-    """What the sentence above the table says stands in its last row, to the same three figures."""
+def test_the_years_in_kroner_are_all_there_and_end_with_the_months_ahead_and_the_whole_run(
+    name, language
+):
+    """What the sentence above the table says stands in its last row but one, to the same three figures."""
     subject = papers.subject(name)
     of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
     sections = papers.composed(subject, language).annexes
@@ -382,14 +384,16 @@ def test_the_years_in_kroner_are_all_there_and_end_with_the_whole_run(name, lang
     by_year = next(block for block in section.blocks if isinstance(block, Beside)).left[0]
     run = subject.scenario.run
     cells = [row.words(lambda words: said(words, language)) for row in by_year.rows]
-    years = [row[0][:4] for row in cells[:-1]]
+    *of_years, ahead, whole = cells
+    years = [row[0][:4] for row in of_years]
     assert years == [str(year) for year in range(run[0] // 12, run[-1] // 12 + 1)]
-    net = spread_of(of.ours.net)
-    ends = (rounded(one) for one in (net.middle, net.low, net.high))
-    middle, low, high = (number(round(one / 1_000), language) for one in ends)
-    ends_said = amounts.TO.filled(low=low, high=high).in_(language)
-    assert cells[-1][2] == f"{middle}\n{ends_said}"
-    for year, row in zip(of.ours.years, cells[:-1], strict=True):
+    for row, costs in ((ahead, of.ahead), (whole, of.ours)):
+        net = spread_of(costs.net)
+        ends = (rounded(one) for one in (net.middle, net.low, net.high))
+        middle, low, high = (number(round(one / 1_000), language) for one in ends)
+        ends_said = amounts.TO.filled(low=low, high=high).in_(language)
+        assert row[2] == f"{middle}\n{ends_said}"
+    for year, row in zip(of.ours.years, of_years, strict=True):
         assert ("\n" in row[2]) == (year.window.last >= subject.scenario.draws_start)
 
 

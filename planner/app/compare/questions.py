@@ -281,9 +281,10 @@ def show_tables(of: Asked, language: Language) -> None:
 
 
 def show_costs(of: Asked, language: Language) -> None:
-    """Over all months that the scenarios share."""
+    """Over the months of the first table's total: those ahead, or all that the scenarios share where none are."""
     months = common_months([side.scenario for side in of.sides])
-    window = Window(months.start, months.stop - 1)
+    nets = of.compared.nets
+    window = nets[0].window if nets else Window(months.start, months.stop - 1)
     runs = [priced.run(side.scenario, one) for side, one in zip(of.sides, of.draws, strict=True)]
     found = [costs(run, of.programme, window) for run in runs]
     columns = [

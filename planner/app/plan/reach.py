@@ -13,6 +13,7 @@ from planner.questions.outlook import Outlook
 from planner.questions.reach.alone import each_alone
 from planner.questions.reach.goal import USUAL_YEARS
 from planner.questions.reach.margins import margins
+from planner.questions.reach.nearly_all import nearly_all
 from planner.questions.reach.routes import Route, Routes, routes
 from planner.report.labels import lowered
 from planner.report.plan import alone as alone_words
@@ -138,7 +139,7 @@ def _show_route(of: Route, among: Routes, plan: Plan, language: Language) -> Non
             st.button(
                 TAKE.in_(language),
                 key=f"take {name}",
-                type="primary",
+                type="secondary" if nearly_all(plan, of.values) else "primary",
                 on_click=_take,
                 args=(of, title),
             )

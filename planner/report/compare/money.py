@@ -25,7 +25,7 @@ from planner.report.kroner import (
     with_directions,
 )
 from planner.report.money import units
-from planner.report.periods import year_label
+from planner.report.periods import months_of, year_label
 from planner.text import Text, joined
 
 CAPTION = Text(
@@ -34,10 +34,9 @@ CAPTION = Text(
     "Kroner side by side, each scenario in its own fixed prices: the median, in parentheses where 9 of 10 draws "
     "lie, and the difference from {first}, whose range is taken draw by draw.",
 )
-NET_IN = Text("Kommunens nettoudgift {year}", "The municipality's net cost {year}")
-NET_OVER = Text("Kommunens nettoudgift i alt", "The municipality's net cost in all")
-STATE = Text("Statens refusion og tilskud i alt", "The state's reimbursement and grants in all")
-CONTRACTOR = Text("Indsatser og uddannelser i alt", "Efforts and educations in all")
+NET_IN = Text("Kommunens nettoudgift {when}", "The municipality's net cost {when}")
+STATE = Text("Statens refusion og tilskud {when}", "The state's reimbursement and grants {when}")
+CONTRACTOR = Text("Indsatser og uddannelser {when}", "Efforts and educations {when}")
 PER_PLACEMENT = Text(
     "Nettoudgift pr. ekstra i job eller uddannelse mod {first}",
     "Net cost per extra in a job or education against {first}",
@@ -77,12 +76,13 @@ def blocks(columns: Sequence[ColumnCosts], sides: Sequence[Side]) -> list[Block]
         return [Paragraph(NO_PRICES)]
     first = sides[0].mark.letter
     rows = [
-        _amounts(NET_IN.filled(year=name), [_year(one.costs, year) for one in columns], NET, first)
+        _amounts(NET_IN.filled(when=name), [_year(one.costs, year) for one in columns], NET, first)
         for year, name in _years(counted).items()
     ]
     whole = [one.costs for one in columns]
-    for title, line in ((NET_OVER, NET), (STATE, NET_STATE), (CONTRACTOR, PAYMENT)):
-        rows.append(_amounts(title, whole, line, first))
+    when = months_of(counted[0].window)
+    for title, line in ((NET_IN, NET), (STATE, NET_STATE), (CONTRACTOR, PAYMENT)):
+        rows.append(_amounts(title.filled(when=when), whole, line, first))
     others = (_per(one, first) for one in columns[1:])
     rows.append(row(PER_PLACEMENT.filled(first=first), "–", *others))
     caption = CAPTION.filled(first=first)

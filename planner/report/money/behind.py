@@ -23,7 +23,7 @@ NET_IN_DRAWS = Text("{of}: netto for kommunen, {statistic}", "{of}: net, municip
 
 
 def table(of: Account, by_id: bool = False) -> Table:
-    """Every line of every calendar year and of the run; `by_id`: lines and the run as a program names them."""
+    """Every line of each calendar year, of the months ahead and of the run; `by_id`: as a program names them."""
     columns = [Column("year", YEAR, "text"), Column("measure", LINE, "text")]
     columns += [
         Column(
@@ -71,9 +71,9 @@ def _less(ours: Monthly, theirs: Monthly) -> Monthly:
 
 
 def _by_id(of: Account) -> Iterator[tuple[str, Costs | Year, Costs | Year]]:
-    for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
-        yield str(ours.year), ours, theirs
-    yield "run", of.ours, of.theirs
+    for _, ours, theirs in periods(of):
+        of_months = "run" if ours is of.ours else "ahead"
+        yield str(ours.year) if isinstance(ours, Year) else of_months, ours, theirs
 
 
 def _statistics(

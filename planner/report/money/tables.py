@@ -30,7 +30,7 @@ from planner.report.kroner import (
     with_directions,
 )
 from planner.report.labels import inside
-from planner.report.periods import during, year_label
+from planner.report.periods import during, months_of, year_label
 from planner.text import Text, capitalised, joined, listed, uncapitalised
 
 YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")
@@ -89,10 +89,7 @@ Sum = tuple[Sequence[float], float]  # the parts, the total
 
 def payers(of: Account) -> Grid:
     """A row for each calendar year, one for the months ahead and one for the run: the municipality and the state."""
-    *years, run = periods(of)
-    ahead = (capitalised(during(of.window)), *of.sides(of.window))
-    every = (*years, ahead, run) if of.window != of.ours.window else (*years, run)
-    rows = [_payers_row(*one, of.is_changed) for one in every]
+    rows = [_payers_row(*one, of.is_changed) for one in periods(of)]
     caption = PAYERS_CAPTION if of.is_changed else PAYERS_ALONE_CAPTION
     if do_not_add_up(*_sums(of.ours, of.theirs, of.is_changed)):
         caption = joined([caption, DO_NOT_ADD_UP])
@@ -123,8 +120,11 @@ def _across(pairs: Iterable[tuple[Outcome, Outcome]]) -> Iterator[Sum]:
 
 
 def periods(of: Account) -> Iterator[tuple[Text, Costs | Year, Costs | Year]]:
+    """Each calendar year, the months ahead, which all pages speak of, and the run."""
     for ours, theirs in zip(of.ours.years, of.theirs.years, strict=True):
         yield year_label(ours.window, of.window), ours, theirs
+    if of.window != of.ours.window:
+        yield capitalised(months_of(of.window)), *of.sides(of.window)
     yield WHOLE_RUN, of.ours, of.theirs
 
 

@@ -16,7 +16,7 @@ from planner.questions.reach.goal import Goal, months_left
 from planner.questions.reach.margins import Margins
 from planner.questions.reach.nearly_all import nearly_all
 from planner.questions.steps import LITTLE
-from planner.report.amounts import in_twenty, more_or_fewer, persons, whole
+from planner.report.amounts import figure, in_twenty, more_or_fewer, persons, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.plan import reasons
 from planner.report.plan.moves import asks_nearly_all, name, place
@@ -27,9 +27,13 @@ MISSED = Text(
     "Som det er valgt her, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",
     "As is chosen here, the target of {bound} is met in {now} years. You want it in at least {years} of 20. {short}",
 )
-TOO_FEW = Text("For at være så sikker mangler der {n}.", "To be as sure, {n} are missing.")
+TOO_FEW = Text(
+    "I {years} af 20 år bliver det mindst {reached}: der mangler {n}.",
+    "In {years} of 20 years it comes to at least {reached}: {n} are missing.",
+)
 TOO_MANY = Text(
-    "For at være så sikker er der {n} for mange.", "To be as sure, there are {n} too many."
+    "I {years} af 20 år bliver det højst {reached}: det er {n} for mange.",
+    "In {years} of 20 years it comes to at most {reached}: that is {n} too many.",
 )
 MET = Text(
     "Som det er valgt her, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20, så det er nok{spare}.",
@@ -78,7 +82,10 @@ def lead(of: EachAlone | Margins) -> Paragraph:
     if of.is_met:
         spare = SPARE.filled(n=n) if _count(of.missing, target.figure.measure) else ""
         return Paragraph(MET.filled(spare=spare, **parts), "takeaway")
-    short = (TOO_FEW if target.at_least else TOO_MANY).filled(n=n)
+    reached = target.value - of.goal.towards * of.missing
+    short = (TOO_FEW if target.at_least else TOO_MANY).filled(
+        n=n, years=parts["years"], reached=figure(reached, target.figure.measure)
+    )
     return Paragraph(MISSED.filled(short=short, **parts), "takeaway")
 
 

@@ -125,7 +125,7 @@ def route(of: Route, plan: Plan) -> list[Block]:
         facts.append(capitalised(with_direction(of.net, DEARER)))
     found: list[Block] = [Bullets(moves), Paragraph(joined(facts, " · "))]
     if far := nearly_all(plan, of.values):
-        found.append(Paragraph(asks_nearly_all(far, plan.baseline)))
+        found.insert(0, Paragraph(asks_nearly_all(far, plan.baseline), "takeaway"))
     if presupposes := free_of_cost(of.moves, plan.baseline):
         found.append(Paragraph(presupposes, "note"))
     return found

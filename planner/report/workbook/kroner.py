@@ -1,6 +1,6 @@
 """The sheets of kroner: every line by calendar year, ours, the baseline's and the difference; and by month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planner.document.sheets import (
@@ -22,14 +22,14 @@ from planner.numbers import Month, Number
 from planner.numbers import Year as InFull
 from planner.questions.compare import difference
 from planner.questions.money.account import Account
-from planner.questions.money.cost import FROM_STATE, LINES, NET, NET_STATE, PAID_OUT, Year
+from planner.questions.money.cost import FROM_STATE, LINES, NET, NET_STATE, PAID_OUT, Costs, Year
 from planner.report.amounts import middle
 from planner.report.money import behind
 from planner.report.paper import finances
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
-from planner.report.periods import year_label
+from planner.report.periods import months_of, year_label
 from planner.report.tables import STATISTICS
-from planner.text import Text
+from planner.text import Text, capitalised
 
 BY_YEAR, BY_MONTH = Text("Økonomi", "Money"), Text("Økonomi pr. måned", "Money by month")
 LINE, TOTAL = Text("Linje, kroner", "Line, kroner"), Text("I alt", "Total")
@@ -58,7 +58,12 @@ DRAWN = Text(
 STATISTIC = Text("{whose}: {statistic}", "{whose}: {statistic}")
 ENDS = {"low": STATISTICS["p05"], "middle": STATISTICS["p50"], "high": STATISTICS["p95"]}
 ROWS = (*PAID_OUT, *FROM_STATE, NET, NET_STATE)
-TABLE, ALL = "kroner by year", "all"  # the names of the table and of its last column
+TABLE, AHEAD, ALL = (
+    "kroner by year",
+    "ahead",
+    "all",
+)  # the names of the table and of its last columns
+Key = int | str  # of a column: a year, or one of these
 MONTHS_WIDE = 4
 MONTHS_HEAD_HEIGHT = 78
 
@@ -76,24 +81,25 @@ def by_year(subject: Subject, of: Account | None) -> Sheet:
     sheet = empty_sheet(BY_YEAR, OF_YEARS, subject, of)
     if of is None:
         return sheet
-    years = of.ours.years
+    parts = _parts(of)
+    years = [key for key in parts if isinstance(key, int)]
     columns = (
         Column(LINE, is_number=False),
-        *(Column(_year(one), one.year) for one in years),
+        *(Column(_heading(ours), key) for key, (ours, _) in parts.items()),
         Column(TOTAL, ALL),
     )
     draws = Number(subject.draws.count)
     rows = (
         _title(MEAN_FIELD.filled(whose=CHOICES)),
-        *(_line("ours", line, years) for line in ROWS),
+        *(_line("ours", line, {key: ours for key, (ours, _) in parts.items()}) for line in ROWS),
         _title(MEAN_FIELD.filled(whose=BASELINE)),
-        *(_line("baseline", line, of.theirs.years) for line in ROWS),
+        *(_line("baseline", line, {key: one for key, (_, one) in parts.items()}) for line in ROWS),
         _title(DIFFERENCE),
-        *(_difference(line, of) for line in ROWS),
+        *(_difference(line, parts) for line in ROWS),
         _title(DRAWN.filled(draws=draws)),
         *_drawn(of),
     )
-    first, last = years[0].year, years[-1].year
+    first, last = years[0], years[-1]
 
     def nets(side: str) -> Cells:
         return Cells(TABLE, ((side, NET), first), ((side, NET), last))
@@ -107,25 +113,33 @@ def by_year(subject: Subject, of: Account | None) -> Sheet:
     return replace(sheet, tables=(Table(columns, rows, TABLE),), widths=(46, 15), chart=chart)
 
 
-def _year(of: Year) -> Text:
-    if of.is_whole:
-        return InFull(of.year)
-    return year_label(of.window)
+def _parts(of: Account) -> dict[Key, tuple[Costs | Year, Costs | Year]]:
+    """Ours and the baseline's by column: of each calendar year, then of the months ahead, which all pages speak of."""
+    years = zip(of.ours.years, of.theirs.years, strict=True)
+    parts: dict[Key, tuple[Costs | Year, Costs | Year]] = {one[0].year: one for one in years}
+    return parts if of.window == of.ours.window else parts | {AHEAD: of.sides(of.window)}
+
+
+def _heading(of: Costs | Year) -> Text:
+    if isinstance(of, Costs):
+        return capitalised(months_of(of.window))
+    return InFull(of.year) if of.is_whole else year_label(of.window)
 
 
 def _title(words: Text) -> Row:
     return Row((words,), kind="title")
 
 
-def _line(side: str, line: str, years: Sequence[Year]) -> Row:
-    """Its total is a formula, and a net in every year."""
-    values = [Number(one.lines[line].mean_field) for one in years]
-    cells: list[Cell] = [*values]
+def _line(side: str, line: str, parts: Mapping[Key, Costs | Year]) -> Row:
+    """Its total is a formula over the years, and a net in every part."""
+    values = {key: Number(one.lines[line].mean_field) for key, one in parts.items()}
+    cells: list[Cell] = [*values.values()]
     if line not in LINES:
-        cells = [_net(side, line, of.year, value) for of, value in zip(years, values, strict=True)]
+        cells = [_net(side, line, key, value) for key, value in values.items()]
+    years = [key for key in parts if isinstance(key, int)]
     name = side, line
-    whole = Cells(TABLE, (name, years[0].year), (name, years[-1].year))
-    total = Formula("SUM({})", (whole,), Number(sum(one.value for one in values)))
+    whole = Cells(TABLE, (name, years[0]), (name, years[-1]))
+    total = Formula("SUM({})", (whole,), Number(sum(values[key].value for key in years)))
     return _row(line, (*cells, total), name)
 
 
@@ -134,10 +148,10 @@ def _row(line: str, cells: Sequence[Cell], name: tuple[str, str]) -> Row:
     return Row((label, *cells), name, "row" if line in LINES else "total")
 
 
-def _net(side: str, line: str, year: int, value: Number) -> Formula:
+def _net(side: str, line: str, part: Key, value: Number) -> Formula:
     """What is paid out less what comes in, or what the state pays."""
     paid, received = (
-        Cells(TABLE, ((side, several[0]), year), ((side, several[-1]), year))
+        Cells(TABLE, ((side, several[0]), part), ((side, several[-1]), part))
         for several in (PAID_OUT, FROM_STATE)
     )
     if line == NET:
@@ -145,24 +159,26 @@ def _net(side: str, line: str, year: int, value: Number) -> Formula:
     return Formula("SUM({})", (received,), value)
 
 
-def _difference(line: str, of: Account) -> Row:
-    pairs = zip(of.ours.years, of.theirs.years, strict=True)
-    values = [ours.lines[line].mean_field - other.lines[line].mean_field for ours, other in pairs]
-    columns = [*(one.year for one in of.ours.years), ALL]
+def _difference(line: str, parts: Mapping[Key, tuple[Costs | Year, Costs | Year]]) -> Row:
+    by = {
+        key: ours.lines[line].mean_field - other.lines[line].mean_field
+        for key, (ours, other) in parts.items()
+    }
+    by[ALL] = sum(value for key, value in by.items() if isinstance(key, int))
     cells = [
         Formula(
             "{}-{}",
             (Cells(TABLE, (("ours", line), column)), Cells(TABLE, (("baseline", line), column))),
             Number(value),
         )
-        for column, value in zip(columns, [*values, sum(values)], strict=True)
+        for column, value in by.items()
     ]
     return _row(line, cells, ("difference", line))
 
 
 def _drawn(of: Account) -> Iterator[Row]:
-    """The net of every year and of the run. A year wholly before the draws has no range."""
-    pairs = list(zip((*of.ours.years, of.ours), (*of.theirs.years, of.theirs), strict=True))
+    """The net of every part and of the run. A year wholly before the draws has no range."""
+    pairs = [*_parts(of).values(), (of.ours, of.theirs)]
     start = of.scenario.draws_start
     figures: dict[Text, list[Outcome]] = {
         CHOICES: [ours.net for ours, _ in pairs],
