@@ -62,9 +62,9 @@ class Step:
 
     @property
     def kroner_each(self) -> float | None:
-        """What one self-supporting more costs the municipality; None where it saves, or gives next to none."""
+        """What one self-supporting more costs the municipality; None where it saves, or gives no two of them."""
         net = self.gain.net if self.gain else None
-        return net / self.helps if net and net > 0 and self.helps >= LITTLE else None
+        return net / self.helps if net and net > 0 and self.helps >= 2 - LITTLE else None
 
 
 @cached(4_000_000)  # a few numbers each; a run of the mean field a lever

@@ -30,7 +30,9 @@ NOT_ALLOWED = Text(
     "{label}: {typed} er ikke tilladt; skriv {allowed}.",
     "{label}: {typed} is not allowed; write {allowed}.",
 )
-NOTHING_TYPED = Text("{label} mangler; skriv {allowed}.", "{label} is missing; write {allowed}.")
+NOTHING_TYPED = Text(
+    "»{label}« mangler; skriv {allowed}.", "“{label}” is missing; write {allowed}."
+)
 FROM_TO = Text("et tal fra {lowest} til {highest}", "a number from {lowest} to {highest}")
 FROM_TO_BELOW = Text(
     "et tal fra {lowest} til under {highest}", "a number from {lowest} to below {highest}"

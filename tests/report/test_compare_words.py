@@ -100,6 +100,15 @@ def test_every_lever_that_differs_is_named_with_its_value_and_month_and_no_other
     assert int(every) - int(agreed) == 3
 
 
+def test_in_a_line_a_lever_that_needs_months_has_the_value_that_it_comes_to():
+    other = changed(BRONDERSLEV, (MENTORS, 6.0), (ISS + "success", 0.5))
+    of = differences([BRONDERSLEV, other])
+    said = levers.in_a_line(of, 1, sides(BRONDERSLEV, other)).da.replace("\N{NO-BREAK SPACE}", " ")
+    assert "6 årsværk" in said
+    assert "50 %" in said
+    assert "3 årsværk" not in said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_order_of_mentors_is_said_by_the_programmes_names(language):
     young = SOROE.programmes[1]

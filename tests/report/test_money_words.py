@@ -236,16 +236,9 @@ def test_the_title_of_the_years_names_those_that_differ(of: Account) -> None:
     assert named == moved
 
 
-def test_a_line_of_the_state_s_that_makes_it_dearer_is_called_less() -> None:
-    of = made("nothing")
-    assert money_tables.line_name("grant", 5_000, of).da.startswith("Mindre")
-    assert money_tables.line_name("grant", -5_000, of).da.startswith("Mere")
-    assert money_tables.line_name("benefit", 5_000, of).da == "Ydelse"
-
-
 def test_who_is_paid_is_called_by_name() -> None:
     """Who has no places is paid nothing, and is not named."""
-    assert money_tables.line_name("contractor_cost", 5_000, made("nothing")).da == "ISS"
+    assert money_tables.line_label("contractor_cost", made("nothing")).da == "ISS"
 
 
 def test_a_specification_does_not_change_with_the_figures() -> None:

@@ -19,13 +19,14 @@ class Figure:
     key: str
     picture: Picture
     chart: Chart
+    in_a_room: Text | None = None
 
     def above(self, finding: Text | None) -> list[Block]:
         """What it comes to as its title, and its subject below that."""
         if finding is None:
             return [Heading(self.picture.title)]
-        subject = years.IN_A_ROOM if session.is_projected() else self.picture.title
-        return [Heading(finding), Paragraph(subject, "subject")]
+        of_room = self.in_a_room if session.is_projected() else None
+        return [Heading(finding), Paragraph(of_room or self.picture.title, "subject")]
 
     @property
     def below(self) -> list[Block]:
@@ -41,7 +42,8 @@ def by_year(
 ) -> Figure:
     given = guess.given(ours.window)
     picture = years.years(ours, world, baseline, ends_of("years"), given)
-    return Figure("years", picture, picture.drawn(language))
+    in_a_room = years.in_a_room(ours, world, baseline)
+    return Figure("years", picture, picture.drawn(language), in_a_room)
 
 
 def where(ours: Stocks, baseline: Stocks, language: Language) -> Figure:

@@ -141,12 +141,12 @@ def show_links(here: Here, language: Language) -> None:
     st.text(said.in_(language))
     living, fixed = (bar.full(_query(at)) for at in (Address(here.address.id), frozen_at))
     share.show_link(FROZEN, fixed, share.kind(frozen_at), "frozen link", language)
+    st.html(qr.html(fixed, here.title, language))
+    st.html(share.mail(fixed, here.title, language))
     share.show_link(LIVING, living, share.LIVING, "living link", language)
     if here.secret is not None:
         edit = bar.edit_link(_query(Address(here.address.id)), here.secret)
         share.show_link(EDIT, edit, EDIT_NOTE, "edit link", language)
-    st.html(qr.html(fixed, here.title, language))
-    st.html(share.mail(fixed, here.title, language))
     st.caption(share.CAREFUL.in_(language))
 
 

@@ -47,6 +47,7 @@ CASELOAD_ALT = Text(
 )
 HEADROOM = 1.15  # above the highest range, for its letter and figure
 CLOSEST, WIDTH = 0.2, 0.8  # of a year: from one column to the next, and all of them
+BESIDE = 2  # so many columns have their figures beside their dots
 EDGE = 0.05  # of a year, left free at either end of a target's line
 ROOM = 0.07  # of the highest value: what a letter needs above the next
 
@@ -110,7 +111,8 @@ def years(
 
     def chart(language: Language) -> Chart:
         spec = years_spec(language, tuple(side.mark for side in sides), of[0].year, of[-1].year)
-        words = ("kind", "letter", "label", "when", *(side.mark.letter for side in sides))
+        letters = (side.mark.letter for side in sides)
+        words = ("kind", "letter", "label", "figure", "when", *letters)
         data = charts.table(rows, words, ("at", "to", "low", "value", "high"), language)
         return Chart(data, spec, YEARS_ALT.in_(language))
 
@@ -132,7 +134,8 @@ def _of_year(of: YearPlacements, sides: Sequence[Side]) -> Iterator[dict[str, An
             "low": found.low,
             "value": found.middle,
             "high": found.high,
-            "label": joined([letter, value], "\n"),
+            "label": letter if len(sides) == BESIDE else joined([letter, value], "\n"),
+            "figure": value if len(sides) == BESIDE else "",
         }
     for demand in of.targets:
         yield {
@@ -219,7 +222,8 @@ def years_spec(
                 filled=True, size=size, opacity=1, stroke="#FFFFFF", strokeWidth=1
             ).encode(shape=alt.Shape("letter:N").scale(shapes).legend(None)),
         ]
-        layers += [_figures(dots, look) for look in (charts.WHITE_EDGE, {})]
+        for look in (charts.WHITE_EDGE, {}):
+            layers += [_above(dots, len(marks), look), *_beside(dots, marks, look)]
     for look in (charts.WHITE_EDGE, {}):
         layers.append(
             kind("target")
@@ -233,13 +237,25 @@ def years_spec(
     return charts.finished(alt.LayerChart(layer=layers), language)
 
 
-def _figures(dots: alt.Chart, look: dict[str, Any]) -> alt.Chart:
-    """A column's letter and figure above its range."""
+def _beside(dots: alt.Chart, marks: tuple[Mark, ...], look: dict[str, Any]) -> Iterator[alt.Chart]:
+    """Of two columns each figure on the free side of its dot; of more there is no room there."""
+    if len(marks) != BESIDE:
+        return
+    first, second = (
+        dots.transform_filter(f"datum.letter == '{mark.letter}'").encode(text="figure:N")
+        for mark in marks
+    )
+    yield first.mark_text(align="right", dx=-9, fontSize=13, fontWeight="bold", **look)
+    yield second.mark_text(align="left", dx=9, fontSize=13, fontWeight="bold", **look)
+
+
+def _above(dots: alt.Chart, columns: int, look: dict[str, Any]) -> alt.Chart:
+    """A column's letter above its range, and of more than two its figure."""
     return dots.mark_text(
         lineBreak="\n",
         lineHeight=14,
         baseline="bottom",
-        dy=-18,
+        dy=-4 if columns == BESIDE else -18,  # from the first of two lines
         fontSize=13,
         fontWeight="bold",
         **look,

@@ -38,36 +38,33 @@ NO_DIFFERENCE = Text(
 )
 LEAST = {SUPPORTING: 0.05, NET: FEWEST}  # persons, kroner: as good as nothing
 WORTH_IT = Text(
-    "At kende »{name}« på forhånd ville i gennemsnit være {worth} værd, fordi I nogle gange ville vælge om.",
-    "To know “{name}” beforehand would be worth {worth} on average, because you would sometimes choose otherwise.",
+    "Kendte I »{name}« på forhånd, ville I i gennemsnit vinde {worth}, fordi I nogle gange ville vælge om.",
+    "If you knew “{name}” beforehand you would gain {worth} on average, for you would sometimes choose otherwise.",
 )
 WORTH_NOTHING = Text(
     "Valget bliver det samme, hvad en enkelt antagelse end viser sig at være.",
     "The choice is the same whatever a single assumption turns out to be.",
 )
 WORTH_MOST = Text(
-    "Selv at kende alt på forhånd, tilfældighederne med, ville højst være {worth} værd.",
-    "Even to know everything beforehand, chance included, would be worth {worth} at most.",
+    "Selv hvis I kendte alt på forhånd, også tilfældet, ville I højst vinde {worth}.",
+    "Even if you knew everything beforehand, chance included, you would gain {worth} at most.",
 )
 HOW = Text(
-    "Så meget er det værd, hvis I vælger mellem de to efter dette tal alene. Skønnet af {draws} forløb.",
-    "So much is it worth if you choose between the two by this figure alone. Estimated from {draws} draws.",
+    "Så meget vinder I, hvis I vælger mellem de to efter dette tal alene. Skønnet ud fra {draws} forløb.",
+    "So much you gain if you choose between the two by this figure alone. Estimated from {draws} draws.",
 )
 CHANCE_ONLY = Text(
     "Her er alle antagelser holdt fast, eller ingen af dem skiller sig ud.",
     "All assumptions are held here, or none of them stands out.",
 )
 PERSONS = Text("{n} selvforsørgende", "{n} self-supporting")
-NOTHING = Text("intet", "nothing")
+NOTHING = Text("ingen", "none")
 WORTH_CAPTION = Text(
-    "{what}: hvad forskellen afhænger af, det vigtigste først, og hvad det ville være værd at kende det, før I vælger",
-    "{what}: what the difference depends on, the most important first, and what knowing it before you choose is worth",
+    "{what}: hvad forskellen afhænger af, det vigtigste først, og hvad I ville vinde ved at kende det, før I vælger",
+    "{what}: what the difference depends on, the most important first, and what you gain by knowing it beforehand",
 )
 SHARE = Text("Del af forskellens spredning", "Part of the difference's spread")
-WORTH = {
-    SUPPORTING: Text("Så mange er det værd at vide det", "So many it is worth to know"),
-    NET: Text("Så meget er det værd at vide det", "So much it is worth to know"),
-}
+GAIN = Text("Gevinst ved at kende det først", "Gain from knowing it first")
 MOST = 6
 LASTS = {
     SUPPORTING: Text(
@@ -130,7 +127,7 @@ def worth(of: Worth, one: Side, other: Side, draws: int) -> list[Block]:
     if of.most >= LEAST[measure]:
         sentences.append(WORTH_MOST.filled(worth=_amount(of.most, measure)))
     rows = [_row(known, measure, one, other) for known in of.ranked[:MOST]]
-    head = (ASSUMPTION, SHARE, WORTH[measure])
+    head = (ASSUMPTION, SHARE, GAIN)
     grid = Grid(
         WORTH_CAPTION.filled(what=TITLE[measure]), head, tuple(rows), WIDTHS, (2,), small=True
     )

@@ -1,6 +1,7 @@
 """Which levers and assumptions differ between compared scenarios: a sentence, and tables with values and dates."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from planner.document.blocks import Grid, Row, row
 from planner.model.paths import Path
@@ -80,18 +81,26 @@ def in_a_line(of: Differences, column: int, sides: Sequence[Side]) -> Text | str
     """In which levers a column differs from the first, a few of them; empty where in none."""
     scenarios = [side.scenario for side in sides]
     found = {
-        Path(row.path): course
+        Path(row.path): _as_it_becomes(course, row.courses[0])
         for row in of.differing
         if (course := row.courses[column]) not in (row.courses[0], None)
     }
     said = [
         _briefly(path, course, scenarios, column)
         for path, course in found.items()
-        if course is not None and _counts(path, course, found)
+        if _counts(path, course, found)
     ]
     left = len(said) - BRIEFLY
     more = [AND_MORE.filled(n=left)] if left > 0 else []
     return joined([*said[:BRIEFLY], *more], " · ") if said else ""
+
+
+def _as_it_becomes(of: Course, first: Course | None) -> Course:
+    """With the value that differs from the first's: what needs months to come in begins with the same."""
+    if first is None or of.value != first.value:
+        return of
+    later = (one.value for one in of.changes if one not in first.changes)
+    return replace(of, value=next(later, of.value))
 
 
 def _counts(path: Path, course: Course, among: Container[Path]) -> bool:

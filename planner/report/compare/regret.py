@@ -33,22 +33,26 @@ NO_WORST = Text(
 MORE_OF_THEM = Text("flere", "more")
 FEWER = Text("færre", "fewer")
 CHOICE = Text(
-    "Det mindste værste tab har {choice}.", "The smallest worst loss is that of {choice}."
+    "Mindst kan I fortryde {choice}: der er det værste tab mindst.",
+    "Least to regret is {choice}: its worst loss is the smallest.",
 )
 CHOICES = Text(
-    "Det mindste værste tab deles af {choice}.", "The smallest worst loss is shared by {choice}."
+    "Mindst kan I fortryde {choice}: der er det værste tab lige lille.",
+    "Least to regret are {choice}: their worst loss is equally small.",
 )
 NO_ANSWER = Text(
     "Tallet kan ikke regnes i alle verdener for noget af scenarierne.",
     "The figure cannot be had in every world for any of the scenarios.",
 )
 MEANING = Text(
-    "Lav og høj: den planlagte tilgang, fra beslutningen delt og ganget med {factors}. Så usikker siger filen selv, at "
-    "den er; siger den intet, er det 2. Tallene er medianer af {draws} forløb, i parentes hvor 9 af 10 af dem ligger; "
-    "tabet er afstanden til den bedste median i samme kolonne.",
-    "Low and high: the planned inflow, from the decision divided and multiplied by {factors}. That is how uncertain "
-    "the file itself says it is; where it says nothing, it is 2. Figures are medians of {draws} draws, in "
-    "parentheses where 9 of 10 of them lie; the loss is the distance to the best median in the same column.",
+    "Lav og høj tilgang er den planlagte fra beslutningen, delt og ganget med {factors}: scenariets egen usikkerhed, "
+    "eller 2, hvor det ingen har. I hver kolonne er tilgangen kendt, så spændet er lidt smallere end på de andre "
+    "sider. Tallene er midt i {draws} forløb, i parentes hvor 9 af 10 af dem ligger; tabet er afstanden til det bedste "
+    "i samme kolonne.",
+    "Low and high inflow are the planned one from the decision on, divided and multiplied by {factors}: the scenario's "
+    "own uncertainty, or 2 where it has none. In each column the inflow is known, so ranges are somewhat narrower than "
+    "on the other pages. Figures are the middle of {draws} draws, in parentheses where 9 of 10 of them lie; the loss "
+    "is the distance to the best in the same column.",
 )
 NOT_ONE_WORLD = Text(
     "Scenarierne planlægger ikke med samme tilgang, så »lav« og »høj« er ikke helt den samme verden for dem alle.",

@@ -75,9 +75,7 @@ BETWEEN_FIGURES = {
         "the stay must last at least as many months as it has stages",
     ),
 }
-NEEDED = Text(
-    "{label} mangler; skriv mindst ét tegn.", "{label} is missing; write at least one character."
-)
+NEEDED = Text("»{label}« mangler; skriv noget her.", "“{label}” is missing; write something here.")
 _QUOTES = re.compile("[“”»«]")
 NAMELESS = Text("", "")
 _PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")

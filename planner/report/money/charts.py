@@ -34,7 +34,6 @@ from planner.report.money.tables import (
     chance,
     direction,
     line_label,
-    line_name,
     names,
     shown_lines,
 )
@@ -109,7 +108,7 @@ def _lines(of: Account, window: Window) -> Iterator[tuple[str, Step]]:
             step = SIGN[line] * ours.lines[line].mean_field
             yield line, (line_label(line, of), step, FROM_STATE)
         elif abs(step := steps[line].mean_field) >= FEWEST:
-            yield line, (line_name(line, step, of), step, direction(line))
+            yield line, (line_label(line, of), step, direction(line))
 
 
 def _bridge(

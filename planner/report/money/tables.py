@@ -31,7 +31,7 @@ from planner.report.kroner import (
 )
 from planner.report.labels import inside
 from planner.report.periods import during, months_of, year_label
-from planner.text import Text, capitalised, joined, listed, uncapitalised
+from planner.text import Text, capitalised, joined, listed
 
 YEAR, WHOLE_RUN = Text("År", "Year"), Text("Hele perioden", "The whole run")
 MUNICIPALITY = Text("Kommunen, netto", "The municipality, net")
@@ -57,8 +57,6 @@ CHANCE = Text("Fra forventet til midt i forløbene", "From expected to the middl
 FROM_TO = Text("{first} → {last}", "{first} → {last}")
 MUNICIPALITY_PAYS = Text("kommunen betaler", "paid by the municipality")
 STATE_PAYS = Text("staten betaler kommunen", "the state pays the municipality")
-MORE_OF = Text("Mere {line}", "More {line}")
-LESS_OF = Text("Mindre {line}", "Less {line}")
 UNMOVED = Text("uændret", "unchanged")
 COSTS_LINES = Text(
     "Kroner linje for linje {when}. Øverst kommunens netto, midt i forløbene. Linjerne er de forventede værdier, og "
@@ -163,7 +161,7 @@ def bridge(of: Account, window: Window) -> Grid:
     rows = [row(MEASURES[NET].label, change, *nets)]
     for line in shown_lines(ours, theirs):
         step = steps[line]
-        name = line_name(line, step.mean_field, of), _payer(line)
+        name = line_label(line, of), _payer(line)
         both = [in_kroner(one.lines[line].mean_field) for one in (theirs, ours)]
         rows.append(row(name, _change(step, step.mean_field, direction(line)), *both))
     parted, *amounts = (chance(one) for one in (by, theirs.lines[NET], ours.lines[NET]))
@@ -181,15 +179,6 @@ def direction(line: str) -> Direction:
 def chance(of: Outcome) -> float:
     """What parts the median of the draws, which is said everywhere, from the mean field, whose lines add up."""
     return middle(of).middle - of.mean_field
-
-
-def line_name(line: str, step: float, of: Account) -> Text:
-    """Of what the state pays, whether it is more or less: less of it is what makes it dearer."""
-    label = line_label(line, of)
-    if line in PAID_OUT or abs(step) < FEWEST:
-        return label
-    text = LESS_OF if step > 0 else MORE_OF
-    return text.filled(line=uncapitalised(label))
 
 
 def line_label(line: str, of: Account) -> Text:

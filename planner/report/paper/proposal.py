@@ -21,7 +21,6 @@ from planner.report.compare.sides import Side
 from planner.report.kroner import DEARER, with_direction, with_directions
 from planner.report.money import sentences
 from planner.report.paper import differing
-from planner.report.paper.differing import Changes
 from planner.report.quantities import guesses
 from planner.text import Text, joined, listed
 
@@ -60,8 +59,8 @@ MODELLED = Text(
 PRESUPPOSES = Text("Forslaget forudsætter:", "The amendment presupposes:")
 THE_REST = Text("at alt andet står som i »{base}«.", "that everything else stands as in “{base}”.")
 OTHER_WORLD = Text(
-    "disse andre forudsætninger, hvis virkning er med i tallene: {what}.",
-    "these other assumptions, whose effect is part of the figures: {what}.",
+    "Tallene er ikke forslagets alene. Med i dem er virkningen af disse andre forudsætninger: {what}.",
+    "The figures are not those of the amendment alone. In them is the effect of these other assumptions: {what}.",
 )
 NO_LEVERS = Text(
     "Ingen greb er ændret; kun forudsætningerne er forskellige.",
@@ -97,12 +96,14 @@ def amendment(base: Side, ours: Side, programme: str, draws: Draws) -> list[Bloc
     else:
         blocks.append(Paragraph(NO_LEVERS))
     runs = [simulate.run(side.scenario, draws) for side in (base, ours)]
+    if what.rest:
+        blocks.append(Paragraph(OTHER_WORLD.filled(what=joined(what.rest, "; "))))
     if windows := side_by_side.years([base.scenario, ours.scenario]):
         modelled = MODELLED.filled(draws=Number(draws.count))
         blocks += paragraphs([_costs(runs, windows), *_effect(runs, programme, windows), modelled])
     else:
         blocks.append(Paragraph(NO_YEARS))
-    presupposed = Bullets(tuple(_presupposed(of, what, base, ours)))
+    presupposed = Bullets(tuple(_presupposed(of, base, ours)))
     return [*blocks, Paragraph(PRESUPPOSES), presupposed]
 
 
@@ -153,10 +154,8 @@ def _effect(runs: Sequence[Run], programme: str, windows: Sequence[Window]) -> l
     return [EXPECTED.filled(years=joined(by_year, "; ")), at_end]
 
 
-def _presupposed(of: Differences, what: Changes, base: Side, ours: Side) -> list[Text]:
+def _presupposed(of: Differences, base: Side, ours: Side) -> list[Text]:
     said = _in_time(of, base.scenario, ours.scenario)
-    if what.rest:
-        said.append(OTHER_WORLD.filled(what=joined(what.rest, "; ")))
     said.append(THE_REST.filled(base=base.title))
     return [*said, RESTS.filled(guesses=guesses(as_table(base.scenario)))]
 

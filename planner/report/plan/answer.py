@@ -45,7 +45,7 @@ OF_MUNICIPALITY = Text("Kommunen {when}", "The municipality {when}")
 TARGET_MET = Text("Målet på {bound} nås", "Target of {bound} met")
 TARGET_THEN = Text("Målet for {when}, {bound}, nås", "Target for {when}, {bound}, met")
 YEARS = Text("{years} år", "{years} years")
-BEFORE = Text("før {years}", "before {years}")
+BEFORE, AS_OFTEN = Text("før {years}", "before {years}"), Text("lige så tit", "as often")
 
 Answered = Outlook | Headline
 
@@ -161,5 +161,6 @@ def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answer
     value = YEARS.filled(years=in_twenty(now.probability))
     change: Words = ""
     if ours.scenario != baseline.scenario and before is not None:
-        change = BEFORE.filled(years=in_twenty(before.probability))
+        now_said, then_said = in_twenty(now.probability), in_twenty(before.probability)
+        change = AS_OFTEN if now_said == then_said else BEFORE.filled(years=then_said)
     return Card(name, value, change=change, short=SHORT[TARGET])

@@ -125,4 +125,5 @@ def _kroner(of: Step, ours: Outlook) -> Iterator[Words]:
     assert of.gain is not None
     yield with_direction(_roughly(of.gain.net or 0.0, ours), ABOUT_DEARER)
     if of.kroner_each is not None:
-        yield EACH.filled(kr=in_kroner(of.kroner_each))
+        each = of.kroner_each  # to two figures: a reader who divides has only rounded ones
+        yield EACH.filled(kr=in_kroner(rounded_beside(each, 10 * each)))

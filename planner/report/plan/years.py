@@ -41,8 +41,8 @@ NOTE = Text(
     "{world}{black}Dashed: targets. Light field: the year of the answer.",
 )
 IN_A_ROOM = Text(
-    "Personer. Prik: jeres valg. Ring: nu. Stiplet: mål.",
-    "Persons. Dot: your choices. Ring: now. Dashed: target.",
+    "Personer. Prik: jeres valg. Ring: nu. {world}Stiplet: mål.",
+    "Persons. Dot: your choices. Ring: now. {world}Dashed: target.",
 )
 WORLD_RING = Text("Violet ring: nu i jeres verden. ", "Violet ring: now in your world. ")
 BLACK_DOTS = Text("Sort: offentliggjorte tal. ", "Black: published figures. ")
@@ -101,6 +101,12 @@ def years(
 
     ring = WORLD_RING if shows_world(ours, world, baseline) else ""
     return Picture(TITLE, NOTE.filled(black=black_dots(ours), world=ring), chart)
+
+
+def in_a_room(ours: Placements, world: Placements, baseline: Placements) -> Text:
+    """How to read the chart, for a room that looks on."""
+    ring = WORLD_RING if shows_world(ours, world, baseline) else ""
+    return IN_A_ROOM.filled(world=ring)
 
 
 def table(ours: Placements, world: Placements, baseline: Placements, caption: Text) -> Grid:
