@@ -389,7 +389,7 @@ def test_the_result_grant_by_when_the_job_began_is_seen_changed_added_to_and_tak
         ({"amount/0": "-5"}, "Resultattilskud, trin 1: beløb (kr.): -5 er ikke tilladt"),
         ({"from/0": "3"}, "resultattilskud, trin 1, fra måned nr.: det første trin skal være fra måned 0"),
         ({"from/1": "60"}, "resultattilskud, trin 3, fra måned nr.: trinnene skal stå i stigende rækkefølge"),
-        ({"from/3": "80"}, "»Resultattilskud, trin 4: beløb (kr.)« mangler"),
+        ({"from/3": "80"}, '"Resultattilskud, trin 4: beløb (kr.)" mangler'),
         ({"from/1": "36,5"}, "Resultattilskud, trin 2: fra måned nr.: 36,5 er ikke tilladt; skriv et helt tal fra 0"),
     ],
 )  # fmt: skip
