@@ -394,7 +394,7 @@ def test_an_officer_builds_a_scenario_takes_the_file_away_and_uses_it(
     lead = joined(sentences.result(said, said, said)).in_(language)
     press(page, outcome.USE, language)
     expect(page.get_by_test_id("stAlert")).to_contain_text("Testkøbing")
-    follow(page, routes.PLAN.title, language)
+    press(page, outcome.GO, language)
     expect(page.locator(".lead")).to_have_text(lead)
     expect(ask(page, questions.TARGETS, language)).to_contain_text("Femten i job")
     other = open_plan(visitor(size), language)

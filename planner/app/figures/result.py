@@ -35,6 +35,7 @@ MEAN_FIELD = Text(
 )
 TAKE = Text("Tag scenariet i brug", "Use the scenario")
 USE = Text("Brug på siden »{page}«", "Use on the “{page}” page").filled(page=PLAN.title)
+GO = Text("Gå til siden »{page}«", "Go to the “{page}” page").filled(page=PLAN.title)
 USED = Text("Siden »{page}« regner nu på {title}.", "The “{page}” page now runs on {title}.")
 WHAT = Text("Tal fra udkastet: {title}", "Figures from the draft: {title}")
 DOWNLOAD = Text("Hent filen {file}", "Download the file {file}")
@@ -72,6 +73,8 @@ def show(draft: Draft) -> None:
         )
         fields.button(USE, FORM, "use", _use, scenario)
     drafts.tell(FORM)
+    if scenario == session.baseline():
+        fields.button(GO, FORM, "go", session.go, PLAN, is_primary=True)
     st.markdown(fields.shown(FOLDER.filled(variable=f"`{SCENARIOS.name}`")))
 
 

@@ -27,12 +27,16 @@ HOW = Text(
     "{of_what} A guessed amount with no stated uncertainty is set {factor} times down and up.",
 )
 DIFFERENCE = Text(
-    "Tallene er kommunens nettoudgift mod udgangspunktet {when}: {now}, som det er valgt her.",
-    "The figures are the municipality's net cost against the baseline {when}: {now}, as is chosen here.",
+    "Tallene er kommunens forventede nettoudgift mod udgangspunktet {when}: {now}, før noget flyttes. Det er ikke helt "
+    "midt i forløbene, som svaret ellers er.",
+    "The figures are the municipality's expected net cost against the baseline {when}: {now} before anything is moved. "
+    "That is not quite the middle of the draws, which the answer is elsewhere.",
 )
 LEVEL = Text(
-    "Tallene er kommunens nettoudgift {when}: {now}, som det er valgt her.",
-    "The figures are the municipality's net cost {when}: {now}, as is chosen here.",
+    "Tallene er kommunens forventede nettoudgift {when}: {now}, før noget flyttes. Det er ikke helt midt i forløbene, "
+    "som svaret ellers er.",
+    "The figures are the municipality's expected net cost {when}: {now} before anything is moved. That is not quite "
+    "the middle of the draws, which the answer is elsewhere.",
 )
 CAPTION = Text(
     "Antagelserne efter, hvor langt de flytter kommunens nettoudgift {when}.",

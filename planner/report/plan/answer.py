@@ -109,7 +109,7 @@ def name_of(measure: str, of: Answered) -> Text:
 def named(measure: str, window: Window, of: Programme | None) -> Text:
     """With its time: a stock's last month, else the year or the months. None for all programmes together."""
     when = when_counted(measure, window)
-    return LABELS.get(measure, OTHER).filled(label=_label(measure, of), when=when)
+    return LABELS.get(measure, OTHER).filled(label=label(measure, of), when=when)
 
 
 def when_counted(measure: str, window: Window) -> Words:
@@ -127,7 +127,7 @@ def change_of(measure: str, found: Outcome) -> Words:
     return _points(of.middle) if MEASURES[measure].kind is Kind.RATIO else more_or_fewer(of.middle)
 
 
-def _label(measure: str, of: Programme | None) -> Text:
+def label(measure: str, of: Programme | None) -> Text:
     """Of a stock as the programme calls it."""
     own = _own_names(of)
     return own[measure].plain() if measure in own else MEASURES[measure].label

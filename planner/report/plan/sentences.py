@@ -1,5 +1,6 @@
 """The result in words, made from the numbers: whole people, ranges, no false precision."""
 
+from planner.model.measures import MEASURES, Kind
 from planner.model.targets import Judged
 from planner.numbers import Month, Number
 from planner.questions.compare import difference
@@ -17,7 +18,9 @@ from planner.report.amounts import (
     unsigned_range,
     whole,
 )
+from planner.report.labels import lowered
 from planner.report.periods import at_end_of, during
+from planner.report.plan import answer
 from planner.report.plan.targets import bound
 from planner.text import Text, capitalised, joined
 
@@ -44,6 +47,10 @@ SAME = Text("Det er det samme som nu ({spread}).", "That is the same as now ({sp
 TARGET = Text(
     "Målet på {bound} nås i {years} sådanne år.",
     "The target of {bound} is met in {years} such years.",
+)
+TARGET_OF = Text(
+    "Målet på {bound} {what} {at_end} nås i {years} forløb.",
+    "The target of {bound} {what} {at_end} is met in {years} draws.",
 )
 RETURNS = Text(
     "{who} kommer tilbage på ydelse {when} ({spread}). Kommer de i job eller uddannelse igen, tælles de igen.",
@@ -205,10 +212,24 @@ def headline_targets(ours: Outlook) -> list[Judged]:
 
 
 def _on_targets(ours: Outlook) -> list[Text]:
-    return [
+    """Those for who comes into a job; where there is none, that of the answer for how many there are of some."""
+    placed = [
         TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability))
         for one in headline_targets(ours)
     ]
+    shown = answer.headline_target(ours)
+    if placed or shown is None:
+        return placed
+    of = shown.target.figure
+    if of.contractor or MEASURES[of.measure].kind is not Kind.STOCK:
+        return []
+    said = TARGET_OF.filled(
+        bound=bound(shown.target),
+        what=lowered(answer.label(of.measure, ours.scenario.programme(ours.programme))),
+        at_end=at_end_of(Window.of(of)),
+        years=in_twenty(shown.probability),
+    )
+    return [said]
 
 
 def by_year(ours: Outlook) -> Text | None:
