@@ -58,8 +58,8 @@ OWED = Text(
     "Of that, {world} follow from what is presupposed, and {choices} from the proposal.",
 )
 TARGET = Text(
-    "Målet på {bound} nås i {years} beregnede forløb.",
-    "The target of {bound} is met in {years} calculated runs.",
+    "Målet på {bound}{of} nås i {years} beregnede forløb.",
+    "The target of {bound}{of} is met in {years} calculated runs.",
 )
 
 
@@ -109,8 +109,8 @@ def result(subject: Subject) -> Iterator[Text]:
     if subject.is_changed:
         yield _difference(subject)
         yield from _owed(subject)
-    for one in sentences.headline_targets(ours):
-        yield TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability))
+    for one, counted in sentences.targets_told(ours):
+        yield TARGET.filled(bound=bound(one.target), of=counted, years=in_twenty(one.probability))
 
 
 def _difference(subject: Subject) -> Text:

@@ -45,13 +45,10 @@ SPLIT = Text(
 NO_DIFFERENCE = Text("ingen forskel", "no difference")
 SAME = Text("Det er det samme som nu ({spread}).", "That is the same as now ({spread}).")
 TARGET = Text(
-    "Målet på {bound} nås i {years} sådanne år.",
-    "The target of {bound} is met in {years} such years.",
+    "Målet på {bound}{of} nås i {years} sådanne år.",
+    "The target of {bound}{of} is met in {years} such years.",
 )
-TARGET_OF = Text(
-    "Målet på {bound} {what} {at_end} nås i {years} forløb.",
-    "The target of {bound} {what} {at_end} is met in {years} draws.",
-)
+HOW_MANY = Text(" {what} {at_end}", " {what} {at_end}")
 RETURNS = Text(
     "{who} kommer tilbage på ydelse {when} ({spread}). Kommer de i job eller uddannelse igen, tælles de igen.",
     "{who} {go} back onto benefits {when} ({spread}). If they move into work or education again, they count again.",
@@ -203,19 +200,15 @@ def _more(one: Outlook, other: Outlook, measure: str = "placements") -> Spread:
     return apart(difference(one.headlines[measure], other.headlines[measure]), measure)
 
 
-def headline_targets(ours: Outlook) -> list[Judged]:
-    """Those for who comes into a job over just the months that are looked at."""
-    figures = ((one, one.target.figure) for one in ours.targets)
-    return [
-        one for one, of in figures if of.measure == "placements" and Window.of(of) == ours.window
-    ]
+def targets_told(ours: Outlook) -> list[tuple[Judged, Text | str]]:
+    """Those for who comes into a job over just the months that are looked at, and what one counts beside them.
 
-
-def _on_targets(ours: Outlook) -> list[Text]:
-    """Those for who comes into a job; where there is none, that of the answer for how many there are of some."""
-    placed = [
-        TARGET.filled(bound=bound(one.target), years=in_twenty(one.probability))
-        for one in headline_targets(ours)
+    Where there is none, that of the answer, if it is for how many there are of some: who they are, and when.
+    """
+    placed: list[tuple[Judged, Text | str]] = [
+        (one, "")
+        for one in ours.targets
+        if one.target.figure.measure == "placements" and Window.of(one.target.figure) == ours.window
     ]
     shown = answer.headline_target(ours)
     if placed or shown is None:
@@ -223,13 +216,15 @@ def _on_targets(ours: Outlook) -> list[Text]:
     of = shown.target.figure
     if of.contractor or MEASURES[of.measure].kind is not Kind.STOCK:
         return []
-    said = TARGET_OF.filled(
-        bound=bound(shown.target),
-        what=lowered(answer.label(of.measure, ours.scenario.programme(ours.programme))),
-        at_end=at_end_of(Window.of(of)),
-        years=in_twenty(shown.probability),
-    )
-    return [said]
+    what = lowered(answer.label(of.measure, ours.scenario.programme(ours.programme)))
+    return [(shown, HOW_MANY.filled(what=what, at_end=at_end_of(Window.of(of))))]
+
+
+def _on_targets(ours: Outlook) -> list[Text]:
+    return [
+        TARGET.filled(bound=bound(one.target), of=counted, years=in_twenty(one.probability))
+        for one, counted in targets_told(ours)
+    ]
 
 
 def by_year(ours: Outlook) -> Text | None:
