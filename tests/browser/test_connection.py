@@ -245,5 +245,7 @@ def test_chosen_columns_stand_and_can_be_changed(page: Page, line: Line) -> None
     mend(page, line)
     assert page.locator(".st-key-compare-first").inner_text() == before
     page.locator(".year select").select_option("2019")
-    settle(page)
-    assert page.locator(".st-key-compare-first").inner_text() != before
+    page.wait_for_function(
+        "(before) => document.querySelector('.st-key-compare-first').innerText !== before",
+        arg=before,
+    )

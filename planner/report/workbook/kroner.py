@@ -58,11 +58,8 @@ DRAWN = Text(
 STATISTIC = Text("{whose}: {statistic}", "{whose}: {statistic}")
 ENDS = {"low": STATISTICS["p05"], "middle": STATISTICS["p50"], "high": STATISTICS["p95"]}
 ROWS = (*PAID_OUT, *FROM_STATE, NET, NET_STATE)
-TABLE, AHEAD, ALL = (
-    "kroner by year",
-    "ahead",
-    "all",
-)  # the names of the table and of its last columns
+# The names of the table and of its last columns
+TABLE, AHEAD, ALL = "kroner by year", "ahead", "all"
 Key = int | str  # of a column: a year, or one of these
 MONTHS_WIDE = 4
 MONTHS_HEAD_HEIGHT = 78
