@@ -46,8 +46,8 @@ WORTH_NOTHING = Text(
     "The choice is the same whatever a single assumption turns out to be.",
 )
 WORTH_MOST = Text(
-    "Selv hvis I kendte alt på forhånd, også tilfældet, ville I højst vinde {worth}.",
-    "Even if you knew everything beforehand, chance included, you would gain {worth} at most.",
+    "Selv hvis I kendte alt på forhånd, også tilfældet, er {worth} det meste, I kunne vinde.",
+    "Even if you knew everything beforehand, chance included, {worth} is the most you could gain.",
 )
 HOW = Text(
     "Så meget vinder I, hvis I vælger mellem de to efter dette tal alene. Skønnet ud fra {draws} forløb.",

@@ -53,8 +53,8 @@ AT_END = Text(
     "{left} ({left_spread}).",
 )
 MODELLED = Text(
-    "Tallene er medianen af {draws} forløb, regnet med samme held i begge scenarier; i parentes 5–95 %.",
-    "Figures are the median of {draws} draws, made with the same luck in both scenarios; in parentheses 5–95%.",
+    "Tallene er medianen af {draws} forløb, regnet med de samme tilfældige udfald i begge; i parentes 5–95 %.",
+    "Figures are the median of {draws} draws, made with the same chance events in both; in parentheses 5–95%.",
 )
 PRESUPPOSES = Text("Forslaget forudsætter:", "The amendment presupposes:")
 THE_REST = Text("at alt andet står som i »{base}«.", "that everything else stands as in “{base}”.")

@@ -87,8 +87,8 @@ WHY_FEWER = MappingProxyType(
     }
 )
 PAIRED = Text(
-    "Hvert forløb er regnet to gange med samme held: som det er, og med én mere fra beslutningen.",
-    "Every draw is made twice with the same luck: as it is, and with one more from the decision on.",
+    "Hvert forløb er regnet to gange med de samme tilfældige udfald: som det er, og med én mere fra beslutningen.",
+    "Every draw is made twice with the same chance events: as it is, and with one more from the decision on.",
 )
 
 

@@ -83,7 +83,7 @@ NEVER = {
 }
 HOW = Text(
     "Målet: {title}. {draws} forløb for hver værdi, med samme tilfældighed; tallene er derfor omtrentlige.",
-    "The target: {title}. {draws} draws for each value, with the same luck; so the values are approximate.",
+    "The target: {title}. {draws} draws for each value, with the same chance events; so the values are approximate.",
 )
 WIDTHS = 3.4, 2.2, 1.6
 
