@@ -64,13 +64,13 @@ STATUS = Text(
     "Tallene er medianen af {draws} forløb (tilfældige gennemløb af modellen med hele personer), og intervallet er "
     "5–95 %. En ændring er forskellen mellem de to midterste tal, som de er vist, så de tre tal stemmer; dens "
     "interval er regnet forløb for forløb med de samme tilfældige udfald. Middelfelt er modellen regnet med forventede "
-    "værdier og uden tilfældighed. »Fundet« er læst i en kilde, »beregnet« er regnet ud af fundne tal, »gæt« er ingens tal: det "
-    "er en antagelse.",
+    "værdier og uden tilfældighed. »Fundet« er læst i en kilde, »beregnet« er regnet ud af fundne tal, »gæt« er ingens "
+    "tal: det er en antagelse.",
     "Figures are the median of {draws} draws (random runs of the model with whole persons), and the range is 5–95%. A "
     "change is the difference between the two medians as they are shown, so that the three figures add up; its range "
     "is taken draw by draw with the same chance events. The mean field is the model run with expected values and "
-    "without chance. “Found” was read in a source, “derived” is arithmetic on found figures, “guess” is nobody's figure: an "
-    "assumption.",
+    "without chance. “Found” was read in a source, “derived” is arithmetic on found figures, “guess” is nobody's "
+    "figure: an assumption.",
 )
 
 
