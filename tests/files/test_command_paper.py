@@ -76,7 +76,7 @@ def test_alternatives_come_from_files_and_links_and_bring_the_amendment(says):
     document = Document(io.BytesIO(printed))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Mentors – 5 FTE from October 2017 (originally: 4 FTE)." in text
-    assert "median of 60 draws, made with the same luck" in text
+    assert "median of 60 draws, made with the same chance events" in text
     heads = [cell.text for table in document.tables for cell in table.rows[0].cells]
     assert [head[:3] for head in heads if head[:1] in "●■▲"] == ["● A", "▲ B", "■ C"]
 
