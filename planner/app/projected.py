@@ -6,14 +6,12 @@ from typing import Any
 import streamlit as st
 
 from planner.app import controls, session
+from planner.app.locks import BETWEEN, LONGEST
 from planner.app.session import Session
 from planner.document.blocks import Paragraph
 from planner.model.paths import Path
 from planner.report import titles
 from planner.text import Language, Text
-
-BETWEEN = "~"  # levers in the address
-LONGEST = 4_000  # letters of what an address may say of them
 
 
 def proposal() -> list[Paragraph]:

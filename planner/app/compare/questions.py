@@ -143,7 +143,7 @@ def show_caseload(of: Asked, language: Language) -> None:
 def show_credit(of: Asked, language: Language) -> None:
     with _in_a_row():
         base = _side(FROM_SIDE, "credit from", 0, of.sides, language)
-        other = _side(TO_SIDE, "credit to", proposed(of.sides), of.sides, language)
+        other = _side(TO_SIDE, "credit to", _proposed(of.sides), of.sides, language)
         measure = _measure("credit figure", language)
     words = ON_DRAWS.filled(n=DRAWS_FOR_CREDIT).in_(language)
     on_draws = st.toggle(words, key="credit on draws", persist_state="session")
@@ -182,7 +182,7 @@ def _in_a_row() -> DeltaGenerator:
     return st.container(horizontal=True, gap="small", vertical_alignment="bottom")
 
 
-def proposed(sides: Sequence[Side]) -> int:
+def _proposed(sides: Sequence[Side]) -> int:
     """The place of what is held against the first, unless another is chosen: one's own, else what was added last."""
     mine = (place for place, side in enumerate(sides) if place and side.is_mine)
     return next(mine, len(sides) - 1)
@@ -219,7 +219,7 @@ def show_regret(of: Asked, language: Language) -> None:
 def show_depends(of: Asked, language: Language) -> None:
     """Persons at the end of the year that is looked at, and the municipality's net over all months ahead."""
     with _in_a_row():
-        first = _side(ONE_SIDE, "depends one", proposed(of.sides), of.sides, language)
+        first = _side(ONE_SIDE, "depends one", _proposed(of.sides), of.sides, language)
         second = _side(OTHER_SIDE, "depends other", 0, of.sides, language)
     one, other = of.sides[first], of.sides[second]
     draws = min((of.draws[first], of.draws[second]), key=lambda each: each.count)
@@ -255,7 +255,7 @@ def show_amendment(of: Asked, language: Language) -> None:
     """A draft in lines, from one of the columns to another."""
     with _in_a_row():
         base = _side(FROM_SIDE, "amendment from", 0, of.sides, language)
-        other = _side(TO_SIDE, "amendment to", proposed(of.sides), of.sides, language)
+        other = _side(TO_SIDE, "amendment to", _proposed(of.sides), of.sides, language)
     one, two = of.sides[base], of.sides[other]
     if one == two:
         st.text(SAME_ONE.in_(language))

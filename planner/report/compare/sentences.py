@@ -10,6 +10,7 @@ from planner.report.amounts import middle, more_or_fewer, whole
 from planner.report.compare.overview import Net
 from planner.report.compare.sides import Side
 from planner.report.kroner import DEARER, with_direction
+from planner.report.money.sentences import how_often
 from planner.report.plan.targets import bound
 from planner.text import Text, joined, listed
 
@@ -41,8 +42,7 @@ BESIDE = Text("Med {side} er det {n}: {more}{kroner}.", "With {side} it is {n}: 
 NOTHING_TO_SPEAK_OF = Text("ingen forskel at tale om", "no difference to speak of")
 AND_DEARER = Text(" og {dearer}{often}", " and {dearer}{often}")
 BUT_DEARER = Text(", men {dearer}{often}", ", but {dearer}{often}")
-DEARER_IN = Text(" (dyrere i {years} forløb)", " (more expensive in {years} draws)")
-CHEAPER_IN = Text(" (billigere i {years} forløb)", " (cheaper in {years} draws)")
+IN_DRAWS = Text(" ({often} forløb)", " ({often} draws)")
 NOT_WORTH_A_MENTION = 0.02  # of the first column's figure
 BESIDE_ALONE = Text("Med {side} er det {n}.", "With {side} it is {n}.")
 IN_SHORT = Text(
@@ -216,11 +216,12 @@ def _kroner(net: Net | None, at: int, is_alike: bool, said_when: bool = False) -
 
 def _often(of: Cell) -> Text | str:
     """In how many draws the difference has the direction that is told; empty where that is as good as sure."""
-    if of.better is None:
+    found = of.better
+    if found is None or of.difference is None:
         return ""
-    is_dearer = of.better.middle >= 0
-    text, share = (DEARER_IN, of.better.more) if is_dearer else (CHEAPER_IN, of.better.less)
-    return "" if amounts.told_as_sure(share) else text.filled(years=amounts.in_twenty(share))
+    if amounts.told_as_sure(found.more if found.middle >= 0 else found.less):
+        return ""
+    return IN_DRAWS.filled(often=how_often(of.difference.draws, found.middle))
 
 
 def finding(
