@@ -1,10 +1,11 @@
 """A page whose connection is lost goes on when it is back, also where the server has forgotten the visit."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from planner.app import menus, routes
 from planner.app.components.levers import WORDS
@@ -166,6 +167,47 @@ def test_what_got_lost_on_its_way_is_told_again(page: Page) -> None:
     expect(note).to_have_text(WORDS["waiting"].da)
     visiting.shows(page, model((MENTORS, 6)), "da")
     expect(note).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    "part", ["levers.js", "Selectbox"]
+)  # a component's own, and one of Streamlit's
+def test_a_part_of_the_page_that_does_not_come_is_told_of_and_fetched_again(
+    page: Page, part: str
+) -> None:
+    parts = re.compile(f"/{re.escape(part)}")
+    page.route(parts, lambda route: route.abort())
+    page.goto("/?lang=en")
+    expect(page.locator("#connection span")).to_have_text(connection.WORDS["missing"].en)
+    failed = page.locator(connection.FAILED).first
+    expect(failed).to_be_visible()
+    assert failed.inner_text() == ""  # not in Streamlit's words, but in ours
+    said = failed.evaluate("one => getComputedStyle(one, '::before').content")
+    assert said == f'"{connection.NOT_SHOWN.en}"'
+    page.unroute(parts)
+    visiting.write(page, MENTORS, "6")
+    visiting.shows(page, model((MENTORS, 6)), "en")
+    expect(page.locator("#connection")).to_have_count(0)
+    expect(failed).to_have_count(0)
+
+
+def test_a_part_that_never_comes_does_not_have_the_page_loaded_again_and_again(page: Page) -> None:
+    """Where it is there for whoever asks, and the browser does not take it all the same."""
+    asked: list[str] = []
+
+    def only_to_be_looked_at(route: Route) -> None:
+        asked.append(route.request.resource_type)
+        route.fulfill(status=500) if asked[-1] == "script" else route.continue_()
+
+    def is_again(request: Request) -> bool:
+        return request.url.endswith("/levers.js") and request.resource_type == "fetch"
+
+    page.route("**/levers.js", only_to_be_looked_at)
+    page.goto("/?lang=da")
+    for _ in range(3):
+        page.wait_for_event("request", is_again)
+    assert asked.count("script") == 2
+    expect(page.locator("#connection span")).to_have_text(connection.WORDS["missing"].da)
 
 
 def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: Line) -> None:

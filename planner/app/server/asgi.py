@@ -102,7 +102,7 @@ def document(language: Language) -> str:
         '<html lang="en">': f'<html lang="{language}">',
         "<title>.*?</title>": f"<title>{TITLE.in_(language)}</title>",
         "<noscript>.*?</noscript>": f"<noscript>{NEEDS_JAVASCRIPT.in_(language)}</noscript>",
-        "<head>": f"<head><script>{scripts}</script><style>{connection.STYLE}{skeleton.style()}</style>",
+        "<head>": f"<head><script>{scripts}</script><style>{connection.style()}{skeleton.style()}</style>",
     }.items():
         html, times = re.subn(pattern, ours.replace("\\", r"\\"), html, flags=re.DOTALL)
         if times != 1:

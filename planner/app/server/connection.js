@@ -1,15 +1,16 @@
-// What the browser does while the server cannot be reached: it says so in the page's language, holds what
-// the visitor has set, and hands it over once there is a connection again, for the server may know no more
-// of the visit: it forgets one that has been away for minutes, and all of them when it is restarted.
+// What the browser does while the server cannot be reached, or a part of the page cannot be had: it says so in the
+// page's language, holds what the visitor has set, and hands it over once there is a connection again, for the server
+// may know no more of the visit: it forgets one that has been away for minutes, and all of them when it is restarted.
 (() => {
   const WORDS = "FROM_PYTHON";
   const SOON = 2_000, LATE = 15_000, LONG = 60_000;  // milliseconds
   const MOST_STEPS = 30, MOST_SCENARIOS = 8;  // of the history that is held
-  let sentence = null, isLost = false, hasConnected = false, patience = null;
+  let sentence = null, isLost = false, hasConnected = false, isMissing = false, patience = null;
 
   // One sentence, below everything; `what` is a key of WORDS, or null for nothing to say. A button beside it,
   // but not while the page goes on by itself: it would throw away what is not counted yet.
   function say(what) {
+    what ??= isMissing ? "missing" : null;
     if (what === (sentence?.dataset.what ?? null)) return;
     sentence?.remove();
     sentence = null;
@@ -113,6 +114,35 @@
     if (name) written.set(name.slice(KEY.length), target.value);
   });
 
+  // A script or a style did not come: it is asked for until it does, and then the page is loaded again, for the
+  // browser does not take it up by itself. Not over what is typed, and not again and again: there is the button.
+  const RELOADED = `planner ${window.__streamlit.BACKEND_BASE_URL} reloaded`;
+  function missing(address, pause = 1_000) {
+    isMissing = true;
+    say(null);
+    setTimeout(async () => {
+      const answer = await fetch(address, { cache: "reload" }).catch(() => null);
+      if (answer?.ok && written.size === 0 && mayReload()) location.reload();
+      else missing(address, Math.min(2 * pause, LATE));
+    }, pause);
+  }
+
+  function mayReload() {
+    try {
+      if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < LONG) return false;
+      sessionStorage.setItem(RELOADED, Date.now());
+      return true;
+    } catch { return false; }  // a browser that keeps nothing
+  }
+
+  const PART = 'script[src], link[rel="stylesheet"]';
+  addEventListener("error", ({ target }) => {
+    if (!isMissing && target instanceof Element && target.matches(PART)) missing(target.src || target.href);
+  }, true);
+  addEventListener("vite:preloadError", ({ payload }) => {  // one of Streamlit's own; not every browser says which
+    if (!isMissing) missing(/https?:\S+/.exec(payload?.message)?.[0] ?? location.href);
+  });
+
   const planner = Object.assign(window.planner ??= {}, {
     hold,
     resume: null,  // set by the component that can ask for a run of the whole page
@@ -136,7 +166,7 @@
       if (hasContent()) {
         clearInterval(looking);
         if (sentence?.dataset.what === "empty") say(null);
-      } else if (waited >= LATE) say("empty");
+      } else if (waited >= LATE && !isMissing) say("empty");
     }, 500);
   });
 })();

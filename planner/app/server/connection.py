@@ -1,6 +1,8 @@
-"""What a page says while the server cannot be reached; `connection.js` says it and goes on afterwards."""
+"""What a page says while the server, or a part of it, cannot be had; `connection.js` says it and goes on afterwards."""
 
 from planner.text import LANGUAGES, Text
+
+NOT_SHOWN = Text("Denne del af siden kunne ikke vises.", "This part of the page could not be shown.")
 
 WORDS = {
     "lost": Text(
@@ -27,9 +29,16 @@ WORDS = {
         "The page has not come up yet. Either the server is busy, or the network blocks the kind of connection "
         "(WebSocket) that the page uses; the IT department must then let it through.",
     ),
+    "missing": Text(
+        "En del af siden er ikke hentet. Siden prøver igen af sig selv; det, der står i adressen, er der stadig.",
+        "A part of the page has not been loaded. The page tries again by itself; what stands in the address is still "
+        "there.",
+    ),
     "reload": Text("Genindlæs siden", "Reload the page"),
 }
-STYLE = """
+# Where the browser fails, Streamlit shows its own English words and a stack of calls.
+FAILED = '.stAlertContainer:has([data-testid="stErrorElementStack"])'
+_STYLE = """
 #connection { position: fixed; z-index: 1000000; left: 50%; bottom: 1rem; transform: translateX(-50%);
   box-sizing: border-box; width: max-content; max-width: min(44rem, calc(100vw - 2rem)); padding: .7rem 1rem;
   display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; font: 1rem/1.4 "Source Sans", sans-serif;
@@ -40,6 +49,15 @@ STYLE = """
 #connection button:focus-visible { outline: 3px solid #0B5394; outline-offset: 2px; }
 .stConnectionStatus { display: none !important; }
 """
+
+
+def style() -> str:
+    hidden = f"{FAILED} > * {{ display: none }}"
+    said = (
+        f'html:lang({language}) {FAILED}::before {{ content: "{NOT_SHOWN.in_(language)}" }}'
+        for language in LANGUAGES
+    )
+    return "\n".join([_STYLE, hidden, *said])
 
 
 def words() -> dict[str, dict[str, str]]:
