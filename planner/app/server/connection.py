@@ -2,7 +2,9 @@
 
 from planner.text import LANGUAGES, Text
 
-NOT_SHOWN = Text("Denne del af siden kunne ikke vises.", "This part of the page could not be shown.")
+NOT_SHOWN = Text(
+    "Denne del af siden kunne ikke vises.", "This part of the page could not be shown."
+)
 
 WORDS = {
     "lost": Text(
