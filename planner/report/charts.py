@@ -28,6 +28,9 @@ NAMED = alt.InlineData(values=[])
 Ends = Callable[[float, float], tuple[float, float]]  # of an axis, by the least and the most drawn
 STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10)
 ROOM = 1.2
+# Pixels of a chart that has what others leave of a screen: no room for every word.
+IS_LOW = "height < 140"
+NOT_WHERE_LOW = {"expr": f"{IS_LOW} ? 0 : 1"}
 # Of words across lines.
 WHITE_EDGE: dict[str, Any] = {"stroke": "#FFFFFF", "strokeWidth": 3, "strokeJoin": "round"}
 
@@ -93,10 +96,12 @@ def table(
     )
 
 
-def decision(at: alt.Chart) -> list[alt.Chart]:
+def decision(at: alt.Chart, opacity: Any = 1) -> list[alt.Chart]:
     """A line from top to bottom where choices begin to act, and its words."""
     line = at.mark_rule(color="#8A8F94", strokeDash=[2, 3])
-    words = at.mark_text(align="left", dx=4, baseline="top", fontSize=12, color=AXIS)
+    words = at.mark_text(
+        align="left", dx=4, baseline="top", fontSize=12, color=AXIS, opacity=opacity
+    )
     return [
         line.encode(y=alt.value(0), y2=alt.value("height")),
         words.encode(y=alt.value(0), text="label:N"),
@@ -136,6 +141,8 @@ def for_a_room(spec: dict[str, Any]) -> dict[str, Any]:
 
 def _larger(part: Any, key: str = "") -> Any:
     if isinstance(part, dict):
+        if key in GROWING and "expr" in part:
+            return {"expr": f"({part['expr']}) / {SCREEN} * {SCREEN_NOW}"}
         made = {name: _larger(value, name) for name, value in part.items()}
         is_named = key == "y" and ("field" in made or "title" in made)
         if is_named and made.get("axis"):

@@ -21,7 +21,7 @@ from planner.report import charts
 from planner.report.amounts import Spread, figure, spread, with_range
 from planner.report.charts import Ends, as_drawn
 from planner.report.compare.sides import SCENARIO, Mark, Side
-from planner.text import Language, Text, joined
+from planner.text import Language, Text
 
 PERSONS = Text("Personer", "Persons")
 EXPECTED = Text("Forventet", "Expected")
@@ -134,8 +134,7 @@ def _of_year(of: YearPlacements, sides: Sequence[Side]) -> Iterator[dict[str, An
             "low": found.low,
             "value": found.middle,
             "high": found.high,
-            "label": letter if len(sides) == BESIDE else joined([letter, value], "\n"),
-            "figure": value if len(sides) == BESIDE else "",
+            "figure": value,
         }
     for demand in of.targets:
         yield {
@@ -213,7 +212,8 @@ def years_spec(
         x = alt.X(f"{at}:Q").axis(axis).scale(scale)
         return chart.encode(x=x, y=charts.persons_axis("value", PERSONS, language))
 
-    layers = [*charts.decision(kind("decision")), charts.target(kind("target"))]
+    opacity = 1 if len(marks) == BESIDE else charts.NOT_WHERE_LOW
+    layers = [*charts.decision(kind("decision"), opacity), charts.target(kind("target"))]
     for name, width, size in (("other", 1.5, 100), ("proposed", 3, 150)):
         dots = kind(name).encode(color=colour)
         layers += [
@@ -223,7 +223,8 @@ def years_spec(
             ).encode(shape=alt.Shape("letter:N").scale(shapes).legend(None)),
         ]
         for look in (charts.WHITE_EDGE, {}):
-            layers += [_above(dots, len(marks), look), *_beside(dots, marks, look)]
+            written = _beside(dots, marks, look) if len(marks) == BESIDE else _above(dots, look)
+            layers += written
     for look in (charts.WHITE_EDGE, {}):
         layers.append(
             kind("target")
@@ -237,29 +238,28 @@ def years_spec(
     return charts.finished(alt.LayerChart(layer=layers), language)
 
 
-def _beside(dots: alt.Chart, marks: tuple[Mark, ...], look: dict[str, Any]) -> Iterator[alt.Chart]:
-    """Of two columns each figure on the free side of its dot; of more there is no room there."""
-    if len(marks) != BESIDE:
-        return
-    first, second = (
-        dots.transform_filter(f"datum.letter == '{mark.letter}'").encode(text="figure:N")
-        for mark in marks
-    )
-    yield first.mark_text(align="right", dx=-9, fontSize=13, fontWeight="bold", **look)
-    yield second.mark_text(align="left", dx=9, fontSize=13, fontWeight="bold", **look)
+def _beside(dots: alt.Chart, marks: tuple[Mark, ...], look: dict[str, Any]) -> list[alt.Chart]:
+    """Each letter above its range, and of two columns each figure on the free side of its dot."""
+    first, second = (dots.transform_filter(f"datum.letter == '{mark.letter}'") for mark in marks)
+    return [
+        _bold(dots.encode(y="high:Q"), "letter", look, baseline="bottom", dy=-4),
+        _bold(first, "figure", look, align="right", dx=-9),
+        _bold(second, "figure", look, align="left", dx=9),
+    ]
 
 
-def _above(dots: alt.Chart, columns: int, look: dict[str, Any]) -> alt.Chart:
-    """A column's letter above its range, and of more than two its figure."""
-    return dots.mark_text(
-        lineBreak="\n",
-        lineHeight=14,
-        baseline="bottom",
-        dy=-4 if columns == BESIDE else -18,  # from the first of two lines
-        fontSize=13,
-        fontWeight="bold",
-        **look,
-    ).encode(y="high:Q", text="label:N")
+def _above(dots: alt.Chart, look: dict[str, Any]) -> list[alt.Chart]:
+    """Each letter with its figure above its range; the letter alone where the chart is low."""
+    above = dots.encode(y="high:Q")
+    higher = {"expr": f"{charts.IS_LOW} ? -4 : -18"}
+    return [
+        _bold(above, "letter", look, baseline="bottom", dy=higher),
+        _bold(above, "figure", look, baseline="bottom", dy=-4, opacity=charts.NOT_WHERE_LOW),
+    ]
+
+
+def _bold(at: alt.Chart, field: str, look: dict[str, Any], **place: Any) -> alt.Chart:
+    return at.mark_text(fontSize=13, fontWeight="bold", **place, **look).encode(text=f"{field}:N")
 
 
 @lru_cache
