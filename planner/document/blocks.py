@@ -130,7 +130,8 @@ class Grid:
 class Card:
     """One figure, large: what it is, its value, its range (without brackets), its change, and what explains it.
 
-    `is_aside`: it stands among the others but is no result. `short`: its name where a phone has no room.
+    `is_aside`: it stands among the others but is no result. `short`: its name and time on two lines,
+    where a phone has no room.
     """
 
     name: Words

@@ -54,7 +54,7 @@ LABOUR_MARKET = Lever(
     step=0.1,
     amount=Text("{n} på arbejdsmarkedet", "{n} of the labour market"),
     slider=Slider(1.5, times=1.0, low=0.5, step=0.05),
-    unit=Text("gange nu", "times now"),
+    unit=Text("gange nu", "× today"),
 )
 READY_SHARE = Lever(
     Mover.CHOICE,

@@ -27,6 +27,12 @@ def months_of(window: Window) -> Text:
     return written(said_months, window)
 
 
+def years_of(window: Window) -> str:
+    """2017–2020, also where the first or the last is not a whole year."""
+    first, last = window.first // 12, window.last // 12
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def said_months(window: Window, language: Language) -> str:
     year = window.first // 12
     if window.last // 12 == year:

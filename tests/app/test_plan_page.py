@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app import axes, controls, frame, session
 from planner.app.history import History
+from planner.app.plan.questions import PLANNED
 from planner.app.routes import ROUTES
 from planner.app.server import places
 from planner.app.session import Session
@@ -208,7 +209,7 @@ def test_the_world_and_the_choices_are_told_apart():
     page.session_state["asked"] = "limits"
     page.run()
     assert "Fyldt" in words(page)
-    assert "Hvad er planlagt hvornår" in words(page)
+    assert PLANNED.da in words(page)
 
 
 def test_a_contract_that_ends_leaves_its_levers_to_rest_and_says_why():

@@ -44,15 +44,15 @@ EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 MONTHS = Text("Måned for måned", "Month by month")
 TAKES = Text("Hvad skal der til for at nå målet?", "What would it take to meet the target?")
 COMPARED = Text(
-    "Hvad skyldes forskellen fra før til nu?", "What is the difference from then to now owed to?"
+    "Hvad skyldes forskellen fra før til nu?", "What explains the difference between then and now?"
 )
 FIGURES_SAID = Text("Alle nøgletal med spænd", "All key figures with their ranges")
-LIMITS = Text("Hvad begrænser hvornår", "What limits when")
-PLANNED = Text("Hvad er planlagt hvornår", "What is planned when")
+LIMITS = Text("Hvad begrænser, og hvornår?", "What is the limit, and when?")
+PLANNED = Text("Hvad er planlagt, og hvornår?", "What is planned, and when?")
 ORDER_LABEL = Text("{label}: {value}", "{label}: {value}")
 NET = Text(
     "Brutto og netto: hvad ville være sket uden indsatsen?",
-    "Gross and net: what without the effort?",
+    "Gross and net: what would have happened without the effort?",
 )
 UNCERTAINTY = Text(
     "Hvor sikkert er det, og hvad driver usikkerheden?",

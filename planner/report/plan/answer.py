@@ -22,9 +22,9 @@ from planner.report.amounts import (
     with_sign,
 )
 from planner.report.kroner import DEARER, in_kroner, with_direction
-from planner.report.periods import months_of
+from planner.report.periods import months_of, years_of
 from planner.report.plan.targets import bound
-from planner.text import Text, written
+from planner.text import Text, joined, written
 
 TITLE = Text("Svaret", "The answer")
 SELF_SUPPORTING = Text("Selvforsørgende {when}", "Self-supporting {when}")
@@ -35,7 +35,7 @@ LABELS = {"self_supporting": SELF_SUPPORTING, "placements": PLACED, "caseload": 
 SHORT = {
     "self_supporting": Text("Selvforsørg.", "Self-supp."),
     "placements": Text("I job/udd.", "Into work"),
-    "caseload": Text("På ydelse", "On benefit"),
+    "caseload": Text("På ydelse", "Benefit"),
     NET: Text("Kommunen", "Municipality"),
     TARGET: Text("Målet", "Target"),
 }
@@ -86,8 +86,10 @@ def _counted(measure: str, ours: Answered, baseline: Answered) -> Card:
     is_changed = ours.scenario != baseline.scenario
     change = change_of(measure, difference(now, before)) if is_changed else ""
     value = figure(of.middle, measure) if of else UNDEFINED
-    has_own_name = measure in _own_names(ours.scenario.programme(ours.programme))
-    short = "" if has_own_name else SHORT.get(measure, "")
+    programme = ours.scenario.programme(ours.programme)
+    is_usual = measure in SHORT and measure not in _own_names(programme)
+    name = SHORT[measure] if is_usual else label(measure, programme)
+    short = joined([name, when_counted(measure, ours.window)], "\n")
     return Card(name_of(measure, ours), value, change=change, short=short)
 
 
@@ -147,7 +149,8 @@ def _net(ours: Answered, now: Outcome, when: Window, baseline: Answered) -> Card
     if ours.scenario != baseline.scenario and baseline.net is not None:
         change = with_direction(middle(difference(now, baseline.net)).middle, DEARER)
     name = OF_MUNICIPALITY.filled(when=months_of(when))
-    return Card(name, in_kroner(middle(now).middle), change=change, short=SHORT[NET])
+    short = joined([SHORT[NET], years_of(when)], "\n")
+    return Card(name, in_kroner(middle(now).middle), change=change, short=short)
 
 
 def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answered) -> Card:
@@ -163,4 +166,4 @@ def _target(now: Judged, before: Judged | None, ours: Answered, baseline: Answer
     if ours.scenario != baseline.scenario and before is not None:
         now_said, then_said = in_twenty(now.probability), in_twenty(before.probability)
         change = AS_OFTEN if now_said == then_said else BEFORE.filled(years=then_said)
-    return Card(name, value, change=change, short=SHORT[TARGET])
+    return Card(name, value, change=change, short=joined([SHORT[TARGET], said], "\n"))

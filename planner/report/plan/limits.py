@@ -32,29 +32,30 @@ IT_BINDS = MappingProxyType(
     {
         Kind.PLACES: Text(
             "{name} har ikke pladser til flere ({months}).",
-            "{name} has no places for more ({months}).",
+            "{name} has no room for more ({months}).",
         ),
         Kind.READY: Text(
-            "Der mangler parate borgere ({months}).", "Ready people are lacking ({months})."
+            "Der mangler parate borgere ({months}).", "Too few people are ready ({months})."
         ),
         Kind.MENTORS: Text(
             "Mentorerne rækker ikke til alle ({months}).",
-            "There are not mentors for everyone ({months}).",
+            "There are too few mentors for everyone ({months}).",
         ),
     }
 )
-BINDS_TOO = Text("{what} begrænser i {months}", "{what} limits in {months}")
+BINDS_TOO = Text("{what} begrænser i {months}", "{what} is the limit in {months}")
 TOO_FEW_MENTORS = Text(
-    "mentorerne rækker ikke til alle i {months}", "there are not mentors for everyone in {months}"
+    "mentorerne rækker ikke til alle i {months}",
+    "there are too few mentors for everyone in {months}",
 )
-NOTHING_IN_REST = Text("intet begrænser i {months}", "nothing limits in {months}")
+NOTHING_IN_REST = Text("intet begrænser i {months}", "there is no limit in {months}")
 NOTHING_BINDS = Text(
     "{when} er der ingen måned, hvor pladser, parate borgere eller mentorer begrænser",
-    "{when} there is no month in which places, ready people or mentors limit",
+    "{when} there is no month in which places, ready people or mentors are the limit",
 )
 ONLY_TOO_FEW_MENTORS = Text(
     "{when} rækker mentorerne ikke til alle ({months})",
-    "{when} there are not mentors for everyone ({months})",
+    "{when} there are too few mentors for everyone ({months})",
 )
 NO_PLACES_IN = Text("{name} har ingen pladser i {months}.", "{name} has no places in {months}.")
 MORE_OF = MappingProxyType(

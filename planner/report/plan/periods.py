@@ -18,9 +18,9 @@ COUNTED = Text(
 )
 MOST_OF_IT = Text(
     "Det meste af forskellen, {n} af {total}, skyldes én ting: {cause}.",
-    "Most of the difference, {n} of {total}, is owed to one thing: {cause}.",
+    "Most of the difference, {n} of {total}, is due to one thing: {cause}.",
 )
-CAPTION = Text("Hvad forskellen skyldes, personer", "What the difference is owed to, persons")
+CAPTION = Text("Hvad forskellen skyldes, personer", "What explains the difference, persons")
 CAUSE, PERSONS = Text("Hvad der ændrede sig", "What changed"), Text("Personer", "Persons")
 THERE = Text(
     "Hvem der var i programmet, da perioden begyndte",
