@@ -59,9 +59,9 @@ PAID = Direction(
     FEWEST,
 )
 REFUNDED = Direction(
-    Text("{kr} mere refunderet", "{kr} more refunded"),
-    Text("{kr} mindre refunderet", "{kr} less refunded"),
-    Text("omtrent det samme refunderet", "about as much refunded"),
+    Text("{kr} mere fra staten", "{kr} more from the state"),
+    Text("{kr} mindre fra staten", "{kr} less from the state"),
+    Text("omtrent det samme fra staten", "about as much from the state"),
     FEWEST,
 )
 # Above 0 the state pays less.

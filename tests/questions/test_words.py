@@ -46,18 +46,18 @@ def takeaway(language, **months):
     [
         (
             {"places": 11, "mentors": 12},
-            "I 2018 er det pladserne hos ISS, der begrænser (11 af 12 måneder); "
-            "mentorerne rækker ikke til alle i alle 12 måneder.",
+            "I 2018 er det pladserne hos ISS, der begrænser, hvor mange der henvises (11 af 12 måneder); "
+            "ikke alle får en mentor (alle 12 måneder).",
         ),
         (
             {"places": 2, "ready": 9},
-            "I 2018 er det mest antallet af parate borgere, der begrænser (9 af 12 måneder); "
-            "pladserne hos ISS begrænser i 2 af 12 måneder; intet begrænser i 1 af 12 måneder.",
+            "I 2018 er det oftest antallet af parate borgere, der begrænser, hvor mange der henvises "
+            "(9 af 12 måneder); pladserne hos ISS begrænser (2 af 12 måneder); intet begrænser (1 af 12 måneder).",
         ),
         (
             {"mentors": 12, "no_contract": 12},
-            "I 2018 rækker mentorerne ikke til alle (alle 12 måneder). "
-            "ISS har ingen pladser i alle 12 måneder.",
+            "I 2018 får ikke alle en mentor (alle 12 måneder). "
+            "ISS har ingen pladser (alle 12 måneder).",
         ),
         (
             {},
@@ -75,7 +75,7 @@ def test_the_takeaway_names_what_binds_and_in_how_many_months(months, da):
 
 
 def test_two_limits_with_as_many_months_are_not_ranked():
-    assert "mest" not in takeaway("da", places=6, ready=6)
+    assert "oftest" not in takeaway("da", places=6, ready=6)
     assert "mostly" not in takeaway("en", places=6, ready=6)
 
 

@@ -308,6 +308,15 @@ def test_a_figure_that_few_draws_have_is_not_given_as_the_figure() -> None:
     assert "5 af 20" in units.explained(seldom)[0].da
 
 
+def test_no_saving_per_person_is_told_where_more_people_cost_more() -> None:
+    """Three draws of one more at a small saving, one of three more at a high cost: all kroner over all are a cost."""
+    found = per([1, 1, 1, 3], [-1_000, -1_000, -1_000, 900_000])
+    mixed = replace(found, per=replace(found.per, mean_field=149_500.0))
+    assert units.amount(mixed) == (units.NOBODY, "")
+    (said,) = units.explained(mixed)
+    assert "150.000 kr. i udgift" in said.da.replace(NO_BREAK, " ")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_often_a_frame_is_exceeded_is_the_share_of_draws(language: Language) -> None:
     of = made("nothing")

@@ -10,6 +10,8 @@ from planner.document.blocks import Verdict, Verdicts
 from planner.files import library
 from planner.model import simulate, targets
 from planner.model.simulate import Draws
+from planner.questions.outlook import outlook
+from planner.report.plan import targets as plan_targets
 from planner.report.plan.targets import sentence, twenty
 from planner.text import LANGUAGES, Text
 
@@ -49,3 +51,17 @@ def test_the_bound_of_a_target_is_said_once_and_never_left_out(title, says_it):
     run = simulate.run(scenario, Draws(50))
     said = sentence(targets.judged(run, five)).da
     assert said.startswith(f"{title}. " if says_it else f"{title}: mindst 5. ")
+
+
+def test_a_contractors_target_says_that_he_has_no_places_any_more():
+    bundled = library.load([library.BUNDLED]).scenarios
+    said = {}
+    for name in ("bronderslev-2017", "bronderslev-2017-uden-forlaengelse"):
+        scenario = bundled[name]
+        found = outlook(scenario, "integration", Draws(50))
+        verdicts = plan_targets.targets(found).items
+        said[name] = [one.words.da for one in verdicts if "også fra august 2017" in one.words.da]
+    assert not said["bronderslev-2017"][0].endswith("ISS har ingen pladser (alle 17 måneder).")
+    assert said["bronderslev-2017-uden-forlaengelse"][0].endswith(
+        "ISS har ingen pladser (alle 17 måneder)."
+    )

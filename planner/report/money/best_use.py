@@ -15,7 +15,6 @@ from planner.questions.reach.search import DEAREST, has_price
 from planner.report.amounts import in_twenty, more_or_fewer, more_or_fewer_on_average, spread, whole
 from planner.report.kroner import (
     DEARER,
-    DO_NOT_ADD_UP,
     FEWEST,
     Direction,
     do_not_add_up,
@@ -94,6 +93,10 @@ BOTH_WAYS = Text("alt fra {fewer} til {more}", "anything from {fewer} to {more}"
 WORSE = Text(
     "I den fjerdedel af årene, hvor det ellers går dårligst, er det i gennemsnit {n}.",
     "In the quarter of the years in which it goes worst otherwise, it is on average {n}.",
+)
+YEARS_GIVE = Text(
+    "Lagt sammen giver årene {kr}, for hvert af dem er midt i forløbene for sig.",
+    "Added up the years give {kr}, for each is the middle of the draws by itself.",
 )
 COUNTED = {
     False: Text(
@@ -248,8 +251,9 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
     yield WORSE.filled(n=persons(use.worse, of.target))
     yield TOTAL.filled(kr=with_direction(use.net, DEARER), month=Month(ahead.last))
     yield route_words.kroner(use.by_year)
-    if do_not_add_up(([kr for _, kr in use.by_year], use.net)):
-        yield DO_NOT_ADD_UP
+    years = [kr for _, kr in use.by_year]
+    if do_not_add_up((years, use.net)):
+        yield YEARS_GIVE.filled(kr=with_direction(sum(years), DEARER))
     if free := route_words.free_of_cost(use.moves, plan.baseline):
         yield free
     yield COUNTED[of.saves].filled(effect=_when(of.target), money=during(ahead))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planner.numbers import Month
 from planner.questions.money.break_even import BreakEven
-from planner.report.amounts import in_twenty, middle
+from planner.report.amounts import in_twenty, middle, twentieths
 from planner.report.kroner import FEWEST, in_kroner, kroner_range
 from planner.text import Text, listed
 
@@ -38,6 +38,10 @@ PAID_BACK = Text(
     "In {years} draws an extra cost is earned back by the end of {end}: in half of them by {month}, in 9 of 10 of "
     "them {spread}.",
 )
+SELDOM_PAID_BACK = Text(
+    "Kun i {years} forløb er en merudgift tjent ind igen inden udgangen af {end}.",
+    "Only in {years} draws is an extra cost earned back by the end of {end}.",
+)
 NEVER_BEHIND = Text(
     "I {years} forløb er der på intet tidspunkt en merudgift at tjene ind.",
     "In {years} draws there is no extra cost to earn back at any time.",
@@ -58,6 +62,7 @@ DEEPEST = Text(
     "Undervejs er kommunen på det værste {kr} bagud ({spread}).",
     "On the way the municipality is at worst {kr} behind ({spread}).",
 )
+HALF = 0.5  # of the draws: of fewer it is not told when
 IN_MONTH = Text("i {month}", "in {month}")
 FROM_TO_MONTHS = Text("fra {low} til {high}", "from {low} to {high}")
 
@@ -96,9 +101,11 @@ def pays_back(of: BreakEven) -> list[Text]:
     never = in_twenty(of.from_the_start)
     times = in_twenty(probability)
     said: list[Text] = []
-    if probability and times != never:
+    if probability < HALF and probability > (of.from_the_start or 0.0):
+        said.append(SELDOM_PAID_BACK.filled(years=times, end=end))
+    elif probability and times != never:
         said.append(_paid_back(of, times))
-    if of.from_the_start:
+    if twentieths(of.from_the_start or 0.0):
         text = NEVER_BEHIND_OF_THEM if said else NEVER_BEHIND
         said.append(text.filled(years=never))
     if probability == 0:

@@ -13,7 +13,7 @@ from planner.text import Text, written
 
 TITLE = Text("Kommunen og staten {when}", "The municipality and the state {when}")
 MUNICIPALITY = Text("Kommunen {when}, mio. kr.", "The municipality {when}, DKK million")
-STATE = Text("Staten refunderer {when}, mio. kr.", "The state refunds {when}, DKK million")
+STATE = Text("Fra staten {when}, mio. kr.", "From the state {when}, DKK million")
 
 
 def cards(of: Account, window: Window) -> Cards:

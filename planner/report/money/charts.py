@@ -30,6 +30,7 @@ from planner.report.kroner import (
 from planner.report.money import sentences
 from planner.report.money.tables import (
     CHANCE,
+    CHANCE_NOTE,
     CONTRACTOR,
     chance,
     direction,
@@ -95,8 +96,8 @@ def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
         name, step, words = lines[most]
         own = (names(of) if most == CONTRACTOR else None) or uncapitalised(name)
         title = text.filled(line=own, change=with_direction(step, words))
-    note = joined([FROM_NOW, BRIDGE_NOTE]) if of.is_changed else BRIDGE_NOTE
-    return Picture(title, note, chart)
+    notes = [FROM_NOW, BRIDGE_NOTE] if of.is_changed else [BRIDGE_NOTE]
+    return Picture(title, joined([*notes, CHANCE_NOTE]), chart)
 
 
 def _lines(of: Account, window: Window) -> Iterator[tuple[str, Step]]:

@@ -53,7 +53,11 @@ BRIDGE_CAPTION = Text(
 LINE = Text("Linje", "Line")
 BASELINE, CHOICES = Text("Nu", "Now"), Text("Jeres valg", "Your choices")
 DIFFERENCE = Text("Forskel", "Difference")
-CHANCE = Text("Fra forventet til midt i forløbene", "From expected to the middle of the draws")
+CHANCE = Text("Virkning af usikkerheden", "Effect of the uncertainty")
+CHANCE_NOTE = Text(
+    "»Virkning af usikkerheden« er det, der skiller de forventede linjers sum fra midten af forløbene.",
+    "“Effect of the uncertainty” is what parts the sum of the expected lines from the middle of the draws.",
+)
 FROM_TO = Text("{first} → {last}", "{first} → {last}")
 MUNICIPALITY_PAYS = Text("kommunen betaler", "paid by the municipality")
 STATE_PAYS = Text("staten betaler kommunen", "the state pays the municipality")
@@ -73,9 +77,9 @@ WHO_PAYS = Text(
     "Who pays? The municipality {own}, the state {other}",
 )
 REFUNDS = Direction(
-    Text("refunderer {kr} mere", "refunds {kr} more"),
-    Text("refunderer {kr} mindre", "refunds {kr} less"),
-    Text("refunderer omtrent det samme", "refunds about the same"),
+    Text("giver {kr} mere", "gives {kr} more"),
+    Text("giver {kr} mindre", "gives {kr} less"),
+    Text("giver omtrent det samme", "gives about the same"),
     FEWEST,
 )
 PAYER = Text("Hvem", "Who")
@@ -167,7 +171,7 @@ def bridge(of: Account, window: Window) -> Grid:
     parted, *amounts = (chance(one) for one in (by, theirs.lines[NET], ours.lines[NET]))
     if max(map(abs, (parted, *amounts))) >= FEWEST:
         rows.append(row(CHANCE, with_direction(parted, PAID), *map(in_kroner, amounts)))
-    caption = BRIDGE_CAPTION.filled(when=during(window))
+    caption = joined([BRIDGE_CAPTION.filled(when=during(window)), CHANCE_NOTE])
     return Grid(caption, (LINE, DIFFERENCE, BASELINE, CHOICES), tuple(rows))
 
 
@@ -233,7 +237,7 @@ def lines(of: Account, window: Window) -> Grid:
         rows.append(row((line_label(line, of), _payer(line)), amount))
     if abs(parted := chance(ours.lines[NET])) >= FEWEST:
         rows.append(row(CHANCE, with_direction(parted, PAID)))
-    caption = COSTS_LINES.filled(when=during(window))
+    caption = joined([COSTS_LINES.filled(when=during(window)), CHANCE_NOTE])
     return Grid(caption, (LINE, AMOUNT), tuple(rows))
 
 

@@ -38,8 +38,12 @@ DEFINED = Text(
     "There is one more in {n} draws, and the figure is their median; in the rest there is nobody extra to share it.",
 )
 SELDOM = Text(
-    "Kun i {n} forløb er der en ekstra at dele med (medianen af dem: {kr}), så der gives intet tal.",
-    "Only in {n} draws is there one more to share it (their median: {kr}), so no figure is given.",
+    "Kun i {n} forløb er der en ekstra at dele med, så der gives intet tal.",
+    "Only in {n} draws is there one more to share it, so no figure is given.",
+)
+CONTRARY = Text(
+    "I nogle forløb er det en udgift, i andre en besparelse, så der gives intet tal.",
+    "In some draws it is a cost, in others a saving, so no figure is given.",
 )
 ALWAYS = Text("Median af alle forløb.", "Median of all draws.")
 SAVING = Text(
@@ -64,9 +68,9 @@ def _card(of: PerExtra, units: UnitCosts) -> Card:
 
 
 def amount(of: PerExtra) -> tuple[Text, Words]:
-    """The median over the draws that have one, and the range; words where fewer than half have."""
+    """The median over the draws that have one, and the range; words where that would mislead."""
     found = spread(of.per)
-    if found is None or is_seldom(of):
+    if found is None or is_seldom(of) or is_contrary(of):
         return NOBODY, ""
     ends = _ends(found)
     return with_direction(found.middle, SPENT), ends or ""
@@ -88,20 +92,29 @@ def is_seldom(of: PerExtra) -> bool:
     return (of.defined or 0.0) < HALF
 
 
+def is_contrary(of: PerExtra) -> bool:
+    """The median of the draws that have one is a saving where all kroner over all persons are a cost, or reversed."""
+    found = spread(of.per)
+    return found is not None and found.middle * of.per.mean_field < 0
+
+
 def explained(of: PerExtra) -> list[Text]:
     """In how many draws there is a figure, and in how many it is a saving."""
     if not of.defined:
         return [NOBODY_WHY]
     share = in_twenty(of.defined)
-    found = spread(of.per)
-    if found is not None and is_seldom(of):
-        kr, ends = with_direction(found.middle, SPENT), _ends(found)
-        return [SELDOM.filled(n=share, kr=joined([kr, ends], "; ") if ends else kr)]
+    if is_seldom(of):
+        return [SELDOM.filled(n=share)]
+    if is_contrary(of):
+        return [joined([CONTRARY, _expected(of)])]
     text = ALWAYS if of.defined == 1 else DEFINED.filled(n=share)
     said: list[Text] = [text]
     if of.saving:
         said.append(SAVING.filled(n=in_twenty(of.saving)))
     if of.per.mean_field == of.per.mean_field:  # a number
-        expected = EXPECTED.filled(kr=with_direction(of.per.mean_field, SPENT))
-        said.append(expected)
+        said.append(_expected(of))
     return said
+
+
+def _expected(of: PerExtra) -> Text:
+    return EXPECTED.filled(kr=with_direction(of.per.mean_field, SPENT))

@@ -68,6 +68,7 @@ BETWEEN = Text("mellem {low} og {high}", "between {low} and {high}")
 TO_END_OF = Text("til en måned {month}", "to some month {month}")
 NOT_EVEN = Text("ikke engang ved {end} ({years} år)", "not even at {end} ({years} years)")
 BUT_MORE = Text("men {n} selvforsørgende", "but {n} self-supporting")
+THEN_ENOUGH = Text("Da rækker mentorerne til alle.", "By then there are mentors for everyone.")
 HELPS_NOT = Text("hjælper ikke", "does not help")
 
 
@@ -191,4 +192,6 @@ def _why(of: Alone, goal: Goal, scenario: Scenario) -> list[Text]:
     programme = of.path.programme or goal.target.figure.programme
     if of.why is None or of.why is Why.ITSELF or window is None:
         return []
+    if of.why is Why.ENOUGH_MENTORS and of.end is not None:
+        return [THEN_ENOUGH]
     return [reasons.words(of.why, of.path, programme, window, scenario)]

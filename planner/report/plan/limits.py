@@ -22,11 +22,12 @@ LIMITS = MappingProxyType(
     }
 )
 BINDS = Text(
-    "{when} er det {what}, der begrænser ({months})", "{when} it is {what} that limits ({months})"
+    "{when} er det {what}, der begrænser, hvor mange der henvises ({months})",
+    "{when} it is {what} that limits how many are referred ({months})",
 )
 MOSTLY_BINDS = Text(
-    "{when} er det mest {what}, der begrænser ({months})",
-    "{when} it is mostly {what} that limits ({months})",
+    "{when} er det oftest {what}, der begrænser, hvor mange der henvises ({months})",
+    "{when} it is mostly {what} that limits how many are referred ({months})",
 )
 IT_BINDS = MappingProxyType(
     {
@@ -38,26 +39,24 @@ IT_BINDS = MappingProxyType(
             "Der mangler parate borgere ({months}).", "Too few people are ready ({months})."
         ),
         Kind.MENTORS: Text(
-            "Mentorerne rækker ikke til alle ({months}).",
-            "There are too few mentors for everyone ({months}).",
+            "Ikke alle får en mentor ({months}).",
+            "Not everyone gets a mentor ({months}).",
         ),
     }
 )
-BINDS_TOO = Text("{what} begrænser i {months}", "{what} is the limit in {months}")
+BINDS_TOO = Text("{what} begrænser ({months})", "{what} is the limit ({months})")
 TOO_FEW_MENTORS = Text(
-    "mentorerne rækker ikke til alle i {months}",
-    "there are too few mentors for everyone in {months}",
+    "ikke alle får en mentor ({months})", "not everyone gets a mentor ({months})"
 )
-NOTHING_IN_REST = Text("intet begrænser i {months}", "there is no limit in {months}")
+NOTHING_IN_REST = Text("intet begrænser ({months})", "there is no limit ({months})")
 NOTHING_BINDS = Text(
     "{when} er der ingen måned, hvor pladser, parate borgere eller mentorer begrænser",
     "{when} there is no month in which places, ready people or mentors are the limit",
 )
 ONLY_TOO_FEW_MENTORS = Text(
-    "{when} rækker mentorerne ikke til alle ({months})",
-    "{when} there are too few mentors for everyone ({months})",
+    "{when} får ikke alle en mentor ({months})", "{when} not everyone gets a mentor ({months})"
 )
-NO_PLACES_IN = Text("{name} har ingen pladser i {months}.", "{name} has no places in {months}.")
+NO_PLACES_IN = Text("{name} har ingen pladser ({months}).", "{name} has no places ({months}).")
 MORE_OF = MappingProxyType(
     {
         Kind.PLACES: Text("Én plads mere {at}", "One more place {at}"),

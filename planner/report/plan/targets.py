@@ -12,6 +12,8 @@ from planner.model.results import Outcome
 from planner.model.scenario import Contractor, Figure, Target
 from planner.model.targets import Judged
 from planner.numbers import Percent
+from planner.questions.limits import Cause
+from planner.questions.limits import Kind as Limit
 from planner.questions.outlook import Outlook, Window
 from planner.report.amounts import (
     AT_LEAST,
@@ -25,8 +27,9 @@ from planner.report.amounts import (
     with_sign,
     with_signs,
 )
-from planner.report.labels import lowered
+from planner.report.labels import inside, lowered, of_months
 from planner.report.periods import during, figure_label
+from planner.report.plan.limits import NO_PLACES_IN
 from planner.text import NO_BREAK, Language, Text, capitalised, joined, plain, written
 
 JUDGED = Text(
@@ -66,7 +69,7 @@ NO_TARGETS = Text(
 
 def targets(ours: Outlook) -> Block:
     """State in shape and word, the sentence, the margin, and a row of twenty figures."""
-    made = [_target(one) for one in ours.targets]
+    made = [_target(one, ours) for one in ours.targets]
     made += [
         _floor(contractor, ours)
         for contractor in ours.scenario.programme(ours.programme).contractors
@@ -81,15 +84,30 @@ def _beyond(judged: Judged) -> Outcome:
     return Outcome(of.mean_field - value, of.draws - value)
 
 
-def _target(judged: Judged) -> Verdict:
+def _target(judged: Judged, ours: Outlook) -> Verdict:
     words = [sentence(judged)]
     margin = spread(_beyond(judged))
     settled = float(np.ptp(judged.outcome.draws)) == 0
     measure = judged.target.figure.measure
     if not settled and margin and MEASURES[measure].kind is not Kind.RATIO:
         words.append(MARGIN.filled(margin=with_sign(margin.middle), spread=with_signs(margin)))
+    words += _has_no_places(judged.target, ours)
     probability = judged.probability or 0.0
     return Verdict(_state(probability), joined(words), None if settled else twenty(probability))
+
+
+def _has_no_places(target: Target, ours: Outlook) -> list[Text]:
+    """Of a contractor's target, where he has none in months that it counts: who has no contract meets nothing."""
+    figure = target.figure
+    if figure.contractor is None:
+        return []
+    months = ours.limits.months(figure.first, figure.last)
+    without = months.get(Cause(Limit.NO_CONTRACT, figure.contractor), 0)
+    if not without:
+        return []
+    name = ours.scenario.contractor(figure.programme, figure.contractor).name
+    span = of_months(without, figure.last + 1 - figure.first)
+    return [NO_PLACES_IN.filled(name=capitalised(inside(name)), months=span)]
 
 
 def sentence(one: Judged) -> Text:
