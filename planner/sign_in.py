@@ -86,8 +86,8 @@ SIGN_IN = Variable(
 SIGN_IN_HOURS = Variable(
     "PLANNER_SIGN_IN_HOURS",
     Text(
-        "Så mange timer gælder et login her; derefter skal den, der vil gemme, logge ind igen.",
-        "For so many hours a sign-in counts here; after that, whoever wants to save signs in again.",
+        "Hvor mange timer et login gælder her; derefter skal den, der vil gemme, logge ind igen.",
+        "How many hours a sign-in lasts here; after that, whoever wants to save signs in again.",
     ),
     Text("et helt tal på mindst 1", "a whole number of at least 1"),
     whole,
@@ -184,7 +184,8 @@ OIDC_CALLBACK = Variable(
     "PLANNER_OIDC_CALLBACK",
     Text(
         "Kun oidc: appens adresse udefra og /oauth2callback; den samme skal stå hos udbyderen.",
-        "Only oidc: the app's address from outside and /oauth2callback; the same has to stand with the provider.",
+        "Only oidc: the app's address from outside and /oauth2callback; the same must be registered with the "
+        "provider.",
     ),
     Text(
         "en adresse som https://planner.kommunen.dk/oauth2callback",

@@ -186,7 +186,7 @@ def _begun(text: Text, with_case: Callable[[str], str], language: Language) -> s
     return with_case(words[:1]) + words[1:]
 
 
-PLAIN_SIGNS = " ·-–….,;:!?()'’\"%&+/§"
+PLAIN_SIGNS = " ·-–….,;:!?()'’\"%&+/§="
 MARKS = {"Mn", "Mc", "Me"}  # set on the letter before: accents, vowels
 
 
@@ -196,7 +196,7 @@ def plain(words: str, longest: int = 200) -> str:
         c if c.isalnum() or c in PLAIN_SIGNS or category(c) in MARKS else " "
         for c in normalize("NFC", words)
     )
-    kept = re.sub(r":(?! )|//|www\.", " ", kept + " ")
+    kept = re.sub(r":(?! )|=(?! \w)|//|www\.", " ", kept + " ")
     kept = " ".join(kept.split())
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"
 

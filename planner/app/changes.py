@@ -15,7 +15,7 @@ from planner.text import Language, Text
 NOTHING = Text(
     "Ingen greb, antagelser eller tal er ændret.", "No levers, assumptions or figures changed."
 )
-WHEN = Text("{label}: virker nu fra {month}", "{label}: now acts from {month}")
+WHEN = Text("{label}: virker nu fra {month}", "{label}: now takes effect from {month}")
 OWN = Text("{label}: et andet tal i udgangspunktet", "{label}: another figure in the baseline")
 TARGETS = Text("Målene er ændret", "The targets were changed")
 QUESTIONS = Text(

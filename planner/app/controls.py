@@ -16,9 +16,9 @@ from planner.text import Language, Text, joined, written
 
 IN_SIGHT = 8
 SHOWN_ON_A_SCALE = 5  # decimals: a value has nine, and a scale may be a hundredth as long
-CONTRACT_TO = Text("{name}: varer til og med", "{name}: runs to the end of")
-WHO_FIRST = Text("Hvem har mentorer først", "Who has mentors first")
-ALIKE = Text("Alle lige", "All alike")
+CONTRACT_TO = Text("{name}: varer til og med", "{name}: runs until the end of")
+WHO_FIRST = Text("Hvem får mentorer først", "Who gets mentors first")
+ALIKE = Text("Alle på lige fod", "All on equal terms")
 FIRST = Text("{name} først", "{name} first")
 OF_CONTRACTOR = Text("{name}: {label}", "{name}: {label}")
 TO_THE_END = Text("{month} (hele perioden)", "{month} (the whole period)")

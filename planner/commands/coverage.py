@@ -20,7 +20,7 @@ COVERAGE = Text(
 WORLDS = Text(
     "antal verdener, 1 til {most} (standard 200)", "number of worlds, 1 to {most} (default 200)"
 )
-SEED = Text("frø for tilfældigheden (standard 1)", "seed of the worlds (default 1)")
+SEED = Text("frø for verdenerne (standard 1)", "seed of the worlds (default 1)")
 KEPT_IN = Text(
     "skriv resultatet hertil; siden finder det, når filen ligger ved scenariet og ender på {ending}",
     "write the result here; the page finds it where the file lies beside the scenario and ends in {ending}",

@@ -72,8 +72,8 @@ STRAYED_IS = Text(
     "Strayed: standard deviations from what is known of the quantity (its factor or evidence).",
 )
 COUNTED = Text(
-    "Frie størrelser: {free}. Kendsgerninger, der siger hver sit om dem: {facts} af {all}.",
-    "Free quantities: {free}. Facts that each say something else of them: {facts} of {all}.",
+    "Frie størrelser: {free}. Uafhængige kendsgerninger om dem: {facts} af {all}.",
+    "Free quantities: {free}. Independent facts about them: {facts} of {all}.",
 )
 OVER_STARTS = Text("Fra {starts} andre startværdier", "From {starts} other starting values")
 FIGURE, LOWEST, HIGHEST = Text("tal", "figure"), Text("lavest", "lowest"), Text("højest", "highest")

@@ -53,8 +53,8 @@ NO_DATE = Text(
 ALTERNATIVE = Text(
     "et scenarie, det holdes op imod, fil eller link; kan gentages, højst {most}. Det første er det, et "
     "ændringsforslag ville ændre",
-    "a scenario that it is held against, file or link; may be repeated, at most {most}. The first is the one that an "
-    "amendment would change",
+    "a scenario that it is compared with, file or link; may be repeated, at most {most}. The first is the "
+    "one that an amendment would change",
 )
 TOO_MANY = Text(
     "--alternative er skrevet {n} gange: der kan være højst {most} alternativer",

@@ -49,7 +49,7 @@ UNLOCK = Text(
 DRAWS = Text(
     "antal forløb, 20 til {most} (standard 1000)", "number of draws, 20 to {most} (default 1000)"
 )
-SEED = Text("frø for det, der fortælles (standard 1)", "seed of what is told (default 1)")
+SEED = Text("frø for resultaternes forløb (standard 1)", "seed of the results' draws (default 1)")
 MARGINS = Text(
     "skriv også, hvor langt hver antagelse må flytte sig, før målet er tabt",
     "write also how far each assumption may move before the target is lost",

@@ -10,7 +10,7 @@ from planner.model import luck, simulate, size, table
 from planner.text import Language, Text
 
 RUN = Text(
-    "skriv CSV: en række for hvert program, hver måned og hvert mål",
+    "skriv CSV: en række for hvert program, hver måned og hver målt størrelse",
     "write CSV: a row for each programme, month and measure",
 )
 DRAWS = Text(

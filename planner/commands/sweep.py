@@ -31,12 +31,12 @@ SWEEP = Text(
     "run many scenarios, as they stand and with each lever over its range, into a folder of Parquet files",
 )
 ABOUT_ROWS = Text(
-    "En række for hvert scenarie, greb, værdi, program, mål og år (og for alle år tilsammen, uden år): mean_field er "
-    "den forventede værdi, mean er forløbenes gennemsnit, og p05, p25, p50, p75 og p95 er deres fraktiler; change_p05, "
-    "change_p50 og change_p95 er ændringen fra scenariet, som det er, forløb for forløb med samme held. Er lever tom, "
-    "er det scenariet, som det er. Bestande tælles ved udgangen af last; resten lægges sammen fra first til last. "
-    "Hver række har desuden draws, seed, model, planner og scenariets fingerprint. Køres kommandoen igen med samme "
-    "mappe, regnes kun det, der mangler.",
+    "En række for hvert scenarie, greb, værdi, program, målt størrelse og år (og for alle år tilsammen, uden "
+    "år): mean_field er den forventede værdi, mean er forløbenes gennemsnit, og p05, p25, p50, p75 og p95 er "
+    "deres fraktiler; change_p05, change_p50 og change_p95 er ændringen fra scenariet, som det er, forløb "
+    "for forløb med samme held. Er lever tom, er det scenariet, som det er. Bestande tælles ved udgangen af "
+    "last; resten lægges sammen fra first til last. Hver række har desuden draws, seed, model, planner og "
+    "scenariets fingerprint. Køres kommandoen igen med samme mappe, regnes kun det, der mangler.",
     "A row for each scenario, lever, value, programme, measure and year (and for all years together, without a year): "
     "mean_field is the expected value, mean the mean of the draws, and p05, p25, p50, p75 and p95 are their quantiles; "
     "change_p05, change_p50 and change_p95 are the change from the scenario as it stands, draw by draw with the same "

@@ -15,7 +15,7 @@ FONT = "Libertinus Serif"  # carried by typst, so that no machine lacks it
 STAND_IN = "□"
 NOTE = Text(  # after the box
     "står for et bogstav eller tegn, som papirets skrift ikke har.",
-    "stands for a letter or sign that the paper's typeface lacks.",
+    "stands for a letter or character that the paper's typeface lacks.",
 )
 # Latin, and modern Greek and Cyrillic, with accents; punctuation; the signs of our own sentences and charts.
 SURE = "\0-\u024f\u0384-\u03ce\u0400-\u045f\u0490-\u04c4\u1e00-\u1e9b\u1ea0-\u1ef9‐-―‘-•…‰′″‹›€−←-↓■□▲▼◆○●◐"

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from planner.text import Text
 
 IS_OTHER = Text(
-    "Filen ser ud til at være {kind}. Her skal bruges en scenariefil i TOML (.toml), som den, Planner selv gemmer.",
+    "Filen ser ud til at være {kind}. Her skal bruges en scenariefil i TOML (.toml), som den, »Hvad nu "
+    "hvis?« selv gemmer.",
     "The file seems to be {kind}. What is needed here is a scenario file in TOML (.toml), as Planner itself saves it.",
 )
 PDF = Text("en PDF", "a PDF")

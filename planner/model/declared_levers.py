@@ -94,7 +94,7 @@ RETENTION = Lever(
 )
 WAIT = Lever(
     Mover.CHOICE,
-    Text("Ventetid mellem forløb", "Wait between courses"),
+    Text("Ventetid til et forløb", "Wait for a course"),
     step=1.0,
     amount=Text("{n} måned", "{n} month"),
     several=Text("{n} måneder", "{n} months"),

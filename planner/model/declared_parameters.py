@@ -135,7 +135,7 @@ _DECLARED = (
     _yearly("leaving", "Fraflytter eller går på pension", "Move away or retire"),
     Parameter(
         "referral_months", Place.PROGRAMME, Kind.NUMBER,
-        Text("Ventetid til henvisning", "Wait for a referral"), MONTHS, highest=MOST_MONTHS,
+        Text("Ventetid til et forløb", "Wait for a course"), MONTHS, highest=MOST_MONTHS,
         scheduled=True, schedule_form=2, lever=WAIT,
     ),
     Parameter(
@@ -148,7 +148,7 @@ _DECLARED = (
     _yearly("late_relapse", "Senere tilbagefald", "Late relapse", 0.0),
     Parameter(
         "followup_months", Place.PROGRAMME, Kind.NUMBER,
-        Text("Videre opfølgning af selvforsørgende", "Further follow-up of the self-supporting"), MONTHS, 0.0,
+        Text("Hvor længe selvforsørgende følges", "How long the self-supporting are followed"), MONTHS, 0.0,
         lowest=1.0, or_zero=True, highest=MOST_MONTHS, scheduled=True, lever=FOLLOW_UP, form=2,
     ),
     Parameter(

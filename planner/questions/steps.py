@@ -45,7 +45,7 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`by` in the lever's own unit, from what it is set to now; it begins to act in month `acts`.
+    """`by` in the lever's own unit (of a contract, months), from what it is set to now; it acts from month `acts`.
 
     `gain` is None where there is no room for a step, or it would not act within the run.
     """
@@ -116,8 +116,10 @@ def ranked(plan: Plan, programme: str, paths: Iterable[str], window: Window) -> 
 def helpful(plan: Plan, programme: str, path: str, window: Window) -> Step:
     """Of a step up and one down the one that helps; of a wait the one down where neither does.
 
-    The one down, of no gain, where only up is possible and does harm.
+    The one down, of no gain, where only up is possible and does harm. Of a contract: going on to the run's end.
     """
+    if Path(path).is_contract_end:
+        return _going_on(plan, programme, path, window)
     up = step(plan, programme, path, window)
     if up.gain is None or up.helps >= LITTLE:
         return up
@@ -125,6 +127,15 @@ def helpful(plan: Plan, programme: str, path: str, window: Window) -> Step:
     if down.helps >= LITTLE or (up.path.key == "referral_months" and down.helps >= up.helps):
         return down
     return down if up.helps <= -LITTLE and down.gain is None else up
+
+
+def _going_on(plan: Plan, programme: str, path: str, window: Window) -> Step:
+    setting, stop = plans.shown(plan, path), plan.baseline.run.stop
+    further = plan.with_(path, replace(setting, value=stop))
+    by, gain = stop - setting.number, None
+    if by and further.scenario != plan.scenario:
+        gain = _reached(further, programme, window).less(_reached(plan, programme, window))
+    return Step(Path(path), by, int(setting.number), gain)
 
 
 @cached(4_000_000)  # that of the present state is held against each step's

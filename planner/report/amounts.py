@@ -29,10 +29,10 @@ REACHED, MISSED = Text("Nået", "Met"), Text("Ikke nået", "Not met")
 UNSURE = Text("Usikkert", "Uncertain")
 SURE = 19  # of 20 draws, as they are told: from here on something counts as settled
 HOW_TO_READ = Text(
-    "Tal for fremtiden er det midterste af {draws} tilfældige forløb; i parentes står det, 9 af 10 forløb ligger "
-    "imellem.",
-    "Figures for the future are the middle one of {draws} random draws; in parentheses stands what 9 of 10 draws lie "
-    "between.",
+    "Tal for fremtiden er det midterste af {draws} tilfældige forløb; i parentes står det interval, som 9 af "
+    "10 forløb ligger i.",
+    "Figures for the future are the middle one of {draws} random draws; the range in parentheses is where 9 "
+    "of 10 draws lie.",
 )
 
 

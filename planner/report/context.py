@@ -8,11 +8,11 @@ from planner.numbers import Number
 from planner.report.published import last_month
 from planner.text import Text, joined
 
-FIGURES_OF = Text("Tal fra {year}", "Figures of {year}")
+FIGURES_OF = Text("Tal fra {year}", "Figures from {year}")
 NO_FIGURES = Text("Ingen offentliggjorte tal", "No published figures")
 GUESSES = Text("{guesses} af {figures} er gæt", "{guesses} of {figures} are guesses")
 NO_GUESSES = Text("ingen af {figures} er gæt", "none of {figures} is a guess")
-UNSAID = Text("{n} er der ikke sagt noget om", "of {n} nothing is said")
+UNSAID = Text("for {n} er intet oplyst", "for {n} nothing is stated")
 TRUST = Text("Kan man stole på dem?", "Can they be trusted?")
 
 

@@ -22,8 +22,9 @@ WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
 AND = Text("{low} og {high}", "{low} and {high}")
 AMOUNTS_BETWEEN = Text("mellem {amounts}", "between {amounts}")
 DO_NOT_ADD_UP = Text(
-    "Beløbene går ikke helt op, for hvert af dem er midt i forløbene for sig og rundet til tre cifre.",
-    "The amounts do not quite add up, for each is the middle of the draws by itself, rounded to three figures.",
+    "Beløbene går ikke helt op, fordi hvert af dem er det midterste af forløbene for sig, rundet til tre "
+    "cifre.",
+    "The amounts do not quite add up, because each is the middle of its own draws, rounded to three figures.",
 )
 
 
@@ -77,9 +78,9 @@ COST = Direction(
     Text("0 kr.", "DKK 0"),
 )
 OVER = Direction(
-    Text("{kr} over rammen", "{kr} over the frame"),
-    Text("{kr} under rammen", "{kr} under the frame"),
-    Text("lige på rammen", "right at the frame"),
+    Text("{kr} over rammen", "{kr} over budget"),
+    Text("{kr} under rammen", "{kr} under budget"),
+    Text("lige på rammen", "exactly on budget"),
     FEWEST,
 )
 

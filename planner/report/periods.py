@@ -1,7 +1,7 @@
 """The time that a figure speaks of, in words: in 2018, from August 2017 to July 2018, at the end of December 2018."""
 
 from planner.model.measures import MEASURES, Kind
-from planner.numbers import Month, short_month
+from planner.numbers import Month, month_name, short_month
 from planner.questions.outlook import Window
 from planner.text import Language, Text, joined, written
 
@@ -14,12 +14,18 @@ WHOLE_YEAR = Text("{year} (hele året)", "{year} (the whole year)")
 
 
 def during(window: Window) -> Text:
-    """In 2018; from August 2017 to July 2018."""
+    """In 2018; from August 2017 to July 2018; from August to December 2017."""
     if window.is_year:
         return IN_YEAR.filled(year=window.first // 12)
     if window.first == window.last:
         return IN_MONTH.filled(month=Month(window.first))
-    return IN_MONTHS.filled(first=Month(window.first), last=Month(window.last))
+    is_within_year = window.first // 12 == window.last // 12
+    first = written(_without_year, window.first) if is_within_year else Month(window.first)
+    return IN_MONTHS.filled(first=first, last=Month(window.last))
+
+
+def _without_year(month: int, language: Language) -> str:
+    return month_name(month, language).removesuffix(f" {month // 12}")
 
 
 def months_of(window: Window) -> Text:

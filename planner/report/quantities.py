@@ -79,7 +79,7 @@ NO_GUESSES = Text(
     "Ingen af de {figures} tal er gæt{unsaid}.", "None of the {figures} figures is a guess{unsaid}."
 )
 UNSAID = Text(
-    "; for {n} er det ikke sagt, hvad de bygger på", "; of {n} it is not said what they rest on"
+    "; for {n} er det ikke sagt, hvad de bygger på", "; for {n} it is not stated what they rest on"
 )
 
 

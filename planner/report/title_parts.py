@@ -1,12 +1,12 @@
 """A change of a plan in a few words, as a part of its title: "ISS ophører", "9 nye om året"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from planner.model.declared_levers import LEVERS, Mover
 from planner.model.levers import contract
 from planner.model.parameters import Place
-from planner.model.paths import PRIORITY, Path
+from planner.model.paths import PRIORITY, Path, of_programme
 from planner.model.plan import Plan, usual
 from planner.model.scenario import Contractor, Programme, Scenario
 from planner.numbers import Month, Percent, short_month
@@ -109,11 +109,39 @@ def _place(scenario: Scenario, path: Path) -> tuple[int, ...]:
     )
 
 
+def parts(plan: Plan, paths: Sequence[str], brief: bool = False) -> list[Text]:
+    """The changes in this order; what all programmes have alike is said once, without a programme's name."""
+    made: dict[str, Text] = {}
+    for path in paths:
+        every = _of_every_programme(plan, path, paths)
+        said = {_unnamed(plan, one, brief) for one in every}
+        if len(said) == 1 < len(every):
+            made[every[0]] = said.pop()
+        else:
+            made[path] = part(plan, path, brief)
+    return list(made.values())
+
+
 def part(plan: Plan, path: str, brief: bool = False) -> Text:
-    """One change, in plain words. `path` is one of the plan's settings.
+    """One change, in plain words, with whose it is where there are several. `path` is one of the plan's settings.
 
     `brief`: without the month where it is another than usual, and without how the value goes on.
     """
+    what, at = _unnamed(plan, path, brief), Path(path)
+    is_named = path == PRIORITY or at.is_contract_end or plan.baseline.scale(path) is not None
+    return what if is_named else _named(plan.baseline, at, what)
+
+
+def _of_every_programme(plan: Plan, path: str, paths: Sequence[str]) -> list[str]:
+    """The same quantity's paths where it is changed in every programme; else nothing."""
+    at = Path(path)
+    if at.owner.place is not Place.PROGRAMME:
+        return []
+    every = [str(of_programme(one.id).path(at.key)) for one in plan.baseline.programmes]
+    return every if all(one in paths for one in every) else []
+
+
+def _unnamed(plan: Plan, path: str, brief: bool) -> Text:
     setting = plan.get(path)
     assert setting is not None
     if path == PRIORITY:
@@ -124,11 +152,10 @@ def part(plan: Plan, path: str, brief: bool = False) -> Text:
         return _contract(plan.baseline, at, int(setting.number))
     parameter, quantity = plan.baseline.quantity(path)
     if parameter.lever is None:
-        what = VALUE.filled(
+        return VALUE.filled(
             name=lowered(parameter.label),
             value=values.value(path, setting.number, plan.baseline),
         )
-        return _named(plan.baseline, at, what)
     now, later = _course(plan, at)
     scale = plan.baseline.scale(path)
     if scale is not None:
@@ -146,7 +173,7 @@ def part(plan: Plan, path: str, brief: bool = False) -> Text:
             what = GRADUALLY.filled(what=what)
         if path != "labour_market" and not _is_of_all_together(at):
             what = _going_on(what, plan, at, now, later)
-    return _named(plan.baseline, at, what) if scale is None else what
+    return what
 
 
 def in_full(plan: Plan, path: str) -> Text:

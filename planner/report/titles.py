@@ -51,9 +51,7 @@ def titled(plan: Plan) -> Text:
     paths = sorted(changed(plan), key=lambda path: title_parts.importance(plan, path))
     if not paths:
         return or_id(plan.baseline.title.plain(LONGEST_ORIGIN), plan.baseline.id).settled()
-    full, brief = (
-        [title_parts.part(plan, path, is_brief) for path in paths] for is_brief in (False, True)
-    )
+    full, brief = (title_parts.parts(plan, paths, is_brief) for is_brief in (False, True))
     return written(_shortened, full, brief).settled()
 
 

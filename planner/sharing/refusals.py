@@ -54,11 +54,11 @@ WRONG_KEY = Text(
     "The edit link does not fit this. You can open what is saved and save a copy of your own.",
 )
 WITHDRAWN = Text(
-    "“{title}” blev trukket tilbage den {day} og kan ikke længere åbnes. Der er ikke skrevet hvorfor.",
+    "»{title}« blev trukket tilbage den {day} og kan ikke længere åbnes. Der er ikke skrevet hvorfor.",
     "“{title}” was withdrawn on {day} and can no longer be opened. No reason was given.",
 )
 WITHDRAWN_WHY = Text(
-    "“{title}” blev trukket tilbage den {day} og kan ikke længere åbnes. Begrundelsen er: {reason}",
+    "»{title}« blev trukket tilbage den {day} og kan ikke længere åbnes. Begrundelsen er: {reason}",
     "“{title}” was withdrawn on {day} and can no longer be opened. The reason given: {reason}",
 )
 UNAVAILABLE = Text(

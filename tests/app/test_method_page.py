@@ -110,7 +110,7 @@ def test_what_would_take_too_long_is_not_begun_and_that_is_said(
 
 def test_the_difference_is_that_of_the_visitors_choices_where_there_are_any() -> None:
     page = opened(question="turning")
-    assert "Indsatsen giver i forhold til slet ingen" in words(page)
+    assert "Indsatsen giver i forhold til ingen indsats" in words(page)
     usual = plans.usual(BUNDLED[NAME], PLACES)
     changed = Plan(BUNDLED[NAME]).with_(PLACES, Setting(45.0, usual.decided, usual.lead))
     history = History.of(Plan(BUNDLED[NAME])).changed(changed, Text("noget", "something"))

@@ -106,7 +106,7 @@ def test_a_value_of_ones_own_is_reached_or_told_of_and_stands_in_the_address():
 
 
 def test_a_target_far_beyond_says_what_comes_nearest_and_all_locked_says_so():
-    assert "Nærmest kommer" in said(asked(aim="caseload", aim_value="caseload_1"))
+    assert "I kommer nærmest" in said(asked(aim="caseload", aim_value="caseload_1"))
     page = asked()
     for one in [one.key for one in page.button if str(one.key).startswith("lock ")]:
         if "inflow" not in str(one) and "labour" not in str(one):

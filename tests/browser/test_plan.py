@@ -107,6 +107,16 @@ def test_a_page_comes_in_one_piece_where_its_outline_stood(visitor, size, path):
     assert page.evaluate("window.shifts") < 0.05  # a good one is below 0.1, says Google
 
 
+def test_what_is_unfolded_of_the_levers_moves_nothing_beside_them(visitor):
+    page = open_plan(visitor(), "da")
+    chart = page.locator(".stVegaLiteChart").first
+    before = chart.bounding_box()
+    for one in page.locator(".lever summary").all()[:4]:
+        one.click()
+    expect(page.locator(".lever details[open]")).to_have_count(4)
+    assert chart.bounding_box() == before
+
+
 def test_fifteen_quick_presses_and_two_quick_changes_are_all_there_in_the_end(visitor):
     page = open_plan(visitor(), "da")
     slider(page, SUCCESS).focus()

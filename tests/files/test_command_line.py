@@ -498,7 +498,7 @@ def test_fit_counts_what_is_free_and_shows_how_far_apart_other_starting_values_c
     assert status == 0
     told, starts, over = out.partition("From 3 other starting values\n")
     assert starts
-    assert "Free quantities: 2. Facts that each say something else of them: 1 of 8." in told
+    assert "Free quantities: 2. Independent facts about them: 1 of 8." in told
     rows = {row[0]: row[1:] for line in over.splitlines()[1:] if (row := line.rsplit(maxsplit=2))}
     for name, (low, high) in rows.items():
         assert float(low) <= float(high), name

@@ -109,6 +109,19 @@ def test_the_longer_wait_is_ranked_by_a_shorter_one_and_the_best_comes_first():
     assert second.gain.is_little
 
 
+def test_a_contract_that_was_ended_is_ranked_by_what_it_gives_to_go_on():
+    of = plan(conveyor(places=10, ready=900))
+    assert ranked(of, "p", [END_OF_CONTRACT], window(of))[0].gain is None
+    ended = moved(of, END_OF_CONTRACT, float(of.baseline.decision))
+    found, _ = ranked(ended, "p", [FTE, END_OF_CONTRACT], window(of))
+    assert found.path == END_OF_CONTRACT
+    assert found.by == of.baseline.run.stop - of.baseline.decision
+    cut = given(ended, "p", END_OF_CONTRACT, window(of))
+    assert found.gain.self_supporting == pytest.approx(-cut.self_supporting)
+    assert found.gain.placements == pytest.approx(-cut.placements)
+    assert found.gain.placements > 0
+
+
 def test_kroner_are_the_difference_of_the_municipalitys_net():
     of = Plan(build.named("bronderslev-2017"))
     window = headline_window(of.baseline)

@@ -35,9 +35,9 @@ def test_it_has_what_one_choice_takes_the_routes_and_by_when(language):
             "Ét greb ad gangen",
             "Virker hurtigst",
             "Senest besluttet",
-            "Hvor meget må vi tage fejl",
+            "Hvor meget kan vi tage fejl",
         ),
-        "en": ("One choice at a time", "Takes effect soonest", "Decide by", "How wrong may we be"),
+        "en": ("One choice at a time", "Takes effect soonest", "Decide by", "How wrong can we be"),
     }[language]:
         assert one in said
 

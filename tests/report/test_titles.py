@@ -51,6 +51,18 @@ def test_a_title_says_what_is_changed_in_a_few_words():
     assert titles.titled(prices).da == "ISS: bonus pr. resultat 25.000 kr."
 
 
+def test_what_all_programmes_have_alike_is_said_once_and_of_none():
+    soroe = papers.BUNDLED["soroe-2017"]
+    of_refugees, of_young = (f"programme.{one}.followup_months" for one in ("integration", "unge"))
+    a_year = Setting(12.0, soroe.decision)
+    one = Plan(soroe).with_(of_young, a_year)
+    assert titles.titled(one).da == "Udsatte unge: selvforsørgende følges i 12 måneder"
+    both = one.with_(of_refugees, a_year)
+    assert titles.titled(both).da == "Selvforsørgende følges i 12 måneder"
+    unlike = one.with_(of_refugees, Setting(6.0, soroe.decision))
+    assert "Integrationsprogrammet: " in titles.titled(unlike).da
+
+
 def test_a_title_does_not_hide_when_a_change_comes_and_how_it_goes_on():
     """The inflow falls from 18 to 7 a year in the scenario's own figures, and so does what is set on it."""
     later = SCENARIO.decision + 5

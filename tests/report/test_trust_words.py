@@ -207,7 +207,7 @@ def test_a_wrong_sign_is_named():
     signs = list(extremes.signs(OWN))
     wrong = replace(signs[-1], after=signs[-1].before - 1)
     found = words(extremes_words.extremes([*signs[:-1], wrong]))
-    assert "Den forkerte vej går: Ingen flytter eller går fra" in found
+    assert "Den forkerte vej går: Ingen flytter eller falder fra" in found
     assert exhibits.NO.da in found.split()
 
 

@@ -28,12 +28,12 @@ MOST_SCENARIOS, MOST_STEPS = 8, 60
 LONGEST_QUERY, LONGEST_WORDS = 20_000, 200
 MOST_NUMBER = 999_999  # of a version
 MOST_LETTERS = 300_000  # of all links together: each takes a few milliseconds to read
-SET = Text("ændring før forbindelsen var væk", "change before the connection was lost")
+SET = Text("ændring, før forbindelsen forsvandt", "change before the connection was lost")
 NOT_BACK = Text(
-    "Serveren har glemt det, der var sat, mens forbindelsen var væk, og det er for stort til at stå i adressen. Her "
-    "vises et scenarie uden ændringer.",
-    "While the connection was lost the server forgot what was set, and it is too large for the address. Shown here is "
-    "a scenario without changes.",
+    "Mens forbindelsen var væk, har serveren glemt det, der var valgt, og det er for stort til at stå i "
+    "adressen. Her vises et scenarie uden ændringer.",
+    "While the connection was lost the server forgot what you had chosen, and it is too large for the "
+    "address. Shown here is a scenario without changes.",
 )
 
 

@@ -29,7 +29,7 @@ CLOSE = Text("Luk beskeden", "Close the message")
 ANEW = Text("Indsæt linket igen", "Paste the link again")
 OPEN = Text("Åbn linket", "Open the link")
 NO_LINK = Text(
-    "Der er intet link fra Planner i det, der er indsat. Det er som det var.",
+    "Der er intet link fra »Hvad nu hvis?« i det, der er indsat. Intet er ændret.",
     "There is no link made by Planner in what was pasted. Nothing was changed.",
 )
 INSTEAD = Text("Eller begynd med", "Or begin with")

@@ -36,7 +36,7 @@ from planner.text import Language, Text, plain
 PASTED = "pasted column"  # the field's key
 NOTHING_PASTED = Text("Indsæt et link først.", "Paste a link first.")
 NO_LINK = Text(
-    "Det er ikke et link fra Planner eller adressen på et gemt scenarie.",
+    "Det er hverken et link fra »Hvad nu hvis?« eller adressen på et gemt scenarie.",
     "That is neither a link made by Planner nor the address of a saved scenario.",
 )
 ALREADY = Text(

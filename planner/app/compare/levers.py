@@ -46,13 +46,16 @@ def show_copying(
     of: Sequence[Side],
     language: Language,
 ) -> None:
-    """For each lever that differs a button for each column it can be copied from, or why it cannot."""
+    """For each lever that differs from mine a button for each column it can be copied from, or why it cannot."""
     mine = session.plan()
     for row in found.differing:
         lever = values.name(row.path, [side.scenario for side in of])
+        asked = [(*one, why_not(mine, one[0].plan, row.path)) for one in others]
+        differing = [one for one in asked if one[-1] is not SAME_ALREADY]
+        if not differing:
+            continue
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            for column, side in others:
-                why = why_not(mine, column.plan, row.path)
+            for column, side, why in differing:
                 if why is not None:
                     said = COPY_NOT.filled(lever=lever, side=side.named, why=why)
                     st.text(said.in_(language))
@@ -68,11 +71,11 @@ def show_copying(
 COPIED = Text("{label}: som i »{title}«", "{label}: as in “{title}”")
 SAME_ALREADY = Text("er som i jeres scenarie", "is as in your scenario")
 OTHER_BASELINE = Text(
-    "kan ikke kopieres: udgangspunktet er et andet", "cannot be copied: the baseline is another"
+    "kan ikke kopieres: udgangspunktet er et andet", "cannot be copied: the baseline is different"
 )
 CANNOT_STAND = Text(
-    "kan ikke kopieres: det kan ikke stå sammen med jeres andre greb",
-    "cannot be copied: it cannot stand together with your other levers",
+    "kan ikke kopieres: det kan ikke forenes med jeres andre greb",
+    "cannot be copied: it is not possible together with your other levers",
 )
 
 

@@ -45,11 +45,12 @@ ASK = Text("Spørg videre", "Ask further")
 DIFFERENCES = Text("Hvad er forskelligt?", "What differs?")
 FIGURES = Text("Alle nøgletal og mål", "All key figures and targets")
 CASELOAD = Text("På ydelse, måned for måned", "On benefit, month by month")
-CREDIT = Text("Hvem har æren for forskellen?", "Who gets the credit for the difference?")
+CREDIT = Text("Hvad skyldes forskellen?", "What explains the difference?")
 REGRET = Text("Hvad hvis tilgangen bliver en anden?", "What if the inflow turns out otherwise?")
 DEPENDS = Text("Hvilke gæt afgør valget?", "Which guesses decide the choice?")
 LASTING = Text(
-    "Hvornår vender det, så den anden er bedst?", "When does it turn, so that the other is better?"
+    "Hvad skal ændre sig, før den anden bliver bedst?",
+    "What would have to change for the other to be better?",
 )
 TRYING = Text("Prøver antagelserne af en for en …", "Trying the assumptions one by one …")
 MONEY = Text("Hvad koster de?", "What do they cost?")
@@ -74,7 +75,7 @@ KEY_TABLE = Text(
 )
 YEARS_TABLE = Text(
     "Kommet i job eller uddannelse i hvert kalenderår, personer",
-    "Move into work or education in each calendar year, persons",
+    "Moved into work or education in each calendar year, persons",
 )
 CASELOAD_TABLE = Text(
     "Borgere i programmet ved månedens udgang, personer, forventede tal",

@@ -24,7 +24,10 @@ from planner.text import Language, Text, capitalised
 
 TITLE = Text("Er I uenige om et tal?", "Do you disagree about a figure?")
 ABOUT = Text("Hvilket tal?", "Which figure?")
-WHO = (Text("Hvem siger det ene?", "Who says the one?"), Text("Og det andet?", "And the other?"))
+WHO = (
+    Text("Hvem siger det ene tal?", "Who gives the first figure?"),
+    Text("Og det andet?", "And the other?"),
+)
 VALUE = (
     Text("Deres tal, {unit}", "Their figure, {unit}"),
     Text("De andres tal, {unit}", "The others' figure, {unit}"),
@@ -32,11 +35,11 @@ VALUE = (
 CHOOSE = Text("Vælg et tal", "Choose a figure")
 TYPE = Text(
     "Skriv, hvad hver side regner med. Det står til {value} nu.",
-    "Write what each side takes it to be. It stands at {value} now.",
+    "Write the figure that each side uses. It is {value} now.",
 )
 NOT_TOGETHER = Text(
-    "Det tal kan ikke stå sammen med det, der ellers er sat i kolonnerne.",
-    "That figure cannot stand together with what else is set in the columns.",
+    "Det tal kan ikke forenes med det, der ellers er valgt i kolonnerne.",
+    "That figure is not possible together with what else is chosen in the columns.",
 )
 NAME_WIDTH, VALUE_WIDTH, LIST_WIDTH = 220, 220, 420
 SIDES = range(len(disputed.USUAL_NAMES))

@@ -16,8 +16,8 @@ from planner.text import Language, Text
 
 WAS_RESET = Text("alt nulstillet", "everything reset")
 NOT_TOGETHER = Text(
-    "Det kan ikke stå sammen med de andre greb og antagelser; ændr dem først.",
-    "That cannot stand together with the other levers and assumptions; change those first.",
+    "Det kan ikke lade sig gøre sammen med de andre greb og antagelser; ændr dem først.",
+    "That is not possible together with the other levers and assumptions; change those first.",
 )
 KEPT_FAULTS = 20
 KEPT_LOGS, LONGEST_ID = 10, 40

@@ -1,6 +1,7 @@
 """The levers on the page: our own component, since Streamlit's sliders take no typed value and no mark."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from planner.app import moves, session, visit
@@ -14,17 +15,18 @@ from planner.model import plan as plans
 from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.quantities import Status
+from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.numbers import Share, month_name, number
 from planner.questions import courses
+from planner.questions.views import likely
 from planner.report.compare import values
 from planner.report.quantities import NOT_SAID, STATUS
 from planner.text import LANGUAGES, Language, Text, joined, own_half, plain
 
 BASELINE = Text("Udgangspunkt {value}", "Baseline {value}")
 EVIDENCE = Text("{seen} af {all}", "{seen} of {all}")
-GUESSED_EVIDENCE = Text("så usikkert som {seen} af {all}", "as uncertain as {seen} of {all}")
-FACTOR = Text("usikkerhed ×/÷ {factor}", "uncertainty ×/÷ {factor}")
+LIES = Text("antages at ligge mellem {low} og {high}", "assumed to lie between {low} and {high}")
 SOURCE = Text("Kilde: {source}", "Source: {source}")
 ON_SCALE = Text(
     "Sætter »{measured}«: 0 % er {zero}, og 100 % er {full}.",
@@ -55,9 +57,11 @@ WORDS = {
     "yes": Text("Ja, nulstil alt", "Yes, reset everything"),
     "no": Text("Nej", "No"),
     "doubt": Text("Stil spørgsmål", "Ask a question"),
-    "waiting": Text("Ikke regnet med endnu", "Not counted yet"),
+    "waiting": Text("Endnu ikke med i tallene", "Not in the figures yet"),
 }
-ACTS = Text("Virker {from_month}{fully}; {later}.", "Acts from {from_month}{fully}; {later}.")
+ACTS = Text(
+    "Virker {from_month}{fully}; {later}.", "Takes effect from {from_month}{fully}; {later}."
+)
 FROM_MONTH = Text("fra {month}", "{month}")
 FULLY = Text(", fuldt fra {month}", ", in full from {month}")
 MOVES_ALONG = Text("senere planlagte ændringer flytter med", "later planned changes move along")
@@ -66,10 +70,10 @@ NOTHING_LATER = Text("der er ingen planlagte ændringer senere", "no later chang
 ALL_ALONG = Text("Gælder i hele perioden.", "Holds for the whole run.")
 TOO_LATE = Text(
     "Virker ikke i perioden: den begynder først i {month}.",
-    "Does not act in the period: it would begin in {month}.",
+    "Has no effect in the period: it begins only in {month}.",
 )
 WHOLE_RUN = Text(
-    "En antagelse gælder hele forløbet, også tiden før beslutningen.",
+    "En antagelse gælder hele perioden, også tiden før beslutningen.",
     "An assumption holds for the whole run, before the decision too.",
 )
 CONTRACT_OVER = Text(
@@ -163,7 +167,7 @@ def _lever(
         "path": control.path,
         "label": control.label.in_(language),
         "world": not plans.is_choice(plan.baseline, control.path),
-        "known": _known(control, usual.value, language),
+        "known": _known(control, plan.baseline, usual.value, language),
         "course": _course(control, shown, setting, language),
         "can": said(says, language),
         "little": little,
@@ -221,6 +225,8 @@ def _course(control: Control, plan: Plan, setting: Setting, language: Language) 
     of = courses.course(plan.scenario, control.path, setting.start)
     if of is None or not of.changes:
         return ""
+    assert isinstance(of.value, float | int)
+    of = replace(of, value=values.short(of.value))
     every = values.course(control.path, of, [plan.scenario], 0, setting.start)
     return joined(every, ", ").in_(language)
 
@@ -234,8 +240,10 @@ def _contract_is_over(plan: Plan, control: Control) -> bool:
     return plans.shown(plan, path.beside(END)).number <= plan.baseline.decision
 
 
-def _known(control: Control, usual: float | tuple[str, ...], language: Language) -> str:
-    """The baseline, and what that stands on."""
+def _known(
+    control: Control, baseline: Scenario, usual: float | tuple[str, ...], language: Language
+) -> str:
+    """The baseline's value, and what that stands on."""
     parts = [BASELINE.filled(value=control.said(usual, language)).in_(language)]
     quantity = control.quantity
     if quantity is None or isinstance(usual, tuple):
@@ -243,12 +251,15 @@ def _known(control: Control, usual: float | tuple[str, ...], language: Language)
     parts.append((STATUS[quantity.status] if quantity.status else NOT_SAID).in_(language))
     if control.scale:
         return " · ".join(parts)  # how uncertain it is is said of what is measured
-    if quantity.evidence is not None:
-        text = GUESSED_EVIDENCE if quantity.status is Status.GUESS else EVIDENCE
+    if quantity.evidence is not None and quantity.status is not Status.GUESS:
         seen = number(usual * quantity.evidence, language)
-        parts.append(text.filled(seen=seen, all=number(quantity.evidence, language)).in_(language))
-    elif quantity.factor is not None:
-        parts.append(FACTOR.filled(factor=number(quantity.factor, language, 1)).in_(language))
+        said = EVIDENCE.filled(seen=seen, all=number(quantity.evidence, language))
+        parts.append(said.in_(language))
+    elif quantity.is_uncertain:
+        ends = (float(f"{one:.2g}") for one in likely(baseline, control.path))
+        low, high = (control.said(one, language) for one in ends)
+        if low != high:
+            parts.append(LIES.filled(low=low, high=high).in_(language))
     return " · ".join(parts)
 
 

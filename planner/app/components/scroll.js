@@ -13,5 +13,5 @@ export default function ({ data, parentElement }) {
 
 function inSight(root) {
   const { top } = root.getBoundingClientRect();
-  if (top < 0 || top > innerHeight / 2) root.scrollIntoView({ block: "start" });
+  if (top < 0 || top > .7 * innerHeight) root.scrollIntoView({ block: "start" });
 }

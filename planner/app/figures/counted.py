@@ -30,7 +30,7 @@ A_NEW = {
 NOTES = {
     FACT: Text(
         "Tal for det, der er sket, tegnes på diagrammerne, og modellen holdes op mod dem.",
-        "Figures of what happened are drawn on the charts, and the model is held against them.",
+        "Figures of what happened are drawn on the charts, and the model is compared with them.",
     ),
     TARGET: Text(
         "Mål er det, kommunen vil nå; siden viser, i hvor mange forløb de nås.",

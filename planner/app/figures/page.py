@@ -35,7 +35,7 @@ NEXT = Text("Videre til {section}", "On to {section}")
 UNDO = Text("Fortryd", "Undo")
 DRAFT = Text("Udkast: {title}", "Draft: {title}")
 FAULTS = Text("Udkastet er gemt, men dette skal rettes, før det kan regnes på:",
-              "The draft is kept, but this must be mended before it can be run:")  # fmt: skip
+              "The draft is kept, but this must be corrected before it can be run:")  # fmt: skip
 MORE = Text("… og {n} mere", "… and {n} more")
 FAULTS_SHOWN = 10
 

@@ -88,7 +88,8 @@ ON_CUT = Text(
 CUTS = {
     "run_off": Text("bliver borgerne og gør forløbet færdigt", "the people stay and finish"),
     "hand_back": Text(
-        "går de overskydende tilbage til jobcentret", "those too many go back to the jobcentre"
+        "går de, der mangler plads, tilbage til jobcentret",
+        "those without a place go back to the job centre",
     ),
 }
 SAVE_CONTRACTOR = Text("Gem indsatsen", "Save the effort")

@@ -54,10 +54,10 @@ LINE = Text(
     "Trin {n}: i lige linje fra forrige trin", "Step {n}: in a straight line from the step before"
 )
 STEPS_NOTE = Text(
-    "Skriv måneden som »august 2017« eller »2017-08«. Før det første trin gælder dets værdi også. "
-    "Tomme linjer bruges ikke.",
-    "Write the month as “August 2017” or “2017-08”. Before the first step its value holds too. "
-    "Empty lines are not used.",
+    "Skriv måneden som »august 2017« eller »2017-08«. Månederne før det første trin har dets værdi. Tomme "
+    "linjer bruges ikke.",
+    "Write the month as “August 2017” or “2017-08”. Months before the first step have its value. Empty lines "
+    "are not used.",
 )
 NO_STEPS = Text(
     "Skriv mindst ét trin med måned og værdi.", "Write at least one step with month and value."
@@ -74,7 +74,9 @@ CERTAIN, EVIDENCE, FACTOR = ("certain", "evidence", "factor")
 HOW_SURE = Text("Usikkerhed", "Uncertainty")
 SURE_WORDS = {
     CERTAIN: Text("ingen: værdien regnes som sikker", "none: the value is taken as certain"),
-    EVIDENCE: Text("andelen er set i så mange personer", "the share was seen in so many persons"),
+    EVIDENCE: Text(
+        "andelen er set hos så mange personer", "the share was seen among this many persons"
+    ),
     FACTOR: Text("en faktor", "a factor"),
 }
 PERSONS = Text("Antal personer", "Number of persons")
@@ -82,8 +84,8 @@ FACTOR_LABEL = Text("Faktor", "Factor")
 FACTOR_NOTE = Text(
     "Faktor 1,5 betyder, at det rigtige tal med 90 % sikkerhed ligger mellem værdien delt med 1,5 og "
     "værdien gange 1,5 (for en andel: dens odds).",
-    "Factor 1.5 means that with 90% certainty the true figure lies between the value divided by 1.5 and "
-    "the value times 1.5 (of a share: its odds).",
+    "Factor 1.5 means that with 90% certainty the true figure lies between the value divided by 1.5 and the "
+    "value times 1.5 (for a share: its odds).",
 )
 STATUS = Text("Hvad tallet er", "What the figure is")
 STATUS_WORDS = {

@@ -20,18 +20,18 @@ from planner.text import Text
 FORM = "result"
 NOT_YET = Text(
     "Udkastet kan ikke regnes på eller hentes, før fejlene øverst er rettet.",
-    "The draft cannot be run or downloaded before the faults at the top are mended.",
+    "The draft cannot be run or downloaded before the faults at the top are corrected.",
 )
 AGAINST = Text(
     "Modellen ved siden af de offentliggjorte tal", "The model beside the published figures"
 )
 NO_FACTS = Text(
     "Udkastet har ingen offentliggjorte tal at holde modellen op mod. Skriv dem under »Offentliggjorte tal«.",
-    "The draft has no published figures to hold the model against. Write them under “Published figures”.",
+    "The draft has no published figures to compare the model with. Write them under “Published figures”.",
 )
 MEAN_FIELD = Text(
-    "Modellens tal er middelfeltet: de forventede værdier, uden tilfældighed.",
-    "The model's figures are the mean field: the expected values, without chance.",
+    "Modellens tal er de forventede værdier, uden tilfældighed.",
+    "The model's figures are the expected values, without chance.",
 )
 TAKE = Text("Tag scenariet i brug", "Use the scenario")
 USE = Text("Brug på siden »{page}«", "Use on the “{page}” page").filled(page=PLAN.title)

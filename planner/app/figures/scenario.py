@@ -25,13 +25,13 @@ DECISION = Text("Måned, som en beslutning virker fra", "Month from which a deci
 PRICE_YEAR = Text("Prisår (tom: ikke oplyst)", "Price year (empty: not said)")
 DRAWS = Text("Tilfældige forløb begynder", "Random draws begin")
 FROM_DECISION = Text(
-    "når beslutningen virker: det før er, hvad der skete",
-    "when the decision acts: what came before is what happened",
+    "når beslutningen virker: tiden før er, som den faktisk gik",
+    "when the decision takes effect: the time before is as it happened",
 )
 FROM_START = Text("i første måned", "in the first month")
 FIRST_SERVED = Text(
-    "Programmer, der får mentorer først, i den rækkefølge de vælges (ingen: alle lige)",
-    "Programmes that have mentors first, in the order they are chosen (none: all alike)",
+    "Programmer, der får mentorer først, i den rækkefølge de vælges (ingen: alle på lige fod)",
+    "Programmes that get mentors first, in the order they are chosen (none: all on equal terms)",
 )
 WRITTEN_IN_THE_FILE = {  # by the key in the file
     "question": (

@@ -41,8 +41,8 @@ MADE_BYTES = 24_000_000
 KEPT_FOR = 3600  # seconds, by whoever asked
 
 TOO_LONG = Text(
-    "Adressen er på {length} tegn; {most} er det meste.",
-    "The address has {length} characters; {most} is the most.",
+    "Adressen er på {length} tegn; højst {most} er tilladt.",
+    "The address is {length} characters long; at most {most} are allowed.",
 )
 FAILED = Text(
     "Noget gik galt her, og der er intet svar. Fejlen er noteret på serveren.",

@@ -22,7 +22,7 @@ MOST_NETWORKS = 10_000  # that are remembered at once
 
 SPENT = Text(
     "Der er bedt om meget fra dette netværk. Prøv igen om {seconds} sekunder.",
-    "Much has been asked for from this network. Try again in {seconds} seconds.",
+    "This network has asked for a great deal. Try again in {seconds} seconds.",
 )
 
 

@@ -31,18 +31,18 @@ BYTES_A_ROW = {JSON: 260, CSV: 140}
 MOST_BYTES = 8_000_000  # of an answer
 
 TOO_MUCH = Text(
-    "Svaret ville blive på omkring {megabytes} MB, og {most} MB er det meste. Bed om et program (programme), nogle "
-    "mål (measure) eller år i stedet for måneder (rows=years).",
-    "The answer would have about {megabytes} MB, and {most} MB is the most. Ask for a programme, some measures "
-    "(measure) or years instead of months (rows=years).",
+    "Svaret ville blive på omkring {megabytes} MB; højst {most} MB er tilladt. Bed om et program "
+    "(programme), nogle målte størrelser (measure) eller år i stedet for måneder (rows=years).",
+    "The answer would be about {megabytes} MB; at most {most} MB is allowed. Ask for a programme, some "
+    "measures (measure) or years instead of months (rows=years).",
 )
 NO_MEASURE = Text(
-    "Scenariet har ingen af de mål, der er bedt om.",
+    "Scenariet har ingen af de målte størrelser, der er bedt om.",
     "The scenario has none of the measures that were asked for.",
 )
 RUN = Text(
-    "Hvad et scenarie giver: svarets nøgletal med interval, målene, og rækker for hvert mål i hvert år eller hver "
-    "måned.",
+    "Hvad et scenarie giver: svarets nøgletal med interval, målene, og rækker for hver målt størrelse i "
+    "hvert år eller hver måned.",
     "What comes of a scenario: the answer's key figures with their range, the targets, and rows for each measure in "
     "each year or month.",
 )

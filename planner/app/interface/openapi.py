@@ -12,7 +12,7 @@ from planner.app.interface.parameters import Parameter
 from planner.app.routes import base_path
 from planner.text import Language, Text
 
-TITLE = Text("Hvad nu hvis? for programmer", "Planner for programs")
+TITLE = Text("Hvad nu hvis? for it-systemer", "Planner for programs")
 ABOUT = Text(
     "Læs et scenarie og dets tal, som siden viser dem. Alt er kun til læsning, og der skal ingen nøgle til. Hvert "
     "netværk har et budget af regnetid; når det er brugt, svares 429 med Retry-After. Et link ændrer sig aldrig, så "
@@ -35,7 +35,10 @@ REFUSALS = {
     422: Text("En parameter eller værdi kan ikke bruges.", "A parameter or value cannot be used."),
     429: Text("Netværket har brugt sit budget.", "The network has spent its budget."),
     500: Text("Noget gik galt.", "Something went wrong."),
-    503: Text("Serveren eller dens database kan ikke lige nu.", "The server or its database cannot just now."),
+    503: Text(
+        "Serveren eller dens database kan ikke svare lige nu.",
+        "The server or its database cannot answer just now.",
+    ),
 }  # fmt: skip
 RETRIED = (429, 503)
 SECONDS = Text("Sekunder, til der kan prøves igen.", "Seconds until it can be tried again.")

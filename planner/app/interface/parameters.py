@@ -203,12 +203,12 @@ SEED = _number(
 MEASURE = Parameter(
     "measure",
     Text(
-        "Rækkernes mål, med komma imellem; ellers alle. Navnene er dem, planner run skriver.",
+        "Rækkernes målte størrelser, med komma imellem; ellers alle. Navnene er dem, planner run skriver.",
         "The rows' measures, with commas between; else all. The names are those that planner run writes.",
     ),
     {"type": "string", "pattern": "^[a-z_]+(,[a-z_]+)*$", "examples": ["placements,caseload"]},
     _measures,
-    Text("mål fra metodesiden som placements,caseload", "measures such as placements,caseload"),
+    Text("målte størrelser som placements,caseload", "measures such as placements,caseload"),
     (),
 )
 ROWS = _choice(

@@ -18,10 +18,10 @@ from planner.report.plan.targets import of_figure
 from planner.text import Language, Text
 
 AMOUNT = Text("Kroner om året", "Kroner a year")
-WAY = Text("Skal de bruges eller spares?", "Are they to be used or saved?")
+WAY = Text("Skal de bruges eller spares?", "Is the money to be used or saved?")
 FIGURE = {
     False: Text("Hvad skal pengene give mest af?", "What is the money to give most of?"),
-    True: Text("Hvad skal det skade mindst?", "What is it to harm least?"),
+    True: Text("Hvad skal det gå mindst ud over?", "What should it harm least?"),
 }
 FIGURES = {
     "self_supporting": Text("Selvforsørgende", "Self-supporting"),
@@ -35,7 +35,7 @@ NO_SUCH = Text(
 LOCKS = Text("Tryk for at låse (🔒) eller låse op.", "Press to lock (🔒) or unlock.")
 MAY = {
     False: Text("Hvad må pengene bruges på?", "What may the money be used for?"),
-    True: Text("Hvad må der spares på?", "What may be saved on?"),
+    True: Text("Hvad må der spares på?", "Where may money be saved?"),
 }
 LOCKED, UNLOCKED = Text("🔒 {name}", "🔒 {name}"), Text("{name}", "{name}")
 TAKE = Text("Prøv det", "Try it")
@@ -44,7 +44,8 @@ TAKEN = {
     True: Text("{amount} om året sparet", "{amount} a year saved"),
 }
 ONE_USE = Text(
-    "Ét år, ét formål: mentorer, pladser eller bonus", "One year, one use: mentors, places or fee"
+    "Ét år, ét formål: mentorer, pladser eller bonus",
+    "One year, one use: mentors, places or success fee",
 )
 WORKING = Text("Leder efter den bedste brug …", "Looking for the best use …")
 NOT_AHEAD = Text(

@@ -64,10 +64,10 @@ MONTHS_AS_DANISH = Text(
 )
 MONTHS_AS_PLAIN = Text("Måned for måned som rå CSV", "Month by month as plain CSV")
 TABLE_CAPTION = Text(
-    "Alle linjer for hvert kalenderår og hele perioden, kroner. En forskel over 0 er en større linje, uanset hvem der "
-    "betaler den.",
-    "All lines of every calendar year and the whole run, kroner. A difference above 0 is a larger line, whoever "
-    "pays it.",
+    "Alle linjer for hvert kalenderår og hele perioden, kroner. En forskel over 0 betyder et større beløb på "
+    "linjen, uanset hvem der betaler det.",
+    "All lines of every calendar year and the whole run, kroner. A difference above 0 means a larger amount "
+    "on the line, whoever pays it.",
 )
 TERMS_NOTE = Text(
     "Begge er slået fra, når felterne er tomme: så er alt i faste priser, og alle år tæller lige. Det, der skrives "
@@ -206,10 +206,10 @@ def show_table(of: Account, language: Language) -> None:
 
 
 PRICES_NOTE = Text(
-    "En pris gælder hele perioden, også i udgangspunktets fortid, og regnes med til verden. Gæt står i kursiv. "
-    "Ændringerne kan fortrydes og følger med i linket.",
-    "A price holds for the whole run, the past too, and counts as part of the world. Guesses stand in italics. "
-    "Changes can be undone and go along in the link.",
+    "En pris gælder hele perioden, også fortiden i udgangspunktet, og regnes med til verden. Gæt står i "
+    "kursiv. Ændringerne kan fortrydes og følger med i linket.",
+    "A price holds for the whole run, the past in the baseline too, and counts as part of the world. Guesses "
+    "stand in italics. Changes can be undone and go along in the link.",
 )
 GROUPS = {
     Place.PROGRAMME: Text("Programmets priser", "The programme's prices"),

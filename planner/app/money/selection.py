@@ -21,7 +21,7 @@ from planner.report.money import sentences
 from planner.report.periods import months_of, year_label
 from planner.text import Language, Text
 
-AGAINST = Text("Hold op imod", "Hold against")
+AGAINST = Text("Sammenlign med", "Compare with")
 SIDE = MONEY_AGAINST.key
 BASELINE, WORLD = MONEY_AGAINST.usual, "world"
 SIDES = {
@@ -92,8 +92,8 @@ def choose(of: Selection, language: Language) -> None:
 
 
 IN_WORLD = Text(
-    "Også det, der holdes op imod, er regnet i jeres verden og med jeres priser.",
-    "What it is held against is taken in your world and at your prices too.",
+    "Også det, der sammenlignes med, er regnet i jeres verden og med jeres priser.",
+    "What it is compared with is also worked out in your world and at your prices.",
 )
 CHANGED = Text("Ændret: {what}.", "Changed: {what}.")
 CHANGED_AND_MORE = Text("Ændret: {what} – og {n} mere.", "Changed: {what} – and {n} more.")

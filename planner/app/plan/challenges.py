@@ -34,7 +34,7 @@ WORDS = Text(
     f"Spørgsmålet i én sætning, højst {LONGEST} tegn",
     f"The question in one sentence, at most {LONGEST} characters",
 )
-WHAT_KIND = Text("Hvad er det et spørgsmål om?", "What is it a matter of?")
+WHAT_KIND = Text("Hvilken slags spørgsmål er det?", "What kind of question is it?")
 REMOVE = Text("Fjern spørgsmålet", "Remove the question")
 ANSWER, EDIT_ANSWER = Text("Svar", "Answer"), Text("Ret svaret", "Edit the answer")
 VALUE = Text(
@@ -64,8 +64,8 @@ NO_ROOM = Text(
     "There is no room for more in the link. Make it shorter, or remove one of the other questions.",
 )
 NOT_TOGETHER = Text(
-    "Den værdi kan ikke stå sammen med det, der ellers er sat; ændr det først.",
-    "That value cannot stand together with what else is set; change that first.",
+    "Den værdi kan ikke forenes med det, der ellers er valgt; ændr det først.",
+    "That value is not possible together with what else is chosen; change that first.",
 )
 PLACE, PATH, MATTER, SENTENCE = "ask", "ask about", "ask kind", "ask words"  # keys in the session
 

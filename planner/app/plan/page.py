@@ -28,7 +28,7 @@ SLOW = Text(
     "Den oversatte regnekerne mangler (numba), så her trækkes kun {draws} forløb, og siden er langsommere.",
     "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
 )
-DRAWER = Text("Spørgsmål, greb og år", "Questions, levers and year")
+DRAWER = Text("Greb, spørgsmål og år", "Levers, questions and year")
 WITHOUT_LEVERS = Text("Spørgsmål og år", "Questions and year")
 
 
@@ -151,13 +151,13 @@ def show_projected(language: Language) -> None:
 
 
 def show_drawer(shown: Shown, followed: str, language: Language) -> None:
-    """What a room may do: ask a question, choose the year, move the chosen levers (`followed` is their panel's)."""
+    """What a room may do: move the chosen levers (`followed` is their panel's), ask a question, choose the year."""
     # A new one after each question, and so a closed one: it lies over what is now to be seen.
     key = f"drawer {what_if.times_pressed()}"
     with projected.drawer(DRAWER, WITHOUT_LEVERS, language, key):
+        levers_at_hand.show_projected(language, followed)
         show_questions(language)
         choose_year(shown.ours, language)
-        levers_at_hand.show_projected(language, followed)
 
 
 def choose_year(of: Outlook, language: Language) -> None:
@@ -200,5 +200,6 @@ def guessed(shown: Shown) -> list[Text]:
 
 
 def what_helps(every: Controls, ours: Outlook) -> list[Block]:
-    paths = [one.path for one in (*every.choices, *every.more) if one.parameter]
+    asked = (*every.choices, *every.more)
+    paths = [one.path for one in asked if one.parameter or one.path.is_contract_end]
     return steps.ranking(ranked(session.history().shown, ours.programme, paths, ours.window), ours)

@@ -27,7 +27,7 @@ from planner.questions.net import outlook_without
 from planner.questions.outlook import Outlook, Window
 from planner.questions.periods import explained
 from planner.questions.what_if import PERIODS
-from planner.report import published, quantities
+from planner.report import published, quantities, title_parts
 from planner.report.amounts import HOW_TO_READ
 from planner.report.method import definitions
 from planner.report.plan import cards, hundred, limits, net, sentences, strips, tables
@@ -35,11 +35,11 @@ from planner.report.plan import periods as two_periods
 from planner.report.plan.drivers import ranked, words
 from planner.report.plan.strips import Planned
 from planner.report.plan.targets import targets
-from planner.text import Language, Text
+from planner.text import Language, Text, capitalised
 
 ASK = Text("Spørg videre", "Ask further")
 CHALLENGES = "challenges"
-TARGETS = Text("Mål: hvor sikkert og med hvor meget?", "Targets: how surely, and by how much?")
+TARGETS = Text("Mål: hvor sikkert og med hvor meget?", "Targets: how certain, and by how much?")
 EDIT_TARGETS = Text("Tilføj eller ret mål", "Add or edit targets")
 MONTHS = Text("Måned for måned", "Month by month")
 TAKES = Text("Hvad skal der til for at nå målet?", "What would it take to meet the target?")
@@ -49,7 +49,6 @@ COMPARED = Text(
 FIGURES_SAID = Text("Alle nøgletal med spænd", "All key figures with their ranges")
 LIMITS = Text("Hvad begrænser, og hvornår?", "What is the limit, and when?")
 PLANNED = Text("Hvad er planlagt, og hvornår?", "What is planned, and when?")
-ORDER_LABEL = Text("{label}: {value}", "{label}: {value}")
 NET = Text(
     "Brutto og netto: hvad ville være sket uden indsatsen?",
     "Gross and net: what would have happened without the effort?",
@@ -63,7 +62,10 @@ CHANCE_ONLY_HELP = Text(
     "Alle antagelser holdes på deres egne værdier; kun tilfældighed skiller forløbene.",
     "All assumptions are held at their own values; only chance sets the draws apart.",
 )
-ONE_MORE = Text("Hvad ville én mere give?", "What would one more give?")
+ONE_MORE = Text(
+    "Hvad ville én plads, borger eller mentor mere give?",
+    "What would one more place, person or mentor give?",
+)
 HUNDRED = Text(
     "Af 100, der ankommer: hvor er de efter 1, 2 og 3 år?",
     "Of 100 who arrive: where are they after 1, 2 and 3 years?",
@@ -81,10 +83,10 @@ NO_FACTS = Text(
 ASSUMPTIONS = Text("Alle antagelser", "All assumptions")
 SEARCH = Text("Søg i antagelserne", "Search the assumptions")
 ASSUMPTIONS_NOTE = Text(
-    "En antagelse gælder hele forløbet, også fortiden, og regnes med til verden. Se under »Offentliggjorte "
+    "En antagelse gælder hele perioden, også fortiden, og regnes med til verden. Se under »Offentliggjorte "
     "tal«, om modellen stadig rammer dem.",
     "An assumption holds for the whole run, the past too, and counts as part of the world. See under "
-    "“Published figures” whether the model still meets them.",
+    "“Published figures” whether the model still matches them.",
 )
 OTHERS = {
     Place.SCENARIO: quantities.WHOLE_SCENARIO,
@@ -94,7 +96,7 @@ OTHERS = {
 NO_MATCH = Text("Ingen antagelse passer til søgningen.", "No assumption matches the search.")
 PLACEMENTS_TABLE = Text(
     "Kommet i job eller uddannelse siden januar, personer",
-    "Move into work or education since January, persons",
+    "Moved into work or education since January, persons",
 )
 WHERE_TABLE = Text(
     "Hvor borgerne er ved månedens udgang, personer, forventede tal",
@@ -102,7 +104,7 @@ WHERE_TABLE = Text(
 )
 LIMITS_TABLE = Text(
     "Hvad begrænser, måned for måned, forventede tal",
-    "What limits, month by month, expected figures",
+    "What the limit is, month by month, expected figures",
 )
 
 
@@ -225,7 +227,7 @@ def planned_levers(every: Controls) -> list[Planned]:
         setting = shown.get(control.path)
         if setting is None or not shown.is_moved(control.path):
             continue
-        label = ORDER_LABEL.filled(label=control.label, value=control.words(setting.value))
+        label = capitalised(title_parts.in_full(shown, control.path))
         full = setting.start + setting.over - 1
         planned.append(Planned(label, setting.decided, setting.start, full))
     return planned

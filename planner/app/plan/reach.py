@@ -31,7 +31,7 @@ VALUE = {
     True: Text("Mindst", "At least"),
     False: Text("Højst", "At most"),
 }
-SURE = Text("Hvor sikkert?", "How surely?")
+SURE = Text("Hvor sikkert?", "How certain?")
 YEARS = Text("{n} af 20 år", "{n} of 20 years")
 NO_SUCH = Text(
     "Det mål, der var valgt, findes ikke her.", "The target that was chosen is not here."

@@ -16,14 +16,14 @@ TITLE = Text("Kontrollér et papir", "Check a paper")
 ABOUT = Text(
     "Et dokument herfra har en kontrolkode på otte tegn. Åbn linket fra dokumentet, og skriv koden her: den passer, "
     "når scenariet, versionerne og nøgletallene er de samme.",
-    "A document from here carries a check code of eight letters. Open the link in the document and write the code "
+    "A document from here carries a check code of eight characters. Open the link in the document and write the code "
     "here: it fits when the scenario, the versions and the key figures are the same.",
 )
 CODE = Text("Kontrolkode", "Check code")
 CHECK = Text("Kontrollér", "Check")
 NO_CODE = Text(
     "En kontrolkode har otte bogstaver og tal, for eksempel K7QF-2M4X.",
-    "A check code has eight letters and figures, such as K7QF-2M4X.",
+    "A check code has eight letters and digits, such as K7QF-2M4X.",
 )
 MATCHES = Text(
     "Passer: {code} er koden for »{title}«, som det vises nu.",

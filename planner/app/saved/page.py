@@ -47,7 +47,7 @@ ABOUT = Text(
 OPEN = Text("Åbn", "Open")
 NO_LINK = Text(
     "Der er hverken et link eller en kode herfra i det, der er indsat. Der stod: {given}",
-    "There is neither a link nor a code from here in what was pasted. What you wrote: {given}",
+    "There is neither a link nor a code from here in what was pasted. What was pasted: {given}",
 )
 SHOWN = 60  # characters of what was typed
 

@@ -36,10 +36,11 @@ FROZEN = Text(
     "Frozen link: it always shows version {number} and never changes.",
 )
 TOO_LONG = Text(
-    "Linket ville blive på {length} tegn. Over {most} tegn går links itu i mail og undervejs på nettet. Hent "
+    "Linket ville blive på {length} tegn. Over {most} tegn knækker links i mail og undervejs på nettet. Hent "
     "scenariet som fil under »Fil«, eller gem det under »Gem« og få et kort link.",
-    "The link would have {length} characters. Above {most}, links break in mail and on their way through the "
-    "net. Download the scenario as a file under “File”, or save it under “Save” and get a short link.",
+    "The link would be {length} characters long. Above {most} characters, links break in mail and on their "
+    "way across the internet. Download the scenario as a file under “File”, or save it under “Save” and get "
+    "a short link.",
 )
 CANNOT_HOLD = Text(
     "⚠ Kilder ({sources}) og offentliggjorte tal ({facts}) er ikke med i linket: andre ser værdierne og noterne uden "

@@ -40,10 +40,10 @@ TELLS_AFTER = 1.0
 STANDS_BACK = 1.0  # seconds at most, each time
 
 TOO_LARGE = Text(
-    "Sådan er scenariet for stort til at regne på her: det har for mange programmer, leverandører, måneder eller "
-    "borgere. Fortryd det seneste, eller vælg mindre tal.",
-    "Like this the scenario is too large to be run here: it has too many programmes, contractors, months or people. "
-    "Undo the last change, or choose smaller figures.",
+    "Scenariet er nu for stort til at regne på her: det har for mange programmer, leverandører, måneder "
+    "eller borgere. Fortryd det seneste, eller vælg mindre tal.",
+    "As it stands, the scenario is too large to be run here: it has too many programmes, contractors, months "
+    "or people. Undo the last change, or choose smaller figures.",
 )
 TOO_LONG = Text(
     "Det tager mere end {seconds} sekunder at regne på, og det er stoppet, så andre kan komme til. Scenariet er stort: "

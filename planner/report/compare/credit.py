@@ -34,7 +34,7 @@ FEWER = Text(
 AS_MANY = Text(
     "{figure}: {other} har efter det forventede lige så mange som {base}. Det, der er forskelligt, trækker "
     "hver sin vej:",
-    "{figure}: {other} is expected to have as many as {base}. What differs pulls either way:",
+    "{figure}: {other} is expected to have as many as {base}. What differs pulls in opposite directions:",
 )
 NOTHING = Text(
     "Intet, der har betydning for tallene, er forskelligt, så der er intet at fordele.",
@@ -47,8 +47,8 @@ EXACT = Text(
     "not depend on what is named first.",
 )
 ONLY_ONE = Text(
-    "Kun én ting er forskellig, så hele forskellen er dens.",
-    "Only one thing differs, so the whole difference is its own.",
+    "Kun én ting er forskellig, så hele forskellen skyldes den.",
+    "Only one thing differs, so the whole difference is due to it.",
 )
 SAMPLED = Text(
     "Der er for mange rækkefølger til at regne dem alle; fordelingen bygger på {orders} tilfældigt trukne og er "
@@ -104,7 +104,7 @@ WHY_NOT = {
         "The two do not have their decision in the same month, so the difference cannot be split over the levers.",
     ),
     Incomparable.DRAWS_START: Text(
-        "De to har ikke tilfældighed fra samme måned, så forskellen kan ikke fordeles på grebene.",
+        "Tilfældigheden begynder ikke i samme måned i de to, så forskellen kan ikke fordeles på grebene.",
         "Chance does not begin in the same month in the two, so the difference cannot be split over the levers.",
     ),
     Incomparable.PROGRAMMES: Text(

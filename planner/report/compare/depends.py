@@ -38,24 +38,26 @@ NO_DIFFERENCE = Text(
 )
 LEAST = {SUPPORTING: 0.05, NET: FEWEST}  # persons, kroner: as good as nothing
 WORTH_IT = Text(
-    "Kendte I »{name}« på forhånd, ville I i gennemsnit vinde {worth}, fordi I nogle gange ville vælge om.",
-    "If you knew “{name}” beforehand you would gain {worth} on average, for you would sometimes choose otherwise.",
+    "Kendte I »{name}« på forhånd, ville I i gennemsnit vinde {worth}, fordi I nogle gange ville vælge "
+    "anderledes.",
+    "If you knew “{name}” beforehand, you would gain {worth} on average, because you would sometimes choose "
+    "differently.",
 )
 WORTH_NOTHING = Text(
     "Valget bliver det samme, hvad en enkelt antagelse end viser sig at være.",
     "The choice is the same whatever a single assumption turns out to be.",
 )
 WORTH_MOST = Text(
-    "Selv hvis I kendte alt på forhånd, også tilfældet, er {worth} det meste, I kunne vinde.",
-    "Even if you knew everything beforehand, chance included, {worth} is the most you could gain.",
+    "Selv hvis I kendte alt på forhånd, også tilfældighederne, kunne I højst vinde {worth}.",
+    "Even if you knew everything beforehand, chance included, you could gain at most {worth}.",
 )
 HOW = Text(
     "Så meget vinder I, hvis I vælger mellem de to efter dette tal alene. Skønnet ud fra {draws} forløb.",
-    "So much you gain if you choose between the two by this figure alone. Estimated from {draws} draws.",
+    "That is what you gain if you choose between the two by this figure alone. Estimated from {draws} draws.",
 )
 CHANCE_ONLY = Text(
     "Her er alle antagelser holdt fast, eller ingen af dem skiller sig ud.",
-    "All assumptions are held here, or none of them stands out.",
+    "All assumptions are held fixed here, or none of them stands out.",
 )
 PERSONS = Text("{n} selvforsørgende", "{n} self-supporting")
 NOTHING = Text("ingen", "none")
@@ -91,20 +93,20 @@ ALWAYS = {
     SUPPORTING: Text(
         "{better} bliver ved at give flere selvforsørgende end {other}, også hvis en hvilken som helst af de {n} "
         "antagelser ligger {far} gange så langt ude, som vi regner med.",
-        "{better} goes on giving more self-supporting than {other} even if any one of the {n} assumptions lies {far} "
-        "times as far out as it is taken to.",
+        "{better} goes on giving more self-supporting than {other} even if any one of the {n} assumptions "
+        "lies {far} times as far out as we assume.",
     ),
     NET: Text(
         "{better} bliver ved at være billigere for kommunen end {other}, også hvis en hvilken som helst af de {n} "
         "antagelser ligger {far} gange så langt ude, som vi regner med.",
-        "{better} stays cheaper for the municipality than {other} even if any one of the {n} assumptions lies {far} "
-        "times as far out as it is taken to.",
+        "{better} stays cheaper for the municipality than {other} even if any one of the {n} assumptions "
+        "lies {far} times as far out as we assume.",
     ),
 }
 TURNS_AT = Text("Vender ved", "Turns at")
 LASTS_CAPTION = Text(
-    "{what}: hvor langt hver antagelse alene kan flytte sig, i begge, før forskellen vender",
-    "{what}: how far each assumption alone can move, in both, before the difference turns",
+    "{what}: hvor langt hver antagelse alene kan flytte sig (i begge scenarier), før forskellen vender",
+    "{what}: how far each assumption alone can move (in both scenarios) before the difference reverses",
 )
 
 

@@ -36,13 +36,13 @@ CAPTION = Text(
 )
 NET_IN = Text("Kommunens nettoudgift {when}", "The municipality's net cost {when}")
 STATE = Text("Statens refusion og tilskud {when}", "The state's reimbursement and grants {when}")
-CONTRACTOR = Text("Indsatser og uddannelser {when}", "Efforts and educations {when}")
+CONTRACTOR = Text("Indsatser og uddannelser {when}", "Efforts and education {when}")
 PER_PLACEMENT = Text(
     "Nettoudgift pr. ekstra i job eller uddannelse mod {first}",
-    "Net cost per extra in a job or education against {first}",
+    "Net cost per extra person in a job or education against {first}",
 )
 NO_MONEY = Text("ingen beløb i scenariet", "no amounts in the scenario")
-NOT_COMPARABLE = Text("kan ikke regnes mod {first}", "cannot be taken against {first}")
+NOT_COMPARABLE = Text("kan ikke regnes mod {first}", "cannot be worked out against {first}")
 FROM_FIRST = Text("{change} end {first} ({spread})", "{change} than {first} ({spread})")
 ABOUT_AS_FIRST = Text("omtrent som {first} ({spread})", "about as {first} ({spread})")
 NO_PRICES = Text(

@@ -23,8 +23,10 @@ IF = {
     World.HIGH: Text("Hvis tilgangen bliver høj", "If inflow is high"),
 }
 WORST = Text(
-    "{when}, giver {side} {amount} {less} end det bedste af valgene ({best}); det er det værste for {letter}.",
-    "{when}, {side} gives {amount} {less} than the best of the choices ({best}); that is the worst for {letter}.",
+    "{when}, giver {side} {amount} {less} end det bedste af valgene ({best}); det er det største tab for "
+    "{letter}.",
+    "{when}, {side} gives {amount} {less} than the best of the choices ({best}); that is the largest loss "
+    "for {letter}.",
 )
 NO_WORST = Text(
     "{side} er mindst lige så god som de andre, hvad tilgangen end bliver.",
@@ -33,16 +35,16 @@ NO_WORST = Text(
 MORE_OF_THEM = Text("flere", "more")
 FEWER = Text("færre", "fewer")
 CHOICE = Text(
-    "Mindst kan I fortryde {choice}: der er det værste tab mindst.",
-    "Least to regret is {choice}: its worst loss is the smallest.",
+    "I risikerer mindst med {choice}: her er det største tab mindst.",
+    "You risk least with {choice}: its largest loss is the smallest.",
 )
 CHOICES = Text(
-    "Mindst kan I fortryde {choice}: der er det værste tab lige lille.",
-    "Least to regret are {choice}: their worst loss is equally small.",
+    "I risikerer mindst med {choice}: her er det største tab lige lille.",
+    "You risk least with {choice}: their largest loss is equally small.",
 )
 NO_ANSWER = Text(
-    "Tallet kan ikke regnes i alle verdener for noget af scenarierne.",
-    "The figure cannot be had in every world for any of the scenarios.",
+    "For intet af scenarierne kan tallet regnes i alle tre tilfælde.",
+    "For none of the scenarios can the figure be worked out in all three cases.",
 )
 MEANING = Text(
     "Lav og høj tilgang er den planlagte fra beslutningen, delt og ganget med {factors}: scenariets egen usikkerhed, "

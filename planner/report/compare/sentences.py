@@ -74,8 +74,8 @@ EVERY_ALIKE = Text(
     "Into work or education: no difference worth a mention in any year",
 )
 FURTHEST = Text(
-    "Størst forskel fra {first} i {year}: {said} i job eller uddannelse",
-    "Largest difference from {first} in {year}: {said} into work or education",
+    "Forskellen fra {first} er størst i {year}: {said} i job eller uddannelse",
+    "The difference from {first} is largest in {year}: {said} into work or education",
 )
 APART = Text("{letter} {more}", "{letter} {more}")
 ON_TARGET = Text("Målet på {bound} nås i {states}.", "The target of {bound} is met in {states}.")

@@ -27,10 +27,10 @@ NEITHER = Text(
     "There is next to no difference between the two, whoever is right.",
 )
 BEYOND = Text(
-    "Beregningen regner selv med {low} til {high}. {given} ligger uden for det, og derfor kan tabellen ovenfor sige, "
-    "at valget ikke afhænger af dette tal.",
-    "The calculation itself takes it to be {low} to {high}. What lies outside that ({given}) may turn the choice "
-    "though the table above says that it does not depend on this figure.",
+    "Beregningen regner selv med {low} til {high}. {given} ligger uden for det og kan derfor ændre valget, "
+    "selv hvis tabellen ovenfor siger, at det ikke afhænger af dette tal.",
+    "The calculation itself assumes {low} to {high}. What lies outside that ({given}) may change the choice "
+    "even if the table above says that it does not depend on this figure.",
 )
 HOW = Text(
     "Antagelsen er sat til hver sides tal i begge kolonner. {draws} forløb.",

@@ -37,7 +37,7 @@ FIGURES = MappingProxyType(
 LEAD = {  # by whether it is to be saved, as all that follow so
     False: Text(
         "{amount} om året, brugt bedst muligt, giver i gennemsnit {n} {figure}.",
-        "{amount} a year, used as well as can be, gives on average {n} {figure}.",
+        "{amount} a year, put to its best use, gives on average {n} {figure}.",
     ),
     True: Text(
         "At spare {amount} om året, hvor det skader mindst, giver i gennemsnit {n} {figure}.",
@@ -91,12 +91,12 @@ BETWEEN_FEWER = Text("mellem {low} og {high} færre", "between {low} and {high} 
 NEITHER_WAY = Text("lige så mange", "just as many")
 BOTH_WAYS = Text("alt fra {fewer} til {more}", "anything from {fewer} to {more}")
 WORSE = Text(
-    "I den fjerdedel af årene, hvor det ellers går dårligst, er det i gennemsnit {n}.",
-    "In the quarter of the years in which it goes worst otherwise, it is on average {n}.",
+    "I den dårligste fjerdedel af årene er det i gennemsnit {n}.",
+    "In the worst quarter of the years it is on average {n}.",
 )
 YEARS_GIVE = Text(
-    "Lagt sammen giver årene {kr}, for hvert af dem er midt i forløbene for sig.",
-    "Added up the years give {kr}, for each is the middle of the draws by itself.",
+    "Lagt sammen giver årene {kr}, fordi hvert års tal er det midterste af forløbene for sig.",
+    "Added up, the years give {kr}, because each year's figure is the middle of its own draws.",
 )
 COUNTED = {
     False: Text(
@@ -122,8 +122,10 @@ LEFT_OVER = Text(
 )
 FAR_BEYOND = 1.1  # times the amount that is to be saved
 NO_NEARER = Text(
-    "Det er mere, end der blev bedt om: grebene flyttes i trin, og intet mindre rækker uden at skade mere.",
-    "That is more than was asked for: choices move in steps, and nothing smaller is enough without more harm.",
+    "Det er mere, end der blev bedt om: grebene flyttes i trin, og ingen mindre besparelse er nok uden at "
+    "skade mere.",
+    "That is more than was asked for: choices move in steps, and no smaller saving is enough without doing "
+    "more harm.",
 )
 NOT_A_STEP = Text(
     "De {left} om året, der er tilbage, rækker ikke til et trin mere.",
@@ -132,7 +134,7 @@ NOT_A_STEP = Text(
 AS_GOOD = {
     False: Text(
         "Lige så godt er det at bruge det hele på {names}.",
-        "It is as good to spend all on {names}.",
+        "It is just as good to spend it all on {names}.",
     ),
     True: Text(
         "Lige så lidt skader det at spare det hele på {names}.",
@@ -141,7 +143,7 @@ AS_GOOD = {
 }
 NOT_SO_MUCH = Text(
     "Så meget kan ikke spares på de greb, der må flyttes: højst {most} om året.",
-    "So much cannot be saved on the choices that may be moved: {most} a year at most.",
+    "That much cannot be saved on the choices that may be moved: {most} a year at most.",
 )
 NOTHING_TO_SAVE = Text(
     "Ingen af de greb, der må flyttes, kan spare noget.",
@@ -155,12 +157,16 @@ TOO_LITTLE = Text(
     "{amount} a year does not stretch to one step of any choice that helps.",
 )
 NOTHING_HELPS = Text(
-    "Ingen af de greb, der må flyttes, giver en mere for under {dearest} om året. Dyrere end det ses der ikke på.",
-    "None of the choices that may be moved gives one more for under {dearest} a year. Nothing dearer is looked at.",
+    "Ingen af de greb, der må flyttes, giver én borger mere for under {dearest} om året. Dyrere muligheder "
+    "er ikke undersøgt.",
+    "None of the choices that may be moved gives one more person for under {dearest} a year. Dearer ones are "
+    "not examined.",
 )
 NOTHING_HELPS_FEWER = Text(
-    "Ingen af de greb, der må flyttes, giver en færre for under {dearest} om året. Dyrere end det ses der ikke på.",
-    "None of the choices that may be moved gives one fewer for under {dearest} a year. Nothing dearer is looked at.",
+    "Ingen af de greb, der må flyttes, giver én borger færre for under {dearest} om året. Dyrere muligheder "
+    "er ikke undersøgt.",
+    "None of the choices that may be moved gives one fewer person for under {dearest} a year. Dearer ones "
+    "are not examined.",
 )
 FREE = Text(
     "Låst, fordi det i scenariet ikke koster noget i sig selv, og derfor altid ville vinde: {names}.",

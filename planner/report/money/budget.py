@@ -24,8 +24,8 @@ from planner.text import Text
 CAPTION = Text(
     "Rammen mod modellen: kommunens nettoudgift, det, 9 af 10 forløb ligger imellem, og i hvor mange forløb rammen "
     "overskrides.",
-    "The frame against the model: the municipality's net cost, what 9 of 10 draws lie between, and in how many draws "
-    "the frame is exceeded.",
+    "The budget beside the model: the municipality's net cost, the range of 9 of 10 draws, and in how many "
+    "draws the budget is exceeded.",
 )
 YEAR, FRAME = Text("År", "Year"), Text("Sat af", "Set aside")
 MODEL, VERDICT = (
@@ -44,15 +44,16 @@ ONLY_PART = Text("kun årets måneder i perioden", "only the year's months in th
 WIDTHS = 1.0, 1.5, 3.0, 4.0
 TITLE = Text("Hvad er der tilbage af budgettet?", "What is left of the budget?")
 LEFT_CAPTION = Text(
-    "Sat af mindre kommunens udgift, midt i forløbene. En fuld søjle er hele rammen; skraveret er det, der mangler.",
-    "Set aside less the municipality's cost, in the middle of the draws. A full bar is the whole frame; hatched is "
-    "what is lacking.",
+    "Det afsatte minus kommunens udgift i det midterste forløb. En fuld søjle er hele rammen; skraveret er "
+    "det, der mangler.",
+    "The amount set aside less the municipality's cost in the middle draw. A full bar is the whole budget; "
+    "hatched is what is lacking.",
 )
 LEFT = Text("Tilbage", "Left")
 LEFT_OR_LACKING = Direction(
     Text("{kr} tilbage", "{kr} left"),
     Text("{kr} mangler", "{kr} lacking"),
-    Text("lige på rammen", "right at the frame"),
+    Text("lige på rammen", "exactly on budget"),
     FEWEST,
 )
 

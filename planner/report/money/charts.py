@@ -54,8 +54,8 @@ SHAPES = {"more": "▲", "less": "▼", "same": "="}
 IN_MILLIONS = Text("Mio. kr.", "DKK million")
 ROWS = Text("Linje", "Line")
 BRIDGE_NOTE = Text(
-    "▲ fyldt: kommunen skal betale mere. ▼ tom ramme: mindre. Sort: det hele.",
-    "▲ filled: the municipality pays more. ▼ empty frame: less. Black: all of it.",
+    "▲ fyldt: kommunen skal betale mere. ▼ tom ramme: mindre. Sort: i alt.",
+    "▲ filled: the municipality pays more. ▼ empty frame: less. Black: the total.",
 )
 FROM_NOW = Text("Aksen er forskellen fra nu.", "The axis is the difference from now.")
 BRIDGE_ALT = Text(

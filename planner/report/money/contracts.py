@@ -34,7 +34,8 @@ NO_CONTRACTOR = Text(
 )
 CAPTION = Text(
     "Hvad {name} koster kommunen {when}, før statens refusion, og det, 9 af 10 forløb ligger imellem.",
-    "What {name} costs the municipality {when}, before the state's refund, and what 9 of 10 draws lie between.",
+    "What {name} costs the municipality {when}, before the state's reimbursement, and the range of 9 of 10 "
+    "draws.",
 )
 WHAT, KRONER = Text("Betaling", "Payment"), Text("Kroner", "Kroner")
 PAYMENTS = {
@@ -52,14 +53,14 @@ REFERRED = Text(
 )
 FINISHED = Text("{n} afsluttede", "{n} finished")
 SUCCESSES = Text("{n} til selvforsørgelse", "{n} to self-support")
-NOBODY = Text("ingen at dele med", "nobody to share it")
+NOBODY = Text("ingen at fordele på", "nobody to divide by")
 ENDED = Text(
-    "{name} har ingen pladser efter beslutningen, så der er intet at holde op imod.",
-    "{name} has no places after the decision, so there is nothing to hold it against.",
+    "{name} har ingen pladser efter beslutningen, så der er intet at sammenligne.",
+    "{name} has no places after the decision, so there is nothing to compare.",
 )
 EFFECT = Text(
     "Med {name} mod de samme forløb uden {name} {when}: {net}, {placed}, {settled}. {left}.",
-    "With {name} against the same draws without {name} {when}: {net}, {placed}, {settled}. {left}.",
+    "With {name}, compared with the same draws without {name}, {when}: {net}, {placed}, {settled}. {left}.",
 )
 NET = Text("{change} for kommunen netto ({spread})", "{change} for the municipality net ({spread})")
 PLACED = Text(
@@ -97,14 +98,14 @@ FLOOR = Text(
     "{referred}.",
 )
 HELD = {
-    "reaching": Text("Netop gulvet mod ingen kontrakt", "Just the floor against no contract"),
+    "reaching": Text("Netop gulvet mod ingen kontrakt", "Just the floor compared with no contract"),
     "reached": Text(
-        "Det, der regnes med at nås, mod ingen kontrakt",
-        "What is expected to be reached against no contract",
+        "Det forventede resultat mod ingen kontrakt",
+        "The expected result compared with no contract",
     ),
     "beyond": Text(
-        "Det, der regnes med at nås, mod netop gulvet",
-        "What is expected to be reached against just the floor",
+        "Det forventede resultat mod netop gulvet",
+        "The expected result compared with just the floor",
     ),
 }
 COMPARED = Text("Sammenligning", "Comparison")

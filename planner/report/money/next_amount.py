@@ -57,15 +57,15 @@ ALSO_LEFT = Text(
     "{n} forlader programmet uden job eller uddannelse.",
     "{n} leave the programme without a job or education.",
 )
-NOW = Text("Nu begrænser {limits}.", "Now the limit is {limits}.")
-THEN = Text("Med pengene begrænser {limits}.", "With the money the limit is {limits}.")
+NOW = Text("Begrænsningen nu: {limits}.", "The limit now: {limits}.")
+THEN = Text("Begrænsningen med pengene: {limits}.", "The limit with the money: {limits}.")
 OF_PROGRAMME = Text("{limits} i »{name}«", "{limits} in “{name}”")
 LIMIT = Text("{what} ({months})", "{what} ({months})")
 NOTHING = Text("intet", "nothing")
 REASONS = {
     Reason.NO_KNOWN_EFFECT: Text(
         "Ingen har offentliggjort, hvad en højere bonus gør ved resultatet, så virkningen gættes der ikke på.",
-        "Nobody has published what a higher fee does to the result, so no effect is made up.",
+        "Nobody has published what a higher fee does to the result, so no effect is guessed.",
     ),
     Reason.NO_PRICE: Text(
         "Prisen er 0 kr. i scenariet, så det kan ikke siges, hvor meget pengene rækker til.",

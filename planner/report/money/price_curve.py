@@ -27,20 +27,21 @@ from planner.report.plan import moves
 from planner.text import Language, Text, capitalised
 
 A_YEAR_IN_KRONER = Text("Om året, kr.", "A year, DKK")
-EACH_IN_KRONER = Text("Om året for hver, kr.", "A year for each, DKK")
-EACH = Text("Om året for hver", "A year for each")
+EACH_IN_KRONER = Text("Pr. person om året, kr.", "Per person a year, DKK")
+EACH = Text("Pr. person om året", "Per person a year")
 FROM_TO = Text("{n}. {label}: {start} → {value}", "{n}. {label}: {start} → {value}")
 MORE = Text(
     "Hvad hver ekstra koster, det billigste først", "What each one more costs, the cheapest first"
 )
 FEWER = Text(
-    "Hvad hver færre koster, det billigste først", "What each one fewer costs, the cheapest first"
+    "Hvad hver person færre koster, det billigste først",
+    "What each person fewer costs, the cheapest first",
 )
 CAPTION = Text(
     "Bredden er antallet {figure}, højden er prisen for hver, om året. Hver søjle er beregnet oven på dem til venstre "
     "for den. Regnet uden tilfældets udsving, så tallene kan afvige fra svaret ovenfor.",
-    "The width is the number {figure}, the height is the price of each, a year. Each bar comes on top of those to its "
-    "left. Reckoned without chance, so that the figures may differ from the answer above.",
+    "The width is the number {figure}, the height is the price of each, a year. Each bar is worked out on "
+    "top of those to its left. Chance is left out, so the figures may differ from the answer above.",
 )
 ALT = Text(
     "En søjle for hvert greb: jo bredere, jo flere personer; jo højere, jo dyrere er hver. Tallene står i tabellen "
@@ -48,7 +49,7 @@ ALT = Text(
     "A bar for each choice: the wider, the more persons; the higher, the dearer is each. The figures stand in the "
     "table below.",
 )
-HEIGHT_TITLE = Text("Mio. kr. om året for hver", "DKK million a year for each")
+HEIGHT_TITLE = Text("Mio. kr. pr. person om året", "DKK million per person a year")
 WIDTH_TITLE = Text("Personer", "Persons")
 TOLD = Text("{label}: {start} → {value}", "{label}: {start} → {value}")
 ROOM = 1.12  # above the highest bar, for its name

@@ -51,14 +51,14 @@ SPLIT = Text(
     "always add up).",
 )
 MORE_LEFT = Text(
-    "Samtidig forlader {n} {more} end i udgangspunktet programmet uden job eller uddannelse ({spread}): flytning, "
-    "pension eller andet. At de ikke længere koster noget, er ikke et resultat.",
+    "Samtidig er der {n} {more} end i udgangspunktet, der forlader programmet uden job eller uddannelse "
+    "({spread}): flytning, pension eller andet. At de ikke længere koster noget, er ikke et resultat.",
     "At the same time {n} more than in the baseline leave the programme without a job or education ({spread}): "
     "moving, retirement or other. That they no longer cost anything is not a result.",
 )
 FEWER_LEFT = Text(
-    "Samtidig forlader {n} færre end i udgangspunktet programmet uden job eller uddannelse ({spread}): flytning, "
-    "pension eller andet.",
+    "Samtidig er der {n} færre end i udgangspunktet, der forlader programmet uden job eller uddannelse "
+    "({spread}): flytning, pension eller andet.",
     "At the same time {n} fewer than in the baseline leave the programme without a job or education ({spread}): "
     "moving, retirement or other.",
 )

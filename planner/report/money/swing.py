@@ -17,14 +17,14 @@ NAMED = Text(
     "{n}. {name} ({size} mellem lavt og højt)", "{n}. {name} ({size} between low and high)"
 )
 NOTHING = Text(
-    "Ingen antagelse flytter svaret: der er intet usikkert, som bærer det.",
-    "No assumption moves the answer: nothing uncertain carries it.",
+    "Ingen antagelse flytter svaret: det afhænger ikke af noget usikkert.",
+    "No assumption moves the answer: it depends on nothing uncertain.",
 )
 HOW = Text(
-    "Én antagelse ad gangen sættes til det laveste og det højeste, den regnes for at kunne være, i forventede "
-    "tal. {of_what} Et gættet beløb uden angivet usikkerhed sættes {factor} gange ned og op.",
+    "Én antagelse ad gangen sættes til det laveste og det højeste, den regnes for at kunne være, i "
+    "forventede tal. {of_what} Et gættet beløb uden angivet usikkerhed divideres og ganges med {factor}.",
     "One assumption at a time is set to the lowest and highest it is taken to be, in expected figures. "
-    "{of_what} A guessed amount with no stated uncertainty is set {factor} times down and up.",
+    "{of_what} A guessed amount with no stated uncertainty is divided and multiplied by {factor}.",
 )
 DIFFERENCE = Text(
     "Tallene er kommunens forventede nettoudgift mod udgangspunktet {when}: {now}, før noget flyttes. Det er ikke helt "

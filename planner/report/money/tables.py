@@ -55,8 +55,9 @@ BASELINE, CHOICES = Text("Nu", "Now"), Text("Jeres valg", "Your choices")
 DIFFERENCE = Text("Forskel", "Difference")
 CHANCE = Text("Virkning af usikkerheden", "Effect of the uncertainty")
 CHANCE_NOTE = Text(
-    "»Virkning af usikkerheden« er det, der skiller de forventede linjers sum fra midten af forløbene.",
-    "“Effect of the uncertainty” is what parts the sum of the expected lines from the middle of the draws.",
+    "»Virkning af usikkerheden« er forskellen mellem summen af de forventede linjer og midten af forløbene.",
+    "“Effect of the uncertainty” is the difference between the sum of the expected lines and the middle of "
+    "the draws.",
 )
 FROM_TO = Text("{first} → {last}", "{first} → {last}")
 MUNICIPALITY_PAYS = Text("kommunen betaler", "paid by the municipality")

@@ -30,16 +30,18 @@ HALF = 0.5
 WITH_RANGE = Text("{value} ({ends})", "{value} ({ends})")
 NOBODY = Text("intet tal", "no figure")
 NOBODY_WHY = Text(
-    "Der er ingen ekstra at dele med i noget forløb.",
-    "There is nobody extra to share it in any draw.",
+    "I intet forløb er der flere at fordele udgiften på.",
+    "In no draw are there more people to divide the cost by.",
 )
 DEFINED = Text(
-    "Der er en ekstra i {n} forløb, og tallet er medianen af dem; i resten er der ingen ekstra at dele med.",
-    "There is one more in {n} draws, and the figure is their median; in the rest there is nobody extra to share it.",
+    "I {n} forløb er der flere at fordele udgiften på, og tallet er medianen af dem; i resten er der ikke "
+    "flere.",
+    "In {n} draws there are more people to divide the cost by, and the figure is the median of those; in the "
+    "rest there are none.",
 )
 SELDOM = Text(
-    "Kun i {n} forløb er der en ekstra at dele med, så der gives intet tal.",
-    "Only in {n} draws is there one more to share it, so no figure is given.",
+    "Kun i {n} forløb er der flere at fordele udgiften på, så der gives intet tal.",
+    "Only in {n} draws are there more people to divide the cost by, so no figure is given.",
 )
 CONTRARY = Text(
     "I nogle forløb er det en udgift, i andre en besparelse, så der gives intet tal.",
@@ -52,7 +54,7 @@ SAVING = Text(
 )
 EXPECTED = Text(
     "De forventede kroner delt med de forventede borgere: {kr}.",
-    "The expected kroner over the expected people: {kr}.",
+    "The expected kroner divided by the expected people: {kr}.",
 )
 
 

@@ -16,7 +16,7 @@ from planner.text import Text, joined
 
 TITLE = Text("Alternativer", "Alternatives")
 NONE = Text("Der er ikke sammenlignet med andre scenarier.", "No other scenarios were compared.")
-COMPARED = Text("Sammenlignet er {names}.", "Compared are {names}.")
+COMPARED = Text("Disse er sammenlignet: {names}.", "These are compared: {names}.")
 SIDE_BY_SIDE = Text(
     "Scenarierne side om side: hvad der er forskelligt, og hvad det giver.",
     "The scenarios side by side: what differs, and what comes of it.",
@@ -25,7 +25,7 @@ WHAT = Text("Hvad", "What")
 AMENDMENT = Text("Udkast til ændringsforslag", "Draft amendment")
 DRAFT_ONLY = Text(
     "Forskellen mellem de to skrevet som et ændringsforslag; ingen har stillet det.",
-    "The difference between the two written as an amendment; nobody has moved it.",
+    "The difference between the two written as an amendment; nobody has tabled it.",
 )
 
 

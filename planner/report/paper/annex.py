@@ -27,11 +27,11 @@ LINK = Text("Link og kontrolkode", "Link and check code")
 LINK_IS = Text("Link: {link}", "Link: {link}")
 OPENS = Text(
     "Linket åbner netop denne beregning, også om to år.",
-    "The link opens this very calculation, in two years too.",
+    "The link opens this very calculation, even in two years' time.",
 )
 OPENS_ALL = Text(
     "Linket åbner netop denne beregning, også om to år, med alle tal, kilder og metoden.",
-    "The link opens this very calculation, in two years too, with all figures, sources and the method.",
+    "The link opens this very calculation, even in two years' time, with all figures, sources and the method.",
 )
 NO_LINK = Text(
     "Der følger intet link med dette papir; kontrolkoden kan sammenlignes med den på siden.",

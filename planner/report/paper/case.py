@@ -74,7 +74,7 @@ NET = Text("Brutto og netto", "Gross and net")
 CERTAINTY = Text("Forudsætninger og usikkerhed", "Assumptions and uncertainty")
 NO_FACTS = Text(
     "Scenariet har ingen offentliggjorte tal at holde modellen op imod.",
-    "The scenario has no published figures to hold the model against.",
+    "The scenario has no published figures to compare the model with.",
 )
 NO_FORECAST = Text(
     "Beregningen siger, hvad der følger af forudsætningerne; den er ikke en prognose. Alle tal med status og "

@@ -27,8 +27,9 @@ TITLE = Text("Økonomiske konsekvenser", "Financial consequences")
 NO_MONEY = Text(
     "Scenariet har ingen priser for {programme}, så der kan ikke siges noget om kroner. Det, der mangler, er "
     "ydelse, refusion, egen indsats, betaling for indsatser og uddannelser og mentorernes løn.",
-    "The scenario has no prices for {programme}, so nothing can be said in kroner. What is missing is benefit, "
-    "reimbursement, administration, payment for efforts and educations, and the mentors' pay.",
+    "The scenario has no prices for {programme}, so nothing can be said in kroner. What is missing is "
+    "benefit, reimbursement, the municipality's own effort, payment for efforts and education, and the "
+    "mentors' pay.",
 )
 RULE_SET = Text("Regelsæt {year}", "Rule set {year}")
 NO_YEAR = Text("Regelsæt uden prisår", "Rule set without a price year")

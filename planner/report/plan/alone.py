@@ -25,11 +25,12 @@ from planner.text import Language, Text, capitalised, joined, listed, written
 
 MISSED = Text(
     "Som det er valgt her, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20. {short}",
-    "As is chosen here, the target of {bound} is met in {now} years. You want it in at least {years} of 20. {short}",
+    "With the choices made here, the target of {bound} is met in {now} years. You want it in at least "
+    "{years} of 20. {short}",
 )
 TOO_FEW = Text(
     "I {years} af 20 år bliver det mindst {reached}: der mangler {n}.",
-    "In {years} of 20 years it comes to at least {reached}: {n} are missing.",
+    "In {years} of 20 years it comes to at least {reached}: {n} short.",
 )
 TOO_MANY = Text(
     "I {years} af 20 år bliver det højst {reached}: det er {n} for mange.",
@@ -37,8 +38,8 @@ TOO_MANY = Text(
 )
 MET = Text(
     "Som det er valgt her, nås målet på {bound} i {now} år. I vil nå det i mindst {years} af 20, så det er nok{spare}.",
-    "As is chosen here, the target of {bound} is met in {now} years. You want it in at least {years} of 20, so it is "
-    "enough{spare}.",
+    "With the choices made here, the target of {bound} is met in {now} years. You want it in at least "
+    "{years} of 20, so it is enough{spare}.",
 )
 JUST_UNDER = Text("knap {years}", "just under {years}")
 SPARE = Text(", med {n} til overs", ", with {n} to spare")
@@ -49,8 +50,8 @@ ALONE_CAPTION = Text(
     "How far each choice must be moved if all else stays as it is",
 )
 LOSES_CAPTION = Text(
-    "Hvor langt hvert greb kan flyttes, før målet ikke længere nås så sikkert",
-    "How far each choice can be moved before the target is no longer met as surely",
+    "Hvor langt hvert greb kan flyttes, før målet ikke længere nås sikkert nok",
+    "How far each choice can be moved before the target is no longer met surely enough",
 )
 NONE_ALONE = Text("Intet af grebene er nok alene.", "None of the choices is enough alone.")
 NONE_LOSES = Text(

@@ -45,10 +45,10 @@ PLACEMENTS_NOTE = Text(
 )
 WHERE_TITLE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
 WHERE_NOTE = Text(
-    "Personer ved månedens udgang, forventede tal. Stiplet: i alt i udgangspunktet. Sort trappelinje: "
-    "pladser i alt.{dots}",
-    "Persons at the end of the month, expected numbers. Dashed: the total in the baseline. Black "
-    "steps: places in all.{dots}",
+    "Personer ved månedens udgang, forventede tal; overskriften er midt i forløbene. "
+    "Stiplet: i alt i udgangspunktet. Sort trappelinje: pladser i alt.{dots}",
+    "Persons at the end of the month, expected numbers; the heading is the middle of the draws. "
+    "Dashed: the total in the baseline. Black steps: places in all.{dots}",
 )
 PLACEMENTS_ALT = Text(
     "Kurver over dem, der er kommet i job eller uddannelse siden januar i hvert år, måned for måned: "

@@ -19,7 +19,7 @@ RANGE = Text(
 )
 CHANCE_ALONE = Text(
     "Her er alle antagelser holdt fast, så spredningen er tilfældighed alene.",
-    "All assumptions are held here, so the spread is chance alone.",
+    "All assumptions are held fixed here, so the spread is chance alone.",
 )
 LEADS = Text(
     "Mest usikkerhed følger med antagelsen »{first}«: {part} af spredningen. Tilfældighed og samspil står for "

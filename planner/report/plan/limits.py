@@ -48,7 +48,7 @@ BINDS_TOO = Text("{what} begrænser ({months})", "{what} is the limit ({months})
 TOO_FEW_MENTORS = Text(
     "ikke alle får en mentor ({months})", "not everyone gets a mentor ({months})"
 )
-NOTHING_IN_REST = Text("intet begrænser ({months})", "there is no limit ({months})")
+NOTHING_IN_REST = Text("intet begrænser ({months})", "nothing is limiting ({months})")
 NOTHING_BINDS = Text(
     "{when} er der ingen måned, hvor pladser, parate borgere eller mentorer begrænser",
     "{when} there is no month in which places, ready people or mentors are the limit",
@@ -75,12 +75,12 @@ OFTEN_FEWER = Text(", i {years} mindst én færre", ", in {years} at least one f
 WHY_FEWER = MappingProxyType(
     {
         Kind.PLACES: Text(
-            "Færre kan det blive, fordi borgere {at} imens ikke finder job eller uddannelse selv.",
-            "It can be fewer because people {at} do not find a job or education themselves meanwhile.",
+            "Det kan blive færre, fordi borgere {at} imens ikke finder job eller uddannelse selv.",
+            "It can be fewer because, meanwhile, people {at} do not find a job or education by themselves.",
         ),
         Kind.MENTORS: Text(
-            "Færre kan det blive, fordi flere fastholdes: den, der kommer tilbage på ydelse og i job "
-            "igen, tæller to gange.",
+            "Det kan blive færre, fordi flere fastholdes: den, der kommer tilbage på ydelse og i job igen, "
+            "tæller to gange.",
             "It can be fewer because more people stay: someone who goes back onto benefits and into a job "
             "again counts twice.",
         ),

@@ -13,8 +13,8 @@ from planner.report.plan.alone import lead
 from planner.text import Text, joined
 
 TITLE = Text(
-    "Hvor meget må vi tage fejl, før målet er tabt?",
-    "How wrong may we be before the target is lost?",
+    "Hvor meget kan vi tage fejl, før målet er tabt?",
+    "How wrong can we be before the target is lost?",
 )
 NOW = Text("nu {now}", "now {now}")
 LOST = {
@@ -30,33 +30,33 @@ LOST = {
 NONE = {
     False: Text(
         "Ingen antagelse kan alene ændre det, selv om den ligger {far} gange så langt ude, som vi regner med.",
-        "No assumption alone can change that, though it lies {far} times as far out as it is taken to.",
+        "No assumption alone can change that, even {far} times as far out as we assume.",
     ),
     True: Text(
         "Ingen antagelse ville være nok alene, selv om den lå {far} gange så langt ude, som vi regner med.",
-        "No assumption alone would be enough, though it lay {far} times as far out as it is taken to.",
+        "No assumption alone would be enough, even {far} times as far out as we assume.",
     ),
 }
 WITHIN = Text(
     "I alt kan {n} antagelser hver for sig gøre den forskel uden at ligge længere ude, end vi regner med.",
-    "In all, {n} assumptions can each make that difference without lying further out than they are taken to.",
+    "In all, {n} assumptions can each make that difference without lying further out than we assume.",
 )
 ONE_WITHIN = Text(
     "Kun den ene antagelse kan gøre den forskel uden at ligge længere ude, end vi regner med.",
-    "That one assumption alone can make the difference without lying further out than it is taken to.",
+    "Only that one assumption can make the difference without lying further out than we assume.",
 )
 NONE_WITHIN = Text(
     "Men så langt ude regner vi ikke med, at nogen antagelse ligger.",
-    "But no assumption is taken to lie as far out as that.",
+    "But no assumption is expected to lie as far out as that.",
 )
 CAPTION = {
     False: Text(
-        "Hvor langt hver antagelse alene kan flytte sig, før målet ikke længere nås så sikkert",
-        "How far each assumption alone can move before the target is no longer met as surely",
+        "Hvor langt hver antagelse alene kan flytte sig, før målet ikke længere nås sikkert nok",
+        "How far each assumption alone can move before the target is no longer met surely enough",
     ),
     True: Text(
-        "Hvor meget bedre hver antagelse alene skulle være, før målet nås så sikkert",
-        "How much better each assumption alone would have to be for the target to be met as surely",
+        "Hvor meget bedre hver antagelse alene skulle være, før målet nås sikkert nok",
+        "How much better each assumption alone would have to be for the target to be met surely enough",
     ),
 }
 ASSUMPTION = Text("Antagelse", "Assumption")
@@ -67,7 +67,8 @@ AT = {
 HOW_FAR = Text("Del af usikkerheden", "Part of its uncertainty")
 MEANING = Text(
     "100 % af usikkerheden er så langt ude, at antagelsen kun i 1 af 20 tilfælde ligger længere ude til den side.",
-    "100 % of the uncertainty is so far out that the assumption lies further out on that side in 1 of 20 cases only.",
+    "100% of the uncertainty means so far out that the assumption lies further out on that side in only 1 of "
+    "20 cases.",
 )
 NEVER = {
     False: Text(

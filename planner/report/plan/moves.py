@@ -13,8 +13,8 @@ from planner.report.labels import lever, lowered
 from planner.text import Text, capitalised, listed
 
 NEARLY_ALL = Text(
-    "Kræver næsten alle: {moves}. Tallene her siger ikke, om det kan nås.",
-    "Asks for nearly everybody: {moves}. The figures here do not say whether it can be reached.",
+    "Kræver, at det gælder næsten alle: {moves}. Tallene her siger ikke, om det er muligt.",
+    "Requires this of nearly everybody: {moves}. The figures here do not say whether that is possible.",
 )
 TO_SHARE = Text("{label} på {value}", "{label} of {value}")
 MOVE = Text("{label}: {value} (fra {now})", "{label}: {value} (from {now})")

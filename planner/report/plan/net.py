@@ -23,7 +23,7 @@ GROSS = Text(
 NET = Text(
     "Netto: uden {name} fra {decision} ville {change} være kommet i job eller uddannelse {when} "
     "({spread}), i de samme forløb.",
-    "Net: without {name} from {decision}, {change} would have move into work or education {when} "
+    "Net: without {name} from {decision}, {change} would have moved into work or education {when} "
     "({spread}), in the same draws.",
 )
 SELF_SUPPORTING = Text(
@@ -33,7 +33,7 @@ SELF_SUPPORTING = Text(
 WHY = Text(
     "Forskellen på brutto og netto er dem, der også uden {name} ville have fundet job eller uddannelse. "
     "Kommunen vælger, hvem der henvises, så heller ikke nettotallet er et bevis for virkning.",
-    "The difference between gross and net are those who would have found a job or education without {name} "
+    "The difference between gross and net is the people who would have found a job or education without {name} "
     "too. The municipality chooses whom to refer, so the net figure is no proof of effect either.",
 )
 ALONE = Text(

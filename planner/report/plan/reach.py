@@ -32,7 +32,7 @@ AT_ONCE = Text("nu ({month})", "now ({month})")
 IN = Text("{month}", "{month}")
 HOW = Text(
     "Målet: {title}. Fundet med {draws} tilfældige forløb og efterprøvet med {draws} andre.",
-    "The target: {title}. Found with {draws} random draws and tried again with {draws} others.",
+    "The target: {title}. Found with {draws} random draws and checked with {draws} others.",
 )
 
 

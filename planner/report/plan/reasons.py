@@ -24,7 +24,7 @@ WHY = MappingProxyType(
         Why.ENOUGH_MENTORS: Text("Mentorerne rækker til alle.", "There are mentors for everyone."),
         Why.MENTORS_HELP_LITTLE: Text(
             "Mentorer ændrer kun lidt på, hvor hurtigt borgerne kommer videre.",
-            "Mentors change only a little in how fast people move on.",
+            "Mentors make little difference to how fast people move on.",
         ),
         Why.FOLLOWED_ALONE: Text(
             "Opfølgning virker gennem mentorer, men de, der følges, har ingen mentor.",

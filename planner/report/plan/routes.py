@@ -19,7 +19,7 @@ from planner.report.labels import lowered
 from planner.report.plan.moves import asks_nearly_all, move, name
 from planner.text import Text, capitalised, joined, listed
 
-MORE = Text("Hvad hviler vejen på?", "What does this route rest on?")
+MORE = Text("Hvad bygger vejen på?", "What does this route rest on?")
 ROUTES = Text("Veje til målet", "Routes to the target")
 NAMES = MappingProxyType(
     {
@@ -70,15 +70,16 @@ NO_SUCH = MappingProxyType(
             "Without kroner in the programme the cheapest route cannot be found.",
         ),
         RouteKind.SAFEST: Text(
-            "Hvis {world}, når ingen vej målet så sikkert.",
-            "If {world}, no route meets the target as surely.",
+            "Hvis {world}, når ingen vej målet sikkert nok.",
+            "If {world}, no route meets the target surely enough.",
         ),
     }
 )
 NO_ROUTE = Text(
-    "Med de greb, der må flyttes, kan målet ikke nås så sikkert. Nærmest kommer alle flyttet så langt, det hjælper:",
-    "With the choices that may be moved the target cannot be met as surely. The nearest is all of them moved as far as "
-    "it helps:",
+    "Med de greb, der må flyttes, kan målet ikke nås sikkert nok. I kommer nærmest ved at flytte dem alle så "
+    "langt, det hjælper:",
+    "With the choices that may be moved the target cannot be met surely enough. You come nearest by moving "
+    "all of them as far as it helps:",
 )
 NOTHING_FREE = Text(
     "Alle greb er låst, eller ingen af dem hjælper.",
@@ -89,7 +90,7 @@ OPENS = Text(
     "It is enough if one of these is unlocked too: {names}.",
 )
 OPENS_NONE = Text(
-    "Intet enkelt greb mere, der låses op, er nok.", "No single further choice unlocked is enough."
+    "Det er ikke nok at låse et enkelt greb mere op.", "Unlocking one more choice is not enough."
 )
 
 

@@ -40,7 +40,7 @@ FEWER = Text(
 )
 SPLIT = Text(
     "{world} på grund af den verden, I regner med; {choices} på grund af jeres valg.",
-    "{world} because of the world you allow for; {choices} because of your choices.",
+    "{world} because of the world you assume; {choices} because of your choices.",
 )
 NO_DIFFERENCE = Text("ingen forskel", "no difference")
 SAME = Text("Det er det samme som nu ({spread}).", "That is the same as now ({spread}).")

@@ -10,7 +10,7 @@ from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step
 from planner.report.amounts import middle, more_or_fewer, whole
 from planner.report.kroner import ABOUT_DEARER, in_kroner, rounded_beside, with_direction
-from planner.report.labels import lever
+from planner.report.labels import inside, lever
 from planner.report.periods import months_of
 from planner.report.plan import answer
 from planner.report.plan.reasons import instead
@@ -37,6 +37,7 @@ LEVER = Text("Skridt", "Step")
 MEASURES_SHOWN = ("self_supporting", "placements")
 EACH = Text("ca. {kr} pr. selvforsørgende", "about {kr} per self-supporting person")
 NEXT_TO_NOTHING = Text("næsten intet", "next to nothing")
+GOES_ON = Text("{name} fortsætter hele perioden", "{name} goes on for the whole period")
 OF_LEVER = Text("{label}: {step}", "{label}: {step}")
 
 
@@ -66,13 +67,15 @@ def amount(of: Step, scenario: Scenario) -> Text:
 
 
 def _gain(of: Gain, ours: Outlook) -> Text:
-    """The figure that moves most, and kroner."""
+    """The self-supporting, who are ranked by; else the figure that moves most, where it moves far more. And kroner."""
     persons = {
         SUPPORTING: of.self_supporting,
         PLACED: of.placements,
         ON_BENEFIT: of.caseload,
     }
-    text = max(persons, key=lambda one: (abs(whole(persons[one])), one is SUPPORTING))
+    text = max(persons, key=lambda one: abs(whole(persons[one])))
+    if abs(whole(of.self_supporting)) * 2 > abs(whole(persons[text])):
+        text = SUPPORTING
     said = [text.filled(n=more_or_fewer(persons[text]))]
     if of.net is not None:
         said.append(with_direction(_roughly(of.net, ours), ABOUT_DEARER))
@@ -109,16 +112,23 @@ def ranking(steps: Sequence[Step], ours: Outlook) -> list[Block]:
 
 def _cells(of: Step, ours: Outlook) -> tuple[tuple[Words, ...], ...]:
     assert of.gain is not None
-    step = amount(of, ours.scenario)
-    name = OF_LEVER.filled(label=capitalised(lever(of.path, ours.scenario)), step=step)
+    name = _name(of, ours.scenario)
     persons = of.gain.self_supporting, of.gain.placements
     cells: list[tuple[Words, ...]] = [(name,), *((more_or_fewer(one),) for one in persons)]
-    if of.gain.is_little:
+    if of.gain.is_little and not of.path.is_contract_end:
         why = instead(of.path, ours.programme, ours.window, ours.limits, ours.scenario)
         cells = [(name, why), *((NEXT_TO_NOTHING,) for _ in persons)]
     if ours.net is not None:
         cells.append(tuple(_kroner(of, ours)))
     return tuple(cells)
+
+
+def _name(of: Step, scenario: Scenario) -> Text:
+    if of.path.is_contract_end:
+        owner = of.path.owner
+        contractor = scenario.contractor(owner.programme, owner.contractor)
+        return GOES_ON.filled(name=capitalised(inside(contractor.name)))
+    return OF_LEVER.filled(label=capitalised(lever(of.path, scenario)), step=amount(of, scenario))
 
 
 def _kroner(of: Step, ours: Outlook) -> Iterator[Words]:

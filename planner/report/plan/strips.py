@@ -23,7 +23,7 @@ DECIDED, PREPARED, PHASED_IN, FULL = (
     Text("indføres fra {month}", "phased in from {month}"),
     Text("virker fuldt fra {month}", "in full from {month}"),
 )
-TOO_LATE = Text("når ikke at virke i perioden", "does not act in the period")
+TOO_LATE = Text("når ikke at virke i perioden", "has no time to act in the period")
 LEGEND = Text(
     "Fyldt: begrænser. Tomt: begrænser ikke. Skraveret: ingen pladser. Forventede tal, måned for måned.",
     "Filled: limits. Empty: does not limit. Hatched: no places. Expected figures, month by month.",

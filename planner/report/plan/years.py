@@ -9,7 +9,7 @@ import altair as alt
 
 from planner.document.blocks import Chart, Grid, Picture
 from planner.document.blocks import rows as rows_of
-from planner.document.words import NoFigure
+from planner.document.words import NoFigure, Words
 from planner.model.scenario import Scenario
 from planner.numbers import Month, Number, short_month
 from planner.questions.outlook import Placements, Window
@@ -36,9 +36,13 @@ from planner.text import Language, Text, joined, written
 TITLE = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
 NOTE = Text(
     "Personer i hvert kalenderår. Blå: jeres valg, med det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
-    "{world}{black}Stiplet: mål. Lyst felt: det år, svaret gælder.",
+    "{world}{black}Stiplet: mål. Lyst felt: det, svaret gælder.{part}",
     "Persons in each calendar year. Blue: your choices, with the range that 9 of 10 draws fall in. Grey ring: now. "
-    "{world}{black}Dashed: targets. Light field: the year of the answer.",
+    "{world}{black}Dashed: targets. Light field: what the answer is of.{part}",
+)
+PART_OF_YEAR = Text(
+    " Prikken er hele {year}, svaret kun {months}.",
+    " The dot is the whole of {year}, the answer only {months}.",
 )
 IN_A_ROOM = Text(
     "Personer. Prik: jeres valg. Ring: nu. {world}Stiplet: mål.",
@@ -100,7 +104,15 @@ def years(
         return Chart(charts.table(rows, WORDS, NUMBERS, language), spec, ALT.in_(language))
 
     ring = WORLD_RING if shows_world(ours, world, baseline) else ""
-    return Picture(TITLE, NOTE.filled(black=black_dots(ours), world=ring), chart)
+    note = NOTE.filled(black=black_dots(ours), world=ring, part=_part_of_year(ours.window))
+    return Picture(TITLE, note, chart)
+
+
+def _part_of_year(of: Window) -> Words:
+    year = of.first // 12
+    if of.is_year or of.last // 12 != year:
+        return ""
+    return PART_OF_YEAR.filled(year=year, months=written(short_months, of))
 
 
 def in_a_room(ours: Placements, world: Placements, baseline: Placements) -> Text:

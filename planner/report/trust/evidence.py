@@ -17,13 +17,14 @@ from planner.text import Text, joined
 
 NO_FACTS = Text(
     "Scenariet har ingen offentliggjorte tal, så intet i det er holdt op mod virkeligheden.",
-    "The scenario has no published figures, so nothing in it has been held against reality.",
+    "The scenario has no published figures, so nothing in it has been compared with reality.",
 )
 FREE = Text(
-    "Tallene afhænger af {free} usikre størrelser. Af de {facts} offentliggjorte tal er {independent} uafhængige, så "
-    "de siger noget nyt om højst så mange af størrelserne eller blandinger af dem. Resten er valgt. Se »{spread}«",
+    "Tallene afhænger af {free} usikre størrelser. Af de {facts} offentliggjorte tal er {independent} "
+    "uafhængige. De kan højst oplyse om lige så mange størrelser eller kombinationer af størrelser. Resten "
+    "er valgt. Se »{spread}«",
     "The figures depend on {free} uncertain quantities. Of the {facts} published figures {independent} are "
-    "independent, so they say something new of at most so many of the quantities or mixtures of them. The rest was "
+    "independent. They can tell of at most that many quantities or combinations of quantities. The rest was "
     "chosen. See “{spread}”",
 )
 NOT_COUNTED = Text(
@@ -31,10 +32,10 @@ NOT_COUNTED = Text(
     "The scenario is so large that it was not counted how many of the figures are independent.",
 )
 NOTHING_FREE = Text(
-    "Ingen af scenariets størrelser har en usikkerhed, som de offentliggjorte tal siger noget om; tallene er derfor "
-    "ikke ramt ved at vælge noget.",
-    "No quantity of the scenario has an uncertainty of which the published figures say anything; so nothing was chosen "
-    "to meet them.",
+    "De offentliggjorte tal siger ikke noget om nogen af scenariets usikre størrelser; derfor er ingen "
+    "størrelser valgt for at ramme tallene.",
+    "The published figures say nothing about any of the scenario's uncertain quantities; so no quantity was "
+    "chosen to match them.",
 )
 
 NEWCOMERS = Text(
@@ -60,7 +61,7 @@ PLATEAU = Text(
 )
 NO_NATIONAL = Text(
     "Der er ikke fundet et landstal at holde det op mod for dette program.",
-    "No national figure was found to hold this programme against.",
+    "No national figure was found to compare this programme with.",
 )
 OTHER_COUNT = Text(
     "Landstallet tæller lønjob; modellen tæller også uddannelse. {expected}",
@@ -78,7 +79,7 @@ AFTER = Text("Efter {years} år", "After {years} years")
 AFTER_ONE = Text("Efter 1 år", "After 1 year")
 WHEN = Text("Hvornår", "When")
 OURS = Text("I job eller uddannelse, modellen", "In a job or education, the model")
-LEFT = Text("Fraflyttet eller andet, modellen", "Left, the model")
+LEFT = Text("Fraflyttet eller andet, modellen", "Left or other, the model")
 NATION = Text("I lønjob, hele landet", "In a wage job, the whole country")
 RANGE = Text("Kommunernes spænd", "The municipalities' range")
 SOURCE = Text("Kilde", "Source")
@@ -108,7 +109,7 @@ TOO_STRONG = Text(
 )
 OTHER_PEOPLE = Text(
     "Forsøget gjaldt unge på uddannelseshjælp og siger ikke, hvad virkningen skal være her.",
-    "The trial was of young people on education help and does not say what the effect should be here.",
+    "The trial was of young people on education assistance and does not say what the effect should be here.",
 )
 TRIAL_CAPTION = Text(
     "I job eller uddannelse {months} måneder efter, af dem, der ikke var parate",

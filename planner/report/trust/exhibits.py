@@ -10,19 +10,19 @@ from planner.text import Text, joined, uncapitalised
 
 TITLE = Text("Kan man stole på tallene?", "Can the numbers be trusted?")
 IN_SHORT = Text(
-    "Til at holde valg op mod hinanden: ja, med den usikkerhed, der står ved hvert tal. Som spådom om et bestemt år: "
-    "nej. Scenariets tal: {guesses}.",
-    "To hold choices against each other: yes, with the uncertainty that stands at each figure. As a prophecy of a "
-    "certain year: no. The scenario's figures: {guesses}.",
+    "Til at sammenligne valg: ja, med den usikkerhed, der står ved hvert tal. Til at forudsige et bestemt "
+    "år: nej. Scenariets tal: {guesses}.",
+    "To compare choices: yes, with the uncertainty shown beside each figure. To predict a particular year: "
+    "no. The scenario's figures: {guesses}.",
 )
 ABOUT = Text(
-    "Ti prøver, som programmet selv regner på det scenarie, der er åbent. Det, der taler imod os, står lige så "
-    "tydeligt som det, der taler for.",
-    "Ten tests that the program itself works out on the scenario that is open. What speaks against us stands as "
-    "plainly as what speaks for us.",
+    "Ti prøver, som værktøjet selv regner på det scenarie, der er åbent. Det, der taler imod os, står lige "
+    "så tydeligt som det, der taler for.",
+    "Ten tests that the tool itself works out on the scenario that is open. What speaks against us is shown "
+    "as plainly as what speaks for us.",
 )
 FACTS = Text(
-    "Rammer modellen de offentliggjorte tal?", "Does the model meet the published figures?"
+    "Rammer modellen de offentliggjorte tal?", "Does the model match the published figures?"
 )
 NEWCOMERS = Text(
     "Hvor mange af hundrede nyankomne er i job?", "How many of a hundred newcomers are in a job?"
@@ -32,23 +32,23 @@ HELD_OUT = Text(
     "Kan den forudsige tal, den ikke har set?", "Can it predict figures it has not seen?"
 )
 NAIVE = Text("Hvad ville et simpelt gæt have sagt?", "What would a simple guess have said?")
-COVERAGE = Text("Rummer intervallet det, der sker?", "Does the range hold what happens?")
-SPREAD = Text("Kunne andre gæt passe lige så godt?", "Could other guesses fit as well?")
+COVERAGE = Text("Ligger det, der sker, i intervallet?", "Does what happens fall in the range?")
+SPREAD = Text("Kunne andre gæt passe lige så godt?", "Could other guesses fit just as well?")
 STRUCTURE = Text(
     "Hvad hvis modellen var bygget anderledes?", "What if the model were built differently?"
 )
 EXTREMES = Text(
-    "Går det rigtige vej, når noget sættes på spidsen?",
-    "Does it go the right way when things are extreme?",
+    "Går det den rigtige vej, når noget sættes på spidsen?",
+    "Does it go the right way in extreme cases?",
 )
-TURNING = Text("Hvilken antagelse vender svaret?", "Which assumption turns the answer over?")
+TURNING = Text("Hvilken antagelse vender svaret?", "Which assumption reverses the answer?")
 FIGURE = Text("Tal", "Figure")
 IN_SCENARIO = Text("Scenariet", "The scenario")
 PUBLISHED = Text("Offentliggjort", "Published")
 YES, NO = Text("ja", "yes"), Text("nej", "no")
 OF_PROGRAMME = Text("{programme}: {what}", "{programme}: {what}")
 EXPECTED = Text(
-    "Forventede tal (modellens middelfelt).", "Expected figures (the model's mean field)."
+    "Forventede tal (regnet uden tilfældighed).", "Expected figures (worked out without chance)."
 )
 
 

@@ -23,7 +23,7 @@ EXTREMES = {
     Extreme.NO_SUCCESS: Text("Ingen forløb lykkes", "No course succeeds"),
     Extreme.FULL_SUCCESS: Text("Alle forløb lykkes", "All courses succeed"),
     Extreme.NO_MENTORS: Text("Ingen mentorer", "No mentors"),
-    Extreme.NOBODY_LEAVES: Text("Ingen flytter eller går fra", "Nobody moves away or drops out"),
+    Extreme.NOBODY_LEAVES: Text("Ingen flytter eller falder fra", "Nobody moves away or drops out"),
 }
 MUST = {
     (-1, True): Text("ingen", "none"),

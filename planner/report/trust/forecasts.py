@@ -42,7 +42,7 @@ SUCCESS_TOO = Text(
     "elsewhere, {share} ({source}).",
 )
 MISSED = Text(
-    "Forbi: »{figure}«, forudsagt {predicted}, det blev {fact}.",
+    "Ikke ramt: »{figure}«, forudsagt {predicted}, det blev {fact}.",
     "Missed: “{figure}”, predicted {predicted}, it came to {fact}.",
 )
 YEAR = Text(
@@ -104,8 +104,8 @@ ONE_INSIDE = Text(
     "The simple guess lies in the model's range: here it cannot be told from it.",
 )
 OUTSIDE = Text(
-    "Uden for modellens interval ligger: {names}. Her siger den noget andet, og det er dens antagelser, der gør det.",
-    "Outside the model's range lie: {names}. Here it says something else, and its assumptions make it so.",
+    "Uden for modellens interval ligger: {names}. Her siger den noget andet, og det skyldes dens antagelser.",
+    "Outside the model's range lie: {names}. Here it says something else, because of its assumptions.",
 )
 NO_GUESS = Text(
     "Scenariet begynder så sent, at der ikke er noget at gætte ud fra.",

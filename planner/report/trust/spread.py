@@ -15,14 +15,14 @@ from planner.text import Text, joined, listed
 NOT_REFITTED = Text(
     "Der er ingen offentliggjorte tal, som gættene kan tilpasses, så alle gæt inden for deres usikkerhed passer lige "
     "godt.",
-    "There are no published figures to which the guesses could be fitted, so all guesses within their widths fit "
-    "alike.",
+    "There are no published figures to which the guesses could be fitted, so all guesses within their "
+    "uncertainty fit equally well.",
 )
 REFITTED = Text(
     "{n} af {tried} forskellige sæt gæt rammer de offentliggjorte tal lige så godt. »{figure}« bliver med dem {range}; "
     "scenariet siger {own}.",
-    "{n} of {tried} different sets of guesses meet the published figures as well. With them “{figure}” comes to "
-    "{range}; the scenario says {own}.",
+    "{n} of {tried} different sets of guesses match the published figures just as well. With them “{figure}” "
+    "comes to {range}; the scenario says {own}.",
 )
 NONE_MEETS = Text(
     "Ingen af {tried} forskellige sæt gæt rammer de offentliggjorte tal.",
@@ -54,8 +54,8 @@ NO_STORIES = Text(
     "There is no effort after the decision that could last or end.",
 )
 SPREAD_CAPTION = Text(
-    "Forventede tal med andre gæt og i andre forløb",
-    "Expected figures with other guesses and in other stories",
+    "Forventede tal med andre gæt, og hvis indsatsen ændrer sig",
+    "Expected figures with other guesses, and if the effort changes",
 )
 OTHER_GUESSES = Text("Andre gæt", "Other guesses")
 STORY = {

@@ -15,8 +15,8 @@ from planner.text import Text, joined
 ALIKE = Text(
     "Var alle lige tæt på arbejdsmarkedet, var {alike} af hundrede nyankomne i {programme} i job eller uddannelse "
     "efter 5 år mod {own} i scenariet.",
-    "Were all equally close to the labour market, {alike} of a hundred newcomers in {programme} would be in a job or "
-    "education after 5 years against {own} in the scenario.",
+    "If all were equally close to the labour market, {alike} of a hundred newcomers in {programme} would be "
+    "in a job or education after 5 years against {own} in the scenario.",
 )
 DISTANT = Text(
     "I scenariet er alle lige tæt på arbejdsmarkedet. Var de, der kommer tilbage fra et forløb uden resultat, sværere "

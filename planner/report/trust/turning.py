@@ -18,47 +18,47 @@ CHOICES = Text(
     "Your choices give {n} self-supporting {when} ({programme}).",
 )
 EFFORTS = Text(
-    "Indsatsen giver i forhold til slet ingen {n} selvforsørgende {when} ({programme}).",
-    "Against none at all the efforts give {n} self-supporting {when} ({programme}).",
+    "Indsatsen giver i forhold til ingen indsats {n} selvforsørgende {when} ({programme}).",
+    "Compared with no effort at all, the efforts give {n} self-supporting {when} ({programme}).",
 )
 NO_DIFFERENCE = Text(
-    "Der er ingen forskel at vende: {what}", "There is no difference to turn over: {what}"
+    "Der er ingen forskel at vende: {what}", "There is no difference to reverse: {what}"
 )
 NOTHING_TURNS = Text(
-    "Ingen af {tried} antagelser vender fortegnet alene, selv om hver flyttes {far} gange så langt, som den regnes "
-    "for at kunne ligge.",
-    "None of {tried} assumptions turns the sign over alone, though each is moved {far} times as far as it is taken to "
-    "lie.",
+    "Ingen af {tried} antagelser vender alene forskellen, selv om hver flyttes {far} gange så langt, som "
+    "dens usikkerhed rækker.",
+    "None of {tried} assumptions alone reverses the difference, even if each is moved {far} times as far as "
+    "its uncertainty reaches.",
 )
 TURNS = Text(
-    "Fortegnet vender, hvis »{name}« er {at} i stedet for {value}: {how}.",
-    "The sign turns if “{name}” is {at} instead of {value}: {how}.",
+    "Forskellen vender, hvis »{name}« er {at} i stedet for {value}: {how}.",
+    "The difference reverses if “{name}” is {at} instead of {value}: {how}.",
 )
 WITHIN = Text(
-    "det ligger inden for det, den regnes for at kunne være",
-    "that lies within what it is taken to be",
+    "det ligger inden for antagelsens usikkerhed",
+    "that lies within the assumption's uncertainty",
 )
 BEYOND = Text(
-    "det er {n} gange så langt væk, som den regnes for at kunne ligge",
-    "that is {n} times as far away as it is taken to lie",
+    "det er {n} gange så langt væk, som usikkerheden rækker",
+    "that is {n} times as far away as the uncertainty reaches",
 )
 TARGETS_TURN = Text(
-    "{n} antagelser vender, om et mål nås, uden at flyttes ud over det, de regnes for at kunne være.",
-    "{n} assumptions turn whether a target is met without being moved beyond what they are taken to be.",
+    "{n} antagelser kan inden for deres usikkerhed afgøre, om et mål nås.",
+    "{n} assumptions can, within their uncertainty, decide whether a target is met.",
 )
 TARGET_TURNS = Text(
-    "Én antagelse vender, om et mål nås, uden at flyttes ud over det, den regnes for at kunne være.",
-    "One assumption turns whether a target is met without being moved beyond what it is taken to be.",
+    "Én antagelse kan inden for sin usikkerhed afgøre, om et mål nås.",
+    "One assumption can, within its uncertainty, decide whether a target is met.",
 )
 TURN_CAPTION = Text(
-    "Antagelser, som vender et svar: forskellens fortegn først, så målene, de nærmeste først",
-    "Assumptions that turn an answer: the sign of the difference first, then the targets, the nearest first",
+    "Antagelser, som vender et svar: forskellen først, så målene, de nærmeste først",
+    "Assumptions that reverse an answer: the difference first, then the targets, the nearest first",
 )
 ASSUMPTION, NOW = Text("Antagelse", "Assumption"), Text("Nu", "Now")
 TURNS_AT, HOW_FAR = Text("Vender ved", "Turns at"), Text("Hvor langt", "How far")
 ANSWER = Text("Svaret", "The answer")
-THE_DIFFERENCE = Text("forskellens fortegn", "the sign of the difference")
-TIMES = Text("{n} gange usikkerheden", "{n} times the width")
+THE_DIFFERENCE = Text("hvilken vej forskellen går", "which way the difference goes")
+TIMES = Text("{n} gange usikkerheden", "{n} times the uncertainty")
 MOST_TURNS = 12
 
 

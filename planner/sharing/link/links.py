@@ -24,10 +24,10 @@ LONGEST = 12_000  # characters that are read at all
 MOST_TRIED = 1_000  # candidates in a text that may hold a link
 NEWEST = 2
 
-NO_LINK = Text("Det er ikke et link fra Planner.", "This is not a link made by Planner.")
+NO_LINK = Text("Det er ikke et link fra »Hvad nu hvis?«.", "This is not a link made by Planner.")
 TOO_LONG = Text(
-    "Linket er på {length} tegn; så lange links laver Planner ikke.",
-    "The link has {length} characters; Planner makes no links as long as that.",
+    "Linket er på {length} tegn; så lange links laver »Hvad nu hvis?« ikke.",
+    "The link is {length} characters long; Planner makes no links of that length.",
 )
 NEWER = Text(
     "Linket er lavet af en nyere udgave (form {version}); denne udgave læser form 1 til {newest}.",

@@ -24,8 +24,8 @@ NO_SUCH_BASE = Text(
     "The version that the change is based on does not exist.",
 )
 NO_REASON = Text(
-    "Skriv, hvorfor det trækkes tilbage: det står, hvor scenariet stod.",
-    "Write why it is withdrawn: that stands where the scenario stood.",
+    "Skriv, hvorfor det trækkes tilbage: begrundelsen vises, hvor scenariet stod.",
+    "Write why it is withdrawn: the reason is shown where the scenario stood.",
 )
 _ENTRY = [column for column in versions.c if column.name not in ("record", "content")]
 

@@ -23,7 +23,8 @@ TOO_LARGE = Text(
     "The scenario is too large to be saved. Download it as a file instead.",
 )
 NOT_TEXT = Text(
-    "Scenariet rummer tegn, der ikke kan gemmes.", "The scenario holds signs that cannot be saved."
+    "Scenariet rummer tegn, der ikke kan gemmes.",
+    "The scenario holds characters that cannot be saved.",
 )
 
 
