@@ -160,10 +160,10 @@ def _unnamed(plan: Plan, path: str, brief: bool) -> Text:
     scale = plan.baseline.scale(path)
     if scale is not None:
         what = NAMED.filled(name=lowered(scale.title.plain()), what=_read(plan, at, now))
-    elif path == "labour_market" or _is_of_all_together(at):
+    elif path == "labour_market" or is_of_all_together(at):
         before = quantity.schedule.at(_acts_in_full(plan, path))
         ratio = now / before if before else 1.0
-        what = _market(ratio) if path == "labour_market" else _wait(ratio)
+        what = _market(ratio) if path == "labour_market" else wait(ratio)
     else:
         what = _lever(plan.baseline, at, now)
     if not brief:
@@ -171,7 +171,7 @@ def _unnamed(plan: Plan, path: str, brief: bool) -> Text:
             what = FROM.filled(what=what, month=written(short_month, setting.start))
         if setting.over > 1:
             what = GRADUALLY.filled(what=what)
-        if path != "labour_market" and not _is_of_all_together(at):
+        if path != "labour_market" and not is_of_all_together(at):
             what = _going_on(what, plan, at, now, later)
     return what
 
@@ -241,12 +241,12 @@ def _read(plan: Plan, path: Path, value: float) -> Text:
     return amount(path, value if is_scaled else short(value), plan.baseline)
 
 
-def _is_of_all_together(path: Path) -> bool:
+def is_of_all_together(path: Path) -> bool:
     """The wait for a place in an education, which is that of all ready persons together: a number nobody waits for."""
     return bool(path.contractor) and path.key == "referral_months"
 
 
-def _wait(ratio: float) -> Text:
+def wait(ratio: float) -> Text:
     """Against what stands in the scenario for the same month."""
     change = round(ratio - 1, 2)
     if not change:

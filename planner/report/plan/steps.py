@@ -8,6 +8,7 @@ from planner.model.scenario import Scenario
 from planner.numbers import Month, Number
 from planner.questions.outlook import Outlook
 from planner.questions.steps import Gain, Step
+from planner.report import title_parts
 from planner.report.amounts import middle, more_or_fewer, whole
 from planner.report.kroner import ABOUT_DEARER, in_kroner, rounded_beside, with_direction
 from planner.report.labels import inside, lever
@@ -54,9 +55,12 @@ def sentence(of: Step, ours: Outlook) -> Text:
 
 
 def amount(of: Step, scenario: Scenario) -> Text:
-    """+10 places, −1 month."""
-    parameter = scenario.quantity(of.path)[0]
+    """+10 places, −1 month; of a wait that is all ready persons' together, which nobody waits, how much shorter."""
+    parameter, quantity = scenario.quantity(of.path)
     assert parameter.lever is not None
+    now = quantity.schedule.at(of.acts)
+    if title_parts.is_of_all_together(of.path) and now:
+        return title_parts.wait(1 + of.by / now)
     scale = scenario.scale(of.path)
     by = of.by / scale.length if scale else of.by
     sign = "+" if by > 0 else "\N{MINUS SIGN}"
@@ -125,10 +129,15 @@ def _cells(of: Step, ours: Outlook) -> tuple[tuple[Words, ...], ...]:
 
 def _name(of: Step, scenario: Scenario) -> Text:
     if of.path.is_contract_end:
-        owner = of.path.owner
-        contractor = scenario.contractor(owner.programme, owner.contractor)
-        return GOES_ON.filled(name=capitalised(inside(contractor.name)))
-    return OF_LEVER.filled(label=capitalised(lever(of.path, scenario)), step=amount(of, scenario))
+        return GOES_ON.filled(name=_contractor(of, scenario))
+    is_of_all = title_parts.is_of_all_together(of.path)
+    label = _contractor(of, scenario) if is_of_all else capitalised(lever(of.path, scenario))
+    return OF_LEVER.filled(label=label, step=amount(of, scenario))
+
+
+def _contractor(of: Step, scenario: Scenario) -> Text:
+    owner = of.path.owner
+    return capitalised(inside(scenario.contractor(owner.programme, owner.contractor).name))
 
 
 def _kroner(of: Step, ours: Outlook) -> Iterator[Words]:
