@@ -227,6 +227,19 @@ def test_what_was_done_to_one_scenario_is_not_done_to_another(page: Page, line: 
     visiting.shows(page, model((INFLOW, 40), (READY, 0.8)), "da")
 
 
+def test_a_year_chosen_without_connection_is_looked_at_when_it_is_back(
+    page: Page, line: Line
+) -> None:
+    visiting.open_plan(page, "da")
+    years = page.locator(".year select")
+    cut(page, line)
+    years.select_option("2019")
+    mend(page, line)
+    expect(page.locator(".lead")).to_contain_text("2019")
+    expect(years).to_have_value("2019")
+    expect(page).to_have_url(re.compile("[?&]year=2019(&|$)"))
+
+
 @pytest.mark.full
 def test_the_projector_shows_the_levers_that_were_chosen_for_it(page: Page, line: Line) -> None:
     visiting.open_plan(page, "da")

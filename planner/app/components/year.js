@@ -1,4 +1,8 @@
-// A list of years, in groups where some are marked. It shows what the server shows, whatever was chosen last.
+// A list of years, in groups where some are marked. It shows what the server shows, whatever was chosen last; a choice
+// that has not reached it, as while the connection was away, is told again.
+
+const AGAIN = 1_000, MOST = 5;  // milliseconds; a server that still shows another year has refused it
+const states = new WeakMap();  // by the element that Streamlit keeps
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".year");
@@ -16,6 +20,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
       return [group];
     }));
   }
-  list.value = data.shown;
-  list.onchange = () => setTriggerValue("year", list.value);
+  const state = states.get(root) ?? { list };
+  states.set(root, Object.assign(state, { shown: data.shown, tell: (year) => setTriggerValue("year", year) }));
+  if (state.wanted === data.shown) settle(state);
+  list.value = state.wanted ?? data.shown;
+  list.onchange = () => want(state);
+}
+
+function want(state) {
+  clearInterval(state.timer);
+  state.wanted = state.list.value;
+  state.tell(state.wanted);
+  let left = MOST;
+  state.timer = setInterval(() => {
+    if (state.list.isConnected && window.planner && !window.planner.isStill()) return;
+    if (state.list.isConnected && left-- > 0) state.tell(state.wanted);
+    else settle(state);
+  }, AGAIN);
+}
+
+function settle(state) {
+  clearInterval(state.timer);
+  state.wanted = null;
+  state.list.value = state.shown;
 }

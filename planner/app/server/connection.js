@@ -72,7 +72,7 @@
   // Something was done to which no run has answered, though none goes on any more.
   let asked = 0;
   function askAgain() {
-    if (!isConnected() || isRunning() || Date.now() - asked < LATE) return;
+    if (!planner.isStill() || Date.now() - asked < LATE) return;
     asked = Date.now();
     ask();
   }
@@ -147,10 +147,11 @@
     hold,
     resume: null,  // set by the component that can ask for a run of the whole page
     isConnected,
+    isStill: () => isConnected() && !isRunning(),
     askAgain,
     everything: () => ({ ...held, histories: histories(), written: Object.fromEntries(written) }),
     silent: (is) => {
-      if (is && isConnected() && !isRunning()) say("silent");
+      if (is && planner.isStill()) say("silent");
       else if (sentence?.dataset.what === "silent") settled();
     },
   });
