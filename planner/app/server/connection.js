@@ -3,7 +3,7 @@
 // may know no more of the visit: it forgets one that has been away for minutes, and all of them when it is restarted.
 (() => {
   const WORDS = "FROM_PYTHON";
-  const SOON = 2_000, LATE = 15_000, LONG = 60_000;  // milliseconds
+  const SOON = 2_000, LATE = 15_000, LONG = 60_000, SELDOM = 300_000;  // milliseconds
   const MOST_STEPS = 30, MOST_SCENARIOS = 8;  // of the history that is held
   let sentence = null, isLost = false, hasConnected = false, isMissing = false, patience = null;
 
@@ -122,14 +122,16 @@
     say(null);
     setTimeout(async () => {
       const answer = await fetch(address, { cache: "reload" }).catch(() => null);
-      if (answer?.ok && written.size === 0 && mayReload()) location.reload();
+      if (answer?.ok && !isWriting() && mayReload()) location.reload();
       else missing(address, Math.min(2 * pause, LATE));
     }, pause);
   }
 
+  const isWriting = () => written.size > 0 || document.activeElement?.matches("input, textarea");
+
   function mayReload() {
     try {
-      if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < LONG) return false;
+      if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < SELDOM) return false;
       sessionStorage.setItem(RELOADED, Date.now());
       return true;
     } catch { return false; }  // a browser that keeps nothing
