@@ -185,10 +185,10 @@ def test_a_part_of_the_page_that_does_not_come_is_told_of_and_fetched_again(
     said = failed.evaluate("one => getComputedStyle(one, '::before').content")
     assert said == f'"{connection.NOT_SHOWN.en}"'
     page.unroute(parts)
-    visiting.write(page, MENTORS, "6")
-    visiting.shows(page, model((MENTORS, 6)), "en")
     expect(page.locator("#connection")).to_have_count(0)
     expect(failed).to_have_count(0)
+    visiting.write(page, MENTORS, "6")
+    visiting.shows(page, model((MENTORS, 6)), "en")
 
 
 def test_a_part_that_never_comes_does_not_have_the_page_loaded_again_and_again(page: Page) -> None:

@@ -108,7 +108,9 @@
 
   // What is typed in the menu Save, by the names of its fields, until it is saved: the server hears of it with a click.
   const written = new Map(), FIELD = "st-key-save-", KEY = "st-key-";
+  let typed = 0;  // when anything was, last
   addEventListener("input", ({ target }) => {
+    typed = Date.now();
     const names = target.closest?.(`[class*="${FIELD}"]`)?.classList ?? [];
     const name = [...names].find((one) => one.startsWith(FIELD));
     if (name) written.set(name.slice(KEY.length), target.value);
@@ -127,7 +129,7 @@
     }, pause);
   }
 
-  const isWriting = () => written.size > 0 || document.activeElement?.matches("input, textarea");
+  const isWriting = () => written.size > 0 || Date.now() - typed < LATE;
 
   function mayReload() {
     try {
