@@ -41,7 +41,7 @@ class Direction:
 DEARER = Direction(
     Text("{kr} dyrere", "{kr} more expensive"),
     Text("{kr} billigere", "{kr} cheaper"),
-    Text("omtrent lige så dyrt", "about as expensive"),
+    Text("omtrent lige så dyrt", "about the same cost"),
     FEWEST,
 )
 ABOUT_DEARER = Direction(

@@ -205,8 +205,10 @@ def in_full(plan: Plan, path: str) -> Text:
     what = _going_on(what, plan, at, value, later)
     if scale is None:
         what = _named(plan.baseline, at, what, in_full=True)
-    before = _read(plan, at, quantity.schedule.at(_acts_in_full(plan, path)))
-    return BESIDE_NOW.filled(what=what, now=before)
+    acts = _acts_in_full(plan, path)
+    before, at_last = quantity.schedule.at(acts), quantity.schedule.at(_last_month(plan, at, acts))
+    was = _going_on(_read(plan, at, before), plan, at, before, at_last)
+    return BESIDE_NOW.filled(what=what, now=was)
 
 
 def _contract_in_full(scenario: Scenario, path: Path, end: int) -> Text:
@@ -266,13 +268,17 @@ def _market(ratio: float) -> Text:
 
 def _course(plan: Plan, path: Path) -> tuple[float, float]:
     """The value when the setting acts in full, and in the last month of the run or of the contract."""
-    scenario = plan.scenario
-    _, quantity = scenario.quantity(path)
-    stop = scenario.run.stop
+    _, quantity = plan.scenario.quantity(path)
+    now = _acts_in_full(plan, path)
+    return quantity.schedule.at(now), quantity.schedule.at(_last_month(plan, path, now))
+
+
+def _last_month(plan: Plan, path: Path, acts: int) -> int:
+    """Of the run or of the contract, and not before it acts."""
+    stop = plan.scenario.run.stop
     if path.contractor:
-        stop = min(stop, contract(scenario, path.beside("places")).end)
-    now, last = _acts_in_full(plan, path), stop - 1
-    return quantity.schedule.at(now), quantity.schedule.at(max(now, last))
+        stop = min(stop, contract(plan.scenario, path.beside("places")).end)
+    return max(acts, stop - 1)
 
 
 def _acts_in_full(plan: Plan, path: str) -> int:

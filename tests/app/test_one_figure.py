@@ -195,7 +195,7 @@ def _adds_up(of: list[str], subject: Subject, language: Language) -> bool:
     assert subject.ours.ahead is not None
     found = [AMOUNT[language].findall(plainly(one)) for one in of]
     rows_of = [[_kroner_of(one, language) for one in amounts] for amounts in found if amounts]
-    *years, total = ([*row, 0.0][:3] for row in rows_of)  # "about as expensive" is no amount
+    *years, total = ([*row, 0.0][:3] for row in rows_of)  # "about the same cost" is no amount
     assert len(years) == subject.ours.ahead.last // 12 - subject.ours.ahead.first // 12 + 1
     across = ((ours - now, by) for now, ours, by in (*years, total))
     over = zip(map(sum, zip(*years, strict=True)), total, strict=True)

@@ -326,8 +326,8 @@ def test_how_often_a_frame_is_exceeded_is_the_share_of_draws(language: Language)
     first, over, under = (said(budget.verdict(one)[0], language) for one in found)
     assert "13 " in first
     assert "◐" in first
-    assert "●" in over
-    assert "○" in under
+    assert "○" in over
+    assert "●" in under
     assert "2018" in html([budget.against(found, of)], language)
 
 

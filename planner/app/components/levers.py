@@ -78,7 +78,7 @@ WHOLE_RUN = Text(
 )
 CONTRACT_OVER = Text(
     "Indsatsen er slut; forlæng den for at bruge dette greb.",
-    "The effort is over; extend it to use this lever.",
+    "The effort has ended; extend it to use this lever.",
 )
 
 

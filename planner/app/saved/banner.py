@@ -29,6 +29,7 @@ HEADLINE = Text(
 SHORT_LIVING = Text("levende link", "living link")
 SHORT_FROZEN = Text("frosset link", "frozen link")
 HOLDS = Text("tallene er som registreret", "figures as recorded")
+CHANGED = Text("ændret her siden", "changed here since")
 HOLDS_NOT = Text("⚠ tallene er anderledes i dag", "⚠ figures differ today")
 OPEN = Text(
     "Gemt scenarie: »{title}«, version {number} af {newest}{author}, {day}.",
@@ -99,6 +100,8 @@ def headline(here: Here, language: Language) -> str:
     """Which one, what kind of link, and whether the figures hold, in one line."""
     later = here.later
     holds = HOLDS if later is None or _holds(later) else HOLDS_NOT
+    if saved_here.since_saved(language):
+        holds = CHANGED
     kind = SHORT_LIVING if here.address.living else SHORT_FROZEN
     title = plain(here.title)
     said = HEADLINE.filled(title=title, number=here.entry.number, kind=kind, holds=holds)

@@ -43,7 +43,7 @@ NOTHING = Text(
 EXACT = Text(
     "Regnet over alle {orders} rækkefølger, som forskellene kan indføres i, så fordelingen er eksakt og "
     "ikke afhænger af, hvad der nævnes først.",
-    "Taken over all {orders} orders in which the differences can be brought in, so the split is exact and does "
+    "Averaged over all {orders} orders in which the differences can be brought in, so the split is exact and does "
     "not depend on what is named first.",
 )
 ONLY_ONE = Text(
@@ -68,7 +68,7 @@ KRONER = Text(
     "Kroner er kommunens nettoudgift i faste priser, fordelt på samme måde og afrundet hver for sig. De er forventede "
     "beløb; i tabellen øverst står medianen af forløbene, som kan være en anden.",
     "Kroner are the municipality's net cost in fixed prices, split the same way and rounded one by one. They are "
-    "expected amounts; the table at the top has the median of the draws, which may be another.",
+    "expected amounts; the table at the top has the median of the draws, which may differ.",
 )
 OF_DRAWS = Text(
     "I kolonnen med forløb står medianen af {draws} forløb med det interval, som 9 af 10 ligger i; medianer går ikke "

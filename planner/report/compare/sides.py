@@ -9,8 +9,8 @@ from planner.model.scenario import Scenario
 from planner.text import Language, Text, listed, plain, written
 
 AS_IT_STANDS = Text("uden ændringer", "with nothing changed")
-ONE_LEVER = Text("1 greb ændret", "1 lever changed")
-LEVERS = Text("{n} greb ændret", "{n} levers changed")
+ONE_LEVER = Text("1 ændring", "1 change")
+LEVERS = Text("{n} ændringer", "{n} changes")
 ONE_ASSUMPTION = Text("1 antagelse ændret", "1 assumption changed")
 ASSUMPTIONS = Text("{n} antagelser ændret", "{n} assumptions changed")
 CHANGED_FROM = Text("{change} i »{scenario}«", "{change} in “{scenario}”")

@@ -91,12 +91,12 @@ BETWEEN_FEWER = Text("mellem {low} og {high} færre", "between {low} and {high} 
 NEITHER_WAY = Text("lige så mange", "just as many")
 BOTH_WAYS = Text("alt fra {fewer} til {more}", "anything from {fewer} to {more}")
 WORSE = Text(
-    "I den dårligste fjerdedel af årene er det i gennemsnit {n}.",
-    "In the worst quarter of the years it is on average {n}.",
+    "Ses der kun på den dårligste fjerdedel af årene, med og uden, er det i gennemsnit {n}.",
+    "Looking only at the worst quarter of the years, with it and without it, it is on average {n}.",
 )
 YEARS_GIVE = Text(
-    "Lagt sammen giver årene {kr}, fordi hvert års tal er det midterste af forløbene for sig.",
-    "Added up, the years give {kr}, because each year's figure is the middle of its own draws.",
+    "Lagt sammen giver årene {kr} og ikke {total}, fordi hvert års tal er det midterste af forløbene for sig.",
+    "Added up, the years give {kr} and not {total}, because each year's figure is the middle of its own draws.",
 )
 COUNTED = {
     False: Text(
@@ -259,7 +259,9 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
     yield route_words.kroner(use.by_year)
     years = [kr for _, kr in use.by_year]
     if do_not_add_up((years, use.net)):
-        yield YEARS_GIVE.filled(kr=with_direction(sum(years), DEARER))
+        yield YEARS_GIVE.filled(
+            kr=with_direction(sum(years), DEARER), total=with_direction(use.net, DEARER)
+        )
     if free := route_words.free_of_cost(use.moves, plan.baseline):
         yield free
     yield COUNTED[of.saves].filled(effect=_when(of.target), money=during(ahead))

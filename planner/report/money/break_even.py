@@ -33,26 +33,26 @@ NO_YEAR = Text(
     "No single year becomes noticeably more expensive or cheaper.",
 )
 PAID_BACK = Text(
-    "I {years} forløb er en merudgift tjent ind igen inden udgangen af {end}: i halvdelen af dem senest i {month}, "
-    "i 9 af 10 af dem {spread}.",
-    "In {years} draws an extra cost is earned back by the end of {end}: in half of them by {month}, in 9 of 10 of "
-    "them {spread}.",
+    "I {years} forløb er valgene tjent ind inden udgangen af {end}: i halvdelen af dem senest i {month}, i 9 af 10 af "
+    "dem {spread}.",
+    "In {years} draws the choices have paid for themselves by the end of {end}: in half of them by {month}, in 9 of 10 "
+    "of them {spread}.",
 )
 SELDOM_PAID_BACK = Text(
-    "Kun i {years} forløb er en merudgift tjent ind igen inden udgangen af {end}.",
-    "Only in {years} draws is an extra cost earned back by the end of {end}.",
+    "Kun i {years} forløb er valgene tjent ind inden udgangen af {end}.",
+    "Only in {years} draws have the choices paid for themselves by the end of {end}.",
 )
 NEVER_BEHIND = Text(
     "I {years} forløb er der på intet tidspunkt en merudgift at tjene ind.",
     "In {years} draws there is no extra cost to earn back at any time.",
 )
 NEVER_BEHIND_OF_THEM = Text(
-    "Heraf er der i {years} forløb på intet tidspunkt en merudgift.",
-    "Among them are {years} draws in which there is no extra cost at any time.",
+    "Heraf koster de i {years} forløb på intet tidspunkt mere.",
+    "In {years} of the draws they never cost more at any time.",
 )
 NOT_IN_REST = Text(
-    "I resten er den ikke tjent ind inden udgangen af {end}.",
-    "In the rest it is not earned back by the end of {end}.",
+    "I resten er de det ikke.",
+    "In the rest they have not.",
 )
 NOT_PAID_BACK = Text(
     "I intet forløb er merudgiften tjent ind inden udgangen af {end}.",
@@ -111,7 +111,7 @@ def pays_back(of: BreakEven) -> list[Text]:
     if probability == 0:
         said.append(NOT_PAID_BACK.filled(end=end))
     elif probability < 1:
-        said.append(NOT_IN_REST.filled(end=end))
+        said.append(NOT_IN_REST)
     worst = middle(of.deepest)
     if worst.middle >= FEWEST:
         said.append(

@@ -34,9 +34,9 @@ MODEL, VERDICT = (
 )
 EXCEEDED = Text("Overskrides i {n} forløb", "Exceeded in {n} draws")
 STATES = {
-    True: ("●", Text("Over", "Over")),
+    True: ("○", Text("Over", "Over")),
     None: ("◐", Text("Usikkert", "Uncertain")),
-    False: ("○", Text("Holder", "Holds")),
+    False: ("●", Text("Holder", "Holds")),
 }
 STATE = Text("{shape} {state}: {words}", "{shape} {state}: {words}")
 BY = Text("{by} ({spread})", "{by} ({spread})")

@@ -27,10 +27,12 @@ HOW = Text(
     "{of_what} A guessed amount with no stated uncertainty is divided and multiplied by {factor}.",
 )
 DIFFERENCE = Text(
-    "Tallene er kommunens forventede nettoudgift mod udgangspunktet {when}: {now}, før noget flyttes. Det er ikke helt "
-    "midt i forløbene, som svaret ellers er.",
+    "Tallene er kommunens forventede nettoudgift mod udgangspunktet {when}: {now}, før noget flyttes. Den anden "
+    "antagelse gælder både i udgangspunktet og med ændringerne. Det er ikke helt midt i forløbene, som svaret ellers "
+    "er.",
     "The figures are the municipality's expected net cost against the baseline {when}: {now} before anything is moved. "
-    "That is not quite the middle of the draws, which the answer is elsewhere.",
+    "The other assumption holds in the baseline and with the changes alike. That is not quite the middle of the draws, "
+    "which the answer is elsewhere.",
 )
 LEVEL = Text(
     "Tallene er kommunens forventede nettoudgift {when}: {now}, før noget flyttes. Det er ikke helt midt i forløbene, "

@@ -58,6 +58,10 @@ MODELLED = Text(
 )
 PRESUPPOSES = Text("Forslaget forudsætter:", "The amendment presupposes:")
 THE_REST = Text("at alt andet står som i »{base}«.", "that everything else stands as in “{base}”.")
+THE_REST_BUT = Text(
+    "at alt andet end disse forudsætninger står som i »{base}«.",
+    "that everything but these assumptions stands as in “{base}”.",
+)
 OTHER_WORLD = Text(
     "Tallene er ikke forslagets alene. Med i dem er virkningen af disse andre forudsætninger: {what}.",
     "The figures are not those of the amendment alone. In them is the effect of these other assumptions: {what}.",
@@ -103,7 +107,8 @@ def amendment(base: Side, ours: Side, programme: str, draws: Draws) -> list[Bloc
         blocks += paragraphs([_costs(runs, windows), *_effect(runs, programme, windows), modelled])
     else:
         blocks.append(Paragraph(NO_YEARS))
-    presupposed = Bullets(tuple(_presupposed(of, base, ours)))
+    the_rest = THE_REST_BUT if what.rest else THE_REST
+    presupposed = Bullets(tuple(_presupposed(of, base, ours, the_rest)))
     return [*blocks, Paragraph(PRESUPPOSES), presupposed]
 
 
@@ -154,9 +159,9 @@ def _effect(runs: Sequence[Run], programme: str, windows: Sequence[Window]) -> l
     return [EXPECTED.filled(years=joined(by_year, "; ")), at_end]
 
 
-def _presupposed(of: Differences, base: Side, ours: Side) -> list[Text]:
+def _presupposed(of: Differences, base: Side, ours: Side, the_rest: Text) -> list[Text]:
     said = _in_time(of, base.scenario, ours.scenario)
-    said.append(THE_REST.filled(base=base.title))
+    said.append(the_rest.filled(base=base.title))
     return [*said, RESTS.filled(guesses=guesses(as_table(base.scenario)))]
 
 

@@ -19,7 +19,7 @@ WHY = MappingProxyType(
         Why.TOO_LATE: Text("Det virker først efter perioden.", "It acts only after the period."),
         Why.NO_CONTRACT: Text("{name} har ingen pladser {when}.", "{name} has no places {when}."),
         Why.NO_MENTORED: Text(
-            "Ingen i programmet har en mentor.", "Nobody in the programme has a mentor."
+            "Ingen i programmet har brug for en mentor.", "Nobody in the programme needs a mentor."
         ),
         Why.ENOUGH_MENTORS: Text("Mentorerne rækker til alle.", "There are mentors for everyone."),
         Why.MENTORS_HELP_LITTLE: Text(

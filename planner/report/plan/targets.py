@@ -48,13 +48,13 @@ TWENTY = Text("{years} forløb når målet", "{years} draws meet the target")
 MARGIN = Text("{margin} i forhold til målet ({spread}).", "{margin} against the target ({spread}).")
 FLOOR_TITLE = Text(
     "Kontraktens minimum hos {name}, af de henviste",
-    "The contract's floor with {name}, of the referred",
+    "The contract's floor with {name}, of those referred",
 )
 FLOOR_WORDS = Text(
     "mindst {floor} af de henviste til selvforsørgelse {when}. Modellen giver {found} ({spread}). "
     "Kontrakten tæller alle henviste, også dem, der stadig er i forløb; af de afsluttede alene er det "
     "{completed} ({completed_spread}).",
-    "at least {floor} of the referred to self-support {when}. The model gives {found} ({spread}). "
+    "at least {floor} of those referred to self-support {when}. The model gives {found} ({spread}). "
     "The contract counts everyone referred, also those still on a course; of the completed alone it is "
     "{completed} ({completed_spread}).",
 )

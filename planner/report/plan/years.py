@@ -38,7 +38,7 @@ NOTE = Text(
     "Personer i hvert kalenderår. Blå: jeres valg, med det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
     "{world}{black}Stiplet: mål. Lyst felt: det, svaret gælder.{part}",
     "Persons in each calendar year. Blue: your choices, with the range that 9 of 10 draws fall in. Grey ring: now. "
-    "{world}{black}Dashed: targets. Light field: what the answer is of.{part}",
+    "{world}{black}Dashed: targets. Light field: the time the answer is about.{part}",
 )
 PART_OF_YEAR = Text(
     " Prikken er hele {year}, svaret kun {months}.",
