@@ -26,8 +26,8 @@ from planner.sharing import keys
 from planner.sharing.address import Address
 from planner.sharing.link import links
 from planner.sharing.link.shared import Origin, Shared, fingerprint
+from planner.sharing.saved import captions, exchange, quota, snapshot, store
 from planner.sharing.saved import collection as collections_of
-from planner.sharing.saved import exchange, quota, snapshot, store
 from planner.sharing.saved.quota import Amount
 from planner.sharing.saved.tables import chains, collections, metadata
 from planner.sharing.saved.tables import versions as saved_versions
@@ -333,6 +333,16 @@ def test_what_an_owner_did_is_said_also_beside_what_changed_between_two_versions
     assert versions.RENAMED.filled(title="Et nyt navn").da in said(page)
     press(put(page, to_open="hvad?"), "open typed")
     assert saved_page.NO_LINK.filled(given="hvad?").da in said(page)
+
+
+def test_a_title_that_is_pasted_too_long_stays_and_is_told_of():
+    long = "Udvalgets forslag til budget " * 5
+    page = press(put(opened(), **{TITLE: long}), "save new")
+    assert page.text_input(key=TITLE).value == long
+    told = captions.TOO_LONG.filled(
+        what=captions.TITLE, most=captions.LONGEST_TITLE, given=len(long.strip())
+    )
+    assert told.da in said(page)
 
 
 def test_a_double_click_saves_once():

@@ -36,6 +36,10 @@ SAVED = Text(
 LIVING = Text("Levende link", "Living link")
 FROZEN = Text("Frosset link", "Frozen link")
 EDIT = Text("Hemmeligt redigeringslink", "Secret edit link")
+PASTED = (
+    5  # times the longest: what is pasted stays in its field, and it is said that it is too long
+)
+QR_OF = Text("{link} som QR-kode:", "{link} as a QR code:")
 EDIT_NOTE = Text(
     "Kun den, der har dette link, kan gemme nye versioner, omdøbe og trække tilbage. Gem det nu: det kan ikke "
     "findes frem igen, og alle, du giver det til, kan det samme som du.",
@@ -79,9 +83,9 @@ def show(language: Language) -> None:
             session.clear(key)  # nothing was typed: it follows what is set
         session.part(Proposal).title = title
         label = TITLE if own is None else TITLE_OF_NEW
-        text_field(label, key, captions.LONGEST_TITLE, language, title)
-        text_field(AUTHOR, "save author", captions.LONGEST_AUTHOR, language)
-        text_field(WHY, "save why", captions.LONGEST_WHY, language)
+        text_field(label, key, PASTED * captions.LONGEST_TITLE, language, title)
+        text_field(AUTHOR, "save author", PASTED * captions.LONGEST_AUTHOR, language)
+        text_field(WHY, "save why", PASTED * captions.LONGEST_WHY, language)
         st.caption(share.CAREFUL.in_(language))
         if signing_in.show(signing_in.SAVE_MENU, language):
             with st.container(horizontal=True, gap="small"):
@@ -141,13 +145,14 @@ def show_links(here: Here, language: Language) -> None:
     st.text(said.in_(language))
     living, fixed = (bar.full(_query(at)) for at in (Address(here.address.id), frozen_at))
     share.show_link(FROZEN, fixed, share.kind(frozen_at), "frozen link", language)
-    st.html(qr.html(fixed, here.title, language))
     st.html(share.mail(fixed, here.title, language))
     share.show_link(LIVING, living, share.LIVING, "living link", language)
     if here.secret is not None:
         edit = bar.edit_link(_query(Address(here.address.id)), here.secret)
         share.show_link(EDIT, edit, EDIT_NOTE, "edit link", language)
     st.caption(share.CAREFUL.in_(language))
+    st.caption(QR_OF.filled(link=FROZEN).in_(language))
+    st.html(qr.html(fixed, here.title, language))
 
 
 def _query(at: Address) -> dict[str, str]:

@@ -55,8 +55,10 @@ FINISHED = Text("{n} afsluttede", "{n} finished")
 SUCCESSES = Text("{n} til selvforsørgelse", "{n} to self-support")
 NOBODY = Text("ingen at fordele på", "nobody to divide by")
 ENDED = Text(
-    "{name} har ingen pladser efter beslutningen, så der er intet at sammenligne.",
-    "{name} has no places after the decision, so there is nothing to compare.",
+    "{name} har ingen pladser efter beslutningen, så der er intet at sammenligne. Det, der betales, er for dem, der "
+    "når at afslutte.",
+    "{name} has no places after the decision, so there is nothing to compare. What is paid is for those who still "
+    "complete.",
 )
 EFFECT = Text(
     "Med {name} mod de samme forløb uden {name} {when}: {net}, {placed}, {settled}. {left}.",

@@ -24,7 +24,7 @@ from planner.report.money.best_use import (
     persons,
 )
 from planner.report.plan import moves
-from planner.text import Language, Text, capitalised
+from planner.text import Language, Text, capitalised, joined
 
 A_YEAR_IN_KRONER = Text("Om året, kr.", "A year, DKK")
 EACH_IN_KRONER = Text("Pr. person om året, kr.", "Per person a year, DKK")
@@ -39,9 +39,13 @@ FEWER = Text(
 )
 CAPTION = Text(
     "Bredden er antallet {figure}, højden er prisen for hver, om året. Hver søjle er beregnet oven på dem til venstre "
-    "for den. Regnet uden tilfældets udsving, så tallene kan afvige fra svaret ovenfor.",
+    "for den.",
     "The width is the number {figure}, the height is the price of each, a year. Each bar is worked out on "
-    "top of those to its left. Chance is left out, so the figures may differ from the answer above.",
+    "top of those to its left.",
+)
+WITHOUT_CHANCE = Text(
+    "Regnet uden tilfældets udsving, så tallene kan afvige fra svaret ovenfor.",
+    "Chance is left out, so the figures may differ from the answer above.",
 )
 ALT = Text(
     "En søjle for hvert greb: jo bredere, jo flere personer; jo højere, jo dyrere er hver. Tallene står i tabellen "
@@ -67,7 +71,8 @@ def picture(of: Sequence[Stretch], target: Target, plan: Plan) -> Picture | None
         return Chart(pa.table(columns), spec(language), ALT.in_(language))
 
     title = MORE if target.at_least else FEWER
-    return Picture(title, CAPTION.filled(figure=figure_words(target)), chart)
+    note = joined([CAPTION.filled(figure=figure_words(target)), WITHOUT_CHANCE])
+    return Picture(title, note, chart)
 
 
 def _bars(of: Sequence[Stretch], plan: Plan, language: Language) -> Iterator[dict[str, Any]]:

@@ -111,8 +111,11 @@ def best(subject: Subject) -> list[Block]:
     heading = BEST.filled(amount=in_kroner(answer.amount))
     free = usually_free(plan, subject.programme)
     locked = [one for one in choices(plan.baseline, subject.programme) if one not in free]
-    table = [price_curve.table(stretches, target, plan)] if stretches else []
-    return [Heading(heading), *best_words.blocks(answer, plan, locked), *table]
+    blocks = [Heading(heading), *best_words.blocks(answer, plan, locked)]
+    if stretches:
+        blocks.append(price_curve.table(stretches, target, plan))
+        blocks.append(Paragraph(price_curve.WITHOUT_CHANCE, "note"))
+    return blocks
 
 
 def bought(subject: Subject) -> tuple[BestUse, tuple[Stretch, ...]] | None:
