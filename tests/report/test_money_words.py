@@ -16,8 +16,10 @@ from planner.files import library
 from planner.model import plan as plans
 from planner.model.paths import END
 from planner.model.plan import Plan
+from planner.model.quantities import Quantity, Status
 from planner.model.results import Outcome
 from planner.model.scenario import Scenario
+from planner.model.schedule import Schedule
 from planner.model.simulate import Draws
 from planner.questions.money.account import Account, account
 from planner.questions.money.budget import against_budget
@@ -398,6 +400,23 @@ def test_a_programme_without_money_is_told_what_is_missing_and_shows_no_kroner(
     said = words(html(missing.blocks(without, "integration"), language))
     for key in ("programme.money", "benefit_per_month", "reimbursement", "success_fee"):
         assert key in said
+
+
+def test_what_works_and_has_no_price_is_named_and_nothing_that_has_one() -> None:
+    nothing = Quantity(Schedule.constant(0))
+    unknown = BRONDERSLEV.with_quantity("mentors.cost_per_fte_year", nothing)
+    for key in ("fixed_per_month", "fee_per_month", "success_fee"):
+        unknown = unknown.with_quantity(ISS + key, nothing)
+    told = missing.taken_as_nothing(unknown, "integration")
+    assert told is not None
+    assert "ISS" in told.da
+    assert "mentor" in told.da.lower()
+    free = replace(nothing, status=Status.FOUND)  # somebody says that it costs nothing
+    known = unknown.with_quantity("mentors.cost_per_fte_year", free)
+    known = known.with_quantity(ISS + "success_fee", free)
+    assert missing.taken_as_nothing(known, "integration") == missing.taken_as_nothing(
+        BRONDERSLEV, "integration"
+    )
 
 
 def test_prices_that_are_raised_or_discounted_are_said_to_be() -> None:

@@ -240,7 +240,9 @@ def _grounds(form: str, given: dict[str, Any]) -> None:
     now = given.get("status", str(Status.GUESS))
     fields.choice(form, "status", STATUS, words, now)
     fields.text(form, "source", SOURCE, given.get("source", ""))
-    fields.text(form, "note", NOTE, given.get("note", ""), area=True)
+    note = given.get("note", "")
+    # Whoever saves a figure has looked at it, and its placeholder's note goes.
+    fields.text(form, "note", NOTE, "" if note == PLACEHOLDER else note, area=True)
 
 
 def _typed(form: str, slot: Slot) -> dict[str, Any]:
@@ -259,8 +261,6 @@ def _typed(form: str, slot: Slot) -> dict[str, Any]:
         given[FACTOR] = entries.number(FACTOR, FACTOR_LABEL, FACTOR_RANGE)
     given["status"] = entries.raw("status")
     given |= {one: entries.text(one) for one in ("source", "note") if entries.text(one)}
-    if given.get("note") == PLACEHOLDER:  # whoever saves a figure has looked at it
-        del given["note"]
     if given["status"] in (Status.FOUND, Status.DERIVED) and "source" not in given:
         entries.wrong(NEEDS_SOURCE)
     entries.done()

@@ -53,7 +53,9 @@ def show_all(shown: Selection, language: Language) -> None:
     with charts:
         show_charts(shown, language)
     before = session.history().before(language)
-    told = before + page.html(selection.first(shown), language)
+    unknown = missing.taken_as_nothing(shown.account.scenario, shown.account.programme)
+    notes = [Paragraph(unknown, "note")] if unknown else []
+    told = before + page.html([*selection.first(shown), *notes], language)
     top.html(told)
     st.html(page.html([*who_pays(shown), *frames(shown)], language, "money"))
     with levers:

@@ -1,12 +1,14 @@
-"""What a programme without money lacks: which table and which prices, and what is there already."""
+"""What a programme without money lacks, and which prices of one with money nobody has given."""
 
 from planner.document.blocks import Block, Bullets, Heading, Paragraph
 from planner.model.declared_parameters import PARAMETERS
 from planner.model.parameters import Parameter, Place
-from planner.model.quantities import Quantities
+from planner.model.quantities import Quantities, Quantity
+from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.numbers import Number
-from planner.text import Text, joined
+from planner.report.labels import inside
+from planner.text import Text, joined, listed, uncapitalised
 
 TITLE = Text("Der kan ikke regnes i kroner endnu", "It cannot be counted in kroner yet")
 MISSING = Text(
@@ -28,6 +30,11 @@ WHERE = Text(
     "De skrives på siden »Egne tal«, hvor hvert tal får en kilde eller kaldes et gæt.",
     "They are entered on the “Own figures” page, where every figure gets a source or is called a guess.",
 )
+NOT_KNOWN = Text(
+    "Ikke oplyst og derfor regnet som 0 kr.: {names}.",
+    "Not given and therefore counted as DKK 0: {names}.",
+)
+PRICES_OF = Text("betaling til {name}", "payment to {name}")
 MONEY = "money."
 COST_PER_FTE = "cost_per_fte_year"
 CONTRACTOR_PRICES = ("fixed_per_month", "fee_per_month", "success_fee")
@@ -59,6 +66,29 @@ def blocks(scenario: Scenario, programme_id: str) -> list[Block]:
     ]
 
 
+def taken_as_nothing(scenario: Scenario, programme_id: str) -> Text | None:
+    """Mentors and contractors who work in a programme with money and of whom no price is given; None where none is."""
+    asked = [one for one in scenario.programmes if one.money and programme_id in (one.id, ALL)]
+    names: list[Text] = []
+    mentors, is_mentored = scenario.mentors, any(one.mentored for one in asked)
+    is_used = is_mentored and _is_used(scenario, mentors["capacity_fte"])
+    if is_used and not _is_given(mentors[COST_PER_FTE]):
+        names.append(uncapitalised(PARAMETERS[Place.MENTORS][COST_PER_FTE].label))
+    for contractor in (one for programme in asked for one in programme.contractors):
+        prices = [contractor.quantities[key] for key in CONTRACTOR_PRICES]
+        if _is_used(scenario, contractor.quantities["places"]) and not any(map(_is_given, prices)):
+            names.append(PRICES_OF.filled(name=inside(contractor.name)))
+    return NOT_KNOWN.filled(names=listed(names)) if names else None
+
+
+def _is_used(scenario: Scenario, of: Quantity) -> bool:
+    return max(of.schedule.monthly(scenario.start, scenario.months)) > 0
+
+
+def _is_given(of: Quantity) -> bool:
+    return bool(of.value or of.status or of.source)
+
+
 def _price(parameter: Parameter) -> Text:
     key = parameter.key.removeprefix(MONEY)
     return PRICE.filled(label=parameter.label, unit=parameter.unit, key=key)
@@ -66,6 +96,5 @@ def _price(parameter: Parameter) -> Text:
 
 def _now(quantities: Quantities, place: Place, key: str) -> Text:
     parameter, quantity = PARAMETERS[place][key], quantities[key]
-    is_given = quantity.value or quantity.status or quantity.source
-    value = Number(quantity.value) if is_given else NOT_GIVEN
+    value = Number(quantity.value) if _is_given(quantity) else NOT_GIVEN
     return IS_NOW.filled(label=parameter.label, unit=parameter.unit, key=key, value=value)

@@ -19,6 +19,7 @@ from planner.report.amounts import middle
 from planner.report.money import break_even as break_even_words
 from planner.report.money import budget, sentences
 from planner.report.money import tables as money_tables
+from planner.report.money.missing import taken_as_nothing
 from planner.report.paper import spending
 from planner.report.paper.subject import BASELINE, CHOICES, Subject
 from planner.text import Text, joined, uncapitalised
@@ -95,6 +96,7 @@ def _blocks(found: Account, subject: Subject) -> list[Block]:
         Paragraph(joined(said)),
         Beside((_by_year(found, subject),), (_by_line(found, subject),)),
         Paragraph(_prices_rest_on(subject.scenario, subject.programme), "note"),
+        Paragraph(taken_as_nothing(subject.scenario, subject.programme) or "", "note"),
         *_budget(found, subject),
         *spending.blocks(found),
         *spending.best(subject),
