@@ -99,9 +99,9 @@ def listed(said: Iterable[Words], language: Language) -> Markup:
 def headline(here: Here, language: Language) -> str:
     """Which one, what kind of link, and whether the figures hold, in one line."""
     later = here.later
-    holds = HOLDS if later is None or _holds(later) else HOLDS_NOT
-    if saved_here.since_saved(language):
-        holds = CHANGED
+    holds = CHANGED if saved_here.since_saved(language) else HOLDS
+    if later is not None and not _holds(later):
+        holds = HOLDS_NOT
     kind = SHORT_LIVING if here.address.living else SHORT_FROZEN
     title = plain(here.title)
     said = HEADLINE.filled(title=title, number=here.entry.number, kind=kind, holds=holds)

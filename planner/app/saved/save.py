@@ -36,9 +36,8 @@ SAVED = Text(
 LIVING = Text("Levende link", "Living link")
 FROZEN = Text("Frosset link", "Frozen link")
 EDIT = Text("Hemmeligt redigeringslink", "Secret edit link")
-PASTED = (
-    5  # times the longest: what is pasted stays in its field, and it is said that it is too long
-)
+# Times the longest: what is pasted too long stays in its field, and that is said when it is saved.
+PASTED = 5
 QR_OF = Text("{link} som QR-kode:", "{link} as a QR code:")
 EDIT_NOTE = Text(
     "Kun den, der har dette link, kan gemme nye versioner, omdøbe og trække tilbage. Gem det nu: det kan ikke "

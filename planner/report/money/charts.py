@@ -79,8 +79,10 @@ def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
     whole = middle(by).middle
     lines = dict(_lines(of, window))
     steps = list(lines.values())
+    notes = [FROM_NOW, BRIDGE_NOTE] if of.is_changed else [BRIDGE_NOTE]
     if abs(chance(by)) >= FEWEST:
         steps.append((CHANCE, chance(by), PAID))
+        notes.append(CHANCE_NOTE)
     before, after = (in_kroner(middle(one.net).middle) for one in (theirs, ours))
     start = NOW.filled(net=before) if of.is_changed else None
     end = (CHOICES if of.is_changed else IN_ALL).filled(net=after)
@@ -96,8 +98,7 @@ def bridge(of: Account, window: Window, ends: Ends = as_drawn) -> Picture:
         name, step, words = lines[most]
         own = (names(of) if most == CONTRACTOR else None) or uncapitalised(name)
         title = text.filled(line=own, change=with_direction(step, words))
-    notes = [FROM_NOW, BRIDGE_NOTE] if of.is_changed else [BRIDGE_NOTE]
-    return Picture(title, joined([*notes, CHANCE_NOTE]), chart)
+    return Picture(title, joined(notes), chart)
 
 
 def _lines(of: Account, window: Window) -> Iterator[tuple[str, Step]]:

@@ -170,9 +170,10 @@ def bridge(of: Account, window: Window) -> Grid:
         both = [in_kroner(one.lines[line].mean_field) for one in (theirs, ours)]
         rows.append(row(name, _change(step, step.mean_field, direction(line)), *both))
     parted, *amounts = (chance(one) for one in (by, theirs.lines[NET], ours.lines[NET]))
+    caption = BRIDGE_CAPTION.filled(when=during(window))
     if max(map(abs, (parted, *amounts))) >= FEWEST:
         rows.append(row(CHANCE, with_direction(parted, PAID), *map(in_kroner, amounts)))
-    caption = joined([BRIDGE_CAPTION.filled(when=during(window)), CHANCE_NOTE])
+        caption = joined([caption, CHANCE_NOTE])
     return Grid(caption, (LINE, DIFFERENCE, BASELINE, CHOICES), tuple(rows))
 
 
@@ -236,9 +237,10 @@ def lines(of: Account, window: Window) -> Grid:
         one = ours.lines[line]
         amount = in_kroner(one.mean_field), with_directions(middle(one), COST)
         rows.append(row((line_label(line, of), _payer(line)), amount))
+    caption = COSTS_LINES.filled(when=during(window))
     if abs(parted := chance(ours.lines[NET])) >= FEWEST:
         rows.append(row(CHANCE, with_direction(parted, PAID)))
-    caption = joined([COSTS_LINES.filled(when=during(window)), CHANCE_NOTE])
+        caption = joined([caption, CHANCE_NOTE])
     return Grid(caption, (LINE, AMOUNT), tuple(rows))
 
 
