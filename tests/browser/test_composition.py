@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from planner.app.components.component import scripts
 from planner.app.saved import save
 from planner.sharing.refusals import UNAVAILABLE
 from planner.sharing.saved import store
@@ -63,6 +65,17 @@ def test_a_visitors_requests_all_go_to_the_server_that_the_cookie_names(composit
     html = first.read().decode()
     assert f'content="{composition.address}/api/preview.png"' in html
     assert "evil.example" not in html
+
+
+def test_every_server_has_the_scripts_of_components_also_those_that_it_has_not_shown_yet(composition):
+    for server in composition.servers:
+        for name, script in scripts().items():
+            component = f"planner-{Path(name).stem}.{Path(name).stem}"
+            address = f"{composition.address}/_stcore/bidi-components/{component}/{name}"
+            answer = asked(address, Cookie=f"{COOKIE}={server}")
+            assert answer.read() == script
+            assert answer.headers["Content-Type"].startswith("text/javascript")
+            assert "nosniff" in answer.headers["X-Content-Type-Options"]
 
 
 def test_a_server_that_is_killed_under_load_costs_nobody_what_he_has_set(composition, page_of):

@@ -15,13 +15,12 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from planner import __version__
 
 HERE = Path(__file__).parent
-SERVED = (".js",)
 
 
 @cache
-def assets() -> frozenset[str]:
-    """The names of all that may be served of this folder: Streamlit would serve our source too."""
-    return frozenset(path.name for path in HERE.iterdir() if path.suffix in SERVED)
+def scripts() -> dict[str, bytes]:
+    """By file name, all that is served of this folder: Streamlit would serve our source too."""
+    return {path.name: path.read_bytes() for path in HERE.glob("*.js")}
 
 
 @cache

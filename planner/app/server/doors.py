@@ -1,8 +1,10 @@
 """Which of Streamlit's own addresses answer, those that our pages use and no others; and what its server keeps.
 
 Whatever a visitor sends comes through the page's WebSocket, so that all else is for reading only: no uploads, no
-metrics, no interface of Streamlit's own for programs, and no login but where `PLANNER_SIGN_IN` is oidc. Of the folder
-with our components, scripts and styles alone are served.
+metrics, no interface of Streamlit's own for programs, and no login but where `PLANNER_SIGN_IN` is oidc.
+
+The scripts of our components are answered here: Streamlit has one only after this very server has shown a page with
+it, and behind a proxy another server may be asked.
 """
 
 import re
@@ -12,14 +14,14 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorage
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
-from planner.app.components.component import assets
+from planner.app.components.component import scripts
 from planner.app.server.signed_in import is_on_the_way
 from planner.text import LANGUAGES, Text
 
@@ -27,7 +29,7 @@ READING = ("GET", "HEAD")
 STREAMLIT = "_stcore"
 USED = ("health", "host-config")
 SOCKET = "stream"
-ASSET = re.compile(r"bidi-components/[^/]+/([^/]+)")
+SCRIPT = re.compile(rf"{STREAMLIT}/bidi-components/[^/]+/([^/]+)")
 CLOSED = ("auth", "component", "oauth2callback")
 
 KEPT_SESSIONS = 64
@@ -43,9 +45,14 @@ def is_open(kind: str, path: str) -> bool:
     if kind == "websocket":
         return (first, rest) == (STREAMLIT, SOCKET)
     if first == STREAMLIT:
-        asset = ASSET.fullmatch(rest)
-        return rest in USED or (asset is not None and asset[1] in assets())
+        return rest in USED or script_at(path) is not None
     return first not in CLOSED or is_on_the_way(path)
+
+
+def script_at(path: str) -> bytes | None:
+    """Of a component of ours, whose address this is."""
+    found = SCRIPT.fullmatch(path.strip("/"))
+    return scripts().get(found[1]) if found else None
 
 
 def keep_few_sessions(app: st.App) -> None:
@@ -110,10 +117,11 @@ def keep_files_a_while(app: st.App) -> None:
 def with_few_doors(app: ASGIApp) -> ASGIApp:
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
         kind = scope["type"]
         if kind in ("http", "websocket"):
-            if not is_open(kind, scope["path"].strip("/").removeprefix(base)):
+            path = scope["path"].strip("/").removeprefix(base)
+            if not is_open(kind, path):
                 refusal = _said(NOT_HERE, HTTPStatus.NOT_FOUND)
                 await (refusal if kind == "http" else WebSocketClose())(scope, receive, send)
                 return
@@ -121,9 +129,14 @@ def with_few_doors(app: ASGIApp) -> ASGIApp:
                 refusal = _said(READING_ONLY, HTTPStatus.METHOD_NOT_ALLOWED)
                 await refusal(scope, receive, send)
                 return
+            if kind == "http" and (script := script_at(path)) is not None:
+                fresh = {"Cache-Control": "no-cache"}  # a new version has its scripts at the same addresses
+                answer = Response(script, media_type="text/javascript", headers=fresh)
+                await answer(scope, receive, send)
+                return
         await app(scope, receive, send)
 
-    return answer
+    return answered
 
 
 def _said(sentence: Text, status: HTTPStatus) -> PlainTextResponse:

@@ -92,11 +92,12 @@ def _blocks(found: Account, subject: Subject) -> list[Block]:
         said += break_even_words.pays_back(found.break_even)
     if found.units is not None and subject.is_changed:
         said.append(sentences.left(found.units))
+    unknown = taken_as_nothing(subject.scenario, subject.programme)
     return [
         Paragraph(joined(said)),
         Beside((_by_year(found, subject),), (_by_line(found, subject),)),
         Paragraph(_prices_rest_on(subject.scenario, subject.programme), "note"),
-        Paragraph(taken_as_nothing(subject.scenario, subject.programme) or "", "note"),
+        *([Paragraph(unknown, "note")] if unknown else []),
         *_budget(found, subject),
         *spending.blocks(found),
         *spending.best(subject),
