@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,15 @@ def first(one: object, *others: object) -> list[object]:
 def again(*values: object) -> ParameterSet:
     """Values of parameters with which a test repeats what others of its values show: `full`."""
     return pytest.param(*values, marks=pytest.mark.full)
+
+
+def apart(names: Iterable[str]) -> list[object]:
+    """Names of scenarios, of which those that are variants of another one repeat it: `full`."""
+    every = list(names)
+    return [
+        again(name) if any(name.startswith(f"{other}-") for other in every) else name
+        for name in every
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 A specification is built once for each language, only the data change with a lever. A changed title, domain or
 description would make the browser build the whole chart anew, so whatever changes is data, or words beside the
 chart: how far an axis goes too.
+
+Channels are written out (`alt.Y("value:Q")`, not `y="value:Q"`): for words Altair asks every class it has.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -103,14 +105,14 @@ def decision(at: alt.Chart, opacity: Any = 1) -> list[alt.Chart]:
         align="left", dx=4, baseline="top", fontSize=12, color=AXIS, opacity=opacity
     )
     return [
-        line.encode(y=alt.value(0), y2=alt.value("height")),
-        words.encode(y=alt.value(0), text="label:N"),
+        line.encode(y=alt.YValue(0), y2=alt.Y2Value("height")),
+        words.encode(y=alt.YValue(0), text=alt.Text("label:N")),
     ]
 
 
 def target(at: alt.Chart) -> alt.Chart:
     """A dashed line from the first month of a target to its last."""
-    return at.mark_rule(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(x2="to:Q")
+    return at.mark_rule(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(x2=alt.X2("to:Q"))
 
 
 def tooltips(at: alt.Chart, titles: Mapping[str, str], width: int, language: Language) -> alt.Chart:
@@ -121,8 +123,8 @@ def tooltips(at: alt.Chart, titles: Mapping[str, str], width: int, language: Lan
         at.transform_calculate(**words)
         .mark_rule(color=BLACK, strokeWidth=width, opacity=0)
         .encode(
-            y=alt.value(0),
-            y2=alt.value("height"),
+            y=alt.YValue(0),
+            y2=alt.Y2Value("height"),
             tooltip=[alt.Tooltip("when:N", title=YEAR.in_(language)), *said],
         )
     )
@@ -160,25 +162,28 @@ def _larger(part: Any, key: str = "") -> Any:
 
 
 def finished(chart: alt.LayerChart, language: Language, height: int = HEIGHT) -> dict[str, Any]:
-    """Without data, with Danish or English numbers and months, and colours that can be read."""
+    """Without data, with Danish or English numbers and months, and colours that can be read.
+
+    All that holds for the whole is set in the dictionary: Altair copies every layer for each of its calls. It does not
+    check the result here, which takes as long as all the rest; the tests hold every chart against its schema.
+    """
     locale: Any = LANGUAGES[language].tag
-    spec = (
-        chart.properties(height=height)
-        .resolve_scale(color="independent", strokeDash="independent")
-        .configure_axis(labelColor=AXIS, titleColor=AXIS, labelFontSize=12, titleFontSize=12)
-        .configure_legend(labelColor=AXIS, labelFontSize=12)
-        .configure_view(stroke=None)
-        .to_dict()
-    )
+    spec = chart.to_dict(validate=False)
     for key in ("datasets", "data"):
         spec.pop(key, None)
     for layer in spec["layer"]:
         layer.pop("data", None)
+    spec["height"] = height
+    spec["resolve"] = {"scale": {"color": "independent", "strokeDash": "independent"}}
+    labels = {"labelColor": AXIS, "labelFontSize": 12}
+    config = spec["config"]
+    config["axis"] = labels | {"titleColor": AXIS, "titleFontSize": 12}
+    config["view"]["stroke"] = None
     # What a chart shows is said by its alternative text; Vega's own words are English.
     # No words where none are written: Streamlit would have every mark tell its columns.
-    spec["config"]["mark"] = {"aria": False, "tooltip": None}
-    spec["config"]["legend"]["aria"] = False
-    spec["config"]["locale"] = {
+    config["mark"] = {"aria": False, "tooltip": None}
+    config["legend"] = labels | {"aria": False}
+    config["locale"] = {
         "number": vl_convert.get_format_locale(locale),
         "time": vl_convert.get_time_format_locale(locale),
     }

@@ -30,6 +30,7 @@ from planner.sharing.saved import snapshot, store
 from planner.text import LANGUAGES, Language, Text
 from tests.app.lists import listed
 from tests.app.visits import visit
+from tests.conftest import apart
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
 NAME, ENDS, SOROE = "bronderslev-2017", "bronderslev-2017-uden-forlaengelse", "soroe-2017"
@@ -140,7 +141,7 @@ def test_the_scenario_as_opened_and_as_it_is_now_are_compared_from_the_first(lan
 
 @pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize("name", apart(BUNDLED))
 def test_with_nothing_changed_every_question_and_version_is_a_column_by_one_press(name, language):
     page = opened(language, name)
     assert suggestions.TITLE.in_(language) in words(page)

@@ -17,7 +17,7 @@ from planner.model.scenario import Scenario
 from planner.questions.differences import differences
 from planner.text import Text
 from tests.app.visits import visit
-from tests.conftest import IS_FULL
+from tests.conftest import IS_FULL, apart
 from tests.model import build
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -54,7 +54,7 @@ def with_value(plan: Plan, control: Control, value: float | tuple[str, ...]) -> 
     return plan.with_(control.path, replace(plans.shown(plan, control.path), value=value))
 
 
-@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize("name", apart(BUNDLED))
 def test_what_is_set_one_after_the_other_stands_whichever_was_first(name):
     scenario = BUNDLED[name]
     for programme in scenario.programmes:
@@ -75,7 +75,7 @@ def test_what_is_set_one_after_the_other_stands_whichever_was_first(name):
                         assert both.is_moved(path) == changes, where
 
 
-@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize("name", apart(BUNDLED))
 def test_what_bounds_each_other_can_be_kept_in_a_file_and_is_told_of(name):
     scenario = BUNDLED[name]
     for programme in scenario.programmes:

@@ -11,6 +11,7 @@ from planner.sharing.address import PROGRAMME
 from planner.text import LANGUAGES
 from tests.app.test_plan_page import SCRIPT, opened
 from tests.app.visits import part, visit
+from tests.conftest import first
 
 SOROE = "soroe-2017"
 READY = "programme.unge.ready_share"
@@ -45,7 +46,7 @@ def press(page, key):
     return page.run()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first(*LANGUAGES))
 def test_it_says_how_surely_as_things_stand_what_one_choice_takes_and_three_routes(language):
     words = said(asked(language))
     for one in {
@@ -105,6 +106,7 @@ def test_a_value_of_ones_own_is_reached_or_told_of_and_stands_in_the_address():
     assert "Ét greb ad gangen" in words
 
 
+@pytest.mark.full
 def test_a_target_far_beyond_says_what_comes_nearest_and_all_locked_says_so():
     assert "I kommer nærmest" in said(asked(aim="caseload", aim_value="caseload_1"))
     page = asked()
@@ -121,7 +123,7 @@ def test_a_route_is_compared_with_what_is_shown():
     assert title.startswith("Billigst for kommunen")
 
 
-@pytest.mark.parametrize("name", ["bronderslev-2017", "eksempelkommune-2026"])
+@pytest.mark.parametrize("name", first("eksempelkommune-2026", "bronderslev-2017"))
 def test_it_can_be_asked_of_every_scenario(name):
     page = opened("da", name)
     page.session_state["asked"] = "takes"

@@ -55,7 +55,7 @@ def browser() -> Iterator[Browser]:
     chromium = os.environ.get("CHROMIUM") or next(filter(None, programs), None)
     if chromium is None:
         pytest.fail("No Chromium: run ./test.sh, which installs it, or name one in CHROMIUM.")
-    expect.set_options(timeout=20_000)  # milliseconds; the other workers take the processor too
+    expect.set_options(timeout=60_000)  # milliseconds; the other workers take the processor too
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_OPTIONS)
         yield browser
@@ -127,7 +127,8 @@ def page(visitors: Visitors, server: str) -> Iterator[Page]:
     forbids, a file not found) or asked any server but ours.
     """
     yield visitors.page(server, **DESK)
-    assert visitors.leave() == []
+    complaints = visitors.leave()
+    assert not complaints, " | ".join(one.partition("\n")[0] for one in complaints)
 
 
 @pytest.fixture

@@ -67,7 +67,9 @@ def test_a_visitors_requests_all_go_to_the_server_that_the_cookie_names(composit
     assert "evil.example" not in html
 
 
-def test_every_server_has_the_scripts_of_components_also_those_that_it_has_not_shown_yet(composition):
+def test_every_server_has_the_scripts_of_components_also_those_that_it_has_not_shown_yet(
+    composition,
+):
     for server in composition.servers:
         for name, script in scripts().items():
             component = f"planner-{Path(name).stem}.{Path(name).stem}"

@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from altair.vegalite.v6.schema import core
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from planner.document.blocks import Chart
 from planner.model import plan as plans
@@ -22,8 +24,10 @@ from planner.report.compare import charts as compare_charts
 from planner.report.compare.charts import Caseload, YearPlacements
 from planner.report.compare.sides import MARKS, Side
 from planner.report.money import charts as money_charts
+from planner.report.money import price_curve
 from planner.report.money import years as money_years
 from planner.report.plan import charts as plan_charts
+from planner.report.plan import years
 from planner.text import LANGUAGES, Language, Text
 from tests.model import build
 
@@ -44,6 +48,7 @@ def every_chart(language: Language, ends: Ends = as_drawn) -> Iterator[Chart]:
         outlook(one, programme, DRAWS)
         for one in (plan.scenario, plan.world.scenario, plan.baseline)
     )
+    yield years.years(ours, world, baseline, ends).drawn(language)
     yield plan_charts.placements(ours, world, baseline, ends).drawn(language)
     yield plan_charts.placements(baseline, baseline, baseline, ends).drawn(language)
     yield plan_charts.where(ours, baseline, ends).drawn(language)
@@ -92,6 +97,16 @@ def test_where_one_points_a_chart_says_words_with_a_unit_or_nothing(language):
             if layer["mark"]["type"] in ("line", "area"):
                 assert set(titles) <= {"source"}
     assert told > 25
+
+
+def test_every_chart_is_one_that_vega_lite_allows():
+    """Altair is told not to look, on the page."""
+    vega_lite = Draft7Validator(core.load_schema())
+    every = [chart.spec for chart in every_chart("da")]
+    every.append(price_curve.spec("da"))
+    for spec in every:
+        assert not vega_lite.is_valid(spec | {"layer": [{"mark": "no such mark"}]})
+        assert not list(vega_lite.iter_errors(spec))
 
 
 def test_titles_of_what_is_told_are_in_the_language_of_the_page():

@@ -12,17 +12,12 @@ from planner.document import typesetter
 from planner.document.words import said
 from planner.report.paper import Saved, compose, docx, pdf, workbook, xlsx
 from planner.text import LANGUAGES
-from tests.conftest import again
+from tests.conftest import apart, first
 from tests.report import papers
 from tests.report.papers import HEADINGS, NAMES, spaced
 
 
-def usual(name, value):
-    """Of a municipality with several bundled scenarios the first; the others' papers have the same parts."""
-    return again(value) if name.startswith(f"{NAMES[0]}-") else value
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first(*LANGUAGES))
 def test_after_the_first_page_come_the_annexes_by_number(language):
     paper = papers.composed(papers.subject(), language)
     assert [said(one.title, language) for one in paper.annexes if one.level == 1] == HEADINGS[
@@ -38,7 +33,7 @@ def test_after_the_first_page_come_the_annexes_by_number(language):
 
 @pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [usual(name, name) for name in papers.BUNDLED])
+@pytest.mark.parametrize("name", apart(papers.BUNDLED))
 def test_a_paper_of_one_page_is_one_page_with_the_link_and_the_check_code(name, language):
     """With as many changes and alternatives as there can be, and in letters that can be read."""
     subject = papers.shown(name, papers.BUNDLED[name].programmes[0].id, 10, 3)
@@ -93,26 +88,19 @@ def test_a_pdf_is_a_tagged_document_with_its_fonts_in_it(name, language):
             assert any(own in font.get_object()["/BaseFont"] for own in ("Libertinus", "DejaVu"))
 
 
-@pytest.mark.each("where", "many", "language")
+@pytest.mark.each("name", "programme", "many", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("many", [(10, 3), (0, 0), (10, 0)], ids=str)
-@pytest.mark.parametrize(
-    "where",
-    [
-        usual(name, (name, one.id))
-        for name, scenario in papers.BUNDLED.items()
-        for one in scenario.programmes
-    ],
-    ids="-".join,
-)
+@pytest.mark.parametrize("programme", [0, -1])
+@pytest.mark.parametrize("name", apart(papers.BUNDLED))
 def test_a_bundled_scenario_takes_two_to_four_pages_and_one_for_each_contractor_and_no_heading_ends_one(
-    where, many, language
+    name, programme, many, language
 ):
     """With so many changes and alternatives."""
-    paper = compose(papers.shown(*where, *many), language)
+    of = papers.BUNDLED[name].programmes[programme]
+    paper = compose(papers.shown(name, of.id, *many), language)
     pages = PdfReader(io.BytesIO(pdf(paper))).pages
-    contractors = papers.BUNDLED[where[0]].programme(where[1]).contractors
-    assert 2 <= len(pages) <= 4 + len(contractors)
+    assert 2 <= len(pages) <= 4 + len(of.contractors)
     headings = {spaced(said(one.title, language)) for one in paper.annexes}
     for page in pages:
         lines = [one for one in map(spaced, page.extract_text().split("\n")) if one]

@@ -11,6 +11,7 @@ from planner.document.blocks import Beside, Heading
 from planner.document.words import said
 from planner.report.paper import compose, docx
 from planner.text import LANGUAGES
+from tests.conftest import first
 from tests.report import papers
 
 # The order that the standard prescribes (ECMA-376, CT_TblPr): Word calls a file in another order damaged.
@@ -21,7 +22,7 @@ PROPERTIES = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=first(*LANGUAGES))
 def made(request):
     paper = compose(papers.subject(with_others=True), request.param)
     return paper, Document(io.BytesIO(docx(paper)))

@@ -130,7 +130,9 @@ def with_few_doors(app: ASGIApp) -> ASGIApp:
                 await refusal(scope, receive, send)
                 return
             if kind == "http" and (script := script_at(path)) is not None:
-                fresh = {"Cache-Control": "no-cache"}  # a new version has its scripts at the same addresses
+                fresh = {
+                    "Cache-Control": "no-cache"
+                }  # a new version has its scripts at the same addresses
                 answer = Response(script, media_type="text/javascript", headers=fresh)
                 await answer(scope, receive, send)
                 return

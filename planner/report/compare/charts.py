@@ -217,7 +217,7 @@ def years_spec(
     for name, width, size in (("other", 1.5, 100), ("proposed", 3, 150)):
         dots = kind(name).encode(color=colour)
         layers += [
-            dots.mark_rule(strokeWidth=width).encode(y="low:Q", y2="high:Q"),
+            dots.mark_rule(strokeWidth=width).encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")),
             dots.mark_point(
                 filled=True, size=size, opacity=1, stroke="#FFFFFF", strokeWidth=1
             ).encode(shape=alt.Shape("letter:N").scale(shapes).legend(None)),
@@ -229,7 +229,7 @@ def years_spec(
         layers.append(
             kind("target")
             .mark_text(align="left", dy=9, fontSize=12, color=charts.BLACK, **look)
-            .encode(text="label:N")
+            .encode(text=alt.Text("label:N"))
         )
     scenario = SCENARIO.in_(language)
     titles = {m.letter: f"{scenario} {m.letter}" for m in marks}
@@ -242,7 +242,7 @@ def _beside(dots: alt.Chart, marks: tuple[Mark, ...], look: dict[str, Any]) -> l
     """Each letter above its range, and of two columns each figure on the free side of its dot."""
     first, second = (dots.transform_filter(f"datum.letter == '{mark.letter}'") for mark in marks)
     return [
-        _bold(dots.encode(y="high:Q"), "letter", look, baseline="bottom", dy=-4),
+        _bold(dots.encode(y=alt.Y("high:Q")), "letter", look, baseline="bottom", dy=-4),
         _bold(first, "figure", look, align="right", dx=-9),
         _bold(second, "figure", look, align="left", dx=9),
     ]
@@ -250,7 +250,7 @@ def _beside(dots: alt.Chart, marks: tuple[Mark, ...], look: dict[str, Any]) -> l
 
 def _above(dots: alt.Chart, look: dict[str, Any]) -> list[alt.Chart]:
     """Each letter with its figure above its range; the letter alone where the chart is low."""
-    above = dots.encode(y="high:Q")
+    above = dots.encode(y=alt.Y("high:Q"))
     higher = {"expr": f"{charts.IS_LOW} ? -4 : -18"}
     return [
         _bold(above, "letter", look, baseline="bottom", dy=higher),
@@ -259,7 +259,9 @@ def _above(dots: alt.Chart, look: dict[str, Any]) -> list[alt.Chart]:
 
 
 def _bold(at: alt.Chart, field: str, look: dict[str, Any], **place: Any) -> alt.Chart:
-    return at.mark_text(fontSize=13, fontWeight="bold", **place, **look).encode(text=f"{field}:N")
+    return at.mark_text(fontSize=13, fontWeight="bold", **place, **look).encode(
+        text=alt.Text(f"{field}:N")
+    )
 
 
 @lru_cache
@@ -288,7 +290,7 @@ def caseload_spec(language: Language, marks: tuple[Mark, ...]) -> dict[str, Any]
         .mark_point(filled=True, size=120, opacity=0)
         .encode(
             x=x,
-            y="value:Q",
+            y=alt.Y("value:Q"),
             color=colour,
             tooltip=[
                 alt.Tooltip("title:N", title=SCENARIO.in_(language)),
@@ -297,11 +299,11 @@ def caseload_spec(language: Language, marks: tuple[Mark, ...]) -> dict[str, Any]
             ],
         )
     )
-    reach = every.mark_point(opacity=0).encode(x=x, y="reach:Q", color=colour)
+    reach = every.mark_point(opacity=0).encode(x=x, y=alt.Y("reach:Q"), color=colour)
     names = (
         every.transform_filter("datum.kind == 'end'")
         .mark_text(align="left", dx=6, fontSize=13, fontWeight="bold")
-        .encode(x=x, y="value:Q", text="letter:N", color=colour)
+        .encode(x=x, y=alt.Y("value:Q"), text=alt.Text("letter:N"), color=colour)
     )
     return charts.finished(lines + names + points + reach, language)
 

@@ -182,10 +182,10 @@ def bridge_spec(language: Language) -> dict[str, Any]:
         tooltip=[alt.Tooltip("told:N", title=ROWS.in_(language))]
     )
     unseen = alt.Chart(charts.NAMED).mark_rule(color=BLACK, opacity=0)
-    reach = unseen.encode(y=y, x=_amount("from", language), x2="to:Q")
+    reach = unseen.encode(y=y, x=_amount("from", language), x2=alt.X2("to:Q"))
     joins = every.transform_filter("datum.kind != 'end'").mark_rule(color=AXIS, strokeWidth=1)
-    joined = joins.encode(y=y, y2="next:N", x=_amount("high", language))
-    bars = every.encode(y=y, x=_amount("low", language), x2="high:Q")
+    joined = joins.encode(y=y, y2=alt.Y2("next:N"), x=_amount("high", language))
+    bars = every.encode(y=y, x=_amount("low", language), x2=alt.X2("high:Q"))
     filled = bars.transform_filter("datum.kind == 'more'").mark_bar(color=DEAR, size=20)
     hollow = bars.transform_filter("datum.kind == 'less'").mark_bar(
         color="#FFFFFF", stroke=ACCENT, strokeWidth=2.5, size=18

@@ -134,13 +134,13 @@ def spec(language: Language) -> dict[str, Any]:
     ]
     bars = every.mark_rect(fill=ACCENT, fillOpacity=0.75, stroke=ACCENT, strokeWidth=2).encode(
         x=x,
-        x2="to:Q",
+        x2=alt.X2("to:Q"),
         y=alt.Y("price:Q").axis(y_axis).title(height).scale(zero=True),
         y2=alt.datum(0),
         tooltip=said,
     )
     names = every.mark_text(
         baseline="bottom", dy=-4, fontSize=13, fontWeight="bold", color=BLACK, limit=170
-    ).encode(x=alt.X("middle:Q"), y=alt.Y("top:Q"), text="label:N")
-    unseen = every.mark_point(opacity=0).encode(x=x, y="ceiling:Q")
+    ).encode(x=alt.X("middle:Q"), y=alt.Y("top:Q"), text=alt.Text("label:N"))
+    unseen = every.mark_point(opacity=0).encode(x=x, y=alt.Y("ceiling:Q"))
     return charts.finished(unseen + bars + names, language)

@@ -156,7 +156,7 @@ def years_spec(language: Language) -> dict[str, Any]:
         return every.transform_filter(f"datum.kind == '{name}'")
 
     def ranged(chart: alt.Chart, **look: Any) -> alt.Chart:
-        return chart.mark_rule(**look).encode(y=amount("low"), y2="high:Q")
+        return chart.mark_rule(**look).encode(y=amount("low"), y2=alt.Y2("high:Q"))
 
     now, ours = kind("now"), kind("ours")
     # Pixels: the ring, the dot and its figure stand next to each other over their year.
@@ -176,7 +176,7 @@ def years_spec(language: Language) -> dict[str, Any]:
         alt.Tooltip("change told:N", title=DIFFERENCE.in_(language)),
     ]
     layers = [
-        every.mark_rule(color=BLACK, opacity=0).encode(y=amount("from"), y2="to:Q"),
+        every.mark_rule(color=BLACK, opacity=0).encode(y=amount("from"), y2=alt.Y2("to:Q")),
         ranged(now, color=GREY, strokeWidth=1, **ringed),
         now.mark_point(
             color=GREY, fill="#FFFFFF", size=60, strokeWidth=2, opacity=1, **ringed
@@ -186,11 +186,11 @@ def years_spec(language: Language) -> dict[str, Any]:
             y=amount("middle")
         ),
         *(
-            ours.mark_text(**(written | under)).encode(y=amount("middle"), text="label:N")
+            ours.mark_text(**(written | under)).encode(y=amount("middle"), text=alt.Text("label:N"))
             for under in (charts.WHITE_EDGE, {})
         ),
         ours.mark_rule(color=BLACK, strokeWidth=40, opacity=0).encode(
-            y=alt.value(0), y2=alt.value("height"), tooltip=said
+            y=alt.YValue(0), y2=alt.Y2Value("height"), tooltip=said
         ),
     ]
     return charts.finished(alt.LayerChart(layer=layers), language, TALL)

@@ -115,7 +115,7 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
     x = months_axis(language)
     kinds = ("baseline", "world", "median") if with_world else ("baseline", "median")
     every = alt.Chart(NAMED)
-    fan = every.transform_filter("datum.kind == 'fan'").encode(x=x, detail="year:N")
+    fan = every.transform_filter("datum.kind == 'fan'").encode(x=x, detail=alt.Detail("year:N"))
     wide = fan.mark_area(color=ACCENT, opacity=0.15).encode(
         y=persons_axis("p05", SINCE_JANUARY, language), y2="p95:Q"
     )
@@ -125,7 +125,7 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
         .mark_line()
         .encode(
             x=x,
-            y="value:Q",
+            y=alt.Y("value:Q"),
             detail=["year:N", "kind:N"],
             color=_series_colour(kinds, [LINES[kind][0] for kind in kinds], language),
             strokeWidth=alt.condition("datum.kind == 'median'", alt.value(3), alt.value(1.5)),
@@ -135,12 +135,12 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
     targets = every.transform_filter("datum.kind == 'target'")
     target_lines = targets.mark_line(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(
         x=x,
-        y="value:Q",
-        detail="group:N",
+        y=alt.Y("value:Q"),
+        detail=alt.Detail("group:N"),
         tooltip=[alt.Tooltip("source:N", title=SERIES["target"].in_(language))],
     )
     # Below the end of its line, where a year that meets it leaves room; across all else with a white edge.
-    named = targets.encode(x=x, y="value:Q", text="words:N")
+    named = targets.encode(x=x, y=alt.Y("value:Q"), text=alt.Text("words:N"))
     look: dict[str, Any] = {"align": "right", "dx": -2, "dy": 10, "fontSize": 12}
     edge = named.mark_text(**look, **EDGE)
     words = named.mark_text(**look, color=BLACK)
@@ -167,15 +167,15 @@ def where_spec(language: Language) -> dict[str, Any]:
             .sort(field="order")
             .scale(range=[STOCK_COLOURS[stock] for stock in WHERE])
             .legend(None),
-            order="order:Q",
+            order=alt.Order("order:Q"),
         )
     )
     total = (
         every.transform_filter("datum.kind == 'total'")
         .mark_line(color=BLACK, strokeDash=[3, 3], strokeWidth=1.5)
-        .encode(x=x, y="value:Q")
+        .encode(x=x, y=alt.Y("value:Q"))
     )
-    places = every.transform_filter("datum.kind == 'places'").encode(x=x, y="value:Q")
+    places = every.transform_filter("datum.kind == 'places'").encode(x=x, y=alt.Y("value:Q"))
     below = places.mark_line(color="#FFFFFF", strokeWidth=4, interpolate="step-after")
     line = places.mark_line(color=BLACK, strokeWidth=1.5, interpolate="step-after")
     spots = (f"datum['name {one}'] + ': ' + {_count(one)}" for one in reversed(WHERE))
@@ -192,7 +192,7 @@ def where_spec(language: Language) -> dict[str, Any]:
     chart = areas + total + below + line + hover + _fact_dots(language)
     for kind, look in WRITTEN.items():
         named = every.transform_filter(f"datum.kind == '{kind}'").encode(
-            x=x, y="value:Q", text="label:N"
+            x=x, y=alt.Y("value:Q"), text=alt.Text("label:N")
         )
         chart = chart + named.mark_text(**look, **EDGE) + named.mark_text(**look, color=BLACK)
     return finished(chart + _reaching(every, x), language, TALL)
@@ -225,7 +225,7 @@ def _count(name: str) -> str:
 
 def _reaching(every: alt.Chart, x: alt.X) -> alt.Chart:
     chart = every.transform_filter("datum.kind == 'reach'").mark_point(color=BLACK, opacity=0)
-    return chart.encode(x=x, y="value:Q")
+    return chart.encode(x=x, y=alt.Y("value:Q"))
 
 
 def _series_colour(kinds: Sequence[str], colours: Sequence[str], language: Language) -> alt.Color:
@@ -251,7 +251,7 @@ def _fact_dots(language: Language) -> alt.Chart:
         .mark_point(color=BLACK, filled=True, size=60, opacity=1, stroke="#FFFFFF", strokeWidth=1)
         .encode(
             x=months_axis(language),
-            y="value:Q",
+            y=alt.Y("value:Q"),
             tooltip=[
                 _month(language),
                 alt.Tooltip("value told:N", title=SERIES["fact"].in_(language)),

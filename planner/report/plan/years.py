@@ -277,7 +277,7 @@ def years_spec(
         return chart.encode(x=alt.X("x:Q").axis(axis).scale(scale), y=y)
 
     def ranged(chart: alt.Chart, **look: Any) -> alt.Chart:
-        return chart.mark_rule(**look).encode(y=alt.Y("low:Q"), y2="high:Q")
+        return chart.mark_rule(**look).encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
 
     # To the right of ours stands its number.
     ours, world, now = kind("ours"), kind("world", -APART), kind("now", -APART * (1 + with_world))
@@ -285,7 +285,7 @@ def years_spec(
     layers = [
         kind("chosen")
         .mark_rect(color=ACCENT, opacity=0.09)
-        .encode(x2="to:Q", y=alt.value(0), y2=alt.value("height")),
+        .encode(x2=alt.X2("to:Q"), y=alt.YValue(0), y2=alt.Y2Value("height")),
         *charts.decision(kind("decision")),
         charts.target(kind("target")),
         ranged(now, color=GREY, strokeWidth=1),
@@ -309,7 +309,7 @@ def years_spec(
         (kind(BELOW), {"align": "left", "dx": 2, "dy": 9, "fontSize": 12, "color": BLACK}),
     ):
         layers += [
-            chart.mark_text(**(look | under)).encode(text="label:N")
+            chart.mark_text(**(look | under)).encode(text=alt.Text("label:N"))
             for under in (charts.WHITE_EDGE, {})
         ]
     rare = {"world": with_world, "guess": with_guess}
@@ -317,5 +317,5 @@ def years_spec(
     titles = {one: TOLD[one].in_(language) for one in kinds}
     layers.append(charts.tooltips(kind("told"), titles, 40, language))
     reach = every.transform_filter("datum.kind == 'reach'").mark_point(opacity=0)
-    layers.append(reach.encode(x=alt.X("at:Q"), y="value:Q"))
+    layers.append(reach.encode(x=alt.X("at:Q"), y=alt.Y("value:Q")))
     return finished(alt.LayerChart(layer=layers), language, TALL)
