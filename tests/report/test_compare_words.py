@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.document import page
+from planner.document.blocks import Paragraph
 from planner.model import plan as plans
 from planner.model import results, simulate
 from planner.model.paths import END, PRIORITY
@@ -207,6 +208,18 @@ def test_the_worst_case_is_said_as_the_table_has_it(language):
     assert worse.startswith(regret_words.IF[list(World)[int(losses.argmax())]].in_(language))
     assert f" {int(losses.max() + 0.5)} " in worse
     assert pair[0].named.in_(language) in regret_words.choice(of, pair).in_(language)
+
+
+def test_that_scenarios_do_not_expect_equally_many_is_said_before_what_is_best():
+    figure = YEAR.figure("integration", "placements")
+    for moved, is_said in (
+        (("programme.integration.inflow_per_year", 60.0), True),
+        ((ISS + "success", 0.5), False),
+    ):
+        other = changed(BRONDERSLEV, moved)
+        of = regret((BRONDERSLEV, other), figure, True, DRAWS)
+        first, *_ = regret_words.blocks(of, sides(BRONDERSLEV, other), [2.0], 200)
+        assert (first == Paragraph(regret_words.NOT_ONE_WORLD)) is is_said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from openpyxl.utils import range_boundaries
 
-from planner.model import simulate
+from planner.model import results, simulate
+from planner.model.scenario import Figure
 from planner.questions.money.account import account
 from planner.questions.money.cost import NET, by_month
 from planner.report.amounts import spread
@@ -89,6 +90,28 @@ def test_every_input_stands_with_its_value_and_status(made):
     assert mentors[-1][at["Status"]] == "▲ valg"
 
 
+def test_both_sides_have_their_medians_by_year_and_by_month(made):
+    subject, values, _ = made
+    scenarios = {"Forslaget": subject.scenario, "Udgangspunktet": subject.as_now}
+    for sheet, first in (("År", (2018, 1)), ("Måneder", (2018, 12))):
+        (_, _, heads, *rows) = (row for row in values[sheet].values if any(row))
+        row = next(row for row in rows if _month(row[0]) == (2018, first[1]))
+        for side, scenario in scenarios.items():
+            run = simulate.run(scenario, subject.draws)
+            start = 2018 * 12 + first[1] - 1
+            figure = Figure(subject.programme, None, "placements", start, 2018 * 12 + 11)
+            found = next(
+                value
+                for head, value in zip(heads, row, strict=True)
+                if head == f"Kommet i job eller uddannelse: {side}, median"
+            )
+            assert found == pytest.approx(results.over(run, figure).summary["p50"])
+
+
+def _month(cell):
+    return (cell.year, cell.month) if isinstance(cell, datetime) else (cell, 1)
+
+
 def test_kroner_are_those_of_the_money_page(made):
     subject, values, _ = made
     of = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
@@ -104,7 +127,7 @@ def test_the_months_in_kroner_add_up_to_the_years(made):
     subject, values, _ = made
     (_, _, heads, *rows) = (row for row in values["Økonomi pr. måned"].values if any(row))
     found = account(subject.scenario, subject.plan.baseline, subject.programme, subject.draws)
-    for side, costs in (("Udgangspunkt", found.theirs), ("Jeres valg", found.ours)):
+    for side, costs in (("Udgangspunkt", found.theirs), ("Forslaget", found.ours)):
         column = heads.index(f"{side}: Netto for kommunen, middelfelt")
         for year in costs.years:
             months = [row[column] for row in rows if row[0].year == year.year]
@@ -115,7 +138,7 @@ def test_the_range_of_a_month_is_that_of_its_draws_and_there_is_none_before_them
     subject, values, _ = made
     (_, _, heads, *rows) = (row for row in values["Økonomi pr. måned"].values if any(row))
     low, middle, high = (
-        heads.index(f"Jeres valg: netto for kommunen, {one}")
+        heads.index(f"Forslaget: netto for kommunen, {one}")
         for one in ("5\N{NO-BREAK SPACE}%", "median", "95\N{NO-BREAK SPACE}%")
     )
     run = simulate.run(subject.scenario, subject.draws)

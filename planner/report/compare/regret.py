@@ -10,7 +10,7 @@ from planner.questions.regret import Cell, Regret, World
 from planner.report import amounts, periods
 from planner.report.amounts import Spread, whole
 from planner.report.compare.sides import NOT_HERE, SCENARIO, WITH_RANGE, Side
-from planner.text import Text, joined, listed
+from planner.text import Text, listed
 
 WORLDS = {
     World.LOW: Text("Lav tilgang", "Low inflow"),
@@ -57,8 +57,10 @@ MEANING = Text(
     "is the distance to the best in the same column.",
 )
 NOT_ONE_WORLD = Text(
-    "Scenarierne planlægger ikke med samme tilgang, så »lav« og »høj« er ikke helt den samme verden for dem alle.",
-    "The scenarios do not plan with the same inflow, so “low” and “high” are not quite one world for all of them.",
+    "Scenarierne regner ikke med lige mange nye borgere. En del af forskellen mellem dem er derfor flere eller færre "
+    "borgere og ikke et bedre valg.",
+    "The scenarios do not expect equally many new people. Part of the difference between them is therefore more or "
+    "fewer people and not a better choice.",
 )
 CAPTION = Text(
     "{figure}: median, i parentes hvor 9 af 10 forløb ligger; tab, hvis tilgangen bliver lav, som planlagt eller høj.",
@@ -71,13 +73,11 @@ BEST = Text("bedst her", "best here")
 def blocks(of: Regret, sides: Sequence[Side], factors: Sequence[float], draws: int) -> list[Block]:
     """`factors`: what the scenarios' inflow is divided and multiplied by."""
     named = [Number(one, 0 if one == int(one) else 1) for one in sorted(set(factors))]
-    how = [MEANING.filled(factors=listed(named, "or"), draws=Number(draws))]
-    if not of.same_inflow:
-        how.append(NOT_ONE_WORLD)
     return [
+        *([] if of.same_inflow else [Paragraph(NOT_ONE_WORLD)]),
         Bullets((*worst(of, sides), choice(of, sides))),
         _table(of, sides),
-        Paragraph(joined(how), "note"),
+        Paragraph(MEANING.filled(factors=listed(named, "or"), draws=Number(draws)), "note"),
     ]
 
 

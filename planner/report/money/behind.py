@@ -42,8 +42,12 @@ def table(of: Account, by_id: bool = False) -> Table:
     return Table(tuple(columns), rows)
 
 
-def months(of: Account) -> Table:
-    """Every line in the mean field, and the municipality's net in the draws; before them it has no range."""
+def months(of: Account, called: Text = CHOICES) -> Table:
+    """Every line in the mean field, and the municipality's net in the draws; before them it has no range.
+
+    `called`: what ours are, where they are not “your choices”.
+    """
+    named = [(side, called if words is CHOICES else words) for side, words in SETS]
     theirs, ours = (
         by_month(priced.run(one, of.draws), of.programme, of.terms)
         for one in (of.baseline, of.scenario)
@@ -51,12 +55,12 @@ def months(of: Account) -> Table:
     columns = [MONTH]
     series: list[Sequence[Cell]] = [of.scenario.run]
     for line in (NET, *LINES, NET_STATE):
-        for (side, words), lines in zip(SETS, (theirs, ours)):
+        for (side, words), lines in zip(named, (theirs, ours)):
             heading = OF_SIDE.filled(of=words, line=MEASURES[line].label)
             columns.append(Column(f"{side}_{line}", heading, "money"))
             series.append(lines[line].mean_field.tolist())
     nets = theirs[NET], ours[NET], _less(ours[NET], theirs[NET])
-    for (side, words), net in zip(SETS, nets, strict=True):
+    for (side, words), net in zip(named, nets, strict=True):
         found = statistics(net)
         for statistic in DRAWN:
             heading = NET_IN_DRAWS.filled(of=words, statistic=STATISTICS[statistic])

@@ -197,7 +197,7 @@ def by_month(subject: Subject, of: Account | None) -> Sheet:
     sheet = empty_sheet(BY_MONTH, OF_MONTHS, subject, of)
     if of is None:
         return sheet
-    made = behind.months(of)
+    made = behind.months(of, CHOICES)
     columns = (Column(one.label, is_number=at > 0) for at, one in enumerate(made.columns))
     rows = (
         Row((Month(month), *map(_amount, amounts)))

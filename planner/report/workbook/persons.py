@@ -81,7 +81,7 @@ def sheets(subject: Subject) -> tuple[Sheet, Sheet]:
 
 
 def _months(subject: Subject, runs: Mapping[Side, Run]) -> Sheet:
-    """The mean field of what is counted, ours and the baseline's; of the main figures the draws too."""
+    """The mean field of what is counted, of the main figures the draws too; the proposal's and the baseline's."""
     months = runs["ours"].months
     series = dict(_series(subject.programme, runs))
     rows = (
@@ -102,14 +102,13 @@ def _months(subject: Subject, runs: Mapping[Side, Run]) -> Sheet:
 
 
 def _series(programme: str, runs: Mapping[Side, Run]) -> Iterator[tuple[Said, list[float]]]:
-    """Month by month; of each measure ours first, the baseline's mean field last."""
+    """Month by month."""
     for measure in SHOWN:
-        found = table.statistics(results.monthly(runs["ours"], measure, programme))
-        for statistic in (MEAN_FIELD, *(DRAWN if measure in HEADLINES else ())):
-            if statistic in found:
-                yield (measure, "ours", statistic), found[statistic].tolist()
-        baseline = results.monthly(runs["baseline"], measure, programme)
-        yield (measure, "baseline", MEAN_FIELD), baseline.mean_field.tolist()
+        for side, run in runs.items():
+            found = table.statistics(results.monthly(run, measure, programme))
+            for statistic in (MEAN_FIELD, *(DRAWN if measure in HEADLINES else ())):
+                if statistic in found:
+                    yield (measure, side, statistic), found[statistic].tolist()
 
 
 def _years(subject: Subject, runs: Mapping[Side, Run]) -> Sheet:
@@ -156,11 +155,12 @@ def _by_year(
             name = measure, side, MEAN_FIELD
             mean_field = results.monthly(run, measure, programme).mean_field
             yield name, [_of_months(name, mean_field, run, one) for one in windows.values()]
-        if measure in HEADLINES:
-            spreads = [_spread(runs["ours"], programme, measure, one) for one in windows.values()]
+            if measure not in HEADLINES:
+                continue
+            spreads = [_spread(run, programme, measure, one) for one in windows.values()]
             for statistic, end in zip(DRAWN, ("low", "middle", "high"), strict=True):
                 values = [None if one is None else Number(getattr(one, end), 1) for one in spreads]
-                yield (measure, "ours", statistic), list(values)
+                yield (measure, side, statistic), list(values)
 
 
 def _of_months(name: Said, mean_field: np.ndarray, run: Run, window: Window) -> Formula:
