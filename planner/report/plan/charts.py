@@ -35,6 +35,7 @@ SPOTS = Text("Hvor de er", "Where they are")
 SINCE_JANUARY = Text("Personer siden januar", "Persons since January")
 SOURCE = Text("Kilde", "Source")
 MONTH_TOLD = "utcFormat(datum.month, '%B %Y')"
+STEPS = Text(" Sort trappelinje: pladser i alt.", " Black steps: places in all.")
 DOTS = Text(" Prikker: offentliggjorte tal.", " Dots: published figures.")
 PLACEMENTS_TITLE = Text("Kommet i job eller uddannelse", "Move into work or education")
 PLACEMENTS_NOTE = Text(
@@ -46,9 +47,9 @@ PLACEMENTS_NOTE = Text(
 WHERE_TITLE = Text("Hvor borgerne i programmet er", "Where the people in the programme are")
 WHERE_NOTE = Text(
     "Personer ved månedens udgang, forventede tal; overskriften er midt i forløbene. "
-    "Stiplet: i alt i udgangspunktet. Sort trappelinje: pladser i alt.{dots}",
+    "Stiplet: i alt i udgangspunktet.{places}{dots}",
     "Persons at the end of the month, expected numbers; the heading is the middle of the draws. "
-    "Dashed: the total in the baseline. Black steps: places in all.{dots}",
+    "Dashed: the total in the baseline.{places}{dots}",
 )
 PLACEMENTS_ALT = Text(
     "Kurver over dem, der er kommet i job eller uddannelse siden januar i hvert år, måned for måned: "
@@ -93,7 +94,7 @@ def placements(
         spec = placements_spec(language, with_world)
         return Chart(drawn.in_(language), spec, PLACEMENTS_ALT.in_(language))
 
-    return Picture(PLACEMENTS_TITLE, _read(PLACEMENTS_NOTE, ours, "placements"), chart)
+    return Picture(PLACEMENTS_TITLE, PLACEMENTS_NOTE.filled(dots=_dots(ours, "placements")), chart)
 
 
 def where(ours: Stocks, baseline: Stocks, ends: Ends = as_drawn) -> Picture:
@@ -102,12 +103,15 @@ def where(ours: Stocks, baseline: Stocks, ends: Ends = as_drawn) -> Picture:
     def chart(language: Language) -> Chart:
         return Chart(drawn.in_(language), where_spec(language), WHERE_ALT.in_(language))
 
-    return Picture(WHERE_TITLE, _read(WHERE_NOTE, ours, "caseload"), chart)
+    note = WHERE_NOTE.filled(
+        places=STEPS if rows.has_contractors(ours) else "", dots=_dots(ours, "caseload")
+    )
+    return Picture(WHERE_TITLE, note, chart)
 
 
-def _read(note: Text, of: Stocks, measure: str) -> Text:
-    """How to read the chart; of dots only where there is one."""
-    return note.filled(dots=DOTS if any(rows.facts(of, measure)) else "")
+def _dots(of: Stocks, measure: str) -> Text | str:
+    """What the black dots are, where there is any."""
+    return DOTS if any(rows.facts(of, measure)) else ""
 
 
 @lru_cache

@@ -36,19 +36,20 @@ from planner.text import Language, Text, joined, written
 TITLE = Text("I job eller uddannelse, år for år", "Into work or education, year by year")
 NOTE = Text(
     "Personer i hvert kalenderår. Blå: jeres valg, med det interval, som 9 af 10 forløb ligger i. Grå ring: nu. "
-    "{world}{black}Stiplet: mål. Lyst felt: det, svaret gælder.{part}",
+    "{world}{black}{dashed}Lyst felt: det, svaret gælder.{part}",
     "Persons in each calendar year. Blue: your choices, with the range that 9 of 10 draws fall in. Grey ring: now. "
-    "{world}{black}Dashed: targets. Light field: the time the answer is about.{part}",
+    "{world}{black}{dashed}Light field: the time the answer is about.{part}",
 )
 PART_OF_YEAR = Text(
     " Prikken er hele {year}, svaret kun {months}.",
     " The dot is the whole of {year}, the answer only {months}.",
 )
 IN_A_ROOM = Text(
-    "Personer. Prik: jeres valg. Ring: nu. {world}Stiplet: mål.",
-    "Persons. Dot: your choices. Ring: now. {world}Dashed: target.",
+    "Personer. Prik: jeres valg. Ring: nu. {world}{dashed}",
+    "Persons. Dot: your choices. Ring: now. {world}{dashed}",
 )
 WORLD_RING = Text("Violet ring: nu i jeres verden. ", "Violet ring: now in your world. ")
+DASHED = Text("Stiplet: mål. ", "Dashed: targets. ")
 BLACK_DOTS = Text("Sort: offentliggjorte tal. ", "Black: published figures. ")
 ALT = Text(
     "En prik for hvert år med sit interval: jeres valg, det nuværende, målet og de offentliggjorte tal. "
@@ -103,9 +104,18 @@ def years(
         spec = years_spec(language, *span(ours.scenario), len(dots) > 2, is_guessed)
         return Chart(charts.table(rows, WORDS, NUMBERS, language), spec, ALT.in_(language))
 
-    ring = WORLD_RING if shows_world(ours, world, baseline) else ""
-    note = NOTE.filled(black=black_dots(ours), world=ring, part=_part_of_year(ours.window))
+    note = NOTE.filled(
+        black=black_dots(ours), part=_part_of_year(ours.window), **_rare(ours, world, baseline)
+    )
     return Picture(TITLE, note, chart)
+
+
+def _rare(ours: Placements, world: Placements, baseline: Placements) -> dict[str, Text | str]:
+    """What the marks are that not every chart has."""
+    return {
+        "world": WORLD_RING if shows_world(ours, world, baseline) else "",
+        "dashed": DASHED if any(_targets(ours)) else "",
+    }
 
 
 def _part_of_year(of: Window) -> Words:
@@ -117,8 +127,7 @@ def _part_of_year(of: Window) -> Words:
 
 def in_a_room(ours: Placements, world: Placements, baseline: Placements) -> Text:
     """How to read the chart, for a room that looks on."""
-    ring = WORLD_RING if shows_world(ours, world, baseline) else ""
-    return IN_A_ROOM.filled(world=ring)
+    return IN_A_ROOM.filled(**_rare(ours, world, baseline))
 
 
 def table(ours: Placements, world: Placements, baseline: Placements, caption: Text) -> Grid:
