@@ -186,6 +186,27 @@ def test_a_value_that_cannot_be_used_is_refused_and_stays_as_typed(typed, words)
     assert draft(page).table == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "told_of", "asked"),
+    [
+        ("0,78", "0,8 %", "Er det 78 %, I mener, så skriv 78."),
+        ("78", "78 %", ""),
+        ("0", "0 %", ""),
+    ],
+)
+def test_what_is_saved_is_told_as_it_was_understood_and_less_than_one_per_cent_is_asked_about(
+    typed, told_of, asked
+):
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/value", typed)
+    click(page, f"{READY}/save")
+    words = told(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert f": {told_of}." in words
+    assert asked in words
+    assert ("under én procent" in words) is bool(asked)
+
+
 def test_what_is_typed_and_not_saved_is_there_after_looking_at_something_else():
     page = go(begun(), "figures")
     choose(page, "programme.program-1.ready_share")

@@ -1,5 +1,7 @@
 """The figures of a draft, one form at a time beside the table of all: value or steps, uncertainty, source, status."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -14,6 +16,7 @@ from planner.files.quantity_schema import MOST_EVIDENCE, MOST_FACTOR
 from planner.model.parameters import Kind
 from planner.model.quantities import Status
 from planner.model.schedule import month_number, month_text
+from planner.numbers import Number, Share
 from planner.report import entry, quantities
 from planner.report.entry import ABOVE, FROM_TO, Range, range_of, unit
 from planner.report.figures import tables
@@ -33,7 +36,12 @@ NONE_SUCH = Text("Der er ingen sådanne tal.", "There are no such figures.")
 WHICH = Text("Tal (skriv for at søge)", "Figure (type to search)")
 TABLE = Text("Tal i udkastet: {which}", "Figures of the draft: {which}")
 ALLOWED = Text("Tilladt: {allowed}.", "Allowed: {allowed}.")
-SAVED = Text("Gemt: {label}.", "Saved: {label}.")
+SAVED = Text("Gemt. {label}: {value}.", "Saved. {label}: {value}.")
+SMALL = 0.01  # a share below that may have been meant as one of 1 instead of 100
+IS_SMALL = Text(
+    "I skrev {typed}; det er under én procent. Er det {hundredfold}, I mener, så skriv {instead}.",
+    "You wrote {typed}, which is less than one per cent. If you mean {hundredfold}, write {instead}.",
+)
 NEXT = Text("Næste tal", "Next figure")
 USE_DEFAULT = Text("Brug standardværdien", "Use the default value")
 LEAVE_OUT = Text("Lad være med at bruge tallet", "Do not use the figure")
@@ -173,11 +181,30 @@ def _next(draft: Draft, slot: Slot, form: str, following: str) -> None:
 def _save(draft: Draft, slot: Slot, form: str) -> bool:
     """Whether it could be."""
 
-    def edit() -> Table:
-        return with_value(draft.table, slot.address, _typed(form, slot))
+    given: dict[str, Any] = {}
 
-    saved = SAVED.filled(label=slot.parameter.label)
-    return drafts.keep(form, [slot.address], edit, saved, told=FORM)
+    def edit() -> Table:
+        given.update(_typed(form, slot))
+        return with_value(draft.table, slot.address, given)
+
+    if not drafts.keep(form, [slot.address], edit, told=FORM):
+        return False
+    drafts.say(FORM, *_told(replace(slot, given=given)))
+    return True
+
+
+def _told(of: Slot) -> Iterator[Text]:
+    """What was saved, as it is understood."""
+    yield SAVED.filled(label=of.parameter.label, value=quantities.value(of, None))
+    small = [one for one in _values(of) if 0 < one < SMALL] if of.parameter.is_share else []
+    for one in small[:1]:
+        typed, instead = Number(100 * one, None), Number(10_000 * one, None)
+        yield IS_SMALL.filled(typed=typed, hundredfold=Share(100 * one), instead=instead)
+
+
+def _values(of: Slot) -> list[float]:
+    given = of.given or {}
+    return [one["value"] for one in given.get("steps", [given])]
 
 
 def _leave_out(draft: Draft, slot: Slot, form: str) -> None:
