@@ -155,7 +155,7 @@ def my_title() -> Text:
 
 
 def _file(name: str, token: str) -> Column | Text:
-    scenario = session.scenarios().get(name)
+    scenario = session.to_compare_with(name)
     if scenario is None:
         return NO_FILE.filled(name=plain(name, LONGEST_TITLE))
     return _unchanged(Plan(scenario), name, token)

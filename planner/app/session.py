@@ -168,6 +168,15 @@ def scenarios() -> dict[str, Scenario]:
     return at_hand() | part(Session).opened
 
 
+def to_compare_with(name: str) -> Scenario | None:
+    """A file at hand as it is; what this visitor has opened as it stands below the choices, corrected since or not."""
+    opened = part(Session).opened.get(name)
+    if opened is None:
+        return at_hand().get(name)
+    history = part(Session).histories.get(name)
+    return history.plan.baseline if history else opened
+
+
 def open_scenario(scenario: Scenario) -> None:
     """Chooses a scenario, beside the others and under a name of its own: one of the same name is kept."""
     taken = scenarios()

@@ -139,6 +139,21 @@ def test_the_scenario_as_opened_and_as_it_is_now_are_compared_from_the_first(lan
     assert ("1 ændring" if language == "da" else "1 change") in words(page)
 
 
+def test_ones_own_scenario_that_was_corrected_is_compared_with_as_it_is_now():
+    own = replace(BUNDLED[NAME], id="own", title=Text("Vores", "Ours"))
+    page = opened("da", "own", own=own)
+    corrected = plan(("programme.integration.contractor.iss.success", 0.5)).scenario
+    corrected = replace(own, programmes=corrected.programmes)
+    moved = Plan(corrected).with_(MENTORS, replace(plans.usual(corrected, MENTORS), value=6.0))
+    history = History.of(Plan(own)).changed(Plan(corrected), Text("x", "x"))
+    visit(page).histories = {"own": history.changed(moved, Text("y", "y"))}
+    nothing_failed(page.run())
+    alone = opened("da", "own", own=corrected)
+    visit(alone).histories = {"own": History.of(moved)}
+    nothing_failed(alone.run())
+    assert words(page) == words(alone)
+
+
 @pytest.mark.each("name", "language")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", apart(BUNDLED))
