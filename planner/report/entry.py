@@ -42,6 +42,9 @@ ABOVE = Text(
 )
 WHOLE = Text("et helt tal fra {lowest} til {highest}", "a whole number from {lowest} to {highest}")
 A_NUMBER = Text("et tal som 12,5", "a number such as 12.5")
+NOT_BELOW = Text(
+    "et tal som 12,5, ikke under {lowest}", "a number such as 12.5, not below {lowest}"
+)
 NO_UNIT = Text("", "")
 CENTS = 2  # decimals of kroner
 ORDER = 10.0  # what is shown now says which of two readings is meant if it is of its order
@@ -118,12 +121,11 @@ def range_of(parameter: Parameter) -> Range:
 
 
 def range_of_measure(measure: str) -> Range:
-    """The range allowed of a published figure or a target."""
-    kind = MEASURES[measure].kind
-    cents = CENTS if kind is MeasureKind.MONEY else None
-    is_share = kind is MeasureKind.RATIO
-    unit = unit_of_measure(measure)
-    return Range(-MOST, MOST, is_share, words=A_NUMBER, unit=unit, decimals=cents)
+    """The range allowed of a published figure or a target: kroner alone can be below 0."""
+    kind, unit = MEASURES[measure].kind, unit_of_measure(measure)
+    if kind is MeasureKind.MONEY:
+        return Range(-MOST, MOST, words=A_NUMBER, unit=unit, decimals=CENTS)
+    return Range(0, MOST, kind is MeasureKind.RATIO, words=NOT_BELOW, unit=unit)
 
 
 def unit(parameter: Parameter) -> Text:

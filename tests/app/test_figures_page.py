@@ -451,6 +451,15 @@ def test_a_period_outside_the_run_or_empty_is_refused(kind, first, last, words):
     assert field(page, f"{kind}/-1/from").value == first
 
 
+def test_there_are_no_persons_below_0():
+    page = go(begun(), "targets")
+    for name, typed in (("from", "jan 2026"), ("to", "dec 2026"), ("value", "-4")):
+        put(page, f"target/-1/{name}", typed)
+    click(page, "target/-1/save")
+    assert "ikke under 0" in told(page)
+    assert field(page, "target/-1/value").value == "-4"
+
+
 def test_a_draft_with_faults_is_kept_and_told_of_and_undo_brings_the_earlier_back():
     page = go(begun(), "facts")
     for name, typed in (("from", "jan 2024"), ("to", "feb 2024"), ("value", "3"), ("source", "x")):
