@@ -84,6 +84,20 @@ def opened(
     return ran(page)
 
 
+def test_what_a_person_more_costs_is_the_same_in_whatever_world_it_is_compared_with():
+    moves = ("mentors.capacity_fte", 6.0), (OWN + "inflow_per_year", 90.0)
+    cards = []
+    for side in ("baseline", "world"):
+        page = ask(opened("da", *moves, money_against=side), "back")
+        found = html(page)
+        cards.append(
+            re.findall('<ul class="cards money-cards" aria-label="Hvad en borger.*?</ul>', found)
+        )
+        assert ("Her tælles kun jeres greb" in found) is (side == "baseline")
+    assert len(cards[0]) == 1
+    assert cards[0] == cards[1]
+
+
 def with_budget(
     language: Language = "da", *moves: tuple[str, float], given: dict[str, str] | None = None
 ) -> AppTest:

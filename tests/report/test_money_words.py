@@ -14,7 +14,7 @@ from planner.document.blocks import Block
 from planner.document.words import said
 from planner.files import library
 from planner.model import plan as plans
-from planner.model.paths import END
+from planner.model.paths import END, Path
 from planner.model.plan import Plan
 from planner.model.quantities import Quantity, Status
 from planner.model.results import Outcome
@@ -46,7 +46,7 @@ from planner.report.money import break_even as break_even_words
 from planner.report.money import charts as money_charts
 from planner.report.money import tables as money_tables
 from planner.report.money import years as money_years
-from planner.report.plan import answer
+from planner.report.plan import answer, moves
 from planner.text import LANGUAGES, NO_BREAK, Language, Text, joined
 
 BUNDLED = library.load([library.BUNDLED]).scenarios
@@ -129,6 +129,26 @@ def test_every_year_that_is_named_is_one_in_which_the_median_differs(of: Account
         named |= set(range(int(first), int(last or first) + 1))
     differing = {turn.year for turn in of.break_even.turns if abs(turn.middle) >= 500}
     assert named == differing
+
+
+def test_how_far_behind_is_said_only_where_it_turns(of: Account) -> None:
+    """Where it is deepest at the end, that is the difference in all: told elsewhere, as one and the same figure."""
+    if of.break_even is None:
+        return
+    drawn = of.break_even.cumulated.draws
+    turns = (drawn.max(axis=0, initial=0.0) - drawn[-1] > 1).mean()
+    is_behind = middle(of.break_even.deepest).middle >= FEWEST
+    words = joined(break_even_words.pays_back(of.break_even)).da
+    assert ("på det værste" in words) is bool(is_behind and turns >= 0.5)
+
+
+def test_a_contractor_keeps_its_capital_within_a_sentence_and_a_description_loses_it() -> None:
+    for name, within in (("Havnens Jobhus", "Havnens"), ("Egen indsats", "egen")):
+        programme = BRONDERSLEV.programmes[0]
+        contractor = replace(programme.contractors[0], name=Text(name, name))
+        programme = replace(programme, contractors=(contractor,))
+        scenario = replace(BRONDERSLEV, programmes=(programme,))
+        assert moves.within(Path(SUCCESS), scenario).da.startswith(within)
 
 
 def test_the_years_are_said_as_people_say_them() -> None:

@@ -58,6 +58,10 @@ FILL_FRAMES = Text(
     "Sæt rammen til udgiften, som den er nu", "Set the frame to the cost as it is now"
 )
 TERMS = Text("Prisstigning og rente", "Price rise and interest")
+OF_CHOICES = Text(
+    "Her tælles kun jeres greb: både med og uden dem er regnet i jeres verden og med jeres priser.",
+    "Only your choices count here: both with and without them are worked out in your world and at your prices.",
+)
 TABLE = Text("Alle tal", "All figures")
 MONTHS_AS_DANISH = Text(
     "Måned for måned som CSV til regneark", "Month by month as CSV for a spreadsheet"
@@ -126,7 +130,14 @@ def pays_back(shown: Selection) -> list[Block]:
     found = of.break_even
     said = break_even_words.pays_back(found) if found is not None else [NOTHING_TO_EARN]
     years = [break_even_words.years(found)] if found is not None else []
-    return [Paragraph(joined([*years, *said])), Heading(units.TITLE, 4), units.cards(of.units)]
+    of_choices = selection.of_choices(shown).units
+    assert of_choices is not None  # there are choices, and months ahead
+    return [
+        Paragraph(joined([*years, *said])),
+        Heading(units.TITLE, 4),
+        *([] if shown.world is None else [Paragraph(OF_CHOICES)]),
+        units.cards(of_choices),
+    ]
 
 
 def show_budget(of: Account, language: Language) -> None:

@@ -138,6 +138,16 @@ def split(of: Selection) -> Text | None:
     return sentences.split(own, world, of.window)
 
 
+def of_choices(of: Selection) -> Account:
+    """Without what the world does, which is no price of theirs."""
+    own = of.account
+    if of.world is None:
+        return own
+    found = account(own.scenario, of.world, own.programme, own.draws, own.terms)
+    assert found is not None  # it has the prices of the first
+    return found
+
+
 def counted(of: Selection, language: Language) -> Iterator[Block]:
     """What is counted: what was changed, who left, whose prices these are, and how to read the figures."""
     own = of.account

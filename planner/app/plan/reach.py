@@ -15,7 +15,6 @@ from planner.questions.reach.goal import USUAL_YEARS
 from planner.questions.reach.margins import margins
 from planner.questions.reach.nearly_all import nearly_all
 from planner.questions.reach.routes import Route, Routes, routes
-from planner.report.labels import lowered
 from planner.report.plan import alone as alone_words
 from planner.report.plan import margins as margin_words
 from planner.report.plan import moves
@@ -120,7 +119,7 @@ def _show_locks(scenario: Scenario, language: Language) -> None:
     """Those that are locked stand in sight."""
     every = aim.levers(scenario, session.programme())
     locked = [one for one in every if aim.LOCKS.is_locked(one)]
-    names = joined((lowered(moves.name(one, scenario)) for one in locked), ", ")
+    names = joined((moves.within(one, scenario) for one in locked), ", ")
     said = (LOCKED_ARE if locked else NONE_LOCKED).filled(names=names)
     with (
         st.expander(said.in_(language), key="reach locks"),

@@ -53,6 +53,14 @@ class BreakEven:
     turns: tuple[YearDifference, ...]
 
     @property
+    def is_deepest_at_the_end(self) -> bool:
+        """In most draws, so that the most they are behind is what they cost in all."""
+        of = self.cumulated
+        last = of.draws[-1] if of.draws.size else of.mean_field[-1:]
+        deepest = self.deepest.draws if of.draws.size else np.array([self.deepest.mean_field])
+        return float((deepest - last <= ORE).mean()) > 0.5
+
+    @property
     def cost_years(self) -> tuple[int, ...]:
         return tuple(one.year for one in self.turns if one.middle >= WORTH_NAMING)
 

@@ -21,7 +21,6 @@ from planner.report.kroner import (
     in_kroner,
     with_direction,
 )
-from planner.report.labels import lowered
 from planner.report.periods import during, when
 from planner.report.plan import moves
 from planner.report.plan import routes as route_words
@@ -213,7 +212,7 @@ def blocks(of: BestUse, plan: Plan, locked: Sequence[Path]) -> list[Block]:
     priceless = [one for one in locked if one not in is_set and not has_price(plan.baseline, one)]
     for text, paths in ((SET, is_set), (FREE, [] if of.saves else priceless)):
         if paths:
-            names = listed(lowered(moves.name(one, plan.baseline)) for one in paths)
+            names = listed(moves.within(one, plan.baseline) for one in paths)
             found.append(Paragraph(text.filled(names=names), "note"))
     return found
 
@@ -289,7 +288,7 @@ def _when(target: Target) -> Text:
 
 
 def _moved(of: OneLever, plan: Plan) -> Text:
-    name = lowered(moves.name(of.path, plan.baseline))
+    name = moves.within(of.path, plan.baseline)
     return joined([name, moves.place(of.path, of.value, plan.baseline)], ": ")
 
 

@@ -95,7 +95,10 @@ def year_spans(of: Sequence[int]) -> Text:
 
 
 def pays_back(of: BreakEven) -> list[Text]:
-    """When the extra cost is earned back and how often, and how far behind the municipality is before."""
+    """When the extra cost is earned back and how often, and how far behind the municipality is before.
+
+    Not how far where it never turns: that is the difference in all, which is told elsewhere.
+    """
     end = Month(of.window.last)
     probability = of.probability or 0.0
     never = in_twenty(of.from_the_start)
@@ -113,7 +116,7 @@ def pays_back(of: BreakEven) -> list[Text]:
     elif probability < 1:
         said.append(NOT_IN_REST)
     worst = middle(of.deepest)
-    if worst.middle >= FEWEST:
+    if worst.middle >= FEWEST and not of.is_deepest_at_the_end:
         said.append(
             DEEPEST.filled(kr=in_kroner(worst.middle), spread=kroner_range(worst.low, worst.high))
         )

@@ -76,8 +76,9 @@ REASONS = {
         "{name} is paid a fixed amount however many places there are; more places have no price.",
     ),
     Reason.NO_CONTRACT: Text(
-        "Der er ingen kontrakt i de måneder, hvor pengene kunne virke.",
-        "There is no contract in the months in which the money could act.",
+        "{name} har ingen pladser i de måneder, hvor pengene kunne virke. Her lægges der kun pladser til dem, der er.",
+        "{name} has no places in the months in which the money could act. Here places are only added to those there "
+        "are.",
     ),
     Reason.NOBODY_TO_FILL: Text(
         "Flere pladser ville stå tomme: der er ingen parate borgere til dem.",

@@ -41,7 +41,10 @@ BY_YEAR = Text(
     "{rules}. The municipality's net cost of {programme} year by year in DKK 1,000, fixed prices: median of "
     "{draws} draws with 5–95%. Medians do not always add up.",
 )
-BY_DRAW = Text("Forskellen er regnet forløb for forløb.", "The difference is taken draw by draw.")
+BY_DRAW = Text(
+    "Forskellen er mellem de to medianer; dens interval er regnet forløb for forløb.",
+    "The difference is between the two medians; its range is taken draw by draw.",
+)
 BEFORE_DRAWS = Text(
     "{years} ligger før de tilfældige forløb og er modellens middelfelt, uden interval.",
     "{years} lies before the random draws and is the model's mean field, without a range.",

@@ -9,7 +9,7 @@ from planner.model.scenario import Scenario
 from planner.model.schedule import Setting
 from planner.numbers import Month
 from planner.report.compare import values
-from planner.report.labels import lever, lowered
+from planner.report.labels import inside, lever, lowered
 from planner.text import Text, capitalised, listed
 
 NEARLY_ALL = Text(
@@ -23,6 +23,12 @@ MOVE = Text("{label}: {value} (fra {now})", "{label}: {value} (from {now})")
 def name(path: Path, scenario: Scenario) -> Text:
     """Of a lever, among those of the programme that the target speaks of."""
     return values.name(path, [scenario]) if path.is_contract_end else lever(path, scenario)
+
+
+def within(path: Path, scenario: Scenario) -> Text:
+    """Its name in the middle of a sentence, where a contractor's keeps its capital."""
+    named = name(path, scenario)
+    return inside(named) if path.owner.contractor else lowered(named)
 
 
 def place(path: Path, value: float, scenario: Scenario) -> Text:
@@ -47,7 +53,7 @@ def move(path: Path, setting: Setting, plan: Plan) -> Text:
 def asks_nearly_all(found: Sequence[tuple[Path, float]], scenario: Scenario) -> Text:
     """Of shares that nobody may take for granted."""
     said = (
-        TO_SHARE.filled(label=lowered(name(path, scenario)), value=place(path, value, scenario))
+        TO_SHARE.filled(label=within(path, scenario), value=place(path, value, scenario))
         for path, value in found
     )
     return NEARLY_ALL.filled(moves=listed(said))

@@ -16,7 +16,7 @@ from planner.questions.reach.routes import PRICED, Route, RouteKind, Routes
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.labels import lowered
-from planner.report.plan.moves import asks_nearly_all, move, name
+from planner.report.plan.moves import asks_nearly_all, move, name, within
 from planner.text import Text, capitalised, joined, listed
 
 MORE = Text("Hvad bygger vejen på?", "What does this route rest on?")
@@ -171,4 +171,4 @@ def free_of_cost(moves: Sequence[tuple[Path, Setting]], scenario: Scenario) -> T
         return None
     if len(unpriced) == len(moves):
         return FREE_ALL
-    return FREE.filled(names=listed(lowered(name(one, scenario)) for one in unpriced))
+    return FREE.filled(names=listed(within(one, scenario) for one in unpriced))

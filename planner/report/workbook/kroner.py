@@ -56,6 +56,7 @@ DRAWN = Text(
     "Medians do not always add up",
 )
 STATISTIC = Text("{whose}: {statistic}", "{whose}: {statistic}")
+BETWEEN = Text("Forskel mellem de to medianer", "Difference between the two medians")
 ENDS = {"low": STATISTICS["p05"], "middle": STATISTICS["p50"], "high": STATISTICS["p95"]}
 ROWS = (*PAID_OUT, *FROM_STATE, NET, NET_STATE)
 # The names of the table and of its last columns
@@ -189,7 +190,9 @@ def _drawn(of: Account) -> Iterator[Row]:
                 Number(getattr(one, end)) if end == "middle" or ours.window.last >= start else None
                 for (ours, _), one in zip(pairs, spreads, strict=True)
             )
-            yield Row((STATISTIC.filled(whose=whose, statistic=statistic), *cells))
+            is_between = whose is finances.DIFFERENCE and end == "middle"
+            named = BETWEEN if is_between else STATISTIC.filled(whose=whose, statistic=statistic)
+            yield Row((named, *cells))
 
 
 def by_month(subject: Subject, of: Account | None) -> Sheet:
