@@ -451,6 +451,29 @@ def test_a_period_outside_the_run_or_empty_is_refused(kind, first, last, words):
     assert field(page, f"{kind}/-1/from").value == first
 
 
+def test_a_price_that_nobody_gave_is_told_of_before_the_scenario_is_used():
+    page = go(begun_with("bronderslev-2017"), "result")
+    before = " ".join(one.value for one in page.warning)
+    choose(go(page, "figures"), "mentors.cost_per_fte_year")
+    click(page, "figure/mentors/cost_per_fte_year/out")
+    go(page, "result")
+    after = " ".join(one.value for one in page.warning)
+    assert "udgift" not in before
+    assert "regnet som 0 kr.: udgift" in after.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_figure_that_has_a_source_and_counts_as_a_guess_is_told_of():
+    page = go(begun(), "figures")
+    choose(page, "programme.program-1.ready_share")
+    put(page, f"{READY}/value", "40")
+    put(page, f"{READY}/source", "Jobcentret, marts 2025")
+    click(page, f"{READY}/save")
+    assert "tæller med som et gæt" in told(page)
+    put(page, f"{READY}/status", "found")
+    click(page, f"{READY}/save")
+    assert "gæt" not in told(page)
+
+
 def test_there_are_no_persons_below_0():
     page = go(begun(), "targets")
     for name, typed in (("from", "jan 2026"), ("to", "dec 2026"), ("value", "-4")):

@@ -55,6 +55,10 @@ COURSE_WORDS = {
     SAME: Text("er den samme i alle måneder", "is the same in all months"),
     OVER_TIME: Text("ændrer sig over tid", "changes over time"),
 }
+STILL_A_GUESS = Text(
+    "Tallet har en kilde, men tæller med som et gæt. Står det i kilden, så vælg »fundet«.",
+    "The figure has a source, but counts as a guess. If it stands in the source, choose “found”.",
+)
 VALUE = Text("Værdi ({unit})", "Value ({unit})")
 FROM = Text("Trin {n}: fra måned", "Step {n}: from month")
 STEP_VALUE = Text("Trin {n}: værdi ({unit})", "Step {n}: value ({unit})")
@@ -200,6 +204,9 @@ def _told(of: Slot) -> Iterator[Text]:
     for one in small[:1]:
         typed, instead = Number(100 * one, None), Number(10_000 * one, None)
         yield IS_SMALL.filled(typed=typed, hundredfold=Share(100 * one), instead=instead)
+    given = of.given or {}
+    if given.get("status") == Status.GUESS and "source" in given:
+        yield STILL_A_GUESS
 
 
 def _values(of: Slot) -> list[float]:

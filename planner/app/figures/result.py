@@ -11,10 +11,12 @@ from planner.document import page
 from planner.environment import SCENARIOS
 from planner.files import writing
 from planner.model import simulate
+from planner.model.results import ALL
 from planner.model.scenario import Scenario
 from planner.model.targets import against_facts
 from planner.report import published
 from planner.report.figures import faults
+from planner.report.money.missing import taken_as_nothing
 from planner.text import Text
 
 FORM = "result"
@@ -59,6 +61,8 @@ def show(draft: Draft) -> None:
         _against(scenario)
     else:
         st.markdown(fields.shown(NO_FACTS))
+    if unknown := taken_as_nothing(scenario, ALL):
+        st.warning(fields.shown(unknown))
     fields.title(TAKE)
     file = f"{scenario.id}.toml"
     with st.container(horizontal=True):
