@@ -36,6 +36,7 @@ NOTE = Text(
 )
 LEVER = Text("Skridt", "Step")
 MEASURES_SHOWN = ("self_supporting", "placements")
+ROUNDED = 0.15  # of an amount: as far as its rounding may go before nobody can divide by it
 EACH = Text("ca. {kr} pr. selvforsørgende", "about {kr} per self-supporting person")
 NEXT_TO_NOTHING = Text("næsten intet", "next to nothing")
 GOES_ON = Text("{name} fortsætter hele perioden", "{name} goes on for the whole period")
@@ -142,7 +143,9 @@ def _contractor(of: Step, scenario: Scenario) -> Text:
 
 def _kroner(of: Step, ours: Outlook) -> Iterator[Words]:
     assert of.gain is not None
-    yield with_direction(_roughly(of.gain.net or 0.0, ours), ABOUT_DEARER)
-    if of.kroner_each is not None:
-        each = of.kroner_each  # to two figures: a reader who divides has only rounded ones
+    net = of.gain.net or 0.0
+    shown, each = _roughly(net, ours), of.kroner_each
+    yield with_direction(shown, ABOUT_DEARER)
+    # To two figures: a reader who divides has only rounded ones. Not where they would come to another amount.
+    if each is not None and abs(shown - net) <= ROUNDED * net:
         yield EACH.filled(kr=in_kroner(rounded_beside(each, 10 * each)))
