@@ -17,6 +17,14 @@ FIRST_PROGRAMME = Text("Program 1", "Programme 1")
 USUAL_MONTHS = 60  # months
 
 
+def renamed(typed: dict[str, str]) -> dict[str, str]:
+    """Danish and English of a text: where the Danish was written over alone, the English of a blank one goes too."""
+    is_left = any(
+        typed["en"] == one.en != one.da != typed["da"] for one in (SUMMARY, FIRST_PROGRAMME)
+    )
+    return {**typed, "en": typed["da"]} if is_left else typed
+
+
 def blank(title: Text, start: int, decision: int) -> dict[str, Any]:
     """Valid and runnable where `decision` lies in the run or right after it; both are month numbers."""
     table: dict[str, Any] = {

@@ -451,6 +451,20 @@ def test_a_period_outside_the_run_or_empty_is_refused(kind, first, last, words):
     assert field(page, f"{kind}/-1/from").value == first
 
 
+def test_a_programme_renamed_in_danish_alone_keeps_no_english_name_of_a_blank_one():
+    page = go(begun(), "programmes")
+    names = []
+    for danish, english in (("Flygtninge", None), ("Unge", "Young people"), ("Program 1", None)):
+        put(page, "programme/program-1/name/da", danish)
+        if english:
+            put(page, "programme/program-1/name/en", english)
+        click(page, "programme/program-1/save")
+        names.append(draft(page).scenario.programmes[0].name)
+    assert [(one.da, one.en) for one in names] == [
+        ("Flygtninge", "Flygtninge"), ("Unge", "Young people"), ("Program 1", "Young people")
+    ]  # fmt: skip
+
+
 def test_a_price_that_nobody_gave_is_told_of_before_the_scenario_is_used():
     page = go(begun_with("bronderslev-2017"), "result")
     before = " ".join(one.value for one in page.warning)

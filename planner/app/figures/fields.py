@@ -11,6 +11,7 @@ import streamlit as st
 from planner.app import drafts, lists, session
 from planner.app.drafts import key
 from planner.document.words import Words, said
+from planner.files.blank import renamed
 from planner.files.draft import Table, words
 from planner.files.field_types import LONGEST_TEXT
 from planner.files.quantity_schema import MOST_ROWS
@@ -184,7 +185,7 @@ class Typed:
 
     def both(self, name: str) -> dict[str, str]:
         """Danish and English, as the file has them."""
-        return words(Text(self.text(f"{name}/da"), self.text(f"{name}/en")))
+        return renamed(words(Text(self.text(f"{name}/da"), self.text(f"{name}/en"))))
 
     def has(self, name: str) -> bool:
         return bool(self.text(name) or self.text(f"{name}/{self._language}"))

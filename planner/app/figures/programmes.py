@@ -38,6 +38,10 @@ ADDED = Text(
 )
 TOO_MANY = Text("Der kan højst være {most} programmer.", "There can be at most {most} programmes.")
 MENTORED = Text("{stock}: har brug for en mentor", "{stock}: need a mentor")
+MENTORED_NOTE = Text(
+    "Sæt kryds ved dem, mentorerne er til. Uden kryds gør mentorer ingen forskel i programmet.",
+    "Tick those whom the mentors are for. Without a tick mentors make no difference in the programme.",
+)
 STOCK_NAMES = Text("Egne ord for, hvor borgerne er", "Words of your own for where people are")
 STOCK_NAMES_NOTE = Text(
     "Tomme felter betyder de almindelige ord.", "Empty fields mean the usual words."
@@ -109,6 +113,7 @@ def show(draft: Draft) -> None:
     row, form = table["programme"][number], f"{FORM}/{chosen}"
     fields.both(form, "name", NAME, row.get("name", {}))
     mentored = at(row, ("mentoring", "stocks"), [])
+    fields.note(MENTORED_NOTE)
     for stock in MENTORED_STOCKS:
         label = MENTORED.filled(stock=MEASURES[stock].label)
         fields.check(form, f"mentored/{stock}", label, stock in mentored)

@@ -30,6 +30,9 @@ STREAMLIT = "_stcore"
 USED = ("health", "host-config")
 SOCKET = "stream"
 SCRIPT = re.compile(rf"{STREAMLIT}/bidi-components/[^/]+/([^/]+)")
+ASKED_EACH_TIME = {
+    "Cache-Control": "no-cache"
+}  # a new version has its scripts at the same addresses
 CLOSED = ("auth", "component", "oauth2callback")
 
 KEPT_SESSIONS = 64
@@ -130,10 +133,7 @@ def with_few_doors(app: ASGIApp) -> ASGIApp:
                 await refusal(scope, receive, send)
                 return
             if kind == "http" and (script := script_at(path)) is not None:
-                fresh = {
-                    "Cache-Control": "no-cache"
-                }  # a new version has its scripts at the same addresses
-                answer = Response(script, media_type="text/javascript", headers=fresh)
+                answer = Response(script, media_type="text/javascript", headers=ASKED_EACH_TIME)
                 await answer(scope, receive, send)
                 return
         await app(scope, receive, send)
