@@ -22,8 +22,8 @@ WORLD_NOTE = Text(
 )
 CHOICES = Text("Jeres greb, fra {month}", "Your choices, from {month}")
 CHOICES_NOTE = Text(
-    "Linjen under hvert greb siger, hvad ét skridt giver oven i det, I har valgt. ▲ er udgangspunktet.",
-    "The line below each lever says what one step gives on top of what you have chosen. ▲ is the baseline.",
+    "Linjen under hvert greb siger, hvad den ændring, den nævner, giver oven i det, I har valgt. ▲ er udgangspunktet.",
+    "The line below each lever says what the change it names gives on top of what you have chosen. ▲ is the baseline.",
 )
 MORE = Text("Flere greb", "More levers")
 LEVERS = Text("Greb", "Levers")

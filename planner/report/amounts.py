@@ -190,6 +190,15 @@ def unsigned_range(of: Spread) -> Text:
     return BETWEEN.filled(low=least, high=most)
 
 
+def either_way(of: Spread) -> Text:
+    """Of a difference in persons that is none in the middle: from 2 fewer to 1 more, from 0 to 2 more."""
+    low, high = whole(of.low), whole(of.high)
+    if low == high:
+        return alike(of)
+    fewer, more = (more_or_fewer(one) if one else Number(0) for one in (low, high))
+    return FROM_FEWER_TO_MORE.filled(fewer=fewer, more=more)
+
+
 def alike(of: Spread) -> Text:
     """In how many draws the figure is one and the same, where both ends read alike."""
     return IN_EVERY if of.is_one else IN_MOST

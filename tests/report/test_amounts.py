@@ -78,3 +78,14 @@ def test_a_change_is_said_no_finer_than_the_total_it_is_of(
     value: float, total: float, shown: float
 ) -> None:
     assert kroner.rounded_beside(value, total) == shown
+
+
+def test_a_difference_that_is_none_in_the_middle_says_which_way_its_ends_go():
+    for ends, words in (
+        ((0, 2), "fra 0 til 2 flere"),
+        ((-2, 0), "fra 2 færre til 0"),
+        ((-2, 1), "fra 2 færre til 1 mere"),
+    ):
+        low, high = ends
+        assert amounts.either_way(Spread(low, 0, high)).da == words
+    assert amounts.either_way(Spread(0, 0, 0)) == amounts.alike(Spread(0, 0, 0))

@@ -49,6 +49,21 @@ def test_titles_of_charts_say_the_figures_of_the_answer_in_every_year(name, prog
 
 
 @pytest.mark.parametrize(("name", "programme"), EVERY)
+def test_fewer_or_more_after_a_year_is_said_only_of_years_that_differ_clearly(name, programme):
+    _, now = outlooks(name, programme)
+    years = [one for one in now.counted if one.is_year]
+    counts = {one: spread(now.over(one).headlines["placements"]).middle for one in years}
+    for at, year in enumerate(years[:-1]):
+        said = sentences.finding_of_years(now.over(year), now.over(year)).da
+        after = [counts[one] for one in years[at + 1 :]]
+        far = max(1, 0.05 * counts[year])
+        assert "færre derefter" not in said or counts[year] - max(after) > far - 1
+        assert "flere derefter" not in said or min(after) - counts[year] > far - 1
+        if all(abs(one - counts[year]) < 1 for one in after):
+            assert "derefter" not in said
+
+
+@pytest.mark.parametrize(("name", "programme"), EVERY)
 def test_names_stand_in_their_areas_and_clear_of_each_other(name, programme):
     ours, now = outlooks(name, programme)
     drawn = rows.where(ours, now).in_("da").to_pylist()

@@ -43,7 +43,6 @@ NOTHING_TO_SPEAK_OF = Text("ingen forskel at tale om", "no difference to speak o
 AND_DEARER = Text(" og {dearer}{often}", " and {dearer}{often}")
 BUT_DEARER = Text(", men {dearer}{often}", ", but {dearer}{often}")
 IN_DRAWS = Text(" ({often} forløb)", " ({often} draws)")
-NOT_WORTH_A_MENTION = 0.02  # of the first column's figure
 BESIDE_ALONE = Text("Med {side} er det {n}.", "With {side} it is {n}.")
 IN_SHORT = Text(
     "Med {side} kommer {who} i job eller uddannelse {when} ({spread}){than}.",
@@ -118,7 +117,7 @@ def in_short(figures: KeyFigures, sides: Sequence[Side]) -> Text | None:
     assert cell is not None
     than: Text | str = ""
     if cell.better and compared:
-        text = ALIKE_WITH if _is_alike(cell, compared) else THAN_WITH
+        text = ALIKE_WITH if _is_alike(cell) else THAN_WITH
         more = more_or_fewer(_more(cell))
         than = text.filled(more=more, first=sides[0].mark.letter)
     of = middle(cell.outcome)
@@ -145,7 +144,7 @@ def _placed(
     yield _first_column(cell, sides[start], window)
     compared = cells[0]
     if compared and cell.better:
-        is_alike = _is_alike(cell, compared)
+        is_alike = _is_alike(cell)
         yield (NO_DIFFERENCE if is_alike else THAN).filled(
             first=sides[0].mark.letter,
             n=_count(compared),
@@ -161,7 +160,7 @@ def _placed(
         if beside.better is None or compared is None:
             yield BESIDE_ALONE.filled(side=letter, n=_count(beside))
             continue
-        is_alike = _is_alike(beside, compared)
+        is_alike = _is_alike(beside)
         more = NOTHING_TO_SPEAK_OF if is_alike else more_or_fewer(_more(beside))
         kroner = _kroner(net, at, is_alike, said_when)
         said_when = True
@@ -175,10 +174,9 @@ def _placed(
         yield NOT_TOGETHER
 
 
-def _is_alike(cell: Cell, first: Cell) -> bool:
-    """Whether a difference from the first column is too small to be spoken of."""
-    by = abs(_more(cell))
-    return not by or by < NOT_WORTH_A_MENTION * middle(first.outcome).middle
+def _is_alike(cell: Cell) -> bool:
+    """Whether it is as many as in the first column, as the table shows them."""
+    return not whole(_more(cell))
 
 
 def _more(cell: Cell) -> float:

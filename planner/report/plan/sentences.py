@@ -9,6 +9,7 @@ from planner.report.amounts import (
     Spread,
     apart,
     between,
+    either_way,
     figure,
     figure_range,
     in_twenty,
@@ -58,6 +59,7 @@ AS_MANY_IN = Text(
     "Lige så mange i job eller uddannelse {when} som nu",
     "As many into work or education {when} as now",
 )
+WORTH_SAYING = 0.05  # of a year's figure: by how much other years must differ
 FEWER_AFTER = Text("{finding}, færre derefter", "{finding}, fewer after that")
 MORE_AFTER = Text("{finding}, flere derefter", "{finding}, more after that")
 ON_BENEFIT = Text("{n} på ydelse {at_end}", "{n} on benefit {at_end}")
@@ -133,9 +135,12 @@ def finding_of_years(ours: Outlook, baseline: Outlook) -> Text:
         for window, counted in ours.counted.items()
         if window.is_year and window.first > ours.window.last
     ]
-    if not after or not ours.window.is_year or not (max(after) < now or min(after) > now):
+    enough = max(1.0, WORTH_SAYING * now)
+    if not after or not ours.window.is_year:
         return finding
-    return (FEWER_AFTER if max(after) < now else MORE_AFTER).filled(finding=finding)
+    if max(after) < now - enough:
+        return FEWER_AFTER.filled(finding=finding)
+    return MORE_AFTER.filled(finding=finding) if min(after) > now + enough else finding
 
 
 def finding_of_where(ours: Outlook, baseline: Outlook) -> Text | None:
@@ -176,7 +181,7 @@ def _difference(ours: Outlook, baseline: Outlook) -> Text:
     return text.filled(
         how_many=Number(abs(count)),
         more="mere" if count == 1 else "flere",
-        spread=unsigned_range(of),
+        spread=unsigned_range(of) if count else either_way(of),
     )
 
 
