@@ -30,9 +30,8 @@ STREAMLIT = "_stcore"
 USED = ("health", "host-config")
 SOCKET = "stream"
 SCRIPT = re.compile(rf"{STREAMLIT}/bidi-components/[^/]+/([^/]+)")
-ASKED_EACH_TIME = {
-    "Cache-Control": "no-cache"
-}  # a new version has its scripts at the same addresses
+# A new version has its scripts at the same addresses.
+ASKED_EACH_TIME = {"Cache-Control": "no-cache"}
 CLOSED = ("auth", "component", "oauth2callback")
 
 KEPT_SESSIONS = 64

@@ -121,16 +121,16 @@ def placements_spec(language: Language, with_world: bool) -> dict[str, Any]:
     every = alt.Chart(NAMED)
     fan = every.transform_filter("datum.kind == 'fan'").encode(x=x, detail=alt.Detail("year:N"))
     wide = fan.mark_area(color=ACCENT, opacity=0.15).encode(
-        y=persons_axis("p05", SINCE_JANUARY, language), y2="p95:Q"
+        y=persons_axis("p05", SINCE_JANUARY, language), y2=alt.Y2("p95:Q")
     )
-    narrow = fan.mark_area(color=ACCENT, opacity=0.25).encode(y="p25:Q", y2="p75:Q")
+    narrow = fan.mark_area(color=ACCENT, opacity=0.25).encode(y=alt.Y("p25:Q"), y2=alt.Y2("p75:Q"))
     lines = (
         every.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=list(kinds)))
         .mark_line()
         .encode(
             x=x,
             y=alt.Y("value:Q"),
-            detail=["year:N", "kind:N"],
+            detail=[alt.Detail("year:N"), alt.Detail("kind:N")],
             color=_series_colour(kinds, [LINES[kind][0] for kind in kinds], language),
             strokeWidth=alt.condition("datum.kind == 'median'", alt.value(3), alt.value(1.5)),
             strokeDash=_series_dash(kinds, [LINES[kind][1] for kind in kinds], language),
