@@ -43,9 +43,12 @@ def text_field(
     `empty` stands in the field, greyed, while nothing is typed.
     """
     widget = f"{key}/{language}"
-    st.session_state[widget] = words(key, within, language)
-    st.text_input(
+    now, is_known = words(key, within, language), widget in st.session_state
+    if is_known and st.session_state[widget] != now:
+        st.session_state[widget] = now
+    told = st.text_input(
         label,
+        "" if is_known else now,
         key=widget,
         max_chars=LONGEST_NUMBER,
         on_change=_keep,
@@ -53,6 +56,9 @@ def text_field(
         width=width,
         placeholder=empty.in_(language) if empty else None,
     )
+    if told != now:  # typed in a session that the server has forgotten before it heard of it
+        put(key, told, language)
+        st.rerun()
 
 
 def _keep(key: str, widget: str, language: Language) -> None:

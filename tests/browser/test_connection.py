@@ -281,6 +281,25 @@ def test_what_was_typed_on_the_money_page_stands_and_more_can_be_typed(
     expect(fields.first).not_to_have_value("9.500.000")
 
 
+def test_an_amount_that_the_server_never_heard_of_is_not_lost(page: Page, line: Line) -> None:
+    visiting.open_with_a_lever_moved(page, MONEY, "da")
+    page.get_by_text(money.BUDGET.da, exact=True).click()
+    fields = page.locator(".st-key-money-frames").get_by_role("textbox")
+    expect(fields.first).to_be_visible()
+    settle(page)
+    page.evaluate("""() => {
+        window.send = WebSocket.prototype.send;
+        WebSocket.prototype.send = () => {};
+    }""")
+    fields.first.fill("9.500.000")
+    fields.first.press("Enter")
+    cut(page, line)
+    page.evaluate("() => { WebSocket.prototype.send = window.send; }")
+    mend(page, line)
+    expect(fields.first).to_have_value("9.500.000")
+    expect(page).to_have_url(re.compile("frame=2015-9500000"))
+
+
 def test_a_page_that_always_runs_whole_goes_on_too(page: Page, line: Line) -> None:
     page.goto(f"/{FIGURES.path}?lang=en")
     begin = page.get_by_role("button", name=BEGIN.en, exact=True)

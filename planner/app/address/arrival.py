@@ -75,9 +75,13 @@ class Arrival:
     is_over: bool = False
 
 
+def is_over() -> bool:
+    return session.part(Arrival).is_over
+
+
 def arrive() -> None:
     """At the first run of a session, before anything is chosen."""
-    if not session.part(Arrival).is_over:
+    if not is_over():
         open_address(st.query_params.to_dict())
         # Last: a run that is broken off for another one must not leave an address half read.
         session.part(Arrival).is_over = True

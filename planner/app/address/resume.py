@@ -4,8 +4,11 @@ What it sends back is not trusted: it is read as a link is.
 """
 
 from dataclasses import replace
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import parse_qsl
+
+import streamlit as st
 
 from planner import __version__
 from planner.app import actions, session, visit
@@ -24,6 +27,8 @@ from planner.sharing.refusals import NotDone
 from planner.sharing.saved.snapshot import UnreadableVersion
 from planner.text import LANGUAGES, Text, in_one_line
 
+HANDED_OVER = "resume"
+LONGEST_WAIT = 3.0  # seconds
 MOST_SCENARIOS, MOST_STEPS = 8, 60
 LONGEST_QUERY, LONGEST_WORDS = 20_000, 200
 MOST_NUMBER = 999_999  # of a version
@@ -40,12 +45,30 @@ NOT_BACK = Text(
 def resume() -> None:
     """Outside every fragment, since a new session knows none of those that the browser shows."""
     data = {"session": visit.token(), "version": __version__}
-    sent = component("resume")(key="resume", data=data, on_held_change=lambda: None)
+    sent = component("resume")(key=HANDED_OVER, data=data, on_held_change=lambda: None)
     held = sent.held
     if not isinstance(held, dict) or not isinstance(held.get("session"), str):
-        return
-    if not visit.is_of_this_visit(held["session"]):
+        if not arrival.is_over() and _comes_back():
+            _wait()
+    elif not visit.is_of_this_visit(held["session"]):
         take_up(held)
+
+
+def _comes_back() -> bool:
+    """Whether the browser has had a session before on the page that it shows: it names it as the third protocol."""
+    return (st.context.headers.get("Sec-WebSocket-Protocol") or "").count(",") == 2
+
+
+def _wait() -> None:
+    """Until the browser has handed over what it holds, which begins another run in place of this one.
+
+    This one knows the address as it was when the page was opened, and would take what was opened since from the page,
+    and what is typed in it.
+    """
+    until = monotonic() + LONGEST_WAIT
+    while monotonic() < until:
+        session.choice(HANDED_OVER)  # whoever looks into the session is broken off for another run
+        sleep(0.02)
 
 
 def take_up(held: dict[str, Any]) -> None:
