@@ -4,12 +4,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from planner.app import routes, session
+from planner.app.locks import BETWEEN
+from planner.app.money import page as money_page
 from planner.app.plan import page as plan_page
 from planner.app.routes import Route
 from planner.report import titles
 from planner.report.plan import guess
 from planner.sharing.link import links
-from planner.text import LANGUAGES, Language
+from planner.text import LANGUAGES, Language, Text
 from tests.browser.visiting import (
     BRONDERSLEV,
     BUNDLED,
@@ -83,6 +85,32 @@ def test_without_zoom_the_words_grow_with_the_screen_and_the_chart_fills_it(
     assert LARGE[1] * 0.97 <= chart["y"] + chart["height"] <= LARGE[1]
     assert chart["height"] > LARGE[1] / 3
     assert page.evaluate(LEAST_IN_A_CHART) >= WORDS * grown
+
+
+@pytest.mark.parametrize(
+    ("route", "drawer"),
+    [(routes.PLAN, plan_page.DRAWER), (routes.MONEY, money_page.DRAWER)],
+    ids=lambda one: getattr(one, "key", None),
+)
+def test_levers_lie_beside_the_chart_that_they_move_and_below_the_figures(
+    visitor, route: Route, drawer: Text
+) -> None:
+    page = visitor(size=ROOM, zoom=ZOOM)
+    levers = BETWEEN.join((MENTORS, READY))
+    page.goto(f"/{route.path}?lang=da&view={session.PROJECTOR}&levers={levers}")
+    settle(page)
+    press(page, drawer, "da")
+    lies = page.get_by_test_id("stPopoverBody")
+    expect(lies.locator(".lever")).to_have_count(2)
+    settle(page)
+    over, chart, figures = (
+        one.bounding_box()
+        for one in (lies, page.get_by_test_id("stVegaLiteChart"), page.locator(".answer-cards"))
+    )
+    assert over and chart and figures  # noqa: PT018 - one way of not being shown
+    assert chart["x"] + chart["width"] <= over["x"]
+    assert figures["y"] + figures["height"] <= over["y"]
+    assert page.evaluate(BELOW) <= 0
 
 
 def test_in_a_room_the_drawer_asks_the_guess_is_typed_and_the_answer_stands_on_one_screen(

@@ -74,8 +74,8 @@ def show_in_a_room(shown: Selection, language: Language) -> None:
     with st.container(key="in-sight"):
         st.html(large)
         with projected.drawer(DRAWER, WITHOUT_LEVERS, language):
-            selection.choose(shown, language)
             levers_at_hand.show_projected(language)
+            selection.choose(shown, language)
     picture = money_years.years(shown.account, shown.window, ends_of("years", shown))
     about = Paragraph(money_years.IN_A_ROOM, "subject")
     st.html(page.html([Heading(picture.title), about], language))

@@ -50,8 +50,8 @@ WITHOUT_CHANCE = Text(
 ALT = Text(
     "En søjle for hvert greb: jo bredere, jo flere personer; jo højere, jo dyrere er hver. Tallene står i tabellen "
     "under.",
-    "A bar for each choice: the wider, the more persons; the higher, the dearer is each. The figures stand in the "
-    "table below.",
+    "A bar for each choice: the wider, the more persons; the higher, the more expensive is each. The figures "
+    "stand in the table below.",
 )
 HEIGHT_TITLE = Text("Mio. kr. pr. person om året", "DKK million per person a year")
 WIDTH_TITLE = Text("Personer", "Persons")

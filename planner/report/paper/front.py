@@ -103,7 +103,8 @@ AS_MANY_PLACED = Text(
     "in {n} calculated runs as many move into work or education {when} as now{kroner}",
 )
 DEARER_IN = Text(
-    ", og i {n} bliver det dyrere for kommunen", ", and in {n} it is dearer for the municipality"
+    ", og i {n} bliver det dyrere for kommunen",
+    ", and in {n} it is more expensive for the municipality",
 )
 CHEAPER_IN = Text(
     ", og i {n} bliver det billigere for kommunen",
