@@ -22,6 +22,7 @@ HEIGHT, TALL = 260, 310  # with the axis; of a chart that stands alone
 SCREEN = 853  # pixels wide: a projector's 1280 zoomed to 150 %
 SCREEN_NOW = "windowSize()[0]"  # as Vega says it
 LARGER = 1.2  # words, in a room
+NAME_ABOVE, NAME_BELOW = "name above", "name below"  # of a target, its line
 ABOVE = 12  # pixels: large words are higher than Vega reckons
 GROWING = ("dx", "dy", "xOffset", "strokeWidth", "lineHeight", "labelLineHeight")
 MONTH, YEAR = Text("Måned", "Month"), Text("År", "Year")
@@ -113,6 +114,23 @@ def decision(at: alt.Chart, opacity: Any = 1) -> list[alt.Chart]:
 def target(at: alt.Chart) -> alt.Chart:
     """A dashed line from the first month of a target to its last."""
     return at.mark_rule(color=BLACK, strokeDash=[6, 4], strokeWidth=1.5).encode(x2=alt.X2("to:Q"))
+
+
+def name_side(target: float, dots: Iterable[float]) -> str:
+    """On which side of its line a target is named: where the nearest of the year's dots is not."""
+    nearest = min((one - target for one in dots), key=abs, default=-1.0)
+    return NAME_BELOW if nearest >= 0 else NAME_ABOVE
+
+
+def target_names(above: alt.Chart, below: alt.Chart) -> list[alt.Chart]:
+    """With a white edge, which is drawn first."""
+    return [
+        chart.mark_text(align="left", dx=2, dy=away, fontSize=12, color=BLACK, **look).encode(
+            text=alt.Text("label:N")
+        )
+        for chart, away in ((above, -7), (below, 9))
+        for look in (WHITE_EDGE, {})
+    ]
 
 
 def tooltips(at: alt.Chart, titles: Mapping[str, str], width: int, language: Language) -> alt.Chart:

@@ -29,8 +29,12 @@ OF_ONE_MONTH = Text("{n} af 1 måned", "{n} of 1 month")
 
 def label(path: str, scenario: Scenario) -> Text:
     """A quantity's name, with its contractor or, of several, its programme; on a scale of its own, the scale's."""
-    if scale := scenario.scale(path):
-        return scale.title.plain()
+    scale = scenario.scale(path)
+    return scale.title.plain() if scale else in_full(path, scenario)
+
+
+def in_full(path: str, scenario: Scenario) -> Text:
+    """A quantity's own name, with its contractor or, of several, its programme."""
     parameter, owner = scenario.quantity(path)[0], Path(path).owner
     of = parameter.label
     if owner.contractor and parameter.lever and "{name}" in parameter.lever.label.da:

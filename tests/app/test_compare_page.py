@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.app import columns
+from planner.app import columns, example
 from planner.app.address import saved_here
 from planner.app.compare import choosing, levers, questions, suggestions
 from planner.app.history import History
@@ -430,9 +430,9 @@ def test_scenarios_without_a_month_in_common_show_their_levers_alone(tmp_path, m
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(language):
     page = opened(language, SOROE, columns.FILE + SOROE, columns.MINE, compare_asked="credit")
-    page.button(key="credit example").click()
+    page.button(key="example").click()
     nothing_failed(page.run())
-    assert titles(page) == [choosing.DID_NOT.in_(language), choosing.HAPPENED.in_(language)]
+    assert titles(page) == [example.DID_NOT.in_(language), example.HAPPENED.in_(language)]
     assert visit(page).year == 2017
     table = html(page).rpartition("<table")[2].partition("</table>")[0]
     cells = [row.split("<td")[1].partition(">")[2] for row in table.split("<tr")[2:]]
@@ -445,6 +445,28 @@ def test_the_example_splits_soroes_credit_between_the_effort_and_the_number(lang
     page.toggle(key="credit on draws").set_value(True).run()
     nothing_failed(page)
     assert str(questions.DRAWS_FOR_CREDIT) in words(page)
+
+
+def test_the_example_gives_back_what_it_took_the_place_of():
+    """Offered where nothing is compared yet, and from another programme too."""
+    page = opened("da", SOROE)
+    assert page.button(key="example").label == example.TITLE.da
+    visit(page).year = 2019
+    chosen = columns.FILE + SOROE, columns.FILE + NAME
+    visit(page).columns = dict.fromkeys(chosen)
+    page.session_state[f"{SOROE}/programme"] = "unge"
+    page.session_state["compare asked"] = "credit"
+    nothing_failed(page.run())
+    page.button(key="example").click()
+    nothing_failed(page.run())
+    assert example.DID_NOT.da in titles(page)
+    assert questions.OF_THE_EXAMPLE.da in unescape(words(page))
+    page.button(key="back from example").click()
+    nothing_failed(page.run())
+    assert list(visit(page).columns) == list(chosen)
+    assert visit(page).year == 2019
+    assert page.session_state[f"{SOROE}/programme"] == "unge"
+    assert not [one for one in page.button if one.key == "back from example"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

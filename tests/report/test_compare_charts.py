@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.numbers import Number
 from planner.report.amounts import Spread
+from planner.report.charts import NAME_BELOW
 from planner.report.compare import charts as compare_charts
-from planner.report.compare.charts import ROOM, Caseload, YearPlacements
+from planner.report.compare.charts import ROOM, TARGET_OF, Caseload, YearPlacements
 from planner.report.compare.sides import MARKS, OWN, Mark, Side, marks
 from planner.text import LANGUAGES, Text
 from tests.model import build
@@ -89,6 +91,8 @@ def test_the_charts_show_the_figures_they_are_given_and_say_so_in_words(language
     ]
     assert dots[0]["at"] < 2017.5 < dots[1]["at"]
     assert [row["value"] for row in rows if row["kind"] == "target"] == [6]
+    named = [row for row in rows if row["label"] == TARGET_OF.filled(value=Number(6)).in_(language)]
+    assert [row["kind"] for row in named] == [NAME_BELOW]  # the nearest dot, 8, lies above the line
     assert [row["A"] for row in rows if row["kind"] == "told"] == ["2 (1–3)", "5 (4–6)"]
     of = [Caseload(24_000, np.arange(3.0)), Caseload(24_001, np.arange(4.0))]
     lines = [

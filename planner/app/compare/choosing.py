@@ -7,7 +7,6 @@ import streamlit as st
 
 from planner.app import lists, session
 from planner.app.columns import (
-    EXAMPLE,
     FEWEST,
     FILE,
     ID,
@@ -26,7 +25,6 @@ from planner.app.columns import (
 )
 from planner.app.compare import suggestions
 from planner.app.routes import PLAN
-from planner.files import library
 from planner.report.compare.sides import LONGEST_TITLE, MARKS
 from planner.sharing.address import SAVED, SCENARIO
 from planner.sharing.link.pasted_text import in_text
@@ -46,9 +44,6 @@ NO_ROOM = Text(
     "Der kan højst sammenlignes fire. Fjern en kolonne først.",
     "At most four can be compared. Remove a column first.",
 )
-SOROE, WITHOUT = "soroe-2017", "soroe-2017-uden-indsats"
-HAPPENED = Text("Det, der skete", "What happened")
-DID_NOT = Text("Uden indsats, med 2016's tilgang", "Without the effort, with 2016's inflow")
 
 
 @dataclass(slots=True)
@@ -146,20 +141,6 @@ def start_from(token: str) -> None:
         return
     session.start_from(Shared(shown.plan, shown.draws, shown.origin), shown.title)
     session.go(PLAN)
-
-
-def has_example() -> bool:
-    try:
-        library.example(WITHOUT)
-    except OSError:
-        return False
-    return SOROE in session.scenarios()
-
-
-def show_example() -> None:
-    """Sorø without the effort and with 2016's inflow, against what happened in 2017."""
-    _arrange([(EXAMPLE + WITHOUT, DID_NOT), (FILE + SOROE, HAPPENED)])
-    session.choose_year(2017)
 
 
 CHOOSE = Text("Vælg og navngiv kolonnerne", "Choose and name the columns")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.app import axes, drawing, follow, lists, session
+from planner.app import axes, drawing, example, follow, lists, session
 from planner.app.address import bar
 from planner.app.columns import FEWEST, Column, resolved, sides, tokens
 from planner.app.compare import choosing, questions, suggestions
@@ -101,6 +101,7 @@ def show_sides(
         programme = choose_programme(of, language)
         window = choose_window(of, choices, language)
         suggestions.show_next(choosing.add, language)
+        example.show_way_back(language)
     every = pairs(columns)
     shown = compared(every, programme, window)
     with right:

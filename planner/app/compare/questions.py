@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.app import axes, columns, disputed, downloads, drawing, lists, question_list
+from planner.app import axes, columns, disputed, downloads, drawing, example, lists, question_list
 from planner.app.address.codec import COMPARE_QUESTION
-from planner.app.compare import choosing, levers, views
+from planner.app.compare import levers, views
 from planner.app.compare.compared import Comparison, common_months
 from planner.app.question_list import Question
 from planner.document import page, plain
@@ -59,9 +59,13 @@ TABLES = Text("Tallene bag figurerne", "The figures behind the charts")
 FROM_SIDE, TO_SIDE = Text("Fra", "From"), Text("Til", "To")
 ON_DRAWS = Text("Regn også på forløb ({n})", "Compute it on draws as well ({n})")
 DRAWS_FOR_CREDIT = 200
-EXAMPLE = Text(
-    "Eksempel: Sorøs »både indsatsen og antallet«",
-    "Example: Sorø's “both the effort and the number”",
+OF_THE_EXAMPLE = Text(
+    "Eksemplet tager indsatsen helt væk og lader tilgangen blive som i 2016. »Indsats eller antal?« på siden Prøv "
+    "spørger om noget andet: hvad der ændrede sig fra første halvår 2016 til første halvår 2017. Der var en indsats "
+    "i begge.",
+    "The example takes the effort away altogether and leaves the inflow as in 2016. “Effort or number?” on the page "
+    "Try asks something else: what changed from the first half of 2016 to the first half of 2017. There was an "
+    "effort in both.",
 )
 ONE_SIDE, OTHER_SIDE = Text("Vælg mellem", "Choose between"), Text("og", "and")
 NOT_ALIKE = Text(
@@ -148,8 +152,10 @@ def show_credit(of: Asked, language: Language) -> None:
         measure = _measure("credit figure", language)
     words = ON_DRAWS.filled(n=DRAWS_FOR_CREDIT).in_(language)
     on_draws = st.toggle(words, key="credit on draws", persist_state="session")
-    if choosing.has_example():
-        st.button(EXAMPLE.in_(language), key="credit example", on_click=choosing.show_example)
+    if example.is_shown():
+        st.html(page.html([Paragraph(OF_THE_EXAMPLE, "note")], language))
+    elif example.is_here():
+        example.show_button(language)
     one, two = of.sides[base], of.sides[other]
     reason = incomparable(one.scenario, two.scenario)
     if one == two:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import streamlit as st
 
-from planner.app import columns, session
+from planner.app import columns, example, session
 from planner.app.columns import FILE, LINK, MINE, MOST, tokens
 from planner.app.routes import PLAN
 from planner.document import page
@@ -51,6 +51,8 @@ def show_first(press: Press, language: Language) -> None:
         if every:
             st.html(page.html([Heading(title, 3)], language))
             _show(name, every, press, language)
+    if example.is_of(session.name(), session.programme()):
+        example.show_button(language)
     st.button(
         MOVE.in_(language), key="move a lever", on_click=session.go, args=(PLAN,), type="primary"
     )

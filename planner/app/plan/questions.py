@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from planner.app import aim, controls, downloads, drafts, question_list, session
+from planner.app import aim, controls, downloads, drafts, example, question_list, session
 from planner.app.address.codec import PLAN_QUESTION
 from planner.app.components import levers as panel
 from planner.app.components import scroll
@@ -45,6 +45,10 @@ MONTHS = Text("Måned for måned", "Month by month")
 TAKES = Text("Hvad skal der til for at nå målet?", "What would it take to meet the target?")
 COMPARED = Text(
     "Hvad skyldes forskellen fra før til nu?", "What explains the difference between then and now?"
+)
+WITHOUT_EFFORT = Text(
+    "Man kan også spørge, hvordan hele 2017 var gået helt uden indsatsen og med tilgang som i 2016.",
+    "One can also ask how the whole of 2017 would have gone without any effort and with inflow as in 2016.",
 )
 FIGURES_SAID = Text("Alle nøgletal med spænd", "All key figures with their ranges")
 LIMITS = Text("Hvad begrænser, og hvornår?", "What is the limit, and when?")
@@ -151,6 +155,9 @@ def show_periods(ours: Outlook, language: Language) -> None:
     for one in compared_periods(ours.programme):
         of = explained(ours.scenario, ours.programme, one)
         st.html(page.html(two_periods.blocks(of), language))
+    if example.is_of(session.name(), ours.programme):
+        st.html(page.html([Paragraph(WITHOUT_EFFORT)], language))
+        example.show_button(language)
 
 
 def show_uncertainty(ours: Outlook, language: Language) -> None:

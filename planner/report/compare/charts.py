@@ -142,6 +142,11 @@ def _of_year(of: YearPlacements, sides: Sequence[Side]) -> Iterator[dict[str, An
             "at": of.year + EDGE,
             "to": of.year + 1 - EDGE,
             "value": demand,
+        }
+        yield {
+            "kind": charts.name_side(demand, (one.middle for one in of.spreads if one)),
+            "at": of.year + EDGE,
+            "value": demand,
             "label": TARGET_OF.filled(value=Number(demand, None)),
         }
     yield told
@@ -225,12 +230,7 @@ def years_spec(
         for look in (charts.WHITE_EDGE, {}):
             written = _beside(dots, marks, look) if len(marks) == BESIDE else _above(dots, look)
             layers += written
-    for look in (charts.WHITE_EDGE, {}):
-        layers.append(
-            kind("target")
-            .mark_text(align="left", dy=9, fontSize=12, color=charts.BLACK, **look)
-            .encode(text=alt.Text("label:N"))
-        )
+    layers += charts.target_names(kind(charts.NAME_ABOVE), kind(charts.NAME_BELOW))
     scenario = SCENARIO.in_(language)
     titles = {m.letter: f"{scenario} {m.letter}" for m in marks}
     layers.append(charts.tooltips(kind("told"), titles, 60, language))

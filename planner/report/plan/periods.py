@@ -3,11 +3,14 @@
 from planner.document.blocks import Block, Grid, Paragraph, row
 from planner.document.words import Bar
 from planner.model.front_page import Periods
+from planner.model.scenario import Scenario
 from planner.numbers import Number
 from planner.questions.outlook import Window
 from planner.questions.periods import Explained
+from planner.questions.swap import Group
 from planner.report.amounts import signed, whole
 from planner.report.compare.credit import name
+from planner.report.labels import in_full
 from planner.report.periods import during
 from planner.text import Text, joined
 
@@ -38,7 +41,7 @@ HOW = Text(
 def blocks(of: Explained) -> list[Block]:
     total = round(of.later - of.earlier, DECIMALS)
     parts = [
-        (name(one.group, of.scenarios), round(one.outcome.mean_field, DECIMALS))
+        (_cause(one.group, of.scenarios[0]), round(one.outcome.mean_field, DECIMALS))
         for one in of.shares
     ]
     # What is left, so that the figures shown add up.
@@ -52,6 +55,13 @@ def blocks(of: Explained) -> list[Block]:
         Grid(CAPTION, (CAUSE, PERSONS), tuple(rows), numbers=(1,)),
         Paragraph(HOW, "note"),
     ]
+
+
+def _cause(group: Group, scenario: Scenario) -> Text:
+    """Not in the words of a scale, which are of what is to come."""
+    if group.path is not None and scenario.scale(group.path):
+        return in_full(group.path, scenario)
+    return name(group, [scenario])
 
 
 def _said(of: Explained, total: float, cause: Text, part: float) -> list[Text]:

@@ -72,7 +72,6 @@ TOLD = {
     "guess": Text("Jeres gæt", "Your guess"),
 }
 DOTS = ("now", "ours", "world", "fact")
-ABOVE, BELOW = "name above", "name below"  # of a target, its line
 APART = 0.14  # of a year, between two dots beside each other
 EDGE = 0.05  # of a year, left free at either end of a target's line
 GUESS = "#B45F06"
@@ -194,14 +193,13 @@ def _targets(of: Placements) -> Iterator[Row]:
 
 
 def _target_names(rows: Sequence[Row]) -> Iterator[Row]:
-    """On the side of the line that the year's dots are not on."""
     for target in (one for one in rows if one["kind"] == "target"):
-        beside = [
-            one["value"] - target["value"]
+        dots = (
+            one["value"]
             for one in rows
             if one["kind"] in DOTS and int(one["at"]) == int(target["at"])
-        ]
-        side = BELOW if beside and min(beside, key=abs) >= 0 else ABOVE
+        )
+        side = charts.name_side(target["value"], dots)
         yield {"kind": side, "at": target["at"], "value": target["value"], "label": target["name"]}
 
 
@@ -314,13 +312,12 @@ def years_spec(
             guess,
             {"align": "center", "dy": -14, "fontSize": 13, "fontWeight": "bold", "color": GUESS},
         ),
-        (kind(ABOVE), {"align": "left", "dx": 2, "dy": -7, "fontSize": 12, "color": BLACK}),
-        (kind(BELOW), {"align": "left", "dx": 2, "dy": 9, "fontSize": 12, "color": BLACK}),
     ):
         layers += [
             chart.mark_text(**(look | under)).encode(text=alt.Text("label:N"))
             for under in (charts.WHITE_EDGE, {})
         ]
+    layers += charts.target_names(kind(charts.NAME_ABOVE), kind(charts.NAME_BELOW))
     rare = {"world": with_world, "guess": with_guess}
     kinds = [one for one in TOLD if rare.get(one, True)]
     titles = {one: TOLD[one].in_(language) for one in kinds}
