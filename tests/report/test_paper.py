@@ -45,6 +45,7 @@ from planner.report.paper import (
     xlsx,
 )
 from planner.report.plan import answer, sentences
+from planner.report.workbook.persons import YEARS
 from planner.text import LANGUAGES, Text, joined
 from tests.conftest import first
 from tests.model import build
@@ -88,7 +89,7 @@ def test_the_figures_of_the_page_stand_in_all_three_files(name, language):
     for form, text in files.items():
         assert spaced(result) in text, form
     book = papers.of_xlsx(papers.as_xlsx(subject, language))
-    read_me, _, _, years, *_ = book.worksheets
+    read_me, years = book.worksheets[0], book[YEARS.in_(language)]
     said = spaced(" ".join(str(c.value) for row in read_me.iter_rows() for c in row if c.value))
     assert spaced(result) in said
     row = next(r for r in years.iter_rows() if r[0].value == ours.window.first // 12)

@@ -7,17 +7,39 @@ import numpy as np
 import pytest
 from openpyxl.utils import range_boundaries
 
+from planner.document.blocks import Grid
+from planner.document.words import said
 from planner.model import results, simulate
 from planner.model.scenario import Figure
 from planner.questions.money.account import account
 from planner.questions.money.cost import NET, by_month
-from planner.report.amounts import spread
-from planner.text import LANGUAGES
+from planner.report.amounts import more_or_fewer, spread
+from planner.report.kroner import DEARER, in_kroner, with_direction
+from planner.report.paper import front
+from planner.text import LANGUAGES, Text
 from tests.report import papers
 
 SHEETS = {
-    "da": ["Læs mig", "Input", "Måneder", "År", "Økonomi", "Økonomi pr. måned", "Mere om kroner"],
-    "en": ["Read me", "Inputs", "Months", "Years", "Money", "Money by month", "More on kroner"],
+    "da": [
+        "Læs mig",
+        "Nøgletal",
+        "Input",
+        "Måneder",
+        "År",
+        "Økonomi",
+        "Økonomi pr. måned",
+        "Mere om kroner",
+    ],
+    "en": [
+        "Read me",
+        "Key figures",
+        "Inputs",
+        "Months",
+        "Years",
+        "Money",
+        "Money by month",
+        "More on kroner",
+    ],
 }
 
 
@@ -36,7 +58,7 @@ def test_the_sheets_are_named_and_can_be_printed(language):
         assert sheet.print_area
     for sheet in book.worksheets[1:]:
         assert sheet.freeze_panes
-    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 0, 1, 1, 1, 0, 0]
+    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 0, 0, 1, 1, 1, 0, 0]
 
 
 def summed(book, sheet, reference):
@@ -68,6 +90,26 @@ def test_every_formula_comes_to_the_value_kept_with_it(made):
                 assert found == pytest.approx(kept, abs=1e-6), (sheet.title, cell.coordinate)
                 checked += 1
     assert checked > 100
+
+
+def test_the_key_figures_are_those_of_the_papers_first_page():
+    subject = papers.subject(with_others=True)
+    sheet = papers.of_xlsx(papers.as_xlsx(subject, "da"))["Nøgletal"]
+    _, *found = sheet.iter_rows(4, values_only=True)
+    blocks = front.blocks(subject, subject.window, with_annexes=True)
+    table = next(one for one in blocks if isinstance(one, Grid))
+    *figures, _ = (line.words(lambda one: said(one, "da")) for line in table.rows)  # then a target
+    for (name, *columns), *both in zip(figures, found[::2], found[1::2], strict=False):
+        for told, (label, _, low, median, high, _, difference, _) in zip(
+            columns, both, strict=True
+        ):
+            is_kroner = label.startswith("Kommunen")
+            shown = [in_kroner(median)] if is_kroner else [median, f"mellem {low} og {high}"]
+            if difference is not None:
+                by = with_direction(difference, DEARER) if is_kroner else more_or_fewer(difference)
+                shown.append(by)
+            words = [one.in_("da") if isinstance(one, Text) else str(one) for one in shown]
+            assert (label, "\n".join(words)) == (name, told)
 
 
 def test_months_are_dates_and_every_month_of_the_run_is_there(made):

@@ -13,7 +13,7 @@ from planner.numbers import Number
 from planner.questions import no_effect, side_by_side
 from planner.questions.compare import Better, better
 from planner.questions.outlook import NET, Outlook, Window, by_year
-from planner.questions.side_by_side import can_be_asked, cells, judged_targets
+from planner.questions.side_by_side import Cell, can_be_asked, cells, judged_targets
 from planner.report import amounts, periods
 from planner.report import no_effect as idle_words
 from planner.report.amounts import middle
@@ -172,9 +172,9 @@ def _table(subject: Subject, window: Window) -> Grid:
     body = list(_persons(every, subject.ours, window))
     notes = [_prices(subject)]
     if subject.ours.ahead is not None:
-        nets = _nets(every, subject.programme, subject.ours.ahead)
-        body += _kroner(*nets) if nets else ()
-        notes += overview.sums(nets)
+        found = nets(every, subject.programme, subject.ours.ahead)
+        body += _kroner(*found) if found else ()
+        notes += overview.sums(found)
     body += _target(every, subject)
     caption = CAPTION if len(every) > 1 else CAPTION_UNCHANGED
     return Grid(
@@ -193,11 +193,20 @@ def _prices(subject: Subject) -> Text:
     return IN_FIXED_PRICES if year is None else IN_PRICES.filled(year=year)
 
 
-def _persons(every: Sequence[TableColumn], of: Outlook, window: Window) -> Iterator[Row]:
+def persons(
+    every: Sequence[TableColumn], of: Outlook, window: Window
+) -> Iterator[tuple[str, Text, Sequence[Cell | None]]]:
+    """By measure what it is called, and by column how many there are."""
     runs = [simulate.run(one.scenario, one.draws) for one in every]
     for measure in answer.counted(of):
+        figure = Figure(of.programme, None, measure, window.first, window.last)
+        yield measure, answer.name_of(measure, of.over(window)), cells(runs, figure)
+
+
+def _persons(every: Sequence[TableColumn], of: Outlook, window: Window) -> Iterator[Row]:
+    for measure, name, found in persons(every, of, window):
         shown: list[Lines] = []
-        for cell in cells(runs, Figure(of.programme, None, measure, window.first, window.last)):
+        for cell in found:
             counted = amounts.spread(cell.outcome) if cell else None
             if cell is None or counted is None:
                 shown.append((NOT_HERE,))
@@ -209,10 +218,10 @@ def _persons(every: Sequence[TableColumn], of: Outlook, window: Window) -> Itera
             if cell.difference is not None:
                 lines.append(answer.change_of(measure, cell.difference))
             shown.append(tuple(lines))
-        yield row(answer.name_of(measure, of.over(window)), *shown)
+        yield row(name, *shown)
 
 
-def _nets(every: Sequence[TableColumn], programme: str, ahead: Window) -> list[Net]:
+def nets(every: Sequence[TableColumn], programme: str, ahead: Window) -> list[Net]:
     """The municipality's net over the months ahead, then in each calendar year of them; none without prices."""
     runs = [simulate.run(one.scenario, one.draws) for one in every]
     parts = [ahead, *by_year(ahead).values()]
@@ -234,10 +243,14 @@ def _kroner(whole: Net, *years: Net) -> Iterator[Row]:
             if cell.difference is not None:
                 lines.append(with_direction(middle(cell.difference).middle, DEARER))
             shown.append(tuple(lines))
-        part = net.window
-        year = year_label(part)
-        when = periods.months_of(part) if net is whole else year
-        yield row(answer.OF_MUNICIPALITY.filled(when=when), *shown, is_sum=part == whole.window)
+        yield row(net_name(net, whole), *shown, is_sum=net.window == whole.window)
+
+
+def net_name(net: Net, whole: Net) -> Text:
+    """Of a part of the months ahead, or of the whole of them."""
+    part = net.window
+    when = periods.months_of(part) if net is whole else year_label(part)
+    return answer.OF_MUNICIPALITY.filled(when=when)
 
 
 def _target(every: Sequence[TableColumn], subject: Subject) -> Iterator[Row]:

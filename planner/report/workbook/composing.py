@@ -10,11 +10,15 @@ from planner.report.paper import case, differing, finances, lead
 from planner.report.paper.annex import CODE, LINK_IS
 from planner.report.paper.composing import about
 from planner.report.paper.subject import Subject
-from planner.report.workbook import inputs, kroner, persons, spending
+from planner.report.workbook import inputs, key_figures, kroner, persons, spending
 from planner.text import Text, joined
 
 READ_ME = Text("Læs mig", "Read me")
 SHEETS = (
+    (key_figures.NAME, Text(
+        "tabellen på papirets første side som tal, og hvor ofte hvert mål nås",
+        "the table of the paper's first page as numbers, and how often each target is met",
+    )),
     (inputs.NAME, Text(
         "alle tal i scenariet med værdi, enhed, usikkerhed, status, kilde og note; offentliggjorte tal",
         "every number of the scenario with value, unit, uncertainty, status, source and note; published figures",
@@ -51,7 +55,7 @@ Progress = Callable[[float], None]
 def workbook(subject: Subject, progress: Progress = lambda done: None) -> Workbook:
     """`progress` is told the share that is done. KeyError where the programme is not in the plan's scenario."""
     steps: tuple[Callable[[], tuple[Sheet, ...]], ...] = (
-        lambda: (_read_me(subject), inputs.sheet(subject)),
+        lambda: (_read_me(subject), key_figures.sheet(subject), inputs.sheet(subject)),
         lambda: persons.sheets(subject),
         lambda: (kroner.by_year(subject, finances.account_of(subject)),),
         lambda: (kroner.by_month(subject, finances.account_of(subject)),),
