@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from planner.app import controls, session
+from planner.app import controls, projected, session
 from planner.app.address import own_copy
 from planner.app.columns import my_title
 from planner.app.components import file
@@ -87,9 +87,9 @@ def show_projector(language: Language) -> None:
         for control in controls.controls(session.baseline(), session.programme()).every:
             every.checkbox(
                 plain(control.label.in_(language)),
-                value=control.path in session.projected_levers(),
+                value=control.path in projected.chosen(),
                 key=f"projected {control.path}",
-                on_change=session.choose_projected,
+                on_change=projected.choose,
                 args=(control.path,),
             )
 

@@ -25,13 +25,24 @@ def drawer(
     with_levers: Text, without: Text, language: Language, key: str = "drawer"
 ) -> AbstractContextManager[Any]:
     """Closed at first; called by what it holds, with the levers that were chosen for the projector or without any."""
-    holds = with_levers if session.projected_levers() else without
+    holds = with_levers if chosen() else without
     return st.popover(holds.in_(language), key=key)
+
+
+def chosen() -> list[str]:
+    """The paths of the levers that the projector shows."""
+    return session.part(Session).projected_levers
+
+
+def choose(path: str) -> None:
+    """The projector shows the lever if it did not, and no longer if it did."""
+    every = chosen()
+    every.remove(path) if path in every else every.append(path)
 
 
 def levers() -> list[Path]:
     """Those of the programme that were chosen for the projector, in the page's order."""
-    wanted = session.projected_levers()
+    wanted = chosen()
     return [path for path in _every() if path in wanted] if wanted else []
 
 

@@ -110,17 +110,6 @@ def project(on: bool) -> None:
     part(Session).is_projected = on
 
 
-def projected_levers() -> list[str]:
-    """The paths of the levers that the projector shows."""
-    return part(Session).projected_levers
-
-
-def choose_projected(path: str) -> None:
-    """The projector shows the lever if it did not, and no longer if it did."""
-    chosen = projected_levers()
-    chosen.remove(path) if path in chosen else chosen.append(path)
-
-
 def page() -> Route:
     """The page that is shown."""
     return part(Session).page

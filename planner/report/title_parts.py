@@ -13,7 +13,8 @@ from planner.numbers import Month, Percent, short_month
 from planner.report.compare import values
 from planner.report.compare.values import short
 from planner.report.labels import amount, inside, lowered
-from planner.text import Language, Text, written
+from planner.report.short_names import shortened, without_parenthesis
+from planner.text import Text, written
 
 LONGEST_CONTRACTOR, LONGEST_PROGRAMME = 32, 24  # characters of a name
 STOPS, GOES_ON = Text("{name} ophører", "{name} stops"), Text("{name} fortsætter", "{name} goes on")
@@ -23,10 +24,6 @@ GOES_ON_TO = Text("{name} fortsætter til og med {month}", "{name} goes on to th
 EXTENDED_TO = Text(
     "{name} forlænges til og med {month}", "{name} is extended to the end of {month}"
 )
-PREPOSITIONS = frozenset(
-    ("af", "at", "efter", "for", "fra", "from", "i", "in", "med", "of", "om", "on", "på", "til", "to", "uden", "under",
-     "ved", "with", "without")
-)  # fmt: skip
 NAMED = Text("{name}: {what}", "{name}: {what}")
 WHOLLY_NAMED = Text("{name} – {what}", "{name} – {what}")
 MENTORS_FIRST = Text("mentorer først til {name}", "mentors first for {name}")
@@ -214,7 +211,7 @@ def in_full(plan: Plan, path: str) -> Text:
 def _contract_in_full(scenario: Scenario, path: Path, end: int) -> Text:
     if end > scenario.decision:
         return _contract(scenario, path, end)
-    name = written(_before_parenthesis, inside(_own_contractor(scenario, path).name))
+    name = written(without_parenthesis, inside(_own_contractor(scenario, path).name))
     places = scenario.quantity(path.beside("places"))[1].schedule
     if not places.at(max(scenario.start, scenario.decision - 1)):
         return NEVER_BEGINS.filled(name=name)
@@ -319,7 +316,7 @@ def _named(scenario: Scenario, path: Path, what: Text, in_full: bool = False) ->
     else:
         return what
     if in_full:
-        name = inside(written(_before_parenthesis, whole))
+        name = inside(written(without_parenthesis, whole))
         return WHOLLY_NAMED.filled(name=name, what=what)
     return NAMED.filled(name=short, what=what)
 
@@ -327,8 +324,8 @@ def _named(scenario: Scenario, path: Path, what: Text, in_full: bool = False) ->
 def _contractor(scenario: Scenario, path: Path) -> Text:
     """Without what stands in parentheses behind its name."""
     contractor = _own_contractor(scenario, path)
-    name = written(_before_parenthesis, contractor.name)
-    return written(_shortened, inside(name), LONGEST_CONTRACTOR, contractor.id)
+    name = written(without_parenthesis, contractor.name)
+    return written(shortened, inside(name), LONGEST_CONTRACTOR, contractor.id)
 
 
 def _own_contractor(scenario: Scenario, path: Path) -> Contractor:
@@ -336,25 +333,5 @@ def _own_contractor(scenario: Scenario, path: Path) -> Contractor:
 
 
 def _programme(programme: Programme) -> Text:
-    name = written(_before_parenthesis, programme.name)
-    return written(_shortened, inside(name), LONGEST_PROGRAMME, programme.id)
-
-
-def _before_parenthesis(name: Text, language: Language) -> str:
-    words = name.in_(language)
-    return words.partition(" (")[0] or words
-
-
-def _shortened(name: Text, longest: int, id: str, language: Language) -> str:
-    """By words: without what a preposition begins, else without what stands before the last word; else cut."""
-    words = name.in_(language)
-    if len(words) <= longest:
-        return words or id
-    every = words.split(" ")
-    for n in range(len(every) - 1, 0, -1):
-        if every[n].lower() in PREPOSITIONS and len(" ".join(every[:n])) <= longest:
-            return " ".join(every[:n])
-    for n in range(len(every) - 2, 0, -1):
-        if len(" ".join([*every[:n], every[-1]])) <= longest:
-            return " ".join([*every[:n], every[-1]])
-    return (words[:longest].rpartition(" ")[0] or words[: longest - 1]) + "…"
+    name = written(without_parenthesis, programme.name)
+    return written(shortened, inside(name), LONGEST_PROGRAMME, programme.id)

@@ -17,6 +17,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.report import title_parts
 from planner.report.compare import values
+from planner.report.short_names import PREPOSITIONS
 from planner.text import FALLBACK, NO_BREAK, USUAL, Language, Text, own_half, written
 
 LONGEST, LONGEST_ORIGIN = 60, 150  # characters
@@ -130,7 +131,7 @@ def _shortened(full: Sequence[Text], brief: Sequence[Text], language: Language) 
     first = brief[0].in_(language)
     room = len(first) - too_long - 1
     words = (first[:room].rpartition(" ")[0] or first[:room]).split(" ")
-    while len(words) > 1 and words[-1] in title_parts.PREPOSITIONS:
+    while len(words) > 1 and words[-1] in PREPOSITIONS:
         words.pop()
     first = " ".join(words).rstrip(":") + "…"
     return _joined([Text(first, first)], len(full) - 1, language)
