@@ -50,6 +50,7 @@ LONGEST_NAME = 31  # of a sheet
 LINE_HEIGHT = 15
 LETTERS_A_WIDTH = 1.05  # of mixed letters in the unit of column widths
 ROWS_OF_A_CHART = 18
+ROWS_OF_A_PAGE = 100  # at most; they can still be read
 CHART_SIZE = {"width": 720, "height": 320}
 BY_MONTH = {
     "date_axis": True,
@@ -164,7 +165,8 @@ class _Writer:
         sheet, of = self.sheet, self.of
         sheet.set_landscape()
         sheet.set_paper(A4)
-        sheet.fit_to_pages(of.pages_wide, 0)
+        # A chart does not go on from one page to the next.
+        sheet.fit_to_pages(of.pages_wide, int(of.chart is not None and last_row <= ROWS_OF_A_PAGE))
         sheet.set_footer("&L&F · &A&R&P / &N")
         for column in range(last_column + 1):
             sheet.set_column(column, column, self._width(column))

@@ -1,7 +1,6 @@
 """The sheet of key figures: the table of the paper's first page as numbers, rounded as they are there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from planner.document.sheets import Cell, Column, Row, Sheet, Table
 from planner.model import simulate, targets
@@ -43,7 +42,7 @@ WIDTHS = (44, 40, 14)
 def sheet(subject: Subject) -> Sheet:
     every = front.columns(subject)
     is_compared = len(every) > 1
-    columns = [Column(FIGURE, is_number=False), Column(SCENARIO, is_number=False)]
+    columns = [Column(FIGURE, is_number=False), Column(SCENARIO, is_number=False, wraps=True)]
     columns += [Column(STATISTICS[one]) for one in DRAWN]
     if is_compared:
         low, _, high = (DIFFERENCE.filled(statistic=STATISTICS[one]) for one in DRAWN)
@@ -65,6 +64,8 @@ def _rows(subject: Subject, every: Sequence[TableColumn]) -> Iterator[Row]:
             numbers = _numbers(cell.outcome, measure)
             if cell.difference is not None and amounts.spread(cell.difference) is not None:
                 numbers += _numbers(cell.difference, measure)
+            elif len(every) > 1:
+                numbers += [None] * len(DRAWN)
             yield Row((name, column.head, *numbers))
 
 
@@ -103,5 +104,5 @@ def _targets(subject: Subject, every: Sequence[TableColumn]) -> Table:
         if side_by_side.can_be_asked(run, target.figure)
         for met in (targets.judged(run, target).probability,)
     ]
-    first, *others = (Column(one, is_number=False) for one in (TARGET, SCENARIO, BOUND, MET))
-    return Table((replace(first, wraps=True), *others), tuple(rows), title=TARGETS)
+    columns = (Column(one, is_number=False, wraps=True) for one in (TARGET, SCENARIO, BOUND, MET))
+    return Table(tuple(columns), tuple(rows), title=TARGETS)
