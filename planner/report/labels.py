@@ -70,7 +70,8 @@ def lowered(label: Text) -> Text:
 
 def _lowered(label: Text, language: Language) -> str:
     words = label.in_(language)
-    return words[0].lower() + words[1:] if words[1:2].islower() else words
+    begins_in_lower = words[1:2].islower() or words.startswith("I ")  # Danish for “in”
+    return words[0].lower() + words[1:] if begins_in_lower else words
 
 
 def limit_name(cause: Cause, programme_id: str, scenario: Scenario) -> Text:

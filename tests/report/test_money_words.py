@@ -142,6 +142,15 @@ def test_how_far_behind_is_said_only_where_it_turns(of: Account) -> None:
     assert ("på det værste" in words) is bool(is_behind and turns >= 0.5)
 
 
+def test_every_draw_is_counted_once_in_when_it_is_earned_back(of: Account) -> None:
+    if of.break_even is None:
+        return
+    words = joined(break_even_words.pays_back(of.break_even)).da
+    if "I intet forløb" not in words:
+        counted = sum(map(int, re.findall(r"(\d+) af 20 forløb", words)))
+        assert counted == (19 if "over 19" in words else 20)
+
+
 def test_a_contractor_keeps_its_capital_within_a_sentence_and_a_description_loses_it() -> None:
     for name, within in (("Havnens Jobhus", "Havnens"), ("Egen indsats", "egen")):
         programme = BRONDERSLEV.programmes[0]

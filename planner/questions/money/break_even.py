@@ -61,6 +61,16 @@ class BreakEven:
         return float((deepest - last <= ORE).mean()) > 0.5
 
     @property
+    def earned_back(self) -> tuple[int, int, int] | None:
+        """Low, middle and high month over the draws that are behind first, then no more; None where none is so."""
+        later = self.months[self.months > self.window.first]
+        if not later.size:
+            return None
+        spread = summary(later)
+        low, middle, high = (int(np.ceil(spread[one])) for one in ("p05", "p50", "p95"))
+        return low, middle, high
+
+    @property
     def cost_years(self) -> tuple[int, ...]:
         return tuple(one.year for one in self.turns if one.middle >= WORTH_NAMING)
 

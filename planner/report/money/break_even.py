@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planner.numbers import Month
 from planner.questions.money.break_even import BreakEven
-from planner.report.amounts import in_twenty, middle, twentieths
+from planner.report.amounts import OF_TWENTY, in_twenty, middle, twentieths
 from planner.report.kroner import FEWEST, in_kroner, kroner_range
 from planner.text import Text, listed
 
@@ -32,29 +32,24 @@ NO_YEAR = Text(
     "Intet enkelt år bliver mærkbart dyrere eller billigere.",
     "No single year becomes noticeably more expensive or cheaper.",
 )
-PAID_BACK = Text(
-    "I {years} forløb er valgene tjent ind inden udgangen af {end}: i halvdelen af dem senest i {month}, i 9 af 10 af "
-    "dem {spread}.",
-    "In {years} draws the choices have paid for themselves by the end of {end}: in half of them by {month}, in 9 of 10 "
-    "of them {spread}.",
-)
-SELDOM_PAID_BACK = Text(
-    "Kun i {years} forløb er valgene tjent ind inden udgangen af {end}.",
-    "Only in {years} draws have the choices paid for themselves by the end of {end}.",
-)
 NEVER_BEHIND = Text(
-    "I {years} forløb er der på intet tidspunkt en merudgift at tjene ind.",
-    "In {years} draws there is no extra cost to earn back at any time.",
+    "I {years} forløb koster valgene på intet tidspunkt mere end nu.",
+    "In {years} draws the choices never cost more than now.",
 )
-NEVER_BEHIND_OF_THEM = Text(
-    "Heraf koster de i {years} forløb på intet tidspunkt mere.",
-    "In {years} of the draws they never cost more at any time.",
+PAID_BACK = Text(
+    "I {years} forløb er merudgiften tjent ind inden udgangen af {end}{when}.",
+    "In {years} draws the extra cost is earned back by the end of {end}{when}.",
 )
-NOT_IN_REST = Text(
-    "I resten er de det ikke.",
-    "In the rest they have not.",
+WHEN = Text(
+    ", i halvdelen af dem senest i {month} og i 9 af 10 af dem {spread}",
+    ", in half of them by {month} and in 9 of 10 of them {spread}",
 )
+NOT_IN_REST = Text("I {years} forløb er den ikke.", "In {years} draws it is not.")
 NOT_PAID_BACK = Text(
+    "I {years} forløb er merudgiften ikke tjent ind inden udgangen af {end}.",
+    "In {years} draws the extra cost is not earned back by the end of {end}.",
+)
+NEVER_PAID_BACK = Text(
     "I intet forløb er merudgiften tjent ind inden udgangen af {end}.",
     "In no draw is the extra cost earned back by the end of {end}.",
 )
@@ -62,7 +57,7 @@ DEEPEST = Text(
     "Undervejs er kommunen på det værste {kr} bagud ({spread}).",
     "On the way the municipality is at worst {kr} behind ({spread}).",
 )
-HALF = 0.5  # of the draws: of fewer it is not told when
+HALF = 10  # of twenty draws: of fewer it is not told when
 IN_MONTH = Text("i {month}", "in {month}")
 FROM_TO_MONTHS = Text("fra {low} til {high}", "from {low} to {high}")
 
@@ -95,26 +90,25 @@ def year_spans(of: Sequence[int]) -> Text:
 
 
 def pays_back(of: BreakEven) -> list[Text]:
-    """When the extra cost is earned back and how often, and how far behind the municipality is before.
+    """How many of twenty draws never cost more, have earned it back, and have not; and how far behind before.
 
     Not how far where it never turns: that is the difference in all, which is told elsewhere.
     """
     end = Month(of.window.last)
-    probability = of.probability or 0.0
-    never = in_twenty(of.from_the_start)
-    times = in_twenty(probability)
+    never, within = of.from_the_start or 0.0, of.probability or 0.0
+    up_to_never, up_to_within = twentieths(never), twentieths(within)
     said: list[Text] = []
-    if probability < HALF and probability > (of.from_the_start or 0.0):
-        said.append(SELDOM_PAID_BACK.filled(years=times, end=end))
-    elif probability and times != never:
-        said.append(_paid_back(of, times))
-    if twentieths(of.from_the_start or 0.0):
-        text = NEVER_BEHIND_OF_THEM if said else NEVER_BEHIND
-        said.append(text.filled(years=never))
-    if probability == 0:
-        said.append(NOT_PAID_BACK.filled(end=end))
-    elif probability < 1:
-        said.append(NOT_IN_REST)
+    if up_to_never:
+        said.append(NEVER_BEHIND.filled(years=_times(up_to_never, never)))
+    if paid := up_to_within - up_to_never:
+        times = _times(paid, within - never)
+        when = _when(of) if paid >= HALF else ""
+        said.append(PAID_BACK.filled(years=times, end=end, when=when))
+    if within == 0:
+        said.append(NEVER_PAID_BACK.filled(end=end))
+    elif not_paid := 20 - up_to_within:
+        text = NOT_IN_REST if paid else NOT_PAID_BACK
+        said.append(text.filled(years=_times(not_paid, 1 - within), end=end))
     worst = middle(of.deepest)
     if worst.middle >= FEWEST and not of.is_deepest_at_the_end:
         said.append(
@@ -123,15 +117,14 @@ def pays_back(of: BreakEven) -> list[Text]:
     return said
 
 
-def _paid_back(of: BreakEven, times: Text) -> Text:
-    assert of.low is not None
-    assert of.middle is not None
-    assert of.high is not None
-    low, middle_month, high = (Month(one) for one in (of.low, of.middle, of.high))
+def _times(n: int, probability: float) -> Text:
+    """Of twenty, as the groups add up to it; all of them only where no draw is left out."""
+    return in_twenty(probability) if n == 20 else OF_TWENTY.filled(n=n)
+
+
+def _when(of: BreakEven) -> Text:
+    """Of the draws that are behind first."""
+    assert of.earned_back is not None
+    low, half, high = (Month(one) for one in of.earned_back)
     span = FROM_TO_MONTHS.filled(low=low, high=high)
-    return PAID_BACK.filled(
-        years=times,
-        end=Month(of.window.last),
-        month=middle_month,
-        spread=IN_MONTH.filled(month=low) if low == high else span,
-    )
+    return WHEN.filled(month=half, spread=IN_MONTH.filled(month=low) if low == high else span)

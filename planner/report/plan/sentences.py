@@ -50,6 +50,7 @@ TARGET = Text(
     "The target of {bound}{of} is met in {years} such years.",
 )
 HOW_MANY = Text(" {what} {at_end}", " {what} {at_end}")
+ARE_ON_BENEFIT = Text("på ydelse", "on benefit")
 RETURNS = Text(
     "{who} kommer tilbage på ydelse {when} ({spread}). Kommer de i job eller uddannelse igen, tælles de igen.",
     "{who} {go} back onto benefits {when} ({spread}). If they move into work or education again, they count again.",
@@ -221,7 +222,8 @@ def targets_told(ours: Outlook) -> list[tuple[Judged, Text | str]]:
     of = shown.target.figure
     if of.contractor or MEASURES[of.measure].kind is not Kind.STOCK:
         return []
-    what = lowered(answer.label(of.measure, ours.scenario.programme(ours.programme)))
+    label = answer.label(of.measure, ours.scenario.programme(ours.programme))
+    what = ARE_ON_BENEFIT if of.measure == "caseload" else lowered(label)
     return [(shown, HOW_MANY.filled(what=what, at_end=at_end_of(Window.of(of))))]
 
 
