@@ -8,7 +8,7 @@ import pytest
 from planner.document import plain
 from planner.files import library
 from planner.model import plan as plans
-from planner.model import simulate
+from planner.model import results, simulate
 from planner.model.plan import Plan
 from planner.model.results import ALL
 from planner.model.scenario import Figure, Target
@@ -63,6 +63,12 @@ def yearly_on_money(scenario, baseline):
 def gained(plan, other, target):
     trials = Trials(Goal(target, 10), DRAWS)
     return trials.gain(plan, other)
+
+
+def in_draws(plan, target):
+    """The figure in each draw, above where it is better."""
+    run = simulate.run(plan.scenario, DRAWS)
+    return (1 if target.at_least else -1) * results.over(run, target.figure).draws
 
 
 @each
@@ -151,7 +157,9 @@ def test_the_stretches_add_up_to_all_that_the_levers_do_and_cost(case):
         moved = moved.with_(one.path, replace(plans.shown(moved, one.path), value=one.value))
         assert one.gain == pytest.approx(gained(moved, before, target))
         assert one.spent == pytest.approx(yearly_on_money(moved.scenario, before.scenario), abs=1)
-        assert one.price == pytest.approx(one.spent / one.gain)
+        assert one.price == pytest.approx(one.spent / one.average)
+    together = in_draws(moved, target).mean() - in_draws(plan, target).mean()
+    assert sum(one.average for one in stretches) == pytest.approx(together)
 
 
 def test_an_amount_of_nothing_too_little_and_more_than_can_be_used():
@@ -193,7 +201,7 @@ def test_the_answer_reads_without_gaps(case, language):
     assert "{" not in said
     chart = picture.drawn(language)
     assert chart.data.num_rows == len(stretches)
-    assert chart.data["to"][-1].as_py() == pytest.approx(sum(one.gain for one in stretches))
+    assert chart.data["to"][-1].as_py() == pytest.approx(sum(one.average for one in stretches))
 
 
 # To be saved

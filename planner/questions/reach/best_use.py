@@ -11,6 +11,7 @@ An amount below 0 has to be saved in the same lines, and the answer is the mix t
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.results import Outcome
 from planner.model.scenario import Target
-from planner.model.simulate import Draws
+from planner.model.simulate import Draws, Run
 from planner.questions.compare import difference
 from planner.questions.outlook import has_money, months_ahead
 from planner.questions.reach.alone import first
@@ -220,32 +221,39 @@ def _is_limited(search: Search, steps: Steps, amount: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A lever moved from `start` to `value`, beside all stretches before it; `spent` is kroner a year."""
+    """A lever moved from `start` to `value`, beside all stretches before it; `spent` is kroner a year.
+
+    `gain` is in expected values, by which the cheapest is found, `average` in the draws, as that of a `Use`.
+    """
 
     path: Path
     start: float
     value: float
     gain: float
     spent: float
+    average: float = 0.0
 
     @property
     def price(self) -> float:
-        """Kroner a year for one person."""
-        return self.spent / self.gain
+        """Kroner a year for one person, in the draws."""
+        return self.spent / self.average
 
 
 @cached(2_000_000)
 def effect_by_price(
     plan: Plan, target: Target, free: tuple[Path, ...], draws: Draws
 ) -> tuple[Stretch, ...]:
-    """All that the levers can do for the figure, the cheapest for one person first; in expected values.
+    """All that the levers can do for the figure, the cheapest for one person first, by expected values.
+
+    What does next to nothing in the draws is left out.
 
     ValueError without money, or without a month ahead.
     """
     search = _search(plan, target, free, draws)
     steps, found = search.none, list[Stretch]()
+    report, reached = _Report(plan, target, draws), list[Steps]()
     while further := list(_further(search, steps)):
-        steps, stretch = min(further, key=lambda one: one[1].price)
+        steps, stretch = min(further, key=lambda one: one[1].spent / one[1].gain)
         last = found[-1] if found else None
         if last is not None and last.path == stretch.path:
             stretch = replace(
@@ -255,8 +263,17 @@ def effect_by_price(
                 spent=last.spent + stretch.spent,
             )
             found.pop()
+            reached.pop()
         found.append(stretch)
-    return tuple(found)
+        reached.append(steps)
+    towards = search.trials.goal.towards
+    outcomes = (report.by(report.run(search.at(one))) for one in reached)
+    averages = [0.0, *(float(towards * one.draws.mean()) for one in outcomes)]
+    every = (
+        replace(one, average=after - before)
+        for one, (before, after) in zip(found, pairwise(averages), strict=True)
+    )
+    return tuple(one for one in every if one.average >= ALIKE)
 
 
 def _further(search: Search, steps: Steps) -> Iterator[tuple[Steps, Stretch]]:
@@ -279,11 +296,18 @@ class _Report(InDraws):
         super().__init__(plan, draws)
         self.target = target
 
+    def by(self, run: Run) -> Outcome:
+        """The figure with a use less without it."""
+        ours, theirs = (targets.judged(one, self.target).outcome for one in (run, self.without))
+        return difference(ours, theirs)
+
+    def _worse(self, run: Run, towards: int) -> float:
+        return worse_quarter(towards * targets.judged(run, self.target).outcome.draws)
+
     def use(self, kinds: tuple[Criterion, ...], search: Search, steps: Steps) -> Use:
         programme, towards = self.target.figure.programme, search.trials.goal.towards
         run = self.run(search.at(steps))
-        ours, theirs = (targets.judged(one, self.target).outcome for one in (run, self.without))
-        by, spent = difference(ours, theirs), search.price(steps)
+        by, spent = self.by(run), search.price(steps)
         sign = -1 if spent < 0 else 1
         net = self.net(run, programme)
         assert net is not None  # or nothing could have been bought
@@ -292,7 +316,7 @@ class _Report(InDraws):
             moves=search.moves(steps),
             spent=spent,
             gain=search.gain(steps),
-            worse=worse_quarter(towards * ours.draws) - worse_quarter(towards * theirs.draws),
+            worse=self._worse(run, towards) - self._worse(self.without, towards),
             figure=by,
             average=float(towards * by.draws.mean()),
             share=float((sign * towards * by.draws > NOTHING).mean()),

@@ -43,9 +43,9 @@ CAPTION = Text(
     "The width is the number {figure}, the height is the price of each, a year. Each bar is worked out on "
     "top of those to its left.",
 )
-WITHOUT_CHANCE = Text(
-    "Regnet uden tilfældets udsving, så tallene kan afvige fra svaret ovenfor.",
-    "Chance is left out, so the figures may differ from the answer above.",
+NOT_IN_ORDER = Text(
+    "Rækkefølgen er fundet uden tilfældets udsving; regnet med det kan en pris være lavere end den før.",
+    "The order is found without chance; with it a price may be lower than the one before.",
 )
 ALT = Text(
     "En søjle for hvert greb: jo bredere, jo flere personer; jo højere, jo dyrere er hver. Tallene står i tabellen "
@@ -71,29 +71,35 @@ def picture(of: Sequence[Stretch], target: Target, plan: Plan) -> Picture | None
         return Chart(pa.table(columns), spec(language), ALT.in_(language))
 
     title = MORE if target.at_least else FEWER
-    note = joined([CAPTION.filled(figure=figure_words(target)), WITHOUT_CHANCE])
-    return Picture(title, note, chart)
+    notes = [CAPTION.filled(figure=figure_words(target)), *order(of)]
+    return Picture(title, joined(notes), chart)
+
+
+def order(of: Sequence[Stretch]) -> list[Text]:
+    """What is to be said where the cheapest by expected values is not the cheapest in the draws."""
+    prices = [one.price for one in of]
+    return [] if prices == sorted(prices) else [NOT_IN_ORDER]
 
 
 def _bars(of: Sequence[Stretch], plan: Plan, language: Language) -> Iterator[dict[str, Any]]:
-    whole_width, at = sum(one.gain for one in of), 0.0
+    whole_width, at = sum(one.average for one in of), 0.0
     ceiling = ROOM * max(one.price for one in of) / MILLION
     for n, one in enumerate(of, start=1):
         name = capitalised(moves.name(one.path, plan.baseline)).in_(language)
-        is_wide = one.gain >= WIDE * whole_width
+        is_wide = one.average >= WIDE * whole_width
         yield {
             "from": at,
-            "to": at + one.gain,
-            "middle": at + one.gain / 2,
+            "to": at + one.average,
+            "middle": at + one.average / 2,
             "price": one.price / MILLION,
             "ceiling": max(0.0, ceiling),
             "top": max(0.0, one.price / MILLION),
             "label": f"{n}. {name}" if is_wide else str(n),
             "told": stretch(TOLD, n, one, plan).in_(language),
-            "persons told": Number(one.gain, 1).in_(language),
+            "persons told": Number(one.average, 1).in_(language),
             "price told": with_direction(one.price, SPENT_OR_SAVED).in_(language),
         }
-        at += one.gain
+        at += one.average
 
 
 def stretch(text: Text, n: int, of: Stretch, plan: Plan) -> Text:
@@ -110,7 +116,7 @@ def table(of: Sequence[Stretch], target: Target, plan: Plan) -> Grid:
     cells = (
         (
             stretch(FROM_TO, n, one, plan),
-            persons(one.gain, target),
+            persons(one.average, target),
             with_direction(one.spent, SPENT_OR_SAVED),
             with_direction(one.price, SPENT_OR_SAVED),
         )

@@ -114,7 +114,7 @@ def best(subject: Subject) -> list[Block]:
     blocks = [Heading(heading), *best_words.blocks(answer, plan, locked)]
     if stretches:
         blocks.append(price_curve.table(stretches, target, plan))
-        blocks.append(Paragraph(price_curve.WITHOUT_CHANCE, "note"))
+        blocks += paragraphs(price_curve.order(stretches), "note")
     return blocks
 
 
