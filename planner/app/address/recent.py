@@ -49,7 +49,7 @@ ABOUT = Text(
 NOTHING = Text("Her vises det, I åbner og gemmer.", "What you open and save will appear here.")
 ERASE = Text("Slet listen", "Erase the list")
 ERASED = Text("Listen er slettet.", "The list is erased.")
-SHARED = Text("Delt link.", "Shared link.")
+SHARED = Text("Delt link, som det blev sendt:", "Shared link, as it was sent:")
 SAVED = Text("Gemt{author}, {day}.", "Saved{author}, {day}.")
 SAVED_AS = Text("Gemt som »{title}«{author}, {day}.", "Saved as “{title}”{author}, {day}.")
 BY = Text(" af {author}", " by {author}")
@@ -123,8 +123,8 @@ def _told(plan: Plan, *before: Text) -> Text:
 
 
 def keep(language: Language) -> None:
-    """Hands the browser what is new; in a room that looks at a screen nothing is said of it."""
-    notes = session.part(Notes)
+    """Hands the browser what is new; nothing is said of it to a room, nor once something else has been done."""
+    notes, is_as_opened = session.part(Notes), session.history().at == 0
     data = {
         "visit": visit.token(),
         "notes": [
@@ -133,7 +133,7 @@ def keep(language: Language) -> None:
                 "kind": one.kind,
                 "query": one.query,
                 "title": in_one_line(one.title.in_(language), LONGEST_TITLE),
-                "told": one.told.in_(language) if one.told else None,
+                "told": one.told.in_(language) if one.told and is_as_opened else None,
             }
             for n, one in enumerate(notes.every, start=notes.first)
         ],

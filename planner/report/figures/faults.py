@@ -136,7 +136,9 @@ def _where(path: str, table: Table) -> tuple[list[Words], str]:
         rows = part if isinstance(holder, list) else ""
         parameter = PARAMETERS[place].get(key)
         label = parameter.label if parameter else HEADINGS.get(part)
-        if label or rows:
+        if (label or rows) and label not in said[
+            -1:
+        ]:  # mentors' own first figure is called Mentors too
             said.append(label or part)
     return said, key
 

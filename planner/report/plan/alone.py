@@ -55,7 +55,8 @@ LOSES_CAPTION = Text(
 )
 NONE_ALONE = Text("Intet af grebene er nok alene.", "None of the choices is enough alone.")
 NONE_LOSES = Text(
-    "Intet af grebene kan alene ændre det.", "None of the choices alone can change that."
+    "Målet nås stadig, hvilket af grebene man end flytter alene.",
+    "The target is still met, whichever of the choices is moved alone.",
 )
 LEVER, TO, MET_IN = (
     Text("Greb", "Choice"),

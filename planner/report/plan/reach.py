@@ -21,7 +21,10 @@ from planner.text import Text, capitalised
 
 WHY_NOT = Text("Hvorfor er de andre ikke nok?", "Why are the others not enough?")
 WHY_NONE = Text("Hvorfor er intet greb nok alene?", "Why is no choice enough alone?")
-NEITHER = Text("Ændrer det ikke alene", "Do not change it alone")
+NEITHER = Text(
+    "Greb, der kan flyttes, uden at målet tabes",
+    "Choices that can be moved without losing the target",
+)
 DECIDE_BY = Text("Senest besluttet", "Decide by")
 DECIDE_BY_CAPTION = Text(
     "Den sidste måned, hvor det kan besluttes, hvis grebet så flyttes så langt, det hjælper",

@@ -13,6 +13,7 @@ from planner.model.schedule import Setting
 from planner.numbers import Month
 from planner.questions.reach.nearly_all import nearly_all
 from planner.questions.reach.routes import PRICED, Route, RouteKind, Routes
+from planner.report import titles
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.labels import lowered
@@ -46,6 +47,7 @@ WORLD = MappingProxyType(
         ),
     }
 )
+THAN_CHOSEN = Text("Oven i det, I har valgt: {gives}", "On top of what you have chosen: {gives}")
 PERSONS = Text(
     "{n} selvforsørgende ved udgangen af {month}", "{n} self-supporting at the end of {month}"
 )
@@ -121,9 +123,13 @@ def title(of: Route) -> Text:
 def route(of: Route, plan: Plan) -> list[Block]:
     """What to change, and in a line how surely the target is then met, persons and kroner."""
     moves = tuple(move(path, setting, plan) for path, setting in of.moves)
-    facts = [REACHED.filled(years=in_twenty(of.share)), _persons(of, plan.baseline)]
+    gives = [_persons(of, plan.baseline)]
     if of.net is not None:
-        facts.append(capitalised(with_direction(of.net, DEARER)))
+        gives.append(capitalised(with_direction(of.net, DEARER)))
+    said = joined(gives, " · ")
+    if titles.is_changed(plan):
+        said = THAN_CHOSEN.filled(gives=said)
+    facts = [REACHED.filled(years=in_twenty(of.share)), said]
     found: list[Block] = [Bullets(moves), Paragraph(joined(facts, " · "))]
     if far := nearly_all(plan, of.values):
         found.insert(0, Paragraph(asks_nearly_all(far, plan.baseline), "takeaway"))
