@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from planner.app import axes, controls, frame, session
 from planner.app.history import History
+from planner.app.plan.page import YEAR_MOVED
 from planner.app.plan.questions import PLANNED
 from planner.app.routes import ROUTES
 from planner.app.server import places
@@ -166,6 +167,10 @@ def test_a_question_that_cannot_be_felt_yet_shows_the_first_year_in_which_it_can
     assert part(page, Session).year is None
     page = press(page, "Hvad hvis IGU fortsætter efter 2027?")
     assert part(page, Session).year == 2028
+    assert YEAR_MOVED.filled(year="2028").da in "".join(html(page))
+    page = press(page, "Hvad hvis IGU fortsætter efter 2027?")  # no longer
+    assert part(page, Session).year is None
+    assert YEAR_MOVED.filled(year="2028").da not in "".join(html(page))
     page = press(opened(), BUNDLED[NAME].questions[1].title.da)
     assert part(page, Session).year is None
 

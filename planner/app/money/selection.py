@@ -105,12 +105,18 @@ def first(of: Selection) -> list[Block]:
     """What it costs, in one sentence, below what has been chosen; and how sure that is."""
     plan = session.history().shown
     title = titles.titled(plan) if titles.is_changed(plan) else TITLE
-    said = [sentences.often(of.account, of.window), for_nothing(of)]
+    said = [sentences.often(of.account, of.window), of_all_months(of), for_nothing(of)]
     return [
         Heading(title),
         Paragraph(lead(of), "lead"),
         *(Paragraph(one, "second") for one in said if one is not None),
     ]
+
+
+def of_all_months(of: Selection) -> Text | None:
+    """Below a year's figure that of the months ahead, which stands on Try too."""
+    whole = of.account.window
+    return None if of.window == whole else sentences.lead(of.account, whole, of.in_world)
 
 
 def for_nothing(of: Selection) -> Text | None:

@@ -19,7 +19,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.questions.steps import ranked
-from planner.report import challenges
+from planner.report import challenges, titles
 from planner.report.plan import answer, sentences, steps
 from planner.report.plan.guess import beside as beside_guess
 from planner.text import Language, Text, joined
@@ -27,6 +27,10 @@ from planner.text import Language, Text, joined
 SLOW = Text(
     "Den oversatte regnekerne mangler (numba), så her trækkes kun {draws} forløb, og siden er langsommere.",
     "The compiled model is missing (numba), so only {draws} draws are made and the page is slower.",
+)
+YEAR_MOVED = Text(
+    "Spørgsmålet kan først mærkes i {year}, så det er det år, der vises.",
+    "What is asked is felt from {year} on only, so that is the year shown.",
 )
 DRAWER = Text("Greb, spørgsmål og år", "Levers, questions and year")
 WITHOUT_LEVERS = Text("Spørgsmål og år", "Questions and year")
@@ -181,6 +185,8 @@ def words(shown: Shown, language: Language) -> Markup:
     back = None if session.is_projected() else sentences.returns(shown.ours)
     if back is not None:
         blocks.append(Paragraph(back, "second"))
+    if (moved := what_if.moved_year()) is not None and titles.is_changed(session.plan()):
+        blocks.append(Paragraph(YEAR_MOVED.filled(year=str(moved)), "note"))
     if (no_year := year.missing(outlooks.years(shown.ours.scenario))) is not None:
         blocks.append(Paragraph(no_year, "note"))
     if not session.is_projected():
