@@ -15,7 +15,7 @@ from planner.questions.money.account import Account, account
 from planner.questions.money.cost import FIXED
 from planner.questions.no_effect import idle
 from planner.questions.outlook import Window, window_of
-from planner.report import no_effect, titles
+from planner.report import no_cost, no_effect, titles
 from planner.report.amounts import HOW_TO_READ
 from planner.report.money import sentences
 from planner.report.periods import months_of, year_label
@@ -106,6 +106,7 @@ def first(of: Selection) -> list[Block]:
     plan = session.history().shown
     title = titles.titled(plan) if titles.is_changed(plan) else TITLE
     said = [sentences.often(of.account, of.window), of_all_months(of), for_nothing(of)]
+    said.append(no_cost.of_choices(plan))
     return [
         Heading(title),
         Paragraph(lead(of), "lead"),

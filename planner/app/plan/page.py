@@ -19,7 +19,7 @@ from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
 from planner.questions.steps import ranked
-from planner.report import challenges, titles
+from planner.report import challenges, no_cost, titles
 from planner.report.plan import answer, sentences, steps
 from planner.report.plan.guess import beside as beside_guess
 from planner.text import Language, Text, joined
@@ -190,6 +190,9 @@ def words(shown: Shown, language: Language) -> Markup:
     if (no_year := year.missing(outlooks.years(shown.ours.scenario))) is not None:
         blocks.append(Paragraph(no_year, "note"))
     if not session.is_projected():
+        free = no_cost.of_choices(session.history().shown) if shown.ours.net is not None else None
+        if free is not None:
+            blocks.append(Paragraph(free, "note"))
         blocks += challenges.note(session.plan())
     return notes + page.html(blocks, language)
 

@@ -12,6 +12,7 @@ from planner.numbers import Month, Number
 from planner.questions.outlook import Window, months_ahead
 from planner.questions.reach.best_use import BestUse, Criterion, OneLever, Use
 from planner.questions.reach.search import DEAREST, has_price
+from planner.report import no_cost
 from planner.report.amounts import in_twenty, more_or_fewer, more_or_fewer_on_average, spread, whole
 from planner.report.kroner import (
     DEARER,
@@ -261,7 +262,7 @@ def _facts(use: Use, of: BestUse, plan: Plan) -> Iterator[Words]:
         yield YEARS_GIVE.filled(
             kr=with_direction(sum(years), DEARER), total=with_direction(use.net, DEARER)
         )
-    if free := route_words.free_of_cost(use.moves, plan.baseline):
+    if free := no_cost.of_moves([path for path, _ in use.moves], plan.baseline):
         yield free
     yield COUNTED[of.saves].filled(effect=_when(of.target), money=during(ahead))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planner.document.blocks import Block, Chart, Grid, Paragraph, Picture, Row, row
+from planner.document.blocks import Block, Chart, Grid, Paragraph, Picture, Row, paragraphs, row
 from planner.document.words import Badge, Lines, Words
 from planner.model import simulate, targets
 from planner.model.plan import Plan
@@ -14,7 +14,7 @@ from planner.questions import no_effect, side_by_side
 from planner.questions.compare import Better, better
 from planner.questions.outlook import NET, Outlook, Window, by_year
 from planner.questions.side_by_side import Cell, can_be_asked, cells, judged_targets
-from planner.report import amounts, periods
+from planner.report import amounts, no_cost, periods
 from planner.report import no_effect as idle_words
 from planner.report.amounts import middle
 from planner.report.compare import charts, overview
@@ -147,6 +147,7 @@ def blocks(subject: Subject, window: Window, with_annexes: bool) -> list[Block]:
         _chart(subject),
         Paragraph(_how_sure(subject)),
         *_idle(subject, window),
+        *paragraphs(_free(subject)),
         Paragraph(joined([guesses, IN_ANNEX]) if with_annexes else guesses),
     ]
 
@@ -328,6 +329,12 @@ def _direction(of: Better) -> tuple[Text, float]:
     if count > 0:
         return MORE_PLACED, of.more
     return (FEWER_PLACED, of.less) if count < 0 else (AS_MANY_PLACED, of.equal)
+
+
+def _free(subject: Subject) -> list[Text]:
+    """What of the proposal is taken to cost nothing."""
+    found = no_cost.of_choices(subject.plan) if subject.ours.net is not None else None
+    return [] if found is None else [found]
 
 
 def _idle(subject: Subject, window: Window) -> Iterator[Block]:

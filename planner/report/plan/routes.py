@@ -6,18 +6,16 @@ from types import MappingProxyType
 from planner.document.blocks import Block, Bullets, Heading, Paragraph
 from planner.document.words import Words
 from planner.model import plan as plans
-from planner.model.paths import Path
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
-from planner.model.schedule import Setting
 from planner.numbers import Month
 from planner.questions.reach.nearly_all import nearly_all
-from planner.questions.reach.routes import PRICED, Route, RouteKind, Routes
-from planner.report import titles
+from planner.questions.reach.routes import Route, RouteKind, Routes
+from planner.report import no_cost, titles
 from planner.report.amounts import in_twenty, more_or_fewer, whole
 from planner.report.kroner import DEARER, with_direction
 from planner.report.labels import lowered
-from planner.report.plan.moves import asks_nearly_all, move, name, within
+from planner.report.plan.moves import asks_nearly_all, move, name
 from planner.text import Text, capitalised, joined, listed
 
 MORE = Text("Hvad bygger vejen på?", "What does this route rest on?")
@@ -51,20 +49,12 @@ THAN_CHOSEN = Text("Oven i det, I har valgt: {gives}", "On top of what you have 
 PERSONS = Text(
     "{n} selvforsørgende ved udgangen af {month}", "{n} self-supporting at the end of {month}"
 )
-FREE_ALL = Text(
-    "Forudsætter, at det kan lade sig gøre uden i sig selv at koste noget.",
-    "Presupposes that it can be done without costing anything in itself.",
-)
 ELSEWHERE = Text(
     "{persons}, og {n} i de andre programmer", "{persons}, and {n} in the other programmes"
 )
 KRONER = Text("Kommunen, år for år: {by_year}.", "The municipality, year by year: {by_year}.")
 OF_YEAR = Text("{year}: {kr}", "{year}: {kr}")
 HALF = Text("Halvdelen af virkningen er der i {month}.", "Half of the effect is there by {month}.")
-FREE = Text(
-    "Forudsætter, at dette kan lade sig gøre uden i sig selv at koste noget: {names}.",
-    "Presupposes that this can be done without costing anything in itself: {names}.",
-)
 NO_SUCH = MappingProxyType(
     {
         RouteKind.CHEAPEST: Text(
@@ -133,7 +123,7 @@ def route(of: Route, plan: Plan) -> list[Block]:
     found: list[Block] = [Bullets(moves), Paragraph(joined(facts, " · "))]
     if far := nearly_all(plan, of.values):
         found.insert(0, Paragraph(asks_nearly_all(far, plan.baseline), "takeaway"))
-    if presupposes := free_of_cost(of.moves, plan.baseline):
+    if presupposes := no_cost.of_moves([path for path, _ in of.moves], plan.baseline):
         found.append(Paragraph(presupposes, "note"))
     return found
 
@@ -168,13 +158,3 @@ def kroner(by_year: Sequence[tuple[int, float]]) -> Text:
     """The municipality's, year by year."""
     years = (OF_YEAR.filled(year=str(year), kr=with_direction(kr, DEARER)) for year, kr in by_year)
     return KRONER.filled(by_year=joined(years, "; "))
-
-
-def free_of_cost(moves: Sequence[tuple[Path, Setting]], scenario: Scenario) -> Text | None:
-    """What is taken to cost nothing in itself; None where nothing is."""
-    unpriced = [path for path, _ in moves if path.key not in PRICED]
-    if not unpriced:
-        return None
-    if len(unpriced) == len(moves):
-        return FREE_ALL
-    return FREE.filled(names=listed(within(one, scenario) for one in unpriced))
