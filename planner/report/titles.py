@@ -18,7 +18,17 @@ from planner.model.scenario import Scenario
 from planner.report import title_parts
 from planner.report.compare import values
 from planner.report.short_names import PREPOSITIONS
-from planner.text import FALLBACK, NO_BREAK, USUAL, Language, Text, own_half, written
+from planner.text import (
+    FALLBACK,
+    LANGUAGES,
+    NO_BREAK,
+    USUAL,
+    Language,
+    Text,
+    joined,
+    own_half,
+    written,
+)
 
 LONGEST, LONGEST_ORIGIN = 60, 150  # characters
 MOST_PARTS = 3
@@ -30,6 +40,7 @@ OF_BASELINE = Text(
 NOTE = Text("Om udgangspunktets tal: {note}", "On the baseline's figure: {note}")
 NOTE_IN_ONE = "Udgangspunkt/baseline: {note}"
 BETWEEN_LANGUAGES = " / "
+ALL = Text("Alle ændringer: {changes}", "All changes: {changes}")
 CHANGES = Text("{n} ændringer: {title}.", "{n} changes: {title}.")
 ONE_CHANGE = Text("1 ændring: {title}.", "1 change: {title}.")
 UNCHANGED = Text("Intet er ændret i »{title}«.", "Nothing is changed in “{title}”.")
@@ -49,11 +60,25 @@ def of_what_is_changed(plan: Plan) -> list[Text]:
 @cached(500_000)
 def titled(plan: Plan) -> Text:
     """Plain words. What is changed has at most LONGEST characters, a scenario's own title LONGEST_ORIGIN."""
-    paths = sorted(changed(plan), key=lambda path: title_parts.importance(plan, path))
-    if not paths:
+    full, brief = _parts(plan)
+    if not full:
         return or_id(plan.baseline.title.plain(LONGEST_ORIGIN), plan.baseline.id).settled()
-    full, brief = (title_parts.parts(plan, paths, is_brief) for is_brief in (False, True))
     return written(_shortened, full, brief).settled()
+
+
+def _parts(plan: Plan) -> tuple[list[Text], list[Text]]:
+    """What is changed, the most important first: in full, and in brief."""
+    paths = sorted(changed(plan), key=lambda path: title_parts.importance(plan, path))
+    return title_parts.parts(plan, paths), title_parts.parts(plan, paths, brief=True)
+
+
+@cached(500_000)
+def in_full(plan: Plan) -> Text | None:
+    """Every change, where the title has room for some of them alone."""
+    full, brief = _parts(plan)
+    if all(_fitting(full, brief, language)[0] == len(full) for language in LANGUAGES):
+        return None
+    return ALL.filled(changes=joined(full, BETWEEN))
 
 
 def summary(plan: Plan) -> Text:
@@ -122,11 +147,9 @@ def _of_baseline(note: str) -> str:
 
 def _shortened(full: Sequence[Text], brief: Sequence[Text], language: Language) -> str:
     """As many as there is room for, the first in full where that takes no other's place; and how many more."""
-    for n in range(min(len(full), MOST_PARTS), 0, -1):
-        for parts in (full, brief):
-            joined = _joined(parts[:n], len(full) - n, language)
-            if len(joined) <= LONGEST:
-                return joined
+    n, words_of_n = _fitting(full, brief, language)
+    if n:
+        return words_of_n
     too_long = len(_joined(brief[:1], len(full) - 1, language)) - LONGEST
     first = brief[0].in_(language)
     room = len(first) - too_long - 1
@@ -137,12 +160,22 @@ def _shortened(full: Sequence[Text], brief: Sequence[Text], language: Language) 
     return _joined([Text(first, first)], len(full) - 1, language)
 
 
+def _fitting(full: Sequence[Text], brief: Sequence[Text], language: Language) -> tuple[int, str]:
+    """How many there is room for, and them; nothing where there is no room for one."""
+    for n in range(min(len(full), MOST_PARTS), 0, -1):
+        for parts in (full, brief):
+            words = _joined(parts[:n], len(full) - n, language)
+            if len(words) <= LONGEST:
+                return n, words
+    return 0, ""
+
+
 def _joined(parts: Sequence[Text], others: int, language: Language) -> str:
     words = [one.in_(language) for one in parts]
     if others:
         words.append(MORE.in_(language).format(n=others))
-    joined = BETWEEN.join(words).replace(NO_BREAK, " ")  # typed, mailed and kept
-    return joined[:1].upper() + joined[1:]
+    title = BETWEEN.join(words).replace(NO_BREAK, " ")  # typed, mailed and kept
+    return title[:1].upper() + title[1:]
 
 
 def or_id(title: Text, id: str) -> Text:

@@ -52,6 +52,18 @@ def test_a_title_says_what_is_changed_in_a_few_words():
     assert titles.titled(prices).da == "ISS: bonus pr. resultat 25.000 kr."
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_title_has_no_room_for_can_be_told_in_full(language):
+    for changes in (1, 2, 3, 10):
+        plan = papers.moved(SCENARIO, SCENARIO.programmes[0].id, changes)
+        found, title = titles.in_full(plan), titles.titled(plan).in_(language)
+        more = re.search(r"(?:og|and) (\d+) (?:mere|more)$", title)
+        assert not more or found is not None
+        if found is not None:
+            _, _, told = found.in_(language).partition(": ")
+            assert len(told.split(titles.BETWEEN)) == len(titles.changed(plan))
+
+
 def test_what_all_programmes_have_alike_is_said_once_and_of_none():
     soroe = papers.BUNDLED["soroe-2017"]
     of_refugees, of_young = (f"programme.{one}.followup_months" for one in ("integration", "unge"))

@@ -14,7 +14,7 @@ from planner.app.outlooks import Shown
 from planner.app.plan import guess, pictures, questions, what_if
 from planner.app.server.places import PLACES
 from planner.document import page
-from planner.document.blocks import Block, Paragraph
+from planner.document.blocks import Block, Paragraph, paragraphs
 from planner.model.compiled import IS_COMPILED
 from planner.model.scenario import Scenario
 from planner.questions.outlook import Outlook
@@ -179,6 +179,7 @@ def words(shown: Shown, language: Language) -> Markup:
     notes = session.history().before(language) + saved_here.since_saved(language)
     blocks: list[Block] = [
         *projected.proposal(),
+        *paragraphs(all_changes(), "note"),
         Paragraph(joined(said), "lead"),
         *(Paragraph(one, "second") for one in beside),
     ]
@@ -195,6 +196,12 @@ def words(shown: Shown, language: Language) -> Markup:
             blocks.append(Paragraph(free, "note"))
         blocks += challenges.note(session.plan())
     return notes + page.html(blocks, language)
+
+
+def all_changes() -> list[Text]:
+    """Below a title that has no room for them all; a room that looks on has none either."""
+    found = None if session.is_projected() else titles.in_full(session.history().shown)
+    return [] if found is None else [found]
 
 
 def sentence(shown: Shown) -> Text:
