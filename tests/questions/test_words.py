@@ -147,6 +147,19 @@ def test_a_lever_says_what_a_step_gives_in_persons_and_kroner():
     )
 
 
+def test_places_that_keep_people_from_jobs_of_their_own_say_so():
+    scenario = library.load([library.BUNDLED]).scenarios["eksempelkommune-2026"]
+    plan, programme = Plan(scenario), "introduktion"
+    ours = outlook(scenario, programme, Draws(100))
+    path = f"programme.{programme}.contractor.egen-indsats.places"
+    more = step(plan, programme, path, ours.window)
+    assert more.gain is not None
+    assert more.gain.self_supporting < 0 < more.by
+    assert step_words.LOCKED_IN.da in step_words.sentence(more, ours).da
+    helps = step(plan, programme, f"programme.{programme}.retention", ours.window)
+    assert step_words.LOCKED_IN.da not in step_words.sentence(helps, ours).da
+
+
 def test_one_is_not_many():
     assert more_or_fewer(1.2).da == "1 mere"
     assert more_or_fewer(2.2).da == "2 flere"

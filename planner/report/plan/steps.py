@@ -34,6 +34,14 @@ NOTE = Text(
     "One step of each lever on top of your choices. Expected figures. First comes what gives most self-supporting: "
     "in the figure for a job or education a person counts twice who goes back onto benefits and then into a job again.",
 )
+LOCKED_IN = Text(
+    "Den, der er i indsats, finder ikke selv job imens.",
+    "Whoever is in an effort finds no job alone meanwhile.",
+)
+MORE_IN_EFFORT = {
+    "places": 1,
+    "referral_months": -1,
+}  # which way the lever goes for more people in it
 LEVER = Text("Skridt", "Step")
 MEASURES_SHOWN = ("self_supporting", "placements")
 ROUNDED = 0.15  # of an amount: as far as its rounding may go before nobody can divide by it
@@ -52,7 +60,18 @@ def sentence(of: Step, ours: Outlook) -> Text:
     if of.gain.is_little:
         why = instead(of.path, ours.programme, ours.window, ours.limits, ours.scenario)
         return joined([LITTLE.filled(step=step, kroner=_but(of.gain, ours)), why])
-    return GIVES.filled(step=step, gain=_gain(of.gain, ours))
+    gives = GIVES.filled(step=step, gain=_gain(of.gain, ours))
+    return joined([gives, LOCKED_IN]) if _locks_in(of, ours.scenario) else gives
+
+
+def _locks_in(of: Step, scenario: Scenario) -> bool:
+    """Whether more people in an effort means fewer self-supporting, or fewer more: they find no job of their own."""
+    if of.gain is None or of.path.key not in MORE_IN_EFFORT:
+        return False
+    owner = of.path.owner
+    if owner.contractor and scenario.contractor(owner.programme, owner.contractor).is_education:
+        return False
+    return of.by * MORE_IN_EFFORT[of.path.key] * whole(of.gain.self_supporting) < 0
 
 
 def amount(of: Step, scenario: Scenario) -> Text:
@@ -123,6 +142,8 @@ def _cells(of: Step, ours: Outlook) -> tuple[tuple[Words, ...], ...]:
     if of.gain.is_little and not of.path.is_contract_end:
         why = instead(of.path, ours.programme, ours.window, ours.limits, ours.scenario)
         cells = [(name, why), *((NEXT_TO_NOTHING,) for _ in persons)]
+    elif _locks_in(of, ours.scenario):
+        cells[0] = (name, LOCKED_IN)
     if ours.net is not None:
         cells.append(tuple(_kroner(of, ours)))
     return tuple(cells)
