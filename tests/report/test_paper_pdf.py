@@ -1,7 +1,9 @@
 """The committee paper as PDF: its form, its pages, its tags, and that the same gives the same bytes."""
 
 import io
+import re
 from datetime import date
+from unicodedata import category
 
 import pytest
 from docx import Document
@@ -196,6 +198,20 @@ def test_a_link_stays_on_its_page_whatever_letters_it_is_made_of():
     assert len(lines) > 900 * letter / width
     assert all(len(one) * letter <= width for one in lines)
     assert link in "".join(text.split())
+
+
+def test_a_long_word_is_whole_or_has_a_hyphen_so_that_it_can_be_searched_for():
+    """No sign that is not seen stands in it: the hyphen at a line's end is a soft one."""
+    word = "integrationsgrunduddannelse"
+    content = papers.as_pdf(papers.subject("eksempelkommune-2026"), "da")
+    pages = PdfReader(io.BytesIO(content)).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    assert {one for one in text if category(one) == "Cf"} <= {"\u00ad"}
+    others = b"".join(page.get_contents().get_data() for page in pages)
+    assert set(re.findall(rb"/ActualText *<(\w+)>", others)) <= {b"FEFF00AD", b"FEFF002D"}
+    joined = re.sub("[-\u00ad]\n", "", text)
+    assert 0 < text.count(word) < joined.count(word)
+    assert joined.count("(integr") == joined.count(f"({word})")
 
 
 def test_the_memory_of_a_paper_goes_when_it_is_made():
