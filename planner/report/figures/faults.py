@@ -136,9 +136,10 @@ def _where(path: str, table: Table) -> tuple[list[Words], str]:
         rows = part if isinstance(holder, list) else ""
         parameter = PARAMETERS[place].get(key)
         label = parameter.label if parameter else HEADINGS.get(part)
-        if (label or rows) and label not in said[
-            -1:
-        ]:  # mentors' own first figure is called Mentors too
+        is_said = (
+            bool(said) and said[-1] == label
+        )  # the first figure of mentors is called Mentors too
+        if (label or rows) and not is_said:
             said.append(label or part)
     return said, key
 
