@@ -58,7 +58,7 @@ def test_it_pays_back_in_the_month_in_which_the_sum_reaches_nothing(fee, after):
     """At 3,500 exactly nothing is left in month 4, which is enough; at 500 it is never behind."""
     found = held(fee).break_even
     assert found.mean_field == DECISION + after
-    assert (found.low, found.middle, found.high) == (found.mean_field,) * 3
+    assert found.earned_back == ((found.mean_field,) * 3 if after else None)
     assert found.probability == 1.0
     assert found.from_the_start == (1.0 if after == 0 else 0.0)
     np.testing.assert_array_equal(found.months, DECISION + after)
@@ -66,7 +66,7 @@ def test_it_pays_back_in_the_month_in_which_the_sum_reaches_nothing(fee, after):
 
 def test_what_does_not_pay_back_within_the_run_has_no_month():
     found = held(50_000).break_even
-    assert (found.mean_field, found.low, found.middle, found.high) == (None,) * 4
+    assert (found.mean_field, found.earned_back) == (None, None)
     assert (found.probability, found.from_the_start) == (0.0, 0.0)
     assert np.isnan(found.months).all()
 
@@ -174,8 +174,10 @@ def test_from_the_month_found_on_no_draw_is_behind_and_the_month_before_it_was(n
         assert t == 0 or sums[t - 1, draw] > 0.005
     for draw in np.flatnonzero(~happens):
         assert sums[-1, draw] > 0.005
-    defined = found.months[happens]
-    assert found.middle == np.ceil(np.median(defined))
+    later = found.months[happens & (found.months > found.window.first)]
+    assert (found.earned_back is None) == (not later.size)
+    if found.earned_back is not None:
+        assert found.earned_back[1] == np.ceil(np.median(later))
 
 
 def test_without_draws_there_are_a_mean_field_and_no_probabilities():
@@ -185,7 +187,7 @@ def test_without_draws_there_are_a_mean_field_and_no_probabilities():
     )
     found = break_even(ours, theirs)
     assert found.mean_field == DECISION + 5
-    assert (found.probability, found.from_the_start, found.middle) == (None, None, None)
+    assert (found.probability, found.from_the_start, found.earned_back) == (None, None, None)
     placed, _ = unit_costs(ours, theirs).per
     assert (placed.defined, placed.saving) == (None, None)
     assert placed.per.mean_field == pytest.approx(-11_500)

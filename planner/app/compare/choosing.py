@@ -1,7 +1,7 @@
 """The columns of a comparison as a person chooses them: what can be done with them, and the controls for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -48,14 +48,20 @@ NO_ROOM = Text(
 
 @dataclass(slots=True)
 class Arranging:
-    """Kept in the session: why the last thing could not be done."""
+    """Kept in the session: why the last thing could not be done, while these columns were there."""
 
     refused: Text | None = None
+    among: list[str] = field(default_factory=list)
 
 
 def _arrange(chosen: list[tuple[str, Given]]) -> None:
     choose(chosen)
     session.part(Arranging).refused = None
+
+
+def _refuse(why: Text) -> None:
+    last = session.part(Arranging)
+    last.refused, last.among = why, tokens()
 
 
 def add(token: str) -> bool:
@@ -65,7 +71,7 @@ def add(token: str) -> bool:
     """
     said = _why_not(token)
     if said is not None:
-        session.part(Arranging).refused = said
+        _refuse(said)
         return False
     every = pairs()
     if suggestions.are_needed():
@@ -94,7 +100,7 @@ def add_pasted() -> None:
     """Adds the column that was pasted; what was typed is kept unless it could be added."""
     token = pasted(str(session.choice(PASTED) or ""))
     if isinstance(token, Text):
-        session.part(Arranging).refused = token
+        _refuse(token)
     elif add(token):
         session.choose(PASTED, "")
 
@@ -178,7 +184,8 @@ def show(found: Sequence[Column | Text], language: Language) -> None:
 
 
 def _said() -> Text | None:
-    return session.part(Arranging).refused
+    last = session.part(Arranging)
+    return last.refused if last.among == tokens() else None
 
 
 def _show_column(token: str, place: int, one: Column | Text, language: Language) -> None:

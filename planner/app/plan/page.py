@@ -186,8 +186,8 @@ def words(shown: Shown, language: Language) -> Markup:
     back = None if session.is_projected() else sentences.returns(shown.ours)
     if back is not None:
         blocks.append(Paragraph(back, "second"))
-    if (moved := what_if.moved_year()) is not None and titles.is_changed(session.plan()):
-        blocks.append(Paragraph(YEAR_MOVED.filled(year=str(moved)), "note"))
+    if (moved := what_if.year_moved()) is not None:
+        blocks.append(Paragraph(YEAR_MOVED.filled(year=str(moved.to)), "note"))
     if (no_year := year.missing(outlooks.years(shown.ours.scenario))) is not None:
         blocks.append(Paragraph(no_year, "note"))
     if not session.is_projected():

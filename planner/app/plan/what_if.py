@@ -21,16 +21,22 @@ ASKED = "✓ "
 NO_LONGER = Text("Ikke længere: {question}", "No longer: {question}")
 
 
+@dataclass(frozen=True, slots=True)
+class YearMoved:
+    """The year that a question has moved the page to, and the one before."""
+
+    by: WhatIf
+    to: int
+    before: int | None
+
+
 @dataclass(slots=True)
 class Opened:
-    """Of the session: how often one of them was pressed, and has opened a question further down.
-
-    `year`: the one that a question has moved the page to, and the one before; None where none has.
-    """
+    """Of the session: how often one of them was pressed, and has opened a question further down."""
 
     pressed: int = 0
     times: int = 0
-    year: tuple[int, int | None] | None = None
+    moved: YearMoved | None = None
 
 
 def show(language: Language, beside: Callable[[], None]) -> None:
@@ -83,9 +89,10 @@ def press(one: WhatIf, words: Text) -> None:
         if one.opens:
             session.choose(PLAN_QUESTION.key, None)
         if one.settings:
+            if (moved := year_moved()) is not None and moved.by == one:
+                session.choose_year(moved.before)
             taken_back = one.taken_back_from(session.plan())
             session.change(taken_back, NO_LONGER.filled(question=words))
-            show_year_before()
         return
     if one.opens:
         open_question(one.opens)
@@ -103,20 +110,14 @@ def show_year_of(one: WhatIf, scenario: Scenario) -> None:
     """Where what is asked cannot be felt yet in the year that is looked at, the first in which it can."""
     first = first_month(scenario, one.settings)
     if window_of(scenario, session.year()).last < first < scenario.run.stop:
-        session.part(Opened).year = first // 12, session.year()
+        session.part(Opened).moved = YearMoved(one, first // 12, session.year())
         session.choose_year(first // 12)
 
 
-def moved_year() -> int | None:
-    """The year that a question has moved the page to, while it is still looked at."""
-    moved = session.part(Opened).year
-    return moved[0] if moved is not None and moved[0] == session.year() else None
-
-
-def show_year_before() -> None:
-    if moved_year() is not None and (moved := session.part(Opened).year) is not None:
-        session.choose_year(moved[1])
-    session.part(Opened).year = None
+def year_moved() -> YearMoved | None:
+    """While that is asked still, and that year looked at."""
+    moved = session.part(Opened).moved
+    return moved if moved and moved.to == session.year() and is_asked(moved.by) else None
 
 
 def open_question(key: str) -> None:

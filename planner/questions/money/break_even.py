@@ -33,10 +33,9 @@ class YearDifference:
 class BreakEven:
     """The first month from the decision in which all cost so far is no more than the baseline's, and stays so.
 
-    To the run's end, since beyond it nothing is known. `cumulated`: the choices' net cost less the
-    baseline's since the decision, by month of the window. `mean_field` and `months` are month numbers,
-    None and NaN where it does not happen within the run; low, middle and high are over the draws where it
-    does. Where the choices are never behind, or never differ, it is the decision's month:
+    To the run's end, since beyond it nothing is known. `cumulated`: the choices' net cost less the baseline's since
+    the decision, by month of the window. `mean_field` and `months` are month numbers, None and NaN where it does not
+    happen within the run. Where the choices are never behind, or never differ, it is the decision's month:
     `from_the_start` is the share of such draws. `deepest`: the most they are ever behind, kroner, from 0.
     """
 
@@ -45,9 +44,6 @@ class BreakEven:
     mean_field: int | None
     months: np.ndarray
     probability: float | None
-    low: int | None
-    middle: int | None
-    high: int | None
     from_the_start: float | None
     deepest: Outcome
     turns: tuple[YearDifference, ...]
@@ -67,6 +63,7 @@ class BreakEven:
         if not later.size:
             return None
         spread = summary(later)
+        # The median of two months is the later one: by then it has happened in half of the draws.
         low, middle, high = (int(np.ceil(spread[one])) for one in ("p05", "p50", "p95"))
         return low, middle, high
 
@@ -93,18 +90,13 @@ def break_even(ours: Ledger, baseline: Ledger) -> BreakEven | None:
         return None
     mean_field = _first_month(own[:, None], window.first)[0]
     months = _first_month(drawn, window.first)
-    happens = ~np.isnan(months)
-    spread = summary(months)
     has_draws = len(months) > 0
     return BreakEven(
         window=window,
         cumulated=Monthly(own, drawn, window.first),
-        mean_field=_month(mean_field),
+        mean_field=None if np.isnan(mean_field) else int(mean_field),
         months=months,
-        probability=float(happens.mean()) if has_draws else None,
-        low=_month(spread["p05"]) if happens.any() else None,
-        middle=_month(spread["p50"]) if happens.any() else None,
-        high=_month(spread["p95"]) if happens.any() else None,
+        probability=float((~np.isnan(months)).mean()) if has_draws else None,
         from_the_start=float((months == window.first).mean()) if has_draws else None,
         deepest=Outcome(max(0.0, float(own.max())), drawn.max(axis=0, initial=0.0)),
         turns=_turns(ours.ahead, baseline.ahead),
@@ -125,11 +117,6 @@ def _first_month(cumulated: np.ndarray, first: int) -> np.ndarray:
     number = np.arange(1, months + 1)[:, None]
     after = (number * (cumulated > ORE)).max(axis=0, initial=0)
     return np.where(after < months, first + after, np.nan)
-
-
-def _month(found: np.ndarray | float) -> int | None:
-    """The median of two months is the later one: by then it has happened in half of the draws."""
-    return None if np.isnan(found) else int(np.ceil(found))
 
 
 def _turns(ours: Costs, baseline: Costs) -> tuple[YearDifference, ...]:

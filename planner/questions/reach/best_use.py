@@ -266,9 +266,9 @@ def effect_by_price(
             reached.pop()
         found.append(stretch)
         reached.append(steps)
+    runs = [report.without, *(report.run(search.at(one)) for one in reached)]
     towards = search.trials.goal.towards
-    outcomes = (report.by(report.run(search.at(one))) for one in reached)
-    averages = [0.0, *(float(towards * one.draws.mean()) for one in outcomes)]
+    averages = [float(towards * report.figure(one).draws.mean()) for one in runs]
     every = (
         replace(one, average=after - before)
         for one, (before, after) in zip(found, pairwise(averages), strict=True)
@@ -296,18 +296,14 @@ class _Report(InDraws):
         super().__init__(plan, draws)
         self.target = target
 
-    def by(self, run: Run) -> Outcome:
-        """The figure with a use less without it."""
-        ours, theirs = (targets.judged(one, self.target).outcome for one in (run, self.without))
-        return difference(ours, theirs)
-
-    def _worse(self, run: Run, towards: int) -> float:
-        return worse_quarter(towards * targets.judged(run, self.target).outcome.draws)
+    def figure(self, run: Run) -> Outcome:
+        return targets.judged(run, self.target).outcome
 
     def use(self, kinds: tuple[Criterion, ...], search: Search, steps: Steps) -> Use:
         programme, towards = self.target.figure.programme, search.trials.goal.towards
         run = self.run(search.at(steps))
-        by, spent = self.by(run), search.price(steps)
+        ours, theirs = self.figure(run), self.figure(self.without)
+        by, spent = difference(ours, theirs), search.price(steps)
         sign = -1 if spent < 0 else 1
         net = self.net(run, programme)
         assert net is not None  # or nothing could have been bought
@@ -316,7 +312,7 @@ class _Report(InDraws):
             moves=search.moves(steps),
             spent=spent,
             gain=search.gain(steps),
-            worse=self._worse(run, towards) - self._worse(self.without, towards),
+            worse=worse_quarter(towards * ours.draws) - worse_quarter(towards * theirs.draws),
             figure=by,
             average=float(towards * by.draws.mean()),
             share=float((sign * towards * by.draws > NOTHING).mean()),

@@ -136,10 +136,8 @@ def _where(path: str, table: Table) -> tuple[list[Words], str]:
         rows = part if isinstance(holder, list) else ""
         parameter = PARAMETERS[place].get(key)
         label = parameter.label if parameter else HEADINGS.get(part)
-        is_said = (
-            bool(said) and said[-1] == label
-        )  # the first figure of mentors is called Mentors too
-        if (label or rows) and not is_said:
+        # Once: the first figure of mentors is called Mentors too.
+        if (label or rows) and not (said and said[-1] == label):
             said.append(label or part)
     return said, key
 

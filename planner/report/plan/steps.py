@@ -38,10 +38,8 @@ LOCKED_IN = Text(
     "Den, der er i indsats, finder ikke selv job imens.",
     "Whoever is in an effort finds no job alone meanwhile.",
 )
-MORE_IN_EFFORT = {
-    "places": 1,
-    "referral_months": -1,
-}  # which way the lever goes for more people in it
+# Which way a lever goes for more people in an effort.
+MORE_IN_EFFORT = {"places": 1, "referral_months": -1}
 LEVER = Text("Skridt", "Step")
 MEASURES_SHOWN = ("self_supporting", "placements")
 ROUNDED = 0.15  # of an amount: as far as its rounding may go before nobody can divide by it
